@@ -5,7 +5,13 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/global-setup.ts",
+    setupFiles: "test/support/warnings.ts",
+    reporters: ["default", "./test/support/closing-line.ts"],
+    // Two, because a laptop has more cores than memory for what the end-to-end tests start.
+    maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
+    silent: "passed-only",
   },
 });

@@ -1,0 +1,11 @@
+// Says in one sentence that this Node is too old. Plain JavaScript, so that an old Node can still read it.
+const needed = 24;
+
+if (Number(process.versions.node.split(".")[0]) < needed) {
+  console.error(
+    `Fijne Buurten: dit is Node ${process.versions.node} (${process.execPath}), verwacht Node ${needed} of nieuwer. ` +
+      "Start met npm (npm start, npm test, npm run etl): npm zet de meegeleverde Node 24 vooraan. " +
+      "Ontbreekt die, doe dan eerst npm ci zonder --omit=optional. Er is nu niets gestart.",
+  );
+  process.exit(1);
+}

@@ -1,0 +1,67 @@
+/** One installation is started once: the claim is a lock that PostgreSQL releases when its holder is gone, however it went. */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { connect } from "@fijne-buurten/db";
+import { addressOf, Refusal, type Settings } from "./start-settings.ts";
+
+export type Claim = { release(): Promise<void> };
+
+/** Claims the installation, or refuses with the address of the start that has it. Also tells when PostgreSQL goes away. */
+export async function claim(ownerUrl: string, settings: Settings, onLost: (sentence: string) => void): Promise<Claim> {
+  const note = join(settings.dataDir, "running.json");
+  const client = await connect(ownerUrl);
+  let released = false;
+  client.on("error", () => {
+    if (!released) onLost("De database is gestopt. Alles wordt gestopt; met npm start begint het opnieuw.");
+  });
+  const { rows } = await client.query("select pg_try_advisory_lock(hashtext('fijne-buurten start')) as is_ours");
+  if (!rows[0].is_ours) {
+    released = true;
+    await client.end();
+    throw new Refusal(await alreadyRunning(note));
+  }
+  await writeFile(note, JSON.stringify({ pid: process.pid, address: addressOf(settings, "dashboard") }));
+  return {
+    async release() {
+      released = true;
+      await rm(note, { force: true });
+      await client.end();
+    },
+  };
+}
+
+/** Refuses, in a sentence, when one of our ports is in use by somebody else. */
+export async function refuseTakenPorts(settings: Settings): Promise<void> {
+  const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT" } as const;
+  for (const server of ["dashboard", "api", "cube"] as const) {
+    const problem = await listenProblem(settings.ports[server], settings.host);
+    if (!problem) continue;
+    const port = settings.ports[server];
+    const found = problem === "EADDRINUSE" ? "al in gebruik door een ander programma" : `niet te openen (${problem})`;
+    throw new Refusal(
+      `${variables[server]}: poort ${port} op ${settings.host} is ${found}; verwacht een vrije poort. ` +
+        `Er is niets gestart. Kies een andere, bijvoorbeeld: ${variables[server]}=${port + 100} npm start`,
+    );
+  }
+  const { dashboard, api, cube } = settings.ports;
+  if (new Set([dashboard, api, cube]).size < 3) {
+    throw new Refusal(
+      `PORT, API_PORT en CUBE_PORT: gevonden ${dashboard}, ${api} en ${cube}, verwacht drie verschillende poorten. Er is niets gestart.`,
+    );
+  }
+}
+
+async function alreadyRunning(note: string): Promise<string> {
+  const running = await readFile(note, "utf8").then(JSON.parse, () => undefined);
+  if (!running) return "Fijne Buurten draait al op deze database. Er is niets gestart.";
+  return `Fijne Buurten draait al (proces ${running.pid}): ${running.address}. Er is niets gestart.`;
+}
+
+function listenProblem(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
+  });
+}

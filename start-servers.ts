@@ -1,0 +1,57 @@
+/** The four processes that stay: who they are, what each may know, and how we see that it answers. */
+import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Installation } from "@fijne-buurten/db";
+import type { Crew } from "./start-crew.ts";
+import { addressOf, type Settings } from "./start-settings.ts";
+
+/** Returns when every server answers and the first page has been made once. */
+export async function serveEverything(crew: Crew, settings: Settings, installation: Installation): Promise<void> {
+  const { host, ports, dataDir } = settings;
+  const api = crew.serve({
+    name: "api",
+    args: ["--import", "tsx", "api/server.ts"],
+    env: { HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
+    answersAt: `${addressOf(settings, "api")}/health`,
+  });
+  const cube = crew.serve({
+    name: "cube",
+    args: ["semantic-layer/serve.ts"],
+    env: {
+      HOST: host,
+      CUBE_PORT: `${ports.cube}`,
+      CUBE_DATABASE_URL: installation.urls.cube,
+      CUBE_API_SECRET: process.env.CUBE_API_SECRET || (await ownSecret(join(dataDir, "cube-secret"))),
+      NODE_ENV: "production",
+    },
+    answersAt: `${addressOf(settings, "cube")}/livez`,
+  });
+  const schedule = crew.serve({ name: "schedule", args: ["etl/run.ts", "schedule"], env: { DATA_DIR: dataDir } });
+  // The dashboard answers its first page only when the API does, so its first answer warms the whole way.
+  const dashboard = api.then(() =>
+    crew.serve({
+      name: "dashboard",
+      args: ["dashboard/build/index.js"],
+      env: {
+        HOST: host,
+        PORT: `${ports.dashboard}`,
+        ORIGIN: addressOf(settings, "dashboard"),
+        API_URL: `${addressOf(settings, "api")}/graphql`,
+        NODE_ENV: "production",
+      },
+      answersAt: `${addressOf(settings, "dashboard")}/`,
+    }),
+  );
+  await Promise.all([api, cube, schedule, dashboard]);
+}
+
+/** A secret of this installation only, made once and readable by its owner alone. */
+async function ownSecret(file: string): Promise<string> {
+  await writeFile(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    },
+  );
+  return readFile(file, "utf8");
+}

@@ -1,0 +1,53 @@
+/** What an operator may set, read once and refused in a sentence where it cannot be right. */
+import { resolve } from "node:path";
+
+/** A reason not to start that the operator can do something about: shown as a sentence, without a stack trace. */
+export class Refusal extends Error {}
+
+export type Settings = {
+  host: string;
+  ports: { dashboard: number; api: number; cube: number };
+  dataDir: string;
+  sampleHomes: number;
+};
+
+export const projectFolder = import.meta.dirname;
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    host: loopback(env.HOST || "127.0.0.1"),
+    ports: {
+      dashboard: port("PORT", env.PORT || "3000"),
+      api: port("API_PORT", env.API_PORT || "4000"),
+      cube: port("CUBE_PORT", env.CUBE_PORT || "4001"),
+    },
+    dataDir: resolve(projectFolder, env.DATA_DIR || ".data"),
+    sampleHomes: wholeNumber("SAMPLE_HOMES", env.SAMPLE_HOMES || "3500", 50, 2_300_000),
+  };
+}
+
+/** The address of one of our own servers, as a browser wants it. */
+export function addressOf(settings: Settings, server: keyof Settings["ports"]): string {
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  return `http://${host}:${settings.ports[server]}`;
+}
+
+function loopback(host: string): string {
+  if (host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host)) return host;
+  throw new Refusal(
+    `HOST: gevonden '${host}', verwacht 127.0.0.1, localhost of ::1. Inloggen is nog niet gebouwd, dus zou iedereen op het ` +
+      "netwerk de interne cijfers kunnen zien. Er is niets gestart.",
+  );
+}
+
+function port(name: string, text: string): number {
+  return wholeNumber(name, text, 1, 65_535);
+}
+
+function wholeNumber(name: string, text: string, from: number, to: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= from && number <= to) return number;
+  throw new Refusal(
+    `${name}: gevonden '${text}', verwacht een geheel getal van ${from} tot en met ${to}. Er is niets gestart.`,
+  );
+}

@@ -1,0 +1,28 @@
+/** A real Chromium: the machine's own where there is one, else the one that came from the npm registry. */
+import { existsSync } from "node:fs";
+import bundled from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core";
+
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+
+/** Widths that the look is designed for: a phone in a stairwell and a desk. */
+export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
+
+let browser: Promise<Browser> | undefined;
+
+/** A fresh context of this worker's browser; it can reach this machine and nothing else. */
+export async function visitor(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  browser ??= launch();
+  return (await browser).newContext({ locale: "nl-NL", ...options });
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+async function launch(): Promise<Browser> {
+  const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost";
+  if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", onlyThisMachine] });
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, onlyThisMachine], headless: true });
+}

@@ -1,0 +1,68 @@
+/** Once per run: a folder for the run, one cluster, and in it one migrated template that every test file clones. */
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect, migrate, openInstallation } from "@fijne-buurten/db";
+import type { TestProject } from "vitest/node";
+import { stopProduct } from "./product.ts";
+
+export type Cluster = {
+  /** Urls of the migrated template; another database is another path. */
+  urls: { owner: string; etl: string; api: string; cube: string };
+  template: string;
+  keys: { pseudonym: string; record: string };
+};
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    cluster: Cluster;
+    /** Folder of this run, for what is made once and read by many. */
+    runFolder: string;
+  }
+}
+
+// Fixed, so that a pseudonym in a test is the same today and tomorrow. They protect nothing.
+const keys = { pseudonym: "0123456789abcdef".repeat(4), record: "fedcba9876543210".repeat(4) };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const runFolder = await mkdtemp(join(tmpdir(), "fijne-buurten-test-"));
+  forbidNetwork(runFolder);
+  const installation = await openInstallation({
+    PATH: process.env.PATH,
+    DATA_DIR: join(runFolder, "data"),
+    PSEUDONYM_KEY: keys.pseudonym,
+    RECORD_KEY: keys.record,
+  });
+  await migrate(installation.urls.owner);
+  await hurry(installation.urls.owner);
+  const template = new URL(installation.urls.owner).pathname.slice(1);
+  project.provide("cluster", { urls: installation.urls, template, keys });
+  project.provide("runFolder", runFolder);
+
+  return async () => {
+    await stopProduct(runFolder);
+    await installation.close({ stop: true });
+    const notes = await networkNotes(runFolder);
+    await rm(runFolder, { recursive: true, force: true });
+    if (notes) throw new Error(`The tests reached for the network:\n${notes}`);
+  };
+}
+
+function forbidNetwork(runFolder: string): void {
+  process.env.NETWORK_NOTES = join(runFolder, "network-notes.txt");
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --import ${join(import.meta.dirname, "no-network.ts")}`.trim();
+}
+
+async function networkNotes(runFolder: string): Promise<string> {
+  const file = join(runFolder, "network-notes.txt");
+  return existsSync(file) ? readFile(file, "utf8") : "";
+}
+
+/** A test database need not survive a power cut. */
+async function hurry(ownerUrl: string): Promise<void> {
+  const client = await connect(ownerUrl);
+  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) await client.query(`alter system set ${setting} = off`);
+  await client.query("select pg_reload_conf()");
+  await client.end();
+}
