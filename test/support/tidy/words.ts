@@ -1,0 +1,122 @@
+/** What may stand in a file: grain first in SQL, no leftovers, nothing of one machine, one word for one thing. */
+import { posix } from "node:path";
+import { code, fileAt, linesThat, type Rule, withExtension, written } from "./files.ts";
+
+export const sqlModelsStateTheirGrain: Rule = (files) =>
+  withExtension(files, ".sql")
+    .filter(({ path }) => /^db\/(staging|warehouse)\//.test(path))
+    .filter(({ text }) => !/^-- Grain: one row per /.test(text))
+    .map(({ path }) => `${path}:1: expected '-- Grain: one row per …' as the first comment`);
+
+export const tablesStateTheirGrain: Rule = (files) =>
+  withExtension(files, ".sql").flatMap(({ path, text }) => {
+    const lines = text.split("\n");
+    return lines.flatMap((line, index) => {
+      if (!path.startsWith("db/migrations/") || !/^create (unlogged )?table /.test(line)) return [];
+      return commentAbove(lines, index).includes("Grain: one row per ")
+        ? []
+        : [`${path}:${index + 1}: ${line} (no grain above it)`];
+    });
+  });
+
+export const assertionsBeginWithTheirClaim: Rule = (files) =>
+  withExtension(files, ".sql")
+    .filter(({ path, text }) => path.startsWith("db/assertions/") && !/^-- \S/.test(text))
+    .map(({ path }) => `${path}:1: expected the claim as the first comment`);
+
+export const sqlIsLowerCase: Rule = (files) =>
+  linesThat(
+    withExtension(files, ".sql"),
+    /^[^'-]*\b(SELECT|FROM|WHERE|JOIN|CREATE|INSERT|UPDATE|DELETE|GROUP BY|ORDER BY)\b/,
+  );
+
+// Assembled from halves, so that this file does not break its own rule.
+const leftover = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"].join("|")})\\b`);
+export const nothingIsLeftForLater: Rule = (files) => linesThat(written(files), leftover);
+
+const silencer = new RegExp(`@ts-(ignore|nocheck|expect-error)|eslint-${"disable"}|prettier-${"ignore"}`);
+export const noCheckIsSilencedWithoutAReason: Rule = (files) =>
+  linesThat(code(files), silencer, (line) => / -- \S/.test(line) || /@ts-expect-error \S/.test(line)).filter(
+    (found) => !found.startsWith("test/support/tidy/"),
+  );
+
+export const nothingIsCastToAny: Rule = (files) =>
+  linesThat(withExtension(files, ".ts", ".svelte"), new RegExp(`\\bas ${"any"}\\b|<${"any"}>|: ${"any"}\\b`));
+
+export const nothingNamesAMachine: Rule = (files) =>
+  linesThat(written(files), /(^|["'`\s(=])(\/(home|root|work|Users)\/|[A-Z]:\\\\?Users)/);
+
+export const decoratorsStayInTheApi: Rule = (files) =>
+  linesThat(
+    withExtension(files, ".ts").filter(({ path }) => !path.startsWith("api/")),
+    /^\s*@[A-Z]\w*\(/,
+  );
+
+export const schemaChangesStayInMigrations: Rule = (files) =>
+  linesThat(withExtension(files, ".ts"), /\b(synchronize|dropSchema): true/);
+
+export const weSayMeasureAndKpi: Rule = (files) =>
+  linesThat(
+    code(files).filter(({ path }) => !path.startsWith("test/support/tidy/") && !path.startsWith("test/tidy")),
+    /\b(metric|indicator)s?\b/i,
+  );
+
+/** Every word that has a file of its own in the warehouse, the cubes or the cards has both halves in the glossary. */
+export const glossaryHoldsEveryStem: Rule = (files) => {
+  const glossary = fileAt(files, "GLOSSARY.md");
+  const stems = files.flatMap(
+    ({ path }) =>
+      path.match(/^db\/staging\/stg_\w+?__(\w+)\.sql$/)?.[1] ??
+      path.match(/^semantic-layer\/(?:kpis|model\/cubes)\/(\w+)\.yml$/)?.[1] ??
+      [],
+  );
+  return [...new Set(stems)]
+    .filter((stem) => !glossary.includes(`\`${stem}\``))
+    .map((stem) => `GLOSSARY.md: \`${stem}\` is not in it`);
+};
+
+/** One stem, all the way down: a file is named after the one thing it makes or means. */
+export const oneStemAllTheWayDown: Rule = (files) => [
+  ...withExtension(files, ".sql")
+    .filter(({ path }) => /^db\/(staging|warehouse)\//.test(path))
+    .filter(({ path, text }) => {
+      const stem = posix.basename(path, ".sql");
+      return /create (or replace )?view/.test(text) && !new RegExp(`view (staging|warehouse)\\.${stem}\\b`).test(text);
+    })
+    .map(({ path }) => `${path}: makes no view of its own name`),
+  ...files
+    .filter(({ path }) => /^semantic-layer\/kpis\/.*\.yml$/.test(path))
+    .flatMap(({ path, text }) => {
+      const id = posix.basename(path, ".yml");
+      const reference = `test/reference/${id.replaceAll("_", "-")}.ts`;
+      return [
+        ...(new RegExp(`^id: ${id}$`, "m").test(text) ? [] : [`${path}: expected 'id: ${id}'`]),
+        ...(fileAt(files, reference) || fileAt(files, `test/reference/${id}.ts`)
+          ? []
+          : [`${path}: has no second implementation ${reference}`]),
+      ];
+    }),
+  ...files
+    .flatMap(({ path }) => path.match(/^db\/staging\/stg_(\w+?)__\w+\.sql$/)?.[1] ?? [])
+    .filter((source) => !fileAt(files, `etl/sources/${source}/contract.ts`))
+    .map((source) => `etl/sources/${source}/contract.ts: is not there, its staging views are`),
+];
+
+/** A link in a document leads to a file of the project. */
+export const linksLeadSomewhere: Rule = (files) => {
+  const present = new Set(
+    files.flatMap(({ path }) => path.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"))),
+  );
+  return withExtension(files, ".md").flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)]
+      .map((match) => posix.join(posix.dirname(path), match[1]!).replace(/\/$/, ""))
+      .filter((target) => target !== "." && !present.has(target) && !/\.(svg|png)$/.test(target))
+      .map((target) => `${path}: links to '${target}', which is not there`),
+  );
+};
+
+function commentAbove(lines: string[], index: number): string {
+  const above: string[] = [];
+  for (let at = index - 1; at >= 0 && lines[at]!.startsWith("--"); at -= 1) above.push(lines[at]!);
+  return above.join("\n");
+}
