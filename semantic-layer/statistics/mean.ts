@@ -1,0 +1,108 @@
+import { tQuantile } from "./dist.ts";
+import { kish } from "./kish.ts";
+import type { Estimate, Mode, Stratum } from "./moments.ts";
+
+/** No census is so complete that answers are free of uncertainty: people do not respond at random. */
+const SMALLEST_UNSAMPLED_SHARE = 0.05;
+
+/** Below this many answers in a stratum the strata's own spread decides the degrees of freedom. */
+const FEW_IN_A_STRATUM = 30;
+
+export type MeanOptions = {
+  mode: Mode;
+  /** Coverage of the interval; 0.95 unless told. */
+  confidence?: number;
+  /** What was subtracted from every score before squaring; added back to value, lo and hi. */
+  centre?: number;
+};
+
+/**
+ * The weighted mean over strata with its linearised margin, weights taken as fixed (level 1, conservative).
+ *
+ *     ȳ = Σ_h swy_h / sw,   u = w(y − ȳ)/sw
+ *     S1_h = (swy_h − ȳ·sw_h)/sw,   S2_h = (swwyy_h − 2ȳ·swwy_h + ȳ²·sww_h)/sw²
+ *     v = Σ_h (1 − f_h) · n_h/(n_h − 1) · (S2_h − S1_h²/n_h),   interval ȳ ± t_df·√v
+ *
+ * f_h = n_h/N_h in finite mode (1 − f_h never below 0.05), 0 in process mode. A stratum with one answer has no spread of
+ * its own; it counts its distance to the overall mean, (1 − f_h)·S2_h, as R's `survey.lonely.psu = "adjust"` does.
+ * Strata without answers are left out. Unit: that of y. Throws a RangeError below 2 answers, and in finite mode without N.
+ * Source: Särndal, Swensson & Wretman 1992; Lumley 2010 (R survey).
+ */
+export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, centre = 0 }: MeanOptions): Estimate {
+  const answered = strata.filter((stratum) => stratum.n > 0);
+  const n = total(answered, (stratum) => stratum.n);
+  if (n < 2) throw new RangeError(`A mean with a margin needs at least 2 answers, not ${n}.`);
+  const sw = total(answered, (stratum) => stratum.sw);
+  const value = total(answered, (stratum) => stratum.swy) / sw;
+  const variances = answered.map((stratum) => varianceOf(stratum, value, sw, unsampledShare(stratum, mode)));
+  const se = Math.sqrt(total(variances, (variance) => variance));
+  const sizes = answered.map((stratum) => stratum.n);
+  const df = degreesOfFreedom(sizes, variances);
+  const half = tQuantile((1 + confidence) / 2, df) * se;
+  return {
+    value: centre + value,
+    se,
+    df,
+    lo: centre + value - half,
+    hi: centre + value + half,
+    confidence,
+    n,
+    nEff: kish({ n, sw, sww: total(answered, (stratum) => stratum.sww) }).nEff,
+    N: frameOf(answered),
+    mode,
+    method: "weighted mean, linearised",
+  };
+}
+
+/** 1 − f of a stratum: the share of its frame that did not answer, never below 0.05; 1 in process mode. */
+export function unsampledShare({ n, N }: { n: number; N: number | null }, mode: Mode): number {
+  if (mode === "process") return 1;
+  if (N === null || !(N > 0)) throw new RangeError(`Finite mode needs the households in the frame, not N=${N}.`);
+  return Math.max(1 - n / N, SMALLEST_UNSAMPLED_SHARE);
+}
+
+/** n − H; when a stratum has fewer than 30 answers Satterthwaite's number instead. Never below 1. */
+export function degreesOfFreedom(sizes: readonly number[], variances: readonly number[]): number {
+  const usual = Math.max(total(sizes, (n) => n) - sizes.length, 1);
+  const small = sizes.some((n) => n < FEW_IN_A_STRATUM);
+  return small && variances.some((variance) => variance > 0) ? satterthwaite(sizes, variances) : usual;
+}
+
+/**
+ * Satterthwaite's degrees of freedom of a sum of stratum variances: (Σa_h)² / Σ(a_h²/(n_h − 1)). A stratum with one answer
+ * counts one degree. Source: Satterthwaite 1946.
+ */
+export function satterthwaite(sizes: readonly number[], variances: readonly number[]): number {
+  const sum = total(variances, (variance) => variance);
+  // As shares of the whole, so that squares of very small variances do not vanish.
+  return 1 / total(variances, (variance, stratum) => (variance / sum) ** 2 / Math.max(sizes[stratum]! - 1, 1));
+}
+
+/**
+ * How much larger the variance is than that of a simple random sample of the same size: v / v_SRS with
+ * v_SRS = (1 − f)·s²/n and s² = n/(n − 1)·(Σwy²/Σw − ȳ²), f = n/N. With `against: "process"` the sample compared with is
+ * drawn with replacement (R's `deff = "replace"`).
+ */
+export function designEffect(strata: readonly Stratum[], mode: Mode, against: Mode = mode): number {
+  const { se, n, N } = mean(strata, { mode });
+  const sw = total(strata, (stratum) => stratum.sw);
+  const average = total(strata, (stratum) => stratum.swy) / sw;
+  const spread = (n / (n - 1)) * (total(strata, (stratum) => stratum.swyy) / sw - average ** 2);
+  return se ** 2 / ((unsampledShare({ n, N }, against) * spread) / n);
+}
+
+function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: number): number {
+  const { n, swy, sww, swwy, swwyy } = stratum;
+  const squares = (swwyy - 2 * value * swwy + value ** 2 * sww) / sw ** 2;
+  if (n === 1) return unsampled * Math.max(squares, 0);
+  const sum = (swy - value * stratum.sw) / sw;
+  return unsampled * (n / (n - 1)) * Math.max(squares - sum ** 2 / n, 0);
+}
+
+function frameOf(strata: readonly Stratum[]): number | null {
+  return strata.every((stratum) => stratum.N !== null) ? total(strata, (stratum) => stratum.N!) : null;
+}
+
+function total<T>(items: readonly T[], term: (item: T, index: number) => number): number {
+  return items.reduce((sum, item, index) => sum + term(item, index), 0);
+}

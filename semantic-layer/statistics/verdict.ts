@@ -1,0 +1,129 @@
+import { normalQuantile, tCdf, tQuantile } from "./dist.ts";
+
+/** Verdicts that follow from an interval. NOT_DUE and OUTDATED follow from dates and are given by whoever judges the goal. */
+export type HoldVerdict = "TOO_FEW" | "MAINTAINED" | "DECLINED" | "UNDER_PRESSURE" | "INCONCLUSIVE";
+export type NormVerdict = "TOO_FEW" | "ON_TRACK" | "OFF_TRACK" | "INCONCLUSIVE";
+
+/** Fewest answers (in either wave) and degrees of freedom that are judged. */
+export const FEWEST_JUDGED = 20;
+export const FEWEST_DEGREES = 8;
+
+/** One-sided risk of a wrong verdict in either direction; the judging interval has coverage 1 − 2α. */
+const ALPHA = 0.05;
+export const JUDGING_CONFIDENCE = 1 - 2 * ALPHA;
+
+/** The chance of reading MAINTAINED when nothing changed that a survey should be planned for. */
+const POWER = 0.8;
+
+export type VerdictQuestion = {
+  /** `hold`: has it stayed at the level of the baseline. `norm`: is it at the norm or above. */
+  kind: "hold" | "norm";
+  /** Answers; of two waves the smaller number. */
+  n: number;
+  /** What is judged, higher is better: the change since the baseline (hold), the value minus the norm (norm). */
+  d: number;
+  /** Null where it could not be computed. */
+  se: number | null;
+  df: number;
+  /** The margin of a hold, > 0, in the unit of d; null when it was not fixed before the wave closed. A norm has none. */
+  delta?: number | null;
+};
+
+export type VerdictAnswer = {
+  /** The judging interval: 90%, d ± t·se. Null where there is no margin of error. */
+  lo: number | null;
+  hi: number | null;
+  verdict: HoldVerdict | NormVerdict;
+  note: "IMPROVED" | "GOAL_SET_TOO_LATE" | null;
+};
+
+/**
+ * The verdict on a goal, from the interval and never from the bare value. In this order, exhaustive and exclusive:
+ *
+ *     fewer than 20 answers, df < 8 or no standard error   TOO_FEW
+ *     hold: margin not fixed in time                       INCONCLUSIVE, noted GOAL_SET_TOO_LATE
+ *     hold: lo > −δ                                        MAINTAINED (noted IMPROVED when lo > 0)
+ *     hold: hi < −δ                                        DECLINED
+ *     hold: hi < 0                                         UNDER_PRESSURE
+ *     norm: lo ≥ 0                                         ON_TRACK
+ *     norm: hi < 0                                         OFF_TRACK
+ *     otherwise                                            INCONCLUSIVE
+ *
+ * Each firm verdict is wrong with probability at most 5%. Throws a RangeError on a margin that is not positive.
+ * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
+ */
+export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
+  const known = se !== null && Number.isFinite(se) && df >= 1;
+  const half = known && se > 0 ? tQuantile(1 - ALPHA, df) * se : 0;
+  const interval = known ? { lo: d - half, hi: d + half } : { lo: null, hi: null };
+  if (!known || n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { ...interval, verdict: "TOO_FEW", note: null };
+  return { ...interval, ...judgeInterval({ kind, lo: d - half, hi: d + half, delta }) };
+}
+
+/**
+ * The verdict that a 90% interval of d gives, for estimates whose interval is not d ± t·se, such as a counted share.
+ * For a share and a norm: lo and hi are the Wilson limits minus the norm. Says nothing about too few answers.
+ */
+export function judgeInterval({
+  kind,
+  lo,
+  hi,
+  delta = null,
+}: {
+  kind: "hold" | "norm";
+  lo: number;
+  hi: number;
+  delta?: number | null;
+}): Pick<VerdictAnswer, "verdict" | "note"> {
+  if (kind === "norm") return { verdict: lo >= 0 ? "ON_TRACK" : hi < 0 ? "OFF_TRACK" : "INCONCLUSIVE", note: null };
+  if (delta === null) return { verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
+  if (!(delta > 0)) throw new RangeError(`A hold needs a positive margin, not ${delta}.`);
+  if (lo > -delta) return { verdict: "MAINTAINED", note: lo > 0 ? "IMPROVED" : null };
+  if (hi < -delta) return { verdict: "DECLINED", note: null };
+  if (hi < 0) return { verdict: "UNDER_PRESSURE", note: null };
+  return { verdict: "INCONCLUSIVE", note: null };
+}
+
+/** The verdict on a complete count: there is no interval, the value is at the norm or it is not. */
+export function judgeCount(value: number, norm: number): "ON_TRACK" | "OFF_TRACK" {
+  return value >= norm ? "ON_TRACK" : "OFF_TRACK";
+}
+
+/** One-sided p-values of the tests behind a hold: decline beyond the margin refuted; any decline; decline beyond it shown. */
+export function pValues({ d, se, df, delta }: { d: number; se: number; df: number; delta: number }): {
+  maintained: number;
+  down: number;
+  declined: number;
+} {
+  return { maintained: 1 - tCdf((d + delta) / se, df), down: tCdf(d / se, df), declined: tCdf((d + delta) / se, df) };
+}
+
+/** The smallest margin at which an unchanged area has an 80% chance of MAINTAINED: (z.95 + z.80)·se = 2.486·se. */
+export function smallestMargin(se: number): number {
+  return (normalQuantile(1 - ALPHA) + normalQuantile(POWER)) * se;
+}
+
+/**
+ * Answers needed per wave for an 80% chance of MAINTAINED when nothing changed (normal approximation):
+ * n = deff · waves·sd²·(1 − r) · (2.486/δ)², rounded up. `waves` is 2 for a change, 1 for a value against a norm (δ then is the
+ * distance to the norm that should be seen); `correlation` r is that between the waves of one panel, 0 for fresh samples.
+ * Throws a RangeError on a margin or spread that is not positive.
+ */
+export function answersNeeded({
+  sd,
+  delta,
+  waves = 2,
+  correlation = 0,
+  deff = 1,
+}: {
+  sd: number;
+  delta: number;
+  waves?: 1 | 2;
+  correlation?: number;
+  deff?: number;
+}): number {
+  if (!(sd > 0) || !(delta > 0))
+    throw new RangeError(`Answers needed ask for a positive spread and margin, not ${sd} and ${delta}.`);
+  const exact = deff * waves * sd ** 2 * (1 - correlation) * (smallestMargin(1) / delta) ** 2;
+  return Math.ceil(exact - 1e-9);
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { boundsOf, missesLeft, shareOf } from "../../semantic-layer/statistics/index.ts";
+
+test("a share of nothing is no number, not zero", () => {
+  expect(shareOf(0, 0)).toBeNull();
+  expect(shareOf(0, 8)).toBe(0);
+  expect(shareOf(171, 180)).toBe(0.95);
+  expect(() => shareOf(-1, 8)).toThrow("cannot be negative");
+});
+
+test("bounds count every unfilled row against, and for", () => {
+  expect(boundsOf(30, 60, 20)).toEqual({ lower: 30 / 80, upper: 50 / 80 });
+  expect(boundsOf(30, 60, 0)).toEqual({ lower: 0.5, upper: 0.5 });
+  expect(boundsOf(0, 0, 0)).toBeNull();
+});
+
+test("misses left are what the norm still allows", () => {
+  const cases = `
+    suitable | not or unknown | left
+         171 |              0 |    9
+         171 |              9 |    0
+         171 |             10 |    0
+         100 |              2 |    3
+          18 |              0 |    0
+          19 |              0 |    1
+           0 |              0 |    0`;
+  for (const line of cases.trim().split("\n").slice(1)) {
+    const [hits, misses, left] = line.split("|").map(Number) as [number, number, number];
+    expect(missesLeft({ hits, misses, norm: 0.95 })).toBe(left);
+  }
+  expect(() => missesLeft({ hits: 1, misses: 0, norm: 0 })).toThrow("above 0");
+});
+
+test("one more miss than is left would break the norm, and none fewer", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(200), (hits, misses) => {
+      const left = missesLeft({ hits, misses, norm: 0.95 });
+      expect(hits / (hits + misses + left + 1)).toBeLessThan(0.95);
+      if (left > 0) expect(hits / (hits + misses + left)).toBeGreaterThanOrEqual(0.95);
+    }),
+  );
+});
