@@ -2,8 +2,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { connect } from "@fijne-buurten/db";
-import { addressOf, Refusal, type Settings } from "./start-settings.ts";
+import { connect, Refusal } from "@fijne-buurten/db";
+import { addressOf, type Settings } from "./start-settings.ts";
 
 export type Claim = { release(): Promise<void> };
 

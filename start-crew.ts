@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { projectFolder, Refusal } from "./start-settings.ts";
+import { Refusal } from "@fijne-buurten/db";
+import { projectFolder } from "./start-settings.ts";
 
 export type Crew = {
   /** Runs a program to its end; a failure is a Refusal with its last lines. */

@@ -1,8 +1,6 @@
 /** What an operator may set, read once and refused in a sentence where it cannot be right. */
 import { resolve } from "node:path";
-
-/** A reason not to start that the operator can do something about: shown as a sentence, without a stack trace. */
-export class Refusal extends Error {}
+import { Refusal } from "@fijne-buurten/db";
 
 export type Settings = {
   host: string;

@@ -4,11 +4,11 @@
  */
 import "./node-version.js";
 import { join } from "node:path";
-import { connect, type Installation, migrate, openInstallation } from "@fijne-buurten/db";
+import { connect, type Installation, openInstallation, Refusal } from "@fijne-buurten/db";
 import { type Claim, claim, refuseTakenPorts } from "./start-claim.ts";
 import { type Crew, crew } from "./start-crew.ts";
 import { buildDashboard } from "./start-dashboard.ts";
-import { addressOf, projectFolder, readSettings, Refusal, type Settings } from "./start-settings.ts";
+import { addressOf, projectFolder, readSettings, type Settings } from "./start-settings.ts";
 import { serveEverything } from "./start-servers.ts";
 
 const began = performance.now();
@@ -22,11 +22,10 @@ await start().catch(giveUp);
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   say("Database openen");
-  running.opening = openInstallation({ ...process.env, DATA_DIR: settings.dataDir });
+  running.opening = openInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
   const installation = await running.opening;
   running.claim = await claim(installation.urls.owner, settings, giveUp);
   await refuseTakenPorts(settings);
-  await migrate(installation.urls.owner);
 
   const team = (running.crew = crew(join(settings.dataDir, "logs"), giveUp));
   const building = buildDashboard(team, () => say("Dashboard bouwen"));

@@ -24,5 +24,9 @@ export async function closeBrowser(): Promise<void> {
 async function launch(): Promise<Browser> {
   const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost";
   if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", onlyThisMachine] });
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, onlyThisMachine], headless: true });
+  return chromium.launch({
+    executablePath: await bundled.executablePath(),
+    args: [...bundled.args, onlyThisMachine],
+    headless: true,
+  });
 }

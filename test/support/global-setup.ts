@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, migrate, openInstallation } from "@fijne-buurten/db";
+import { migrate, openCluster } from "@fijne-buurten/db";
 import type { TestProject } from "vitest/node";
 import { stopProduct } from "./product.ts";
 
 export type Cluster = {
-  /** Urls of the migrated template; another database is another path. */
-  urls: { owner: string; etl: string; api: string; cube: string };
+  /** Urls of the migrated template; another database is another path. `admin` is for making databases only. */
+  urls: { owner: string; etl: string; api: string; cube: string; admin: string };
   template: string;
   keys: { pseudonym: string; record: string };
 };
@@ -28,21 +28,15 @@ const keys = { pseudonym: "0123456789abcdef".repeat(4), record: "fedcba987654321
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runFolder = await mkdtemp(join(tmpdir(), "fijne-buurten-test-"));
   forbidNetwork(runFolder);
-  const installation = await openInstallation({
-    PATH: process.env.PATH,
-    DATA_DIR: join(runFolder, "data"),
-    PSEUDONYM_KEY: keys.pseudonym,
-    RECORD_KEY: keys.record,
-  });
-  await migrate(installation.urls.owner);
-  await hurry(installation.urls.owner);
-  const template = new URL(installation.urls.owner).pathname.slice(1);
-  project.provide("cluster", { urls: installation.urls, template, keys });
+  const cluster = await openCluster(join(runFolder, "cluster"), { disposable: true });
+  await migrate(cluster.urls.owner);
+  const template = new URL(cluster.urls.owner).pathname.slice(1);
+  project.provide("cluster", { urls: cluster.urls, template, keys });
   project.provide("runFolder", runFolder);
 
   return async () => {
     await stopProduct(runFolder);
-    await installation.close({ stop: true });
+    await cluster.close({ stop: true });
     const notes = await networkNotes(runFolder);
     await rm(runFolder, { recursive: true, force: true });
     if (notes) throw new Error(`The tests reached for the network:\n${notes}`);
@@ -51,18 +45,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function forbidNetwork(runFolder: string): void {
   process.env.NETWORK_NOTES = join(runFolder, "network-notes.txt");
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --import ${join(import.meta.dirname, "no-network.ts")}`.trim();
+  process.env.NODE_OPTIONS =
+    `${process.env.NODE_OPTIONS ?? ""} --import ${join(import.meta.dirname, "no-network.ts")}`.trim();
 }
 
 async function networkNotes(runFolder: string): Promise<string> {
   const file = join(runFolder, "network-notes.txt");
   return existsSync(file) ? readFile(file, "utf8") : "";
-}
-
-/** A test database need not survive a power cut. */
-async function hurry(ownerUrl: string): Promise<void> {
-  const client = await connect(ownerUrl);
-  for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) await client.query(`alter system set ${setting} = off`);
-  await client.query("select pg_reload_conf()");
-  await client.end();
 }

@@ -9,7 +9,11 @@ import { sampleFolder, type Size } from "./sample.ts";
 export async function importedDatabase(size: Size): Promise<TestDatabase> {
   const folder = await sampleFolder(size);
   const template = `imported_${size}`;
-  await once(template, () => findDatabase(template), () => makeTemplate(template, folder));
+  await once(
+    template,
+    () => findDatabase(template),
+    () => makeTemplate(template, folder),
+  );
   return cloneDatabase(template);
 }
 
@@ -26,7 +30,7 @@ async function findDatabase(name: string): Promise<string | undefined> {
 }
 
 async function ask(query: string): Promise<unknown[]> {
-  const client = await connect(otherDatabase(inject("cluster").urls.owner, "postgres"));
+  const client = await connect(otherDatabase(inject("cluster").urls.admin, "postgres"));
   const { rows } = await client.query(query);
   await client.end();
   return rows;

@@ -25,5 +25,7 @@ export function hostOf(args: unknown[]): string | undefined {
 }
 
 export function isThisMachine(host: string): boolean {
-  return host === "" || host === "localhost" || host === "::1" || host === "0.0.0.0" || host === "::" || /^127\./.test(host);
+  return (
+    host === "" || host === "localhost" || host === "::1" || host === "0.0.0.0" || host === "::" || /^127\./.test(host)
+  );
 }

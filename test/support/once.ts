@@ -2,8 +2,12 @@
 import { connect } from "@fijne-buurten/db";
 import { inject } from "vitest";
 
-export async function once<Made>(name: string, find: () => Promise<Made | undefined>, make: () => Promise<Made>): Promise<Made> {
-  const client = await connect(otherDatabase(inject("cluster").urls.owner, "postgres"));
+export async function once<Made>(
+  name: string,
+  find: () => Promise<Made | undefined>,
+  make: () => Promise<Made>,
+): Promise<Made> {
+  const client = await connect(otherDatabase(inject("cluster").urls.admin, "postgres"));
   try {
     await client.query("select pg_advisory_lock(hashtext($1))", [name]);
     return (await find()) ?? (await make());

@@ -8,7 +8,14 @@ import { once } from "./once.ts";
 import { freePorts } from "./ports.ts";
 import { root } from "./run.ts";
 
-export type Product = { pid: number; dashboard: string; api: string; cube: string; dataDir: string; secondsToStart: number };
+export type Product = {
+  pid: number;
+  dashboard: string;
+  api: string;
+  cube: string;
+  dataDir: string;
+  secondsToStart: number;
+};
 
 /** One for all end-to-end files of a run; the global teardown stops it. */
 export function runningProduct(): Promise<Product> {
@@ -49,16 +56,33 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
   const log = join(dataDir, "start.log");
   await writeFile(log, "");
   const [PORT, API_PORT, CUBE_PORT] = (await freePorts(3)) as [number, number, number];
-  const env = { ...process.env, DATABASE_URL: undefined, DATA_DIR: dataDir, PORT, API_PORT, CUBE_PORT, SAMPLE_HOMES: "200", ...settings };
+  const env = {
+    ...process.env,
+    DATABASE_URL: undefined,
+    DATA_DIR: dataDir,
+    PORT,
+    API_PORT,
+    CUBE_PORT,
+    SAMPLE_HOMES: "200",
+    ...settings,
+  };
   const output = openSync(log, "a");
   const child = spawn(process.execPath, ["start.ts"], {
     cwd: root,
-    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value === undefined ? undefined : `${value}`])),
+    env: Object.fromEntries(
+      Object.entries(env).map(([name, value]) => [name, value === undefined ? undefined : `${value}`]),
+    ),
     stdio: ["ignore", output, output],
     detached: true,
   });
   const address = (port: string | number | undefined) => `http://127.0.0.1:${port}`;
-  return { child, log, dashboard: address(env.PORT), api: `${address(env.API_PORT)}/graphql`, cube: address(env.CUBE_PORT) };
+  return {
+    child,
+    log,
+    dashboard: address(env.PORT),
+    api: `${address(env.API_PORT)}/graphql`,
+    cube: address(env.CUBE_PORT),
+  };
 }
 
 /** Stops the shared product, if this run started one. */

@@ -8,7 +8,11 @@ export type Outcome = { code: number; stdout: string; stderr: string };
 
 export function run(args: string[], env: Record<string, string | undefined> = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const outcome = { code: 0, stdout: "", stderr: "" };
     child.stdout.on("data", (text) => (outcome.stdout += text));
     child.stderr.on("data", (text) => (outcome.stderr += text));
@@ -20,6 +24,7 @@ export function run(args: string[], env: Record<string, string | undefined> = {}
 /** As `run`, and a failure throws with everything that was said. */
 export async function mustRun(args: string[], env: Record<string, string | undefined> = {}): Promise<Outcome> {
   const outcome = await run(args, env);
-  if (outcome.code !== 0) throw new Error(`${args.join(" ")} ended with ${outcome.code}\n${outcome.stdout}\n${outcome.stderr}`);
+  if (outcome.code !== 0)
+    throw new Error(`${args.join(" ")} ended with ${outcome.code}\n${outcome.stdout}\n${outcome.stderr}`);
   return outcome;
 }

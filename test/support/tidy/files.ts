@@ -31,9 +31,7 @@ const texts = new Set([
   ".json",
   ".html",
   ".graphql",
-  ".csv",
-  "",
-]);
+  ".csv", ".example", ""]);
 const generated = new Set([
   "db/schema.sql",
   "api/schema.graphql",

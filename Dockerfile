@@ -1,0 +1,5 @@
+FROM node:24.21.0-bookworm-slim
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build --workspace dashboard && chown -R node:node /app
+USER node
