@@ -60,3 +60,12 @@ create table ops.settings (
   name text primary key,
   value text not null
 );
+
+-- Grain: one row per quarantined row that only waits for something it refers to, such as an area that no delivery has brought yet.
+-- It is tried again in every later run; the row is as the door left it: pseudonymised, without forbidden columns.
+create table ops.waiting_rows (
+  delivery_id bigint not null references ops.deliveries,
+  line bigint not null,
+  row_text jsonb not null,
+  primary key (delivery_id, line)
+);

@@ -1,0 +1,28 @@
+-- Who may do what. Applied at every start, so that a new table is covered; nobody but the owner makes or changes one.
+revoke all on schema raw, staging, warehouse, figures, ops, jobs from public;
+
+-- The pipeline: everything in the rows, nothing in the tables themselves.
+grant usage on schema raw, staging, warehouse, figures, ops to fb_etl;
+grant select, insert, update, delete, truncate on all tables in schema raw to fb_etl;
+grant select on all tables in schema staging to fb_etl;
+grant select, insert, update, delete on all tables in schema warehouse, figures, ops to fb_etl;
+grant usage, select on all sequences in schema figures, ops to fb_etl;
+grant usage, create on schema jobs to fb_etl;
+-- Reference tables change by migration; settings by the owner.
+revoke insert, update, delete on warehouse.survey_items, warehouse.allocation_limits, warehouse.codes, ops.settings from fb_etl;
+
+-- Readers of what was published.
+grant usage on schema figures to fb_api;
+grant select on all tables in schema figures to fb_api;
+
+-- Staff who explore the facts.
+grant usage on schema warehouse to fb_cube;
+grant select on all tables in schema warehouse to fb_cube;
+
+do $$
+begin
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect, temporary on database %I to fb_etl', current_database());
+  execute format('grant connect on database %I to fb_api, fb_cube', current_database());
+end
+$$;

@@ -1,0 +1,10 @@
+export { connect, getTypeParser, inTransaction, showRelease, sql } from "./connect.ts";
+export { openCluster } from "./embedded.ts";
+export type { Cluster } from "./embedded.ts";
+export { openInstallation } from "./installation.ts";
+export type { Installation } from "./installation.ts";
+export { fingerprint } from "./keys.ts";
+export type { Keys } from "./keys.ts";
+export { migrate } from "./migrate.ts";
+export { Refusal } from "./refusal.ts";
+export type { Role } from "./roles.ts";

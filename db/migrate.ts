@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { runner } from "node-pg-migrate";
+import type pg from "pg";
+import { connect, inTransaction, sql } from "./connect.ts";
+import { applyModels } from "./models.ts";
+import { Refusal } from "./refusal.ts";
+import { rolesSql } from "./roles.ts";
+
+/**
+ * Brings a database up to date: new tables first, then the functions and views when their text changed, then who may do what.
+ * Safe to run twice, and by two at once.
+ */
+export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
+  const client = await connect(ownerUrl);
+  try {
+    await makeMissingRoles(client);
+    await applyMigrations(client, log);
+    await inTransaction(client, async () => {
+      // Held until the end of the transaction; the number is only ours.
+      await client.query("select pg_advisory_xact_lock(hashtext('fijne-buurten migrate'))");
+      if (await applyModels(client)) log("Weergaven bijgewerkt");
+      await client.query(sql(new URL("grants.sql", import.meta.url)));
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeMissingRoles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`
+    select wanted as name, (select rolcreaterole from pg_roles where rolname = current_user) as may_create
+    from unnest(array['fb_etl', 'fb_api', 'fb_cube']) as wanted
+    where not exists (select from pg_roles where rolname = wanted)
+  `);
+  const missing = rows as { name: string; may_create: boolean }[];
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name);
+  if (missing[0]!.may_create) {
+    for (const name of names) await client.query(`create role ${name} nologin`);
+    return;
+  }
+  throw new Refusal(
+    `DATABASE_URL: de rollen ${names.join(", ")} bestaan niet, en deze rol mag ze niet maken. Verwacht: vier rollen. ` +
+      `Er is niets gewijzigd; laat een beheerder uitvoeren:\n${rolesSql(names)}`,
+  );
+}
+
+async function applyMigrations(client: pg.Client, log: (line: string) => void): Promise<void> {
+  const silent = () => {};
+  const applied = await runner({
+    dbClient: client,
+    dir: fileURLToPath(new URL("migrations", import.meta.url)),
+    direction: "up",
+    migrationsSchema: "migrations",
+    createMigrationsSchema: true,
+    migrationsTable: "applied",
+    singleTransaction: true,
+    advisoryLockMode: "wait",
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+  if (applied.length > 0) log(`Tabellen bijgewerkt: ${applied.map(({ name }) => name).join(", ")}`);
+}

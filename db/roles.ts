@@ -1,0 +1,34 @@
+import { connect } from "./connect.ts";
+import { superuser } from "./postgres/server.ts";
+
+/** The database of the embedded cluster. */
+export const databaseName = "fijne_buurten";
+
+/** owner makes tables and views; the others may only do what grants.sql says. In the database they are called fb_owner and so on. */
+export const roles = ["owner", "etl", "api", "cube"] as const;
+export type Role = (typeof roles)[number];
+
+/** Makes the four roles and the database in a new cluster; may be run again after it was interrupted. */
+export async function makeRoles(adminUrl: string, passwords: Record<Role, string>): Promise<void> {
+  const client = await connect(adminUrl);
+  try {
+    const { rows } = await client.query("select rolname from pg_roles where rolname like 'fb\\_%'");
+    const existing = new Set(rows.map((row: { rolname: string }) => row.rolname));
+    for (const role of roles) {
+      const verb = existing.has(`fb_${role}`) ? "alter" : "create";
+      await client.query(`${verb} role fb_${role} login nosuperuser password ${client.escapeLiteral(passwords[role])}`);
+    }
+    const found = await client.query("select from pg_database where datname = $1", [databaseName]);
+    if (found.rows.length === 0) await client.query(`create database ${databaseName} owner fb_owner`);
+    for (const database of ["postgres", "template1", databaseName])
+      await client.query(`revoke all on database ${database} from public`);
+    await client.query(`grant all on database postgres to ${superuser}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What an administrator runs once on a PostgreSQL of their own, where the owner may not make roles. */
+export function rolesSql(missing: readonly string[]): string {
+  return missing.map((role) => `create role ${role} login password '…';`).join("\n");
+}

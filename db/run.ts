@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import { connect } from "./connect.ts";
+import { openInstallation } from "./installation.ts";
+import type { Installation } from "./installation.ts";
+import { migrate } from "./migrate.ts";
+import { Refusal } from "./refusal.ts";
+import { schemaSql } from "./schema.ts";
+
+/** `node db/run.ts build | reset | schema`: bring the tables up to date, empty them, or write schema.sql anew. */
+async function main(command: string | undefined): Promise<void> {
+  const work = { build, reset, schema }[command ?? ""];
+  if (!work)
+    throw new Refusal(`Opdracht: gevonden '${command ?? ""}'. Verwacht: build, reset of schema. Er is niets gedaan.`);
+  const installation = await openInstallation(process.env, console.log);
+  try {
+    await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+async function build({ urls }: Installation): Promise<void> {
+  await migrate(urls.owner, console.log);
+  console.log("De database is bijgewerkt.");
+}
+
+async function reset({ urls, isEmbedded }: Installation): Promise<void> {
+  if (!isEmbedded && !process.argv.includes("--ja")) {
+    throw new Refusal(
+      "reset: DATABASE_URL is gezet. Verwacht: ook '--ja', want dit wist alle leveringen en cijfers. Er is niets gewist.",
+    );
+  }
+  const client = await connect(urls.owner);
+  try {
+    await client.query("drop schema if exists raw, staging, warehouse, figures, ops, jobs, migrations cascade");
+  } finally {
+    await client.end();
+  }
+  await migrate(urls.owner, console.log);
+  console.log("De database is leeg en bijgewerkt; importeer de leveringen opnieuw.");
+}
+
+async function schema({ urls }: Installation): Promise<void> {
+  const client = await connect(urls.owner);
+  try {
+    writeFileSync(new URL("schema.sql", import.meta.url), await schemaSql(client));
+    console.log("db/schema.sql is geschreven.");
+  } finally {
+    await client.end();
+  }
+}
+
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
