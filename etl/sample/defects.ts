@@ -1,0 +1,102 @@
+import type { Association } from "./association.ts";
+import type { Cell, Row } from "./csv-file.ts";
+import { type Delivery, fileName, type Tampering } from "./outbox.ts";
+import { type Planting, plantings, titleRows } from "./plantings.ts";
+
+/** What one delivery has wrong with it on purpose, and what must become of it. */
+export type PlantedDefect = {
+  file: string;
+  table: string;
+  period: string;
+  /** Where the rows start, counted from 1 with the header and everything above it. */
+  lines: number[];
+  /** The first cell of each row. */
+  keys: string[];
+  column: string;
+  defect: string;
+  /** The rule under which it is reported; none where the value is understood. */
+  rule: string | null;
+  outcome: Outcome;
+};
+
+/**
+ * `accepted`: understood as it stands. `unknown`: the row counts, the value is unknown. `recoded`: stored as another code.
+ * `quarantined`: the row waits. `duplicate`: the row is counted and not stored twice. `skipped`: not a row of the table.
+ */
+export type Outcome = "accepted" | "unknown" | "recoded" | "quarantined" | "duplicate" | "skipped";
+
+/** Only `voorbeeld` has mistakes. What is planted is added to `planted`, one entry per file and mistake. */
+export function tamperingWith(association: Association, planted: PlantedDefect[] = []): Tampering | undefined {
+  if (association.number !== 1) return undefined;
+  const everything = plantings(association);
+  return {
+    above(delivery) {
+      const rows = titleRows(delivery, association);
+      const title = { column: "", defect: "titel boven de kop", rule: null, outcome: "skipped" as const };
+      for (const [index, row] of rows.entries()) tell(planted, association.id, delivery, title, index + 1, row);
+      return rows;
+    },
+    rows(delivery, rows, firstLine) {
+      const here = everything.filter(({ table, period }) => table === delivery.table && period === delivery.period);
+      if (here.length === 0) return rows;
+      return spoiled(delivery, rows, firstLine, here, (planting, line, row) =>
+        tell(planted, association.id, delivery, planting, line, row),
+      );
+    },
+  };
+}
+
+type Teller = (planting: Planting, line: number, row: Row) => void;
+
+function* spoiled(delivery: Delivery, rows: Iterable<Row>, line: number, plantings: Planting[], tell: Teller): Iterable<Row> {
+  const left = new Map(plantings.map((planting) => [planting, planting.count]));
+  for (const row of rows) {
+    const record = recordOf(delivery.header, row);
+    const planting = plantings.find((candidate) => left.get(candidate)! > 0 && candidate.fits?.(record));
+    if (!planting) {
+      yield row;
+      line += linesOf(row);
+      continue;
+    }
+    left.set(planting, left.get(planting)! - 1);
+    for (const [index, written] of planting.spoil(record).map((changed) => rowOf(delivery.header, changed)).entries()) {
+      if (index > 0 || !planting.firstStaysGood) tell(planting, line, written);
+      yield written;
+      line += linesOf(written);
+    }
+  }
+  for (const planting of plantings.filter(({ fits }) => !fits)) {
+    for (const written of planting.spoil({}).map((added) => rowOf(delivery.header, added))) {
+      tell(planting, line, written);
+      yield written;
+      line += linesOf(written);
+    }
+  }
+}
+
+function tell(
+  planted: PlantedDefect[],
+  associationId: string,
+  delivery: Delivery,
+  { column, defect, rule, outcome }: Pick<Planting, "column" | "defect" | "rule" | "outcome">,
+  line: number,
+  row: Row,
+): void {
+  const file = fileName(associationId, delivery);
+  let entry = planted.find((known) => known.file === file && known.defect === defect);
+  if (!entry) {
+    const { table, period } = delivery;
+    entry = { file, table, period, lines: [], keys: [], column, defect, rule, outcome };
+    planted.push(entry);
+  }
+  entry.lines.push(line);
+  entry.keys.push(String(row[0]));
+}
+
+const recordOf = (header: string[], row: Row): Record<string, string> =>
+  Object.fromEntries(header.map((name, index) => [name, String(row[index])]));
+
+const rowOf = (header: string[], record: Record<string, Cell>): Row => header.map((name) => record[name] ?? "");
+
+/** A quoted cell can hold line breaks, and then its row takes more than one line of the file. */
+const linesOf = (row: Row) => row.reduce<number>((lines, cell) => lines + String(cell).split("\n").length - 1, 1);

@@ -1,0 +1,163 @@
+import { type Association, yearsOf } from "./association.ts";
+import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
+import { decimalComma, type Row } from "./csv-file.ts";
+import { meetingPlaceSets } from "./meeting-places.ts";
+import { neighbourhoodGroups } from "./nijkerk.ts";
+import type { Outbox } from "./outbox.ts";
+import { meetingPlacesNorm } from "./plan.ts";
+import { waveYears } from "./waves.ts";
+
+/** Norms and baselines with their margins, as management agreed them: one row per goal and period. */
+export function sendGoals(association: Association, outbox: Outbox): void {
+  outbox.send(
+    {
+      table: "doelen",
+      period: "alles",
+      deliveredOn: association.referenceDay,
+      dialect: "utf-8 with BOM",
+      header: [
+        "doelnr",
+        "kpi",
+        "niveau",
+        "gebied",
+        "soort",
+        "norm",
+        "nulmeting",
+        "marge",
+        "periode",
+        "uiterlijk",
+        "vastgesteld_door",
+        "vastgesteld_op",
+        "vastgelegd_in",
+      ],
+    },
+    goalRows(association),
+  );
+}
+
+type Goal = {
+  kpi: string;
+  level: string;
+  area?: string;
+  period?: string;
+  due: Day;
+  setOn: Day;
+  agreedIn: string;
+} & ({ norm: number; digits: number } | { margin: number });
+
+function* goalRows(association: Association): Iterable<Row> {
+  const goals = [
+    ...holdGoals(association),
+    ...waveNorms(association),
+    ...yearNorms(association),
+    ...allocationNorms(association),
+  ];
+  for (const [index, goal] of goals.entries()) {
+    const isNorm = "norm" in goal;
+    yield [
+      `DL${String(index + 1).padStart(3, "0")}`,
+      goal.kpi,
+      goal.level,
+      goal.area ?? "",
+      isNorm ? "norm" : "behoud",
+      isNorm ? decimalComma(goal.norm, goal.digits) : "",
+      isNorm ? "" : `${association.baselineYear}-W1`,
+      isNorm ? "" : decimalComma(goal.margin, 1),
+      goal.period ?? "",
+      dutchDate(goal.due),
+      "Directeur-bestuurder (fictief)",
+      dutchDate(goal.setOn),
+      goal.agreedIn,
+    ];
+  }
+}
+
+/** The group whose goal was agreed only after the last wave had closed, so that it cannot be judged. */
+export const lateGroup = "BG026705";
+
+/** "Op peil" per level: the smaller the area, the wider the margin, fixed before the baseline wave closed. */
+function holdGoals(association: Association): Goal[] {
+  const setOn = day(association.baselineYear, 2, 1);
+  const due = day(association.baselineYear + 4, 12, 31);
+  const hold = { kpi: "resilience_level", due, agreedIn: coursePlan(association) };
+  const withHomes = new Set(association.neighbourhoods.map(({ group }) => group));
+  return [
+    { ...hold, level: "corporatie", area: association.id, margin: 2, setOn },
+    { ...hold, level: "gemeente", margin: 2, setOn },
+    { ...hold, level: "wijk", margin: 3, setOn },
+    ...neighbourhoodGroups
+      .filter(({ code }) => withHomes.has(code))
+      .map(({ code }) => {
+        const isLate = code === lateGroup;
+        const agreed = isLate
+          ? { setOn: day(association.lastYear, 6, 10), agreedIn: "Buurtplan Zilverschoon; te laat vastgesteld" }
+          : { setOn };
+        return { ...hold, level: "buurtgroep", area: code, margin: 4, ...agreed };
+      }),
+    { ...hold, level: "buurt", margin: 5, setOn },
+  ];
+}
+
+function waveNorms(association: Association): Goal[] {
+  return waveYears(association)
+    .filter((year) => year >= association.baselineYear)
+    .flatMap((year): Goal[] => {
+      const shared = { period: `${year}-W1`, due: day(year, 5, 15), setOn: setBefore(year, association) };
+      const agreedIn = coursePlan(association);
+      const association_ = { ...shared, agreedIn, level: "corporatie", area: association.id };
+      return [
+        { ...association_, kpi: "tenants_grade", norm: 7, digits: 1 },
+        { ...shared, agreedIn, kpi: "tenants_grade", level: "wijk", norm: 7, digits: 1 },
+        { ...association_, kpi: "neighbourhoods_maintained", norm: 0.6, digits: 2 },
+      ].filter(({ kpi }) => kpi !== "neighbourhoods_maintained" || year > association.baselineYear);
+    });
+}
+
+/** The norms of the course plan, year by year until it ends. */
+function yearNorms(association: Association): Goal[] {
+  const start = yearOf(association.courseStart);
+  return [0, 1, 2, 3, 4].flatMap((index): Goal[] => {
+    const year = start + index;
+    const goal = (kpi: string, norm: number, digits = 2, level = "corporatie"): Goal => ({
+      kpi,
+      level,
+      area: level === "corporatie" ? association.id : "",
+      period: String(year),
+      due: day(year, 12, 31),
+      setOn: setBefore(year, association),
+      agreedIn: kpi === "meeting_places_created" ? `Prestatieafspraken, artikel 4.2; ${coursePlan(association)}` : coursePlan(association),
+      norm,
+      digits,
+    });
+    return [
+      goal("tenants_took_action", [0.45, 0.55, 0.65, 0.65, 0.65][index]!),
+      goal("own_conversation_first", 0.5),
+      goal("meeting_places_created", meetingPlacesNorm[index]! * meetingPlaceSets(association), 0),
+      goal("opportunities_used", 0.6),
+      goal("panel_participation", 0.5),
+      goal("panel_participation", 0.5, 2, "wijk"),
+      goal("panel_size", 0.1),
+      goal("neighbourhoods_in_conversation", 0.8),
+    ];
+  });
+}
+
+/** The law asks the same every year. */
+function allocationNorms(association: Association): Goal[] {
+  return yearsOf(association).map((year) => ({
+    kpi: "suitable_allocations",
+    level: "corporatie",
+    area: association.id,
+    period: String(year),
+    due: day(year, 12, 31),
+    setOn: day(year - 1, 12, 15),
+    agreedIn: "Woningwet, artikel 46 lid 2",
+    norm: 0.95,
+    digits: 2,
+  }));
+}
+
+const setBefore = (year: number, { courseStart }: Association) => Math.min(day(year - 1, 12, 15), courseStart - 17);
+const coursePlan = ({ courseStart }: Association) =>
+  `Koersplan ${yearOf(courseStart)}-${yearOf(courseStart) + 4} (synthetisch)`;
+

@@ -1,0 +1,56 @@
+import { type Association, lastDayOf, yearsOf } from "./association.ts";
+import { type Day, dutchDate, yearOf } from "./calendar.ts";
+import type { Row } from "./csv-file.ts";
+import { type NuisanceCase, nuisanceDelivery } from "./nuisance-cases.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Random } from "./random.ts";
+import { tenantNumber } from "./tenancies.ts";
+
+type Report = { caseId: string; day: Day; channel: string; reporter: string };
+
+/** About 2.2 reports per case; a handful of people report time and again. */
+export function sendNuisanceReports(association: Association, cases: NuisanceCase[], outbox: Outbox): void {
+  const random = association.random("nuisance reports");
+  const byYear = new Map<number, Report[]>();
+  for (const nuisance of cases) {
+    for (const report of reportsOf(nuisance, association, random)) {
+      const year = yearOf(report.day);
+      if (!byYear.has(year)) byYear.set(year, []);
+      byYear.get(year)!.push(report);
+    }
+  }
+  for (const year of yearsOf(association)) {
+    const reports = (byYear.get(year) ?? []).toSorted((a, b) => a.day - b.day);
+    outbox.send(
+      nuisanceDelivery("overlastmeldingen", year, association, ["meldingnr", "dossiernr", "datum", "kanaal", "melder"]),
+      reportRows(reports, year),
+    );
+  }
+}
+
+function* reportRows(reports: Report[], year: number): Iterable<Row> {
+  for (const [index, { caseId, day, channel, reporter }] of reports.entries()) {
+    yield [`M${year % 100}${String(index + 1).padStart(5, "0")}`, caseId, dutchDate(day), channel, reporter];
+  }
+}
+
+function* reportsOf({ id, opened, closed }: NuisanceCase, association: Association, random: Random): Iterable<Report> {
+  const lastDay = closed ?? Math.min(opened + 120, lastDayOf(association.lastYear, association));
+  const someone = () => tenantNumber(random.whole(0, Math.floor(association.homes * 1.4)));
+  const frequent = random.chance(0.06);
+  const first = frequent ? frequentReporter(association, random) : someone();
+  const times = frequent ? random.whole(3, 9) : random.weighted([1, 2, 3, 4, 5], [0.42, 0.27, 0.18, 0.08, 0.05]);
+  for (let index = 0; index < times; index++) {
+    const day = index === 0 ? opened : opened + random.whole(0, Math.max(0, lastDay - opened));
+    const reporter = index === 0 || frequent || random.chance(0.65) ? first : someone();
+    yield { caseId: id, day, channel: random.weighted(channels, [0.42, 0.2, 0.12, 0.08, 0.15, 0.03]), reporter };
+  }
+}
+
+/** Five people per 3,500 homes, who are behind a good part of all reports. */
+function frequentReporter(association: Association, random: Random): string {
+  return tenantNumber(random.whole(1, Math.max(2, Math.round(5 * association.size))) * 13);
+}
+
+/** VERA COMMUNICATIEKANAAL. */
+const channels = ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"];

@@ -1,0 +1,94 @@
+import type { Association } from "./association.ts";
+import type { CbsNeighbourhood } from "./nijkerk.ts";
+
+/**
+ * What is really going on in the invented neighbourhoods. Surveys, nuisance and conversations are all drawn around these
+ * lines, which are laid out so that every verdict can be seen somewhere (`verdicts.ts`).
+ */
+
+/** Resilience (0–100) per neighbourhood group in the first year, in the baseline year and three years later. */
+const resilience: Record<string, [first: number, baseline: number, after: number]> = {
+  BG026701: [65, 65.5, 69], // Corlaer: quietly improving.
+  BG026702: [59, 60, 61], // Nautena: level.
+  BG026703: [58, 58.5, 57], // Centrum: a small decline that its few answers cannot prove.
+  BG026704: [60, 61, 65.5], // Bruins Slotlaan: rising, too few answers to call it improved.
+  BG026705: [65, 66, 67], // Zilverschoon: its goal was agreed too late.
+  BG026706: [60, 61, 59], // Coltoflaan: cannot tell.
+  BG026707: [56, 58, 64], // Paasbos: the youth work after 2020 pays off.
+  BG026708: [62, 62, 56.8], // Strijland: a decline, not certainly larger than the margin.
+  BG026709: [65, 64, 48], // Spoorkamp: half of the tenants moved on while demolition was discussed.
+  BG026710: [62, 62, 62],
+  BG026711: [66, 64, 65],
+  BG026713: [68, 69, 68], // Nijkerkerveen: cannot tell.
+  BG026715: [70, 70, 71],
+};
+
+/** The levels above lie around this one; nuisance and conversations react to the distance from it. */
+const ordinaryLevel = 61;
+
+export function resilienceLevel(area: CbsNeighbourhood, year: number, association: Association): number {
+  const [first, baseline, after] = resilience[area.group] ?? [62, 62, 62];
+  const { firstYear, baselineYear } = association;
+  const before = baselineYear === firstYear ? 1 : (year - firstYear) / (baselineYear - firstYear);
+  const since = (year - baselineYear) / 3;
+  const level = year <= baselineYear ? first + (baseline - first) * before : baseline + (after - baseline) * since;
+  return level + ownCharacter(area);
+}
+
+/** How much more or less nuisance than usual, and how much more readily people talk first. */
+export function distanceFromOrdinary(area: CbsNeighbourhood, year: number, association: Association): number {
+  return resilienceLevel(area, year, association) - ordinaryLevel;
+}
+
+/** A neighbourhood differs a little from its group, always in the same direction. */
+function ownCharacter({ code }: CbsNeighbourhood): number {
+  return ((Number(code.slice(-2)) * 7) % 5) / 2 - 1;
+}
+
+type YearLine = { [year: number]: number; otherwise: number };
+
+/** Closed cases in which the tenants took action. The norm rises faster than they do (`goals.ts`). */
+export const tookActionShare: YearLine = {
+  2019: 0.47,
+  2020: 0.44,
+  2021: 0.49,
+  2022: 0.53,
+  2023: 0.58,
+  2024: 0.565,
+  2025: 0.53,
+  2026: 0.57,
+  otherwise: 0.55,
+};
+
+/** Complete answers of the panel per delivered invitation. */
+export const panelShare: YearLine = {
+  2019: 0.545,
+  2020: 0.49,
+  2021: 0.52,
+  2022: 0.515,
+  2023: 0.53,
+  2024: 0.52,
+  2025: 0.465,
+  2026: 0.505,
+  otherwise: 0.5,
+};
+
+/** Allocations to the target group above the rent cap. At most 5% is allowed; 2024 went over it. */
+export const unsuitableShare: YearLine = { 2021: 0.035, 2023: 0.03, 2024: 0.07, otherwise: 0.025 };
+
+export function inYear(line: YearLine, year: number): number {
+  return line[year] ?? line.otherwise;
+}
+
+/** Places that came into use, as years and months since the course plan started. */
+export const meetingPlacesPlan: { after: [years: number, month: number]; origin: "nieuwbouw" | "bestaand" }[] = [
+  { after: [0, 9], origin: "bestaand" },
+  { after: [1, 4], origin: "nieuwbouw" },
+  { after: [1, 10], origin: "bestaand" },
+  { after: [2, 5], origin: "bestaand" },
+  { after: [3, 3], origin: "nieuwbouw" },
+  { after: [3, 9], origin: "bestaand" },
+];
+
+/** The cumulative norm at the end of each year of the course plan: reached twice, missed in the third year. */
+export const meetingPlacesNorm = [1, 3, 6, 8, 10];

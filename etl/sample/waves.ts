@@ -1,0 +1,126 @@
+import { type Association, yearsOf } from "./association.ts";
+import { type Day, day, dutchDate, fullYears } from "./calendar.ts";
+import type { CbsNeighbourhood } from "./nijkerk.ts";
+import type { Outbox } from "./outbox.ts";
+import { resilienceLevel } from "./plan.ts";
+import { evenNormals, quota, type Random } from "./random.ts";
+import type { Tenancy } from "./tenancies.ts";
+
+export type Wave = {
+  id: string;
+  year: number;
+  referenceDay: Day;
+  openedDay: Day;
+  closedDay: Day;
+  /** The day on which the bureau delivered its files. */
+  deliveredDay: Day;
+  invited: number;
+  respondents: Respondent[];
+};
+
+export type Respondent = {
+  id: string;
+  neighbourhood: CbsNeighbourhood;
+  ageBand: Tenancy["ageBand"];
+  tenureBand: (typeof tenureBands)[number];
+  type: Tenancy["dwelling"]["type"];
+  /** What this household would score on the index of 0 to 100 if a questionnaire could measure it exactly. */
+  resilience: number;
+};
+
+const tenureBands = ["0-2", "3-9", "10+"] as const;
+
+/** One wave: every household with a running tenancy is invited, and some of them answer. */
+export function holdWave(year: number, association: Association, tenancies: Tenancy[]): Wave {
+  const random = association.random("wave", year);
+  const referenceDay = day(year, 3, 1);
+  const running = tenancies.filter(
+    ({ dwelling, started, ended }) =>
+      dwelling.kind === "WOON" && started <= referenceDay && (ended === null || ended >= referenceDay),
+  );
+  const respondents = association.neighbourhoods.flatMap((area) => {
+    const answers = quota(random);
+    const households = running.filter(({ dwelling }) => dwelling.neighbourhood === area);
+    const answering = households.filter((tenancy) => answers(willingness(tenancy, referenceDay)));
+    return answeringHouseholds(answering, resilienceLevel(area, year, association), referenceDay, random);
+  });
+  return {
+    id: `${year}-W1`,
+    year,
+    referenceDay,
+    openedDay: day(year, 3, 25),
+    closedDay: day(year, 5, 15),
+    deliveredDay: day(year, 6, 15),
+    invited: running.length,
+    respondents,
+  };
+}
+
+/** Each wave is announced in a file of its own: an old one must stay when a new one comes. */
+export function sendWave({ id, year, referenceDay, openedDay, closedDay, deliveredDay, invited }: Wave, outbox: Outbox): void {
+  outbox.send(
+    {
+      table: "enquete-golven",
+      period: id,
+      deliveredOn: deliveredDay,
+      dialect: "utf-8 with BOM",
+      header: ["golf", "naam", "peildatum", "geopend", "gesloten", "uitgenodigd"],
+    },
+    [
+      [
+        id,
+        `Veerkrachtmeting ${year} (synthetisch)`,
+        dutchDate(referenceDay),
+        dutchDate(openedDay),
+        dutchDate(closedDay),
+        invited,
+      ],
+    ],
+  );
+}
+
+/** Waves of which the files were delivered before the reference day. */
+export function waveYears(association: Association): number[] {
+  return yearsOf(association).filter((year) => day(year, 6, 15) <= association.referenceDay);
+}
+
+/** The elderly answer more often than the young, and who lived here long more often than who just came. */
+function willingness({ ageBand, started, dwelling }: Tenancy, referenceDay: Day): number {
+  const byAge = { "18-34": 0.13, "35-54": 0.19, "55-74": 0.28, "75+": 0.25 }[ageBand];
+  const byTenure = { "0-2": 0.85, "3-9": 1, "10+": 1.1 }[tenureBand(started, referenceDay)];
+  return byAge * byTenure * (eagerAreas[dwelling.neighbourhood.code] ?? 1);
+}
+
+/** In Spoorkamp feelings run high; in two small neighbourhoods volunteers rang the doorbells. */
+const eagerAreas: Record<string, number> = { BU02670115: 1.55, BU02670117: 1.25, BU02670118: 1.3 };
+
+function tenureBand(started: Day, referenceDay: Day): Respondent["tenureBand"] {
+  const years = fullYears(started, referenceDay);
+  return years < 3 ? "0-2" : years < 10 ? "3-9" : "10+";
+}
+
+/**
+ * The same things that make people answer go with a better score, so an unweighted mean would flatter every neighbourhood.
+ */
+function answeringHouseholds(answering: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
+  const spread = evenNormals(answering.length, random);
+  return answering.map(({ dwelling, ageBand, started }, index) => {
+    const tenure = tenureBand(started, referenceDay);
+    const byAge = { "18-34": -4, "35-54": -1, "55-74": 2, "75+": 3 }[ageBand];
+    const byTenure = { "0-2": -3, "3-9": 0, "10+": 2 }[tenure];
+    return {
+      id: responseId(random),
+      neighbourhood: dwelling.neighbourhood,
+      ageBand,
+      tenureBand: tenure,
+      type: dwelling.type,
+      resilience: level + byAge + byTenure + 11.5 * spread[index]!,
+    };
+  });
+}
+
+/** The bureau's own random number: it says nothing about the household and stays the same on re-delivery. */
+function responseId(random: Random): string {
+  const half = () => random.whole(0, 0xfffff).toString(16).toUpperCase().padStart(5, "0");
+  return `R${half()}${half()}`;
+}
