@@ -6,10 +6,10 @@ export const root = join(import.meta.dirname, "..", "..");
 
 export type Outcome = { code: number; stdout: string; stderr: string };
 
-export function run(args: string[], env: Record<string, string | undefined> = {}): Promise<Outcome> {
+export function run(args: string[], env: Record<string, string | undefined> = {}, cwd = root): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });

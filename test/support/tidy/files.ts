@@ -17,7 +17,7 @@ const notOurs = new Set([
   "coverage",
   "paraglide",
   "generated",
-  ".claude",
+  "project.inlang",
 ]);
 const texts = new Set([
   ".ts",
@@ -31,7 +31,10 @@ const texts = new Set([
   ".json",
   ".html",
   ".graphql",
-  ".csv", ".example", ""]);
+  ".csv",
+  ".example",
+  "",
+]);
 const generated = new Set([
   "db/schema.sql",
   "api/schema.graphql",

@@ -5,7 +5,9 @@ import { code, fileAt, linesThat, type Rule, withExtension, written } from "./fi
 export const sqlModelsStateTheirGrain: Rule = (files) =>
   withExtension(files, ".sql")
     .filter(({ path }) => /^db\/(staging|warehouse)\//.test(path))
-    .filter(({ text }) => /create (or replace )?(materialized )?view/.test(text) && !/^-- Grain: one row per /.test(text))
+    .filter(
+      ({ text }) => /create (or replace )?(materialized )?view/.test(text) && !/^-- Grain: one row per /.test(text),
+    )
     .map(({ path }) => `${path}:1: expected '-- Grain: one row per …' as the first comment`);
 
 export const tablesStateTheirGrain: Rule = (files) =>

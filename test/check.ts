@@ -1,0 +1,60 @@
+/** npm run check: what a reviewer would say first. Runs everything, says how much failed, changes nothing. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { artefacts } from "./support/artefacts.ts";
+import { type Outcome, root, run } from "./support/run.ts";
+
+const checks: [name: string, check: () => Promise<Outcome>][] = [
+  ["types", () => tool("typescript", "tsc", "--project", "tsconfig.json")],
+  ["types of the api", () => tool("typescript", "tsc", "--project", "api/tsconfig.json")],
+  ["types of the dashboard", () => dashboardTypes()],
+  ["lint", () => tool("eslint", "eslint", ".")],
+  ["format", () => tool("prettier", "prettier", "--check", "--log-level", "warn", ".")],
+  ["generated files", () => generatedFiles()],
+];
+
+let failed = 0;
+for (const [name, check] of checks) {
+  const began = performance.now();
+  const { code, stdout, stderr } = await check();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${code === 0 ? "ok    " : "FAILED"}  ${name} (${seconds} s)`);
+  if (code === 0) continue;
+  failed += 1;
+  console.log(`${stdout}${stderr}`.trim().replaceAll(/^/gm, "        "));
+}
+console.log(failed === 0 ? `all ${checks.length} checks passed` : `${failed} of ${checks.length} checks failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** The program `name` of an installed package, run with our own Node. */
+function tool(packageName: string, name: string, ...args: string[]): Promise<Outcome> {
+  return toolIn(".", packageName, name, ...args);
+}
+
+async function toolIn(folder: string, packageName: string, name: string, ...args: string[]): Promise<Outcome> {
+  const manifest = createRequire(join(root, folder, "package.json")).resolve(`${packageName}/package.json`);
+  const { bin } = JSON.parse(await readFile(manifest, "utf8"));
+  return run([join(dirname(manifest), typeof bin === "string" ? bin : bin[name]), ...args], {}, join(root, folder));
+}
+
+/** Texts and route types are made first, in folders that git ignores. */
+async function dashboardTypes(): Promise<Outcome> {
+  const steps = [
+    () => run(["compile-messages.ts"], {}, join(root, "dashboard")),
+    () => toolIn("dashboard", "@sveltejs/kit", "svelte-kit", "sync"),
+    () => toolIn("dashboard", "svelte-check", "svelte-check", "--fail-on-warnings"),
+  ];
+  let outcome: Outcome = { code: 0, stdout: "", stderr: "" };
+  for (const step of steps) if (outcome.code === 0) outcome = await step();
+  return outcome;
+}
+
+async function generatedFiles(): Promise<Outcome> {
+  const stale: string[] = [];
+  for (const { path, text } of await artefacts()) {
+    if ((await readFile(join(root, path), "utf8").catch(() => "")) !== text) stale.push(path);
+  }
+  const advice = stale.length > 0 ? `not what would be generated now: ${stale.join(", ")}; run: npm run generate` : "";
+  return { code: stale.length, stdout: advice, stderr: "" };
+}

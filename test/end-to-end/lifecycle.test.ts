@@ -1,0 +1,140 @@
+/** Starting, stopping, being killed and starting again, on a small sample. */
+import { createServer } from "node:net";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePorts } from "../support/ports.ts";
+import { processesOf, until } from "../support/processes.ts";
+import { beginProduct, type Started, startProduct } from "../support/product.ts";
+
+const ended = (child: Started["child"]) => child.exitCode !== null || child.signalCode !== null;
+
+describe("what cannot be started is refused in a sentence, and nothing runs afterwards", () => {
+  let dataDir: string;
+  beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), "fijne-buurten-refused-"))));
+  afterAll(() => rm(dataDir, { recursive: true }));
+
+  test("an address that others can reach", async () => {
+    const said = await refused(dataDir, { HOST: "0.0.0.0" });
+    expect(said).toContain("HOST: gevonden '0.0.0.0', verwacht 127.0.0.1, localhost of ::1");
+  });
+
+  test("a port that somebody else has", async () => {
+    const [port] = await freePorts(1);
+    const other = createServer().listen(port, "127.0.0.1");
+    const said = await refused(dataDir, { API_PORT: `${port}` });
+    other.close();
+    expect(said).toContain(`API_PORT: poort ${port} op 127.0.0.1 is al in gebruik`);
+  });
+
+  async function refused(folder: string, settings: Record<string, string>): Promise<string> {
+    const { child, log } = await beginProduct(folder, settings);
+    await until(
+      60,
+      () => ended(child),
+      () => "still running",
+    );
+    expect(child.exitCode).toBe(1);
+    expect(processesOf(folder)).toEqual([]);
+    const said = readLog(log);
+    expect(said).not.toMatch(/\bat .*\.ts:\d+/);
+    return said;
+  }
+});
+
+// One installation that lives through everything below, in this order.
+describe("an installation", () => {
+  let dataDir: string;
+  let first: Started;
+  beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), "fijne-buurten-life-"))));
+  afterAll(async () => {
+    for (const { pid } of processesOf(dataDir)) process.kill(pid, "SIGKILL");
+    await rm(dataDir, { recursive: true });
+  });
+
+  test("recovers from a first start that was cut off while importing", async () => {
+    const attempt = await beginProduct(dataDir);
+    let said = "";
+    await until(
+      120,
+      () => (said = readLog(attempt.log)).includes("Voorbeeldgegevens inlezen"),
+      () => said,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    attempt.child.kill("SIGKILL");
+    await onlyPostgresIsLeft();
+    first = await startProduct(dataDir);
+    expect(await releases(first)).toHaveLength(1);
+  });
+
+  test("says so when it is started a second time, with its address", async () => {
+    const { child, log } = await beginProduct(dataDir);
+    await until(
+      60,
+      () => ended(child),
+      () => "the second start still runs",
+    );
+    expect(child.exitCode).toBe(1);
+    expect(readLog(log)).toContain(`draait al (proces ${first.pid}): ${first.dashboard}`);
+    expect((await fetch(first.dashboard)).status).toBe(200);
+  });
+
+  test("leaves nothing running after SIGTERM", async () => {
+    process.kill(first.pid, "SIGTERM");
+    await until(
+      20,
+      () => ended(first.child),
+      () => "start.ts still runs",
+    );
+    expect(first.child.exitCode).toBe(0);
+    expect(processesOf(dataDir)).toEqual([]);
+  });
+
+  test("comes back within ten seconds, with the same release", async () => {
+    const again = await startProduct(dataDir);
+    expect(again.secondsToStart).toBeLessThan(10);
+    expect(await releases(again)).toHaveLength(1);
+    first = again;
+  });
+
+  test("its children end within ten seconds of a killed parent, and the next start adopts the database", async () => {
+    process.kill(first.pid, "SIGKILL");
+    await onlyPostgresIsLeft();
+    first = await startProduct(dataDir);
+    expect(await releases(first)).toHaveLength(1);
+  });
+
+  test("stops whole, with the last words of the part that died", async () => {
+    const api = processesOf(dataDir).find(({ command }) => command.includes("api/server.ts"))!;
+    process.kill(api.pid, "SIGKILL");
+    await until(
+      20,
+      () => ended(first.child),
+      () => "start.ts still runs",
+    );
+    expect(first.child.exitCode).toBe(1);
+    expect(readLog(join(dataDir, "start.log"))).toContain("api: onverwacht gestopt");
+    expect(processesOf(dataDir)).toEqual([]);
+  });
+
+  async function onlyPostgresIsLeft(): Promise<void> {
+    const others = () => processesOf(dataDir).filter(({ isPostgres }) => !isPostgres);
+    await until(10, () => others().length === 0, others);
+  }
+});
+
+function readLog(file: string): string {
+  return readFileSync(file, "utf8");
+}
+
+async function releases(product: Started): Promise<unknown[]> {
+  const query = "{ releases { nodes { number } } }";
+  const answer = await fetch(product.api, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  return ((await answer.json()) as { data: { releases: { nodes: unknown[] } } }).data.releases.nodes;
+}

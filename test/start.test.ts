@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { addressOf, projectFolder, readSettings } from "../start-settings.ts";
+import { root, run } from "./support/run.ts";
+import { hostOf, isThisMachine } from "./support/no-network.ts";
+
+describe("settings", () => {
+  test("nothing needs to be set", () => {
+    expect(readSettings({})).toEqual({
+      host: "127.0.0.1",
+      ports: { dashboard: 3000, api: 4000, cube: 4001 },
+      dataDir: join(projectFolder, ".data"),
+      sampleHomes: 3500,
+    });
+  });
+
+  test.each(["127.0.0.1", "localhost", "::1", "127.0.0.2"])("HOST %s is this machine", (HOST) => {
+    expect(readSettings({ HOST }).host).toBe(HOST);
+  });
+
+  test.each(["0.0.0.0", "::", "192.168.1.10", "buurten.example", "127.0.0.1.example"])("HOST %s is refused", (HOST) => {
+    expect(() => readSettings({ HOST })).toThrow(`HOST: gevonden '${HOST}', verwacht 127.0.0.1, localhost of ::1`);
+  });
+
+  test.each(["0", "65536", "-1", "3000.5", "drieduizend"])("PORT %s is refused", (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(
+      `PORT: gevonden '${PORT}', verwacht een geheel getal van 1 tot en met 65535`,
+    );
+  });
+
+  test("an IPv6 address is written as a browser wants it", () => {
+    expect(addressOf(readSettings({ HOST: "::1", PORT: "3001" }), "dashboard")).toBe("http://[::1]:3001");
+  });
+});
+
+test("an old Node is told in one sentence what to do", async () => {
+  const asOldNode = "Object.defineProperty(process.versions, 'node', { value: '20.19.0' });";
+  const { code, stderr } = await run(["--import", `data:text/javascript,${asOldNode}`, "node-version.js"], {}, root);
+  expect(code).toBe(1);
+  expect(stderr).toContain("dit is Node 20.19.0");
+  expect(stderr).toContain("verwacht Node 24 of nieuwer. Start met npm");
+});
+
+describe("no test reaches beyond this machine", () => {
+  test.each([
+    [[{ host: "example.org", port: 80 }], "example.org"],
+    [[[{ host: "10.0.0.1", port: 80 }, undefined]], "10.0.0.1"],
+    [[80, "example.org"], "example.org"],
+    [[80], undefined],
+    [["/tmp/socket"], undefined],
+  ])("connect(%j) goes to %s", (args, host) => expect(hostOf(args)).toBe(host));
+
+  test.each(["example.org", "10.0.0.1", "172.16.0.1", "8.8.8.8", "::2"])("%s is elsewhere", (host) =>
+    expect(isThisMachine(host)).toBe(false),
+  );
+  test.each(["127.0.0.1", "localhost", "::1"])("%s is here", (host) => expect(isThisMachine(host)).toBe(true));
+});
