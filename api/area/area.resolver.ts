@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { AreaLevel } from "../enums.ts";
+import { AreaFiguresArgs } from "../figure/figure.args.ts";
+import type { Figure } from "../figure/figure.type.ts";
+import { FigureConnection } from "../figure/figure.type.ts";
+import { listCost, pageCost } from "../limits.ts";
+import type { Page } from "../paging.ts";
+import { pageOf } from "../paging.ts";
+import { AreaArgs, AreasArgs } from "./area.args.ts";
+import { Area, AreaConnection } from "./area.type.ts";
+
+@Resolver(() => Area)
+export class AreaResolver {
+  @Query(() => Area, { description: "One area, by its code." })
+  async area(@Args(() => AreaArgs) args: AreaArgs, @Ctx() { releases }: Context): Promise<Area> {
+    const release = await releases.pick(args);
+    return (await release.contents.areas()).find("code", args.code, args.level);
+  }
+
+  @Query(() => AreaConnection, { complexity: pageCost, description: "Areas, from the whole down and then by name." })
+  async areas(@Args(() => AreasArgs) args: AreasArgs, @Ctx() { releases }: Context): Promise<Page<Area>> {
+    const release = await releases.pick(args);
+    const areas = await release.contents.areas();
+    const within = args.within == null ? null : areas.find("within", args.within);
+    const place = { release: release.number, question: ["areas", release.association.id, args.level, within?.key] };
+    return pageOf(areas.select({ level: args.level, within }), args, place, (area) => area.key);
+  }
+
+  @FieldResolver(() => [Area], {
+    complexity: listCost(50),
+    description: "The areas that this one directly consists of; for the association of both trees.",
+  })
+  async children(
+    @Root() area: Area,
+    @Arg("level", () => AreaLevel, { nullable: true }) level: AreaLevel | null | undefined,
+  ): Promise<Area[]> {
+    const areas = await area.release.contents.areas();
+    return level == null ? areas.childrenOf(area) : areas.select({ level, within: area });
+  }
+
+  @FieldResolver(() => FigureConnection, {
+    complexity: pageCost,
+    description: "Figures about this area, by period and then by KPI.",
+  })
+  async figures(
+    @Root() area: Area,
+    @Args(() => AreaFiguresArgs) args: AreaFiguresArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Figure>> {
+    return loaders.figures.ofArea(area, args);
+  }
+}

@@ -1,0 +1,46 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { AreaLevel, AreaTree } from "../enums.ts";
+import { Node } from "../node/node.type.ts";
+import { connectionOf } from "../paging.ts";
+import type { Release } from "../release/release.type.ts";
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A part of where the association has homes, as known at a release.",
+})
+export class Area extends Node {
+  @Field(() => ID, {
+    description:
+      "As others know it: a CBS code, a complex number, or the association's own code of a neighbourhood group.",
+  })
+  code!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => AreaLevel)
+  level!: AreaLevel;
+
+  @Field(() => AreaTree)
+  tree!: AreaTree;
+
+  @Field(() => Int, { description: "The year of the CBS division that the code belongs to." })
+  vintage!: number;
+
+  @Field(() => Int, { description: "Homes let." })
+  homes!: number;
+
+  @Field(() => Area, {
+    nullable: true,
+    description: "The area that this one is a direct part of; none for the association.",
+  })
+  within!: Area | null;
+
+  key!: string;
+  /** Keys from the association down to the area itself. */
+  path!: string[];
+  release!: Release;
+}
+
+export const AreaConnection = connectionOf(() => Area, "Area");

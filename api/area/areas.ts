@@ -1,0 +1,90 @@
+import { AreaLevel, AreaTree } from "../enums.ts";
+import { ReaderError, unknown } from "../errors.ts";
+import type { Area } from "./area.type.ts";
+
+const levels: string[] = Object.values(AreaLevel);
+
+/** The areas of one release, from the whole down and then by name. */
+export class Areas {
+  readonly list: Area[];
+  readonly #byKey: Map<string, Area>;
+  readonly #byCode: Map<string, Area[]>;
+
+  constructor(areas: Area[]) {
+    const byName = new Intl.Collator("nl", { numeric: true });
+    this.list = areas.toSorted(
+      (one, other) =>
+        levels.indexOf(one.level) - levels.indexOf(other.level) ||
+        byName.compare(one.name, other.name) ||
+        byName.compare(one.key, other.key),
+    );
+    this.#byKey = new Map(areas.map((area) => [area.key, area]));
+    this.#byCode = Map.groupBy(areas, (area) => area.code);
+  }
+
+  byKey(key: string): Area | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** A code alone is enough when one area has it; else the level says which. */
+  find(argument: string, code: string, level?: AreaLevel | null): Area {
+    const found = (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
+    if (found.length === 1) return found[0]!;
+    if (found.length === 0) throw this.#unknown(argument, code, level);
+    const names = found.map((area) => `${nameOf(area.level)} (${area.name})`).join(", ");
+    throw new ReaderError("AMBIGUOUS_AREA", {
+      nl: `${argument}: '${code}' gevonden, en meer dan één gebied heeft die code: ${names}. Verwacht: ook het niveau. Dit deel van het antwoord blijft leeg.`,
+      en: `${argument}: found '${code}', which is the code of more than one area: ${names}. Expected the level as well. This part of the answer stays empty.`,
+    });
+  }
+
+  /** The areas of a level within an area; without a level, the area itself and all below it. */
+  select({ level, within }: { level?: AreaLevel | null; within?: Area | null }): Area[] {
+    if (level != null && within != null) mustHold(within, level);
+    return this.list.filter(
+      (area) => (level == null || area.level === level) && (within == null || area.path.includes(within.key)),
+    );
+  }
+
+  childrenOf(parent: Area): Area[] {
+    return this.list.filter((area) => area.within === parent);
+  }
+
+  #unknown(argument: string, code: string, level?: AreaLevel | null): ReaderError {
+    const candidates = this.list.filter((area) => level == null || area.level === level);
+    const named = candidates.filter((area) => area.name.toLowerCase() === code.toLowerCase()).map((area) => area.code);
+    const what =
+      level == null
+        ? { nl: "gebied van deze publicatie", en: "area of this release" }
+        : { nl: `gebied van niveau ${nameOf(level)}`, en: `area of level ${nameOf(level)}` };
+    return unknown(
+      "UNKNOWN_AREA",
+      { argument, found: code, ...what },
+      candidates.map((area) => area.code),
+      named,
+    );
+  }
+}
+
+/** `within` follows one tree: a complex can lie in two neighbourhoods, so neither holds the other. */
+function mustHold(within: Area, level: AreaLevel): void {
+  if (within.level === AreaLevel.ASSOCIATION) return;
+  const treeOfLevel = level === AreaLevel.COMPLEX ? AreaTree.COMPLEX : AreaTree.GEOGRAPHY;
+  if (level !== AreaLevel.ASSOCIATION && treeOfLevel !== within.tree) {
+    throw new ReaderError("AREA_TREES_CROSS", {
+      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} ligt niet in één zo'n gebied: dat is de andere boom. Verwacht: een gebied van dezelfde boom, of de corporatie zelf. Dit deel van het antwoord blijft leeg.`,
+      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} does not lie in one of those: that is the other tree. Expected an area of the same tree, or the association itself. This part of the answer stays empty.`,
+    });
+  }
+  if (levels.indexOf(level) < levels.indexOf(within.level)) {
+    throw new ReaderError("BAD_ARGUMENT", {
+      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} is groter. Verwacht: een niveau binnen dat gebied. Dit deel van het antwoord blijft leeg.`,
+      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} is larger. Expected a level inside that area. This part of the answer stays empty.`,
+    });
+  }
+}
+
+/** As the schema writes it, for that is what the reader types. */
+function nameOf(level: AreaLevel): string {
+  return level.toUpperCase();
+}

@@ -1,0 +1,27 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { PeriodKind } from "../enums.ts";
+import { listCost } from "../limits.ts";
+import { ReleaseArgs } from "../release/release.args.ts";
+import { Association } from "./association.type.ts";
+
+@Resolver(() => Association)
+export class AssociationResolver {
+  @Query(() => Association, { description: "The association asked for, or the only one." })
+  async association(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases }: Context): Promise<Association> {
+    return (await releases.pick(args)).association;
+  }
+
+  @Query(() => [Association], { complexity: listCost(20), description: "Every association that you may see." })
+  associations(@Ctx() { releases }: Context): Association[] {
+    return releases.current.map((release) => release.association);
+  }
+
+  @FieldResolver(() => PeriodKind, {
+    nullable: true,
+    description: "How it divides its year: TERTIAAL or QUARTER; none before the first such period.",
+  })
+  async subYear(@Root() { release }: Association): Promise<PeriodKind | null> {
+    return (await release.contents.periods()).subYear;
+  }
+}

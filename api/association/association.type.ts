@@ -1,0 +1,16 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import type { Release } from "../release/release.type.ts";
+
+@ObjectType({ simpleResolvers: true, description: "A housing association. An installation can serve several." })
+export class Association {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Boolean, { description: "Whether its figures are made up, to try things with." })
+  isSynthetic!: boolean;
+
+  release!: Release;
+}

@@ -1,0 +1,84 @@
+/** The only door to the database: schema figures, to read. */
+import type { Pool } from "pg";
+import type { FindOptionsWhere, Logger } from "typeorm";
+import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
+import { AreaRow } from "./area/area.entity.ts";
+import { GoalRow } from "./goal/goal.entity.ts";
+import { CardRow } from "./kpi/card.entity.ts";
+import { PeriodRow } from "./period/period.entity.ts";
+import { ReleaseRow } from "./release/release.entity.ts";
+import { SourceRow } from "./source/source.entity.ts";
+
+/** A statement with a name is parsed and planned once per connection. */
+export type Statement = { name: string; text: string };
+
+export type Database = {
+  /** For what is read now and then. */
+  orm: DataSource;
+  /** For what is read all the time. */
+  rows<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+};
+
+export type OnStatement = (sql: string) => void;
+
+export async function openDatabase(url: string, onStatement: OnStatement = () => {}): Promise<Database> {
+  const orm = new DataSource({
+    type: "postgres",
+    url,
+    entities: [AreaRow, CardRow, GoalRow, PeriodRow, ReleaseRow, SourceRow],
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    parseInt8: true,
+    poolSize: 10,
+    logging: ["query"],
+    logger: new StatementLogger(onStatement),
+    extra: {
+      application_name: "fijne-buurten api",
+      // A second belt: the role may read only, and so may the session. No question may keep the database busy for long.
+      options: "-c default_transaction_read_only=on -c jit=off",
+      statement_timeout: 10_000,
+    },
+  });
+  await orm.initialize();
+  const pool = (orm.driver as unknown as { master: Pool }).master;
+  return {
+    orm,
+    async rows<Row>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+      onStatement(text);
+      return (await pool.query({ name, text, values })).rows as Row[];
+    },
+    close: () => orm.destroy(),
+  };
+}
+
+type Versioned = { association_id: string; known_from: number; known_to: number | null };
+
+/** The rows that were known at a release: from known_from on, until known_to. */
+export function knownAt<Row extends Versioned>(associationId: string, release: number): FindOptionsWhere<Row>[] {
+  const known = { association_id: associationId, known_from: LessThanOrEqual(release) };
+  return [
+    { ...known, known_to: IsNull() },
+    { ...known, known_to: MoreThan(release) },
+  ] as FindOptionsWhere<Row>[];
+}
+
+/** Tells what TypeORM asks; its failures reach the reader's request and are logged there. */
+class StatementLogger implements Logger {
+  readonly onStatement: OnStatement;
+
+  constructor(onStatement: OnStatement) {
+    this.onStatement = onStatement;
+  }
+
+  logQuery(sql: string): void {
+    this.onStatement(sql);
+  }
+
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}

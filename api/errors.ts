@@ -1,0 +1,84 @@
+/**
+ * What a reader did that cannot be answered: a code for programs and a sentence for people in Dutch and English, which says
+ * where, what was found, what was expected, and what happens now.
+ */
+import { GraphQLError } from "graphql";
+
+export type ErrorCode =
+  | "AMBIGUOUS_AREA"
+  | "AMBIGUOUS_ASSOCIATION"
+  | "AREA_TREES_CROSS"
+  | "BAD_ARGUMENT"
+  | "NOTHING_PUBLISHED"
+  | "TOO_DEEP"
+  | "TOO_EXPENSIVE"
+  | "UNKNOWN_AREA"
+  | "UNKNOWN_ASSOCIATION"
+  | "UNKNOWN_GROUP"
+  | "UNKNOWN_KPI"
+  | "UNKNOWN_PERIOD"
+  | "UNKNOWN_RELEASE";
+
+export type Sentences = { nl: string; en: string };
+
+type More = { suggestions?: string[]; http?: { status: number }; [detail: string]: unknown };
+
+export class ReaderError extends GraphQLError {
+  constructor(code: ErrorCode, sentences: Sentences, more: More = {}) {
+    super(sentences.en, { extensions: { code, ...sentences, ...more } });
+    this.name = "ReaderError";
+  }
+}
+
+/** A name that is not in a list, with the names nearest to it; or with those that the caller knows are meant. */
+export function unknown(
+  code: ErrorCode,
+  where: { argument: string; found: string; nl: string; en: string },
+  known: Iterable<string>,
+  meantNames?: string[],
+): ReaderError {
+  const suggestions = meantNames?.length ? meantNames : closest(where.found, known);
+  const quoted = suggestions.map((name) => `'${name}'`);
+  const meant = {
+    nl: quoted.length > 0 ? ` Bedoelde u ${quoted.join(" of ")}?` : "",
+    en: quoted.length > 0 ? ` Did you mean ${quoted.join(" or ")}?` : "",
+  };
+  return new ReaderError(
+    code,
+    {
+      nl: `${where.argument}: '${where.found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} Dit deel van het antwoord blijft leeg.`,
+      en: `${where.argument}: found '${where.found}', which is no ${where.en}.${meant.en} This part of the answer stays empty.`,
+    },
+    { suggestions },
+  );
+}
+
+/** At most three names that could have been meant: those that hold what was typed, then those a few letters away. */
+function closest(found: string, known: Iterable<string>): string[] {
+  const typed = found.toLowerCase();
+  const furthest = Math.max(2, typed.length * 0.4);
+  return [...new Set(known)]
+    .map((name) => ({ name, distance: distanceTo(name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= furthest)
+    .sort((one, other) => one.distance - other.distance || one.name.localeCompare(other.name))
+    .slice(0, 3)
+    .map(({ name }) => name);
+
+  function distanceTo(name: string): number {
+    return typed.length > 2 && name.includes(typed) ? 1 : editDistance(typed, name);
+  }
+}
+
+/** How many letters must be added, dropped or changed to make one word the other (Levenshtein). */
+function editDistance(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const change = previous[column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1);
+      current.push(Math.min(change, previous[column]! + 1, current[column - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[other.length]!;
+}

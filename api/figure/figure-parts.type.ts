@@ -1,0 +1,52 @@
+import { Field, Float, ObjectType } from "type-graphql";
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "How much the value differs from an earlier one, with the interval of that difference.",
+})
+export class Change {
+  @Field(() => Float)
+  value!: number;
+
+  @Field(() => Float, { nullable: true })
+  lower!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  upper!: number | null;
+
+  @Field(() => String, { description: "The period compared with." })
+  since!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "What the value would be if every empty form had counted against, and if every one had counted for.",
+})
+export class Bounds {
+  @Field(() => Float)
+  lower!: number;
+
+  @Field(() => Float)
+  upper!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A fact with a name: a number or a text." })
+export class Detail {
+  @Field(() => String, { description: "A name within a name is joined by a point: counts.MAINTAINED." })
+  name!: string;
+
+  @Field(() => Float, { nullable: true })
+  value!: number | null;
+
+  @Field(() => String, { nullable: true })
+  text!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "One of the measured sums that a figure was made of." })
+export class Moment {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Float, { nullable: true })
+  value!: number | null;
+}

@@ -1,0 +1,109 @@
+import { Field, Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Area } from "../area/area.type.ts";
+import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import { Goal } from "../goal/goal.type.ts";
+import { Kpi } from "../kpi/kpi.type.ts";
+import { Node } from "../node/node.type.ts";
+import { connectionOf } from "../paging.ts";
+import { Bounds, Change } from "./figure-parts.type.ts";
+import type { FigureRow } from "./figure.row.ts";
+
+@InterfaceType({
+  implements: Node,
+  description:
+    "A KPI for one area, period and group, as known at a release: either a value with all that belongs to it, or the reason why it is withheld.",
+})
+export abstract class Figure extends Node {
+  @Field(() => Kpi)
+  kpi!: Kpi;
+
+  @Field(() => Area)
+  area!: Area;
+
+  @Field(() => String)
+  period!: string;
+
+  @Field(() => ID, { description: "`all`, or one of the KPI's groups." })
+  group!: string;
+
+  @Field(() => Int, { description: "The release that was read." })
+  release!: number;
+
+  @Field(() => Audience)
+  audience!: Audience;
+
+  @Field(() => Int, { description: "The version of the definition that it was made with." })
+  definitionVersion!: number;
+}
+
+@ObjectType({
+  implements: Figure,
+  simpleResolvers: true,
+  description: "A figure that is shown: the value, how sure we are, and what that says about the goal.",
+})
+export class PublishedFigure extends Figure {
+  @Field(() => Float)
+  value!: number;
+
+  @Field(() => Float, { nullable: true, description: "The shown interval, 95%: lower end." })
+  lower!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "The shown interval, 95%: upper end." })
+  upper!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "How sure the shown interval is: 0.95." })
+  intervalLevel!: number | null;
+
+  @Field(() => IntervalReason, { nullable: true, description: "Why there is no interval; none when there is one." })
+  intervalReason!: IntervalReason | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The judging interval, 90%, of the value for a norm and of the change for a hold: lower end.",
+  })
+  judgingLower!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "The judging interval: upper end." })
+  judgingUpper!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "How many answers, cases or things it was made of." })
+  n!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "How many it is worth, after weighting." })
+  nEffective!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  numerator!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  denominator!: number | null;
+
+  @Field(() => Verdict, { nullable: true, description: "None without a goal." })
+  verdict!: Verdict | null;
+
+  @Field(() => VerdictNote, { nullable: true })
+  verdictNote!: VerdictNote | null;
+
+  @Field(() => Goal, { nullable: true, description: "What it was judged by." })
+  goal!: Goal | null;
+
+  @Field(() => Change, { nullable: true })
+  change!: Change | null;
+
+  @Field(() => Bounds, { nullable: true, description: "Only where forms were left empty." })
+  bounds!: Bounds | null;
+
+  row!: FigureRow;
+}
+
+@ObjectType({
+  implements: Figure,
+  simpleResolvers: true,
+  description: "A figure that exists and is not shown. It is not zero, and not missing.",
+})
+export class Withheld extends Figure {
+  @Field(() => WithheldReason)
+  reason!: WithheldReason;
+}
+
+export const FigureConnection = connectionOf(() => Figure, "Figure");

@@ -1,0 +1,22 @@
+import type { Sentences } from "../errors.ts";
+import type { WithheldReason } from "../enums.ts";
+
+/** What to tell a reader in the place of a number. */
+export const withheldSentences: Record<WithheldReason, Sentences> = {
+  PROTECTED: {
+    nl: "Niet getoond om te voorkomen dat bewoners herkenbaar zijn.",
+    en: "Not shown, so that no tenant can be recognised.",
+  },
+  TOO_FEW: {
+    nl: "Niet getoond: minder dan tien waarnemingen.",
+    en: "Not shown: fewer than ten observations.",
+  },
+  NOT_DELIVERED: {
+    nl: "Nog geen cijfer: de gegevens van deze periode zijn nog niet geleverd.",
+    en: "No figure yet: the data of this period have not been delivered.",
+  },
+  NO_ACCESS: {
+    nl: "Niet getoond: dit cijfer valt buiten wat u mag zien.",
+    en: "Not shown: this figure is outside what you may see.",
+  },
+};

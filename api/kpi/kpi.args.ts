@@ -1,0 +1,15 @@
+import { ArgsType, Field, ID } from "type-graphql";
+import { Ambition } from "../enums.ts";
+import { ReleaseArgs } from "../release/release.args.ts";
+
+@ArgsType()
+export class KpiArgs extends ReleaseArgs {
+  @Field(() => ID)
+  id!: string;
+}
+
+@ArgsType()
+export class KpisArgs extends ReleaseArgs {
+  @Field(() => Ambition, { nullable: true })
+  ambition?: Ambition | null;
+}

@@ -1,0 +1,82 @@
+import type { Database } from "../data-source.ts";
+import { knownAt } from "../data-source.ts";
+import type { AreaLevel, Direction, GoalKind, Inference, Unit } from "../enums.ts";
+import { Ambition } from "../enums.ts";
+import { unknown } from "../errors.ts";
+import type { Release } from "../release/release.type.ts";
+import type { Card } from "./card.entity.ts";
+import { CardRow } from "./card.entity.ts";
+import { Kpi } from "./kpi.type.ts";
+
+const ambitions: string[] = Object.values(Ambition);
+
+/** The KPIs of one release: by ambition, the headline first. */
+export class Kpis {
+  readonly list: Kpi[];
+  readonly #byId: Map<string, Kpi>;
+
+  constructor(kpis: Kpi[]) {
+    this.list = kpis.toSorted(
+      (one, other) =>
+        ambitions.indexOf(one.ambition) - ambitions.indexOf(other.ambition) ||
+        Number(other.headline) - Number(one.headline) ||
+        one.id.localeCompare(other.id),
+    );
+    this.#byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  }
+
+  byId(id: string): Kpi | undefined {
+    return this.#byId.get(id);
+  }
+
+  find(argument: string, id: string): Kpi {
+    const kpi = this.#byId.get(id);
+    if (kpi === undefined) {
+      throw unknown(
+        "UNKNOWN_KPI",
+        { argument, found: id, nl: "KPI van deze publicatie", en: "KPI of this release" },
+        this.#byId.keys(),
+      );
+    }
+    return kpi;
+  }
+
+  /** Refuses a group that no KPI has; that one KPI has and another has not is no mistake. */
+  mustHaveGroup(group: string): void {
+    const groups = new Set(this.list.flatMap((kpi) => kpi.groups));
+    if (groups.has(group)) return;
+    throw unknown(
+      "UNKNOWN_GROUP",
+      { argument: "group", found: group, nl: "groep van een KPI", en: "group of any KPI" },
+      groups,
+    );
+  }
+}
+
+export async function loadKpis(database: Database, release: Release): Promise<Kpis> {
+  const rows = await database.orm
+    .getRepository(CardRow)
+    .find({ where: knownAt<CardRow>(release.association.id, release.number) });
+  return new Kpis(rows.map(({ card }) => kpiOf(card, release)));
+}
+
+function kpiOf(card: Card, release: Release): Kpi {
+  return Object.assign(new Kpi(), {
+    id: card.id,
+    ambition: card.ambition as Ambition,
+    headline: card.headline,
+    unit: card.unit as Unit,
+    direction: card.direction as Direction,
+    inference: card.inference as Inference,
+    statistic: card.statistic,
+    goalKind: (card.goalKind ?? null) as GoalKind | null,
+    protection: card.protection,
+    owner: card.owner,
+    outdatedAfterDays: card.outdatedAfterDays,
+    version: card.version,
+    areaLevels: card.grid.areas as AreaLevel[],
+    groups: ["all", ...(card.grid.groups ?? []).filter((group) => group !== "all")],
+    card,
+    release,
+  });
+}

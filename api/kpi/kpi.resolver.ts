@@ -1,0 +1,86 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { PeriodKind } from "../enums.ts";
+import { KpiFiguresArgs } from "../figure/figure.args.ts";
+import type { Figure } from "../figure/figure.type.ts";
+import { FigureConnection } from "../figure/figure.type.ts";
+import { Goal } from "../goal/goal.type.ts";
+import { LanguageArgs } from "../language.args.ts";
+import { listCost, pageCost } from "../limits.ts";
+import type { Page } from "../paging.ts";
+import { Source } from "../source/source.type.ts";
+import { KpiArgs, KpisArgs } from "./kpi.args.ts";
+import { Kpi } from "./kpi.type.ts";
+
+@Resolver(() => Kpi)
+export class KpiResolver {
+  @Query(() => Kpi, { description: "One KPI, by its id." })
+  async kpi(@Args(() => KpiArgs) args: KpiArgs, @Ctx() { releases }: Context): Promise<Kpi> {
+    const release = await releases.pick(args);
+    return (await release.contents.kpis()).find("id", args.id);
+  }
+
+  @Query(() => [Kpi], { complexity: listCost(20), description: "All KPIs, by ambition, the headline first." })
+  async kpis(@Args(() => KpisArgs) args: KpisArgs, @Ctx() { releases }: Context): Promise<Kpi[]> {
+    const release = await releases.pick(args);
+    const { list } = await release.contents.kpis();
+    return args.ambition == null ? list : list.filter((kpi) => kpi.ambition === args.ambition);
+  }
+
+  @FieldResolver(() => String)
+  title(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.title[language];
+  }
+
+  @FieldResolver(() => String)
+  definition(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.definition[language];
+  }
+
+  @FieldResolver(() => String, { description: "What is counted." })
+  numerator(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.numerator[language];
+  }
+
+  @FieldResolver(() => String, { description: "Out of what it is counted." })
+  denominator(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.denominator[language];
+  }
+
+  @FieldResolver(() => String, { description: "What to keep in mind when reading it." })
+  caveats(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.caveats[language];
+  }
+
+  @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })
+  async periodKinds(@Root() { card, release }: Kpi): Promise<PeriodKind[]> {
+    const { subYear } = await release.contents.periods();
+    return card.grid.periods.flatMap((kind) => (kind === "sub_year" ? (subYear ?? []) : (kind as PeriodKind)));
+  }
+
+  @FieldResolver(() => [Source], {
+    complexity: listCost(5),
+    description: "The delivered tables that it is measured from.",
+  })
+  async sources(@Root() { card, release }: Kpi): Promise<Source[]> {
+    const sources = await release.contents.sources();
+    return card.sources.map((source) => sources.find(source));
+  }
+
+  @FieldResolver(() => [Goal], { complexity: listCost(20), description: "What was agreed about it." })
+  async goals(@Root() { id, release }: Kpi): Promise<Goal[]> {
+    return (await release.contents.goals()).ofKpi(id);
+  }
+
+  @FieldResolver(() => FigureConnection, {
+    complexity: pageCost,
+    description: "Its figures, oldest period first; without a period, of all periods.",
+  })
+  async figures(
+    @Root() kpi: Kpi,
+    @Args(() => KpiFiguresArgs) args: KpiFiguresArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Figure>> {
+    return loaders.figures.ofKpi(kpi, args);
+  }
+}

@@ -1,0 +1,71 @@
+import { GraphQLDate } from "graphql-scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Ambition, AreaLevel, Direction, GoalKind, Inference, PeriodKind, Unit } from "../enums.ts";
+import type { Release } from "../release/release.type.ts";
+import type { Card } from "./card.entity.ts";
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "Which definition, since when, and why it differs from the one before.",
+})
+export class CardVersion {
+  @Field(() => Int)
+  number!: number;
+
+  @Field(() => GraphQLDate)
+  from!: string;
+
+  @Field(() => String)
+  reason!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "A published definition: what is measured, of whom, and how it is judged.",
+})
+export class Kpi {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Ambition, { description: "The promise that it speaks about." })
+  ambition!: Ambition;
+
+  @Field(() => Boolean, { description: "Whether it is the one figure that its ambition is judged by." })
+  headline!: boolean;
+
+  @Field(() => Unit)
+  unit!: Unit;
+
+  @Field(() => Direction)
+  direction!: Direction;
+
+  @Field(() => Inference)
+  inference!: Inference;
+
+  @Field(() => String, { description: "How the value follows from the measured sums." })
+  statistic!: string;
+
+  @Field(() => GoalKind, { nullable: true, description: "None for a KPI that gives context only." })
+  goalKind!: GoalKind | null;
+
+  @Field(() => String, { description: "How its figures are protected before others than staff see them." })
+  protection!: string;
+
+  @Field(() => String, { description: "Who answers for it." })
+  owner!: string;
+
+  @Field(() => Int, { description: "From this age of its data on, the verdict is OUTDATED." })
+  outdatedAfterDays!: number;
+
+  @Field(() => CardVersion)
+  version!: CardVersion;
+
+  @Field(() => [AreaLevel])
+  areaLevels!: AreaLevel[];
+
+  @Field(() => [ID], { description: "What it is broken down by; `all` is the whole." })
+  groups!: string[];
+
+  card!: Card;
+  release!: Release;
+}

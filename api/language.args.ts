@@ -1,0 +1,9 @@
+import { ArgsType, Field } from "type-graphql";
+import { Language } from "./enums.ts";
+
+/** The argument of every text. */
+@ArgsType()
+export class LanguageArgs {
+  @Field(() => Language)
+  language: Language = Language.NL;
+}

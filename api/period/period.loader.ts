@@ -1,0 +1,60 @@
+import type { Database } from "../data-source.ts";
+import { knownAt } from "../data-source.ts";
+import { PeriodKind } from "../enums.ts";
+import { unknown } from "../errors.ts";
+import type { Release } from "../release/release.type.ts";
+import { PeriodRow } from "./period.entity.ts";
+import { Period } from "./period.type.ts";
+
+/** The periods of one release, oldest first. */
+export class Periods {
+  readonly list: Period[];
+  /** The association divides its year in tertialen or in quarters, never in both. */
+  readonly subYear: PeriodKind | null;
+  readonly #byCode: Map<string, Period>;
+
+  constructor(periods: Period[]) {
+    this.list = periods.toSorted(
+      (one, other) => compare(one.startsOn, other.startsOn) || compare(one.code, other.code),
+    );
+    this.#byCode = new Map(periods.map((period) => [period.code, period]));
+    const kinds = new Set(periods.map((period) => period.kind));
+    this.subYear = [PeriodKind.TERTIAAL, PeriodKind.QUARTER].find((kind) => kinds.has(kind)) ?? null;
+  }
+
+  find(argument: string, code: string): Period {
+    const period = this.#byCode.get(code);
+    if (period === undefined) {
+      throw unknown(
+        "UNKNOWN_PERIOD",
+        { argument, found: code, nl: "periode van deze publicatie", en: "period of this release" },
+        this.#byCode.keys(),
+      );
+    }
+    return period;
+  }
+
+  ofKind(kind: PeriodKind): Period[] {
+    return this.list.filter((period) => period.kind === kind);
+  }
+}
+
+export async function loadPeriods(database: Database, release: Release): Promise<Periods> {
+  const rows = await database.orm
+    .getRepository(PeriodRow)
+    .find({ where: knownAt<PeriodRow>(release.association.id, release.number) });
+  return new Periods(
+    rows.map((row) =>
+      Object.assign(new Period(), {
+        code: row.period,
+        kind: row.period_kind as PeriodKind,
+        startsOn: row.started_date,
+        endsBefore: row.ends_date,
+      }),
+    ),
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

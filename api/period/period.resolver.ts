@@ -1,0 +1,18 @@
+import { Args, Ctx, Query, Resolver } from "type-graphql";
+import type { Context } from "../context.ts";
+import { pageCost } from "../limits.ts";
+import type { Page } from "../paging.ts";
+import { pageOf } from "../paging.ts";
+import { PeriodsArgs } from "./period.args.ts";
+import { Period, PeriodConnection } from "./period.type.ts";
+
+@Resolver(() => Period)
+export class PeriodResolver {
+  @Query(() => PeriodConnection, { complexity: pageCost, description: "Periods, oldest first." })
+  async periods(@Args(() => PeriodsArgs) args: PeriodsArgs, @Ctx() { releases }: Context): Promise<Page<Period>> {
+    const release = await releases.pick(args);
+    const periods = await release.contents.periods();
+    const place = { release: release.number, question: ["periods", release.association.id, args.kind] };
+    return pageOf(args.kind == null ? periods.list : periods.ofKind(args.kind), args, place, (period) => period.code);
+  }
+}

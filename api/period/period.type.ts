@@ -1,0 +1,21 @@
+import { GraphQLDate } from "graphql-scalars";
+import { Field, ID, ObjectType } from "type-graphql";
+import { PeriodKind } from "../enums.ts";
+import { connectionOf } from "../paging.ts";
+
+@ObjectType({ simpleResolvers: true, description: "A stretch of time that figures are about." })
+export class Period {
+  @Field(() => ID, { description: "2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 or 2026-V2." })
+  code!: string;
+
+  @Field(() => PeriodKind)
+  kind!: PeriodKind;
+
+  @Field(() => GraphQLDate)
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: "The first day after it." })
+  endsBefore!: string;
+}
+
+export const PeriodConnection = connectionOf(() => Period, "Period");

@@ -1,0 +1,74 @@
+import { ReaderError, unknown } from "../errors.ts";
+import type { ReleaseArgs } from "./release.args.ts";
+import type { ReleaseLoader } from "./release.loader.ts";
+import type { Release } from "./release.type.ts";
+
+/** Which release a request reads: of the association asked for, as of the number asked for. */
+export class ReleaseChoice {
+  /** As they were when the request came. */
+  readonly current: Release[];
+  readonly #loader: ReleaseLoader;
+
+  constructor(current: Release[], loader: ReleaseLoader) {
+    this.current = current;
+    this.#loader = loader;
+  }
+
+  async pick({ association, asOf }: ReleaseArgs): Promise<Release> {
+    const current = this.#ofAssociation(association);
+    if (asOf == null) return current;
+    const release = await this.#loader.numbered(current, asOf);
+    if (release === undefined) throw await this.#unknownRelease(current, asOf);
+    return release;
+  }
+
+  /** Newest first. */
+  async all({ association }: ReleaseArgs): Promise<Release[]> {
+    return this.#loader.all(this.#ofAssociation(association));
+  }
+
+  #ofAssociation(id: string | null | undefined): Release {
+    const ids = this.current.map((release) => release.association.id);
+    if (ids.length === 0) {
+      throw new ReaderError("NOTHING_PUBLISHED", {
+        nl: "Er is nog niets gepubliceerd. Verwacht: minstens één ingelezen levering. Probeer het na de eerste publicatie opnieuw.",
+        en: "Nothing has been published yet. Expected at least one imported delivery. Try again after the first release.",
+      });
+    }
+    if (id == null && ids.length > 1) {
+      throw new ReaderError(
+        "AMBIGUOUS_ASSOCIATION",
+        {
+          nl: `association: niets gevonden, en deze installatie kent er meer: ${ids.join(", ")}. Verwacht: de id van één daarvan. Dit deel van het antwoord blijft leeg.`,
+          en: `association: found nothing, and this installation knows several: ${ids.join(", ")}. Expected the id of one of them. This part of the answer stays empty.`,
+        },
+        { suggestions: ids },
+      );
+    }
+    const found = id == null ? this.current[0] : this.current.find((release) => release.association.id === id);
+    if (found === undefined) {
+      throw unknown(
+        "UNKNOWN_ASSOCIATION",
+        {
+          argument: "association",
+          found: id ?? "",
+          nl: "corporatie van deze installatie",
+          en: "association of this installation",
+        },
+        ids,
+      );
+    }
+    return found;
+  }
+
+  async #unknownRelease(current: Release, asOf: number): Promise<ReaderError> {
+    const numbers = (await this.#loader.all(current)).map((release) => String(release.number));
+    const where = {
+      argument: "asOf",
+      found: String(asOf),
+      nl: "publicatie van deze corporatie",
+      en: "release of this association",
+    };
+    return unknown("UNKNOWN_RELEASE", where, numbers, numbers.slice(0, 3));
+  }
+}

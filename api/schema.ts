@@ -1,0 +1,49 @@
+import "reflect-metadata";
+import { validateSync } from "class-validator";
+import type { GraphQLSchema } from "graphql";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import { AreaResolver } from "./area/area.resolver.ts";
+import { AssociationResolver } from "./association/association.resolver.ts";
+import { ReaderError } from "./errors.ts";
+import { PublishedFigureResolver, WithheldResolver } from "./figure/figure.resolver.ts";
+import { PublishedFigure, Withheld } from "./figure/figure.type.ts";
+import { KpiResolver } from "./kpi/kpi.resolver.ts";
+import { NodeResolver } from "./node/node.resolver.ts";
+import { LARGEST_PAGE } from "./paging.ts";
+import { PeriodResolver } from "./period/period.resolver.ts";
+import { ReleaseResolver } from "./release/release.resolver.ts";
+import { SourceResolver } from "./source/source.resolver.ts";
+
+export function makeSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [
+      AreaResolver,
+      AssociationResolver,
+      KpiResolver,
+      NodeResolver,
+      PeriodResolver,
+      PublishedFigureResolver,
+      ReleaseResolver,
+      SourceResolver,
+      WithheldResolver,
+    ],
+    // Nothing returns these by name: they are what a Figure turns out to be.
+    orphanedTypes: [PublishedFigure, Withheld],
+    validateFn: mustBeValid,
+  });
+}
+
+export async function printedSchema(): Promise<string> {
+  return `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
+}
+
+/** The only limits that argument classes set are those of a page. */
+function mustBeValid(args: object | undefined): void {
+  const [wrong] = args === undefined ? [] : validateSync(args, { skipMissingProperties: true });
+  if (wrong === undefined) return;
+  throw new ReaderError("BAD_ARGUMENT", {
+    nl: `${wrong.property}: '${String(wrong.value)}' gevonden, verwacht een geheel getal van 1 tot en met ${LARGEST_PAGE}. Dit deel van het antwoord blijft leeg.`,
+    en: `${wrong.property}: found '${String(wrong.value)}', expected a whole number from 1 to ${LARGEST_PAGE}. This part of the answer stays empty.`,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Language } from "../enums.ts";
+
+/** How people name a delivered table. In Dutch it is the word in the name of the file. */
+const names: Record<string, Record<Language, string>> = {
+  "geography/areas": { nl: "Gebieden", en: "Areas" },
+  "tenancy/complexes": { nl: "Complexen", en: "Complexes" },
+  "tenancy/dwellings": { nl: "Woningen", en: "Dwellings" },
+  "tenancy/tenancies": { nl: "Huurovereenkomsten", en: "Tenancies" },
+  "tenancy/allocations": { nl: "Toewijzingen", en: "Allocations" },
+  "survey/waves": { nl: "Enquêtegolven", en: "Survey waves" },
+  "survey/responses": { nl: "Enquêterespondenten", en: "Survey responses" },
+  "survey/answers": { nl: "Enquêteantwoorden", en: "Survey answers" },
+  "activity/activities": { nl: "Activiteiten", en: "Activities" },
+  "activity/conversation_rounds": { nl: "Gespreksrondes", en: "Conversation rounds" },
+  "activity/meeting_places": { nl: "Ontmoetingsplekken", en: "Meeting places" },
+  "activity/meeting_place_opportunities": {
+    nl: "Kansen voor ontmoetingsplekken",
+    en: "Opportunities for meeting places",
+  },
+  "activity/projects": { nl: "Projecten", en: "Projects" },
+  "nuisance/cases": { nl: "Overlastdossiers", en: "Nuisance cases" },
+  "nuisance/reports": { nl: "Overlastmeldingen", en: "Nuisance reports" },
+  "panel/questionnaires": { nl: "Panelvragenlijsten", en: "Panel questionnaires" },
+  "panel/members": { nl: "Panelleden", en: "Panel members" },
+  "leefbaarometer/scores": { nl: "Leefbaarometer", en: "Leefbaarometer" },
+  "goals/goals": { nl: "Doelen", en: "Goals" },
+  "goals/course_plans": { nl: "Koersplannen", en: "Course plans" },
+};
+
+export function nameOf(source: { source: string; entity: string }, language: Language): string {
+  return names[`${source.source}/${source.entity}`]?.[language] ?? source.entity.replaceAll("_", " ");
+}

@@ -1,0 +1,49 @@
+import type { Database } from "../data-source.ts";
+import { knownAt } from "../data-source.ts";
+import type { Release } from "../release/release.type.ts";
+import { SourceRow } from "./source.entity.ts";
+import { Source } from "./source.type.ts";
+
+/** The delivered tables of one release. */
+export class Sources {
+  readonly list: Source[];
+
+  constructor(sources: Source[]) {
+    this.list = sources;
+  }
+
+  /** A table that a card reads and nobody delivered yet is a source too, with nothing in it. */
+  find(wanted: { source: string; entity: string }): Source {
+    const delivered = this.list.find(({ source, entity }) => source === wanted.source && entity === wanted.entity);
+    const nothing = {
+      lastDelivered: null,
+      coversPeriod: null,
+      rowsRead: null,
+      rowsAccepted: null,
+      rowsQuarantined: null,
+    };
+    return delivered ?? Object.assign(new Source(), wanted, nothing);
+  }
+}
+
+export async function loadSources(database: Database, release: Release): Promise<Sources> {
+  const rows = await database.orm
+    .getRepository(SourceRow)
+    .find({
+      where: knownAt<SourceRow>(release.association.id, release.number),
+      order: { source: "ASC", entity: "ASC" },
+    });
+  return new Sources(
+    rows.map((row) =>
+      Object.assign(new Source(), {
+        source: row.source,
+        entity: row.entity,
+        lastDelivered: row.last_delivered_on,
+        coversPeriod: row.covers_period,
+        rowsRead: row.rows_read,
+        rowsAccepted: row.rows_accepted,
+        rowsQuarantined: row.rows_quarantined,
+      }),
+    ),
+  );
+}
