@@ -1,0 +1,27 @@
+-- Dutch words of the files that become English codes in more than one table. Null for a word that is not in the list.
+create function staging.area_level(value text) returns text
+  language sql immutable parallel safe
+  return case lower(btrim(value))
+    when 'corporatie' then 'association'
+    when 'gemeente' then 'municipality'
+    when 'wijk' then 'district'
+    when 'buurtgroep' then 'neighbourhood_group'
+    when 'buurt' then 'neighbourhood'
+    when 'complex' then 'complex'
+  end;
+
+create function staging.dwelling_type(value text) returns text
+  language sql immutable parallel safe
+  return case lower(btrim(value))
+    when 'eengezins' then 'single_family'
+    when 'meergezins' then 'apartment'
+    when 'senioren' then 'senior'
+  end;
+
+create function staging.origin(value text) returns text
+  language sql immutable parallel safe
+  return case lower(btrim(value)) when 'nieuwbouw' then 'new_build' when 'bestaand' then 'existing' end;
+
+create function staging.activity_status(value text) returns text
+  language sql immutable parallel safe
+  return case when lower(btrim(value)) in ('gepland', 'gehouden', 'geannuleerd') then lower(btrim(value)) end;

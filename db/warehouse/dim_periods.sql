@@ -1,0 +1,56 @@
+-- Grain: one row per association and period that a figure can be about. ends_date is excluded. A survey wave and a panel
+-- questionnaire belong to the year and part of the year in which they close.
+create view warehouse.dim_periods as
+with calendar as (
+  select association_id, month as period, 'month' as period_kind, started_date, ends_date, month, sub_year, year
+  from warehouse.dim_months
+  union all
+  select
+    months.association_id,
+    months.sub_year,
+    associations.sub_year_kind,
+    min(months.started_date),
+    max(months.ends_date),
+    null,
+    months.sub_year,
+    months.year
+  from warehouse.dim_months as months
+  join warehouse.dim_associations as associations using (association_id)
+  group by months.association_id, months.sub_year, associations.sub_year_kind, months.year
+  union all
+  select association_id, year, 'year', min(started_date), max(ends_date), null, null, year
+  from warehouse.dim_months
+  group by association_id, year
+),
+
+waves as (
+  select
+    waves.association_id,
+    waves.wave_id as period,
+    'survey_wave' as period_kind,
+    waves.opened_date as started_date,
+    waves.closed_date + 1 as ends_date,
+    waves.closed_date
+  from warehouse.survey_waves as waves
+  where warehouse.is_known(waves.known_from, waves.known_to)
+  union all
+  select association_id, questionnaire_id, 'panel_questionnaire', min(sent_date), max(closed_date) + 1, max(closed_date)
+  from warehouse.panel_questionnaires
+  where warehouse.is_known(known_from, known_to)
+  group by association_id, questionnaire_id
+)
+
+select association_id, period, period_kind, started_date, ends_date, month, sub_year, year
+from calendar
+union all
+select
+  waves.association_id,
+  waves.period,
+  waves.period_kind,
+  waves.started_date,
+  waves.ends_date,
+  warehouse.month(waves.closed_date),
+  warehouse.sub_year(waves.closed_date, associations.sub_year_kind),
+  warehouse.year(waves.closed_date)
+from waves
+join warehouse.dim_associations as associations using (association_id);

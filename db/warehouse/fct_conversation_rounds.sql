@@ -1,0 +1,26 @@
+-- Grain: one row per round of conversations in a stairwell (portiek) or street. Addresses count only where the round was held.
+create view warehouse.fct_conversation_rounds as
+select
+  rounds.association_id,
+  rounds.round_id,
+  rounds.held_date,
+  warehouse.month(rounds.held_date) as month,
+  warehouse.sub_year(rounds.held_date, associations.sub_year_kind) as sub_year,
+  warehouse.year(rounds.held_date) as year,
+  neighbourhoods.area_key as neighbourhood_key,
+  coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
+  complexes.complex_key,
+  rounds.kind,
+  rounds.status,
+  (rounds.status = 'gehouden')::integer as rounds_held,
+  case when rounds.status = 'gehouden' then rounds.approached_count end as approached_count,
+  case when rounds.status = 'gehouden' then rounds.spoken_count end as spoken_count
+from warehouse.conversation_rounds as rounds
+join warehouse.dim_associations as associations using (association_id)
+left join warehouse.dim_area_codes as neighbourhoods
+  on neighbourhoods.association_id = rounds.association_id
+  and neighbourhoods.area_level = 'neighbourhood'
+  and neighbourhoods.area_code = rounds.neighbourhood_code
+left join warehouse.dim_complexes as complexes
+  on complexes.association_id = rounds.association_id and complexes.complex_id = rounds.complex_id
+where warehouse.is_known(rounds.known_from, rounds.known_to);

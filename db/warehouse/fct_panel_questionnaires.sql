@@ -1,0 +1,24 @@
+-- Grain: one row per panel questionnaire, district and age band. Periods are those of its closing.
+create view warehouse.fct_panel_questionnaires as
+select
+  questionnaires.association_id,
+  questionnaires.questionnaire_id,
+  questionnaires.topic,
+  questionnaires.sent_date,
+  questionnaires.closed_date,
+  warehouse.month(questionnaires.closed_date) as month,
+  warehouse.sub_year(questionnaires.closed_date, associations.sub_year_kind) as sub_year,
+  warehouse.year(questionnaires.closed_date) as year,
+  districts.area_key as district_key,
+  coalesce(districts.area_key, associations.association_key) as area_key,
+  questionnaires.age_band,
+  questionnaires.invited_count,
+  questionnaires.delivered_count,
+  questionnaires.completed_count
+from warehouse.panel_questionnaires as questionnaires
+join warehouse.dim_associations as associations using (association_id)
+left join warehouse.dim_area_codes as districts
+  on districts.association_id = questionnaires.association_id
+  and districts.area_level = 'district'
+  and districts.area_code = questionnaires.district_code
+where warehouse.is_known(questionnaires.known_from, questionnaires.known_to);

@@ -1,0 +1,80 @@
+-- Grain: one row per response and scale that can be scored. resilience: 0 to 100, the mean of the item groups, each the mean of its
+-- answered items once at least half of the group's items were answered (half-rule). grade: the mark for the neighbourhood, 1 to 10.
+-- "Don't know" is not answered. A response that answered too little has no row.
+create view warehouse.fct_survey_scores as
+with answers as (
+  select
+    answers.association_id,
+    answers.wave_id,
+    answers.response_id,
+    items.item_group,
+    items.scale_min,
+    items.scale_max,
+    case when items.is_reversed then items.scale_min + items.scale_max - answers.score else answers.score end as score
+  from warehouse.survey_answers as answers
+  join warehouse.survey_items as items using (item)
+  where warehouse.is_known(answers.known_from, answers.known_to)
+),
+
+group_sizes as (
+  select item_group, count(*) as items_count from warehouse.survey_items group by item_group
+),
+
+group_scores as (
+  select
+    association_id,
+    wave_id,
+    response_id,
+    item_group,
+    avg(score) as score,
+    100 * avg((score - scale_min)::numeric / (scale_max - scale_min)) as points
+  from answers
+  join group_sizes using (item_group)
+  group by association_id, wave_id, response_id, item_group, items_count
+  having count(score) * 2 >= items_count
+),
+
+scores as (
+  select association_id, wave_id, response_id, 'resilience' as scale, avg(points) as score, 50 as midpoint
+  from group_scores
+  where item_group <> 'grade'
+  group by association_id, wave_id, response_id
+  union all
+  select association_id, wave_id, response_id, 'grade', score, 5.5
+  from group_scores
+  where item_group = 'grade'
+)
+
+select
+  scores.association_id,
+  scores.wave_id,
+  scores.response_id,
+  scores.scale,
+  scores.score,
+  -- Squares are summed around the middle of the scale: around 0 a small spread would drown.
+  scores.score - scores.midpoint as centred_score,
+  weights.weight,
+  neighbourhoods.area_key as neighbourhood_key,
+  coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
+  responses.age_band,
+  responses.tenure_band,
+  responses.dwelling_type
+from scores
+join warehouse.survey_responses as responses
+  on responses.association_id = scores.association_id
+  and responses.wave_id = scores.wave_id
+  and responses.response_id = scores.response_id
+  and warehouse.is_known(responses.known_from, responses.known_to)
+join warehouse.dim_associations as associations on associations.association_id = scores.association_id
+left join warehouse.dim_area_codes as neighbourhoods
+  on neighbourhoods.association_id = responses.association_id
+  and neighbourhoods.area_level = 'neighbourhood'
+  and neighbourhoods.area_code = responses.neighbourhood_code
+left join warehouse.survey_weights as weights
+  on weights.association_id = responses.association_id
+  and weights.wave_id = responses.wave_id
+  and weights.neighbourhood_code = responses.neighbourhood_code
+  and weights.age_band = responses.age_band
+  and weights.tenure_band = responses.tenure_band
+  and weights.dwelling_type = responses.dwelling_type
+  and warehouse.is_known(weights.known_from, weights.known_to);
