@@ -11,7 +11,7 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
   const { host, ports, dataDir } = settings;
   const api = crew.serve({
     name: "api",
-    args: ["--import", "tsx", "api/server.ts"],
+    args: ["api/server.ts"],
     env: { HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
     answersAt: `${addressOf(settings, "api")}/health`,
   });

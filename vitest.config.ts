@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/global-setup.ts",
-    setupFiles: "test/support/warnings.ts",
+    setupFiles: "test/support/each-file.ts",
     reporters: ["default", "./test/support/closing-line.ts"],
     // Two, because a laptop has more cores than memory for what the end-to-end tests start.
     maxWorkers: 2,

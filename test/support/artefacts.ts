@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
 import { catalogue } from "@fijne-buurten/semantic-layer";
-import { mustRun } from "./run.ts";
 
 export type Artefact = { path: string; text: string };
 
@@ -13,7 +13,7 @@ export async function artefacts(migratedUrl?: string): Promise<Artefact[]> {
   return [
     { path: "db/schema.sql", text: migratedUrl ? await schemaOf(migratedUrl) : await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: await catalogue() },
-    { path: "api/schema.graphql", text: (await mustRun(["--import", "tsx", "api/print-schema.ts"])).stdout },
+    { path: "api/schema.graphql", text: await schemaText() },
   ];
 }
 

@@ -1,7 +1,6 @@
 /** A real Chromium: the machine's own where there is one, else the one that came from the npm registry. */
 import { existsSync } from "node:fs";
-import bundled from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
@@ -21,12 +20,11 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
+/** Loaded here and not above, because most test files need no browser and all would wait for it. */
 async function launch(): Promise<Browser> {
+  const { chromium } = await import("playwright-core");
   const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost";
   if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", onlyThisMachine] });
-  return chromium.launch({
-    executablePath: await bundled.executablePath(),
-    args: [...bundled.args, onlyThisMachine],
-    headless: true,
-  });
+  const { default: bundled } = await import("@sparticuz/chromium");
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, onlyThisMachine] });
 }

@@ -1,7 +1,7 @@
 /** A database in which the sample was imported and released, cloned from one that is made once per run. */
 import { connect } from "@fijne-buurten/db";
 import { inject } from "vitest";
-import { cloneDatabase, type TestDatabase } from "./database.ts";
+import { cloneDatabase, cloneForFile, type TestDatabase } from "./database.ts";
 import { once, otherDatabase } from "./once.ts";
 import { mustRun } from "./run.ts";
 import { sampleFolder, type Size } from "./sample.ts";
@@ -14,7 +14,7 @@ export async function importedDatabase(size: Size): Promise<TestDatabase> {
     () => findDatabase(template),
     () => makeTemplate(template, folder),
   );
-  return cloneDatabase(template);
+  return cloneForFile(template);
 }
 
 async function makeTemplate(template: string, folder: string): Promise<string> {

@@ -1,0 +1,69 @@
+/** A corrected delivery, from file to published release, at the size of the sample; against one that holds nothing new. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Installation, openInstallation } from "@fijne-buurten/db";
+import { importDeliveries } from "@fijne-buurten/etl";
+import { mustRun } from "../support/run.ts";
+import { type Bench, interleaved, type Result } from "./measure.ts";
+
+const rounds = 5;
+const target = 10;
+const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
+
+export const bench: Bench = async () => {
+  const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
+  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  try {
+    return await measure(installation, folder);
+  } finally {
+    await installation.close({ stop: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function measure(installation: Installation, folder: string): Promise<Result> {
+  const sample = join(folder, "sample");
+  await mustRun(["etl/run.ts", "sample", "--homes", "3500", "--years", "2019-2026", "--seed", "1", "--out", sample]);
+  console.log("importing the sample");
+  await publish(installation, sample);
+  const cases = join(
+    sample,
+    (await readdir(sample)).find((name) => name.includes("overlastdossiers_2026_"))!,
+  );
+  const text = await readFile(cases, "latin1");
+  let round = 0;
+  const { changed, unchanged } = await interleaved(rounds, {
+    changed: async () => {
+      round += 1;
+      // Every case loses or regains its answers: the year's figures of two KPIs change in every area.
+      const corrected = round % 2 ? text.replaceAll(";Ja;", ";Nee;") : text;
+      const file = join(folder, `voorbeeld_overlastdossiers_2026_2026-11-${`${round}`.padStart(2, "0")}.csv`);
+      await writeFile(file, corrected, "latin1");
+      const began = performance.now();
+      const outcome = await publish(installation, file);
+      if (outcome !== "published") throw new Error(`a changed delivery ended as ${outcome}`);
+      return (performance.now() - began) / 1000;
+    },
+    unchanged: async () =>
+      void (await publish(
+        installation,
+        join(folder, `voorbeeld_overlastdossiers_2026_2026-11-${`${round}`.padStart(2, "0")}.csv`),
+      )),
+  });
+  return {
+    what: "A changed delivery of nuisance cases to a published release, on the sample of 3,500 homes and eight years.",
+    measurements: [
+      { ...changed!, name: "changed delivery to published release" },
+      { ...unchanged!, name: "delivery without news" },
+    ],
+    ratios: { target: changed!.median / target, without_news: changed!.median / unchanged!.median },
+  };
+}
+
+async function publish(installation: Installation, path: string): Promise<string> {
+  const { outcome, deliveries } = await importDeliveries(installation, [path]);
+  const refused = deliveries.filter(({ status }) => status === "refused");
+  if (refused.length > 0) throw new Error(refused.map(({ file, refusal }) => `${file}: ${refusal}`).join("\n"));
+  return outcome;
+}
