@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { type Product, runningProduct } from "../support/product.ts";
+
+let product: Product;
+beforeAll(async () => void (product = await runningProduct()));
+
+/** The question that the schema was shaped for, letter for letter. */
+const question = `
+{ release { number publishedAt referenceDate }
+  kpis { id title ambition unit direction headline }
+  kpi(id: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
+    figures(areaLevel: NEIGHBOURHOOD_GROUP, period: "2026-W1") { nodes {
+      area { code name level } period release
+      ... on PublishedFigure { value lower upper n numerator denominator intervalReason verdict
+        goal { kind norm baseline margin dueOn } change { value lower upper since } }
+      ... on Withheld { reason } } } } }`;
+
+type Node = {
+  area: { code: string; name: string; level: string };
+  period: string;
+  release: number;
+  value?: number;
+  lower?: number;
+  upper?: number;
+  verdict?: string;
+  reason?: string;
+};
+type Answer = {
+  release: { number: number; publishedAt: string; referenceDate: string };
+  kpis: { id: string; title: string; headline: boolean }[];
+  kpi: { title: string; sources: { name: string; lastDelivered: string }[]; figures: { nodes: Node[] } };
+};
+
+describe("the question of a partner", () => {
+  let answer: Answer;
+  beforeAll(async () => void (answer = await ask<Answer>(product.api, question)));
+
+  test("is about one release, with the sample's own reference date", () => {
+    expect(answer.release).toEqual({
+      number: 1,
+      publishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      referenceDate: "2026-10-31",
+    });
+  });
+
+  test("knows twelve figures, four of which are headlines", () => {
+    expect(answer.kpis).toHaveLength(12);
+    const headlines = answer.kpis.filter(({ headline }) => headline).map(({ id }) => id);
+    expect(headlines).toEqual([
+      "resilience_level",
+      "tenants_took_action",
+      "meeting_places_created",
+      "panel_participation",
+    ]);
+  });
+
+  test("names the sources and when they last delivered", () => {
+    expect(answer.kpi.sources.length).toBeGreaterThan(0);
+    for (const { name, lastDelivered } of answer.kpi.sources) {
+      expect(name).not.toBe("");
+      expect(lastDelivered).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+
+  test("gives every neighbourhood group a value with its margin, or a reason why there is none", () => {
+    expect(answer.kpi.figures.nodes.length).toBeGreaterThanOrEqual(10);
+    for (const node of answer.kpi.figures.nodes) {
+      expect(node).toMatchObject({ period: "2026-W1", release: 1, area: { level: "NEIGHBOURHOOD_GROUP" } });
+      if (node.reason === undefined) {
+        expect(node.lower).toBeLessThanOrEqual(node.value!);
+        expect(node.upper).toBeGreaterThanOrEqual(node.value!);
+      } else {
+        expect(node.value).toBeUndefined();
+      }
+    }
+  });
+});
+
+test("every headline figure has a verdict somewhere, and a goal behind it", async () => {
+  type Figures = {
+    kpis: { id: string; headline: boolean; figures: { nodes: { verdict?: string; goal?: unknown }[] } }[];
+  };
+  const { kpis } = await ask<Figures>(
+    product.api,
+    "{ kpis { id headline figures(areaLevel: ASSOCIATION, first: 200) { nodes { ... on PublishedFigure { verdict goal { kind } } } } } }",
+  );
+  for (const { id, figures } of kpis.filter(({ headline }) => headline)) {
+    const judged = figures.nodes.filter(({ verdict }) => verdict);
+    expect(judged.length, id).toBeGreaterThan(0);
+    expect(
+      judged.some(({ goal }) => goal),
+      id,
+    ).toBe(true);
+  }
+});
+
+test("an unknown KPI is answered with what it could have been", async () => {
+  await expect(ask(product.api, '{ kpi(id: "resilience") { title } }')).rejects.toThrow(/resilience/);
+});
