@@ -109,6 +109,9 @@ async function untilAnswer(name: string, address: string): Promise<void> {
 }
 
 function obituary(name: string, code: number, lastLines: string[]): string {
-  const said = lastLines.length > 0 ? ` De laatste regels (alles staat in logs/${name}.log):\n${lastLines.map((line) => `    ${line}`).join("\n")}` : "";
+  const said =
+    lastLines.length > 0
+      ? ` De laatste regels (alles staat in logs/${name}.log):\n${lastLines.map((line) => `    ${line}`).join("\n")}`
+      : "";
   return `${name}: onverwacht gestopt (code ${code}). Alles wordt gestopt.${said}`;
 }

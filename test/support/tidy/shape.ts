@@ -66,7 +66,10 @@ export const namesFollowTheHouse: Rule = (files) =>
     if (/^(dashboard\/src\/routes|test\/reference)\//.test(path) || /^[+.]/.test(name)) return [];
     if (path.endsWith(".ts") && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(name))
       return [`${path}: expected kebab-case`];
-    if (path.endsWith(".sql") && !/^[a-z0-9]+(_+[a-z0-9]+)*\.sql$/.test(name)) return [`${path}: expected snake_case`];
+    // A file that makes an object of the database is named after it; a question to it may be named like any other file.
+    const makesAnObject = /^db\/(migrations|staging|warehouse|assertions)\//.test(path);
+    const sqlName = makesAnObject ? /^[a-z0-9]+(_+[a-z0-9]+)*\.sql$/ : /^[a-z0-9]+([_-]+[a-z0-9]+)*\.sql$/;
+    if (path.endsWith(".sql") && !sqlName.test(name)) return [`${path}: expected snake_case`];
     if (path.endsWith(".svelte") && !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name)) return [`${path}: expected PascalCase`];
     return [];
   });
