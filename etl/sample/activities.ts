@@ -4,15 +4,7 @@ import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
 import { distanceFromOrdinary } from "./plan.ts";
 
-const header = [
-  "activiteitnr",
-  "datum",
-  "buurt",
-  "soort",
-  "status",
-  "deelnemers",
-  "huurder_organiseert",
-];
+const header = ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers", "huurder_organiseert"];
 
 /** About 90 activities a year, kept in a spreadsheet by the neighbourhood teams; a file per year. */
 export function sendActivities(association: Association, outbox: Outbox): void {

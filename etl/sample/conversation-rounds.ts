@@ -4,16 +4,7 @@ import type { Complex } from "./complexes.ts";
 import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
 
-const header = [
-  "rondenr",
-  "datum",
-  "buurt",
-  "complexnr",
-  "soort",
-  "status",
-  "adressen_benaderd",
-  "adressen_gesproken",
-];
+const header = ["rondenr", "datum", "buurt", "complexnr", "soort", "status", "adressen_benaderd", "adressen_gesproken"];
 
 /** About 40 rounds a year along the doors of a block of flats or a street; a file per year. */
 export function sendConversationRounds(association: Association, complexes: Complex[], outbox: Outbox): void {

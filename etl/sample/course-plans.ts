@@ -11,15 +11,7 @@ export function sendCoursePlan({ courseStart, referenceDay }: Association, outbo
       period: "alles",
       deliveredOn: referenceDay,
       dialect: "utf-8 with BOM",
-      header: [
-        "koersplannr",
-        "naam",
-        "begindatum",
-        "einddatum",
-        "tussenperiode",
-        "vaste_peildatum",
-        "synthetisch",
-      ],
+      header: ["koersplannr", "naam", "begindatum", "einddatum", "tussenperiode", "vaste_peildatum", "synthetisch"],
     },
     [
       [

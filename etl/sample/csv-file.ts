@@ -33,7 +33,7 @@ export class CsvFile {
 
   #flush(): void {
     const bytes = encode(this.#pending, this.#dialect);
-    for (let from = 0; from < bytes.length; ) from += writeSync(this.#descriptor, bytes, from);
+    for (let from = 0; from < bytes.length;) from += writeSync(this.#descriptor, bytes, from);
     this.#pending = "";
   }
 }

@@ -1,7 +1,8 @@
 import type { Association } from "./association.ts";
 import type { Cell, Row } from "./csv-file.ts";
 import { type Delivery, fileName, type Tampering } from "./outbox.ts";
-import { type Planting, plantings, titleRows } from "./plantings.ts";
+import type { Outcome, Planting } from "./planting.ts";
+import { plantings, titleRows } from "./plantings.ts";
 
 /** What one delivery has wrong with it on purpose, and what must become of it. */
 export type PlantedDefect = {
@@ -10,7 +11,7 @@ export type PlantedDefect = {
   period: string;
   /** Where the rows start, counted from 1 with the header and everything above it. */
   lines: number[];
-  /** The first cell of each row. */
+  /** Each row's own number or code. */
   keys: string[];
   column: string;
   defect: string;
@@ -18,12 +19,6 @@ export type PlantedDefect = {
   rule: string | null;
   outcome: Outcome;
 };
-
-/**
- * `accepted`: understood as it stands. `unknown`: the row counts, the value is unknown. `recoded`: stored as another code.
- * `quarantined`: the row waits. `duplicate`: the row is counted and not stored twice. `skipped`: not a row of the table.
- */
-export type Outcome = "accepted" | "unknown" | "recoded" | "quarantined" | "duplicate" | "skipped";
 
 /** Only `voorbeeld` has mistakes. What is planted is added to `planted`, one entry per file and mistake. */
 export function tamperingWith(association: Association, planted: PlantedDefect[] = []): Tampering | undefined {
@@ -48,18 +43,28 @@ export function tamperingWith(association: Association, planted: PlantedDefect[]
 
 type Teller = (planting: Planting, line: number, row: Row) => void;
 
-function* spoiled(delivery: Delivery, rows: Iterable<Row>, line: number, plantings: Planting[], tell: Teller): Iterable<Row> {
-  const left = new Map(plantings.map((planting) => [planting, planting.count]));
+function* spoiled(
+  delivery: Delivery,
+  rows: Iterable<Row>,
+  line: number,
+  plantings: Planting[],
+  tell: Teller,
+): Iterable<Row> {
+  const turns = new Map(plantings.map((planting) => [planting, { seen: 0, left: planting.count }]));
   for (const row of rows) {
     const record = recordOf(delivery.header, row);
-    const planting = plantings.find((candidate) => left.get(candidate)! > 0 && candidate.fits?.(record));
+    const planting = plantings.find(
+      (candidate) => candidate.fits?.(record) && isItsTurn(candidate, turns.get(candidate)!),
+    );
     if (!planting) {
       yield row;
       line += linesOf(row);
       continue;
     }
-    left.set(planting, left.get(planting)! - 1);
-    for (const [index, written] of planting.spoil(record).map((changed) => rowOf(delivery.header, changed)).entries()) {
+    for (const [index, written] of planting
+      .spoil(record)
+      .map((changed) => rowOf(delivery.header, changed))
+      .entries()) {
       if (index > 0 || !planting.firstStaysGood) tell(planting, line, written);
       yield written;
       line += linesOf(written);
@@ -72,6 +77,14 @@ function* spoiled(delivery: Delivery, rows: Iterable<Row>, line: number, plantin
       line += linesOf(written);
     }
   }
+}
+
+/** Mistakes with a count strike one in so many rows that fit, so that they do not all stand at the top of the file. */
+function isItsTurn({ every = 1 }: Planting, turn: { seen: number; left: number }): boolean {
+  turn.seen += 1;
+  if (turn.left === 0 || turn.seen % every !== 0) return false;
+  turn.left -= 1;
+  return true;
 }
 
 function tell(
@@ -90,7 +103,7 @@ function tell(
     planted.push(entry);
   }
   entry.lines.push(line);
-  entry.keys.push(String(row[0]));
+  entry.keys.push(String(row[delivery.header[0] === "golf" ? 1 : 0]));
 }
 
 const recordOf = (header: string[], row: Row): Record<string, string> =>

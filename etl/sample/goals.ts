@@ -125,7 +125,10 @@ function yearNorms(association: Association): Goal[] {
       period: String(year),
       due: day(year, 12, 31),
       setOn: setBefore(year, association),
-      agreedIn: kpi === "meeting_places_created" ? `Prestatieafspraken, artikel 4.2; ${coursePlan(association)}` : coursePlan(association),
+      agreedIn:
+        kpi === "meeting_places_created"
+          ? `Prestatieafspraken, artikel 4.2; ${coursePlan(association)}`
+          : coursePlan(association),
       norm,
       digits,
     });
@@ -160,4 +163,3 @@ function allocationNorms(association: Association): Goal[] {
 const setBefore = (year: number, { courseStart }: Association) => Math.min(day(year - 1, 12, 15), courseStart - 17);
 const coursePlan = ({ courseStart }: Association) =>
   `Koersplan ${yearOf(courseStart)}-${yearOf(courseStart) + 4} (synthetisch)`;
-

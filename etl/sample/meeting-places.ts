@@ -30,7 +30,16 @@ function* meetingPlaceRows(association: Association): Iterable<Row> {
       const area = neighbourhoods[(number * 5 + 2) % neighbourhoods.length]!;
       number += 1;
       const name = names[(number - 1) % names.length]!;
-      return [`OP${String(number).padStart(3, "0")}`, name, area.code, origin, number % 3 ? "binnen" : "buiten", status, opened, closed];
+      return [
+        `OP${String(number).padStart(3, "0")}`,
+        name,
+        area.code,
+        origin,
+        number % 3 ? "binnen" : "buiten",
+        status,
+        opened,
+        closed,
+      ];
     };
     yield place("bestaand", "in gebruik", dutchDate(day(start - 12, 5, 1)));
     yield place("bestaand", "gesloten", dutchDate(day(start - 9, 9, 15)), dutchDate(day(start + 1, 7, 1)));

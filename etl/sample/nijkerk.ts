@@ -78,7 +78,10 @@ export const neighbourhoods: CbsNeighbourhood[] = [
   ["BU02670503", "Hoevelaken-Kleinhoven", "BG026715", 0, 0.17, 0.004],
   ["BU02670504", "Hoevelaken-Hogenbrink", "BG026715", 0, 0.155, 0.001],
   ["BU02670505", "Hoevelaken-Middelaar", "BG026715", 0, 0.14, 0.002],
-].map(([code, name, group, homes, deviation, drift]) => ({ code, name, group, homes, deviation, drift }) as CbsNeighbourhood);
+].map(
+  ([code, name, group, homes, deviation, drift]) =>
+    ({ code, name, group, homes, deviation, drift }) as CbsNeighbourhood,
+);
 
 const groupDistricts = new Map(neighbourhoodGroups.map((group) => [group.code, group.district]));
 

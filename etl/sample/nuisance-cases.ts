@@ -55,7 +55,9 @@ export function planNuisanceCases(association: Association, dwellings: Dwelling[
 /** A file per year with what was opened or closed in it: a case that takes long is delivered twice. */
 export function sendNuisanceCases(association: Association, cases: NuisanceCase[], outbox: Outbox): void {
   for (const year of yearsOf(association)) {
-    const touched = cases.filter(({ opened, closed }) => yearOf(opened) === year || (closed && yearOf(closed) === year));
+    const touched = cases.filter(
+      ({ opened, closed }) => yearOf(opened) === year || (closed && yearOf(closed) === year),
+    );
     outbox.send(nuisanceDelivery("overlastdossiers", year, association, caseHeader), caseRows(touched, year));
   }
 }
@@ -130,7 +132,12 @@ function caseAnswers(year: number, random: Random): CaseAnswers {
     if (!isClosed) return { ...safetyAnswers, talkedFirst: filled(0.42), closeReason: "" };
     if (isUnknown(0.11)) return { ...halfFilled(random), closeReason: random.pick(["overig", ""]) };
     if (!tookAction(inYear(tookActionShare, year) + readiness)) {
-      return { talkedFirst: "Nee", talkedAfterSupport: "Nee", mediation: "Nee", closeReason: random.pick(["ingrijpen", "overig"]) };
+      return {
+        talkedFirst: "Nee",
+        talkedAfterSupport: "Nee",
+        mediation: "Nee",
+        closeReason: random.pick(["ingrijpen", "overig"]),
+      };
     }
     const talkedFirst = random.chance(0.72) ? "Ja" : "Nee";
     const talkedAfterSupport = talkedFirst === "Ja" ? filled(0.2) : random.chance(0.6) ? "Ja" : "Nee";

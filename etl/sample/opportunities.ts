@@ -26,7 +26,8 @@ function* opportunityRows(association: Association): Iterable<Row> {
   const lastSeen = day(association.lastYear - 1, 6, 10);
   const count = 20 * meetingPlaceSets(association);
   for (let index = 0; index < count; index++) {
-    const seen = day(start, 1, 20) + Math.floor(((index % 20) * (lastSeen - day(start, 1, 20))) / 20) + random.whole(0, 20);
+    const seen =
+      day(start, 1, 20) + Math.floor(((index % 20) * (lastSeen - day(start, 1, 20))) / 20) + random.whole(0, 20);
     const decided = seen + random.whole(40, 200);
     const isDecided = decided <= lastSeen && index % 20 !== 3 && seen <= lastSeen;
     const realise = index % 5 < 3;

@@ -36,7 +36,7 @@ export function folderOutbox(folder: string, associationId: string, tampering?: 
 }
 
 /** Goes through the same rows without writing them. */
-export function emptyOutbox(tampering: Tampering): Outbox {
+export function emptyOutbox(tampering?: Tampering): Outbox {
   return {
     send(delivery, rows) {
       const iterator = allRows(delivery, rows, tampering)[Symbol.iterator]();

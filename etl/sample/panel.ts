@@ -105,7 +105,7 @@ function* questionnaireRows(year: number, association: Association): Iterable<Ro
 /** Relative to the panel as a whole: these keep the mean of the eagerness above at about 1. */
 const answering: Record<string, number> = { "18-34": 0.75, "35-54": 0.9, "55-74": 1.1, "75+": 1.04 };
 
-const themes = ["veiligheid", "ontmoeten", "schoon en heel", "duurzaamheid", "dienstverlening", "samen wonen"];
+const themes = ["veiligheid", "ontmoeten", "schoon", "duurzaamheid", "dienstverlening", "samenleven"];
 
 function memberDays(association: Association): Day[] {
   const monthEnds = yearsOf(association).flatMap((year) =>

@@ -19,7 +19,7 @@ const resilience: Record<string, [first: number, baseline: number, after: number
   BG026709: [65, 64, 48], // Spoorkamp: half of the tenants moved on while demolition was discussed.
   BG026710: [62, 62, 62],
   BG026711: [66, 64, 65],
-  BG026713: [68, 69, 68], // Nijkerkerveen: cannot tell.
+  BG026713: [68, 69, 68.5], // Nijkerkerveen: cannot tell.
   BG026715: [70, 70, 71],
 };
 
@@ -55,7 +55,7 @@ export const tookActionShare: YearLine = {
   2022: 0.53,
   2023: 0.58,
   2024: 0.565,
-  2025: 0.53,
+  2025: 0.52,
   2026: 0.57,
   otherwise: 0.55,
 };

@@ -66,7 +66,10 @@ export function sendTenancies(association: Association, tenancies: Tenancy[], ou
 }
 
 function* tenancyRows(tenancies: Tenancy[]): Iterable<Row> {
-  for (const [index, { id, dwelling, started, ended, endedReason, ageBand, householdSize, rent }] of tenancies.entries()) {
+  for (const [
+    index,
+    { id, dwelling, started, ended, endedReason, ageBand, householdSize, rent },
+  ] of tenancies.entries()) {
     yield [
       id,
       dwelling.id,
@@ -129,7 +132,10 @@ function tenancy(
 /** VERA EINDEDETAILREDEN. Leaving to buy a home has had a code of its own since 14 February 2025. */
 function endedReason(ended: Day, ageBand: AgeBand, random: Random): string {
   if (ageBand === "75+" && random.chance(0.6)) return "OVE";
-  const reason = random.weighted(["REG", "PAS", "PER", "LEE", "VOO", "WON", "KOO"], [0.4, 0.2, 0.12, 0.05, 0.04, 0.04, 0.15]);
+  const reason = random.weighted(
+    ["REG", "PAS", "PER", "LEE", "VOO", "WON", "KOO"],
+    [0.4, 0.2, 0.12, 0.05, 0.04, 0.04, 0.15],
+  );
   return reason === "KOO" && (yearOf(ended) < 2025 || ended < day(2025, 2, 14)) ? "REG" : reason;
 }
 

@@ -1,2 +1,81 @@
-export type ExpectedVerdict = { kpi: string; level: string; area: string; period: string; verdict: string; note?: string };
-export const expectedVerdicts: ExpectedVerdict[] = [];
+/** Which verdict the sample shows where, with the default options; a test holds the published figures against it. */
+export type ExpectedVerdict = {
+  kpi: string;
+  level: "association" | "municipality" | "district" | "neighbourhood_group" | "neighbourhood";
+  area: string;
+  period: string;
+  /** A verdict, or WITHHELD where there are fewer than ten answers. */
+  verdict: string;
+  note?: string;
+};
+
+/** The options that the table is about. */
+export const defaultOptions = { homes: 3_500, years: [2019, 2026] as [number, number], seed: 1 };
+
+/** Level and area · period · verdict, with a note behind it where the verdict needs one. */
+const drawn: Record<string, string> = {
+  resilience_level: `
+    association          voorbeeld   2024-W1  MAINTAINED
+    association          voorbeeld   2025-W1  MAINTAINED
+    association          voorbeeld   2026-W1  MAINTAINED
+    municipality         GM0267      2026-W1  MAINTAINED
+    district             WK026701    2026-W1  MAINTAINED
+    district             WK026703    2026-W1  INCONCLUSIVE
+    district             WK026705    2026-W1  TOO_FEW
+    neighbourhood_group  BG026701    2026-W1  MAINTAINED
+    neighbourhood_group  BG026702    2026-W1  MAINTAINED
+    neighbourhood_group  BG026703    2026-W1  INCONCLUSIVE
+    neighbourhood_group  BG026704    2026-W1  MAINTAINED
+    neighbourhood_group  BG026705    2026-W1  INCONCLUSIVE    GOAL_SET_TOO_LATE
+    neighbourhood_group  BG026706    2026-W1  INCONCLUSIVE
+    neighbourhood_group  BG026707    2025-W1  MAINTAINED      IMPROVED
+    neighbourhood_group  BG026707    2026-W1  MAINTAINED      IMPROVED
+    neighbourhood_group  BG026708    2025-W1  UNDER_PRESSURE
+    neighbourhood_group  BG026708    2026-W1  UNDER_PRESSURE
+    neighbourhood_group  BG026709    2025-W1  UNDER_PRESSURE
+    neighbourhood_group  BG026709    2026-W1  DECLINED
+    neighbourhood_group  BG026710    2026-W1  TOO_FEW
+    neighbourhood_group  BG026715    2026-W1  TOO_FEW
+    neighbourhood        BU02670502  2026-W1  WITHHELD`,
+  tenants_took_action: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     INCONCLUSIVE
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE
+    neighbourhood_group  BG026702    2025     TOO_FEW
+    neighbourhood        BU02670502  2025     WITHHELD`,
+  meeting_places_created: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  panel_participation: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE
+    district             WK026701    2024     ON_TRACK
+    district             WK026703    2025     OFF_TRACK
+    district             WK026701    2026     NOT_DUE`,
+  suitable_allocations: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     ON_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  neighbourhoods_maintained: `
+    association          voorbeeld   2026-W1  OFF_TRACK`,
+  tenants_grade: `
+    association          voorbeeld   2026-W1  ON_TRACK`,
+  opportunities_used: `
+    association          voorbeeld   2026     OUTDATED`,
+};
+
+export const expectedVerdicts: ExpectedVerdict[] = Object.entries(drawn).flatMap(([kpi, table]) =>
+  table
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [level, area, period, verdict, note] = line.trim().split(/\s+/);
+      return { kpi, level, area, period, verdict, ...(note && { note }) } as ExpectedVerdict;
+    }),
+);

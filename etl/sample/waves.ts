@@ -22,13 +22,11 @@ export type Respondent = {
   id: string;
   neighbourhood: CbsNeighbourhood;
   ageBand: Tenancy["ageBand"];
-  tenureBand: (typeof tenureBands)[number];
+  tenureBand: "0-2" | "3-9" | "10+";
   type: Tenancy["dwelling"]["type"];
   /** What this household would score on the index of 0 to 100 if a questionnaire could measure it exactly. */
   resilience: number;
 };
-
-const tenureBands = ["0-2", "3-9", "10+"] as const;
 
 /** One wave: every household with a running tenancy is invited, and some of them answer. */
 export function holdWave(year: number, association: Association, tenancies: Tenancy[]): Wave {
@@ -42,7 +40,9 @@ export function holdWave(year: number, association: Association, tenancies: Tena
     const answers = quota(random);
     const households = running.filter(({ dwelling }) => dwelling.neighbourhood === area);
     const answering = households.filter((tenancy) => answers(willingness(tenancy, referenceDay)));
-    return answeringHouseholds(answering, resilienceLevel(area, year, association), referenceDay, random);
+    // The level is that of everybody who lives there, not of those who answer.
+    const everybody = households.reduce((sum, tenancy) => sum + outlook(tenancy, referenceDay), 0) / households.length;
+    return respondentsOf(answering, resilienceLevel(area, year, association) - everybody, referenceDay, random);
   });
   return {
     id: `${year}-W1`,
@@ -57,7 +57,10 @@ export function holdWave(year: number, association: Association, tenancies: Tena
 }
 
 /** Each wave is announced in a file of its own: an old one must stay when a new one comes. */
-export function sendWave({ id, year, referenceDay, openedDay, closedDay, deliveredDay, invited }: Wave, outbox: Outbox): void {
+export function sendWave(
+  { id, year, referenceDay, openedDay, closedDay, deliveredDay, invited }: Wave,
+  outbox: Outbox,
+): void {
   outbox.send(
     {
       table: "enquete-golven",
@@ -86,8 +89,8 @@ export function waveYears(association: Association): number[] {
 
 /** The elderly answer more often than the young, and who lived here long more often than who just came. */
 function willingness({ ageBand, started, dwelling }: Tenancy, referenceDay: Day): number {
-  const byAge = { "18-34": 0.13, "35-54": 0.19, "55-74": 0.28, "75+": 0.25 }[ageBand];
-  const byTenure = { "0-2": 0.85, "3-9": 1, "10+": 1.1 }[tenureBand(started, referenceDay)];
+  const byAge = { "18-34": 0.11, "35-54": 0.18, "55-74": 0.3, "75+": 0.25 }[ageBand];
+  const byTenure = { "0-2": 0.8, "3-9": 1, "10+": 1.15 }[tenureBand(started, referenceDay)];
   return byAge * byTenure * (eagerAreas[dwelling.neighbourhood.code] ?? 1);
 }
 
@@ -99,24 +102,23 @@ function tenureBand(started: Day, referenceDay: Day): Respondent["tenureBand"] {
   return years < 3 ? "0-2" : years < 10 ? "3-9" : "10+";
 }
 
-/**
- * The same things that make people answer go with a better score, so an unweighted mean would flatter every neighbourhood.
- */
-function answeringHouseholds(answering: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
+function respondentsOf(answering: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
   const spread = evenNormals(answering.length, random);
-  return answering.map(({ dwelling, ageBand, started }, index) => {
-    const tenure = tenureBand(started, referenceDay);
-    const byAge = { "18-34": -4, "35-54": -1, "55-74": 2, "75+": 3 }[ageBand];
-    const byTenure = { "0-2": -3, "3-9": 0, "10+": 2 }[tenure];
-    return {
-      id: responseId(random),
-      neighbourhood: dwelling.neighbourhood,
-      ageBand,
-      tenureBand: tenure,
-      type: dwelling.type,
-      resilience: level + byAge + byTenure + 11.5 * spread[index]!,
-    };
-  });
+  return answering.map((tenancy, index) => ({
+    id: responseId(random),
+    neighbourhood: tenancy.dwelling.neighbourhood,
+    ageBand: tenancy.ageBand,
+    tenureBand: tenureBand(tenancy.started, referenceDay),
+    type: tenancy.dwelling.type,
+    resilience: level + outlook(tenancy, referenceDay) + 11 * spread[index]!,
+  }));
+}
+
+/** The same things that make people answer go with a better score, so an unweighted mean flatters every neighbourhood. */
+function outlook({ ageBand, started }: Tenancy, referenceDay: Day): number {
+  const byAge = { "18-34": -6, "35-54": -2, "55-74": 3, "75+": 4 }[ageBand];
+  const byTenure = { "0-2": -4, "3-9": 0, "10+": 2 }[tenureBand(started, referenceDay)];
+  return byAge + byTenure;
 }
 
 /** The bureau's own random number: it says nothing about the household and stays the same on re-delivery. */

@@ -1,0 +1,90 @@
+import { change, noticed, quarantined, understood, type FileRow, type Planting } from "./planting.ts";
+
+/** Activities are kept in a spreadsheet, and it shows. */
+export function inActivities(lastYear: number): Planting[] {
+  const inFile = { table: "activiteiten", period: String(lastYear - 1) };
+  const isHeld = ({ status }: FileRow) => status === "gehouden";
+  return [
+    ...(["±30", "30-40"] as const).map((deelnemers): Planting => ({
+      ...inFile,
+      ...understood("accepted", "deelnemers", `'${deelnemers}' als aantal`),
+      count: 3,
+      every: 5,
+      fits: isHeld,
+      spoil: change({ deelnemers }),
+    })),
+    {
+      ...inFile,
+      ...quarantined("buurt", "bijnaam die twee buurten kan zijn", "references"),
+      count: 2,
+      every: 9,
+      fits: isHeld,
+      spoil: change({ buurt: "Paasbos" }),
+    },
+    {
+      ...inFile,
+      ...noticed("accepted", "buurt", "buurt bij zijn naam genoemd", ({ buurt }) => !buurt!.startsWith("BU")),
+    },
+    {
+      ...inFile,
+      ...quarantined("datum", "onmogelijke datum", "date"),
+      count: 1,
+      every: 11,
+      fits: isHeld,
+      spoil: change({ datum: `30-02-${lastYear - 1}` }),
+    },
+    {
+      ...inFile,
+      ...noticed(
+        "accepted",
+        "status",
+        "geannuleerde activiteit blijft in de lijst staan",
+        ({ status }) => status === "geannuleerd",
+      ),
+    },
+    {
+      ...inFile,
+      ...quarantined("activiteitnr", "totaalregel onder de tabel", "total_row"),
+      count: 1,
+      spoil: () => [{ activiteitnr: "Totaal", deelnemers: "1.243" }],
+    },
+    {
+      table: "gespreksrondes",
+      period: String(lastYear - 1),
+      ...quarantined("adressen_gesproken", "meer gesproken dan benaderd", "spoken_over_approached"),
+      count: 1,
+      every: 6,
+      fits: isHeld,
+      spoil: (row) => [{ ...row, adressen_gesproken: String(Number(row["adressen_benaderd"]) + 3) }],
+    },
+  ];
+}
+
+export function inRegisters(): Planting[] {
+  return [
+    {
+      table: "ontmoetingsplekken",
+      period: "alles",
+      ...understood("unknown", "gesloten_per", "'n.v.t.' als lege datum"),
+      count: 2,
+      fits: ({ gesloten_per, status }) => gesloten_per === "" && status === "in gebruik",
+      spoil: change({ gesloten_per: "n.v.t." }),
+    },
+    {
+      table: "kansen",
+      period: "alles",
+      ...quarantined("reden", "kans afgewezen zonder reden", "decline_without_reason"),
+      count: 1,
+      spoil: () => [
+        {
+          kansnr: "K901",
+          buurt: "BU02670106",
+          herkomst: "bestaand",
+          gesignaleerd: "14-05-2024",
+          besluitdatum: "02-09-2024",
+          besluit: "niet realiseren",
+        },
+      ],
+    },
+  ];
+}
