@@ -10,7 +10,7 @@ import { PublishedFigureResolver, WithheldResolver } from "./figure/figure.resol
 import { PublishedFigure, Withheld } from "./figure/figure.type.ts";
 import { KpiResolver } from "./kpi/kpi.resolver.ts";
 import { NodeResolver } from "./node/node.resolver.ts";
-import { LARGEST_PAGE } from "./paging.ts";
+import { LARGEST_PAGE, PageArgs } from "./paging.ts";
 import { PeriodResolver } from "./period/period.resolver.ts";
 import { ReleaseResolver } from "./release/release.resolver.ts";
 import { SourceResolver } from "./source/source.resolver.ts";
@@ -38,9 +38,10 @@ export async function printedSchema(): Promise<string> {
   return `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
 }
 
-/** The only limits that argument classes set are those of a page. */
-function mustBeValid(args: object | undefined): void {
-  const [wrong] = args === undefined ? [] : validateSync(args, { skipMissingProperties: true });
+/** The only limits that arguments have of their own are those of a page. */
+function mustBeValid(args: unknown): void {
+  if (!(args instanceof PageArgs)) return;
+  const [wrong] = validateSync(args);
   if (wrong === undefined) return;
   throw new ReaderError("BAD_ARGUMENT", {
     nl: `${wrong.property}: '${String(wrong.value)}' gevonden, verwacht een geheel getal van 1 tot en met ${LARGEST_PAGE}. Dit deel van het antwoord blijft leeg.`,

@@ -3,6 +3,7 @@ import type { Reader } from "../access.ts";
 import { Association } from "../association/association.type.ts";
 import type { Database, Statement } from "../data-source.ts";
 import { nodeId } from "../node/node.type.ts";
+import { Recent } from "../recent.ts";
 import { Contents } from "./contents.ts";
 import { ReleaseRow } from "./release.entity.ts";
 import { Release } from "./release.type.ts";
@@ -28,7 +29,7 @@ type CurrentRow = {
 /** The releases of the installation. What a release says never changes, so it is shared by all requests. */
 export class ReleaseLoader {
   readonly #database: Database;
-  readonly #remembered = new Map<string, Release>();
+  readonly #remembered = new Recent<string, Release>(MOST_REMEMBERED);
 
   constructor(database: Database) {
     this.#database = database;
@@ -62,11 +63,7 @@ export class ReleaseLoader {
   /** Known by moment and digest too: a database that was built anew numbers its releases from one again. */
   #release(row: CurrentRow): Release {
     const key = JSON.stringify([row.associationId, row.associationName, row.number, row.publishedAt, row.digest]);
-    const release = this.#remembered.get(key) ?? releaseOf(row, this.#database);
-    this.#remembered.delete(key);
-    this.#remembered.set(key, release);
-    if (this.#remembered.size > MOST_REMEMBERED) this.#remembered.delete(this.#remembered.keys().next().value!);
-    return release;
+    return this.#remembered.get(key, () => releaseOf(row, this.#database));
   }
 }
 

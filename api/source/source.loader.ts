@@ -27,12 +27,10 @@ export class Sources {
 }
 
 export async function loadSources(database: Database, release: Release): Promise<Sources> {
-  const rows = await database.orm
-    .getRepository(SourceRow)
-    .find({
-      where: knownAt<SourceRow>(release.association.id, release.number),
-      order: { source: "ASC", entity: "ASC" },
-    });
+  const rows = await database.orm.getRepository(SourceRow).find({
+    where: knownAt<SourceRow>(release.association.id, release.number),
+    order: { source: "ASC", entity: "ASC" },
+  });
   return new Sources(
     rows.map((row) =>
       Object.assign(new Source(), {

@@ -1,0 +1,67 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import type { Context } from "./context.ts";
+import { errorFormat } from "./error-format.ts";
+import { compiledExecution } from "./executor.ts";
+import { landingPage } from "./landing/landing-page.ts";
+import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS } from "./limits.ts";
+
+export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    gateway: compiledExecution(schema),
+    validationRules: [depthRule],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    formatError: errorFormat(onFault),
+    plugins: [
+      limitCost(schema),
+      tagAnswers(),
+      landingPage(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    csrfPrevention: true,
+    introspection: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  });
+}
+
+/** Refuses what costs too much before anything is read, and tells every reader what the question cost. */
+function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ document, request, contextValue }) {
+        const { variables, operationName } = request;
+        contextValue.cost = costOf({ schema, query: document, variables, operationName });
+      },
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== "single" || contextValue.cost === undefined) return;
+        const { singleResult } = response.body;
+        singleResult.extensions = {
+          ...singleResult.extensions,
+          cost: { asked: contextValue.cost, highest: HIGHEST_COST },
+        };
+      },
+    }),
+  };
+}
+
+/** An answer with an error in it may be better the next time, so it gets no tag. */
+function tagAnswers(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      async willSendResponse({ response, contextValue }) {
+        const isWhole = response.body.kind === "single" && response.body.singleResult.errors === undefined;
+        response.http.headers.set("cache-control", isWhole ? "private, no-cache" : "no-store");
+        if (isWhole) response.http.headers.set("etag", contextValue.tag);
+      },
+    }),
+  };
+}

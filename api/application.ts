@@ -1,0 +1,80 @@
+/** Puts the parts together: database, schema, Apollo, and Fastify in front of it. */
+import "reflect-metadata";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import fastifyCompress from "@fastify/compress";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Fastify from "fastify";
+import { readerOf } from "./access.ts";
+import { has, tagOf } from "./answer-tag.ts";
+import { makeApollo } from "./apollo.ts";
+import { nameOfBuild } from "./build.ts";
+import type { Context } from "./context.ts";
+import { contextOf } from "./context.ts";
+import type { Database } from "./data-source.ts";
+import { openDatabase } from "./data-source.ts";
+import type { ApiOptions, RunningApi } from "./index.ts";
+import { ReleaseChoice } from "./release/release-choice.ts";
+import { ReleaseLoader } from "./release/release.loader.ts";
+import { makeSchema } from "./schema.ts";
+
+/** A question is text; more than this is not one. */
+const LARGEST_QUESTION_BYTES = 100_000;
+
+export async function start(options: ApiOptions): Promise<RunningApi> {
+  const { databaseUrl, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;
+  const database = await openDatabase(databaseUrl, onStatement);
+  const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
+  const apollo = makeApollo(await makeSchema(), onFault);
+  apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
+  await apollo.start();
+  await fastify.register(fastifyCompress, { encodings: ["gzip"], threshold: 2_048 });
+
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const ask = asker(database);
+  fastify.route({
+    url: "/graphql",
+    method: ["GET", "POST"],
+    async preHandler(request, reply) {
+      const context = await ask(request);
+      contexts.set(request, context);
+      if (has(request, context.tag)) return reply.code(304).header("etag", context.tag).send();
+    },
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! }),
+  });
+  tellHealth(fastify, database);
+
+  await fastify.listen({ host, port });
+  const address = fastify.server.address() as { port: number };
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}/graphql`,
+    async close() {
+      await apollo.stop();
+      await database.close();
+    },
+  };
+}
+
+/** What a request needs to know before its question is read. */
+function asker(database: Database): (request: FastifyRequest) => Promise<Context> {
+  const build = nameOfBuild();
+  const loader = new ReleaseLoader(database);
+  return async (request) => {
+    const reader = readerOf(request);
+    const current = await loader.current(reader);
+    return contextOf(database, reader, new ReleaseChoice(current, loader), tagOf(request, reader, current, build));
+  };
+}
+
+/** For whoever starts this process and wants to know when it can answer. */
+function tellHealth(fastify: FastifyInstance, database: Database): void {
+  const answer = async (_request: FastifyRequest, reply: FastifyReply): Promise<{ status: string }> => {
+    try {
+      await database.rows({ name: "healthy", text: "select from figures.current_releases" }, []);
+      return { status: "ok" };
+    } catch {
+      void reply.code(503);
+      return { status: "no database" };
+    }
+  };
+  for (const url of ["/healthz", "/health"]) fastify.get(url, answer);
+}

@@ -1,0 +1,49 @@
+/** The last look at an error before it leaves: a code, a sentence in two languages, and nothing of the inside. */
+import { unwrapResolverError } from "@apollo/server/errors";
+import type { GraphQLFormattedError } from "graphql";
+import type { Sentences } from "./errors.ts";
+import { ReaderError } from "./errors.ts";
+
+/** Errors of the question itself: the text is by GraphQL and in English, and says where in the question. */
+const ofTheQuestion: Record<string, string> = {
+  BAD_REQUEST: "Het verzoek is geen GraphQL-vraag",
+  BAD_USER_INPUT: "Een variabele past niet bij de vraag",
+  GRAPHQL_PARSE_FAILED: "De vraag is geen GraphQL",
+  GRAPHQL_VALIDATION_FAILED: "De vraag past niet bij het schema",
+  OPERATION_RESOLUTION_FAILURE: "Het is niet duidelijk welke vraag moet worden gesteld",
+  PERSISTED_QUERY_NOT_SUPPORTED: "Bewaarde vragen zijn er niet",
+};
+
+const fault: Sentences = {
+  nl: "Er ging hier iets mis; aan uw vraag ligt het niet. Dit deel van het antwoord blijft leeg. Het is vastgelegd; probeer het later opnieuw.",
+  en: "Something went wrong here; your question is not the cause. This part of the answer stays empty. It has been noted; try again later.",
+};
+
+export function errorFormat(onFault: (fault: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { locations, path } = formatted;
+    const cause = causeOf(error);
+    if (cause instanceof ReaderError) {
+      const { http: _http, ...extensions } = cause.extensions;
+      return { message: cause.message, locations, path, extensions };
+    }
+    const code = String(formatted.extensions?.code);
+    const dutch = ofTheQuestion[code];
+    if (dutch !== undefined) {
+      const sentences = {
+        nl: `${dutch}: ${formatted.message} Er is niets opgehaald.`,
+        en: `${formatted.message} Nothing was read.`,
+      };
+      return { message: formatted.message, locations, path, extensions: { code, ...sentences } };
+    }
+    onFault(cause);
+    return { message: fault.en, locations, path, extensions: { code: "INTERNAL_SERVER_ERROR", ...fault } };
+  };
+}
+
+/** What was thrown, under what GraphQL and its compiler wrap around it. */
+function causeOf(error: unknown): unknown {
+  const cause = unwrapResolverError(error);
+  const within = (cause as { originalError?: unknown }).originalError;
+  return within === undefined ? cause : causeOf(within);
+}

@@ -1,0 +1,20 @@
+/** Runs the API as a process: `node api/server.ts`. */
+import { startApi } from "./index.ts";
+
+const { API_DATABASE_URL, HOST = "127.0.0.1", API_PORT = "4000" } = process.env;
+
+if (!API_DATABASE_URL) {
+  console.error(
+    "API_DATABASE_URL: niets gevonden, verwacht de url van een rol die schema figures mag lezen. De API start niet.",
+  );
+  process.exit(1);
+}
+
+const api = await startApi({ databaseUrl: API_DATABASE_URL, host: HOST, port: Number(API_PORT) });
+console.log(`API: ${api.url}`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    void api.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,63 @@
+/** Cards as the semantic layer publishes them, with short texts. */
+export const cards = {
+  resilience_level: card("resilience_level", "resilient_neighbourhoods", {
+    headline: true,
+    title: { nl: "Veerkracht", en: "Resilience" },
+    unit: "index",
+    inference: "sample",
+    statistic: "mean",
+    goalKind: "hold",
+    grid: {
+      areas: ["association", "municipality", "district", "neighbourhood_group", "neighbourhood"],
+      periods: ["survey_wave"],
+    },
+    sources: [
+      { source: "survey", entity: "answers" },
+      { source: "survey", entity: "responses" },
+    ],
+  }),
+  tenants_grade: card("tenants_grade", "resilient_neighbourhoods", {
+    title: { nl: "Cijfer van huurders", en: "Tenants' grade" },
+    unit: "grade",
+    grid: { areas: ["association", "neighbourhood"], periods: ["survey_wave"] },
+    sources: [{ source: "survey", entity: "answers" }],
+  }),
+  tenants_took_action: card("tenants_took_action", "tenants_act", {
+    headline: true,
+    title: { nl: "Huurders kwamen zelf in actie", en: "Tenants took action" },
+    grid: { areas: ["association", "neighbourhood"], periods: ["sub_year", "year"] },
+    sources: [{ source: "nuisance", entity: "cases" }],
+  }),
+  meeting_places_created: card("meeting_places_created", "meeting_places", {
+    headline: true,
+    title: { nl: "Nieuwe ontmoetingsplekken", en: "Meeting places created" },
+    unit: "count",
+    inference: "count",
+    grid: { areas: ["association", "neighbourhood"], periods: ["year"], groups: ["new_build", "existing"] },
+    sources: [{ source: "activity", entity: "meeting_places" }],
+  }),
+};
+
+type Differences = { title: { nl: string; en: string }; grid: object; sources: object[] } & Record<string, unknown>;
+
+function card(id: string, ambition: string, differences: Differences) {
+  return {
+    id,
+    ambition,
+    headline: false,
+    definition: { nl: `Wat ${id} betekent.`, en: `What ${id} means.` },
+    numerator: { nl: "Wat telt mee.", en: "What counts." },
+    denominator: { nl: "Waarvan.", en: "Out of what." },
+    caveats: { nl: "Lees met verstand.", en: "Read with care." },
+    unit: "share",
+    direction: "higher",
+    statistic: "proportion",
+    inference: "process",
+    goalKind: "norm",
+    protection: "cell-key",
+    owner: "Wonen en leefbaarheid",
+    outdatedAfterDays: 400,
+    version: { number: 1, from: "2026-01-01", reason: "Eerste definitie" },
+    ...differences,
+  };
+}

@@ -1,0 +1,37 @@
+/** Asks a question over HTTP, as a partner's program would. */
+export type Answer = {
+  status: number;
+  headers: Headers;
+  text: string;
+  // Each test knows the shape of what it asked.
+  data: any;
+  errors?: { message: string; path?: unknown[]; extensions: Record<string, any> }[];
+  extensions?: Record<string, any>;
+};
+
+export type Client = (
+  query: string,
+  variables?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+export function clientOf(url: string): Client {
+  return async (query, variables, headers = {}) => {
+    const body = JSON.stringify({ query, variables });
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
+    const text = await response.text();
+    const { status, headers: received } = response;
+    return { status, headers: received, text, ...(text === "" ? { data: undefined } : JSON.parse(text)) };
+  };
+}
+
+/** The answer's data, of a question that must have been answered whole. */
+export async function dataOf(answer: Promise<Answer>): Promise<any> {
+  const { data, errors } = await answer;
+  if (errors !== undefined) throw new Error(JSON.stringify(errors, null, 2));
+  return data;
+}
