@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -31,19 +40,20 @@ type ClusterRecord = {
 
 /**
  * Starts the cluster of a DATA_DIR, or adopts the one that already runs there: beside a running program, or left by one that was
- * killed. Who leaves last stops it. A `disposable` one is fast and does not survive a power cut.
+ * killed. Who leaves last stops it. A `disposable` one is fast, does not survive a power cut, and is gone when it is stopped.
  */
 export async function openCluster(path: string, options: { disposable?: boolean } = {}): Promise<Cluster> {
   const user = systemUser();
   mkdirSync(path, { recursive: true, mode: user.uid === undefined ? 0o700 : 0o711 });
   const dataDir = realpathSync(path);
   return underLock(dataDir, async () => {
-    const record = readRecord(dataDir) ?? newRecord(dataDir, user);
+    const isDisposable = options.disposable ?? false;
+    const record = readRecord(dataDir) ?? newRecord(dataDir, user, isDisposable);
     const server: Server = {
       folder: record.folder,
-      binaries: binaries(user, () => spareFolder(dataDir)),
+      binaries: binaries(user, () => spareFolder(dataDir, { isDisposable })),
       user,
-      isDisposable: options.disposable ?? false,
+      isDisposable,
     };
     await makeCluster(server, record);
     record.port = (await adopted(server, record)) ?? (await start(server, record.port));
@@ -53,7 +63,11 @@ export async function openCluster(path: string, options: { disposable?: boolean 
       writeRecord(dataDir, { ...record, isReady: true });
     }
     const presence = await announce(record);
-    return { urls: urlsOf(record), close: (how) => leave(dataDir, server, record, presence, how?.stop ?? false) };
+    let leaving: Promise<void> | undefined;
+    return {
+      urls: urlsOf(record),
+      close: (how) => (leaving ??= leave(dataDir, server, record, presence, how?.stop ?? false)),
+    };
   });
 }
 
@@ -116,8 +130,16 @@ async function leave(
     presence.ref();
     await presence.end().catch(() => {});
     if (runningPort(server) === undefined) return;
-    if (stopAnyway || !(await isInUse(record, presence))) await stop(server);
+    if (!stopAnyway && (await isInUse(record, presence))) return;
+    await stop(server);
+    if (server.isDisposable) throwAway(dataDir, record);
   });
+}
+
+function throwAway(dataDir: string, record: ClusterRecord): void {
+  const spare = spareFolder(dataDir, { isDisposable: true });
+  for (const path of [record.folder, spare, join(dataDir, "cluster.json")])
+    rmSync(path, { recursive: true, force: true });
 }
 
 async function isInUse(record: ClusterRecord, presence: Presence): Promise<boolean> {
@@ -134,20 +156,24 @@ async function isInUse(record: ClusterRecord, presence: Presence): Promise<boole
   }
 }
 
-function newRecord(dataDir: string, user: SystemUser): ClusterRecord {
+function newRecord(dataDir: string, user: SystemUser, isDisposable: boolean): ClusterRecord {
   const names = [...roles, "admin"] as const;
   const passwords = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString("hex")]));
-  const record = { folder: join(homeFolder(dataDir, user), "postgres"), isReady: false, passwords } as ClusterRecord;
+  const record = {
+    folder: join(homeFolder(dataDir, user, isDisposable), "postgres"),
+    isReady: false,
+    passwords,
+  } as ClusterRecord;
   writeRecord(dataDir, record);
   return record;
 }
 
 /** DATA_DIR itself, unless it lies where only root may go. */
-function homeFolder(dataDir: string, user: SystemUser): string {
+function homeFolder(dataDir: string, user: SystemUser, isDisposable: boolean): string {
   if (canEnter(dataDir, user)) return dataDir;
   // DATA_DIR is ours; its files stay closed (mode 600), and passing through shows nothing.
   chmodSync(dataDir, 0o711);
-  return canEnter(dataDir, user) ? dataDir : spareFolder(dataDir, { isNew: true });
+  return canEnter(dataDir, user) ? dataDir : spareFolder(dataDir, { isNew: true, isDisposable });
 }
 
 function readRecord(dataDir: string): ClusterRecord | undefined {

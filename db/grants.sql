@@ -3,9 +3,9 @@ revoke all on schema raw, staging, warehouse, figures, ops, jobs from public;
 
 -- The pipeline: everything in the rows, nothing in the tables themselves.
 grant usage on schema raw, staging, warehouse, figures, ops to fb_etl;
-grant select, insert, update, delete, truncate on all tables in schema raw to fb_etl;
+grant select, insert, update, delete, truncate, maintain on all tables in schema raw to fb_etl;
 grant select on all tables in schema staging to fb_etl;
-grant select, insert, update, delete on all tables in schema warehouse, figures, ops to fb_etl;
+grant select, insert, update, delete, maintain on all tables in schema warehouse, figures, ops to fb_etl;
 grant usage, select on all sequences in schema figures, ops to fb_etl;
 grant usage, create on schema jobs to fb_etl;
 -- Reference tables change by migration; settings by the owner.

@@ -1,3 +1,5 @@
+export { runAssertions } from "./assertions.ts";
+export type { Offence } from "./assertions.ts";
 export { connect, getTypeParser, inTransaction, showRelease, sql } from "./connect.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";
@@ -6,5 +8,6 @@ export type { Installation } from "./installation.ts";
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";
 export { migrate } from "./migrate.ts";
+export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";

@@ -1,4 +1,4 @@
--- Grain: one row per nuisance case (dossier). Neighbour nuisance is noise, quarrels, smell, pets and dirt; safety cases are not for
+-- Grain: one row per nuisance case (dossier). Between neighbours is noise, quarrels, smell, pets and dirt; safety cases are not for
 -- tenants to solve. Took action: the reporter talked to the neighbours before or after our support, or mediation was started. That is
 -- known with any yes, or with three answers; an empty field is not a no.
 create view warehouse.fct_nuisance_cases as
@@ -18,7 +18,7 @@ select
   neighbourhoods.area_key as neighbourhood_key,
   coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
   complexes.complex_key,
-  cases.kind in ('GEL', 'RUZ', 'STA', 'DIE', 'VUI') as is_neighbour_nuisance,
+  cases.kind in ('GEL', 'RUZ', 'STA', 'DIE', 'VUI') as is_between_neighbours,
   1 as cases_opened,
   (cases.closed_date is not null)::integer as cases_closed,
   (cases.talked_first is not null)::integer as talked_first_known,

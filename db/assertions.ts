@@ -1,0 +1,57 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import type pg from "pg";
+import { sql } from "./connect.ts";
+
+/** A claim about the warehouse that does not hold, and the first rows that show it. */
+export type Offence = {
+  claim: string;
+  explanation: string;
+  offendingRows: number;
+  evidence: Record<string, unknown>[];
+};
+
+const shownRows = 20;
+
+/**
+ * Checks every claim of assertions/ for one association, in the state of the release that the transaction asks for. The rows that
+ * come back are broken invariants: whoever loads must stop. Wrong rows of a delivery are not: those went to quarantine before.
+ */
+export async function runAssertions(client: pg.ClientBase, associationId: string): Promise<Offence[]> {
+  const offences: Offence[] = [];
+  for (const file of assertionFiles()) {
+    const { rows } = await client.query(
+      `select evidence.*, count(*) over () as offending_rows
+       from (${sql(file).replace(/;\s*$/, "")}\n) as evidence
+       where association_id = $1
+       limit ${shownRows}`,
+      [associationId],
+    );
+    if (rows.length === 0) continue;
+    offences.push({
+      claim: basename(file.pathname, ".sql").replaceAll("_", " "),
+      explanation: explanation(sql(file)),
+      offendingRows: (rows[0] as { offending_rows: number }).offending_rows,
+      evidence: (rows as Record<string, unknown>[]).map(({ offending_rows: _, ...row }) => row),
+    });
+  }
+  return offences;
+}
+
+/** The claims, in the order in which they are checked. */
+export function assertionFiles(): URL[] {
+  return readdirSync(new URL("assertions", import.meta.url))
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => new URL(`assertions/${name}`, import.meta.url));
+}
+
+/** The first comment of the file, as one text. */
+function explanation(text: string): string {
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("--"));
+  return lines
+    .slice(0, end)
+    .map((line) => line.replace(/^--\s*/, ""))
+    .join(" ");
+}

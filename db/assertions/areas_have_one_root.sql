@@ -1,0 +1,7 @@
+-- An association is one area of one CBS vintage, and all its areas are of that vintage: two divisions side by side would count every
+-- home twice.
+select association_id, count(*) filter (where area_level = 'association') as roots, array_agg(distinct vintage) as vintages
+from warehouse.areas
+where known_to is null
+group by association_id
+having count(*) filter (where area_level = 'association') <> 1 or count(distinct vintage) > 1;

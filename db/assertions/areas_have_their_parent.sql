@@ -1,0 +1,21 @@
+-- Every area but the association itself lies in an area of a higher level, so that its figures reach the root.
+select areas.association_id, areas.area_level, areas.area_code, areas.parent_code
+from warehouse.areas
+where areas.known_to is null
+  and areas.area_level <> 'association'
+  and not exists (
+    select
+    from warehouse.areas as parent
+    where parent.known_to is null
+      and parent.association_id = areas.association_id
+      and parent.vintage = areas.vintage
+      and parent.area_code = areas.parent_code
+      and (areas.area_level, parent.area_level) in (
+        ('municipality', 'association'),
+        ('district', 'municipality'),
+        ('neighbourhood_group', 'district'),
+        ('neighbourhood', 'neighbourhood_group'),
+        ('neighbourhood', 'district'),
+        ('complex', 'association')
+      )
+  );
