@@ -1,5 +1,6 @@
 /** A real Chromium: the machine's own where there is one, else the one that came from the npm registry. */
 import { existsSync } from "node:fs";
+import { once } from "./once.ts";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -26,5 +27,11 @@ async function launch(): Promise<Browser> {
   const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost";
   if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", onlyThisMachine] });
   const { default: bundled } = await import("@sparticuz/chromium");
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, onlyThisMachine] });
+  // It unpacks itself when it is first asked for, which two workers may not do at the same moment.
+  const executablePath = await once(
+    "chromium",
+    async () => undefined,
+    () => bundled.executablePath(),
+  );
+  return chromium.launch({ executablePath, args: [...bundled.args, onlyThisMachine] });
 }

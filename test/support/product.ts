@@ -26,7 +26,7 @@ export function runningProduct(): Promise<Product> {
     async () => {
       const product = await startProduct(join(inject("runFolder"), "product"), { SAMPLE_HOMES: "3500" });
       product.child.unref();
-      const { child: _, ...known } = product;
+      const { child: _child, ...known } = product;
       await writeFile(note, JSON.stringify(known));
       return known;
     },
@@ -90,11 +90,17 @@ export async function stopProduct(runFolder: string): Promise<void> {
   const note = join(runFolder, "product.json");
   if (!existsSync(note)) return;
   const { pid } = JSON.parse(await readFile(note, "utf8")) as Product;
+  await stop(pid);
+}
+
+/** As Ctrl-C would, and waits until it is gone. */
+export async function stop(pid: number): Promise<void> {
+  if (!isAlive(pid)) return;
   process.kill(pid, "SIGTERM");
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
