@@ -30,3 +30,8 @@ export function missesLeft({ hits, misses, norm }: { hits: number; misses: numbe
     throw new RangeError(`A norm for a share lies above 0 and at most at 1, not at ${norm}.`);
   return Math.max(Math.floor(hits / norm + ROUNDING) - hits - misses, 0);
 }
+
+/** The change between two complete counts, or shares of them, with no interval: nothing was drawn. */
+export function changeOfCounts(before: number, after: number): number {
+  return after - before;
+}

@@ -127,3 +127,11 @@ export function answersNeeded({
   const exact = deff * waves * sd ** 2 * (1 - correlation) * (smallestMargin(1) / delta) ** 2;
   return Math.ceil(exact - 1e-9);
 }
+
+/**
+ * The spread of one answer behind a mean, in the unit of the score: se·√n. The design effect of weights and strata is in it, so
+ * `answersNeeded` asks for no `deff` beside it.
+ */
+export function spreadOfAnswers({ se, n }: { se: number; n: number }): number {
+  return se * Math.sqrt(n);
+}

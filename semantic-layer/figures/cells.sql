@@ -1,0 +1,13 @@
+-- Grain: one row per KPI, area, period and group of the release's grid, with its moments where its source has delivered. Areas that
+-- are only a stratum (no homes now) come along with in_grid false.
+select
+  moments.kpi_id, moments.definition_version, moments.area_key, moments.period, moments.group_key, moments.moments,
+  coalesce(grid.is_reported, false) as in_grid
+from figures.moments
+left join grid using (kpi_id, area_key, period, group_key)
+where moments.association_id = $1 and moments.known_to is null
+union all
+select grid.kpi_id, cards.definition_version, grid.area_key, grid.period, grid.group_key, null, true
+from grid
+join release_cards as cards using (kpi_id)
+where not grid.is_reported

@@ -1,0 +1,134 @@
+// What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
+import { sql } from "@fijne-buurten/db";
+import { readCards } from "../kpis/card.ts";
+import type { Figure } from "./judge.ts";
+import type { Release } from "./release.ts";
+
+/** Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. */
+export async function publish(release: Release, figures: readonly Figure[]): Promise<void> {
+  const changed = {
+    cards: await replace(release, "cards", ["kpi_id"], cardRows()),
+    areas: await replace(release, "areas", ["area_key"], await select(release, areas)),
+    periods: await replace(release, "periods", ["period"], await select(release, periods)),
+    goals: await replace(release, "goals", ["goal_id"], await select(release, goals)),
+    sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
+    figures: await replace(release, "figures", figureKey, figures.map(figureRow)),
+  };
+  await sealClosedPeriods(release);
+  await pointReaders(release);
+  release.log(`Uitgave ${release.number}: ${figures.length} cijfers, waarvan ${changed.figures} nieuw of gewijzigd.`);
+}
+
+const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];
+
+/** Closes the live rows that are otherwise now, or gone; adds what is new. Returns how many rows were added. */
+async function replace(
+  { client, associationId, number }: Release,
+  table: string,
+  key: string[],
+  rows: readonly object[],
+): Promise<number> {
+  const same = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
+  await client.query(
+    `create temp table incoming on commit drop as
+     select incoming.*, to_jsonb(incoming) - '{known_from,known_to}'::text[] as content
+     from jsonb_populate_recordset(null::figures.${table}, $1) as incoming`,
+    [JSON.stringify(rows.map((row) => ({ ...row, association_id: associationId, known_from: number })))],
+  );
+  await client.query(
+    `update figures.${table} as live set known_to = $2
+     where association_id = $1 and known_to is null and not exists (
+       select from incoming where ${same} and content = to_jsonb(live) - '{known_from,known_to}'::text[]
+     )`,
+    [associationId, number],
+  );
+  const added = await client.query(
+    `insert into figures.${table} select (jsonb_populate_record(null::figures.${table}, to_jsonb(incoming))).*
+     from incoming where not exists (
+       select from figures.${table} as live where association_id = $1 and known_to is null and ${same}
+     )`,
+    [associationId],
+  );
+  await client.query("drop table incoming");
+  return added.rowCount ?? 0;
+}
+
+async function select({ client, associationId }: Release, text: string): Promise<object[]> {
+  return (await client.query(text, text.includes("$1") ? [associationId] : [])).rows;
+}
+
+function cardRows(): object[] {
+  return readCards().map((card) => ({ kpi_id: card.id, definition_version: card.version.number, card }));
+}
+
+const areas = `
+  select area_key, tree, area_level, area_code, area_name, vintage, parent_key, path, coalesce(homes_count, 0) as homes_count
+  from release_areas`;
+
+const periods = "select period, period_kind, started_date, ends_date from release_periods";
+
+const goals = `
+  select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal
+  from warehouse.goals where association_id = $1 and known_to is null`;
+
+/** What the last delivery of each table brought. A file that was sent again without a change still counts as delivered that day. */
+const sources = `
+  select distinct on (source, entity)
+    source, entity, period as covers_period, rows_read,
+    rows_inserted + rows_updated + rows_unchanged as rows_accepted, rows_quarantined,
+    max(confirmed_on) over (partition by source, entity) as last_delivered_on
+  from ops.deliveries
+  where association_id = $1 and status = 'accepted'
+  order by source, entity, confirmed_on desc, delivery_id desc`;
+
+function figureRow(figure: Figure): object {
+  const { card, area, period, group, goal, change, bounds } = figure;
+  const row = {
+    kpi_id: card.id,
+    definition_version: figure.definitionVersion,
+    area_key: area.areaKey,
+    period: period.period,
+    group_key: group,
+    audience: figure.audience,
+    withheld_reason: figure.withheld,
+    details: figure.details,
+  };
+  if (figure.withheld) return row;
+  return {
+    ...row,
+    ...{ value: figure.value, lower: figure.lower, upper: figure.upper, interval_reason: figure.intervalReason },
+    ...{ judging_lower: figure.judgingLower, judging_upper: figure.judgingUpper },
+    ...{ n: figure.n, n_effective: figure.nEffective, numerator: figure.numerator, denominator: figure.denominator },
+    ...{ verdict: figure.verdict, verdict_note: figure.verdictNote },
+    ...{ goal_id: goal?.goalId, goal_kind: goal?.goalKind, goal_norm: goal?.norm, goal_margin: goal?.margin },
+    ...{ goal_baseline: figure.baseline, goal_baseline_period: goal?.baselinePeriod, goal_due_on: goal?.dueDate },
+    ...{
+      change_value: change?.value,
+      change_lower: change?.lower,
+      change_upper: change?.upper,
+      change_since: change?.since,
+    },
+    ...{ bound_lower: bounds?.lower, bound_upper: bounds?.upper },
+  };
+}
+
+/** From now on only an accepted correction re-measures these. */
+async function sealClosedPeriods({ client, associationId, referenceDate }: Release): Promise<void> {
+  await client.query(
+    `update figures.moments as live set is_sealed = true
+     from release_periods as periods
+     where live.association_id = $1 and live.known_to is null and not live.is_sealed
+       and periods.period = live.period and periods.ends_date <= $2::date`,
+    [associationId, referenceDate],
+  );
+}
+
+async function pointReaders({ client, associationId, number, referenceDate, isSynthetic }: Release): Promise<void> {
+  await client.query(sql(new URL("release.sql", import.meta.url)), [associationId, number, referenceDate, isSynthetic]);
+  await client.query(
+    `insert into figures.current_releases (association_id, association_name, release)
+     select association_id, association_name, $2 from release_association where association_id = $1
+     on conflict (association_id) do update set association_name = excluded.association_name, release = excluded.release`,
+    [associationId, number],
+  );
+}

@@ -1,0 +1,50 @@
+-- Grain: one row per wave and weighting cell in which there is a response or a home, for waves whose responses are not the ones
+-- that their weights were made of. A wave without a change keeps its weights: they are frozen, also when the register of
+-- tenancies is corrected later.
+with answered as (
+  select wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type, count(*)::int as responses_count
+  from warehouse.survey_responses
+  where association_id = $1 and known_to is null
+  group by wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type
+),
+
+hashed as (
+  select
+    wave_id,
+    md5(string_agg(
+      concat_ws('|', neighbourhood_code, age_band, tenure_band, dwelling_type, responses_count), ';'
+      order by neighbourhood_code, age_band, tenure_band, dwelling_type
+    )) as inputs_hash
+  from answered
+  group by wave_id
+),
+
+changed as (
+  select wave_id, inputs_hash
+  from hashed
+  where not exists (
+    select from warehouse.survey_weights as weights
+    where weights.association_id = $1 and weights.wave_id = hashed.wave_id
+      and weights.known_to is null and weights.inputs_hash = hashed.inputs_hash
+  )
+),
+
+framed as (
+  select
+    wave_id, neighbourhood_code, age_band, tenure_band, coalesce(dwelling_type, 'unknown') as dwelling_type,
+    sum(homes_count)::int as homes_count
+  from warehouse.survey_frame_cells
+  where association_id = $1 and wave_id in (select wave_id from changed)
+  group by 1, 2, 3, 4, 5
+)
+
+select
+  wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type, changed.inputs_hash,
+  coalesce(answered.responses_count, 0) as responses_count,
+  coalesce(framed.homes_count, 0) as homes_count
+from answered
+full join framed using (wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type)
+join changed using (wave_id)
+-- A home without a neighbourhood is in nobody's frame.
+where neighbourhood_code is not null
+order by wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type
