@@ -1,0 +1,25 @@
+import { readdirSync } from "node:fs";
+
+/** The days that the deliveries of a table say something about: a file covers its period as far as it had passed. */
+export type Coverage = { from: string; until: string }[];
+
+/** What every table covers, by its word in the file names. */
+export function coverageOf(folder: string): Map<string, Coverage> {
+  const covered = new Map<string, Coverage>();
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".csv"))) {
+    const [, table, period, deliveredOn] = name.replace(".csv", "").split("_") as [string, string, string, string];
+    const known = covered.get(table) ?? [];
+    covered.set(table, [...known, daysOf(period, deliveredOn)]);
+  }
+  return covered;
+}
+
+function daysOf(period: string, deliveredOn: string): Coverage[number] {
+  if (period === "alles") return { from: "0000", until: deliveredOn };
+  const [year, part] = period.split("-");
+  // A wave or a questionnaire is delivered once it has closed, so its year says enough; a month is the month.
+  const whole = part && /^\d\d$/.test(part) ? period : year!;
+  return { from: `${whole}-01`, until: min(`${whole}-99`, deliveredOn) };
+}
+
+const min = (first: string, second: string) => (first < second ? first : second);

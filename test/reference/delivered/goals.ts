@@ -1,0 +1,66 @@
+import type { AreaLevel } from "./geography.ts";
+import { day, decimal, filled, identifier, mustHold, oneOf, yesNo } from "./formats.ts";
+import { liveRows } from "./live-rows.ts";
+
+export type Goal = {
+  goal: string;
+  kpi: string;
+  level: AreaLevel;
+  /** Empty: every area of that level. */
+  area: string | null;
+  kind: "norm" | "behoud";
+  norm: number | null;
+  baseline: string | null;
+  margin: number | null;
+  /** Empty for a hold: every wave after the baseline. */
+  period: string | null;
+  due: string;
+  setOn: string;
+};
+
+export type CoursePlan = { started: string; referenceDate: string; subYear: "tertiaal" | "kwartaal" };
+
+const levels = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"] as const;
+
+export function deliveredGoals(folder: string): Goal[] {
+  return liveRows<Goal>(folder, {
+    file: "doelen",
+    headers: ["doelnr", "kpi", "niveau", "gebied", "soort", "norm", "nulmeting", "marge", "periode", "uiterlijk"],
+    key: ["doelnr"],
+    missingIsGone: true,
+    read(cells) {
+      const kind = filled(oneOf(["norm", "behoud"], cells["soort"]));
+      const [norm, margin] = [decimal(cells["norm"]), decimal(cells["marge"])];
+      mustHold(kind === "norm" ? norm !== null : margin !== null);
+      filled(cells["vastgesteld_door"]);
+      filled(cells["vastgelegd_in"]);
+      return {
+        goal: filled(identifier(cells["doelnr"])),
+        kpi: filled(cells["kpi"]),
+        level: filled(oneOf(levels, cells["niveau"])),
+        area: cells["gebied"] ?? null,
+        ...{ kind, norm, margin, baseline: cells["nulmeting"] ?? null, period: cells["periode"] ?? null },
+        ...{ due: filled(day(cells["uiterlijk"])), setOn: filled(day(cells["vastgesteld_op"])) },
+      };
+    },
+  });
+}
+
+/** The association's course plan: when it started, how it divides the year, and the day the synthetic data is about. */
+export function deliveredCoursePlan(folder: string): CoursePlan {
+  const [plan] = liveRows<CoursePlan>(folder, {
+    file: "koersplannen",
+    headers: ["koersplannr", "naam", "begindatum", "tussenperiode", "vaste_peildatum", "synthetisch"],
+    key: ["koersplannr"],
+    missingIsGone: true,
+    read(cells) {
+      filled(yesNo(cells["synthetisch"]));
+      return {
+        started: filled(day(cells["begindatum"])),
+        referenceDate: filled(day(cells["vaste_peildatum"])),
+        subYear: filled(oneOf(["tertiaal", "kwartaal"], cells["tussenperiode"])),
+      };
+    },
+  });
+  return plan!;
+}

@@ -1,0 +1,38 @@
+import { deliveredActivities, deliveredMeetingPlaces, deliveredOpportunities, deliveredRounds } from "./activity.ts";
+import { coverageOf } from "./coverage.ts";
+import { deliveredAreas } from "./geography.ts";
+import { deliveredCoursePlan, deliveredGoals } from "./goals.ts";
+import { deliveredScores } from "./leefbaarometer.ts";
+import { deliveredCases } from "./nuisance.ts";
+import { deliveredMembers, deliveredQuestionnaires } from "./panel.ts";
+import { deliveredAnswers, deliveredResponses, deliveredWaves } from "./survey.ts";
+import { complexNumbers, deliveredAllocations, deliveredDwellings, deliveredTenancies } from "./tenancy.ts";
+
+/** Everything that can be believed of what lies in a folder of deliveries. */
+export type Delivered = ReturnType<typeof readDelivered>;
+
+/** Reads a whole folder, without a database: one table after the other, each knowing the ones it refers to. */
+export function readDelivered(folder: string) {
+  const areas = deliveredAreas(folder);
+  const complexes = complexNumbers(folder);
+  const dwellings = deliveredDwellings(folder, areas, complexes);
+  const waves = deliveredWaves(folder);
+  const responses = deliveredResponses(folder, areas, waves);
+  return {
+    ...{ areas, dwellings, waves, responses },
+    coverage: coverageOf(folder),
+    coursePlan: deliveredCoursePlan(folder),
+    goals: deliveredGoals(folder),
+    tenancies: deliveredTenancies(folder, dwellings),
+    allocations: deliveredAllocations(folder, dwellings),
+    answers: deliveredAnswers(folder, responses),
+    cases: deliveredCases(folder, areas, complexes),
+    activities: deliveredActivities(folder, areas),
+    rounds: deliveredRounds(folder, areas, complexes),
+    meetingPlaces: deliveredMeetingPlaces(folder, areas),
+    opportunities: deliveredOpportunities(folder, areas),
+    questionnaires: deliveredQuestionnaires(folder, areas),
+    members: deliveredMembers(folder, areas),
+    scores: deliveredScores(folder, areas),
+  };
+}

@@ -1,0 +1,59 @@
+import type { DeliveredArea } from "./geography.ts";
+import { day, filled, identifier, mustHold, oneOf, yesNo } from "./formats.ts";
+import { liveRows } from "./live-rows.ts";
+
+export type NuisanceCase = {
+  case: string;
+  opened: string;
+  closed: string | null;
+  kind: string;
+  neighbourhood: string;
+  complex: string | null;
+  /** Did the reporter talk to the neighbours before calling us, or after our support; did mediation start. */
+  talkedFirst: boolean | null;
+  talkedAfterSupport: boolean | null;
+  mediationStarted: boolean | null;
+};
+
+/** PSY and VER say something about a person's health and become OVE at once. */
+const kinds = [
+  ...["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"],
+  ...["PSY", "VER", "VUIL"],
+] as const;
+
+/** Noise, quarrels, smell, animals and dirt: what neighbours can talk about. Threats, drugs and the like are not. */
+const betweenNeighbours = ["GEL", "RUZ", "STA", "DIE", "VUI"];
+
+export const isBetweenNeighbours = ({ kind }: NuisanceCase): boolean => betweenNeighbours.includes(kind);
+
+export function deliveredCases(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
+  const neighbourhoods = new Set(areas.filter(({ level }) => level === "buurt").map(({ code }) => code));
+  return liveRows<NuisanceCase>(folder, {
+    file: "overlastdossiers",
+    headers: ["dossiernr", "geopend", "gesloten", "soort", "bu_code", "zelf_gesproken", "na_steun_gesproken"],
+    key: ["dossiernr"],
+    missingIsGone: false,
+    read(cells) {
+      const [opened, closed] = [filled(day(cells["geopend"])), day(cells["gesloten"])];
+      const kind = filled(oneOf(kinds, cells["soort"]));
+      const neighbourhood = filled(cells["bu_code"]);
+      const complex = identifier(cells["complexnr"]);
+      mustHold(closed === null || closed >= opened);
+      mustHold(kind !== "VUIL");
+      mustHold(neighbourhoods.has(neighbourhood));
+      mustHold(complex === null || complexes.has(complex));
+      oneOf(["zelf opgelost", "bemiddeling", "ingrijpen", "overig"], cells["afsluitreden"]);
+      return {
+        case: filled(identifier(cells["dossiernr"])),
+        opened,
+        closed,
+        kind: kind === "PSY" || kind === "VER" ? "OVE" : kind,
+        neighbourhood,
+        complex: complex && complexes.get(complex)!,
+        talkedFirst: yesNo(cells["zelf_gesproken"]),
+        talkedAfterSupport: yesNo(cells["na_steun_gesproken"]),
+        mediationStarted: yesNo(cells["bemiddeling_gestart"]),
+      };
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import type { DeliveredArea } from "./geography.ts";
+import { day, filled, mustHold, oneOf, whole } from "./formats.ts";
+import { liveRows } from "./live-rows.ts";
+import { ageBands } from "./tenancy.ts";
+
+/** One questionnaire in one district and age band, as counts. */
+export type Questionnaire = {
+  questionnaire: string;
+  district: string;
+  sent: string;
+  closed: string;
+  delivered: number;
+  completed: number;
+};
+
+/** The members of the panel in one district and age band on one day. */
+export type Members = { date: string; district: string; members: number };
+
+export function deliveredQuestionnaires(folder: string, areas: readonly DeliveredArea[]): Questionnaire[] {
+  const districts = new Set(areas.filter(({ level }) => level === "wijk").map(({ code }) => code));
+  return liveRows<Questionnaire>(folder, {
+    file: "panelvragenlijsten",
+    headers: ["vragenlijst", "wijk", "leeftijdsklasse", "thema", "verzonden", "gesloten", "uitgenodigd", "bezorgd"],
+    key: ["vragenlijst", "wijk", "leeftijdsklasse"],
+    missingIsGone: true,
+    read(cells, year) {
+      const questionnaire = filled(cells["vragenlijst"]);
+      const [invited, delivered] = [filled(whole(cells["uitgenodigd"])), filled(whole(cells["bezorgd"]))];
+      const completed = filled(whole(cells["volledig"]));
+      const [sent, closed] = [filled(day(cells["verzonden"])), filled(day(cells["gesloten"]))];
+      filled(oneOf(ageBands, cells["leeftijdsklasse"]));
+      filled(cells["thema"]);
+      mustHold(/^\d{4}-V\d$/.test(questionnaire) && questionnaire.startsWith(year));
+      mustHold(districts.has(filled(cells["wijk"])));
+      mustHold(delivered <= invited && completed <= delivered && sent <= closed);
+      return { questionnaire, district: filled(cells["wijk"]), sent, closed, delivered, completed };
+    },
+  });
+}
+
+export function deliveredMembers(folder: string, areas: readonly DeliveredArea[]): Members[] {
+  const districts = new Set(areas.filter(({ level }) => level === "wijk").map(({ code }) => code));
+  return liveRows<Members>(folder, {
+    file: "panelleden",
+    headers: ["peildatum", "wijk", "leeftijdsklasse", "leden"],
+    key: ["peildatum", "wijk", "leeftijdsklasse"],
+    missingIsGone: true,
+    read(cells, month) {
+      const [date, district] = [filled(day(cells["peildatum"])), filled(cells["wijk"])];
+      filled(oneOf(ageBands, cells["leeftijdsklasse"]));
+      mustHold(date.startsWith(month));
+      mustHold(districts.has(district));
+      return { date, district, members: filled(whole(cells["leden"])) };
+    },
+  });
+}

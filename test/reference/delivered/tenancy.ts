@@ -1,0 +1,141 @@
+import type { DeliveredArea } from "./geography.ts";
+import { day, decimal, filled, identifier, lastDay, mustHold, oneOf, whole, yesNo } from "./formats.ts";
+import { liveRows } from "./live-rows.ts";
+
+export const ageBands = ["18-34", "35-54", "55-74", "75+"] as const;
+export const dwellingTypes = ["eengezins", "meergezins", "senioren"] as const;
+
+export type Dwelling = {
+  dwelling: string;
+  isHome: boolean;
+  /** The number that its complex has now. */
+  complex: string | null;
+  neighbourhood: string | null;
+  type: (typeof dwellingTypes)[number] | null;
+};
+
+export type Tenancy = {
+  contract: string;
+  dwelling: string;
+  started: string;
+  /** The last day, still included; null while it runs. */
+  lastDay: string | null;
+  ageBand: (typeof ageBands)[number];
+};
+
+export type Allocation = {
+  date: string;
+  dwelling: string;
+  /** Suitable, not suitable, or outside the test; null when it was not recorded. */
+  suitability: "PAS" | "NIE" | "NVT" | null;
+};
+
+/** For every complex number the number it has now: after a merger some complexes are still delivered under an old one. */
+export function complexNumbers(folder: string): Map<string, string> {
+  const complexes = liveRows(folder, {
+    file: "complexen",
+    headers: ["complexnr", "naam"],
+    key: ["complexnr"],
+    missingIsGone: true,
+    read: (cells) => {
+      const number = filled(identifier(cells["complexnr"]));
+      const successor = identifier(cells["opgegaan_in"]);
+      filled(cells["naam"]);
+      mustHold(successor !== number);
+      return { number, now: successor ?? number };
+    },
+  });
+  return new Map(complexes.map(({ number, now }) => [number, now]));
+}
+
+export function deliveredDwellings(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
+  const neighbourhoods = new Set(areas.filter(({ level }) => level === "buurt").map(({ code }) => code));
+  return liveRows<Dwelling>(folder, {
+    file: "woningen",
+    headers: ["eenheidnr", "soort", "complexnr", "bu_code", "woningtype"],
+    key: ["eenheidnr"],
+    missingIsGone: true,
+    read(cells) {
+      const complex = identifier(cells["complexnr"]);
+      const neighbourhood = cells["bu_code"] ?? null;
+      mustHold(complex === null || complexes.has(complex));
+      mustHold(neighbourhood === null || neighbourhoods.has(neighbourhood));
+      mustHold(!cells["bag_vbo"] || /^\d{16}$/.test(cells["bag_vbo"]));
+      whole(cells["bouwjaar"]);
+      return {
+        dwelling: filled(identifier(cells["eenheidnr"])),
+        isHome: filled(oneOf(["WOON", "GAR", "BOG"], cells["soort"])) === "WOON",
+        complex: complex && complexes.get(complex)!,
+        neighbourhood,
+        type: oneOf(dwellingTypes, cells["woningtype"]),
+      };
+    },
+  });
+}
+
+export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[]): Tenancy[] {
+  const known = new Set(dwellings.map(({ dwelling }) => dwelling));
+  return liveRows<Tenancy>(folder, {
+    file: "huurovereenkomsten",
+    headers: ["contractnr", "eenheidnr", "begindatum", "einddatum", "leeftijdsklasse"],
+    key: ["contractnr"],
+    missingIsGone: true,
+    read(cells) {
+      const dwelling = filled(identifier(cells["eenheidnr"]));
+      const started = filled(day(cells["begindatum"]));
+      const ended = lastDay(cells["einddatum"]);
+      mustHold(known.has(dwelling));
+      mustHold(ended === null || ended >= started);
+      oneOf(["1", "2", "3+"], cells["huishoudklasse"]);
+      decimal(cells["rekenhuur"]);
+      const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
+      return { contract: filled(identifier(cells["contractnr"])), dwelling, started, lastDay: ended, ageBand };
+    },
+    contradicting: overlapping,
+  });
+}
+
+/** A dwelling has one tenancy at a time; of two that overlap neither can be believed. */
+function overlapping(tenancies: readonly Tenancy[]): Tenancy[] {
+  const ofDwelling = Map.groupBy(tenancies, ({ dwelling }) => dwelling);
+  const runsTogether = (one: Tenancy, other: Tenancy) =>
+    one.started <= (other.lastDay ?? "9999") && other.started <= (one.lastDay ?? "9999");
+  return tenancies.filter((one) =>
+    ofDwelling.get(one.dwelling)!.some((other) => other !== one && runsTogether(one, other)),
+  );
+}
+
+/** What a household may pay at most in the years whose limits the law's table gives: up to two people, and more. */
+const rentCaps: { [year: string]: { upToTwo: number; more: number } } = { 2026: { upToTwo: 713.02, more: 764.14 } };
+
+export function deliveredAllocations(folder: string, dwellings: readonly Dwelling[]): Allocation[] {
+  const known = new Set(dwellings.map(({ dwelling }) => dwelling));
+  return liveRows<Allocation>(folder, {
+    file: "toewijzingen",
+    headers: ["toewijzingnr", "datum", "eenheidnr", "huishoudgrootte", "inkomensklasse", "rekenhuur", "passendheid"],
+    key: ["toewijzingnr"],
+    missingIsGone: true,
+    read(cells, year) {
+      const date = filled(day(cells["datum"]));
+      const dwelling = filled(identifier(cells["eenheidnr"]));
+      const suitability = oneOf(["PAS", "NIE", "NVT"], cells["passendheid"]);
+      filled(identifier(cells["toewijzingnr"]));
+      yesNo(cells["oudere"]);
+      oneOf(["BIJ", "HER", "HHV"], cells["passendheidsdetail"]);
+      mustHold(date.startsWith(year));
+      mustHold(known.has(dwelling));
+      const income = oneOf(["passend", "daeb", "hoger"], cells["inkomensklasse"]);
+      const expected = suitabilityOf(income, whole(cells["huishoudgrootte"]), decimal(cells["rekenhuur"]), year);
+      mustHold(suitability === null || expected === null || suitability === expected);
+      return { date, dwelling, suitability };
+    },
+  });
+}
+
+/** What the code must be; null where a field is empty or the year's limits are not in the table. */
+function suitabilityOf(income: string | null, people: number | null, rent: number | null, year: string): string | null {
+  const cap = rentCaps[year];
+  if (!cap || income === null || people === null || rent === null) return null;
+  if (income !== "passend") return "NVT";
+  return rent <= (people <= 2 ? cap.upToTwo : cap.more) ? "PAS" : "NIE";
+}

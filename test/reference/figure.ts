@@ -1,0 +1,35 @@
+/** One figure as the second opinion has it. What is not stated here is not compared. */
+export type ReferenceFigure = {
+  kpi: string;
+  /** Level and code, such as "wijk WK026701". */
+  area: string;
+  period: string;
+  group: string;
+} & (Withheld | Stated);
+
+export type Withheld = { withheld: "TOO_FEW" | "NOT_DELIVERED" };
+
+export type Stated = {
+  value: number;
+  n: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** The shown interval, 95%: null where there is none. */
+  shown: Interval | null;
+  /** The judging interval, 90%: only beside a goal. */
+  judging: Interval | null;
+  verdict: string | null;
+  note: string | null;
+  goal: string | null;
+  /** Since the baseline for a hold, else since the period before. */
+  change: { value: number; interval: Interval | null; since: string } | null;
+  /** What the value would be if all that was not filled in had been a no, or a yes. */
+  bounds?: Interval;
+  counts?: { [name: string]: number };
+};
+
+export type Interval = { lower: number; upper: number };
+
+/** Fewer than this are not shown, so few that a figure would be about households; fewer than 20 are not judged. */
+export const fewestShown = 10;
+export const fewestJudged = 20;

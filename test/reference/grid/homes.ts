@@ -1,0 +1,13 @@
+import type { Delivered } from "../delivered/index.ts";
+import type { Dwelling, Tenancy } from "../delivered/tenancy.ts";
+
+export type LetHome = Dwelling & Pick<Tenancy, "started" | "ageBand">;
+
+/** The homes with a tenancy that runs on a day, its first and last day included. Garages and shops are no homes. */
+export function letHomes({ dwellings, tenancies }: Delivered, day: string): LetHome[] {
+  const homes = new Map(dwellings.filter(({ isHome }) => isHome).map((home) => [home.dwelling, home]));
+  return tenancies
+    .filter(({ started, lastDay }) => started <= day && (lastDay === null || lastDay >= day))
+    .filter(({ dwelling }) => homes.has(dwelling))
+    .map(({ dwelling, started, ageBand }) => ({ ...homes.get(dwelling)!, started, ageBand }));
+}

@@ -1,0 +1,44 @@
+import type { Delivered } from "../delivered/index.ts";
+
+/** A period and its first and last day. */
+export type Period = { name: string; kind: "year" | "subYear" | "wave" | "questionnaire"; from: string; until: string };
+
+export const during = (day: string | null, { from, until }: Period): boolean =>
+  day !== null && from <= day && day <= until;
+
+/** The years and their parts from the year of a day until the reference date, as far as they have started. */
+export function yearsAndParts(delivered: Delivered, since: string): Period[] {
+  const { referenceDate } = delivered.coursePlan;
+  const periods: Period[] = [];
+  for (let year = Number(since.slice(0, 4)); year <= Number(referenceDate.slice(0, 4)); year++) {
+    periods.push({ name: String(year), kind: "year", from: `${year}-01-01`, until: `${year}-12-31` });
+    periods.push(...partsOf(year, delivered.coursePlan.subYear));
+  }
+  return periods.filter(({ from }) => from <= referenceDate);
+}
+
+export function years(delivered: Delivered, since: string): Period[] {
+  return yearsAndParts(delivered, since).filter(({ kind }) => kind === "year");
+}
+
+/** Every survey wave, in order. */
+export function waves({ waves }: Delivered): Period[] {
+  return waves
+    .map(({ wave, opened, closed }) => ({ name: wave, kind: "wave" as const, from: opened, until: closed }))
+    .sort((first, second) => (first.name < second.name ? -1 : 1));
+}
+
+function partsOf(year: number, kind: "tertiaal" | "kwartaal"): Period[] {
+  const [letter, months] = kind === "tertiaal" ? ["T", 4] : ["Q", 3];
+  return Array.from({ length: 12 / months }, (_, index) => {
+    const [first, last] = [index * months + 1, (index + 1) * months];
+    const month = (number: number) => `${year}-${String(number).padStart(2, "0")}`;
+    // No month has more days than 31, and days compare as text.
+    return {
+      name: `${year}-${letter}${index + 1}`,
+      kind: "subYear",
+      from: `${month(first)}-01`,
+      until: `${month(last)}-31`,
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import type { Delivered } from "./delivered/index.ts";
+import type { ReferenceFigure } from "./figure.ts";
+import { areasWithHomes } from "./grid/areas.ts";
+import { letHomes } from "./grid/homes.ts";
+import { years } from "./grid/periods.ts";
+
+/** The national model's score, of an area the mean of its neighbourhoods, each counted as often as we let homes there now. */
+export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
+  const homes = letHomes(delivered, delivered.coursePlan.referenceDate);
+  const scoredYears = new Set(delivered.scores.map(({ year }) => year));
+  const periods = years(delivered, [...scoredYears].sort()[0]!).filter(({ name }) => scoredYears.has(name));
+  return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"]).flatMap((area) => {
+    let before: { value: number; period: string } | null = null;
+    return periods.map(({ name: period }): ReferenceFigure => {
+      const place = { kpi: "leefbaarometer_score", area: area.name, period, group: "all" };
+      let [numerator, denominator] = [0, 0];
+      for (const { neighbourhood, year, score } of delivered.scores) {
+        if (year !== period || !area.holds({ neighbourhood })) continue;
+        const count = homes.filter((home) => home.neighbourhood === neighbourhood).length;
+        numerator += count * score;
+        denominator += count;
+      }
+      if (denominator === 0) return { ...place, withheld: "TOO_FEW" };
+      const value = numerator / denominator;
+      const change = before ? { value: value - before.value, interval: null, since: before.period } : null;
+      before = { value, period };
+      const nothing = { n: null, shown: null, judging: null, verdict: null, note: null, goal: null };
+      return { ...place, ...nothing, value, numerator, denominator, change };
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import type { Delivered } from "./delivered/index.ts";
+import type { ReferenceFigure } from "./figure.ts";
+import { yearsAndParts } from "./grid/periods.ts";
+import { countedFigures } from "./method/complete-count.ts";
+
+const origins: { [group: string]: string } = { new_build: "nieuwbouw", existing: "bestaand" };
+
+/** Places to meet that came into use since the course plan started, up to and including the period; a later closing takes nothing away. */
+export function meetingPlacesCreated(delivered: Delivered): ReferenceFigure[] {
+  const { started } = delivered.coursePlan;
+  return countedFigures(delivered, {
+    kpi: "meeting_places_created",
+    levels: ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"],
+    periods: yearsAndParts(delivered, started),
+    groups: ["all", "new_build", "existing"],
+    tables: ["ontmoetingsplekken"],
+    outdatedAfterDays: 150,
+    count(area, { until }, group) {
+      const created = delivered.meetingPlaces.filter(
+        (place) =>
+          area.holds(place) &&
+          place.status !== "plan" &&
+          place.inUseFrom !== null &&
+          place.inUseFrom >= started &&
+          place.inUseFrom <= until &&
+          (group === "all" || place.origin === origins[group]),
+      );
+      return { numerator: created.length, denominator: null };
+    },
+  });
+}

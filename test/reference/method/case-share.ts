@@ -1,0 +1,75 @@
+import type { Delivered } from "../delivered/index.ts";
+import type { NuisanceCase } from "../delivered/nuisance.ts";
+import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
+import { type Area, areasWithHomes } from "../grid/areas.ts";
+import { type Period, yearsAndParts } from "../grid/periods.ts";
+import { goalFor, isTooLate } from "./goals.ts";
+import { isOutdated, isReported, hasBegun } from "./outdated.ts";
+import { difference, wilson } from "./share.ts";
+
+export type CaseShare = {
+  kpi: string;
+  cases: readonly NuisanceCase[];
+  isIn(nuisance: NuisanceCase, period: Period): boolean;
+  /** True, false, or null where nobody filled it in. */
+  answer(nuisance: NuisanceCase): boolean | null;
+};
+
+const tables = ["overlastdossiers"];
+const outdatedAfterDays = 75;
+const levels = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"] as const;
+
+/**
+ * The share of the cases with an answer in which it was yes, seen as a process: next year's neighbours are others. Cases
+ * without an answer are in neither number; the bounds say what they could still change.
+ */
+export function caseShareFigures(delivered: Delivered, share: CaseShare): ReferenceFigure[] {
+  const opened = delivered.cases.map((nuisance) => nuisance.opened).sort();
+  const periods = yearsAndParts(delivered, opened[0]!).filter((period) => hasBegun(delivered, tables, period));
+  const reported = periods.filter((period) => isReported(delivered, tables, period));
+  return areasWithHomes(delivered, levels).flatMap((area) => {
+    const earlier: { [kind: string]: { value: number; n: number; period: string } } = {};
+    return periods.map((period): ReferenceFigure => {
+      const place = { kpi: share.kpi, area: area.name, period: period.name, group: "all" };
+      if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
+      const answers = share.cases
+        .filter((nuisance) => area.holds(nuisance) && share.isIn(nuisance, period))
+        .map((nuisance) => share.answer(nuisance));
+      const numerator = answers.filter((answer) => answer === true).length;
+      const n = answers.filter((answer) => answer !== null).length;
+      if (n < fewestShown) return { ...place, withheld: "TOO_FEW" };
+      const value = numerator / n;
+      const before = earlier[period.kind];
+      earlier[period.kind] = { value, n, period: period.name };
+      return {
+        ...place,
+        ...{ value, n, numerator, denominator: n, shown: wilson(value, n, 0.95) },
+        change: before
+          ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period }
+          : null,
+        bounds: { lower: numerator / answers.length, upper: (numerator + answers.length - n) / answers.length },
+        ...verdictOn(delivered, share.kpi, area, period, reported, n, wilson(value, n, 0.9)),
+      };
+    });
+  });
+}
+
+function verdictOn(
+  delivered: Delivered,
+  kpi: string,
+  area: Area,
+  period: Period,
+  reported: readonly Period[],
+  n: number,
+  interval: Interval,
+): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
+  const goal = goalFor(delivered, kpi, area, period);
+  const shared = { goal: goal?.goal ?? null, judging: goal ? interval : null, note: null };
+  if (n < fewestJudged) return { ...shared, verdict: "TOO_FEW" };
+  if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return { ...shared, verdict: "OUTDATED" };
+  if (!goal) return { ...shared, verdict: null };
+  if (goal.due > delivered.coursePlan.referenceDate) return { ...shared, verdict: "NOT_DUE" };
+  if (isTooLate(goal, period)) return { ...shared, verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
+  if (interval.lower >= goal.norm!) return { ...shared, verdict: "ON_TRACK" };
+  return { ...shared, verdict: interval.upper < goal.norm! ? "OFF_TRACK" : "INCONCLUSIVE" };
+}

@@ -1,0 +1,66 @@
+import type { Delivered } from "../delivered/index.ts";
+import type { AreaLevel } from "../delivered/geography.ts";
+import type { ReferenceFigure, Stated } from "../figure.ts";
+import { type Area, areasWithHomes } from "../grid/areas.ts";
+import type { Period } from "../grid/periods.ts";
+import { goalFor, isTooLate } from "./goals.ts";
+import { hasBegun, isOutdated, isReported } from "./outdated.ts";
+
+export type Counted = {
+  kpi: string;
+  levels: readonly AreaLevel[];
+  periods: readonly Period[];
+  groups?: readonly string[];
+  /** The tables without which nothing is known. */
+  tables: readonly string[];
+  outdatedAfterDays: number;
+  /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
+  count(area: Area, period: Period, group: string): { numerator: number; denominator: number | null };
+};
+
+/**
+ * Figures that everything was counted for: no sample, no margin. They are at their norm or they are not; before the norm's
+ * due date it is not due. Nothing to divide by is too few.
+ */
+export function countedFigures(delivered: Delivered, counted: Counted): ReferenceFigure[] {
+  const { kpi, levels, tables } = counted;
+  const periods = counted.periods.filter((period) => hasBegun(delivered, tables, period));
+  const reported = periods.filter((period) => isReported(delivered, tables, period));
+  return (counted.groups ?? ["all"]).flatMap((group) =>
+    areasWithHomes(delivered, levels).flatMap((area) => {
+      const earlier: { [kind: string]: { value: number; period: string } } = {};
+      return periods.map((period): ReferenceFigure => {
+        const place = { kpi, area: area.name, period: period.name, group };
+        if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
+        const { numerator, denominator } = counted.count(area, period, group);
+        if (denominator === 0) return { ...place, withheld: "TOO_FEW" };
+        const value = denominator === null ? numerator : numerator / denominator;
+        const before = earlier[period.kind];
+        earlier[period.kind] = { value, period: period.name };
+        return {
+          ...place,
+          ...{ value, numerator, denominator, n: denominator, shown: null, judging: null },
+          change: before ? { value: value - before.value, interval: null, since: before.period } : null,
+          ...verdictOn(delivered, counted, area, period, reported, value),
+        };
+      });
+    }),
+  );
+}
+
+function verdictOn(
+  delivered: Delivered,
+  { kpi, tables, outdatedAfterDays }: Counted,
+  area: Area,
+  period: Period,
+  reported: readonly Period[],
+  value: number,
+): Pick<Stated, "verdict" | "note" | "goal"> {
+  const goal = goalFor(delivered, kpi, area, period);
+  const answer = (verdict: string | null, note: string | null = null) => ({ verdict, note, goal: goal?.goal ?? null });
+  if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
+  if (!goal) return answer(null);
+  if (goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
+  if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
+  return answer(value >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
+}

@@ -1,0 +1,66 @@
+import type { Interval } from "../figure.ts";
+import { student } from "./quantiles.ts";
+
+/** One household: what it said, how many it stands for, and the neighbourhood it was asked in. */
+export type Household = { score: number; weight: number; neighbourhood: string };
+
+export type MeanOfHouseholds = {
+  value: number;
+  n: number;
+  scoresTimesWeights: number;
+  weights: number;
+  /** Over all tenants as a process: for comparisons. */
+  process: { se: number; degrees: number };
+  /** 95%, about the tenants who live here now. */
+  shown: Interval;
+  /** 90%, as a process. */
+  judging: Interval;
+};
+
+/**
+ * The weighted mean and its margins, household by household: per neighbourhood the spread of w·(y − ȳ)/Σw around its own mean.
+ * A neighbourhood with one household has no mean of its own to lie around. `homes` gives the homes per neighbourhood.
+ */
+export function meanOf(households: readonly Household[], homes: ReadonlyMap<string, number>): MeanOfHouseholds {
+  let [weights, scoresTimesWeights] = [0, 0];
+  for (const { score, weight } of households) {
+    weights += weight;
+    scoresTimesWeights += weight * score;
+  }
+  const value = scoresTimesWeights / weights;
+  const strata = [...Map.groupBy(households, ({ neighbourhood }) => neighbourhood)];
+  const sizes = strata.map(([, members]) => members.length);
+  const process = strata.map(([, members]) => spread(members, value, weights));
+  const finite = strata.map(([neighbourhood], at) => process[at]! * unasked(sizes[at]!, homes.get(neighbourhood) ?? 0));
+  return {
+    ...{ value, n: households.length, scoresTimesWeights, weights },
+    process: { se: Math.sqrt(sum(process)), degrees: degreesOfFreedom(sizes, process) },
+    shown: around(value, Math.sqrt(sum(finite)), 0.95, degreesOfFreedom(sizes, finite)),
+    judging: around(value, Math.sqrt(sum(process)), 0.9, degreesOfFreedom(sizes, process)),
+  };
+}
+
+function spread(members: readonly Household[], value: number, weights: number): number {
+  const contributions = members.map(({ score, weight }) => (weight * (score - value)) / weights);
+  const n = contributions.length;
+  if (n === 1) return contributions[0]! ** 2;
+  const centre = sum(contributions) / n;
+  return (n / (n - 1)) * sum(contributions.map((contribution) => (contribution - centre) ** 2));
+}
+
+/** The part of the homes that did not answer; never less than a twentieth. */
+const unasked = (n: number, homes: number): number => Math.max(1 - n / homes, 0.05);
+
+/** n − 1 per neighbourhood, added up; with fewer than 30 answers somewhere, Satterthwaite's number. */
+function degreesOfFreedom(sizes: readonly number[], spreads: readonly number[]): number {
+  const total = sum(spreads);
+  if (total === 0 || sizes.every((size) => size >= 30)) return Math.max(sum(sizes) - sizes.length, 1);
+  return total ** 2 / sum(spreads.map((part, at) => part ** 2 / Math.max(sizes[at]! - 1, 1)));
+}
+
+export function around(value: number, se: number, coverage: number, degrees: number): Interval {
+  const half = student(coverage, degrees) * se;
+  return { lower: value - half, upper: value + half };
+}
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

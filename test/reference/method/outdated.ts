@@ -1,0 +1,51 @@
+import type { Delivered } from "../delivered/index.ts";
+import type { Period } from "../grid/periods.ts";
+
+/**
+ * Whether the newest figure of its kind is too old to judge by. Its data date is the last delivery, or the period's end if that
+ * came before; `days` is how old it may be on the reference date.
+ */
+export function isOutdated(
+  { coverage, coursePlan }: Delivered,
+  tables: readonly string[],
+  period: Period,
+  reported: readonly Period[],
+  days: number,
+): boolean {
+  const sameKind = reported.filter(({ kind }) => kind === period.kind);
+  const newest = sameKind.reduce((latest, other) => (other.until > latest.until ? other : latest), sameKind[0]!);
+  if (period.name !== newest.name) return false;
+  const lastDelivery = tables
+    .map((table) =>
+      coverage
+        .get(table)!
+        .map(({ until }) => until)
+        .sort()
+        .at(-1)!,
+    )
+    .sort()[0]!;
+  const dataDate = lastDelivery < period.until ? lastDelivery : period.until;
+  return daysBetween(dataDate, coursePlan.referenceDate) > days;
+}
+
+/** Whether every table a figure needs has said anything about the period. */
+export function isReported({ coverage }: Delivered, tables: readonly string[], period: Period): boolean {
+  return tables.every((table) =>
+    (coverage.get(table) ?? []).some(({ from, until }) => from <= period.until && until >= period.from),
+  );
+}
+
+/** Before its first delivery a table was not there: that is no gap. */
+export function hasBegun({ coverage }: Delivered, tables: readonly string[], period: Period): boolean {
+  return tables.some((table) => (coverage.get(table) ?? []).some(({ from }) => from <= period.until));
+}
+
+const daysBetween = (from: string, until: string): number =>
+  (Date.parse(realDay(until)) - Date.parse(realDay(from))) / 86_400_000;
+
+/** Periods end on a 31st for ease of comparing; the last day of a month may be earlier. */
+function realDay(day: string): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
+}

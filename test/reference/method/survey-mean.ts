@@ -1,0 +1,137 @@
+import type { Delivered } from "../delivered/index.ts";
+import type { Wave } from "../delivered/survey.ts";
+import type { Goal } from "../delivered/goals.ts";
+import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
+import { type Area, areasWithHomes } from "../grid/areas.ts";
+import { letHomes } from "../grid/homes.ts";
+import { type Period, waves } from "../grid/periods.ts";
+import { goalFor, isTooLate } from "./goals.ts";
+import { around, type Household, meanOf, type MeanOfHouseholds } from "./mean.ts";
+import { isOutdated } from "./outdated.ts";
+import type { WaveWeights } from "./weights.ts";
+
+export type SurveyMean = {
+  kpi: string;
+  /** What one household scores, from its answers by question; null when it answered too little. */
+  score(answers: ReadonlyMap<string, number>): number | null;
+};
+
+const tables = ["enquete-respondenten", "enquete-antwoorden"];
+const outdatedAfterDays = 550;
+const levels = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"] as const;
+
+/** The weighted mean of the households that answered, per wave and area, with its margins and its verdict. */
+export function surveyMeanFigures(
+  delivered: Delivered,
+  weights: WaveWeights,
+  { kpi, score }: SurveyMean,
+): ReferenceFigure[] {
+  const periods = waves(delivered);
+  const surveyed = new Map(
+    delivered.waves.map((wave) => [wave.wave, surveyOf(delivered, wave, weights.get(wave.wave)!, score)]),
+  );
+  return areasWithHomes(delivered, levels).flatMap((area) => {
+    const means = new Map<string, MeanOfHouseholds>();
+    return periods.map((period): ReferenceFigure => {
+      const place = { kpi, area: area.name, period: period.name, group: "all" };
+      const { households, homes } = surveyed.get(period.name)!;
+      const here = households.filter((household) => area.holds(household));
+      if (here.length < fewestShown) return { ...place, withheld: "TOO_FEW" };
+      const previous = [...means].at(-1);
+      const mean = meanOf(here, homes);
+      means.set(period.name, mean);
+      const goal = goalFor(delivered, kpi, area, period);
+      const since = goal?.kind === "behoud" ? goal.baseline! : (previous?.[0] ?? null);
+      const before = since === null ? undefined : means.get(since);
+      const change = before ? changeBetween(before, mean) : null;
+      return {
+        ...place,
+        ...{
+          value: mean.value,
+          n: mean.n,
+          numerator: mean.scoresTimesWeights,
+          denominator: mean.weights,
+          shown: mean.shown,
+        },
+        change: change ? { value: change.value, interval: change.interval, since: since! } : null,
+        ...verdictOn(delivered, { kpi, area, period, periods, goal, mean, before, change }),
+      };
+    });
+  });
+}
+
+/** The households of a wave with what they scored and how many homes they stand for, and the homes of every neighbourhood. */
+function surveyOf(delivered: Delivered, wave: Wave, weights: ReadonlyMap<string, number>, score: SurveyMean["score"]) {
+  const answers = Map.groupBy(
+    delivered.answers.filter((answer) => answer.wave === wave.wave),
+    ({ response }) => response,
+  );
+  const households = delivered.responses
+    .filter((response) => response.wave === wave.wave)
+    .flatMap(({ response, neighbourhood }): Household[] => {
+      const given = new Map((answers.get(response) ?? []).map(({ item, score }) => [item, score]));
+      const result = score(given);
+      return result === null ? [] : [{ score: result, weight: weights.get(response)!, neighbourhood }];
+    });
+  const homes = new Map<string, number>();
+  for (const { neighbourhood } of letHomes(delivered, wave.referenceDate)) {
+    if (neighbourhood) homes.set(neighbourhood, (homes.get(neighbourhood) ?? 0) + 1);
+  }
+  return { households, homes };
+}
+
+type ChangeOfMean = { value: number; degrees: number; interval: Interval };
+
+/** Two waves without a panel are independent: their variances add up, and Welch says how many degrees of freedom are left. */
+function changeBetween(before: MeanOfHouseholds, after: MeanOfHouseholds): ChangeOfMean {
+  const [first, second] = [before.process.se ** 2, after.process.se ** 2];
+  const degrees = (first + second) ** 2 / (first ** 2 / before.process.degrees + second ** 2 / after.process.degrees);
+  const value = after.value - before.value;
+  return { value, degrees, interval: around(value, Math.sqrt(first + second), 0.9, degrees) };
+}
+
+type Question = {
+  kpi: string;
+  area: Area;
+  period: Period;
+  periods: readonly Period[];
+  goal: Goal | null;
+  mean: MeanOfHouseholds;
+  before: MeanOfHouseholds | undefined;
+  change: ChangeOfMean | null;
+};
+
+function verdictOn(
+  delivered: Delivered,
+  { period, periods, goal, mean, before, change }: Question,
+): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
+  const isHold = goal?.kind === "behoud";
+  const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
+  const answer = (verdict: string | null, note: string | null = null) => ({
+    goal: goal?.goal ?? null,
+    judging,
+    verdict,
+    note,
+  });
+  const n = isHold ? Math.min(mean.n, before?.n ?? 0) : mean.n;
+  const degrees = isHold ? (change?.degrees ?? 0) : mean.process.degrees;
+  if (n < fewestJudged || degrees < 8) return answer("TOO_FEW");
+  if (isOutdated(delivered, tables, period, periods, outdatedAfterDays)) return answer("OUTDATED");
+  if (!goal) return answer(null);
+  if (!isHold && goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
+  if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
+  return isHold ? answer(...holdVerdict(judging!, goal.margin!)) : answer(normVerdict(judging!, goal.norm!));
+}
+
+function normVerdict({ lower, upper }: Interval, norm: number): string {
+  if (lower >= norm) return "ON_TRACK";
+  return upper < norm ? "OFF_TRACK" : "INCONCLUSIVE";
+}
+
+/** At level when a decline as large as the margin is ruled out; a decline only when the whole interval says so. */
+function holdVerdict({ lower, upper }: Interval, margin: number): [string, string | null] {
+  if (lower > 0) return ["MAINTAINED", "IMPROVED"];
+  if (lower > -margin) return ["MAINTAINED", null];
+  if (upper < -margin) return ["DECLINED", null];
+  return [upper < 0 ? "UNDER_PRESSURE" : "INCONCLUSIVE", null];
+}

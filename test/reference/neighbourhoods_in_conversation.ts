@@ -1,0 +1,39 @@
+import type { Delivered } from "./delivered/index.ts";
+import type { ReferenceFigure } from "./figure.ts";
+import { areasWithHomes } from "./grid/areas.ts";
+import { during, type Period, years } from "./grid/periods.ts";
+import { countedFigures } from "./method/complete-count.ts";
+
+/**
+ * The share of the neighbourhoods where we let homes in which we talked with tenants in at least two ways during the year: an
+ * activity, along the doors of a stairwell, along those of a street, a survey that somebody there answered.
+ */
+export function neighbourhoodsInConversation(delivered: Delivered): ReferenceFigure[] {
+  const held = [...delivered.activities, ...delivered.rounds].filter(({ isHeld }) => isHeld);
+  const first = held.map(({ date }) => date).sort()[0]!;
+  const neighbourhoods = areasWithHomes(delivered, ["buurt"]).map(({ code }) => code);
+  return countedFigures(delivered, {
+    kpi: "neighbourhoods_in_conversation",
+    levels: ["corporatie", "gemeente", "wijk"],
+    periods: years(delivered, first),
+    tables: ["activiteiten", "gespreksrondes"],
+    outdatedAfterDays: 150,
+    count(area, year) {
+      const here = neighbourhoods.filter((neighbourhood) => area.holds({ neighbourhood }));
+      const inConversation = here.filter((neighbourhood) => waysOfTalking(neighbourhood, year).size >= 2);
+      return { numerator: inConversation.length, denominator: here.length };
+    },
+  });
+
+  function waysOfTalking(neighbourhood: string, year: Period): Set<string> {
+    const ways = new Set<string>();
+    for (const meeting of held) {
+      if (meeting.neighbourhood === neighbourhood && during(meeting.date, year)) ways.add(meeting.form);
+    }
+    for (const { wave, closed } of delivered.waves) {
+      const answered = delivered.responses.some((one) => one.wave === wave && one.neighbourhood === neighbourhood);
+      if (answered && during(closed, year)) ways.add("survey");
+    }
+    return ways;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Delivered } from "./delivered/index.ts";
+import type { ReferenceFigure } from "./figure.ts";
+import { yearsAndParts } from "./grid/periods.ts";
+import { countedFigures } from "./method/complete-count.ts";
+
+/** Of the opportunities for a meeting place decided on since the course plan started: the share that became a yes. */
+export function opportunitiesUsed(delivered: Delivered): ReferenceFigure[] {
+  const { started } = delivered.coursePlan;
+  return countedFigures(delivered, {
+    kpi: "opportunities_used",
+    levels: ["corporatie", "gemeente", "wijk"],
+    periods: yearsAndParts(delivered, started),
+    tables: ["kansen"],
+    outdatedAfterDays: 150,
+    count(area, { until }) {
+      const decided = delivered.opportunities.filter(
+        (opportunity) =>
+          area.holds(opportunity) &&
+          opportunity.decided !== null &&
+          opportunity.decided >= started &&
+          opportunity.decided <= until,
+      );
+      const realised = decided.filter(({ decision }) => decision === "realiseren");
+      return { numerator: realised.length, denominator: decided.length };
+    },
+  });
+}
