@@ -8,11 +8,10 @@ import { catalogue } from "@fijne-buurten/semantic-layer";
 
 export type Artefact = { path: string; text: string };
 
-/** All of them. Without a migrated database at hand, one is made and thrown away. */
-export async function artefacts(migratedUrl?: string): Promise<Artefact[]> {
+export async function artefacts(): Promise<Artefact[]> {
   return [
-    { path: "db/schema.sql", text: migratedUrl ? await schemaOf(migratedUrl) : await schemaOfFreshDatabase() },
-    { path: "semantic-layer/catalogue.md", text: await catalogue() },
+    { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
+    { path: "semantic-layer/catalogue.md", text: catalogue() },
     { path: "api/schema.graphql", text: await schemaText() },
   ];
 }
@@ -22,18 +21,12 @@ async function schemaOfFreshDatabase(): Promise<string> {
   const cluster = await openCluster(folder, { disposable: true });
   try {
     await migrate(cluster.urls.owner);
-    return await schemaOf(cluster.urls.owner);
+    const client = await connect(cluster.urls.owner);
+    const text = await schemaSql(client);
+    await client.end();
+    return text;
   } finally {
     await cluster.close({ stop: true });
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function schemaOf(url: string): Promise<string> {
-  const client = await connect(url);
-  try {
-    return await schemaSql(client);
-  } finally {
-    await client.end();
   }
 }

@@ -93,17 +93,17 @@ export async function stopProduct(runFolder: string): Promise<void> {
   await stop(pid);
 }
 
-/** As Ctrl-C would, and waits until it is gone. */
+/** As Ctrl-C would, and waits until it is gone; who does not go within 20 s is not waited for. */
 export async function stop(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
-  process.kill(pid, "SIGTERM");
-  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const end = Date.now() + 20_000;
+  for (let signal: "SIGTERM" | 0 = "SIGTERM"; tell(pid, signal) && Date.now() < end; signal = 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
-function isAlive(pid: number): boolean {
+function tell(pid: number, signal: "SIGTERM" | 0): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, signal);
   } catch {
     return false;
   }
