@@ -30,7 +30,7 @@ export function planNuisanceCases(association: Association, dwellings: Dwelling[
     const span = lastDayOf(year, association) - day(year, 1, 1);
     const opened = Array.from({ length: count }, () => day(year, 1, 1) + Math.floor(span * random.next()));
     const areas = association.neighbourhoods;
-    const pressure = areas.map((area) => area.homes * Math.exp(-distanceFromOrdinary(area, year, association) / 25));
+    const pressure = areas.map((area) => area.homes * Math.exp(-distanceFromOrdinary(area, year, association) / 14));
     return opened
       .sort((a, b) => a - b)
       .map((openedDay, index) => {

@@ -9,8 +9,8 @@ import type { CbsNeighbourhood } from "./nijkerk.ts";
 /** Resilience (0–100) per neighbourhood group in the first year, in the baseline year and three years later. */
 const resilience: Record<string, [first: number, baseline: number, after: number]> = {
   BG026701: [65, 65.5, 69], // Corlaer: quietly improving.
-  BG026702: [59, 60, 61], // Nautena: level.
-  BG026703: [58, 58.5, 57], // Centrum: a small decline that its few answers cannot prove.
+  BG026702: [59, 60, 60.3], // Nautena: level.
+  BG026703: [58, 58.5, 56.5], // Centrum: a small decline that its few answers cannot prove.
   BG026704: [60, 61, 65.5], // Bruins Slotlaan: rising, too few answers to call it improved.
   BG026705: [65, 66, 67], // Zilverschoon: its goal was agreed too late.
   BG026706: [60, 61, 59], // Coltoflaan: cannot tell.

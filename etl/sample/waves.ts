@@ -30,19 +30,20 @@ export type Respondent = {
 
 /** One wave: every household with a running tenancy is invited, and some of them answer. */
 export function holdWave(year: number, association: Association, tenancies: Tenancy[]): Wave {
-  const random = association.random("wave", year);
+  const answering = association.random("wave", year, "who answers");
   const referenceDay = day(year, 3, 1);
   const running = tenancies.filter(
     ({ dwelling, started, ended }) =>
       dwelling.kind === "WOON" && started <= referenceDay && (ended === null || ended >= referenceDay),
   );
   const respondents = association.neighbourhoods.flatMap((area) => {
-    const answers = quota(random);
+    const answers = quota(answering);
     const households = running.filter(({ dwelling }) => dwelling.neighbourhood === area);
-    const answering = households.filter((tenancy) => answers(willingness(tenancy, referenceDay)));
-    // The level is that of everybody who lives there, not of those who answer.
-    const everybody = households.reduce((sum, tenancy) => sum + outlook(tenancy, referenceDay), 0) / households.length;
-    return respondentsOf(answering, resilienceLevel(area, year, association) - everybody, referenceDay, random);
+    const willing = households.filter((tenancy) => answers(willingness(tenancy, referenceDay)));
+    const random = association.random("wave", year, area.code);
+    // Not every year is alike, and no plan foresees that.
+    const level = resilienceLevel(area, year, association) + 2 * random.next() - 1;
+    return respondentsOf(willing, level, referenceDay, random);
   });
   return {
     id: `${year}-W1`,
@@ -89,7 +90,7 @@ export function waveYears(association: Association): number[] {
 
 /** The elderly answer more often than the young, and who lived here long more often than who just came. */
 function willingness({ ageBand, started, dwelling }: Tenancy, referenceDay: Day): number {
-  const byAge = { "18-34": 0.11, "35-54": 0.18, "55-74": 0.3, "75+": 0.25 }[ageBand];
+  const byAge = { "18-34": 0.125, "35-54": 0.18, "55-74": 0.3, "75+": 0.25 }[ageBand];
   const byTenure = { "0-2": 0.8, "3-9": 1, "10+": 1.15 }[tenureBand(started, referenceDay)];
   return byAge * byTenure * (eagerAreas[dwelling.neighbourhood.code] ?? 1);
 }
@@ -102,17 +103,24 @@ function tenureBand(started: Day, referenceDay: Day): Respondent["tenureBand"] {
   return years < 3 ? "0-2" : years < 10 ? "3-9" : "10+";
 }
 
-function respondentsOf(answering: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
-  const spread = evenNormals(answering.length, random);
-  return answering.map((tenancy, index) => ({
+/** Scores around the level of everybody who lives there, which only a weighted mean of those who answer can find. */
+function respondentsOf(willing: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
+  const weights = willing.map((tenancy) => 1 / willingness(tenancy, referenceDay));
+  const outlooks = willing.map((tenancy) => outlook(tenancy, referenceDay));
+  const usual = weightedMean(outlooks, weights);
+  const spread = evenNormals(willing.length, random);
+  return willing.map((tenancy, index) => ({
     id: responseId(random),
     neighbourhood: tenancy.dwelling.neighbourhood,
     ageBand: tenancy.ageBand,
     tenureBand: tenureBand(tenancy.started, referenceDay),
     type: tenancy.dwelling.type,
-    resilience: level + outlook(tenancy, referenceDay) + 11 * spread[index]!,
+    resilience: level + outlooks[index]! - usual + 11 * spread[index]!,
   }));
 }
+
+const weightedMean = (values: number[], weights: number[]) =>
+  values.reduce((sum, value, index) => sum + value * weights[index]!, 0) / weights.reduce((a, b) => a + b, 0);
 
 /** The same things that make people answer go with a better score, so an unweighted mean flatters every neighbourhood. */
 function outlook({ ageBand, started }: Tenancy, referenceDay: Day): number {
@@ -121,8 +129,14 @@ function outlook({ ageBand, started }: Tenancy, referenceDay: Day): number {
   return byAge + byTenure;
 }
 
-/** The bureau's own random number: it says nothing about the household and stays the same on re-delivery. */
+/**
+ * The bureau's own random number: it says nothing about the household and stays the same on re-delivery. Letters and
+ * digits take turns, so that it can never look like a citizen service number.
+ */
 function responseId(random: Random): string {
-  const half = () => random.whole(0, 0xfffff).toString(16).toUpperCase().padStart(5, "0");
-  return `R${half()}${half()}`;
+  let id = "R";
+  for (let pair = 0; pair < 6; pair++) id += random.pick(letters) + random.whole(0, 9);
+  return id;
 }
+
+const letters = [..."BCDFGHJKLMNPQRSTVWXZ"];

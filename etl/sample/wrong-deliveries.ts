@@ -38,7 +38,7 @@ type Wrong = {
   table: string;
   /** The table that the file name promises, when it is another one. */
   named?: string;
-  outcome?: "quarantined";
+  outcome?: WrongDelivery["outcome"];
   spoil(delivery: Delivery, rows: Row[]): { bytes: Buffer; secrets?: string[] };
 };
 
