@@ -14,7 +14,8 @@ export function inNuisance(year: number): Planting[] {
       ...inFile,
       ...understood("recoded", "soort", `verboden gezondheidscode ${code}`),
       count: 1,
-      fits: ({ soort }) => soort === "OVE",
+      // Cases that no share counts, so that no verdict moves with them.
+      fits: ({ soort }) => ["OVE", "VAN", "ONV", "ONG"].includes(soort!),
       spoil: change({ soort: code }),
     })),
     {
