@@ -1,0 +1,135 @@
+/** The same figure as a page to embed, a picture and a table: each complete by itself. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { violations, visit } from "../support/page.ts";
+import { type Product, runningProduct } from "../support/product.ts";
+
+type Node = {
+  period: string;
+  area: { code: string };
+  value?: number;
+  numerator?: number;
+  denominator?: number;
+  lower?: number;
+  upper?: number;
+  reason?: string;
+};
+type Answer = {
+  release: { number: number };
+  kpi: { title: string; sources: { name: string }[]; figures: { nodes: Node[] } };
+};
+
+let product: Product;
+beforeAll(async () => void (product = await runningProduct()));
+
+const kpis = [
+  "resilience_level",
+  "tenants_took_action",
+  "meeting_places_created",
+  "panel_participation",
+  "suitable_allocations",
+];
+const embed = (path: string) => fetch(`${product.dashboard}/embed/${path}`);
+const known = (kpi: string) =>
+  ask<Answer>(
+    product.api,
+    `{ release { number } kpi(id: "${kpi}") { title sources { name } figures(areaLevel: ASSOCIATION, first: 500) { nodes {
+      period area { code } ... on PublishedFigure { value numerator denominator lower upper } ... on Withheld { reason } } } } }`,
+  );
+
+describe.each(kpis)("%s", (kpi) => {
+  test("as a page: title, source, reference date, release and the finding, without JavaScript", async () => {
+    const { kpi: card, release } = await known(kpi);
+    const { page, complaints } = await visit(`${product.dashboard}/embed/${kpi}`, "phone", { withoutJavaScript: true });
+    const text = await page.locator("body").innerText();
+    expect(complaints).toEqual([]);
+    for (const expected of [
+      card.title,
+      card.sources[0]!.name,
+      "31 oktober 2026",
+      `publicatie ${release.number}`,
+      "intern",
+    ]) {
+      expect(text).toContain(expected);
+    }
+    expect(
+      await page
+        .locator("[role=img]")
+        .first()
+        .getAttribute("aria-label")
+        .catch(() => ""),
+    ).not.toBe("");
+    await page.context().close();
+  });
+
+  test("as a page it is accessible", async () => {
+    const { page } = await visit(`${product.dashboard}/embed/${kpi}`, "phone");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("as a picture: a valid SVG that says the same in words", async () => {
+    const { kpi: card, release } = await known(kpi);
+    const response = await embed(`${kpi}.svg`);
+    expect(response.headers.get("content-type")).toContain("image/svg+xml");
+    const svg = await response.text();
+    for (const expected of ["<title", "<desc", card.title, "31 oktober 2026", `publicatie ${release.number}`])
+      expect(svg).toContain(expected);
+    const { page } = await visit("about:blank", "desk");
+    const inBrowser = `new DOMParser().parseFromString(${JSON.stringify(svg)}, "image/svg+xml").querySelector("parsererror")?.textContent ?? ""`;
+    const problem = await page.evaluate(inBrowser);
+    expect(problem).toBe("");
+    await page.context().close();
+  });
+
+  test("as a table: the very figures of the API", async () => {
+    const { kpi: card } = await known(kpi);
+    const response = await embed(`${kpi}.csv`);
+    expect(response.headers.get("content-type")).toContain("text/csv");
+    const rows = table(await response.text());
+    const shown = rows.filter(({ waarde }) => waarde !== "");
+    expect(shown.length).toBeGreaterThan(0);
+    for (const row of shown) {
+      const node = card.figures.nodes.find(
+        ({ period, area }) => period === row.periode && area.code === row.gebiedscode,
+      );
+      expect(number(row.waarde), `${row.periode} ${row.gebiedscode}`).toBe(node?.value);
+      expect(number(row.ondergrens_95)).toBe(node?.lower ?? null);
+      expect(number(row.bovengrens_95)).toBe(node?.upper ?? null);
+      expect(row.peildatum).toMatch(/2026/);
+    }
+  });
+});
+
+test("an area and a period are honoured in all three", async () => {
+  for (const kind of ["", ".svg", ".csv"]) {
+    const text = await (await embed(`tenants_took_action${kind}?area=WK026701&period=2024`)).text();
+    expect(text, kind).toContain("2024");
+    expect(text, kind).toContain("Nijkerk");
+  }
+});
+
+test("an unknown figure is not found, in all three", async () => {
+  for (const kind of ["", ".svg", ".csv"]) expect((await embed(`nothing${kind}`)).status, kind).toBe(404);
+});
+
+type Row = Record<string, string>;
+
+/** A CSV as Dutch spreadsheets read it: semicolons, decimal commas, quotes where needed. */
+function table(text: string): Row[] {
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .trimEnd()
+    .split(/\r?\n/);
+  const cells = (line: string) =>
+    [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^;]*))(?:;|$)/g)].map((match) =>
+      (match[1] ?? match[2] ?? "").replaceAll('""', '"'),
+    );
+  const [header, ...rows] = lines;
+  const names = cells(header!);
+  return rows.map((row) => Object.fromEntries(cells(row).map((cell, index) => [names[index] ?? "", cell])));
+}
+
+function number(cell: string | undefined): number | null {
+  return cell ? Number(cell.replace(",", ".")) : null;
+}

@@ -1,0 +1,93 @@
+/** Every page, at both widths: readable, accessible, without complaints, and also without JavaScript. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { widths } from "../support/browser.ts";
+import { overflow, violations, visit } from "../support/page.ts";
+import { type Product, runningProduct } from "../support/product.ts";
+
+let product: Product;
+beforeAll(async () => void (product = await runningProduct()));
+
+const at = (path: string) => `${product.dashboard}${path}`;
+const pages = [
+  ["overview", "/"],
+  ["overview of an earlier year", "/?period=2025"],
+  ["all figures", "/kpis"],
+  ["a survey figure", "/kpis/resilience_level"],
+  ["a counted figure, for one district and year", "/kpis/tenants_took_action?area=WK026701&period=2025"],
+  ["all areas", "/areas"],
+  ["one area", "/areas/WK026701"],
+  ["the components and their states", "/components"],
+  ["the overview in English", "/en"],
+  ["a figure in English", "/en/kpis/panel_participation"],
+] as const;
+
+describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
+  test.each(pages)("%s is accessible, fits and gives no complaints", async (_, path) => {
+    const { page, complaints } = await visit(at(path), width);
+    expect(complaints).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.title()).not.toBe("");
+    await page.context().close();
+  });
+});
+
+describe("without JavaScript", () => {
+  test.each(pages)("%s says the same words", async (_, path) => {
+    const words = async (withoutJavaScript: boolean) => {
+      const { page } = await visit(at(path), "desk", { withoutJavaScript });
+      const text = await page.locator("main").innerText();
+      await page.context().close();
+      return text.split(/\s+/).filter(Boolean);
+    };
+    const [without, withScripts] = [await words(true), await words(false)];
+    expect(without.length).toBeGreaterThan(10);
+    expect(without).toEqual(withScripts);
+  });
+
+  test("an area and a period are chosen with a form, and stand in the address", async () => {
+    const { page } = await visit(at("/kpis/tenants_took_action"), "desk", { withoutJavaScript: true });
+    await page.locator("select[name=area]").selectOption("WK026701");
+    await page.locator("select[name=period]").selectOption("2025");
+    await page.locator("form:has(select[name=area]) button").click();
+    const address = new URL(page.url());
+    expect(address.searchParams.get("area")).toBe("WK026701");
+    expect(address.searchParams.get("period")).toBe("2025");
+    const { kpi } = await ask<{ kpi: { figures: { nodes: { denominator: number }[] } } }>(
+      product.api,
+      '{ kpi(id: "tenants_took_action") { figures(area: "WK026701", period: "2025") { nodes { ... on PublishedFigure { denominator } } } } }',
+    );
+    expect(await page.locator("main").innerText()).toContain(`${kpi.figures.nodes[0]!.denominator}`);
+    await page.context().close();
+  });
+});
+
+describe("the two languages", () => {
+  test("the link to English leads to the same page in English, and back", async () => {
+    const { page } = await visit(at("/kpis/resilience_level?period=2025-W1"), "desk");
+    expect(await page.locator("html").getAttribute("lang")).toBe("nl");
+    await page.getByRole("link", { name: "This page in English" }).click();
+    await page.waitForURL(/\/en\/kpis\/resilience_level/);
+    expect(new URL(page.url()).searchParams.get("period")).toBe("2025-W1");
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.locator("a[hreflang=nl]").click();
+    await page.waitForURL((address) => !address.pathname.startsWith("/en"));
+    await page.context().close();
+  });
+
+  test("Dutch numbers have a comma, English ones a point", async () => {
+    const grade = async (path: string) => (await (await fetch(at(path))).text()).replaceAll(/<[^>]+>/g, " ");
+    expect(await grade("/kpis/tenants_grade")).toMatch(/\b[5-9],\d\b/);
+    expect(await grade("/en/kpis/tenants_grade")).toMatch(/\b[5-9]\.\d\b/);
+  });
+});
+
+test("what does not exist is said, with where to go", async () => {
+  for (const path of ["/kpis/nothing", "/areas/BU99999999", "/nothing"]) {
+    const response = await fetch(at(path));
+    expect(response.status, path).toBe(404);
+    expect(await response.text()).toContain('href="/kpis"');
+  }
+});
