@@ -53,8 +53,8 @@ export function fingerprint(keys: Keys): string {
 
 function checked(pseudonym: string | undefined, record: string | undefined, where: string): Keys {
   for (const key of [pseudonym, record]) {
-    if (key === undefined || !/^[0-9a-f]{64}$/i.test(key)) {
-      const found = key === undefined ? "niets" : `${key.length} tekens`;
+    if (!key || !/^[0-9a-f]{64}$/i.test(key)) {
+      const found = !key ? "niets" : `${key.length} tekens`;
       throw refusal(where, found, "twee verschillende sleutels van elk 64 hexadecimale tekens");
     }
     if (new Set(key.toLowerCase()).size < 8)

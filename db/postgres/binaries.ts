@@ -13,8 +13,7 @@ const suffix = platform() === "win32" ? ".exe" : "";
  * The folder with initdb, pg_ctl and postgres, ready for `user` to run. They come with npm; where that user may not enter the
  * project's folder (root's clone below /root), a copy is made in `spare()`.
  */
-export function binaries(user: SystemUser, spare: () => string): string {
-  const installed = join(packageFolder(), "native");
+export function binaries(user: SystemUser, spare: () => string, installed = join(packageFolder(), "native")): string {
   if (isReady(installed, user)) return installed;
 
   const copy = join(spare(), `postgresql-${packageVersion()}`);

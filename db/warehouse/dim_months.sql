@@ -1,5 +1,5 @@
--- Grain: one row per association and month, from the first year that anything is known of to the year the release is about. ends_date
--- is excluded.
+-- Grain: one row per association and month, from the first year that a figure can be about to the year the release is about.
+-- ends_date is excluded.
 create view warehouse.dim_months as
 with first_days as (
   select association_id, min(first_day) as first_day

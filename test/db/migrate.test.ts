@@ -1,0 +1,43 @@
+import { connect, migrate, schemaSql } from "@fijne-buurten/db";
+import { expect, test } from "vitest";
+import { cloneForFile, migratedDatabase } from "../support/database.ts";
+import { connected } from "./support/drawn.ts";
+
+const database = await migratedDatabase();
+const client = await connected(database.urls.owner);
+
+test("migrating again changes nothing, also when three do it at once", async () => {
+  const before = await schemaSql(client);
+  const lines: string[] = [];
+  await Promise.all([1, 2, 3].map(() => migrate(database.urls.owner, (line) => lines.push(line))));
+  expect(lines).toEqual([]);
+  expect(await schemaSql(client)).toBe(before);
+});
+
+test("three first starts at once make one schema", async () => {
+  const empty = await cloneForFile("template0");
+  await Promise.all([1, 2, 3].map(() => migrate(empty.urls.owner)));
+  const other = await connect(empty.urls.owner);
+  expect(await schemaSql(other)).toBe(await schemaSql(client));
+  await other.end();
+});
+
+test("views are made anew when their text changed, and those without a file go", async () => {
+  const before = await schemaSql(client);
+  await client.query("drop view warehouse.dim_months cascade");
+  await client.query("create view warehouse.fct_of_yesterday as select 1 as one");
+  await client.query("update ops.settings set value = 'of yesterday' where name = 'models_hash'");
+  const lines: string[] = [];
+  await migrate(database.urls.owner, (line) => lines.push(line));
+  expect(lines).toEqual(["Weergaven bijgewerkt"]);
+  expect(await schemaSql(client)).toBe(before);
+});
+
+test("what the tables hold survives the making anew of views", async () => {
+  await client.query("insert into warehouse.complexes values ('voorbeeld', 'C1', 'Het Hof', null, 1, 1, null)");
+  await client.query("update ops.settings set value = 'of yesterday' where name = 'models_hash'");
+  await migrate(database.urls.owner);
+  expect((await client.query("select complex_name from warehouse.complexes")).rows).toEqual([
+    { complex_name: "Het Hof" },
+  ]);
+});
