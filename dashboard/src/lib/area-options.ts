@@ -1,0 +1,19 @@
+import type { Area, AreaLevel } from "#lib/figure.ts";
+import { message } from "#lib/messages.ts";
+import type { Locale } from "#lib/paraglide/runtime.js";
+
+export type OptionGroup = { label: string | null; options: { value: string; label: string }[] };
+
+const levels: AreaLevel[] = ["MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"];
+
+/** The areas of a list for a select: first the whole (an empty value), then each level by name. */
+export function areaOptions(areas: Pick<Area, "code" | "name" | "level">[], whole: string, locale: Locale): OptionGroup[] {
+  const groups = levels.map((level) => ({
+    label: message(`levels_${level}`, {}, locale)!,
+    options: areas
+      .filter((area) => area.level === level)
+      .sort((one, other) => one.name.localeCompare(other.name, locale))
+      .map(({ code, name }) => ({ value: code, label: name })),
+  }));
+  return [{ label: null, options: [{ value: "", label: whole }] }, ...groups.filter(({ options }) => options.length > 0)];
+}

@@ -1,0 +1,66 @@
+import type { Figure, PublishedFigure } from "#lib/figure.ts";
+import { isPublished } from "#lib/figure.ts";
+import { byTime, readPeriod } from "#lib/period.ts";
+
+/**
+ * Which of the published figures a page puts first. Nothing is judged here: the newest period with a verdict leads, because
+ * a year that still runs has none yet; without any verdict the newest figure of the longest period leads.
+ */
+export function leadingFigure(figures: Figure[], until?: string): Figure | null {
+  const known = figures.filter((figure) => until === undefined || byTime(figure.period, until) <= 0).sort(newestFirst);
+  return known.find(isJudged) ?? known.find((figure) => !isPart(figure)) ?? known[0] ?? null;
+}
+
+/** The figure of a period that still runs, for beside the leading one; null where the leading figure is the newest. */
+export function runningFigure(figures: Figure[], leading: Figure | null): PublishedFigure | null {
+  const newest = figures
+    .filter(isPublished)
+    .filter((figure) => leading && sameKind(figure, leading))
+    .sort(newestFirst)[0];
+  return newest && leading && byTime(newest.period, leading.period) > 0 ? newest : null;
+}
+
+/** All figures of the same kind of period as the given one, oldest first: what a series shows. */
+export function seriesOf<Item extends Figure>(figures: Item[], like: Pick<Figure, "period">): Item[] {
+  return figures.filter((figure) => sameKind(figure, like)).sort((one, other) => byTime(one.period, other.period));
+}
+
+/** At most three areas that declined or are under pressure: declined first, then the largest change. */
+export function attention(figures: Figure[]): PublishedFigure[] {
+  return figures
+    .filter(isPublished)
+    .filter(({ verdict }) => verdict === "DECLINED" || verdict === "UNDER_PRESSURE")
+    .sort(
+      (one, other) =>
+        Number(other.verdict === "DECLINED") - Number(one.verdict === "DECLINED") ||
+        (one.change?.value ?? 0) - (other.change?.value ?? 0),
+    )
+    .slice(0, 3);
+}
+
+/** The figure of each area's newest period up to the given one. */
+export function newestPerArea(figures: Figure[], until?: string): Map<string, Figure> {
+  const chosen = new Map<string, Figure>();
+  for (const figure of figures) {
+    if (until !== undefined && byTime(figure.period, until) > 0) continue;
+    const held = chosen.get(figure.area.code);
+    if (!held || byTime(held.period, figure.period) < 0) chosen.set(figure.area.code, figure);
+  }
+  return chosen;
+}
+
+function isJudged(figure: Figure): boolean {
+  return isPublished(figure) && figure.verdict !== null && figure.verdict !== "NOT_DUE";
+}
+
+function isPart({ period }: Figure): boolean {
+  return !["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind);
+}
+
+function sameKind(one: Pick<Figure, "period">, other: Pick<Figure, "period">): boolean {
+  return readPeriod(one.period).kind === readPeriod(other.period).kind;
+}
+
+function newestFirst(one: Figure, other: Figure): number {
+  return byTime(other.period, one.period);
+}

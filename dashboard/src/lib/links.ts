@@ -1,0 +1,24 @@
+import type { AreaLevel } from "#lib/figure.ts";
+import { localizeHref } from "#lib/paraglide/runtime.js";
+
+type Choice = Record<string, string | null | undefined>;
+
+/** Addresses in the language of the page; what is null or empty stays out, so that the plain address is the default view. */
+export const overviewHref = (choice: Choice = {}): string => address("/", choice);
+export const kpisHref = (): string => address("/kpis", {});
+export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
+export const areasHref = (): string => address("/areas", {});
+export const componentsHref = (): string => address("/components", {});
+export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
+  address(`/embed/${kpi}${kind}`, choice);
+
+/** The level is only said where a code alone could mean two areas: a complex number may equal another area's code. */
+export const areaHref = ({ code, level }: { code: string; level: AreaLevel }, choice: Choice = {}): string =>
+  address(`/areas/${encodeURIComponent(code)}`, { level: level === "COMPLEX" ? level : null, ...choice });
+
+function address(path: string, choice: Choice): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(choice)) if (value) query.set(name, value);
+  const search = query.size > 0 ? `?${query}` : "";
+  return localizeHref(path) + search;
+}

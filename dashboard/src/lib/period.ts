@@ -1,0 +1,72 @@
+import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
+
+export type PeriodKind = "YEAR" | "TERTIAAL" | "QUARTER" | "MONTH" | "SURVEY_WAVE" | "PANEL_QUESTIONNAIRE";
+export type Period = { code: string; kind: PeriodKind; year: number; part: number };
+
+const letters: Record<string, PeriodKind> = {
+  T: "TERTIAAL",
+  Q: "QUARTER",
+  W: "SURVEY_WAVE",
+  V: "PANEL_QUESTIONNAIRE",
+};
+const partsInAYear: Partial<Record<PeriodKind, number>> = { YEAR: 1, TERTIAAL: 3, QUARTER: 4, MONTH: 12 };
+
+/** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
+export function readPeriod(code: string): Period {
+  const found = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/.exec(code);
+  if (!found) throw new Error(`Period '${code}' is not a year, part of a year, wave or questionnaire`);
+  const [, year, letter, part] = found;
+  const kind = part ? (letter ? letters[letter]! : "MONTH") : "YEAR";
+  return { code, kind, year: Number(year), part: Number(part ?? 1) };
+}
+
+/** In words: "2026", "2026 T2", "2026 K3", "augustus 2026", "enquête 2026", "panelvragenlijst 2 van 2026". */
+export function periodLabel(code: string, locale: Locale): string {
+  const { kind, year, part } = readPeriod(code);
+  const inputs = { year, part };
+  switch (kind) {
+    case "YEAR":
+      return String(year);
+    case "TERTIAAL":
+      return m.period_tertiaal(inputs, { locale });
+    case "QUARTER":
+      return m.period_quarter(inputs, { locale });
+    case "MONTH":
+      return new Intl.DateTimeFormat(locale === "nl" ? "nl-NL" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" }) //
+        .format(Date.UTC(year, part - 1));
+    case "SURVEY_WAVE":
+      return part === 1 ? m.period_wave({ year }, { locale }) : m.period_later_wave(inputs, { locale });
+    case "PANEL_QUESTIONNAIRE":
+      return m.period_questionnaire(inputs, { locale });
+  }
+}
+
+/** As short as it can be below a chart: "2026", "T2 2026", "'26". */
+export function periodTick(code: string): string {
+  const { kind, year, part } = readPeriod(code);
+  if (kind === "YEAR" || (kind === "SURVEY_WAVE" && part === 1)) return String(year);
+  if (kind === "MONTH") return `${part}-${year}`;
+  return code.slice(5).replace("Q", "K") + ` ${year}`;
+}
+
+/**
+ * Where a period lies on an axis of years: yearly ones on the year itself, parts of a year at the middle of their part.
+ * Waves and questionnaires have no fixed number a year, so their siblings in the same series say how many fit.
+ */
+export function placeOnAxis(code: string, siblings: string[]): number {
+  const { kind, year, part } = readPeriod(code);
+  const parts = partsInAYear[kind] ?? Math.max(1, ...siblings.map((sibling) => readPeriod(sibling).part));
+  return parts === 1 ? year : year - 0.5 + (part - 0.5) / parts;
+}
+
+/** Oldest first. Within a year the whole year comes after its parts. */
+export function byTime(a: string, b: string): number {
+  const one = readPeriod(a);
+  const other = readPeriod(b);
+  if (one.year !== other.year) return one.year - other.year;
+  if (one.kind !== other.kind) return kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind);
+  return one.part - other.part;
+}
+
+const kindOrder: PeriodKind[] = ["PANEL_QUESTIONNAIRE", "MONTH", "TERTIAAL", "QUARTER", "SURVEY_WAVE", "YEAR"];

@@ -1,0 +1,76 @@
+import type { GoalLines, Point } from "#lib/charts/points.ts";
+import { goalLinesOf, pointsOf } from "#lib/charts/points.ts";
+import { seriesOf } from "#lib/choose.ts";
+import type { AreaName, Figure, Kpi, PublishedFigure } from "#lib/figure.ts";
+import { isPublished } from "#lib/figure.ts";
+import { figureValue } from "#lib/format.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
+import { periodLabel } from "#lib/period.ts";
+import { capital, changeWords, countWords, helpWords, intervalWords, normWords, verdictSentence } from "#lib/sentences.ts";
+import type { MarkName } from "#lib/verdict.ts";
+import { markOf } from "#lib/verdict.ts";
+
+/** One figure as a page tells it: the sentence, the number with what it is known by, the verdict, and its own course. */
+export type Brief = {
+  kpi: Pick<Kpi, "id" | "title" | "unit">;
+  area: AreaName;
+  period: string;
+  periodLabel: string;
+  sentence: string;
+  value: string | null;
+  basis: string;
+  /** How it is known: with 95% certainty, counted completely, or from a model. */
+  note: string | null;
+  mark: MarkName | null;
+  change: string | null;
+  help: string | null;
+  points: Point[];
+  goals: GoalLines;
+};
+
+/** `figures` are those of one KPI and area; the brief's course is of the same kind of period as the figure. */
+export function briefOf(figure: Figure, kpi: Kpi, figures: Figure[], locale: Locale): Brief {
+  const course = seriesOf(figures, figure);
+  const told = {
+    kpi: { id: kpi.id, title: kpi.title, unit: kpi.unit },
+    area: figure.area,
+    period: figure.period,
+    periodLabel: capital(periodLabel(figure.period, locale)),
+    sentence: verdictSentence(figure, kpi, locale),
+    points: pointsOf(course),
+    goals: goalLinesOf(course),
+  };
+  if (!isPublished(figure)) {
+    return { ...told, value: null, basis: figure.sentence, note: null, mark: null, change: null, help: null };
+  }
+  return {
+    ...told,
+    value: figureValue(figure, kpi.unit, locale),
+    basis: basisOf(figure, kpi, locale),
+    note: noteOf(figure, locale),
+    mark: markOf(figure),
+    change: changeWords(figure, kpi, locale),
+    help: helpOf(figure, kpi, locale),
+  };
+}
+
+/** What a value is known by: its interval, its count, or why it has neither. */
+export function basisOf(figure: PublishedFigure, kpi: Kpi, locale: Locale): string {
+  const known = intervalWords(figure, kpi, locale) ?? countWords(figure, kpi, locale);
+  if (known) return known;
+  const norm = figure.goal?.norm;
+  return norm == null ? "" : m.norm_beside({ norm: normWords(norm, kpi, locale) }, { locale });
+}
+
+function noteOf({ lower, intervalReason }: PublishedFigure, locale: Locale): string | null {
+  if (lower !== null) return m.note_interval({}, { locale });
+  if (intervalReason === "COMPLETE_COUNT") return m.note_complete({}, { locale });
+  if (intervalReason === "EXTERNAL_MODEL") return m.note_model({}, { locale });
+  return m.basis_too_few({}, { locale });
+}
+
+function helpOf(figure: PublishedFigure, kpi: Kpi, locale: Locale): string | null {
+  if (kpi.direction === "CONTEXT") return m.context_only({}, { locale });
+  return helpWords(figure, locale) ?? (figure.verdict === null && !figure.goal ? m.no_goal({}, { locale }) : null);
+}

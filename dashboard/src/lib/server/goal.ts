@@ -1,0 +1,44 @@
+import type { AgreedGoal, AreaName } from "#lib/figure.ts";
+import { formatDate, goalValue } from "#lib/format.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
+import { periodLabel } from "#lib/period.ts";
+import type { Judged } from "#lib/sentences.ts";
+import { capital, normWords } from "#lib/sentences.ts";
+
+export type GoalWords = { id: string; what: string; agreed: string; holdsFor: string };
+
+/** What was agreed, by whom, when and where it is recorded; goals for the chosen area come first. */
+export function goalWords(goals: AgreedGoal[], kpi: Judged, area: AreaName, locale: Locale): GoalWords[] {
+  return goals
+    .toSorted((one, other) => Number(concerns(other, area)) - Number(concerns(one, area)) || newest(one, other))
+    .map((goal) => ({
+      id: goal.id,
+      what: capital(whatWords(goal, kpi, locale)),
+      agreed: m.goal_agreed({ by: goal.setBy, on: formatDate(goal.setOn, locale), in: goal.agreedIn }, { locale }),
+      holdsFor: m.goal_for(
+        {
+          area: goal.area?.name ?? m.goal_every_area({}, { locale }),
+          period: goal.period ? `, ${periodLabel(goal.period, locale)}` : "",
+        },
+        { locale },
+      ),
+    }));
+}
+
+function whatWords(goal: AgreedGoal, kpi: Judged, locale: Locale): string {
+  const due = formatDate(goal.dueOn, locale);
+  if (goal.kind === "NORM") {
+    return m.goal_norm_sentence({ norm: normWords(goal.norm ?? 0, kpi, locale), due }, { locale });
+  }
+  const since = goal.baselinePeriod ? periodLabel(goal.baselinePeriod, locale) : "";
+  return m.goal_hold_sentence({ since, margin: goalValue(goal.margin ?? 0, kpi.unit, locale), due }, { locale });
+}
+
+function concerns(goal: AgreedGoal, area: AreaName): boolean {
+  return goal.area === null ? goal.areaLevel === area.level : goal.area.code === area.code;
+}
+
+function newest(one: AgreedGoal, other: AgreedGoal): number {
+  return other.dueOn.localeCompare(one.dueOn);
+}

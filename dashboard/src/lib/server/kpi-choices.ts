@@ -1,0 +1,27 @@
+import type { OptionGroup } from "#lib/area-options.ts";
+import type { AreaLevel, Figure } from "#lib/figure.ts";
+import { message } from "#lib/messages.ts";
+import type { Locale } from "#lib/paraglide/runtime.js";
+import type { PeriodKind } from "#lib/period.ts";
+import { byTime, periodLabel, readPeriod } from "#lib/period.ts";
+
+const downward: AreaLevel[] = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"];
+
+/** The kinds of area smaller than the chosen one that a KPI has figures for, large to small. */
+export function levelsBelow(level: AreaLevel, measured: AreaLevel[]): AreaLevel[] {
+  return downward.slice(downward.indexOf(level) + 1).filter((own) => measured.includes(own));
+}
+
+/** The periods that there are figures of, newest first, grouped by kind; the longest kind first. */
+export function periodOptions(figures: Figure[], locale: Locale): OptionGroup[] {
+  const periods = [...new Set(figures.map(({ period }) => period))].sort((one, other) => byTime(other, one));
+  const kinds: PeriodKind[] = ["SURVEY_WAVE", "YEAR", "TERTIAAL", "QUARTER", "PANEL_QUESTIONNAIRE", "MONTH"];
+  return kinds
+    .map((kind) => ({
+      label: message(`kind_${kind}`, {}, locale)!,
+      options: periods
+        .filter((period) => readPeriod(period).kind === kind)
+        .map((period) => ({ value: period, label: periodLabel(period, locale) })),
+    }))
+    .filter(({ options }) => options.length > 0);
+}

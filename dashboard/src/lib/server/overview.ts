@@ -1,0 +1,167 @@
+import type { Chart } from "#lib/charts/chart.ts";
+import { describeChart } from "#lib/charts/chart.ts";
+import { valueDomain } from "#lib/charts/points.ts";
+import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "#lib/choose.ts";
+import type { Area, Figure, Kpi, Release, Source } from "#lib/figure.ts";
+import { ambitions, isPublished } from "#lib/figure.ts";
+import { figureValue } from "#lib/format.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
+import { periodLabel, readPeriod } from "#lib/period.ts";
+import { verdictWord } from "#lib/verdict.ts";
+import type { FigureOfKpi, OverviewAnswer } from "./api.ts";
+import type { Brief } from "./brief.ts";
+import { briefOf } from "./brief.ts";
+
+export type AmbitionBlock = {
+  ambition: Kpi["ambition"];
+  number: number | null;
+  headline: Brief | null;
+  running: string | null;
+  chart: Chart | null;
+  supporting: Brief[];
+  misses: { left: number | null; made: number | null; period: string } | null;
+  tally: { verdict: string; count: number }[];
+};
+
+export type Context = { release: Release; figures: FigureOfKpi[]; homes: number; until: string | undefined; locale: Locale };
+type Parts = Record<string, Record<string, Figure[]>>;
+
+/** The ambitions in the order of the course plan, each opened by its headline figure. */
+export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Context): AmbitionBlock[] {
+  return ambitions
+    .map((ambition) => ({ ambition, kpis: answer.kpis.filter((kpi) => kpi.ambition === ambition) }))
+    .filter(({ kpis }) => kpis.length > 0)
+    .map(({ ambition, kpis }, index) => {
+      const head = kpis.find(({ headline }) => headline) ?? kpis[0]!;
+      const { leading, known } = knownFigures(head, context);
+      const hasHeadline = kpis.some(({ headline }) => headline);
+      return {
+        ambition,
+        number: hasHeadline ? index + 1 : null,
+        headline: leading && briefOf(leading, head, known, context.locale),
+        running: runningWords(head, leading, known, context.locale),
+        chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
+        supporting: kpis.filter((kpi) => kpi !== head).flatMap((kpi) => supportingBrief(kpi, context)),
+        misses: missesOf(head, known, context.locale),
+        tally: kpis.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading)),
+      };
+    });
+}
+
+/** Areas that need attention, and for how many nothing can be said. */
+export function attentionOf({ kpi }: OverviewAnswer, { until, locale }: Context): AttentionList {
+  const newest = [...newestPerArea(kpi.figures.nodes, until).values()];
+  const silent = newest.filter((figure) => {
+    return !isPublished(figure) || ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict ?? "TOO_FEW");
+  });
+  return {
+    kpi: kpi.id,
+    compared: newest.length,
+    silent: silent.length,
+    briefs: attention(newest).map((figure) => briefOf(figure, kpi, ofArea(kpi.figures.nodes, figure.area.code), locale)),
+  };
+}
+
+export type AttentionList = { kpi: string; compared: number; silent: number; briefs: Brief[] };
+
+/** Neighbourhood groups by district, all drawn on one scale, in the order of their codes. */
+export function areaTiles({ kpi, groups }: OverviewAnswer, areas: Area[], { until, locale }: Context): TileBoard {
+  const newest = newestPerArea(kpi.figures.nodes, until);
+  const briefs = areas
+    .toSorted((one, other) => one.code.localeCompare(other.code))
+    .flatMap((area) => {
+      const figure = newest.get(area.code);
+      return figure ? [{ area, brief: briefOf(figure, kpi, ofArea(kpi.figures.nodes, area.code), locale) }] : [];
+    });
+  const points = briefs.flatMap(({ brief }) => brief.points);
+  const districts = Map.groupBy(briefs, ({ area }) => area.within.findLast(({ level }) => level === "DISTRICT")?.name ?? "");
+  return {
+    domain: valueDomain(points, kpi.unit, null),
+    districts: [...districts].map(([name, tiles]) => ({ name, tiles: tiles.map(({ brief }) => brief) })),
+    isComplete: groups.nodes.length < 500,
+  };
+}
+
+export type TileBoard = { domain: [number, number]; districts: { name: string; tiles: Brief[] }[]; isComplete: boolean };
+
+/** The newest and the oldest of the last deliveries: one line on how fresh the figures are. */
+export function freshness(sources: Source[]): { newest: string; oldest: string; source: string } | null {
+  const delivered = sources
+    .filter((source): source is Source & { lastDelivered: string } => source.lastDelivered !== null)
+    .toSorted((one, other) => one.lastDelivered.localeCompare(other.lastDelivered));
+  const [oldest, newest] = [delivered[0], delivered.at(-1)];
+  return oldest && newest
+    ? { newest: newest.lastDelivered, oldest: oldest.lastDelivered, source: oldest.name }
+    : null;
+}
+
+/** The years that can be looked back to, newest first. */
+export function yearsOf(figures: Figure[]): string[] {
+  const years = figures.map(({ period }) => readPeriod(period).year);
+  return [...new Set(years)].sort((one, other) => other - one).map(String);
+}
+
+type KpiOfOverview = OverviewAnswer["kpis"][number];
+
+function knownFigures(kpi: KpiOfOverview, { figures, until }: Context): { leading: Figure | null; known: Figure[] } {
+  const known = figures.filter((figure) => figure.kpi.id === kpi.id);
+  return { leading: leadingFigure(known, until), known };
+}
+
+function supportingBrief(kpi: KpiOfOverview, context: Context): Brief[] {
+  const { leading, known } = knownFigures(kpi, context);
+  return leading ? [briefOf(leading, kpi, known, context.locale)] : [];
+}
+
+function runningWords(kpi: Kpi, leading: Figure | null, known: Figure[], locale: Locale): string | null {
+  const running = runningFigure(known, leading);
+  if (!running) return null;
+  const inputs = { period: periodLabel(running.period, locale), value: figureValue(running, kpi.unit, locale) };
+  const word = verdictWord(running, locale);
+  return word ? m.running({ ...inputs, word }, { locale }) : m.running_no_verdict(inputs, { locale });
+}
+
+function chartOf(
+  kpi: KpiOfOverview,
+  leading: Figure,
+  known: Figure[],
+  groups: Record<string, Figure[]>,
+  { release, homes, locale }: Context,
+): Chart {
+  const own = Object.entries(groups).map(([group, figures]) => [group, seriesOf(figures, leading)] as const);
+  return describeChart(
+    {
+      kpi,
+      area: { ...leading.area, homes },
+      figures: seriesOf(known, leading),
+      groups: Object.fromEntries(own),
+      sources: kpi.sources,
+      release,
+      chosen: leading.period,
+    },
+    locale,
+  );
+}
+
+function missesOf(kpi: Kpi, known: Figure[], locale: Locale): AmbitionBlock["misses"] {
+  const counted = known.filter(isPublished).filter(({ details }) => details.some(({ name }) => name === "misses_left"));
+  const newest = leadingFigure(counted.filter(({ verdict }) => verdict === "NOT_DUE")) ?? counted.at(-1);
+  if (!newest || !isPublished(newest)) return null;
+  const detail = (name: string): number | null => newest.details.find((own) => own.name === name)?.value ?? null;
+  return { left: detail("misses_left"), made: detail("misses"), period: periodLabel(newest.period, locale) };
+}
+
+/** How many areas got which verdict, for the figure that counts them. */
+function tallyOf(figure: Figure | null): AmbitionBlock["tally"] {
+  if (!figure || !isPublished(figure)) return [];
+  const verdicts = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"];
+  return verdicts.flatMap((verdict) => {
+    const count = figure.details.find(({ name }) => name === verdict)?.value ?? 0;
+    return count > 0 ? [{ verdict, count }] : [];
+  });
+}
+
+function ofArea(figures: Figure[], code: string): Figure[] {
+  return figures.filter((figure) => figure.area.code === code);
+}

@@ -1,0 +1,5 @@
+import { askFrame } from "#lib/server/api.ts";
+import type { LayoutServerLoad } from "./$types";
+
+/** Whose figures these are and of which release. Without an answer the frame stays, so that an error page has one too. */
+export const load: LayoutServerLoad = async () => ({ frame: await askFrame().catch(() => null) });
