@@ -27,9 +27,9 @@ function* activityRows(year: number, association: Association): Iterable<Row> {
   const count = Math.max(2, Math.round((random.whole(84, 96) - (year === 2020 ? 50 : 0)) * association.size));
   const days = Array.from({ length: count }, () => day(year, 1, 8) + Math.floor(350 * random.next()));
   const { neighbourhoods } = association;
-  // Where people know each other more happens, and small neighbourhoods get more than their share.
+  // Where people know each other more happens; in the smallest neighbourhoods sometimes nothing.
   const liveliness = neighbourhoods.map(
-    (area) => Math.sqrt(area.homes) * Math.exp(distanceFromOrdinary(area, year, association) / 30),
+    (area) => area.homes * Math.exp(distanceFromOrdinary(area, year, association) / 30),
   );
   for (const [index, heldDay] of days.sort((a, b) => a - b).entries()) {
     const area = random.weighted(neighbourhoods, liveliness);

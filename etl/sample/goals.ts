@@ -134,13 +134,13 @@ function yearNorms(association: Association): Goal[] {
     });
     return [
       goal("tenants_took_action", [0.45, 0.55, 0.65, 0.65, 0.65][index]!),
-      goal("own_conversation_first", 0.5),
+      goal("own_conversation_first", 0.45),
       goal("meeting_places_created", meetingPlacesNorm[index]! * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
       goal("panel_participation", 0.5),
       goal("panel_participation", 0.5, 2, "wijk"),
       goal("panel_size", 0.1),
-      goal("neighbourhoods_in_conversation", 0.8),
+      goal("neighbourhoods_in_conversation", 0.95),
     ];
   });
 }

@@ -139,7 +139,7 @@ function caseAnswers(year: number, random: Random): CaseAnswers {
         closeReason: random.pick(["ingrijpen", "overig"]),
       };
     }
-    const talkedFirst = random.chance(0.72) ? "Ja" : "Nee";
+    const talkedFirst = random.chance(0.85) ? "Ja" : "Nee";
     const talkedAfterSupport = talkedFirst === "Ja" ? filled(0.2) : random.chance(0.6) ? "Ja" : "Nee";
     const mediation = talkedFirst === "Nee" && talkedAfterSupport === "Nee" ? "Ja" : filled(0.12);
     const closeReason = mediation === "Ja" ? "bemiddeling" : random.chance(0.75) ? "zelf opgelost" : "overig";

@@ -32,9 +32,11 @@ const drawn: Record<string, string> = {
     neighbourhood_group  BG026707    2026-W1  MAINTAINED      IMPROVED
     neighbourhood_group  BG026708    2025-W1  UNDER_PRESSURE
     neighbourhood_group  BG026708    2026-W1  UNDER_PRESSURE
-    neighbourhood_group  BG026709    2025-W1  INCONCLUSIVE
+    neighbourhood_group  BG026709    2025-W1  UNDER_PRESSURE
     neighbourhood_group  BG026709    2026-W1  DECLINED
     neighbourhood_group  BG026710    2026-W1  TOO_FEW
+    neighbourhood_group  BG026711    2026-W1  INCONCLUSIVE
+    neighbourhood_group  BG026713    2026-W1  INCONCLUSIVE
     neighbourhood_group  BG026715    2026-W1  TOO_FEW
     neighbourhood        BU02670502  2026-W1  WITHHELD`,
   tenants_took_action: `
@@ -66,8 +68,17 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2026-W1  OFF_TRACK`,
   tenants_grade: `
     association          voorbeeld   2026-W1  ON_TRACK`,
+  own_conversation_first: `
+    association          voorbeeld   2024     INCONCLUSIVE
+    association          voorbeeld   2026     NOT_DUE`,
+  neighbourhoods_in_conversation: `
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK`,
+  panel_size: `
+    association          voorbeeld   2025     ON_TRACK`,
   opportunities_used: `
-    association          voorbeeld   2026     OUTDATED`,
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OUTDATED`,
 };
 
 export const expectedVerdicts: ExpectedVerdict[] = Object.entries(drawn).flatMap(([kpi, table]) =>

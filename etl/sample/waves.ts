@@ -90,13 +90,13 @@ export function waveYears(association: Association): number[] {
 
 /** The elderly answer more often than the young, and who lived here long more often than who just came. */
 function willingness({ ageBand, started, dwelling }: Tenancy, referenceDay: Day): number {
-  const byAge = { "18-34": 0.125, "35-54": 0.18, "55-74": 0.3, "75+": 0.25 }[ageBand];
+  const byAge = { "18-34": 0.115, "35-54": 0.165, "55-74": 0.28, "75+": 0.235 }[ageBand];
   const byTenure = { "0-2": 0.8, "3-9": 1, "10+": 1.15 }[tenureBand(started, referenceDay)];
   return byAge * byTenure * (eagerAreas[dwelling.neighbourhood.code] ?? 1);
 }
 
 /** In Spoorkamp feelings run high; in two small neighbourhoods volunteers rang the doorbells. */
-const eagerAreas: Record<string, number> = { BU02670115: 1.55, BU02670117: 1.25, BU02670118: 1.3 };
+const eagerAreas: Record<string, number> = { BU02670115: 1.6, BU02670117: 1.3, BU02670118: 1.5 };
 
 function tenureBand(started: Day, referenceDay: Day): Respondent["tenureBand"] {
   const years = fullYears(started, referenceDay);
