@@ -35,7 +35,6 @@ const drawn: Record<string, string> = {
     neighbourhood_group  BG026709    2025-W1  UNDER_PRESSURE
     neighbourhood_group  BG026709    2026-W1  DECLINED
     neighbourhood_group  BG026710    2026-W1  TOO_FEW
-    neighbourhood_group  BG026711    2026-W1  INCONCLUSIVE
     neighbourhood_group  BG026713    2026-W1  INCONCLUSIVE
     neighbourhood_group  BG026715    2026-W1  TOO_FEW
     neighbourhood        BU02670502  2026-W1  WITHHELD`,
