@@ -68,7 +68,7 @@ export const namesFollowTheHouse: Rule = (files) =>
       return [`${path}: expected kebab-case`];
     // A file that makes an object of the database is named after it; a question to it may be named like any other file.
     const makesAnObject = /^db\/(migrations|staging|warehouse|assertions)\//.test(path);
-    const sqlName = makesAnObject ? /^[a-z0-9]+(_+[a-z0-9]+)*\.sql$/ : /^[a-z0-9]+([_-]+[a-z0-9]+)*\.sql$/;
+    const sqlName = makesAnObject ? /^[a-z0-9]+(_+[a-z0-9]+)*\.sql$/ : /^[a-z0-9]+([_.-]+[a-z0-9]+)*\.sql$/;
     if (path.endsWith(".sql") && !sqlName.test(name)) return [`${path}: expected snake_case`];
     if (path.endsWith(".svelte") && !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name)) return [`${path}: expected PascalCase`];
     return [];
