@@ -991,11 +991,13 @@ CREATE UNIQUE INDEX areas_live ON figures.areas USING btree (association_id, are
 
 CREATE UNIQUE INDEX cards_live ON figures.cards USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
-CREATE INDEX figures_by_kpi ON figures.figures USING btree (association_id, kpi_id, period);
+CREATE INDEX figures_by_kpi ON figures.figures USING btree (association_id, kpi_id, area_key, period);
 
 CREATE UNIQUE INDEX figures_live ON figures.figures USING btree (association_id, kpi_id, area_key, period, group_key, audience) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX goals_live ON figures.goals USING btree (association_id, goal_id) WHERE (known_to IS NULL);
+
+CREATE INDEX moments_by_kpi ON figures.moments USING btree (association_id, kpi_id, area_key, period);
 
 CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id, kpi_id, area_key, period, group_key) WHERE (known_to IS NULL);
 

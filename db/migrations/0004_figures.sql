@@ -102,6 +102,7 @@ create table figures.moments (
   known_to integer
 );
 create unique index moments_live on figures.moments (association_id, kpi_id, area_key, period, group_key) where known_to is null;
+create index moments_by_kpi on figures.moments (association_id, kpi_id, area_key, period);
 
 -- Grain: one row per KPI, area, period, group and audience, as known at a release. Either withheld with a reason or a value.
 create table figures.figures (
@@ -153,4 +154,5 @@ create table figures.figures (
   constraint verdict_needs_goal check (verdict is null or goal_kind is not null or verdict in ('TOO_FEW', 'OUTDATED'))
 );
 create unique index figures_live on figures.figures (association_id, kpi_id, area_key, period, group_key, audience) where known_to is null;
-create index figures_by_kpi on figures.figures (association_id, kpi_id, period);
+-- Readers ask for KPIs in areas as known at any release, so this one holds the closed versions too.
+create index figures_by_kpi on figures.figures (association_id, kpi_id, area_key, period);
