@@ -1,7 +1,6 @@
 /** Puts the parts together: database, schema, Apollo, and Fastify in front of it. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import fastifyCompress from "@fastify/compress";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Fastify from "fastify";
 import { readerOf } from "./access.ts";
@@ -27,7 +26,6 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
-  await fastify.register(fastifyCompress, { encodings: ["gzip"], threshold: 2_048 });
 
   const contexts = new WeakMap<FastifyRequest, Context>();
   const ask = asker(database);

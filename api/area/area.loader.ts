@@ -1,7 +1,6 @@
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
 import type { AreaLevel, AreaTree } from "../enums.ts";
-import { nodeId } from "../node/node.type.ts";
 import type { Release } from "../release/release.type.ts";
 import { AreaRow } from "./area.entity.ts";
 import { Area } from "./area.type.ts";
@@ -18,7 +17,6 @@ export async function loadAreas(database: Database, release: Release): Promise<A
 
 function areaOf(row: AreaRow, release: Release): Area {
   return Object.assign(new Area(), {
-    id: nodeId("Area", row.association_id, row.area_key),
     key: row.area_key,
     code: row.area_code,
     name: row.area_name,

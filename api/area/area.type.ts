@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { AreaLevel, AreaTree } from "../enums.ts";
+import type { Identity } from "../node/node.type.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
 import type { Release } from "../release/release.type.ts";
@@ -36,6 +37,10 @@ export class Area extends Node {
     description: "The area that this one is a direct part of; none for the association.",
   })
   within!: Area | null;
+
+  identity(): Identity {
+    return ["Area", this.release.association.id, this.key];
+  }
 
   key!: string;
   /** Keys from the association down to the area itself. */

@@ -117,8 +117,8 @@ export class FigureLoader {
           this.#reader.audience,
           JSON.stringify(asked.map(recordOf)),
         ];
-        const pages = await this.#database.rows<{ place: number; figures: FigureRow[] }>(figuresSql, values);
-        for (const { place, figures } of pages) answers.set(asked[place]!, figures);
+        const rows = await this.#database.rows<FigureRow>(figuresSql, values);
+        for (const [place, page] of Map.groupBy(rows, (row) => row.place)) answers.set(asked[place]!, page);
       }),
     );
     return questions.map((question) => answers.get(question) ?? []);

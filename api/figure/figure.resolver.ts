@@ -18,7 +18,7 @@ export class PublishedFigureResolver {
 
   @FieldResolver(() => [Detail], { complexity: listCost(10), description: "Facts that belong to this KPI only." })
   details(@Root() { row }: PublishedFigure): Detail[] {
-    return detailsOf(row.details);
+    return detailsOf(row.details ?? {});
   }
 }
 

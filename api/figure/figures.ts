@@ -3,7 +3,6 @@ import type { Areas } from "../area/areas.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import { Goal } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
-import { nodeId } from "../node/node.type.ts";
 import type { Release } from "../release/release.type.ts";
 import type { FigureRow } from "./figure.row.ts";
 import type { Figure } from "./figure.type.ts";
@@ -15,7 +14,7 @@ const SHOWN_INTERVAL_LEVEL = 0.95;
 export type Directory = { release: Release; areas: Areas; goals: Goals; kpis: Kpis };
 
 export function figureOf(row: FigureRow, directory: Directory): Figure {
-  return row.reason === null ? published(row, directory) : withheld(row, row.reason, directory);
+  return row.withheld_reason === null ? published(row, directory) : withheld(row, row.withheld_reason, directory);
 }
 
 function published(row: FigureRow, directory: Directory): PublishedFigure {
@@ -25,19 +24,19 @@ function published(row: FigureRow, directory: Directory): PublishedFigure {
   figure.lower = row.lower;
   figure.upper = row.upper;
   figure.intervalLevel = row.lower === null ? null : SHOWN_INTERVAL_LEVEL;
-  figure.intervalReason = row.intervalReason;
-  figure.judgingLower = row.judgingLower;
-  figure.judgingUpper = row.judgingUpper;
+  figure.intervalReason = row.interval_reason;
+  figure.judgingLower = row.judging_lower;
+  figure.judgingUpper = row.judging_upper;
   figure.n = row.n;
-  figure.nEffective = row.nEffective;
+  figure.nEffective = row.n_effective;
   figure.numerator = row.numerator;
   figure.denominator = row.denominator;
   figure.verdict = row.verdict;
-  figure.verdictNote = row.verdictNote;
-  figure.goal = row.goalKind === null ? null : goalOf(row, directory.goals);
-  figure.change = row.changeValue === null ? null : changeOf(row, row.changeValue);
+  figure.verdictNote = row.verdict_note;
+  figure.goal = row.goal_kind === null ? null : goalOf(row, directory.goals);
+  figure.change = row.change_value === null ? null : changeOf(row, row.change_value);
   figure.bounds =
-    row.boundLower === null ? null : { lower: row.boundLower, upper: present(row.boundUpper, "bound_upper") };
+    row.bound_lower === null ? null : { lower: row.bound_lower, upper: present(row.bound_upper, "bound_upper") };
   figure.row = row;
   return figure;
 }
@@ -51,30 +50,39 @@ function withheld(row: FigureRow, reason: Withheld["reason"], directory: Directo
 }
 
 function identify(figure: Figure, row: FigureRow, { release, areas, kpis }: Directory): void {
-  figure.id = nodeId("Figure", release.association.id, row.kpiId, row.areaKey, row.period, row.group);
-  figure.kpi = present(kpis.byId(row.kpiId), "kpi_id");
-  figure.area = present(areas.byKey(row.areaKey), "area_key");
+  figure.kpi = present(kpis.byId(row.kpi_id), "kpi_id");
+  figure.area = present(areas.byKey(row.area_key), "area_key");
   figure.period = row.period;
-  figure.group = row.group;
+  figure.group = row.group_key;
   figure.release = release.number;
   figure.audience = row.audience;
-  figure.definitionVersion = row.definitionVersion;
+  figure.definitionVersion = row.definition_version;
 }
 
 /** What the figure was judged by; who agreed to it, and when, stands in the goal itself. */
 function goalOf(row: FigureRow, goals: Goals): Goal {
-  const agreed = present(goals.byKey(present(row.goalId, "goal_id")), "goal_id");
-  return Object.assign(new Goal(), agreed, {
-    norm: row.goalNorm,
-    baseline: row.goalBaseline,
-    baselinePeriod: row.goalBaselinePeriod,
-    margin: row.goalMargin,
-    dueOn: row.goalDueOn ?? agreed.dueOn,
-  });
+  const agreed = present(goals.byKey(present(row.goal_id, "goal_id")), "goal_id");
+  const goal = new Goal();
+  goal.associationId = agreed.associationId;
+  goal.key = agreed.key;
+  goal.kpiId = agreed.kpiId;
+  goal.kind = agreed.kind;
+  goal.norm = row.goal_norm;
+  goal.baseline = row.goal_baseline;
+  goal.baselinePeriod = row.goal_baseline_period;
+  goal.margin = row.goal_margin;
+  goal.period = agreed.period;
+  goal.areaLevel = agreed.areaLevel;
+  goal.area = agreed.area;
+  goal.dueOn = row.goal_due_on ?? agreed.dueOn;
+  goal.setBy = agreed.setBy;
+  goal.setOn = agreed.setOn;
+  goal.agreedIn = agreed.agreedIn;
+  return goal;
 }
 
 function changeOf(row: FigureRow, value: number): PublishedFigure["change"] {
-  return { value, lower: row.changeLower, upper: row.changeUpper, since: present(row.changeSince, "change_since") };
+  return { value, lower: row.change_lower, upper: row.change_upper, since: present(row.change_since, "change_since") };
 }
 
 /** A published figure that lacks this, or points at something its release does not know, is a bug in what was published. */

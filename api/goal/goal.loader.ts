@@ -1,7 +1,6 @@
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
 import type { AreaLevel, GoalKind } from "../enums.ts";
-import { nodeId } from "../node/node.type.ts";
 import type { Release } from "../release/release.type.ts";
 import { GoalRow } from "./goal.entity.ts";
 import { Goal } from "./goal.type.ts";
@@ -35,7 +34,7 @@ export async function loadGoals(database: Database, release: Release): Promise<G
   return new Goals(
     rows.map(({ goal_id, association_id, goal }) =>
       Object.assign(new Goal(), {
-        id: nodeId("Goal", association_id, goal_id),
+        associationId: association_id,
         key: goal_id,
         kpiId: goal.kpi_id,
         kind: goal.goal_kind as GoalKind,

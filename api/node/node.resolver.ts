@@ -1,7 +1,8 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import type { Release } from "../release/release.type.ts";
-import { Node, readNodeId } from "./node.type.ts";
+import type { NodeKind } from "./node.type.ts";
+import { Node, nodeId, readNodeId } from "./node.type.ts";
 
 @Resolver(() => Node)
 export class NodeResolver {
@@ -15,28 +16,22 @@ export class NodeResolver {
     @Ctx() context: Context,
   ): Promise<Node | null> {
     const [kind, association, ...key] = readNodeId(id) ?? [];
-    const isOurs = context.releases.current.some((release) => release.association.id === association);
-    if (!isOurs) return null;
-    if (kind === "Release") return context.releases.pick({ association: String(association), asOf: Number(key[0]) });
-    return find(
-      await context.releases.pick({ association: String(association), asOf }),
-      kind,
-      key.map(String),
-      context,
-    );
+    const isSeen = context.releases.current.some((release) => release.association.id === association);
+    if (kind === undefined || !isSeen) return null;
+    if (kind === "Release") return context.releases.find(association, Number(key[0]));
+    return find(await context.releases.pick({ association, asOf }), kind, key, context);
+  }
+
+  @FieldResolver(() => ID)
+  id(@Root() node: Node): string {
+    return nodeId(node.identity());
   }
 }
 
-async function find(
-  release: Release,
-  kind: string | undefined,
-  key: string[],
-  { loaders }: Context,
-): Promise<Node | null> {
-  const [first = "", second = "", third = "", fourth = ""] = key;
+async function find(release: Release, kind: NodeKind, key: string[], { loaders }: Context): Promise<Node | null> {
+  const [first = "", areaKey = "", period = "", group = ""] = key;
   if (kind === "Area") return (await release.contents.areas()).byKey(first) ?? null;
   if (kind === "Goal") return (await release.contents.goals()).byKey(first) ?? null;
-  if (kind === "Figure")
-    return loaders.figures.find(release, { kpiId: first, areaKey: second, period: third, group: fourth });
+  if (kind === "Figure") return loaders.figures.find(release, { kpiId: first, areaKey, period, group });
   return null;
 }

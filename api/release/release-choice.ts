@@ -22,6 +22,10 @@ export class ReleaseChoice {
     return release;
   }
 
+  async find(association: string | undefined, number: number): Promise<Release | null> {
+    return (await this.#loader.numbered(this.#ofAssociation(association), number)) ?? null;
+  }
+
   /** Newest first. */
   async all({ association }: ReleaseArgs): Promise<Release[]> {
     return this.#loader.all(this.#ofAssociation(association));

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import type { Reader } from "../access.ts";
 import { Association } from "../association/association.type.ts";
 import type { Database, Statement } from "../data-source.ts";
-import { nodeId } from "../node/node.type.ts";
 import { Recent } from "../recent.ts";
 import { Contents } from "./contents.ts";
 import { ReleaseRow } from "./release.entity.ts";
@@ -29,6 +28,7 @@ type CurrentRow = {
 /** The releases of the installation. What a release says never changes, so it is shared by all requests. */
 export class ReleaseLoader {
   readonly #database: Database;
+  #asking: Promise<Release[]> | undefined;
   readonly #remembered = new Recent<string, Release>(MOST_REMEMBERED);
 
   constructor(database: Database) {
@@ -37,8 +37,18 @@ export class ReleaseLoader {
 
   /** The current release of every association that the reader may see; asked once per request, so that an answer is of one moment. */
   async current(reader: Reader): Promise<Release[]> {
-    const rows = await this.#database.rows<CurrentRow>(currentReleasesSql, []);
-    return rows.filter((row) => reader.maySee(row.associationId)).map((row) => this.#release(row));
+    const releases = await this.#currentOfAll();
+    return releases.filter((release) => reader.maySee(release.association.id));
+  }
+
+  /** Requests that came in together ask together; one that comes while the question is under way asks anew, so nobody reads what was. */
+  #currentOfAll(): Promise<Release[]> {
+    this.#asking ??= new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
+      this.#asking = undefined;
+      const rows = await this.#database.rows<CurrentRow>(currentReleasesSql, []);
+      return rows.map((row) => this.#release(row));
+    });
+    return this.#asking;
   }
 
   async numbered(current: Release, number: number): Promise<Release | undefined> {
@@ -88,7 +98,6 @@ function releaseOf(row: CurrentRow, database: Database): Release {
   });
   const release = Object.assign(new Release(), {
     ...told,
-    id: nodeId("Release", associationId, row.number),
     association,
     digest,
   });
