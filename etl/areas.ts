@@ -1,0 +1,41 @@
+import { identifier, text, type Column } from "./columns.ts";
+import { refersTo } from "./contract.ts";
+
+/** The files' words for the levels of both area trees. */
+export const AREA_LEVELS = {
+  corporatie: "association",
+  gemeente: "municipality",
+  wijk: "district",
+  buurtgroep: "neighbourhood_group",
+  buurt: "neighbourhood",
+  complex: "complex",
+};
+
+const neighbourhood = {
+  entity: "geography/areas",
+  column: "area_code",
+  where: "area_level = 'neighbourhood'",
+  noun: "buurt",
+};
+
+/** A CBS neighbourhood by its code. */
+export const neighbourhoodCode = (header: string): Column =>
+  refersTo(neighbourhood, identifier(header, { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }));
+
+/** A neighbourhood as people write it: its CBS code, or its name where only one neighbourhood has it. */
+export const neighbourhoodByName = (header: string): Column => refersTo({ ...neighbourhood, byName: true }, text(header));
+
+/** A CBS district by its code. */
+export const districtCode = (header: string): Column =>
+  refersTo(
+    { entity: "geography/areas", column: "area_code", where: "area_level = 'district'", noun: "wijk" },
+    identifier(header, { matches: "^WK\\d{6}$", expected: "een CBS-wijkcode zoals WK026701" }),
+  );
+
+/** A complex by its number. */
+export const complexId = (header: string): Column =>
+  refersTo({ entity: "tenancy/complexes", column: "complex_id", noun: "complex" }, identifier(header));
+
+/** A dwelling by its number. */
+export const dwellingId = (header: string): Column =>
+  refersTo({ entity: "tenancy/dwellings", column: "dwelling_id", noun: "eenheid" }, identifier(header));

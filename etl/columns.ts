@@ -1,0 +1,185 @@
+import type { Reference } from "./contract.ts";
+
+/**
+ * What a column may hold. `alphabet` guards the door: a cell outside it is stored as its shape, so that a shifted column leaves
+ * no name behind. `isValid` guards the warehouse: a predicate over a SQL expression, built on
+ * the casts of staging, so that a row which passes is a row which can be read.
+ */
+export type Column = {
+  header: string;
+  /** Names the same column had in earlier versions of the export. */
+  alsoKnownAs: readonly string[];
+  /** The quarantine rule that is broken when isValid is false, and what was expected, in Dutch. */
+  rule: string;
+  expected: string;
+  alphabet: RegExp;
+  isValid(cell: string, column: { isRequired: boolean }): string;
+  /** For a code: lower-case spelling in the file → the list's own spelling, and that → the warehouse's word for it. */
+  spellings?: ReadonlyMap<string, string>;
+  meanings?: ReadonlyMap<string, string>;
+  landing: "text" | "pseudonym" | "nowhere";
+  isRequired: boolean;
+  isKey: boolean;
+  isPersonal: boolean;
+  /** Free words, which could be a person's name once a row has shifted. */
+  isFreeText: boolean;
+  mayBeAbsent: boolean;
+  reference?: Reference;
+};
+
+/** The shape of an unreadable cell stands between these, so that it can never be taken for a value. */
+export const SHAPE_OPENS = "⟨";
+export const SHAPE_CLOSES = "⟩";
+
+/** What people write where there is nothing. Not "nvt", which is a code of passendheid. */
+export const EMPTY_MARKERS: ReadonlySet<string> = new Set(["", "-", ".", "n.v.t.", "n.v.t", "nvt.", "onbekend", "na", "n/a"]);
+
+function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | "expected" | "alphabet">): Column {
+  return {
+    header,
+    alsoKnownAs: [],
+    isValid: () => "true",
+    landing: "text",
+    isRequired: false,
+    isKey: false,
+    isPersonal: false,
+    isFreeText: false,
+    mayBeAbsent: false,
+    ...fields,
+  };
+}
+
+/** A number or code of the source, such as a contract number. It holds a digit, so that a surname never passes for one. */
+export function identifier(header: string, pattern?: { matches: string; expected: string }): Column {
+  return column(header, {
+    rule: pattern ? "pattern" : "identifier",
+    expected: pattern?.expected ?? "een nummer zoals het in het systeem staat",
+    // A date is no number, and 1,23E+05 is let in only to be shown in quarantine: Excel has rounded it away.
+    alphabet:
+      /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$|^\d(?:[.,]\d{1,9})?[eE]\+?\d{1,3}$/,
+    isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '^\\d([.,]\\d+)?[eE]\\+?\\d+$'`),
+  });
+}
+
+/** A name of a thing: a complex, a place, a plan. Never of a person. */
+export function text(header: string): Column {
+  return column(header, {
+    rule: "text",
+    expected: "een naam van hooguit 120 tekens",
+    alphabet: /^[\p{L}\p{M}\d .,:;'’‘`´"“”()&/+!?%€°–-]{1,120}$/u,
+    isFreeText: true,
+  });
+}
+
+/** One of a list, as the file spells it. A record maps the file's word to the warehouse's. */
+export function code(header: string, codes: readonly string[] | Record<string, string>, options: CodeOptions = {}): Column {
+  const accepted: [string, string][] = Array.isArray(codes)
+    ? codes.map((word: string) => [word, word])
+    : Object.entries(codes as Record<string, string>);
+  const known = [...accepted.map(([word]) => word), ...(options.knownElsewhere ?? [])];
+  const spellings = new Map(known.map((word) => [word.toLowerCase(), word]));
+  for (const [forbidden, instead] of Object.entries(options.recodedAtTheDoor ?? {}))
+    spellings.set(forbidden.toLowerCase(), instead);
+  return column(header, {
+    rule: "code",
+    expected: `een van ${accepted.map(([word]) => word).join(", ")}`,
+    // The list is the alphabet: a three-letter name must not pass for an unknown three-letter code.
+    alphabet: new RegExp(`^(?:${known.map(escapeForRegExp).join("|")})$`),
+    spellings,
+    meanings: new Map(accepted),
+    isValid: (cell) => `${cell} in (${accepted.map(([word]) => literal(word)).join(", ")})`,
+  });
+}
+
+type CodeOptions = {
+  /** Codes of the same list that this table does not accept; they may be shown in quarantine. */
+  knownElsewhere?: readonly string[];
+  /** Codes that the law forbids to keep: they become another code before anything is stored. */
+  recodedAtTheDoor?: Record<string, string>;
+};
+
+/** Ja or Nee. Empty is unknown, not no. */
+export function yesNo(header: string): Column {
+  return column(header, {
+    rule: "yes_no",
+    expected: "Ja of Nee",
+    alphabet: /^(?:ja|nee|j|n|1|0|waar|onwaar)$/i,
+    isValid: (cell) => `staging.yes_no(${cell}) is not null`,
+  });
+}
+
+/** A day, dd-mm-jjjj; single digits and a midnight behind it are tolerated. */
+export function date(header: string): Column {
+  return column(header, {
+    rule: "date",
+    expected: "dd-mm-jjjj",
+    alphabet: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: [\d:]{4,8})?$/,
+    isValid: (cell, { isRequired }) =>
+      isRequired
+        ? `staging.dutch_date(${cell}) is not null`
+        : `(staging.dutch_date(${cell}) is not null or staging.is_no_date(${cell}))`,
+  });
+}
+
+/** A number with a decimal comma; thousands dots and a euro sign are tolerated. */
+export function decimal(header: string): Column {
+  return column(header, {
+    rule: "decimal",
+    expected: "een getal met een decimale komma, zoals 1.234,56",
+    alphabet: /^(?:€ ?)?-?\d{1,6}(?:[.,]\d{1,4}){0,2}$/,
+    isValid: (cell) => `staging.dutch_decimal(${cell}) is not null`,
+  });
+}
+
+/** A number with a decimal point, as open data writes it; NA is empty. */
+export function decimalPoint(header: string): Column {
+  return column(header, {
+    rule: "decimal",
+    expected: "een getal met een decimale punt, zoals 4.1171",
+    alphabet: /^-?\d{1,4}(?:\.\d{1,15})?$/,
+    isValid: (cell) => `staging.point_decimal(${cell}) is not null`,
+  });
+}
+
+/** A whole number of at most six digits: longer ones are identifiers, or somebody's telephone number. */
+export function integer(header: string, range: { min?: number; max?: number } = {}): Column {
+  const min = range.min ?? 0;
+  const max = range.max ?? 999_999;
+  return column(header, {
+    rule: "integer",
+    expected: max < 999_999 ? `een geheel getal van ${min} tot en met ${max}` : "een geheel getal",
+    alphabet: /^-?\d{1,6}(?:[.,]\d{1,3})?$/,
+    isValid: (cell) => `coalesce(staging.dutch_integer(${cell}) between ${min} and ${max}, false)`,
+  });
+}
+
+/** A head count as people write it: 30, ±30 or 30-40. */
+export function approximateCount(header: string): Column {
+  return column(header, {
+    rule: "count",
+    expected: "een aantal, zoals 30, ±30 of 30-40",
+    alphabet: /^(?:±|\+\/-|ca\.?) ?\d{1,5}$|^\d{1,5}(?: ?[-–] ?\d{1,5})?$/,
+    isValid: (cell) => `staging.approximate_count(${cell}) is not null`,
+  });
+}
+
+/** Who a person is, replaced at the door by a keyed hash that only tells the same person apart from another. */
+export function pseudonym(header: string): Column {
+  return column(header, {
+    rule: "pseudonym",
+    expected: "een kenmerk",
+    alphabet: /^[\w-]{22}$/,
+    landing: "pseudonym",
+    isPersonal: true,
+  });
+}
+
+/** A column that the source may send and that we never keep. */
+export function dropped(header: string): Column {
+  return column(header, { rule: "dropped", expected: "", alphabet: /^/, landing: "nowhere", mayBeAbsent: true });
+}
+
+/** A text as a SQL literal. */
+export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+const escapeForRegExp = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

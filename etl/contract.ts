@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import type { Column } from "./columns.ts";
+
+/**
+ * What a source agreed to send: one table, as one kind of file. A contract is data: it recognises the file, guards the door,
+ * generates the validation, tells the merge what a missing row means, and documents the table.
+ */
+export type Contract<Name extends string = string> = {
+  source: string;
+  entity: string;
+  /** The table's word in file names, such as huurovereenkomsten. */
+  file: string;
+  /** The warehouse table that receives the rows. */
+  table: string;
+  delivers: Delivers;
+  delimiter: ";" | ",";
+  /** The file comes from outside under its own name, so the name says nothing about association, period or date. */
+  hasOwnName: boolean;
+  columns: Record<Name, Column>;
+  checks: readonly RowCheck[];
+  fileChecks: readonly FileCheck[];
+};
+
+/** A snapshot says everything about its period, so what is missing has gone; a delta says only what it says. */
+export type Delivers = { kind: "snapshot"; per: "all" | "year" | "month" | "wave" } | { kind: "delta" };
+
+/** A claim about one row over staging's columns; a row for which it is false goes to quarantine. */
+export type RowCheck = { rule: string; column: string; holds: string; sentence: string };
+
+/** A claim about rows together: SQL that takes the delivery as $1 and returns the lines that break it. */
+export type FileCheck = { rule: string; column: string; sql: string; sentence: string };
+
+/** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one has it. */
+export type Reference = {
+  /** source/entity of the table referred to. */
+  entity: string;
+  /** Its warehouse column, and columns of the same name that must be equal too. */
+  column: string;
+  together?: readonly string[];
+  where?: string;
+  byName?: boolean;
+  /** What it is called in a Dutch sentence. */
+  noun: string;
+};
+
+/** Declares one table of a source. */
+export function entity<Name extends string>(
+  source: string,
+  name: string,
+  fields: Pick<Contract<Name>, "file" | "table" | "delivers" | "columns"> & Partial<Contract<Name>>,
+): Contract<Name> {
+  return { source, entity: name, delimiter: ";", hasOwnName: false, checks: [], fileChecks: [], ...fields };
+}
+
+/** The whole table, or the whole of one period of it. */
+export const snapshot = (per: "all" | "year" | "month" | "wave" = "all"): Delivers => ({ kind: "snapshot", per });
+
+/** Only what is new or changed. */
+export const delta = (): Delivers => ({ kind: "delta" });
+
+export const required = (column: Column): Column => ({ ...column, isRequired: true });
+export const key = (column: Column): Column => ({ ...column, isRequired: true, isKey: true });
+export const personal = (column: Column): Column => ({ ...column, isPersonal: true });
+export const mayBeAbsent = (column: Column): Column => ({ ...column, mayBeAbsent: true });
+export const refersTo = (reference: Reference, column: Column): Column => ({ ...column, reference });
+export const alsoKnownAs = (names: readonly string[], column: Column): Column => ({ ...column, alsoKnownAs: names });
+
+/** Reads a SQL file that stands beside the contract. */
+export const sqlBeside = (contractUrl: string, file: string): string => readFileSync(new URL(file, contractUrl), "utf8");
+
+/** The columns that land in raw and reach the warehouse, by their warehouse name. */
+export function keptColumns(contract: Contract): [string, Column][] {
+  return Object.entries(contract.columns).filter(([, column]) => column.landing !== "nowhere");
+}
+
+/** The columns that together name one row, by their warehouse name. */
+export function keyColumns(contract: Contract): [string, Column][] {
+  return keptColumns(contract).filter(([, column]) => column.isKey);
+}
+
+/** Whether the warehouse keeps the delivery's period beside each row, to know which rows a later snapshot closes. */
+export const keepsPeriod = (contract: Contract): boolean =>
+  contract.delivers.kind === "snapshot" && contract.delivers.per !== "all";
+
+export const rawTable = (contract: Contract): string => `raw.${contract.source}__${contract.entity}`;
+export const stagingView = (contract: Contract): string => `staging.stg_${contract.source}__${contract.entity}`;
+export const warehouseTable = (contract: Contract): string => `warehouse.${contract.table}`;
+
+/** SQL that names a row of staging or the warehouse by its key; null when any part of it is. `of` is an alias with its dot. */
+export const keyOfRow = (contract: Contract, of = ""): string =>
+  keyColumns(contract)
+    .map(([name]) => `${of}${quote(name)}::text`)
+    .join(" || '|' || ");
+
+/** A name as SQL reads it. Names come from contracts, never from files. */
+export const quote = (name: string): string => `"${name}"`;

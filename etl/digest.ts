@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
+import { inTransaction } from "@fijne-buurten/db";
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { keptColumns, keyColumns, quote, warehouseTable, type Contract } from "./contract.ts";
+import { contracts } from "./registry.ts";
+
+/**
+ * One hash of everything the warehouse holds to be true now: the business columns of the live rows of all delivered tables, in the
+ * order of their keys. It says nothing of when or in what order they came, so two installations with the same files agree.
+ */
+export async function digest(client: pg.Client): Promise<string> {
+  const tables = [...(await contracts())].sort((first, second) => (first.table < second.table ? -1 : 1));
+  const hash = createHash("sha256");
+  // One moment for all tables, also while an import is busy.
+  await inTransaction(client, async () => {
+    await client.query("set transaction isolation level repeatable read, read only");
+    await client.query("set local datestyle to 'ISO'");
+    for (const contract of tables) {
+      hash.update(`${contract.table}\n`);
+      await pipeline(client.query(copyTo(`copy (${liveRows(contract)}) to stdout`)), async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) hash.update(chunk);
+      });
+    }
+  });
+  return hash.digest("hex");
+}
+
+/** The type of a column is not known here, so a number is told by how it reads: 713.020 and 713.02 are one rent. */
+function liveRows(contract: Contract): string {
+  const values = keptColumns(contract).map(([name, column]) =>
+    column.rule === "decimal" ? `trim_scale(${quote(name)})` : quote(name),
+  );
+  const order = ["association_id", ...keyColumns(contract).map(([name]) => quote(name))].map((name) => `${name}::text collate "C"`);
+  return `select association_id, ${values.join(", ")} from ${warehouseTable(contract)} where known_to is null order by ${order.join(", ")}`;
+}

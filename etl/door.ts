@@ -1,0 +1,180 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Column } from "./columns.ts";
+import { rawTable, type Contract } from "./contract.ts";
+import type { Delivery } from "./delivery.ts";
+import { CitizenNumberFound, NULL, cellReader, isShape, refuseForCitizenNumber, withoutWords, type CellReader } from "./door/cells.ts";
+import { pseudonyms } from "./door/pseudonyms.ts";
+import { readBlocks, type Block } from "./door/records.ts";
+import { DeliveryRefused, refuse } from "./refusal.ts";
+
+/** What the door counted: every row of the file is either in raw or in `outcasts`. */
+export type Passage = { rowsRead: number; outcasts: Outcast[] };
+
+/** A row that is no row of this table. Nothing of it is kept but its line. */
+export type Outcast = { line: number; rule: "column_count" | "quotes" | "total_row" | "empty_row" };
+
+/**
+ * Streams a file into its raw table, as text, in constant memory. Columns that are not agreed do not pass; people become pseudonyms;
+ * forbidden codes become others; a cell that does not belong leaves only its shape. A refusal leaves nothing in the database.
+ */
+export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymKey: Buffer): Promise<Passage> {
+  const { contract, header } = delivery;
+  const door = new Door(delivery, pseudonymKey);
+  const columns = [...header.places.keys()].map((name) => `"${contract.columns[name]!.header}"`);
+  const copy = client.query(copyFrom(`copy ${rawTable(contract)} (delivery_id, line, ${columns.join(", ")}) from stdin`));
+  try {
+    await pipeline(Readable.from(door.rows(), { objectMode: false, highWaterMark: 1 << 21 }), copy);
+  } catch (error) {
+    // The server answers a broken COPY with an error of its own, which would hide why we broke it off.
+    throw door.refusal ?? error;
+  }
+  return { rowsRead: door.rowsRead, outcasts: door.outcasts };
+}
+
+type Place = CellReader & { index: number; column: Column };
+
+class Door {
+  rowsRead = 0;
+  outcasts: Outcast[] = [];
+  refusal: DeliveryRefused | undefined;
+  readonly #delivery: Delivery;
+  readonly #places: Place[];
+  readonly #tail: Tail;
+
+  constructor(delivery: Delivery, pseudonymKey: Buffer) {
+    this.#delivery = delivery;
+    this.#places = [...delivery.header.places].map(([name, index]) => {
+      const column = delivery.contract.columns[name]!;
+      return Object.assign(cellReader(column, pseudonyms(pseudonymKey, purposeOf(delivery, name))), { index, column });
+    });
+    this.#tail = new Tail(delivery.header.width);
+  }
+
+  async *rows(): AsyncGenerator<Buffer> {
+    const { path, bytes, contract, header } = this.#delivery;
+    try {
+      for await (const block of readBlocks(path, bytes.encoding, contract.delimiter)) {
+        const text = this.#land(block, header.line);
+        if (text !== "") yield Buffer.from(text);
+      }
+      this.#refuseWhenBroken();
+    } catch (error) {
+      if (error instanceof DeliveryRefused) this.refusal = error;
+      throw error;
+    }
+  }
+
+  #land(block: Block, headerLine: number): string {
+    const { width } = this.#delivery.header;
+    const start = `${this.#delivery.id}\t`;
+    let text = "";
+    for (let index = 0; index < block.records.length; index++) {
+      const record = block.records[index]!;
+      const line = block.lines(index);
+      if (line <= headerLine || (record.length === 1 && record[0] === "")) continue;
+      this.rowsRead++;
+      const outcast = block.badQuotes.has(index) ? "quotes" : record.length === width ? undefined : ruleOfWidth(record, width);
+      this.#tail.see(record, outcast);
+      const row = outcast ? undefined : this.#landRow(record, line);
+      if (row !== undefined) text += start + line + row + "\n";
+      else this.outcasts.push({ line, rule: outcast ?? (isBlank(record) ? "empty_row" : "total_row") });
+    }
+    return text;
+  }
+
+  /** The row as COPY wants it; nothing when it turns out to be a total or a blank line. */
+  #landRow(record: string[], line: number): string | undefined {
+    let row = "";
+    let hasShape = false;
+    let isNull = true;
+    for (const place of this.#places) {
+      const landed = this.#read(place, record[place.index]!, line);
+      if (landed !== NULL) isNull = false;
+      if (isShape(landed)) hasShape = true;
+      row += "\t" + landed;
+    }
+    if (isNull && isBlank(record)) return undefined;
+    if (!hasShape) return row;
+    if (isTotal(record)) return undefined;
+    this.#tail.isOdd = true;
+    return this.#places
+      .map((place) => {
+        const landed = this.#read(place, record[place.index]!, line);
+        return "\t" + (place.column.isFreeText ? withoutWords(landed) : landed);
+      })
+      .join("");
+  }
+
+  #read(place: Place, cell: string, line: number): string {
+    try {
+      return place.read(cell);
+    } catch (error) {
+      if (error instanceof CitizenNumberFound) refuseForCitizenNumber(place.column.header, line);
+      throw error;
+    }
+  }
+
+  #refuseWhenBroken(): void {
+    const rows = this.rowsRead - this.outcasts.filter(({ rule }) => rule === "total_row" || rule === "empty_row").length;
+    if (rows === 0) refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
+    if (this.#tail.isCutOff(this.#delivery.bytes.endsWithNewline))
+      refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
+    for (const { column, shapes, filled } of this.#places)
+      if (shapes >= 40 && shapes * 2 > filled)
+        refuse(
+          `In kolom '${column.header}' passen de meeste cellen niet (${shapes} van ${filled}): de kolommen lijken verschoven.`,
+          `Verwacht: ${column.expected}. Controleer de export en lever opnieuw.`,
+        );
+    const misfits = this.outcasts.filter(({ rule }) => rule === "column_count").length;
+    if (misfits >= 20 && misfits * 2 > rows)
+      refuse(`De meeste regels hebben een ander aantal kolommen dan de kopregel (${misfits} van ${rows}).`, "Controleer de export en lever opnieuw.");
+  }
+}
+
+/** Watches the end of a file, because a file that stops halfway looks whole until there. */
+class Tail {
+  readonly #width: number;
+  #isShort = false;
+  #rows = 0;
+  #last = 0;
+  #shortestBefore = Infinity;
+  /** The last row has a cell that does not fit. */
+  isOdd = false;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  see(record: string[], outcast: string | undefined): void {
+    this.#shortestBefore = Math.min(this.#shortestBefore, this.#rows > 0 ? this.#last : Infinity);
+    this.#rows++;
+    this.#isShort = outcast === "column_count" && record.length < this.#width;
+    this.#last = record[this.#width - 1]?.length ?? 0;
+    this.isOdd = false;
+  }
+
+  /** Many good exports end without a line break, so that alone is no proof. */
+  isCutOff(endsWithNewline: boolean): boolean {
+    if (this.#isShort) return true;
+    return !endsWithNewline && (this.isOdd || (this.#rows >= 20 && this.#last < this.#shortestBefore));
+  }
+}
+
+function ruleOfWidth(record: string[], width: number): Outcast["rule"] | undefined {
+  if (isTotal(record)) return "total_row";
+  if (isBlank(record)) return "empty_row";
+  // Excel leaves empty cells at the end of a row.
+  return record.length > width && record.slice(width).every((cell) => cell.trim() === "") ? undefined : "column_count";
+}
+
+const isTotal = (record: string[]): boolean =>
+  record.some((cell) => /^\s*((eind|sub)?tota(al|len)|aantal (rijen|regels|records))\b/i.test(cell));
+
+const isBlank = (record: string[]): boolean => record.every((cell) => cell.trim() === "");
+
+/** Pseudonyms differ between associations and columns; within one column they stay the same from delivery to delivery. */
+const purposeOf = ({ association, contract }: { association: string; contract: Contract }, name: string): string =>
+  `${association}|${contract.source}.${contract.entity}.${name}|`;

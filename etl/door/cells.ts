@@ -1,0 +1,95 @@
+import { EMPTY_MARKERS, type Column } from "../columns.ts";
+import { refuse } from "../refusal.ts";
+import { holdsCitizenNumber, shapeOf } from "./shape.ts";
+
+/** What the door makes of one cell, as COPY's text format wants it; NULL where the sender says there is nothing. */
+export type CellReader = { read(cell: string): string; shapes: number; filled: number };
+
+export const NULL = "\\N";
+const CACHE_SIZE = 20_000;
+
+/**
+ * Reads the cells of one column. A value comes back as it was sent; what does not fit the alphabet comes back as its shape. No
+ * alphabet holds a backslash, a tab or a line break, so nothing has to be escaped.
+ */
+export function cellReader(column: Column, pseudonymOf: (identifier: string) => string): CellReader {
+  const reader = { read, shapes: 0, filled: 0 };
+  const readOne = column.landing === "pseudonym" ? readPerson : column.spellings ? readCode : column.isFreeText ? readText : readValue;
+  const known = new Map<string, string>();
+  // Numbers differ on every row; days, codes and yes or no come back all the time, and need only be looked at once.
+  const isRepetitive = !["identifier", "pattern", "text", "pseudonym"].includes(column.rule);
+  return reader;
+
+  function read(cell: string): string {
+    const earlier = isRepetitive ? known.get(cell) : undefined;
+    const landed = earlier ?? readOne(cell);
+    if (landed !== NULL) reader.filled++;
+    if (isShape(landed)) reader.shapes++;
+    if (isRepetitive && earlier === undefined && known.size < CACHE_SIZE) known.set(copyOf(cell), landed);
+    return landed;
+  }
+
+  function readPerson(cell: string): string {
+    const identifier = cell.trim();
+    return isEmpty(identifier) ? NULL : pseudonymOf(identifier);
+  }
+
+  function readCode(cell: string): string {
+    const word = oneLine(cell);
+    const spelled = column.spellings!.get(word.toLowerCase());
+    return spelled ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
+  }
+
+  function readText(cell: string): string {
+    const words = oneLine(cell);
+    if (isEmpty(words)) return NULL;
+    return column.alphabet.test(words) ? allowed(words) : outsideAlphabet(words);
+  }
+
+  function readValue(cell: string): string {
+    const value = oneLine(cell);
+    if (column.alphabet.test(value) && !isEmpty(value)) return allowed(value);
+    return isEmpty(value) ? NULL : outsideAlphabet(value);
+  }
+}
+
+/** Whether what came back is a shape instead of a value. */
+export const isShape = (landed: string): boolean => landed.charCodeAt(0) === 0x27e8;
+
+/** In a row that does not fit, free words may be somebody's name: only their shape is kept, with a star because nothing is wrong with it. */
+export const withoutWords = (landed: string): string => (landed === NULL || isShape(landed) ? landed : `${shapeOf(landed)}*`);
+
+function allowed(value: string): string {
+  if (value.length >= 9 && holdsCitizenNumber(value)) refuseCitizenNumber();
+  return value;
+}
+
+function outsideAlphabet(value: string): string {
+  if (holdsCitizenNumber(value)) refuseCitizenNumber();
+  return shapeOf(value);
+}
+
+/** Whoever catches this knows the line and the column. */
+function refuseCitizenNumber(): never {
+  throw new CitizenNumberFound();
+}
+
+export class CitizenNumberFound extends Error {}
+
+export function refuseForCitizenNumber(header: string, line: number): never {
+  refuse(
+    `Regel ${line}, kolom '${header}' bevat een nummer van negen cijfers dat een burgerservicenummer kan zijn (elfproef).`,
+    "Staan de kolommen verschoven? Haal het nummer uit de export en lever opnieuw.",
+  );
+}
+
+const isEmpty = (value: string): boolean => value.length <= 8 && EMPTY_MARKERS.has(value.toLowerCase());
+
+/** Without spaces around it, and with one space where a quoted cell has a line break. */
+function oneLine(cell: string): string {
+  const trimmed = cell.trim();
+  return /[\s\u00a0]/.test(trimmed) ? trimmed.replace(/[\s\u00a0]+/g, " ") : trimmed;
+}
+
+/** A copy, because a piece of a text keeps the whole text in memory. */
+const copyOf = (cell: string): string => (cell.length < 13 ? cell : Buffer.from(cell).toString());

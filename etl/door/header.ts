@@ -1,0 +1,88 @@
+import { keptColumns, type Contract } from "../contract.ts";
+import { refuse } from "../refusal.ts";
+import type { FileBytes } from "./encoding.ts";
+import { whyForbidden } from "./forbidden.ts";
+import { readStart } from "./records.ts";
+import { holdsCitizenNumber } from "./shape.ts";
+
+/** Where the header stands and which column is where. A column that the file may leave out has no place. */
+export type Header = { line: number; width: number; places: ReadonlyMap<string, number> };
+
+/** Title rows may stand above the header, but not more than this. */
+const ROWS_TO_SEARCH = 20;
+
+type Candidate = { contract: Contract; delimiter: string; line: number; headers: string[]; known: number };
+
+/** Recognises a file by its header, wherever that stands in its first rows. Refuses a file that no contract knows. */
+export async function recognise(
+  path: string,
+  encoding: FileBytes["encoding"],
+  contracts: readonly Contract[],
+): Promise<{ contract: Contract; header: Header }> {
+  let best: Candidate | undefined;
+  for (const delimiter of [";", ",", "\t"]) {
+    const start = await readStart(path, encoding, delimiter);
+    for (const [index, record] of start.records.slice(0, ROWS_TO_SEARCH).entries()) {
+      const headers = normalised(record);
+      for (const contract of contracts) {
+        const known = keptColumns(contract).filter(([, column]) => headers.some((header) => isHeaderOf(column, header))).length;
+        if (known > (best?.known ?? 0)) best = { contract, delimiter, line: start.lines(index), headers, known };
+      }
+    }
+  }
+  // Fewer than half of the columns is chance: the words naam and soort stand in many files.
+  if (!best || best.known < 2 || best.known * 2 < keptColumns(best.contract).length)
+    return refuse(
+      "De kopregel hoort bij geen enkele afgesproken tabel.",
+      `Verwacht: een van ${contracts.map(({ file }) => file).join(", ")}, met de afgesproken kolomnamen in de kopregel.`,
+    );
+  return { contract: best.contract, header: checked(best) };
+}
+
+function checked({ contract, delimiter, line, headers }: Candidate): Header {
+  const columns = Object.values(contract.columns);
+  for (const header of headers) {
+    if (columns.some((column) => isHeaderOf(column, header))) continue;
+    const why = whyForbidden(header);
+    if (why) refuse(`Kolom ${quoted(header)} mag niet worden geleverd: ${why}.`, "Haal de kolom uit de export en lever opnieuw.");
+  }
+  if (delimiter !== contract.delimiter)
+    refuse(`De kolommen zijn gescheiden door '${delimiter}'; afgesproken is '${contract.delimiter}'.`, "Pas de export aan en lever opnieuw.");
+  const unknown = headers.filter((header) => !columns.some((column) => isHeaderOf(column, header)));
+  const missing = keptColumns(contract).filter(
+    ([, column]) => !column.mayBeAbsent && !headers.some((header) => isHeaderOf(column, header)),
+  );
+  if (unknown.length > 0 || missing.length > 0) {
+    const found = [
+      missing.length > 0 ? `ontbreekt: ${missing.map(([, column]) => column.header).join(", ")}` : "",
+      unknown.length > 0 ? `onbekend: ${unknown.map(quoted).join(", ")}` : "",
+    ].filter(Boolean);
+    refuse(
+      `De kolommen van '${contract.file}' kloppen niet (${found.join("; ")}).`,
+      `Verwacht: ${keptColumns(contract).map(([, column]) => column.header).join(", ")}.`,
+    );
+  }
+  const places = new Map<string, number>();
+  for (const [name, column] of keptColumns(contract)) {
+    const found = headers.flatMap((header, place) => (isHeaderOf(column, header) ? [place] : []));
+    if (found.length > 1) refuse(`Kolom '${column.header}' staat er ${found.length} keer in.`, "Lever elke kolom één keer.");
+    if (found.length === 1) places.set(name, found[0]!);
+  }
+  return { line, width: headers.length, places };
+}
+
+/** Lower case, words joined by an underscore, without the empty columns that Excel leaves at the end. */
+function normalised(record: string[]): string[] {
+  const headers = record.map((cell) => cell.replace("\ufeff", "").trim().toLowerCase().replace(/[\s.-]+/g, "_").replace(/^_|_$/g, ""));
+  while (headers.at(-1) === "") headers.pop();
+  return headers;
+}
+
+const isHeaderOf = (column: { header: string; alsoKnownAs: readonly string[] }, header: string): boolean =>
+  column.header === header || column.alsoKnownAs.includes(header);
+
+/** A header may be quoted when it reads like one; a cell of data that stands in its place may not. */
+function quoted(header: string): string {
+  if (header === "") return "een kolom zonder naam";
+  return /^[\p{L}\d_()/&%€]{1,40}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header) ? `'${header}'` : "een kolom met een onleesbare naam";
+}

@@ -1,0 +1,173 @@
+import type pg from "pg";
+import { literal } from "./columns.ts";
+import { keepsPeriod, keptColumns, keyColumns, keyOfRow, quote, stagingView, warehouseTable } from "./contract.ts";
+import type { Loadable } from "./delivery.ts";
+import { acceptedBefore, compare, type Accepted } from "./precedence.ts";
+
+/** What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged. */
+export type Merge = { inserted: number; updated: number; unchanged: number; closed: number };
+
+type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
+
+/**
+ * Merges what is left of a delivery in raw into its warehouse table, as known from a release on. The outcome is the same in whatever
+ * order deliveries arrive: the latest one that says something about a key decides, where being in quarantine is saying nothing.
+ * `isPartial`: only some rows of the delivery are in raw, so nothing can be told from what is missing.
+ */
+export async function load(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
+  const later = (await acceptedBefore(client, delivery)).filter((other) => other.id !== delivery.id && compare(other, delivery) > 0);
+  if (later.length === 0 && !(await hasLiveRows(client, delivery))) {
+    const inserted = await insertRows(client, delivery, release);
+    await countRows(client, delivery, inserted);
+    return { inserted, updated: 0, unchanged: 0, closed: 0 };
+  }
+  const { insert = 0, update = 0, close = 0, confirm = 0, same = 0 } = await compareWithLive(client, delivery, later, isPartial);
+  const closed = update + close > 0 ? await closeRows(client, delivery, release) : 0;
+  const inserted = insert > 0 ? await insertRows(client, delivery, release, "insert") : 0;
+  const updated = update > 0 ? await insertRows(client, delivery, release, "update") : 0;
+  if (confirm > 0) await confirmRows(client, delivery);
+  await client.query("drop table changes");
+  await countRows(client, delivery, inserted + updated);
+  return { inserted, updated, unchanged: same + confirm, closed: closed - updated };
+}
+
+/** The planner must know of many new rows at once: the next file of the same table is compared with them in this same transaction. */
+async function countRows(client: pg.Client, { contract }: Place, changed: number): Promise<void> {
+  if (changed >= 1000) await client.query(`analyze ${warehouseTable(contract)}`);
+}
+
+async function hasLiveRows(client: pg.Client, { contract, association }: Place): Promise<boolean> {
+  const { rows } = await client.query(
+    `select from ${warehouseTable(contract)} where association_id = $1 and known_to is null limit 1`,
+    [association],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Writes down per key what has to be done, and counts. insert, update, close: as they say. confirm: the same content, said again
+ * later, which must be known where a delta's rows are weighed against each other by date. same: nothing to do.
+ */
+async function compareWithLive(client: pg.Client, delivery: Place, later: Accepted[], isPartial: boolean): Promise<Actions> {
+  const { contract, association, id, period } = delivery;
+  const keys = keyColumns(contract).map(([name]) => quote(name));
+  const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
+  const all = [...keys, ...others].join(", ");
+  const first = keys[0]!;
+  const ownPeriod = keepsPeriod(contract) ? `live.snapshot_period = ${literal(period)}` : "true";
+  const outranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
+  const isDelta = contract.delivers.kind === "delta";
+  const isRemembered = isDelta || keepsPeriod(contract);
+  await client.query(
+    `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
+  );
+  const { rows } = await client.query<{ action: keyof Actions; rows: number }>(
+    `with incoming as (
+      select ${all} from ${stagingView(contract)} where delivery_id = ${id}
+    ),
+    live as (
+      select ${all}, delivery_id${keepsPeriod(contract) ? ", snapshot_period" : ""}
+      from ${warehouseTable(contract)}
+      where association_id = ${literal(association)} and known_to is null
+    ),
+    decided as materialized (
+      select
+        ${keys.map((name) => `coalesce(incoming.${name}, live.${name}) as ${name}`).join(", ")},
+        case
+          when incoming.${first} is null then 'close'
+          when not ${isOpen(delivery, later, "incoming.")} then 'same'
+          when live.${first} is null then 'insert'
+          when ${isDelta ? outranked : `not (${ownPeriod}) and ${outranked}`} then 'same'
+          when ${differ(others)} then 'update'
+          ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
+          else 'same'
+        end as action
+      from incoming
+      ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
+      left join ops.deliveries as held on held.delivery_id = live.delivery_id
+      where incoming.${first} is not null or (${await mayClose(client, delivery, later, isPartial)} and ${ownPeriod})
+    ),
+    written as (
+      insert into changes select * from decided where action <> 'same'
+    )
+    select action, count(*) as rows from decided group by action`,
+  );
+  await client.query("analyze changes");
+  return Object.fromEntries(rows.map(({ action, rows: count }) => [action, count]));
+}
+
+type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "same", number>>;
+
+const differ = (columns: string[]): string =>
+  columns.length === 0
+    ? "false"
+    : `row(${columns.map((name) => `incoming.${name}`).join(", ")}) is distinct from row(${columns.map((name) => `live.${name}`).join(", ")})`;
+
+/** SQL that is true for a key about which every later delivery says nothing, because it has the key in quarantine. */
+function isOpen({ contract }: Place, later: Accepted[], alias: string): string {
+  if (later.length === 0 || contract.delivers.kind === "delta") return "true";
+  return `coalesce(${keyOfRow(contract, alias)} in (
+    select row_key from ops.quarantine
+    where delivery_id in (${later.map(({ id }) => id).join(", ")}) and row_key is not null
+    group by row_key having count(distinct delivery_id) = ${later.length}
+  ), false)`;
+}
+
+/** SQL that is true for a live row that may be closed because the snapshot does not have it. */
+async function mayClose(client: pg.Client, delivery: Place, later: Accepted[], isPartial: boolean): Promise<string> {
+  const { contract, id } = delivery;
+  if (isPartial || contract.delivers.kind === "delta") return "false";
+  const { rows } = await client.query(
+    `select from ops.quarantine
+    where delivery_id = $1 and row_key is null and rule not in ('total_row', 'empty_row') limit 1`,
+    [id],
+  );
+  // A row whose key cannot be read may be about any key, so no key is known to be missing.
+  if (rows.length > 0) return "false";
+  return `${isOpen(delivery, later, "live.")} and ${keyOfRow(contract, "live.")} not in (
+    select row_key from ops.quarantine where delivery_id = ${id} and row_key is not null
+  )`;
+}
+
+/** Ends the live rows that changed or went. One that was born in this same release was never shown, and goes without a trace. */
+async function closeRows(client: pg.Client, { contract, association }: Place, release: number): Promise<number> {
+  const condition = `association_id = $1 and known_to is null and action in ('update', 'close') and ${sameKey(contract)}`;
+  const table = warehouseTable(contract);
+  const unborn = await client.query(`delete from ${table} as live using changes where ${condition} and known_from = $2`, [association, release]);
+  const ended = await client.query(
+    `update ${table} as live set known_to = $2 from changes where ${condition} and known_from < $2`,
+    [association, release],
+  );
+  return unborn.rowCount! + ended.rowCount!;
+}
+
+async function insertRows(client: pg.Client, delivery: Place, release: number, action?: "insert" | "update"): Promise<number> {
+  const { contract, id, period } = delivery;
+  const names = keptColumns(contract).map(([name]) => quote(name));
+  const { rowCount } = await client.query(
+    `insert into ${warehouseTable(contract)}
+      (association_id, ${names.join(", ")}, ${keepsPeriod(contract) ? "snapshot_period, " : ""}delivery_id, known_from)
+    select association_id, ${names.map((name) => `live.${name}`).join(", ")}, ${keepsPeriod(contract) ? `${literal(period)}, ` : ""}delivery_id, ${release}
+    from ${stagingView(contract)} as live
+    ${action ? `join changes on action = '${action}' and ${sameKey(contract)}` : ""}
+    where delivery_id = ${id}`,
+  );
+  return rowCount!;
+}
+
+/** The rows that a later delivery said again: from now on they weigh as much as that one. */
+async function confirmRows(client: pg.Client, { contract, association, id, period }: Place): Promise<void> {
+  if (contract.delivers.kind === "snapshot" && !keepsPeriod(contract)) return;
+  await client.query(
+    `update ${warehouseTable(contract)} as live
+    set delivery_id = ${id}${keepsPeriod(contract) ? `, snapshot_period = ${literal(period)}` : ""}
+    from changes
+    where association_id = $1 and known_to is null and action = 'confirm' and ${sameKey(contract)}`,
+    [association],
+  );
+}
+
+const sameKey = (contract: Place["contract"]): string =>
+  keyColumns(contract)
+    .map(([name]) => `live.${quote(name)} = changes.${quote(name)}`)
+    .join(" and ");

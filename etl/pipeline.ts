@@ -1,0 +1,110 @@
+import { inTransaction } from "@fijne-buurten/db";
+import { assertClaims } from "./claims.ts";
+import type { Delivery, Said } from "./delivery.ts";
+import { passDoor } from "./door.ts";
+import { mergeAll, type Landed } from "./merge.ts";
+import { precedingOf, predecessors, repeatedBy } from "./precedence.ts";
+import { build, forgetRelease, hasNews, nothingToPublish, openRelease, showReleaseInTheMaking } from "./publishing.ts";
+import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./reception.ts";
+import { DeliveryRefused } from "./refusal.ts";
+import { contracts } from "./registry.ts";
+import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report.ts";
+import { abandonRun, endRun, recordNoOps, startRun, type Home, type Repetition, type Run, type Trigger } from "./run-record.ts";
+import { validate } from "./validate.ts";
+
+export type ImportOptions = Said & {
+  referenceDate?: string;
+  allowFewerRows?: boolean;
+  trigger?: Trigger;
+  /** "assert" loads and asserts, and publishes nothing. */
+  until?: "assert" | "publish";
+  log?(line: string): void;
+};
+
+/**
+ * The way of a number, from file to published figure:
+ * receive → door → validate → load → build → assert → weigh → measure → estimate → judge → protect → publish.
+ * Receiving, the door and quarantine commit on their own, so that a refusal is never forgotten. From load to publish is one
+ * transaction per association: readers see all of a release, or nothing of it. What is refused does not hold up the others.
+ */
+export async function importDeliveries(home: Home, paths: readonly string[], options: ImportOptions = {}): Promise<ImportReport> {
+  const run = await startRun(home, await contracts(), options.trigger ?? "command", options.log ?? (() => {}));
+  try {
+    const received = await receiveAll(run, paths, options);
+    for (const association of await associationsToRefresh(run, received, options.trigger))
+      await importAssociation(run, association, received.get(association) ?? [], options);
+    return await endRun(run);
+  } catch (error) {
+    await abandonRun(run);
+    throw error;
+  } finally {
+    await run.client.end();
+  }
+}
+
+async function importAssociation(run: Run, association: string, deliveries: Delivery[], options: ImportOptions): Promise<void> {
+  const landed: Landed[] = [];
+  const repetitions: Repetition[] = [];
+  for (const delivery of deliveries) {
+    const accepted = await predecessors(run.client, delivery, landed);
+    const repeats = repeatedBy(delivery, accepted);
+    if (repeats) repetitions.push({ delivery, repeats });
+    else await landDelivery(run, { delivery, preceding: precedingOf(delivery, accepted) }, options, landed);
+  }
+  try {
+    const release = await inTransaction(run.client, () => loadToPublish(run, association, landed, repetitions, options));
+    await reportAccepted(run, landed, repetitions);
+    reportRelease(run, release);
+  } catch (error) {
+    await reportFailure(run, association, [...landed, ...repetitions], error);
+  }
+}
+
+/** Through the door and against the contract, into raw. */
+async function landDelivery(run: Run, arriving: Pick<Landed, "delivery" | "preceding">, options: ImportOptions, landed: Landed[]): Promise<void> {
+  const { delivery, preceding } = arriving;
+  try {
+    const passage = await passDoor(run.client, delivery, run.pseudonymKey);
+    if (!options.allowFewerRows) refuseFewerRows(delivery, passage.rowsRead, preceding);
+    const duplicates = await validate(run.client, delivery, passage);
+    landed.push({ ...arriving, rowsRead: passage.rowsRead, duplicates });
+  } catch (error) {
+    if (!(error instanceof DeliveryRefused)) throw error;
+    await refuseDelivery(run, delivery, error.message);
+  }
+}
+
+async function loadToPublish(
+  run: Run,
+  association: string,
+  landed: Landed[],
+  repetitions: Repetition[],
+  options: ImportOptions,
+): Promise<ReleaseReport> {
+  const { client, log } = run;
+  const number = await openRelease(client);
+  const changedRows = await mergeAll(client, association, landed, number, run.contracts);
+  const isConfirmed = await recordNoOps(client, repetitions);
+  await build(client, landed);
+  const about = await showReleaseInTheMaking(client, association, number, options.referenceDate);
+  if (landed.length > 0) await assertClaims(client, association);
+  if (options.until === "assert") return { association, release: null, message: "Geladen en gecontroleerd; niets gepubliceerd." };
+
+  // Only now, because Cube's compiler takes seconds to load.
+  const { weigh, measure, estimate, judge, protect, publish, readCards } = await import("@fijne-buurten/semantic-layer");
+  const reason = await nothingToPublish(client, association, about, readCards(), isConfirmed);
+  if (reason) return { association, release: null, message: reason };
+
+  await client.query("savepoint before_figures");
+  const release = { client, associationId: association, number, ...about, log };
+  await weigh(release);
+  await measure(release);
+  const estimates = await estimate(release);
+  const figures = protect(await judge(release, estimates));
+  await publish(release, figures);
+  if (changedRows > 0 || (await hasNews(client, association, number)))
+    return { association, release: number, message: `Release ${number} gepubliceerd, peildatum ${about.referenceDate}.` };
+
+  await forgetRelease(client, number);
+  return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige release blijft staan." };
+}

@@ -1,0 +1,114 @@
+import type pg from "pg";
+import { SHAPE_CLOSES, SHAPE_OPENS, literal, type Column } from "./columns.ts";
+import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "./contract.ts";
+import type { Delivery, Loadable } from "./delivery.ts";
+import type { Outcast } from "./door.ts";
+
+const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was, blijft staan.";
+
+/** What is wrong with a row as a whole, in the words that follow "regel 12:". */
+const OUTCAST_SENTENCES: Record<Outcast["rule"], string> = {
+  column_count: "het aantal kolommen is anders dan in de kopregel; staat er een scheidingsteken in een tekst?",
+  quotes: "de aanhalingstekens kloppen niet; verdubbel een aanhalingsteken binnen een tekst",
+  total_row: "dit is een totaalregel en geen gegeven",
+  empty_row: "deze regel is leeg",
+};
+
+/** SQL text of a sentence about a line: where, what was found, what was expected, and what happens now. */
+export const sentenceSql = (delivery: Loadable, line: string, found: string): string =>
+  `${literal(`${delivery.fileName}, regel `)} || ${line} || ': ' || ${found} || ${literal(`. ${WHAT_NOW}`)}`;
+
+/** Quarantines the rows that the door could not land: nothing of them is kept but where they stood. */
+export async function quarantineOutcasts(client: pg.Client, delivery: Delivery, outcasts: readonly Outcast[]): Promise<void> {
+  if (outcasts.length === 0) return;
+  await client.query(
+    `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence)
+    select $1, line, '', rule, ${sentenceSql(delivery, "line", "found")}
+    from unnest($2::bigint[], $3::text[], $4::text[]) as outcasts (line, rule, found)`,
+    [
+      delivery.id,
+      outcasts.map(({ line }) => line),
+      outcasts.map(({ rule }) => rule),
+      outcasts.map(({ rule }) => OUTCAST_SENTENCES[rule]),
+    ],
+  );
+}
+
+/** SQL that names the rule which a cell of raw breaks; null when it breaks none. */
+export function brokenRule(column: Column): string {
+  const cell = quote(column.header);
+  return `case
+    when ${cell} is null then ${column.isRequired ? "'required'" : "null"}
+    when ${isWithheld(cell)} then null
+    when ${isShaped(cell)} then 'alphabet'
+    when not (${column.isValid(cell, column)}) then ${literal(column.rule)}
+  end`;
+}
+
+/** SQL that is true when a cell of raw breaks a rule. Cheap tests first: it runs over every row. */
+export function isBroken(column: Column): string {
+  const cell = quote(column.header);
+  const isUnfit = `${isShaped(cell)} or not (${column.isValid(cell, column)})`;
+  return column.isRequired ? `${cell} is null or ${isUnfit}` : `(${cell} is not null and (${isUnfit}))`;
+}
+
+const isShaped = (cell: string): string => `left(${cell}, 1) = '${SHAPE_OPENS}'`;
+
+/** A star marks words that were taken out as a precaution: the cell broke no rule itself. */
+const isWithheld = (cell: string): string => `${isShaped(cell)} and right(${cell}, 1) = '*'`;
+
+/** What is not a value of each kind, in Dutch. */
+const NOUNS: Record<string, string> = {
+  date: "datum",
+  decimal: "getal",
+  count: "aantal",
+  code: "afgesproken code",
+  identifier: "bruikbaar nummer",
+};
+
+/** SQL text of what was found in a cell and what was expected. A personal value is not repeated. */
+export function foundSql(column: Column, rule: string, value: string): string {
+  const name = literal(column.header);
+  const expected = literal(` (verwacht: ${column.expected})`);
+  const said = column.isPersonal ? name : `${name} || ' ''' || ${value} || ''''`;
+  return `case ${rule}
+    when 'required' then ${name} || ' is leeg' || ${expected}
+    when 'alphabet' then ${name} || ' bevat ' || btrim(${value}, '${SHAPE_OPENS}${SHAPE_CLOSES}*') || ${expected}
+    else ${said} || ' is geen ${NOUNS[column.rule] ?? "geldige waarde"}' || ${expected}
+  end`;
+}
+
+/**
+ * Takes the rows that were just quarantined out of raw, after writing down the key of each: an older version of that key stays.
+ * A row whose key cannot be read protects no key.
+ */
+export async function removeQuarantined(client: pg.Client, delivery: Loadable): Promise<void> {
+  const { contract, id } = delivery;
+  const keys = keyColumns(contract);
+  const keyHeaders = keys.map(([, column]) => literal(column.header)).join(", ");
+  await client.query(
+    `with keyed as (
+      select line, ${keyOfRow(contract)} as row_key
+      from ${stagingView(contract)}
+      where delivery_id = $1 and line in (select line from ops.quarantine where delivery_id = $1)
+    )
+    update ops.quarantine
+    set row_key = keyed.row_key
+    from keyed
+    where quarantine.delivery_id = $1 and quarantine.line = keyed.line and not exists (
+      select 1 from ops.quarantine as unreadable
+      where unreadable.delivery_id = $1 and unreadable.line = keyed.line and unreadable.column_name in (${keyHeaders})
+        and unreadable.rule in (${keys.map(([, column]) => literal(column.rule)).join(", ")}, 'required', 'alphabet')
+    )`,
+    [id],
+  );
+  await client.query(
+    `delete from ${rawTable(contract)}
+    where delivery_id = $1 and line in (select line from ops.quarantine where delivery_id = $1)`,
+    [id],
+  );
+}
+
+/** Which columns of raw this file has, by warehouse name; what the file left out is null everywhere and breaks nothing. */
+export const deliveredColumns = ({ contract, header }: Delivery): [string, Column][] =>
+  keptColumns(contract).filter(([name]) => header.places.has(name));

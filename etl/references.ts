@@ -1,0 +1,115 @@
+import type pg from "pg";
+import { literal, type Column } from "./columns.ts";
+import { keptColumns, quote, rawTable, stagingView, warehouseTable, type Contract, type Reference } from "./contract.ts";
+import type { Loadable } from "./delivery.ts";
+import { removeQuarantined, sentenceSql } from "./quarantine.ts";
+
+/**
+ * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They are not wrong, only early
+ * perhaps, so each waits as it is and is tried again in later runs. Ordering files would not be enough: they may come on different days.
+ */
+export async function parkOrphans(client: pg.Client, delivery: Loadable, contracts: readonly Contract[]): Promise<number> {
+  const { contract, id } = delivery;
+  let parked = 0;
+  for (let again = true; again; ) {
+    let found = 0;
+    for (const [name, column] of keptColumns(contract))
+      if (column.reference) found += await quarantineOrphans(client, delivery, [name, column], contracts);
+    // Parking an area may make orphans of the areas below it.
+    again = found > 0 && refersToItself(contract);
+    if (found === 0) break;
+    const { rowCount } = await client.query(
+      `insert into ops.waiting_rows (delivery_id, line, row_text)
+      select raw.delivery_id, raw.line, to_jsonb(raw)
+      from ${rawTable(contract)} as raw
+      where raw.delivery_id = $1 and raw.line in (select line from ops.quarantine where delivery_id = $1 and rule = 'references')`,
+      [id],
+    );
+    parked += rowCount!;
+    await removeQuarantined(client, delivery);
+  }
+  return parked;
+}
+
+async function quarantineOrphans(
+  client: pg.Client,
+  delivery: Loadable,
+  [name, column]: [string, Column],
+  contracts: readonly Contract[],
+): Promise<number> {
+  const { contract, id } = delivery;
+  // A name that means no neighbourhood is empty in staging already; elsewhere an empty cell refers to nothing.
+  const refers = column.reference!.byName ? "true" : `orphan.${quote(name)} is not null`;
+  const { rowCount } = await client.query(
+    `create temporary table orphans on commit drop as
+    select line from ${stagingView(contract)} as orphan
+    where orphan.delivery_id = ${id} and ${refers} and not exists (${target(column.reference!, name, contract, contracts)})`,
+  );
+  if (rowCount! > 0)
+    await client.query(
+      `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence, value)
+      select $1, raw.line, $2, 'references', ${sentenceSql(delivery, "raw.line", foundSql(column))}, ${valueSql(column)}
+      from ${rawTable(contract)} as raw
+      join orphans on orphans.line = raw.line
+      where raw.delivery_id = $1`,
+      [id, column.header],
+    );
+  await client.query("drop table orphans");
+  return rowCount!;
+}
+
+const refersToItself = (contract: Contract): boolean =>
+  Object.values(contract.columns).some(({ reference }) => reference?.entity === `${contract.source}/${contract.entity}`);
+
+/** Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. */
+export async function unparkOrphans(client: pg.Client, association: string, contract: Contract): Promise<{ id: number; rows: number }[]> {
+  const { rows } = await client.query<{ id: number; rows: number }>(
+    `with waiting as (
+      delete from ops.waiting_rows
+      using ops.deliveries
+      where deliveries.delivery_id = waiting_rows.delivery_id and association_id = $1 and source = $2 and entity = $3
+        and status = 'accepted'
+      returning waiting_rows.delivery_id, line, row_text
+    ),
+    released as (
+      delete from ops.quarantine
+      using waiting
+      where quarantine.delivery_id = waiting.delivery_id and quarantine.line = waiting.line and quarantine.rule = 'references'
+    ),
+    landed as (
+      insert into ${rawTable(contract)} select row_of.* from waiting, jsonb_populate_record(null::${rawTable(contract)}, row_text) as row_of
+    )
+    select delivery_id as id, count(*) as rows from waiting group by delivery_id`,
+    [association, contract.source, contract.entity],
+  );
+  return rows;
+}
+
+/** SQL for the row that is referred to. What was ever known will do: an allocation of 2019 may be of a home that has been sold since. */
+function target(reference: Reference, name: string, contract: Contract, contracts: readonly Contract[]): string {
+  const to = contracts.find(({ source, entity }) => `${source}/${entity}` === reference.entity)!;
+  const conditions = (alias: string): string =>
+    [
+      `${alias}.${quote(reference.column)} = orphan.${quote(name)}`,
+      ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
+      ...(reference.where ? [`${alias}.${reference.where}`] : []),
+    ].join(" and ");
+  const known = `select 1 from ${warehouseTable(to)} as known
+    where known.association_id = orphan.association_id and ${conditions("known")}`;
+  // A table that refers to itself brings both ends in one file.
+  const beside = `select 1 from ${stagingView(to)} as beside where beside.delivery_id = orphan.delivery_id and ${conditions("beside")}`;
+  return to === contract ? `${known} union all ${beside}` : known;
+}
+
+/** A name that is no neighbourhood's could be anybody's name, so it is not repeated. */
+function foundSql(column: Column): string {
+  const { noun, byName } = column.reference!;
+  const said = byName ? literal(column.header) : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
+  const expected = byName
+    ? " wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt)"
+    : ` is geen bekende ${noun} (verwacht: een ${noun} die al geleverd is)`;
+  return `${said} || ${literal(`${expected}; de regel wordt bij een volgende levering opnieuw geprobeerd`)}`;
+}
+
+const valueSql = (column: Column): string =>
+  column.reference!.byName || column.isPersonal ? "null" : `raw.${quote(column.header)}`;

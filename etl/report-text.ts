@@ -1,0 +1,70 @@
+import type { DeliveryReport, ImportReport } from "./report.ts";
+import type { Status } from "./status.ts";
+
+/** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
+export function reportText(report: ImportReport): string {
+  const accepted = report.deliveries.filter(({ status }) => status === "accepted");
+  const refused = report.deliveries.filter(({ status }) => status === "refused");
+  const repeated = report.deliveries.filter(({ status }) => status === "no_op");
+  return [
+    "",
+    `Import ${report.runId}: ${count(report.deliveries.length, "bestand", "bestanden")} ontvangen, ${accepted.length} geladen, ${repeated.length} zonder nieuws, ${refused.length} geweigerd.`,
+    ...accepted.flatMap(acceptedText),
+    ...refused.flatMap(({ refusal }) => ["", `GEWEIGERD  ${refusal}`]),
+    "",
+    ...report.releases.map(({ association, message }) => `${association}: ${message}`),
+    ...(report.deliveries.length === 0 ? ["Er zijn geen CSV-bestanden gevonden."] : []),
+  ].join("\n");
+}
+
+function acceptedText({ file, rows, previousRows, problems }: DeliveryReport): string[] {
+  const known = rows.read - rows.quarantined;
+  const facts = [
+    `${number(rows.read)} rijen gelezen`,
+    `${number(known)} goed`,
+    ...(rows.quarantined > 0 ? [`${number(rows.quarantined)} in quarantaine`] : []),
+    ...(previousRows === undefined ? [] : [`vorige levering ${number(previousRows)} (${difference(rows.read, previousRows)})`]),
+  ];
+  const changes = [
+    `${number(rows.inserted)} nieuw`,
+    `${number(rows.updated)} gewijzigd`,
+    `${number(rows.unchanged)} gelijk`,
+    ...(rows.duplicate > 0 ? [`${number(rows.duplicate)} dubbel`] : []),
+    ...(rows.closed > 0 ? [`${number(rows.closed)} vervallen`] : []),
+  ];
+  return [
+    "",
+    `${file}: ${facts.join(", ")}.`,
+    `  ${changes.join(", ")}.`,
+    ...problems.flatMap(({ rule, column, count: found, lines, sentence }) => [
+      `  ${rule}${column ? ` (${column})` : ""}: ${count(found, "regel", "regels")}, ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
+      `    ${sentence}`,
+    ]),
+  ];
+}
+
+/** How the installation stands, for a person. */
+export function statusText({ associations, tables, lastRun }: Status): string {
+  if (tables.length === 0) return "Er is nog niets geleverd.";
+  const lines = tables.map(
+    ({ association, file, period, deliveredOn, rowsRead, inQuarantine, waiting, refusedSince }) =>
+      `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
+      (inQuarantine > 0 ? `  ${number(inQuarantine)} in quarantaine` : "") +
+      (waiting > 0 ? `, ${number(waiting)} daarvan wachten op een verwijzing` : "") +
+      (refusedSince > 0 ? `  (daarna ${refusedSince} geweigerd)` : ""),
+  );
+  return [
+    ...associations.map(({ name, release, referenceDate }) => `${name}: release ${release}, peildatum ${referenceDate}`),
+    ...lines,
+    lastRun ? `Laatste import: ${lastRun.outcome ?? "bezig"}. ${lastRun.message ?? ""}` : "",
+  ].join("\n");
+}
+
+const number = (value: number): string => value.toLocaleString("nl-NL");
+const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
+
+function difference(now: number, before: number): string {
+  if (now === before) return "evenveel";
+  const change = ((now - before) / before) * 100;
+  return `${change > 0 ? "+" : "−"}${Math.abs(change).toLocaleString("nl-NL", { maximumFractionDigits: 1 })}%`;
+}

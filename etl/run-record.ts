@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "@fijne-buurten/db";
+import type pg from "pg";
+import { rawTable, type Contract } from "./contract.ts";
+import { UNKNOWN, today, type Delivery, type Outside } from "./delivery.ts";
+import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./report.ts";
+
+/** Where deliveries go and with which key people become pseudonyms; an Installation is one. */
+export type Home = { urls: { etl: string }; keys: { pseudonym: Buffer } };
+
+/** One run of the pipeline: its connection, what it may do, and what has been reported so far. */
+export type Run = {
+  client: pg.Client;
+  id: number;
+  pseudonymKey: Buffer;
+  contracts: readonly Contract[];
+  deliveries: DeliveryReport[];
+  releases: ReleaseReport[];
+  log(line: string): void;
+};
+
+export type Trigger = "command" | "schedule" | "start";
+
+const LOCK = "select pg_try_advisory_lock(hashtext('fijne-buurten pipeline')) as is_ours";
+
+/** Connects, waits until no other run is busy, and clears away what a run that was killed has left behind. */
+export async function startRun(home: Home, contracts: readonly Contract[], trigger: Trigger, log: (line: string) => void): Promise<Run> {
+  const client = await connect(home.urls.etl, {
+    application_name: "fijne-buurten etl",
+    // A killed run must not keep the server busy, and with it the lock.
+    options: "-c client_connection_check_interval=2000 -c work_mem=128MB -c jit=off -c timezone=UTC",
+  });
+  try {
+    await waitForTurn(client, log);
+    await clearLeftovers(client, contracts);
+    const { rows } = await client.query<{ id: number }>("insert into ops.runs (trigger) values ($1) returning run_id as id", [trigger]);
+    return { client, id: rows[0]!.id, pseudonymKey: home.keys.pseudonym, contracts, deliveries: [], releases: [], log };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    const { rows } = await client.query<{ is_ours: boolean }>(LOCK);
+    if (rows[0]!.is_ours) return;
+    if (turn === 0) log("Er loopt al een import; deze wacht tot die klaar is.");
+    await sleep(500);
+  }
+}
+
+const INTERRUPTED = "De import is onderbroken voordat dit bestand was geladen. Er is niets van bewaard; lees het bestand opnieuw in.";
+
+async function clearLeftovers(client: pg.Client, contracts: readonly Contract[]): Promise<void> {
+  await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
+  await client.query(
+    `with interrupted as (
+      update ops.deliveries set status = 'refused', refusal = $1 where status = 'received' returning delivery_id
+    )
+    delete from ops.quarantine using interrupted where quarantine.delivery_id = interrupted.delivery_id`,
+    [INTERRUPTED],
+  );
+  await client.query(
+    "update ops.runs set finished_at = now(), outcome = 'failed', message = 'onderbroken' where finished_at is null",
+  );
+}
+
+/** Writes down how a run ended, lets the next one begin, and gives the report. */
+export async function endRun(run: Run): Promise<ImportReport> {
+  const { client, contracts, deliveries, releases, id } = run;
+  const ending = outcomeOf(run);
+  await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
+  const message = releases.map(({ association, message }) => `${association}: ${message}`).join(" ");
+  await client.query("update ops.runs set finished_at = now(), outcome = $2, message = $3 where run_id = $1", [id, ending.outcome, message]);
+  return { runId: id, ...ending, deliveries, releases };
+}
+
+/** Clears away what a run leaves that cannot go on; if that fails too, the next run will. */
+export const abandonRun = (run: Run): Promise<void> => clearLeftovers(run.client, run.contracts).catch(() => {});
+
+/** Writes down that a file came in, before anything is done with it. */
+export async function recordReceived(run: Run, delivery: Omit<Delivery, "id">): Promise<Delivery> {
+  const { contract } = delivery;
+  const { rows } = await run.client.query<{ id: number }>(
+    `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
+    [run.id, delivery.association, contract.source, contract.entity, delivery.fileName, delivery.hash, delivery.period, delivery.deliveredOn],
+  );
+  return { ...delivery, id: rows[0]!.id };
+}
+
+/** Writes down that a file was refused before it was known what it is. */
+export async function recordUnrecognised(run: Run, fileName: string, outside: Outside, refusal: string): Promise<void> {
+  await run.client.query(
+    `insert into ops.deliveries
+      (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
+    values ($1, $2, $7, $7, $3, '', $4, $5, $5, 'refused', $6)`,
+    [run.id, outside.association, fileName, outside.period, outside.deliveredOn === UNKNOWN ? today() : outside.deliveredOn, refusal, UNKNOWN],
+  );
+}
+
+/** Refuses a file that was recorded: nothing of it is kept, not even what was already in quarantine. */
+export async function recordRefused(run: Run, delivery: Delivery, refusal: string): Promise<void> {
+  const { client } = run;
+  await client.query("update ops.deliveries set status = 'refused', refusal = $2 where delivery_id = $1", [delivery.id, refusal]);
+  await client.query("delete from ops.quarantine where delivery_id = $1", [delivery.id]);
+  await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
+}
+
+/** A delivery that says what an accepted one said before. */
+export type Repetition = { delivery: Delivery; repeats: number };
+
+/** Writes down that files say nothing new, and that what they repeat is still true on the day they came: whether that is later. */
+export async function recordNoOps(client: pg.Client, repetitions: readonly Repetition[]): Promise<boolean> {
+  let isLater = false;
+  for (const { delivery, repeats } of repetitions) {
+    await client.query("update ops.deliveries set status = 'no_op' where delivery_id = $1", [delivery.id]);
+    const { rowCount } = await client.query(
+      "update ops.deliveries set confirmed_on = $2 where delivery_id = $1 and confirmed_on < $2",
+      [repeats, delivery.deliveredOn],
+    );
+    isLater ||= rowCount! > 0;
+  }
+  return isLater;
+}

@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+import { Refusal, connect, openInstallation, type Installation } from "@fijne-buurten/db";
+import { isDay } from "./delivery.ts";
+import { digest } from "./digest.ts";
+import { importDeliveries } from "./pipeline.ts";
+import { DeliveryRefused } from "./refusal.ts";
+import { reportText, statusText } from "./report-text.ts";
+import { status } from "./status.ts";
+
+const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
+                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--json]
+npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
+npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
+npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
+npm run etl -- schedule            leest elke nacht in wat in de postbus ligt`;
+
+const { values, positionals } = readArguments();
+const [command, ...paths] = positionals;
+
+/** Exit codes: 0 all is well, 1 something was refused, 2 it failed. */
+try {
+  process.exitCode = await run();
+} catch (error) {
+  // What a person can mend is a sentence; the rest is a bug, and where it was helps to find it.
+  const isExpected = error instanceof DeliveryRefused || error instanceof Refusal;
+  // Not the error itself: a database repeats the row it stumbled over.
+  console.error(isExpected ? error.message : error instanceof Error ? error.stack : error);
+  process.exitCode = isExpected ? 1 : 2;
+}
+
+async function run(): Promise<number> {
+  switch (command) {
+    case "import":
+      return paths.length > 0 ? withInstallation(importPaths) : explain();
+    case "status":
+      return withInstallation(({ urls }) => withClient(urls.etl, async (client) => print(await status(client), statusText)));
+    case "digest":
+      return withInstallation(({ urls }) => withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)));
+    case "sample":
+      return writeSample();
+    case "schedule": {
+      const { startSchedule } = await import("./schedule.ts");
+      return startSchedule();
+    }
+    default:
+      return explain();
+  }
+}
+
+async function importPaths(installation: Installation): Promise<number> {
+  for (const option of ["delivered-on", "reference-date"] as const)
+    if (values[option] !== undefined && !isDay(values[option]))
+      throw new DeliveryRefused(`--${option} '${values[option]}' is geen datum (verwacht: jjjj-mm-dd). Er is niets ingelezen.`);
+  const report = await importDeliveries(installation, paths, {
+    association: values.association,
+    period: values.period,
+    deliveredOn: values["delivered-on"],
+    referenceDate: values["reference-date"],
+    allowFewerRows: values["allow-fewer-rows"],
+    log: values.json ? undefined : (line) => console.log(line),
+  });
+  print(report, reportText);
+  return report.exitCode;
+}
+
+async function writeSample(): Promise<number> {
+  const years = /^(\d{4})-(\d{4})$/.exec(values.years ?? "");
+  const homes = Number(values.homes);
+  const seed = Number(values.seed);
+  if (!years || !values.out || !Number.isInteger(homes) || homes < 1 || !Number.isInteger(seed)) return explain();
+  const { writeSample: write } = await import("./sample/index.ts");
+  await write({ homes, years: [Number(years[1]), Number(years[2])], seed, out: values.out });
+  print({ out: values.out }, ({ out }) => `De leveringen van een verzonnen corporatie staan in ${out}.`);
+  return 0;
+}
+
+async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<number> {
+  const installation = await openInstallation(process.env, values.json ? undefined : (line) => console.log(line));
+  try {
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+async function withClient(url: string, work: (client: Awaited<ReturnType<typeof connect>>) => Promise<number>): Promise<number> {
+  const client = await connect(url);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function print<Value>(value: Value, inWords: (value: Value) => string): number {
+  console.log(values.json ? JSON.stringify(value, null, 2) : inWords(value));
+  return 0;
+}
+
+function explain(): number {
+  console.error(USAGE);
+  return 2;
+}
+
+function readArguments() {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
+        ...{ "allow-fewer-rows": { type: "boolean" }, json: { type: "boolean" } },
+        ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
+        ...{ seed: { type: "string", default: "1" }, out: text },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}

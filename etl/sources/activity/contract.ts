@@ -1,0 +1,147 @@
+import { complexId, neighbourhoodByName } from "../../areas.ts";
+import { approximateCount, code, date, identifier, integer, text, yesNo } from "../../columns.ts";
+import { entity, key, required, snapshot } from "../../contract.ts";
+
+const ORIGINS = { nieuwbouw: "new_build", bestaand: "existing" };
+const STATUSES = ["gepland", "gehouden", "geannuleerd"];
+const dateInPeriod = {
+  rule: "outside_period",
+  column: "datum",
+  holds: "to_char(held_date, 'YYYY') = :period",
+  sentence: "de datum valt buiten de periode van het bestand",
+};
+
+/** One row per activity in a neighbourhood, also one that was cancelled. */
+export const activities = entity("activity", "activities", {
+  file: "activiteiten",
+  table: "activities",
+  delivers: snapshot("year"),
+  columns: {
+    activity_id: key(identifier("activiteitnr")),
+    held_date: required(date("datum")),
+    neighbourhood_code: required(neighbourhoodByName("buurt")),
+    kind: required(code("soort", ["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"])),
+    status: required(code("status", STATUSES)),
+    // A head count, never a list of names.
+    participants_count: approximateCount("deelnemers"),
+    is_tenant_organised: yesNo("huurder_organiseert"),
+  },
+  checks: [dateInPeriod],
+});
+
+/** One row per round of talks at the doors of a stairwell or a street. */
+export const conversationRounds = entity("activity", "conversation_rounds", {
+  file: "gespreksrondes",
+  table: "conversation_rounds",
+  delivers: snapshot("year"),
+  columns: {
+    round_id: key(identifier("rondenr")),
+    held_date: required(date("datum")),
+    neighbourhood_code: required(neighbourhoodByName("buurt")),
+    complex_id: complexId("complexnr"),
+    kind: required(code("soort", ["portiek", "straat"])),
+    status: required(code("status", STATUSES)),
+    approached_count: integer("adressen_benaderd"),
+    spoken_count: integer("adressen_gesproken"),
+  },
+  checks: [
+    dateInPeriod,
+    {
+      rule: "spoken_over_approached",
+      column: "adressen_gesproken",
+      holds: "spoken_count <= approached_count",
+      sentence: "er zijn meer adressen gesproken dan benaderd",
+    },
+  ],
+});
+
+/** One row per meeting place, planned, in use or closed. */
+export const meetingPlaces = entity("activity", "meeting_places", {
+  file: "ontmoetingsplekken",
+  table: "meeting_places",
+  delivers: snapshot(),
+  columns: {
+    meeting_place_id: key(identifier("pleknr")),
+    place_name: required(text("naam")),
+    neighbourhood_code: required(neighbourhoodByName("buurt")),
+    origin: required(code("herkomst", ORIGINS)),
+    kind: required(code("soort", { binnen: "indoor", buiten: "outdoor" })),
+    status: required(code("status", { plan: "planned", "in gebruik": "in_use", gesloten: "closed" })),
+    in_use_date: date("in_gebruik_per"),
+    closed_date: date("gesloten_per"),
+  },
+  checks: [
+    {
+      rule: "in_use_without_date",
+      column: "in_gebruik_per",
+      holds: "status <> 'in_use' or in_use_date is not null",
+      sentence: "de plek is in gebruik, maar er staat niet sinds wanneer",
+    },
+    {
+      rule: "dates_in_order",
+      column: "gesloten_per",
+      holds: "closed_date >= in_use_date",
+      sentence: "de plek sluit voordat hij in gebruik komt",
+    },
+  ],
+});
+
+/** One row per chance to make a meeting place, taken or not: the denominator of what was used. */
+export const meetingPlaceOpportunities = entity("activity", "meeting_place_opportunities", {
+  file: "kansen",
+  table: "meeting_place_opportunities",
+  delivers: snapshot(),
+  columns: {
+    opportunity_id: key(identifier("kansnr")),
+    neighbourhood_code: required(neighbourhoodByName("buurt")),
+    origin: required(code("herkomst", ORIGINS)),
+    identified_date: required(date("gesignaleerd")),
+    decided_date: date("besluitdatum"),
+    decision: code("besluit", { realiseren: "realise", "niet realiseren": "decline" }),
+    decline_reason: code("reden", ["geld", "ruimte", "beheer", "bewoners"]),
+  },
+  checks: [
+    {
+      rule: "decision_and_date",
+      column: "besluit",
+      holds: "(decision is null) = (decided_date is null)",
+      sentence: "een besluit heeft een besluitdatum, en andersom",
+    },
+    {
+      rule: "decline_without_reason",
+      column: "reden",
+      holds: "decision is distinct from 'decline' or decline_reason is not null",
+      sentence: "bij 'niet realiseren' hoort een reden",
+    },
+    {
+      rule: "dates_in_order",
+      column: "besluitdatum",
+      holds: "decided_date >= identified_date",
+      sentence: "het besluit ligt voor de datum waarop de kans is gesignaleerd",
+    },
+  ],
+});
+
+/** One row per building project. */
+export const projects = entity("activity", "projects", {
+  file: "projecten",
+  table: "projects",
+  delivers: snapshot(),
+  columns: {
+    project_id: key(identifier("projectnr")),
+    neighbourhood_code: required(neighbourhoodByName("buurt")),
+    kind: required(code("soort", ["NIU", "SLN", "REB", "REO"], { knownElsewhere: ["TRA", "MOD", "SLO", "GRX"] })),
+    started_date: required(date("start")),
+    completed_date: date("opgeleverd"),
+    dwellings_count: required(integer("woningen")),
+    has_meeting_place: yesNo("ontmoetingsplek"),
+  },
+  checks: [
+    {
+      rule: "dates_in_order",
+      column: "opgeleverd",
+      holds: "completed_date >= started_date",
+      sentence: "het project is opgeleverd voordat het begon",
+    },
+  ],
+});

@@ -1,0 +1,77 @@
+import { AREA_LEVELS } from "../../areas.ts";
+import { code, date, decimal, identifier, text, yesNo, type Column } from "../../columns.ts";
+import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contract.ts";
+
+/** One row per goal: what was promised, for where and when, by whom, and where that was agreed. */
+export const goals = entity("goals", "goals", {
+  file: "doelen",
+  table: "goals",
+  delivers: snapshot(),
+  columns: {
+    goal_id: key(identifier("doelnr")),
+    kpi_id: required(word("kpi", /^[a-z][a-z0-9_]{2,59}$/, "de id van een KPI, zoals resilience_level")),
+    area_level: required(code("niveau", AREA_LEVELS)),
+    // Empty is every area of that level.
+    area_code: refersTo(
+      { entity: "geography/areas", column: "area_code", together: ["area_level"], noun: "gebied" },
+      word("gebied", /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "een gebiedscode"),
+    ),
+    goal_kind: required(code("soort", { norm: "norm", behoud: "hold" })),
+    norm: decimal("norm"),
+    baseline_period: period("nulmeting"),
+    margin: decimal("marge"),
+    // Empty, for a hold, is every later wave.
+    period: period("periode"),
+    due_date: required(date("uiterlijk")),
+    set_by: required(text("vastgesteld_door")),
+    set_date: required(date("vastgesteld_op")),
+    agreed_in: required(text("vastgelegd_in")),
+  },
+  checks: [
+    {
+      rule: "norm_without_norm",
+      column: "norm",
+      holds: "goal_kind <> 'norm' or norm is not null",
+      sentence: "bij een norm hoort een getal",
+    },
+    {
+      rule: "hold_without_margin",
+      column: "marge",
+      holds: "goal_kind <> 'hold' or (margin is not null and baseline_period is not null)",
+      sentence: "bij 'behoud' horen een nulmeting en een marge",
+    },
+  ],
+});
+
+/** One row per koersplan. It says since when places count and which part of the year the association reports on. */
+export const coursePlans = entity("goals", "course_plans", {
+  file: "koersplannen",
+  table: "course_plans",
+  delivers: snapshot(),
+  columns: {
+    course_plan_id: key(identifier("koersplannr")),
+    plan_name: required(text("naam")),
+    started_date: required(date("begindatum")),
+    ends_date: date("einddatum"),
+    sub_year: required(code("tussenperiode", { tertiaal: "tertiaal", kwartaal: "quarter" })),
+    // Synthetic data only: every release of it uses this date.
+    fixed_reference_date: mayBeAbsent(date("vaste_peildatum")),
+    is_synthetic: required(yesNo("synthetisch")),
+  },
+  checks: [
+    {
+      rule: "dates_in_order",
+      column: "einddatum",
+      holds: "ends_date >= started_date",
+      sentence: "het koersplan eindigt voordat het begint",
+    },
+  ],
+});
+
+function word(header: string, alphabet: RegExp, expected: string): Column {
+  return { ...identifier(header), rule: "word", alphabet, expected, isValid: () => "true" };
+}
+
+function period(header: string): Column {
+  return word(header, /^\d{4}(?:-(?:[TQWV]\d{1,2}|\d{2}))?$/, "een periode zoals 2026, 2026-T2 of 2026-W1");
+}

@@ -1,0 +1,26 @@
+import { decimalPoint, dropped, identifier, integer } from "../../columns.ts";
+import { entity, key, required, snapshot } from "../../contract.ts";
+
+/**
+ * One row per neighbourhood and year of the national model, as the ministry publishes it. Neighbourhoods elsewhere in the country
+ * are kept: which ones are ours is a question of areas, and areas change.
+ */
+export const scores = entity("leefbaarometer", "scores", {
+  file: "leefbaarometer",
+  table: "leefbaarometer_scores",
+  delivers: snapshot(),
+  delimiter: ",",
+  hasOwnName: true,
+  columns: {
+    neighbourhood_code: key(identifier("bu_code", { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" })),
+    neighbourhood_name: dropped("bu_naam"),
+    year: key(integer("jaar", { min: 2002, max: 2100 })),
+    score: required(decimalPoint("lbm")),
+    deviation: decimalPoint("afw"),
+    physical: decimalPoint("fys"),
+    nuisance: decimalPoint("onv"),
+    social: decimalPoint("soc"),
+    amenities: decimalPoint("vrz"),
+    housing: decimalPoint("won"),
+  },
+});

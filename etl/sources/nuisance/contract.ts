@@ -1,0 +1,56 @@
+import { complexId, neighbourhoodCode } from "../../areas.ts";
+import { code, date, identifier, pseudonym, yesNo } from "../../columns.ts";
+import { delta, entity, key, refersTo, required } from "../../contract.ts";
+
+/** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
+const KINDS = ["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"];
+/** Codes of the same list that are no nuisance, such as rent arrears: shown in quarantine, never loaded. */
+const NO_NUISANCE = ["HAN", "BED", "KLI", "ONR", "BET", "HUA", "HUR", "KME", "KSA", "VUIL"];
+/** A person's mental health or addiction may not be recorded (AVG art. 9), so these become "other" before anything is stored. */
+const HEALTH = { PSY: "OVE", VER: "OVE" };
+
+/** One row per case, however many reports it has. */
+export const cases = entity("nuisance", "cases", {
+  file: "overlastdossiers",
+  table: "nuisance_cases",
+  delivers: delta(),
+  columns: {
+    case_id: key(identifier("dossiernr")),
+    opened_date: required(date("geopend")),
+    closed_date: date("gesloten"), // Empty while the case is open.
+    kind: required(code("soort", KINDS, { knownElsewhere: NO_NUISANCE, recodedAtTheDoor: HEALTH })),
+    neighbourhood_code: required(neighbourhoodCode("bu_code")),
+    complex_id: complexId("complexnr"),
+    talked_first: yesNo("zelf_gesproken"), // "Heeft u al met de buren gesproken?" Empty is unknown, not no.
+    talked_after_support: yesNo("na_steun_gesproken"),
+    mediation_started: yesNo("bemiddeling_gestart"),
+    close_reason: code("afsluitreden", {
+      "zelf opgelost": "self_solved",
+      bemiddeling: "mediated",
+      ingrijpen: "intervened",
+      overig: "other",
+    }),
+  },
+  checks: [
+    {
+      rule: "dates_in_order",
+      column: "gesloten",
+      holds: "closed_date >= opened_date",
+      sentence: "het dossier is gesloten voordat het werd geopend",
+    },
+  ],
+});
+
+/** One row per report; one reporter may send many, and many may report one case. */
+export const reports = entity("nuisance", "reports", {
+  file: "overlastmeldingen",
+  table: "nuisance_reports",
+  delivers: delta(),
+  columns: {
+    report_id: key(identifier("meldingnr")),
+    case_id: required(refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, identifier("dossiernr"))),
+    reported_date: required(date("datum")),
+    channel: required(code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] })),
+    reporter: required(pseudonym("melder")),
+  },
+});

@@ -1,0 +1,76 @@
+import { districtCode } from "../../areas.ts";
+import { code, date, identifier, integer } from "../../columns.ts";
+import { entity, key, required, snapshot } from "../../contract.ts";
+import { AGE_BANDS } from "../tenancy/contract.ts";
+
+/** One row per questionnaire of the tenants' panel, district and age band: counts only. */
+export const questionnaires = entity("panel", "questionnaires", {
+  file: "panelvragenlijsten",
+  table: "panel_questionnaires",
+  delivers: snapshot("year"),
+  columns: {
+    questionnaire_id: key(
+      identifier("vragenlijst", { matches: "^\\d{4}-V\\d{1,2}$", expected: "een vragenlijst zoals 2026-V2" }),
+    ),
+    district_code: key(districtCode("wijk")),
+    age_band: key(code("leeftijdsklasse", AGE_BANDS)),
+    topic: required(topic("thema")),
+    sent_date: required(date("verzonden")),
+    closed_date: required(date("gesloten")),
+    invited_count: required(integer("uitgenodigd")),
+    delivered_count: required(integer("bezorgd")),
+    completed_count: required(integer("volledig")),
+  },
+  checks: [
+    {
+      rule: "outside_period",
+      column: "vragenlijst",
+      holds: "left(questionnaire_id, 4) = :period",
+      sentence: "de vragenlijst valt buiten de periode van het bestand",
+    },
+    {
+      rule: "delivered_over_invited",
+      column: "bezorgd",
+      holds: "delivered_count <= invited_count",
+      sentence: "er zijn meer uitnodigingen bezorgd dan verstuurd",
+    },
+    {
+      rule: "completed_over_delivered",
+      column: "volledig",
+      holds: "completed_count <= delivered_count",
+      sentence: "er zijn meer volledige antwoorden dan bezorgde uitnodigingen",
+    },
+    {
+      rule: "dates_in_order",
+      column: "gesloten",
+      holds: "closed_date >= sent_date",
+      sentence: "de vragenlijst sluit voordat hij is verzonden",
+    },
+  ],
+});
+
+/** One row per month's reference date, district and age band: how many members the panel has. */
+export const members = entity("panel", "members", {
+  file: "panelleden",
+  table: "panel_members",
+  delivers: snapshot("month"),
+  columns: {
+    reference_date: key(date("peildatum")),
+    district_code: key(districtCode("wijk")),
+    age_band: key(code("leeftijdsklasse", AGE_BANDS)),
+    members_count: required(integer("leden")),
+  },
+  checks: [
+    {
+      rule: "outside_period",
+      column: "peildatum",
+      holds: "to_char(reference_date, 'YYYY-MM') = :period",
+      sentence: "de peildatum valt buiten de periode van het bestand",
+    },
+  ],
+});
+
+/** A theme is a word of the panel's own list, such as veiligheid. */
+function topic(header: string) {
+  return { ...identifier(header), rule: "topic", expected: "een thema in één woord", alphabet: /^[a-z][a-z0-9_-]{2,29}$/, isValid: () => "true" };
+}

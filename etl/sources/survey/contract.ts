@@ -1,0 +1,85 @@
+import { neighbourhoodCode } from "../../areas.ts";
+import { code, date, identifier, integer, pseudonym, text } from "../../columns.ts";
+import { delta, entity, key, mayBeAbsent, personal, refersTo, required, snapshot, sqlBeside } from "../../contract.ts";
+import { AGE_BANDS, DWELLING_TYPES } from "../tenancy/contract.ts";
+
+const waveId = (header: string) => identifier(header, { matches: "^\\d{4}-W\\d$", expected: "een golf zoals 2026-W1" });
+const wave = { entity: "survey/waves", column: "wave_id", noun: "golf" };
+
+/** One row per survey wave. */
+export const waves = entity("survey", "waves", {
+  file: "enquete-golven",
+  table: "survey_waves",
+  delivers: delta(),
+  columns: {
+    wave_id: key(waveId("golf")),
+    wave_name: required(text("naam")),
+    reference_date: required(date("peildatum")),
+    opened_date: required(date("geopend")),
+    closed_date: required(date("gesloten")),
+    invited_count: required(integer("uitgenodigd")),
+  },
+  checks: [
+    {
+      rule: "dates_in_order",
+      column: "gesloten",
+      holds: "closed_date >= opened_date",
+      sentence: "de golf sluit voordat hij opent",
+    },
+  ],
+});
+
+/** One row per response: a random number and the strata it is weighted by. No address, no tenancy, no free text. */
+export const responses = entity("survey", "responses", {
+  file: "enquete-respondenten",
+  table: "survey_responses",
+  delivers: snapshot("wave"),
+  columns: {
+    wave_id: key(refersTo(wave, waveId("golf"))),
+    response_id: key(identifier("respons_id")),
+    neighbourhood_code: required(neighbourhoodCode("bu_code")),
+    age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
+    tenure_band: personal(required(code("woonduurklasse", ["0-2", "3-9", "10+"]))),
+    dwelling_type: personal(required(code("woningtype", DWELLING_TYPES))),
+    // Only when the survey bureau makes and keeps it.
+    panel_token: mayBeAbsent(pseudonym("paneltoken")),
+  },
+  checks: [
+    { rule: "outside_period", column: "golf", holds: "wave_id = :period", sentence: "de golf is een andere dan die van het bestand" },
+  ],
+});
+
+/** One row per answered question of a response. */
+export const answers = entity("survey", "answers", {
+  file: "enquete-antwoorden",
+  table: "survey_answers",
+  delivers: snapshot("wave"),
+  columns: {
+    wave_id: key(refersTo(wave, waveId("golf"))),
+    response_id: key(
+      refersTo(
+        { entity: "survey/responses", column: "response_id", together: ["wave_id"], noun: "respons" },
+        identifier("respons_id"),
+      ),
+    ),
+    item: key({ ...text("vraag"), alphabet: /^[a-z]{3,20}(?:_\d{1,2})?$/, expected: "de code van een vraag, zoals contact_1", isFreeText: false }),
+    score: personal(required(integer("antwoord", { min: 0, max: 99 }))),
+  },
+  checks: [
+    { rule: "outside_period", column: "golf", holds: "wave_id = :period", sentence: "de golf is een andere dan die van het bestand" },
+  ],
+  fileChecks: [
+    {
+      rule: "unknown_item",
+      column: "vraag",
+      sql: sqlBeside(import.meta.url, "unknown_item.sql"),
+      sentence: "deze vraag staat niet in de vragenlijst",
+    },
+    {
+      rule: "score_outside_scale",
+      column: "antwoord",
+      sql: sqlBeside(import.meta.url, "score_outside_scale.sql"),
+      sentence: "het antwoord valt buiten de schaal van de vraag; 'weet niet' is 99",
+    },
+  ],
+});

@@ -1,0 +1,123 @@
+import { complexId, dwellingId, neighbourhoodCode } from "../../areas.ts";
+import { code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../columns.ts";
+import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contract.ts";
+
+/** The bands in which an age may be kept; years and birthdays never are. */
+export const AGE_BANDS = ["18-34", "35-54", "55-74", "75+"];
+export const DWELLING_TYPES = { eengezins: "single_family", meergezins: "apartment", senioren: "senior" };
+
+/** One row per complex. */
+export const complexes = entity("tenancy", "complexes", {
+  file: "complexen",
+  table: "complexes",
+  delivers: snapshot(),
+  columns: {
+    complex_id: key(identifier("complexnr")),
+    complex_name: required(text("naam")),
+    // The number that the same complex has had since a merger.
+    successor_complex_id: complexId("opgegaan_in"),
+  },
+  checks: [
+    {
+      rule: "own_successor",
+      column: "opgegaan_in",
+      holds: "successor_complex_id <> complex_id",
+      sentence: "een complex kan niet in zichzelf zijn opgegaan",
+    },
+  ],
+});
+
+/** One row per rentable unit: homes, and the garages and business spaces that must not be counted as homes. */
+export const dwellings = entity("tenancy", "dwellings", {
+  file: "woningen",
+  table: "dwellings",
+  delivers: snapshot(),
+  columns: {
+    dwelling_id: key(identifier("eenheidnr")),
+    bag_id: identifier("bag_vbo", { matches: "^\\d{16}$", expected: "een BAG-nummer van 16 cijfers" }),
+    dwelling_kind: required(code("soort", ["WOON", "GAR", "BOG"])),
+    complex_id: complexId("complexnr"),
+    neighbourhood_code: neighbourhoodCode("bu_code"),
+    dwelling_type: code("woningtype", DWELLING_TYPES),
+    built_year: integer("bouwjaar", { min: 1200, max: 2100 }),
+    street: dropped("straat"),
+    house_number: dropped("huisnr"),
+    postcode: dropped("postcode"),
+  },
+});
+
+/** VERA's reasons why a tenancy ended: EINDEREDEN and the finer EINDEDETAILREDEN. */
+const ENDED_REASONS = [
+  ...["OPZ", "ONT", "VER"],
+  ...["FAI", "HER", "KOO", "LEE", "NOO", "OVE", "PAS", "PER", "REG", "TER", "TIJ", "VOO", "WER", "WIJ", "WON"],
+];
+
+/** One row per tenancy; the last day is included in the file. */
+export const tenancies = entity("tenancy", "tenancies", {
+  file: "huurovereenkomsten",
+  table: "tenancies",
+  delivers: snapshot(),
+  columns: {
+    tenancy_id: key(identifier("contractnr")),
+    dwelling_id: required(dwellingId("eenheidnr")),
+    started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum"))),
+    // Empty, 31-12-9999 and 01-01-1753 all say: still running.
+    ended_date: alsoKnownAs(["eind"], date("einddatum")),
+    ended_reason: code("eindreden", ENDED_REASONS),
+    age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
+    household_class: personal(code("huishoudklasse", ["1", "2", "3+"])),
+    rent_eur: decimal("rekenhuur"),
+    tenant_number: dropped("huurdernr"),
+  },
+  checks: [
+    {
+      rule: "ends_before_start",
+      column: "einddatum",
+      holds: "ended_date > started_date",
+      sentence: "de einddatum ligt voor de begindatum",
+    },
+  ],
+  fileChecks: [
+    {
+      rule: "overlapping_tenancies",
+      column: "begindatum",
+      sql: sqlBeside(import.meta.url, "overlapping_tenancies.sql"),
+      sentence: "op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet",
+    },
+  ],
+});
+
+/** One row per allocation of a home, with the outcome of the suitability test and never an income. */
+export const allocations = entity("tenancy", "allocations", {
+  file: "toewijzingen",
+  table: "allocations",
+  delivers: snapshot("year"),
+  columns: {
+    allocation_id: key(identifier("toewijzingnr")),
+    allocated_date: required(date("datum")),
+    dwelling_id: required(dwellingId("eenheidnr")),
+    household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
+    is_elderly: personal(yesNo("oudere")),
+    income_class: personal(code("inkomensklasse", { passend: "suitable", daeb: "social", hoger: "higher" })),
+    rent_eur: decimal("rekenhuur"),
+    // Empty is unknown: not proven, so not counted as suitable.
+    suitability: code("passendheid", ["PAS", "NIE", "NVT"]),
+    suitability_detail: code("passendheidsdetail", ["BIJ", "HER", "HHV"]),
+  },
+  checks: [
+    {
+      rule: "outside_period",
+      column: "datum",
+      holds: "to_char(allocated_date, 'YYYY') = :period",
+      sentence: "de datum valt buiten de periode van het bestand",
+    },
+  ],
+  fileChecks: [
+    {
+      rule: "suitability_differs",
+      column: "passendheid",
+      sql: sqlBeside(import.meta.url, "suitability_differs.sql"),
+      sentence: "de passendheid is anders dan inkomensklasse, huishoudgrootte en rekenhuur zeggen",
+    },
+  ],
+});
