@@ -21,15 +21,15 @@ wanted as (
     periods.ends_date,
     bool_and(exists (
       select from covered
-      where covered.delivered_table = reported_by
+      where covered.delivered_table = needed.delivered_table
         and covered.from_date < periods.ends_date and covered.to_date > periods.started_date
     )) as is_reported,
     -- Before its first delivery a source was not there: that is no gap.
     bool_or(exists (
-      select from covered where covered.delivered_table = reported_by and covered.from_date < periods.ends_date
+      select from covered where covered.delivered_table = needed.delivered_table and covered.from_date < periods.ends_date
     )) as has_begun
   from release_cards as cards
-  cross join unnest(cards.reported_by) as reported_by
+  cross join unnest(cards.reported_by) as needed (delivered_table)
   join release_periods as periods
     on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
   where case cards."window"

@@ -1,0 +1,82 @@
+/** The cards: whole, true to the model, and the only readers of it. */
+import { readFileSync } from "node:fs";
+import { catalogue, readCards } from "@fijne-buurten/semantic-layer";
+import { expect, test } from "vitest";
+import { modelMembers } from "../../semantic-layer/cube/model-files.ts";
+import { readCard } from "../../semantic-layer/kpis/card.ts";
+
+const file = "panel_size.yml";
+const whole = readFileSync(new URL(`../../semantic-layer/kpis/${file}`, import.meta.url), "utf8");
+
+test("the twelve cards of the koersplan are there, with one headline per ambition", () => {
+  const cards = readCards();
+  expect(cards.map(({ id }) => id)).toEqual([
+    "leefbaarometer_score",
+    "meeting_places_created",
+    "neighbourhoods_in_conversation",
+    "neighbourhoods_maintained",
+    "opportunities_used",
+    "own_conversation_first",
+    "panel_participation",
+    "panel_size",
+    "resilience_level",
+    "suitable_allocations",
+    "tenants_grade",
+    "tenants_took_action",
+  ]);
+  expect(
+    Object.fromEntries(cards.filter(({ headline }) => headline).map(({ ambition, id }) => [ambition, id])),
+  ).toEqual({
+    resilient_neighbourhoods: "resilience_level",
+    tenants_act: "tenants_took_action",
+    meeting_places: "meeting_places_created",
+    in_conversation: "panel_participation",
+  });
+});
+
+test("every measure is read by a card, and every card reads measures that exist", () => {
+  const read = readCards().flatMap(({ measures }) => Object.values(measures));
+  expect([...new Set(read)].sort()).toEqual([...modelMembers().measures.keys()].sort());
+});
+
+test("every measure is additive: no mean, no ratio, no distinct count", () => {
+  const others = [...modelMembers().measures].filter(([, measure]) => !measure.additive);
+  expect(others).toEqual([]);
+});
+
+test.each([
+  ["title:\n  nl: Grootte van het huurderspanel", "title:\n  nl: ''", "title.nl: is leeg"],
+  ["owner: Participatie\n", "", "owner"],
+  ["outdatedAfterDays: 150", "outdatedAfterDays: 0", "outdatedAfterDays"],
+  ["from: 2023-01-01", "from: 2023-02-30", "version.from"],
+  ["unit: share", "unit: euro", "unit"],
+  ["areas: [association, municipality, district]", "areas: []", "grid.areas: is leeg"],
+  ["panel_members.members", "panel_members.people", "de maat 'panel_members.people' bestaat niet"],
+  ["{ period: month }", "{ period: week }", "'panel_members.week' bestaat niet"],
+  ["  denominator: panel_frame.homes\n", "", "measures mist denominator"],
+  ["reportedBy: [panel/members]", "reportedBy: [panel/topics]", "grid.reportedBy noemt panel/topics"],
+  ["goalKind: norm", "goalKind: hold", "hold kan alleen bij statistic mean"],
+  ["groups: [all]", "groups: [all, indoor]", "grid.leaf.group"],
+  ["id: panel_size", "id: panel", "niet de naam van het bestand"],
+  ["id: panel_size", "id: panel_size\ncolour: green", "colour"],
+])("a card with %j changed into %j is refused and says why", (from, to, reason) => {
+  expect(whole).toContain(from);
+  expect(() => readCard(file, whole.replace(from, to))).toThrow(reason);
+  expect(() => readCard(file, whole.replace(from, to))).toThrow("er wordt niets gepubliceerd");
+});
+
+test("an unchanged card is read", () => {
+  expect(readCard(file, whole).id).toBe("panel_size");
+});
+
+test("the catalogue tells of every card, in Dutch, under its ambition", () => {
+  const text = catalogue();
+  for (const card of readCards()) {
+    expect(text).toContain(`### ${card.title.nl}`);
+    expect(text).toContain(card.definition.nl);
+  }
+  expect(text.indexOf("### Veerkracht van de buurten (hoofdcijfer)")).toBeLessThan(
+    text.indexOf("## Huurders komen zelf"),
+  );
+  expect(text).not.toMatch(/undefined|\[object/);
+});

@@ -1,0 +1,87 @@
+/** Cube's own server for staff who explore: on loopback, one association per token, only public views, the release that readers see. */
+import { createHmac } from "node:crypto";
+import cubejs from "@cubejs-client/core";
+import { type CubeServer, startCubeServer } from "../../semantic-layer/cube/server.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SmallAssociation, smallAssociation } from "./small-association.ts";
+
+const secret = "a secret of the tests";
+let v: SmallAssociation;
+let server: CubeServer;
+
+beforeAll(async () => {
+  v = await smallAssociation();
+  await v.given("nuisance_cases", opened("D1", "D2"));
+  await v.delivered("nuisance/cases", "alles", "2026-10-31");
+  await v.release();
+  server = await startCubeServer({ CUBE_DATABASE_URL: v.urls.cube, CUBE_API_SECRET: secret, CUBE_PORT: "0" });
+}, 180_000);
+
+afterAll(() => server?.close());
+
+const staff = { association: "v", groups: ["staff"] };
+const cases = { measures: ["nuisance.cases_opened_with_conversation_known"], dimensions: ["nuisance.opened_month"] };
+
+test("meta shows the views and none of the cubes", async () => {
+  const meta = await explorer(staff).meta();
+  const names = meta.cubes.map(({ name }) => name);
+  expect(names).toContain("nuisance");
+  expect(names).not.toContain("nuisance_cases");
+  expect(names).toHaveLength(11);
+});
+
+test("load counts the facts of the release that readers see, and of the next one after it", async () => {
+  const count = async () => (await explorer(staff).load(cases)).rawData();
+  expect(await count()).toEqual([
+    { "nuisance.opened_month": "2025-01", "nuisance.cases_opened_with_conversation_known": "2" },
+  ]);
+  await v.given("nuisance_cases", opened("D3").replace(/1$/, "2"));
+  expect(await count()).toMatchObject([{ "nuisance.cases_opened_with_conversation_known": "2" }]);
+  await v.release();
+  expect(await count()).toMatchObject([{ "nuisance.cases_opened_with_conversation_known": "3" }]);
+});
+
+test("a cube that is private is refused", async () => {
+  const asked = explorer(staff).load({ measures: ["nuisance_cases.cases_opened_with_conversation_known"] });
+  await expect(asked).rejects.toThrow("hidden member");
+});
+
+test("another association's token sees none of these facts", async () => {
+  const asked = await explorer({ association: "w", groups: ["staff"] }).load(cases);
+  expect(asked.rawData()).toEqual([]);
+});
+
+test("a token without the group sees no view and no fact", async () => {
+  const outsider = explorer({ association: "v", groups: [] });
+  expect((await outsider.meta()).cubes).toEqual([]);
+  await expect(outsider.load(cases)).rejects.toThrow();
+});
+
+test("without a token, or with a forged one, nothing is answered", async () => {
+  const url = `http://127.0.0.1:${server.port}/cubejs-api/v1/meta`;
+  expect((await fetch(url)).status).toBe(403);
+  expect((await fetch(url, { headers: { authorization: token(staff, "another secret") } })).status).toBe(403);
+});
+
+test("it says when it is ready", async () => {
+  expect((await fetch(`http://127.0.0.1:${server.port}/readyz`)).status).toBe(200);
+});
+
+test("it does not start without a secret", async () => {
+  await expect(startCubeServer({ CUBE_DATABASE_URL: v.urls.cube })).rejects.toThrow("CUBE_API_SECRET ontbreekt");
+});
+
+function opened(...ids: string[]): string {
+  const rows = ids.map((id) => `${id} | 2025-01-10 | GEL | BU1 | true | 1`);
+  return ["case_id | opened_date | kind | neighbourhood_code | talked_first | known_from", "-", ...rows].join("\n");
+}
+
+function explorer(claims: object) {
+  return cubejs(token(claims, secret), { apiUrl: `http://127.0.0.1:${server.port}/cubejs-api/v1` });
+}
+
+function token(claims: object, key: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const body = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
+  return `${body}.${createHmac("sha256", key).update(body).digest("base64url")}`;
+}

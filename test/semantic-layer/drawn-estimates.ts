@@ -1,0 +1,106 @@
+/** Cells, estimates and goals for tests of pure functions: only what matters is said. */
+import { readCards } from "@fijne-buurten/semantic-layer";
+import type { Cell, Estimate } from "../../semantic-layer/figures/estimate.ts";
+import type { Circumstances, Goal } from "../../semantic-layer/figures/goals.ts";
+import { estimateCell } from "../../semantic-layer/figures/estimate.ts";
+import { momentsOf } from "../../semantic-layer/statistics/index.ts";
+
+const areas = {
+  association: { areaKey: "v", areaLevel: "association", areaCode: "v", path: ["v"] },
+  group1: { areaKey: "v/BG1", areaLevel: "neighbourhood_group", areaCode: "BG1", path: ["v", "v/BG1"] },
+  group2: { areaKey: "v/BG2", areaLevel: "neighbourhood_group", areaCode: "BG2", path: ["v", "v/BG2"] },
+};
+
+/** A cell of a card; waves run from 25 March to 15 May, other periods are calendar years. */
+export function cellOf(
+  kpi: string,
+  period: string,
+  moments: Record<string, number> | null,
+  area: keyof typeof areas = "association",
+): Cell {
+  const card = readCards().find(({ id }) => id === kpi)!;
+  const year = Number(period.slice(0, 4));
+  const isWave = period.includes("W");
+  return {
+    card,
+    definitionVersion: 1,
+    area: areas[area],
+    period: {
+      period,
+      periodKind: isWave ? "survey_wave" : "year",
+      startedDate: isWave ? `${year}-03-25` : `${year}-01-01`,
+      endsDate: isWave ? `${year}-05-16` : `${year + 1}-01-01`,
+    },
+    group: "all",
+    moments,
+  };
+}
+
+/** The estimate of a counted card. */
+export function counted(
+  kpi: string,
+  period: string,
+  numerator: number,
+  denominator: number,
+  more: Record<string, number> = {},
+): Estimate {
+  return estimateCell(cellOf(kpi, period, { numerator, denominator, unfilled: 0, ...more }));
+}
+
+/** A survey estimate: n households that answer half at value − 10 and half at value + 10, spread 10. */
+export function surveyed(
+  period: string,
+  value: number,
+  n: number,
+  area: keyof typeof areas = "association",
+  homes = 1000,
+): Estimate {
+  const moments = momentsOf(Array.from({ length: n }, (_, index) => value - 50 + (index % 2 ? 10 : -10)));
+  const cell = cellOf("resilience_level", period, { ...moments, numerator: value * n, N: homes }, area);
+  return estimateCell(cell, [{ ...moments, N: homes }]);
+}
+
+export function hold(more: Partial<Goal> = {}): Goal {
+  return {
+    ...{
+      goalId: "D1",
+      kpiId: "resilience_level",
+      areaLevel: "association",
+      areaCode: null,
+      goalKind: "hold",
+      norm: null,
+    },
+    ...{ baselinePeriod: "2023-W1", margin: 3, period: null, dueDate: "2027-12-31", setDate: "2023-02-01" },
+    ...more,
+  };
+}
+
+export function norm(kpiId: string, value: number, period: string, more: Partial<Goal> = {}): Goal {
+  return {
+    ...{
+      goalId: "D2",
+      kpiId,
+      areaLevel: "association",
+      areaCode: null,
+      goalKind: "norm",
+      norm: value,
+      baselinePeriod: null,
+    },
+    ...{ margin: null, period, dueDate: `${period.slice(0, 4)}-12-31`, setDate: "2022-12-15" },
+    ...more,
+  };
+}
+
+/** Everything was delivered on the reference date, unless told. */
+export function circumstances(
+  goals: Goal[],
+  referenceDate = "2026-01-31",
+  lastSent: Record<string, string> = {},
+): Circumstances {
+  const tables = readCards().flatMap(({ grid }) => grid.reportedBy ?? []);
+  return {
+    goals,
+    referenceDate,
+    lastSent: new Map([...tables.map((table) => [table, referenceDate] as const), ...Object.entries(lastSent)]),
+  };
+}

@@ -1,0 +1,210 @@
+/** From estimates to verdicts: every rule with the smallest thing that passes it and the largest that does not. */
+import { expect, test } from "vitest";
+import type { Estimate } from "../../semantic-layer/figures/estimate.ts";
+import type { Circumstances } from "../../semantic-layer/figures/goals.ts";
+import { judgeEstimates, type Figure } from "../../semantic-layer/figures/judge.ts";
+import { change, proportion } from "../../semantic-layer/statistics/index.ts";
+import { cellOf, circumstances, counted, hold, norm, surveyed } from "./drawn-estimates.ts";
+
+/** The figure of the last of these estimates. */
+function judged(estimates: Estimate[], situation: Circumstances): Figure {
+  return judgeEstimates(estimates, situation)[estimates.length - 1]!;
+}
+
+test("nineteen answers are shown as too few, twenty are judged", () => {
+  const goal = norm("tenants_took_action", 0.1, "2025");
+  expect(judged([counted("tenants_took_action", "2025", 19, 19)], circumstances([goal])).verdict).toBe("TOO_FEW");
+  expect(judged([counted("tenants_took_action", "2025", 20, 20)], circumstances([goal])).verdict).toBe("ON_TRACK");
+});
+
+test("nineteen answers in either wave are too few to hold, twenty in both are enough", () => {
+  const situation = circumstances([hold({ margin: 20 })]);
+  expect(judged([surveyed("2023-W1", 60, 19), surveyed("2026-W1", 60, 400)], situation).verdict).toBe("TOO_FEW");
+  expect(judged([surveyed("2023-W1", 60, 400), surveyed("2026-W1", 60, 19)], situation).verdict).toBe("TOO_FEW");
+  expect(judged([surveyed("2023-W1", 60, 20), surveyed("2026-W1", 60, 20)], situation).verdict).toBe("MAINTAINED");
+});
+
+test("a complete count is judged however small", () => {
+  const situation = circumstances([norm("meeting_places_created", 2, "2025")]);
+  expect(judged([counted("meeting_places_created", "2025", 2, 0)], situation).verdict).toBe("ON_TRACK");
+  expect(judged([counted("meeting_places_created", "2025", 1, 0)], situation).verdict).toBe("OFF_TRACK");
+});
+
+test.each([
+  [60, "MAINTAINED", null],
+  [63, "MAINTAINED", "IMPROVED"],
+  [58.5, "UNDER_PRESSURE", null],
+  [50, "DECLINED", null],
+])("held at 60 with a margin of 1.5 and 400 answers, %d is %s", (value, verdict, note) => {
+  const found = judged(
+    [surveyed("2023-W1", 60, 400), surveyed("2026-W1", value, 400)],
+    circumstances([hold({ margin: 1.5 })]),
+  );
+  expect(found).toMatchObject({ verdict, verdictNote: note, baseline: 60 });
+});
+
+test("with few answers the same change is inconclusive, and the figure says how many answers would do", () => {
+  const situation = circumstances([hold({ margin: 1.5 })]);
+  const found = judged([surveyed("2023-W1", 60, 40), surveyed("2026-W1", 59, 40)], situation);
+  expect(found.verdict).toBe("INCONCLUSIVE");
+  // 2 · 10²·(40/39) · (2.486/1.5)²: both waves, the spread of the answers, the margin.
+  expect(found.details.answersNeeded).toBe(564);
+});
+
+test("a hold is judged on the change since the baseline, at 90% and as a process", () => {
+  const [before, between, now] = [
+    surveyed("2023-W1", 60, 200),
+    surveyed("2025-W1", 40, 200),
+    surveyed("2026-W1", 61, 200),
+  ];
+  const found = judged([before, between, now], circumstances([hold()]));
+  const { value, lo, hi } = change(before.judging!.mean!, now.judging!.mean!);
+  expect(found).toMatchObject({
+    judgingLower: lo,
+    judgingUpper: hi,
+    change: { value, lower: lo, upper: hi, since: "2023-W1" },
+  });
+});
+
+test("the baseline and what came before it are not held to it", () => {
+  const figures = judgeEstimates(
+    [surveyed("2024-W1", 50, 200), surveyed("2025-W1", 60, 200)],
+    circumstances([hold({ baselinePeriod: "2025-W1" })]),
+  );
+  expect(figures.map(({ verdict, goal }) => [verdict, goal])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  expect(figures[1]!.change).toMatchObject({ since: "2024-W1" });
+});
+
+test("without a baseline nothing can be held", () => {
+  const missing = { ...surveyed("2023-W1", 60, 200), withheld: "NOT_DELIVERED" as const, value: null, judging: null };
+  expect(judged([missing, surveyed("2026-W1", 60, 200)], circumstances([hold()])).verdict).toBe("INCONCLUSIVE");
+});
+
+test("a share needs its whole interval on one side of the norm", () => {
+  const verdictAt = (x: number) =>
+    judged([counted("tenants_took_action", "2025", x, 100)], circumstances([norm("tenants_took_action", 0.5, "2025")]));
+  expect(proportion({ x: 59, n: 100 }, 0.9).lo).toBeGreaterThan(0.5);
+  expect([58, 59, 42, 41].map((x) => verdictAt(x).verdict)).toEqual([
+    "INCONCLUSIVE",
+    "ON_TRACK",
+    "INCONCLUSIVE",
+    "OFF_TRACK",
+  ]);
+  expect(verdictAt(59)).toMatchObject({ judgingLower: proportion({ x: 59, n: 100 }, 0.9).lo });
+});
+
+test("a norm is not due the day before, and is judged on the day", () => {
+  const verdictOn = (day: string) =>
+    judged(
+      [counted("panel_participation", "2025", 40, 100)],
+      circumstances([norm("panel_participation", 0.5, "2025")], day),
+    );
+  expect(verdictOn("2025-12-30").verdict).toBe("NOT_DUE");
+  expect(verdictOn("2025-12-31").verdict).toBe("OFF_TRACK");
+});
+
+test("a goal set on the last day of the period counts, a day later it judges nothing", () => {
+  const verdictWith = (setDate: string) =>
+    judged([surveyed("2023-W1", 60, 200), surveyed("2026-W1", 60, 200)], circumstances([hold({ setDate })]));
+  expect(verdictWith("2026-05-15")).toMatchObject({ verdict: "MAINTAINED", verdictNote: null });
+  expect(verdictWith("2026-05-16")).toMatchObject({ verdict: "INCONCLUSIVE", verdictNote: "GOAL_SET_TOO_LATE" });
+});
+
+test("data is outdated when it is more days old than its card allows, counted from its last delivery", () => {
+  const verdictWhenSent = (day: string) =>
+    judged(
+      [counted("opportunities_used", "2026", 3, 4)],
+      circumstances([norm("opportunities_used", 0.5, "2026", { dueDate: "2026-10-01" })], "2026-10-31", {
+        "activity/meeting_place_opportunities": day,
+      }),
+    );
+  expect(verdictWhenSent("2026-06-03").verdict).toBe("ON_TRACK"); // 150 days
+  expect(verdictWhenSent("2026-06-02").verdict).toBe("OUTDATED"); // 151 days
+});
+
+test("only the latest delivered period of a kind can be outdated", () => {
+  const old = counted("panel_participation", "2019", 60, 100);
+  const waiting = { ...counted("panel_participation", "2021", 0, 0), withheld: "NOT_DELIVERED" as const };
+  const situation = circumstances([], "2026-10-31", { "panel/questionnaires": "2021-01-05" });
+  const figures = judgeEstimates([old, counted("panel_participation", "2020", 60, 100), waiting], situation);
+  expect(figures.map(({ verdict }) => verdict)).toEqual([null, "OUTDATED", null]);
+});
+
+test("too few comes before outdated, outdated before not due", () => {
+  const sent = { "nuisance/cases": "2025-01-01" };
+  const goal = norm("tenants_took_action", 0.5, "2025", { dueDate: "2027-01-01" });
+  const verdictOf = (n: number) =>
+    judged([counted("tenants_took_action", "2025", n, n)], circumstances([goal], "2026-10-31", sent)).verdict;
+  expect([verdictOf(19), verdictOf(20)]).toEqual(["TOO_FEW", "OUTDATED"]);
+});
+
+test("without a goal there is no verdict", () => {
+  const found = judged([counted("tenants_took_action", "2025", 60, 100)], circumstances([]));
+  expect(found).toMatchObject({ verdict: null, goal: null, judgingLower: null });
+});
+
+test("a goal for this very area comes before one for its level, then the one that was set last", () => {
+  const goals = [
+    norm("panel_participation", 0.9, "2025", { goalId: "level, later", setDate: "2025-01-01" }),
+    norm("panel_participation", 0.5, "2025", { goalId: "own, earlier", areaCode: "v", setDate: "2024-01-01" }),
+    norm("panel_participation", 0.6, "2025", { goalId: "own, later", areaCode: "v", setDate: "2024-06-01" }),
+    norm("panel_participation", 0.1, "2025", { goalId: "elsewhere", areaCode: "w", setDate: "2025-06-01" }),
+  ];
+  expect(judged([counted("panel_participation", "2025", 55, 100)], circumstances(goals)).goal!.goalId).toBe(
+    "own, later",
+  );
+});
+
+test("a running year says how many misses it can still bear", () => {
+  const year = () => counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 });
+  const goal = norm("suitable_allocations", 0.95, "2026");
+  // 171 / 0.95 = 180 allocations in all; 171 + 6 are made.
+  expect(judged([year()], circumstances([goal])).details).toEqual({ misses_left: 3 });
+  expect(judged([year()], circumstances([goal], "2026-12-31")).details).toEqual({});
+});
+
+test("a complete count changes without an interval, since the period before", () => {
+  const found = judged(
+    [counted("panel_size", "2024", 8, 100), counted("panel_size", "2025", 10, 100)],
+    circumstances([]),
+  );
+  expect(found.change).toEqual({ value: 0.1 - 0.08, lower: null, upper: null, since: "2024" });
+});
+
+test("groups that kept their level are counted after they are judged; inconclusive stays in the denominator", () => {
+  const groups = [
+    surveyed("2023-W1", 60, 200, "group1"),
+    surveyed("2023-W1", 60, 40, "group2"),
+    surveyed("2026-W1", 60, 200, "group1"),
+    surveyed("2026-W1", 59, 40, "group2"),
+  ];
+  const whole = [surveyed("2023-W1", 60, 240), surveyed("2026-W1", 60, 240)];
+  const goals = [hold({ areaLevel: "neighbourhood_group" }), norm("neighbourhoods_maintained", 0.6, "2026-W1")];
+  const figures = judgeEstimates([...groups, ...whole], circumstances(goals));
+  const derived = figures.filter(({ card }) => card.id === "neighbourhoods_maintained");
+  expect(derived).toHaveLength(1); // Not for the baseline wave: nothing was held then.
+  expect(derived[0]).toMatchObject({
+    ...{ value: 0.5, numerator: 1, denominator: 2, intervalReason: "COMPLETE_COUNT", verdict: "NOT_DUE" },
+    details: { MAINTAINED: 1, INCONCLUSIVE: 1, TOO_FEW: 0, OUTDATED: 0, WITHHELD: 0 },
+  });
+});
+
+test("groups with too few answers are not in the denominator; when that leaves none, there is no share", () => {
+  const groups = [surveyed("2023-W1", 60, 15, "group1"), surveyed("2026-W1", 60, 15, "group1")];
+  const whole = [surveyed("2026-W1", 60, 15)];
+  const figures = judgeEstimates([...groups, ...whole], circumstances([hold({ areaLevel: "neighbourhood_group" })]));
+  const [derived] = figures.filter(({ card }) => card.id === "neighbourhoods_maintained");
+  expect(derived).toMatchObject({ withheld: "TOO_FEW", value: null, verdict: null });
+});
+
+test("a withheld figure has no verdict and no goal", () => {
+  const found = judged(
+    [{ ...counted("tenants_took_action", "2025", 1, 5) }],
+    circumstances([norm("tenants_took_action", 0.5, "2025")]),
+  );
+  expect(found).toMatchObject({ withheld: "TOO_FEW", verdict: null, goal: null });
+  expect(cellOf("tenants_took_action", "2025", null).moments).toBeNull();
+});

@@ -1,0 +1,180 @@
+/** A tiny association in a database of its own: facts drawn as tables go into the warehouse, releases come out. */
+import { connect, inTransaction, showRelease } from "@fijne-buurten/db";
+import {
+  estimate,
+  type Figure,
+  judge,
+  measure,
+  protect,
+  publish,
+  type Release,
+  weigh,
+} from "@fijne-buurten/semantic-layer";
+import type pg from "pg";
+import { afterAll } from "vitest";
+import { migratedDatabase } from "../support/database.ts";
+
+export type SmallAssociation = {
+  client: pg.Client;
+  urls: { owner: string; etl: string; api: string; cube: string };
+  /** Adds rows to a warehouse table, drawn as a table with only the columns that matter. */
+  given(table: string, drawing: string): Promise<void>;
+  /** Says that a table was delivered: for "alles" up to that day, otherwise for that period. */
+  delivered(table: string, period: string, on: string): Promise<void>;
+  /** Runs weigh to publish and returns the figures. Every call is the next release. */
+  release(referenceDate?: string): Promise<Figure[]>;
+};
+
+const clients: pg.Client[] = [];
+afterAll(async () => {
+  for (const client of clients.splice(0)) await client.end();
+});
+
+const places = `
+  area_level          | area_code | area_name   | tree      | parent_code | vintage
+  --------------------+-----------+-------------+-----------+-------------+--------
+  association         | v         | Voorbeeld   | geography |             | 2025
+  municipality        | GM1       | Gemeente    | geography | v           | 2025
+  district            | WK1       | Wijk        | geography | GM1         | 2025
+  neighbourhood_group | BG1       | Buurtgroep  | geography | WK1         | 2025
+  neighbourhood       | BU1       | Buurt west  | geography | BG1         | 2025
+  neighbourhood       | BU2       | Buurt oost  | geography | BG1         | 2025
+  neighbourhood       | BU9       | Weiland     | geography | BG1         | 2025
+  complex             | C1        | De Flat     | complex   | v           | 2025
+`;
+
+/** Two neighbourhoods of 60 and 40 let homes in one group, one empty neighbourhood, one complex, and a koersplan since 2023. */
+export async function smallAssociation(): Promise<SmallAssociation> {
+  const { urls } = await migratedDatabase();
+  const client = await connect(urls.etl);
+  clients.push(client);
+  let number = 0;
+  const given = (table: string, drawing: string) => insert(client, table, drawn(drawing));
+  await client.query("insert into ops.runs (trigger) values ('command')");
+  await given("areas", places);
+  await given("complexes", "complex_id | complex_name\n-\nC1 | De Flat");
+  await given("course_plans", plan);
+  await insert(
+    client,
+    "dwellings",
+    homes().map(({ dwelling }) => dwelling),
+  );
+  await insert(
+    client,
+    "tenancies",
+    homes().map(({ tenancy }) => tenancy),
+  );
+  return {
+    client,
+    urls,
+    given,
+    delivered: (table, period, on) => recordDelivery(client, table, period, on, number + 1),
+    release: async (referenceDate = "2026-10-31") => {
+      number += 1;
+      const { rows } = await client.query("select nextval('figures.release_numbers')::int as number");
+      return inTransaction(client, () => run({ client, number: rows[0].number, referenceDate }));
+    },
+  };
+}
+
+/** The figure of a KPI for an area code and period, or undefined. */
+export function figureOf(
+  figures: readonly Figure[],
+  kpi: string,
+  area: string,
+  period: string,
+  group = "all",
+): Figure | undefined {
+  return figures.find(
+    (figure) =>
+      figure.card.id === kpi &&
+      figure.area.areaCode === area &&
+      figure.period.period === period &&
+      figure.group === group,
+  );
+}
+
+/** The rows of a table drawn in text: names, a line, values. An empty cell is null. */
+export function drawn(drawing: string): Record<string, string | null>[] {
+  const lines = drawing
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
+  const cells = (line: string) => line.split("|").map((cell) => cell.trim());
+  const names = cells(lines[0]!);
+  return lines
+    .slice(2)
+    .map((line) => Object.fromEntries(cells(line).map((cell, index) => [names[index], cell === "" ? null : cell])));
+}
+
+const plan = `
+  course_plan_id | plan_name | started_date | sub_year | is_synthetic
+  ---------------+-----------+--------------+----------+-------------
+  K1             | Koersplan | 2023-01-01   | tertiaal | true
+`;
+
+function homes() {
+  return Array.from({ length: 100 }, (_, index) => {
+    const dwelling_id = `W${index + 1}`;
+    const neighbourhood_code = index < 60 ? "BU1" : "BU2";
+    return {
+      dwelling: {
+        dwelling_id,
+        dwelling_kind: "WOON",
+        complex_id: "C1",
+        neighbourhood_code,
+        dwelling_type: "apartment",
+      },
+      tenancy: { tenancy_id: `H${index + 1}`, dwelling_id, started_date: "2015-01-01", age_band: "35-54" },
+    };
+  });
+}
+
+async function insert(client: pg.Client, table: string, rows: readonly object[]): Promise<void> {
+  const { rows: columns } = await client.query<{ column_name: string }>(
+    "select column_name from information_schema.columns where table_schema = 'warehouse' and table_name = $1",
+    [table],
+  );
+  const has = (name: string) => columns.some(({ column_name }) => column_name === name);
+  const whole = rows.map((row) => ({
+    association_id: "v",
+    ...(has("delivery_id") && { delivery_id: 0 }),
+    ...(has("snapshot_period") && { snapshot_period: "alles" }),
+    known_from: 1,
+    ...row,
+  }));
+  await client.query(
+    `insert into warehouse.${table} select * from jsonb_populate_recordset(null::warehouse.${table}, $1)`,
+    [JSON.stringify(whole)],
+  );
+}
+
+async function recordDelivery(
+  client: pg.Client,
+  table: string,
+  period: string,
+  on: string,
+  release: number,
+): Promise<void> {
+  const [source, entity] = table.split("/");
+  await client.query(
+    `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on,
+       status, release, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_duplicate, rows_quarantined, rows_closed)
+     values (1, 'v', $1, $2, $2 || '.csv', md5($3 || $4), $3, $4::date, $4::date, 'accepted', $5, 1, 1, 0, 0, 0, 0, 0)`,
+    [source, entity, period, on, release],
+  );
+}
+
+async function run({
+  client,
+  number,
+  referenceDate,
+}: Pick<Release, "number" | "referenceDate"> & { client: pg.Client }) {
+  const release: Release = { client, associationId: "v", number, referenceDate, isSynthetic: true, log: () => {} };
+  await showRelease(client, number, referenceDate);
+  await weigh(release);
+  await measure(release);
+  const figures = protect(await judge(release, await estimate(release)));
+  await publish(release, figures);
+  return figures;
+}
