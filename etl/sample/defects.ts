@@ -44,37 +44,32 @@ export function tamperingWith(association: Association, planted: PlantedDefect[]
 type Teller = (planting: Planting, line: number, row: Row) => void;
 
 function* spoiled(
-  delivery: Delivery,
+  { header }: Delivery,
   rows: Iterable<Row>,
-  line: number,
+  firstLine: number,
   plantings: Planting[],
   tell: Teller,
 ): Iterable<Row> {
   const turns = new Map(plantings.map((planting) => [planting, { seen: 0, left: planting.count }]));
+  let line = firstLine;
   for (const row of rows) {
-    const record = recordOf(delivery.header, row);
-    const planting = plantings.find(
-      (candidate) => candidate.fits?.(record) && isItsTurn(candidate, turns.get(candidate)!),
-    );
-    if (!planting) {
-      yield row;
-      line += linesOf(row);
-      continue;
-    }
-    for (const [index, written] of planting
-      .spoil(record)
-      .map((changed) => rowOf(delivery.header, changed))
-      .entries()) {
-      if (index > 0 || !planting.firstStaysGood) tell(planting, line, written);
-      yield written;
-      line += linesOf(written);
-    }
+    const record = recordOf(header, row);
+    const planting = plantings.find((one) => one.fits?.(record) && isItsTurn(one, turns.get(one)!));
+    const written = planting ? planting.spoil(record).map((changed) => rowOf(header, changed)) : [row];
+    yield* placed(written, planting);
   }
   for (const planting of plantings.filter(({ fits }) => !fits)) {
-    for (const written of planting.spoil({}).map((added) => rowOf(delivery.header, added))) {
-      tell(planting, line, written);
-      yield written;
-      line += linesOf(written);
+    yield* placed(
+      planting.spoil({}).map((added) => rowOf(header, added)),
+      planting,
+    );
+  }
+
+  function* placed(written: Row[], planting?: Planting): Iterable<Row> {
+    for (const [index, row] of written.entries()) {
+      if (planting && (index > 0 || !planting.firstStaysGood)) tell(planting, line, row);
+      yield row;
+      line += linesOf(row);
     }
   }
 }

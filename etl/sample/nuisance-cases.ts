@@ -21,34 +21,30 @@ export type NuisanceCase = {
 /** The cases of all years, in the order in which they were opened. */
 export function planNuisanceCases(association: Association, dwellings: Dwelling[]): NuisanceCase[] {
   const random = association.random("nuisance cases");
-  const homes = new Map(association.neighbourhoods.map((area) => [area, [] as Dwelling[]]));
-  for (const dwelling of dwellings) if (dwelling.kind === "WOON") homesOf(dwelling, homes)?.push(dwelling);
-  const answersIn = new Map<number, CaseAnswers>();
-
+  const homes = Map.groupBy(
+    dwellings.filter(({ kind }) => kind === "WOON"),
+    ({ neighbourhood }) => neighbourhood,
+  );
+  const answersOf = answersByYear(association);
   return yearsOf(association).flatMap((year) => {
-    const count = Math.max(1, Math.round(casesIn(year) * association.size * shareOfYear(year, association)));
-    const span = lastDayOf(year, association) - day(year, 1, 1);
-    const opened = Array.from({ length: count }, () => day(year, 1, 1) + Math.floor(span * random.next()));
     const areas = association.neighbourhoods;
-    const pressure = areas.map((area) => area.homes * Math.exp(-distanceFromOrdinary(area, year, association) / 14));
-    return opened
-      .sort((a, b) => a - b)
-      .map((openedDay, index) => {
-        const area = random.weighted(areas, pressure);
-        const closed = closingDay(openedDay, association, random);
-        const about = yearOf(closed ?? openedDay);
-        if (!answersIn.has(about)) answersIn.set(about, caseAnswers(about, random));
-        const readiness = distanceFromOrdinary(area, year, association) / 150;
-        const kind = random.weighted(openedDay < pollutionSince ? kindsBefore : kinds, kindWeights);
-        return {
-          id: `D${year % 100}${String(index + 1).padStart(4, "0")}`,
-          opened: openedDay,
-          closed,
-          kind,
-          dwelling: random.pick(homes.get(area)!),
-          ...answersIn.get(about)!(kind, closed !== null, readiness),
-        };
-      });
+    const distances = areas.map((area) => distanceFromOrdinary(area, year, association));
+    const pressures = areas.map((area, index) => area.homes * Math.exp(-distances[index]! / 14));
+    return openingDays(year, association, random).map((opened, index): NuisanceCase => {
+      const area = random.weighted(areas, pressures);
+      const closed = closingDay(opened, association, random);
+      const kind = random.weighted(opened < pollutionSince ? kindsBefore : kinds, kindWeights);
+      // Where people know each other they talk more readily.
+      const readiness = distances[areas.indexOf(area)]! / 150;
+      return {
+        id: `D${year % 100}${String(index + 1).padStart(4, "0")}`,
+        opened,
+        closed,
+        kind,
+        dwelling: random.pick(homes.get(area)!),
+        ...answersOf(yearOf(closed ?? opened))(kind, closed !== null, readiness),
+      };
+    });
   });
 }
 
@@ -109,6 +105,12 @@ const isBetweenNeighbours = (kind: string) => ["GEL", "RUZ", "VUI", "STA", "DIE"
 /** 2020 kept everybody at home; after that it slowly went back to what it was. */
 const casesIn = (year: number) => ({ 2019: 138, 2020: 158, 2021: 156, 2022: 148 })[year] ?? 144 + ((year * 7) % 5) * 2;
 
+function openingDays(year: number, association: Association, random: Random): Day[] {
+  const count = Math.max(1, Math.round(casesIn(year) * association.size * shareOfYear(year, association)));
+  const span = lastDayOf(year, association) - day(year, 1, 1);
+  return Array.from({ length: count }, () => day(year, 1, 1) + Math.floor(span * random.next())).sort((a, b) => a - b);
+}
+
 function closingDay(opened: Day, { referenceDay }: Association, random: Random): Day | null {
   const weeks = random.chance(0.12) ? random.whole(26, 60) : 1 + Math.floor(-6 * Math.log(1 - random.next()));
   const closed = opened + weeks * 7 + random.whole(0, 4);
@@ -121,6 +123,14 @@ type CaseAnswers = (
   isClosed: boolean,
   readiness: number,
 ) => Pick<NuisanceCase, "talkedFirst" | "talkedAfterSupport" | "mediation" | "closeReason">;
+
+function answersByYear(association: Association): (year: number) => CaseAnswers {
+  const years = new Map<number, CaseAnswers>();
+  return (year) => {
+    if (!years.has(year)) years.set(year, caseAnswers(year, association.random("nuisance answers", year)));
+    return years.get(year)!;
+  };
+}
 
 /** The answers of one year: how many tenants took action follows the plan of that year as closely as it can. */
 function caseAnswers(year: number, random: Random): CaseAnswers {
@@ -157,6 +167,3 @@ function halfFilled(random: Random): Pick<NuisanceCase, "talkedFirst" | "talkedA
 }
 
 const unknowns = ["", "n.v.t.", "-", "onbekend"];
-
-const homesOf = (dwelling: Dwelling, homes: Map<Dwelling["neighbourhood"], Dwelling[]>) =>
-  homes.get(dwelling.neighbourhood);
