@@ -72,9 +72,10 @@ function judgeOne(
   isLatest: boolean,
   circumstances: Circumstances,
 ): Figure {
-  const { card, area, period, value } = estimate;
+  const { card, area, period, group, value } = estimate;
   if (value === null) return { ...estimate, ...unjudged };
-  const goal = goalFor(circumstances.goals, card, area, period);
+  // A goal is about the whole: a part of it (places in new buildings) is shown apart, and not judged apart.
+  const goal = group === "all" ? goalFor(circumstances.goals, card, area, period) : null;
   const held =
     goal?.goalKind === "hold" ? series.find((other) => other.period.period === goal.baselinePeriod) : undefined;
   // The baseline itself and what came before it are not held to it.

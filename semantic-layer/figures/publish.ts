@@ -35,6 +35,7 @@ async function replace(
      from jsonb_populate_recordset(null::figures.${table}, $1) as incoming`,
     [JSON.stringify(rows.map((row) => ({ ...row, association_id: associationId, known_from: number })))],
   );
+  await client.query("analyze incoming");
   await client.query(
     `update figures.${table} as live set known_to = $2
      where association_id = $1 and known_to is null and not exists (
@@ -43,8 +44,9 @@ async function replace(
     [associationId, number],
   );
   const added = await client.query(
-    `insert into figures.${table} select (jsonb_populate_record(null::figures.${table}, to_jsonb(incoming))).*
-     from incoming where not exists (
+    `insert into figures.${table} select added.*
+     from incoming cross join lateral jsonb_populate_record(null::figures.${table}, to_jsonb(incoming)) as added
+     where not exists (
        select from figures.${table} as live where association_id = $1 and known_to is null and ${same}
      )`,
     [associationId],

@@ -19,6 +19,8 @@ export async function weigh(release: Release): Promise<void> {
       `Golf ${wave}: ${cells.length} cellen gewogen (${method}, ${trimmedShare === 0 ? "niets" : "een deel"} afgekapt).`,
     );
   }
+  // Measuring joins these weights in the same transaction; until it ends nobody else can tell the planner how many there are.
+  await client.query("analyze warehouse.survey_weights");
 }
 
 type Cell = {
