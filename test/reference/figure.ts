@@ -7,13 +7,15 @@ export type ReferenceFigure = {
   group: string;
 } & (Withheld | Stated);
 
-export type Withheld = { withheld: "TOO_FEW" | "NOT_DELIVERED" };
+export type Withheld = { withheld: "TOO_FEW" | "NOT_DELIVERED"; details?: { [name: string]: number } };
 
 export type Stated = {
   value: number;
   n: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** How many equally weighted answers would say as much. */
+  nEffective: number | null;
   /** The shown interval, 95%: null where there is none. */
   shown: Interval | null;
   /** The judging interval, 90%: only beside a goal. */
@@ -25,7 +27,8 @@ export type Stated = {
   change: { value: number; interval: Interval | null; since: string } | null;
   /** What the value would be if all that was not filled in had been a no, or a yes. */
   bounds?: Interval;
-  counts?: { [name: string]: number };
+  /** What only some figures say beside it, by name. */
+  details: { [name: string]: number };
 };
 
 export type Interval = { lower: number; upper: number };

@@ -1,4 +1,4 @@
-import { readDelivered } from "./delivered/index.ts";
+import type { Delivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
 import { leefbaarometerScore } from "./leefbaarometer_score.ts";
 import { meetingPlacesCreated } from "./meeting_places_created.ts";
@@ -15,8 +15,7 @@ import { tenantsGrade } from "./tenants_grade.ts";
 import { tenantsTookAction } from "./tenants_took_action.ts";
 
 /** Every figure that a folder of deliveries gives, computed a second time, slowly, from the files themselves. */
-export function referenceFigures(folder: string): ReferenceFigure[] {
-  const delivered = readDelivered(folder);
+export function referenceFigures(delivered: Delivered): ReferenceFigure[] {
   const weights = weightsOfWaves(delivered);
   const resilience = resilienceLevel(delivered, weights);
   return [

@@ -24,7 +24,10 @@ export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
       const value = numerator / denominator;
       const change = before ? { value: value - before.value, interval: null, since: before.period } : null;
       before = { value, period };
-      const nothing = { n: null, shown: null, judging: null, verdict: null, note: null, goal: null };
+      const nothing = {
+        ...{ n: null, nEffective: null, shown: null, judging: null, verdict: null, note: null, goal: null },
+        details: {},
+      };
       return { ...place, ...nothing, value, numerator, denominator, change };
     });
   });

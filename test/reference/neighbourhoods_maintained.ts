@@ -1,8 +1,10 @@
 import type { Delivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
-import { areasWithHomes } from "./grid/areas.ts";
+import { type Area, areasWithHomes } from "./grid/areas.ts";
 import { waves } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
+
+const counted = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE", "TOO_FEW", "OUTDATED", "WITHHELD"];
 
 /**
  * The share of the neighbourhood groups that stayed at level since the baseline. Groups that cannot be told stay in the number
@@ -12,29 +14,29 @@ export function neighbourhoodsMaintained(
   delivered: Delivered,
   resilience: readonly ReferenceFigure[],
 ): ReferenceFigure[] {
-  const groups = areasWithHomes(delivered, ["buurtgroep"]);
-  const verdictsIn = (period: string, area: { holds(place: { neighbourhood: string }): boolean }) =>
+  const groups = areasWithHomes(delivered, ["buurtgroep"]).map(({ code, name }) => ({
+    name,
+    neighbourhood: delivered.areas.find(({ level, within }) => level === "buurt" && within === code)!.code,
+  }));
+  const verdictsIn = (area: Area, period: string) =>
     groups
-      .filter(({ code }) => {
-        const neighbourhood = delivered.areas.find(({ level, within }) => level === "buurt" && within === code)!;
-        return area.holds({ neighbourhood: neighbourhood.code });
-      })
+      .filter((group) => area.holds(group))
       .map(({ name }) => resilience.find((figure) => figure.area === name && figure.period === period)!)
       .map((figure) => ("withheld" in figure ? "WITHHELD" : figure.verdict));
-  const judged = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE"];
-  const baselines = delivered.goals.flatMap(({ kpi, baseline }) =>
-    kpi === "resilience_level" && baseline ? [baseline] : [],
-  );
+  const holds = delivered.goals.filter(({ kpi, kind }) => kpi === "resilience_level" && kind === "behoud");
+  const baseline = holds.map((goal) => goal.baseline!).sort()[0]!;
   return countedFigures(delivered, {
     kpi: "neighbourhoods_maintained",
     levels: ["corporatie", "gemeente", "wijk"],
-    periods: waves(delivered).filter(({ name }) => name > baselines.sort()[0]!),
+    periods: waves(delivered).filter(({ name }) => name > baseline),
     tables: ["enquete-respondenten", "enquete-antwoorden"],
     outdatedAfterDays: 550,
     count(area, period) {
-      const verdicts = verdictsIn(period.name, area).filter((verdict) => verdict !== null && judged.includes(verdict));
-      const maintained = verdicts.filter((verdict) => verdict === "MAINTAINED").length;
-      return { numerator: maintained, denominator: verdicts.length };
+      const verdicts = verdictsIn(area, period.name);
+      const count = (verdict: string) => verdicts.filter((given) => given === verdict).length;
+      const details = Object.fromEntries(counted.map((verdict) => [verdict, count(verdict)]));
+      const nothingToSay = count("TOO_FEW") + count("OUTDATED") + count("WITHHELD");
+      return { numerator: count("MAINTAINED"), denominator: verdicts.length - nothingToSay, details };
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { Delivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
-import { during, yearsAndParts } from "./grid/periods.ts";
+import type { Area } from "./grid/areas.ts";
+import { during, type Period, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 
 /**
@@ -13,6 +14,11 @@ export function suitableAllocations(delivered: Delivered): ReferenceFigure[] {
     ...allocation,
     neighbourhood: neighbourhoods.get(allocation.dwelling) ?? null,
   }));
+  const outcomes = (area: Area, period: Period) => {
+    const here = allocations.filter((allocation) => area.holds(allocation) && during(allocation.date, period));
+    const count = (outcome: string | null) => here.filter(({ suitability }) => suitability === outcome).length;
+    return { suitable: count("PAS"), unsuitable: count("NIE"), unknown: count(null) };
+  };
   return countedFigures(delivered, {
     kpi: "suitable_allocations",
     levels: ["corporatie", "gemeente"],
@@ -20,10 +26,16 @@ export function suitableAllocations(delivered: Delivered): ReferenceFigure[] {
     tables: ["toewijzingen"],
     outdatedAfterDays: 75,
     count(area, period) {
-      const here = allocations.filter((allocation) => area.holds(allocation) && during(allocation.date, period));
-      const suitable = here.filter(({ suitability }) => suitability === "PAS").length;
-      const unsuitable = here.filter(({ suitability }) => suitability === "NIE").length;
+      const { suitable, unsuitable } = outcomes(area, period);
       return { numerator: suitable, denominator: suitable + unsuitable };
+    },
+    // What was not recorded cannot be shown to be suitable, so it counts as a miss here.
+    missesLeft(area, period, norm) {
+      const { suitable, unsuitable, unknown } = outcomes(area, period);
+      const misses = unsuitable + unknown;
+      let left = 0;
+      while (suitable >= norm * (suitable + misses + left + 1) - 1e-9) left++;
+      return left;
     },
   });
 }

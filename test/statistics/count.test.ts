@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boundsOf, missesLeft, shareOf } from "../../semantic-layer/statistics/index.ts";
+import { boundsOf, changeOfCounts, missesLeft, shareOf } from "../../semantic-layer/statistics/index.ts";
 
 test("a share of nothing is no number, not zero", () => {
   expect(shareOf(0, 0)).toBeNull();
@@ -13,6 +13,11 @@ test("bounds count every unfilled row against, and for", () => {
   expect(boundsOf(30, 60, 20)).toEqual({ lower: 30 / 80, upper: 50 / 80 });
   expect(boundsOf(30, 60, 0)).toEqual({ lower: 0.5, upper: 0.5 });
   expect(boundsOf(0, 0, 0)).toBeNull();
+});
+
+test("complete counts change by their difference, and nothing is uncertain about it", () => {
+  expect(changeOfCounts(0.5, 0.75)).toBe(0.25);
+  expect(changeOfCounts(6, 4)).toBe(-2);
 });
 
 test("misses left are what the norm still allows", () => {

@@ -8,6 +8,7 @@ import {
   proportion,
   pValues,
   smallestMargin,
+  spreadOfAnswers,
   verdict,
   type VerdictQuestion,
 } from "../../semantic-layer/statistics/index.ts";
@@ -126,6 +127,12 @@ test("answers needed are those planned for a 1 to 5 item with spread 0.9", () =>
   expect(answersNeeded({ sd: 0.9, delta: 0.2, waves: 1 })).toBe(126);
   expect(answersNeeded({ sd: 0.9, delta: 0.2, deff: 1.3 })).toBe(326);
   expect(() => answersNeeded({ sd: 0, delta: 0.2 })).toThrow("positive spread");
+});
+
+test("the spread of one answer is what makes its mean as uncertain as it is", () => {
+  const spread = spreadOfAnswers({ se: 0.09, n: 100 });
+  expectSame(spread, 0.9);
+  expect(answersNeeded({ sd: spread, delta: 0.2 })).toBe(251);
 });
 
 const questions = fc.record({

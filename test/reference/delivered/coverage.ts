@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 
 /** The days that the deliveries of a table say something about: a file covers its period as far as it had passed. */
-export type Coverage = { from: string; until: string }[];
+export type Coverage = { from: string; until: string; deliveredOn: string }[];
 
 /** What every table covers, by its word in the file names. */
 export function coverageOf(folder: string): Map<string, Coverage> {
@@ -15,11 +15,11 @@ export function coverageOf(folder: string): Map<string, Coverage> {
 }
 
 function daysOf(period: string, deliveredOn: string): Coverage[number] {
-  if (period === "alles") return { from: "0000", until: deliveredOn };
+  if (period === "alles") return { from: "0000", until: deliveredOn, deliveredOn };
   const [year, part] = period.split("-");
   // A wave or a questionnaire is delivered once it has closed, so its year says enough; a month is the month.
   const whole = part && /^\d\d$/.test(part) ? period : year!;
-  return { from: `${whole}-01`, until: min(`${whole}-99`, deliveredOn) };
+  return { from: `${whole}-01`, until: min(`${whole}-99`, deliveredOn), deliveredOn };
 }
 
 const min = (first: string, second: string) => (first < second ? first : second);

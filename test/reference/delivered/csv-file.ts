@@ -37,7 +37,7 @@ function readRows(path: string, headers: readonly string[]): FileRow[] {
     .filter((cells) => cells.some((cell) => cell.trim() !== ""))
     .filter((cells) => !/^totaal\b/i.test(cells.find((cell) => cell.trim() !== "")!.trim()))
     .map((cells) => ({
-      ...Object.fromEntries(header.map((name, index) => [name, content(cells[index])])),
+      ...Object.fromEntries(header.map((name, index) => [name, content(cells[index], name)])),
       // A row with more or fewer cells than the header has shifted: none of its cells can be trusted.
       ...(cells.length === header.length ? {} : { misshapen: "ja" }),
     }));
@@ -45,8 +45,10 @@ function readRows(path: string, headers: readonly string[]): FileRow[] {
 
 const clean = (cell: string) => cell.trim().toLowerCase();
 
-function content(cell: string | undefined): string | null {
+function content(cell: string | undefined, header: string): string | null {
   const text = (cell ?? "").trim();
+  // Of an allocation NVT says that it lies outside the test, which is not the same as saying nothing.
+  if (header === "passendheid" && text.toUpperCase() === "NVT") return text;
   return emptyMarkers.includes(text.toLowerCase()) ? null : text;
 }
 

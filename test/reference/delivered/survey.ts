@@ -16,8 +16,8 @@ export type Response = {
   type: (typeof dwellingTypes)[number];
 };
 
-/** A given answer; "don't know" is not one. */
-export type Answer = { wave: string; response: string; item: string; score: number };
+/** The score is null where the household did not know. */
+export type Answer = { wave: string; response: string; item: string; score: number | null };
 
 /** The questions of the resilience index, by topic. Two say the opposite of the others. */
 export const topics: { [topic: string]: string[] } = {
@@ -76,7 +76,7 @@ const dontKnow = 99;
 export function deliveredAnswers(folder: string, responses: readonly Response[]): Answer[] {
   const known = new Set(responses.map(({ wave, response }) => `${wave} ${response}`));
   const items = new Set([gradeItem, ...Object.values(topics).flat()]);
-  const answers = liveRows<Answer>(folder, {
+  return liveRows<Answer>(folder, {
     file: "enquete-antwoorden",
     headers: ["golf", "respons_id", "vraag", "antwoord"],
     key: ["golf", "respons_id", "vraag"],
@@ -87,8 +87,7 @@ export function deliveredAnswers(folder: string, responses: readonly Response[])
       mustHold(wave === period && known.has(`${wave} ${response}`));
       mustHold(items.has(item));
       mustHold(score === dontKnow || (score >= 1 && score <= (item === gradeItem ? 10 : 5)));
-      return { wave, response, item, score };
+      return { wave, response, item, score: score === dontKnow ? null : score };
     },
   });
-  return answers.filter(({ score }) => score !== dontKnow);
 }

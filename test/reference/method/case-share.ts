@@ -43,10 +43,11 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       earlier[period.kind] = { value, n, period: period.name };
       return {
         ...place,
-        ...{ value, n, numerator, denominator: n, shown: wilson(value, n, 0.95) },
+        ...{ value, n, numerator, denominator: n, nEffective: n, shown: wilson(value, n, 0.95) },
         change: before
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period }
           : null,
+        details: {},
         bounds: { lower: numerator / answers.length, upper: (numerator + answers.length - n) / answers.length },
         ...verdictOn(delivered, share.kpi, area, period, reported, n, wilson(value, n, 0.9)),
       };

@@ -6,6 +6,8 @@ import type { Period } from "../grid/periods.ts";
 import { goalFor, isTooLate } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
+export type Count = { numerator: number; denominator: number | null; details?: { [name: string]: number } };
+
 export type Counted = {
   kpi: string;
   levels: readonly AreaLevel[];
@@ -15,7 +17,9 @@ export type Counted = {
   tables: readonly string[];
   outdatedAfterDays: number;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
-  count(area: Area, period: Period, group: string): { numerator: number; denominator: number | null };
+  count(area: Area, period: Period, group: string): Count;
+  /** What a running year's norm still allows. */
+  missesLeft?(area: Area, period: Period, norm: number): number;
 };
 
 /**
@@ -32,16 +36,16 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
       return periods.map((period): ReferenceFigure => {
         const place = { kpi, area: area.name, period: period.name, group };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
-        const { numerator, denominator } = counted.count(area, period, group);
-        if (denominator === 0) return { ...place, withheld: "TOO_FEW" };
+        const { numerator, denominator, details = {} } = counted.count(area, period, group);
+        if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
         const value = denominator === null ? numerator : numerator / denominator;
         const before = earlier[period.kind];
         earlier[period.kind] = { value, period: period.name };
         return {
           ...place,
-          ...{ value, numerator, denominator, n: denominator, shown: null, judging: null },
+          ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
           change: before ? { value: value - before.value, interval: null, since: before.period } : null,
-          ...verdictOn(delivered, counted, area, period, reported, value),
+          ...verdictOn(delivered, counted, area, period, reported, { value, details }),
         };
       });
     }),
@@ -50,17 +54,22 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
 
 function verdictOn(
   delivered: Delivered,
-  { kpi, tables, outdatedAfterDays }: Counted,
+  { kpi, tables, outdatedAfterDays, missesLeft }: Counted,
   area: Area,
   period: Period,
   reported: readonly Period[],
-  value: number,
-): Pick<Stated, "verdict" | "note" | "goal"> {
+  { value, details }: Pick<Stated, "value" | "details">,
+): Pick<Stated, "verdict" | "note" | "goal" | "details"> {
   const goal = goalFor(delivered, kpi, area, period);
-  const answer = (verdict: string | null, note: string | null = null) => ({ verdict, note, goal: goal?.goal ?? null });
+  const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
+  const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
+  const answer = (verdict: string | null, note: string | null = null) => ({
+    ...{ verdict, note, goal: goal?.goal ?? null },
+    details: { ...details, ...left },
+  });
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
-  if (goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
+  if (isRunning) return answer("NOT_DUE");
   if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
   return answer(value >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
 }

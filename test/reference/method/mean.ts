@@ -9,6 +9,8 @@ export type MeanOfHouseholds = {
   n: number;
   scoresTimesWeights: number;
   weights: number;
+  /** Kish: (Σw)² / Σw². */
+  nEffective: number;
   /** Over all tenants as a process: for comparisons. */
   process: { se: number; degrees: number };
   /** 95%, about the tenants who live here now. */
@@ -22,9 +24,10 @@ export type MeanOfHouseholds = {
  * A neighbourhood with one household has no mean of its own to lie around. `homes` gives the homes per neighbourhood.
  */
 export function meanOf(households: readonly Household[], homes: ReadonlyMap<string, number>): MeanOfHouseholds {
-  let [weights, scoresTimesWeights] = [0, 0];
+  let [weights, squaredWeights, scoresTimesWeights] = [0, 0, 0];
   for (const { score, weight } of households) {
     weights += weight;
+    squaredWeights += weight ** 2;
     scoresTimesWeights += weight * score;
   }
   const value = scoresTimesWeights / weights;
@@ -33,7 +36,7 @@ export function meanOf(households: readonly Household[], homes: ReadonlyMap<stri
   const process = strata.map(([, members]) => spread(members, value, weights));
   const finite = strata.map(([neighbourhood], at) => process[at]! * unasked(sizes[at]!, homes.get(neighbourhood) ?? 0));
   return {
-    ...{ value, n: households.length, scoresTimesWeights, weights },
+    ...{ value, n: households.length, scoresTimesWeights, weights, nEffective: weights ** 2 / squaredWeights },
     process: { se: Math.sqrt(sum(process)), degrees: degreesOfFreedom(sizes, process) },
     shown: around(value, Math.sqrt(sum(finite)), 0.95, degreesOfFreedom(sizes, finite)),
     judging: around(value, Math.sqrt(sum(process)), 0.9, degreesOfFreedom(sizes, process)),
@@ -48,8 +51,8 @@ function spread(members: readonly Household[], value: number, weights: number): 
   return (n / (n - 1)) * sum(contributions.map((contribution) => (contribution - centre) ** 2));
 }
 
-/** The part of the homes that did not answer; never less than a twentieth. */
-const unasked = (n: number, homes: number): number => Math.max(1 - n / homes, 0.05);
+/** The part of the homes that did not answer; never less than a twentieth. Where no home is known, none was asked. */
+const unasked = (n: number, homes: number): number => (homes === 0 ? 1 : Math.max(1 - n / homes, 0.05));
 
 /** n − 1 per neighbourhood, added up; with fewer than 30 answers somewhere, Satterthwaite's number. */
 function degreesOfFreedom(sizes: readonly number[], spreads: readonly number[]): number {

@@ -19,7 +19,7 @@ export function isOutdated(
     .map((table) =>
       coverage
         .get(table)!
-        .map(({ until }) => until)
+        .map(({ deliveredOn }) => deliveredOn)
         .sort()
         .at(-1)!,
     )

@@ -8,6 +8,7 @@ import { type Period, waves } from "../grid/periods.ts";
 import { goalFor, isTooLate } from "./goals.ts";
 import { around, type Household, meanOf, type MeanOfHouseholds } from "./mean.ts";
 import { isOutdated } from "./outdated.ts";
+import { normal } from "./quantiles.ts";
 import type { WaveWeights } from "./weights.ts";
 
 export type SurveyMean = {
@@ -51,6 +52,7 @@ export function surveyMeanFigures(
           n: mean.n,
           numerator: mean.scoresTimesWeights,
           denominator: mean.weights,
+          nEffective: mean.nEffective,
           shown: mean.shown,
         },
         change: change ? { value: change.value, interval: change.interval, since: since! } : null,
@@ -61,7 +63,12 @@ export function surveyMeanFigures(
 }
 
 /** The households of a wave with what they scored and how many homes they stand for, and the homes of every neighbourhood. */
-function surveyOf(delivered: Delivered, wave: Wave, weights: ReadonlyMap<string, number>, score: SurveyMean["score"]) {
+function surveyOf(
+  delivered: Delivered,
+  wave: Wave,
+  weights: ReadonlyMap<string, number>,
+  scoreOf: SurveyMean["score"],
+) {
   const answers = Map.groupBy(
     delivered.answers.filter((answer) => answer.wave === wave.wave),
     ({ response }) => response,
@@ -69,8 +76,9 @@ function surveyOf(delivered: Delivered, wave: Wave, weights: ReadonlyMap<string,
   const households = delivered.responses
     .filter((response) => response.wave === wave.wave)
     .flatMap(({ response, neighbourhood }): Household[] => {
-      const given = new Map((answers.get(response) ?? []).map(({ item, score }) => [item, score]));
-      const result = score(given);
+      const given = new Map<string, number>();
+      for (const { item, score } of answers.get(response) ?? []) if (score !== null) given.set(item, score);
+      const result = scoreOf(given);
       return result === null ? [] : [{ score: result, weight: weights.get(response)!, neighbourhood }];
     });
   const homes = new Map<string, number>();
@@ -104,21 +112,20 @@ type Question = {
 function verdictOn(
   delivered: Delivered,
   { period, periods, goal, mean, before, change }: Question,
-): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
+): Pick<Stated, "verdict" | "note" | "goal" | "judging" | "details"> {
   const isHold = goal?.kind === "behoud";
   const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
   const answer = (verdict: string | null, note: string | null = null) => ({
-    goal: goal?.goal ?? null,
-    judging,
-    verdict,
-    note,
+    ...{ goal: goal?.goal ?? null, judging, verdict, note },
+    details: isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) ? answersNeeded(mean, goal.margin!) : {},
   });
   const n = isHold ? Math.min(mean.n, before?.n ?? 0) : mean.n;
   const degrees = isHold ? (change?.degrees ?? 0) : mean.process.degrees;
-  if (n < fewestJudged || degrees < 8) return answer("TOO_FEW");
+  if (mean.n < fewestJudged) return answer("TOO_FEW");
   if (isOutdated(delivered, tables, period, periods, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
   if (!isHold && goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
+  if (n < fewestJudged || degrees < 8) return answer("TOO_FEW");
   if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
   return isHold ? answer(...holdVerdict(judging!, goal.margin!)) : answer(normVerdict(judging!, goal.norm!));
 }
@@ -134,4 +141,12 @@ function holdVerdict({ lower, upper }: Interval, margin: number): [string, strin
   if (lower > -margin) return ["MAINTAINED", null];
   if (upper < -margin) return ["DECLINED", null];
   return [upper < 0 ? "UNDER_PRESSURE" : "INCONCLUSIVE", null];
+}
+
+/** Answers per wave that give an unchanged area an 80% chance of staying at level: 2·spread²·((1,645 + 0,842) / margin)². */
+function answersNeeded({ process, n }: MeanOfHouseholds, margin: number): { [name: string]: number } {
+  const spread = process.se * Math.sqrt(n);
+  return spread > 0
+    ? { answersNeeded: Math.ceil(2 * spread ** 2 * ((normal[0.9]! + 0.8416212335729143) / margin) ** 2) }
+    : {};
 }

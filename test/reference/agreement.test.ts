@@ -1,0 +1,95 @@
+import { connect } from "@fijne-buurten/db";
+import { beforeAll, describe, expect, test } from "vitest";
+import { importedDatabase } from "../support/imported.ts";
+import { sampleFolder } from "../support/sample.ts";
+import { compareFigures } from "./compare.ts";
+import { type Delivered, readDelivered } from "./delivered/index.ts";
+import type { ReferenceFigure } from "./figure.ts";
+import { referenceFigures } from "./index.ts";
+import { publishedFigures, type PublishedFigure } from "./published.ts";
+
+const kpis = [
+  ...["resilience_level", "neighbourhoods_maintained", "tenants_grade", "leefbaarometer_score"],
+  ...["tenants_took_action", "own_conversation_first", "meeting_places_created", "opportunities_used"],
+  ...["panel_participation", "panel_size", "neighbourhoods_in_conversation", "suitable_allocations"],
+];
+
+/** What is compared at least, so that agreement cannot mean that nothing was compared. */
+const floors = { full: { figures: 8_000, numbers: 15_000 }, small: { figures: 1_500, numbers: 2_500 } };
+
+describe.each(["full", "small"] as const)("on the %s sample", (size) => {
+  let delivered: Delivered;
+  let reference: ReferenceFigure[];
+  let published: PublishedFigure[];
+  let liveRows: Map<string, number>;
+
+  beforeAll(async () => {
+    const { urls } = await importedDatabase(size);
+    published = await publishedFigures(urls.api);
+    liveRows = await countLiveRows(urls.etl);
+    delivered = readDelivered(await sampleFolder(size));
+    reference = referenceFigures(delivered);
+  }, 600_000);
+
+  for (const kpi of kpis) {
+    test(`${kpi} is what a second computation from the files finds, for every area and period`, () => {
+      const { disagreements, comparedFigures } = compareFigures(
+        reference.filter((figure) => figure.kpi === kpi),
+        published.filter((figure) => figure.kpi_id === kpi),
+      );
+      expect(disagreements.slice(0, 20)).toEqual([]);
+      expect(comparedFigures).toBeGreaterThan(10);
+    });
+  }
+
+  test("no card is left out, and enough was compared", () => {
+    expect([...new Set(published.map(({ kpi_id }) => kpi_id))].sort()).toEqual([...kpis].sort());
+    const { comparedFigures, comparedNumbers } = compareFigures(reference, published);
+    expect(comparedFigures).toBeGreaterThan(floors[size].figures);
+    expect(comparedNumbers).toBeGreaterThan(floors[size].numbers);
+  });
+
+  test("both sides believe the same number of rows of every table", () => {
+    const { areas, dwellings, tenancies, allocations, waves, responses, answers, cases, goals } = delivered;
+    const { activities, rounds, meetingPlaces, opportunities, questionnaires, members, scores } = delivered;
+    const believed = {
+      ...{ areas, dwellings, tenancies, allocations, goals, activities, meeting_places: meetingPlaces },
+      ...{ survey_waves: waves, survey_responses: responses, survey_answers: answers, nuisance_cases: cases },
+      ...{ conversation_rounds: rounds, meeting_place_opportunities: opportunities, panel_members: members },
+      ...{ panel_questionnaires: questionnaires, leefbaarometer_scores: scores },
+    };
+    for (const [table, rows] of Object.entries(believed))
+      expect([table, rows.length]).toEqual([table, liveRows.get(table)]);
+  });
+
+  test("a number that is wrong in the eighth digit, a figure too many or one too few is seen", () => {
+    const isShown = (figure: ReferenceFigure) => figure.kpi === "resilience_level" && !("withheld" in figure);
+    const ours = reference.filter(isShown);
+    const theirs = published.filter(({ kpi_id, value }) => kpi_id === "resilience_level" && value !== null);
+    const [first, ...others] = theirs as [PublishedFigure, ...PublishedFigure[]];
+    const wrong = [{ ...first, value: first.value! * (1 + 1e-8) }, ...others];
+    expect(compareFigures(ours, theirs).disagreements).toEqual([]);
+    expect(compareFigures(ours, wrong).disagreements).toHaveLength(1);
+    expect(compareFigures(ours, others).disagreements).toHaveLength(1);
+    expect(compareFigures(ours.slice(1), theirs).disagreements).toHaveLength(1);
+  });
+});
+
+async function countLiveRows(url: string): Promise<Map<string, number>> {
+  const client = await connect(url);
+  try {
+    const tables = await client.query<{ table_name: string }>(`
+      select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'warehouse' and column_name = 'known_to' and table_type = 'BASE TABLE'`);
+    const counts = new Map<string, number>();
+    for (const { table_name } of tables.rows) {
+      const { rows } = await client.query(
+        `select count(*) as live from warehouse.${table_name} where known_to is null`,
+      );
+      counts.set(table_name, Number(rows[0].live));
+    }
+    return counts;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Interval, ReferenceFigure } from "./figure.ts";
+import type { PublishedFigure } from "./published.ts";
+
+/** One way in which the two disagree, as a sentence that names the figure. */
+export type Disagreement = string;
+
+/** The words for area levels in the files, and in the product. */
+const levels: { [level: string]: string } = {
+  association: "corporatie",
+  municipality: "gemeente",
+  district: "wijk",
+  neighbourhood_group: "buurtgroep",
+  neighbourhood: "buurt",
+  complex: "complex",
+};
+
+const tolerance = 1e-9;
+
+/** Compares every figure of one side with its partner on the other; a figure without a partner is a disagreement too. */
+export function compareFigures(reference: readonly ReferenceFigure[], published: readonly PublishedFigure[]) {
+  const partners = new Map(published.map((figure) => [nameOfPublished(figure), figure]));
+  const disagreements: Disagreement[] = [];
+  let comparedNumbers = 0;
+  for (const figure of reference) {
+    const name = nameOf(figure);
+    const partner = partners.get(name);
+    partners.delete(name);
+    if (!partner) {
+      disagreements.push(`${name}: is not published`);
+      continue;
+    }
+    for (const [part, expected, actual] of partsOf(figure, partner)) {
+      if (typeof expected === "number") comparedNumbers++;
+      if (!same(expected, actual)) disagreements.push(`${name}: ${part} is ${actual}, expected ${expected}`);
+    }
+  }
+  for (const name of partners.keys()) disagreements.push(`${name}: is published and not expected`);
+  return { disagreements, comparedFigures: reference.length, comparedNumbers };
+}
+
+type Part = [name: string, expected: number | string | null, actual: number | string | null];
+
+function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
+  const details = detailParts(figure.details ?? {}, partner.details);
+  if ("withheld" in figure) return [["reason", figure.withheld, partner.withheld_reason], ...details];
+  return [
+    ["reason", null, partner.withheld_reason],
+    ["value", figure.value, partner.value],
+    ["n", figure.n, partner.n],
+    ["effective n", figure.nEffective, partner.n_effective],
+    ["numerator", figure.numerator, partner.numerator],
+    ["denominator", figure.denominator, partner.denominator],
+    ...intervalParts("shown", figure.shown, partner.lower, partner.upper),
+    ...intervalParts("judging", figure.judging, partner.judging_lower, partner.judging_upper),
+    ["verdict", figure.verdict, partner.verdict],
+    ["note", figure.note, partner.verdict_note],
+    ["goal", figure.goal, partner.goal_id],
+    ["change", figure.change?.value ?? null, partner.change_value],
+    ["change since", figure.change?.since ?? null, partner.change_since],
+    ...intervalParts("change", figure.change?.interval ?? null, partner.change_lower, partner.change_upper),
+    ...intervalParts("bounds", figure.bounds ?? null, partner.bound_lower, partner.bound_upper),
+    ...details,
+  ];
+}
+
+function intervalParts(name: string, expected: Interval | null, lower: number | null, upper: number | null): Part[] {
+  return [
+    [`${name} lower`, expected?.lower ?? null, lower],
+    [`${name} upper`, expected?.upper ?? null, upper],
+  ];
+}
+
+function detailParts(expected: { [name: string]: number }, actual: { [name: string]: number }): Part[] {
+  const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  return [...names].map((name) => [name, expected[name] ?? null, actual[name] ?? null]);
+}
+
+/** Whole numbers are counts and must be equal; others may differ in the tenth digit, for sums are added in another order. */
+function same(expected: number | string | null, actual: number | string | null): boolean {
+  if (typeof expected !== "number" || typeof actual !== "number") return expected === actual;
+  if (Number.isInteger(expected) && Number.isInteger(actual)) return expected === actual;
+  return Math.abs(expected - actual) <= tolerance * Math.max(1, Math.abs(expected));
+}
+
+const nameOf = ({ kpi, area, period, group }: ReferenceFigure) => `${kpi} · ${area} · ${period} · ${group}`;
+
+const nameOfPublished = ({ kpi_id, area_level, area_code, period, group_key }: PublishedFigure) =>
+  `${kpi_id} · ${levels[area_level]} ${area_code} · ${period} · ${group_key}`;
