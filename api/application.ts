@@ -16,6 +16,8 @@ import { ReleaseChoice } from "./release/release-choice.ts";
 import { ReleaseLoader } from "./release/release.loader.ts";
 import { makeSchema } from "./schema.ts";
 
+export { printedSchema } from "./schema.ts";
+
 /** A question is text; more than this is not one. */
 const LARGEST_QUESTION_BYTES = 100_000;
 

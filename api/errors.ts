@@ -65,6 +65,7 @@ function closest(found: string, known: Iterable<string>): string[] {
     .map(({ name }) => name);
 
   function distanceTo(name: string): number {
+    if (name === typed) return 0;
     return typed.length > 2 && name.includes(typed) ? 1 : editDistance(typed, name);
   }
 }

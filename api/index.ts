@@ -23,17 +23,20 @@ export type RunningApi = {
 };
 
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
-  const application = await decorated<{ start(options: ApiOptions): Promise<RunningApi> }>("./application.ts");
-  return application.start(options);
+  return (await inside()).start(options);
 }
 
 /** The schema in the language of schemas, as schema.graphql holds it. */
 export async function schemaText(): Promise<string> {
-  const schema = await decorated<{ printedSchema(): Promise<string> }>("./schema.ts");
-  return schema.printedSchema();
+  return (await inside()).printedSchema();
 }
 
-function decorated<Exports>(file: string): Promise<Exports> {
+type Inside = { start(options: ApiOptions): Promise<RunningApi>; printedSchema(): Promise<string> };
+
+let loaded: Promise<Inside> | undefined;
+
+/** Once per process: every import by tsx is a world of modules of its own. */
+function inside(): Promise<Inside> {
   const tsconfig = fileURLToPath(new URL("tsconfig.json", import.meta.url));
-  return tsImport(file, { parentURL: import.meta.url, tsconfig });
+  return (loaded ??= tsImport("./application.ts", { parentURL: import.meta.url, tsconfig }));
 }

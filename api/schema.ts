@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { validateSync } from "class-validator";
 import type { GraphQLSchema } from "graphql";
-import { lexicographicSortSchema, printSchema } from "graphql";
+import { isInterfaceType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { AreaResolver } from "./area/area.resolver.ts";
 import { AssociationResolver } from "./association/association.resolver.ts";
@@ -15,8 +15,8 @@ import { PeriodResolver } from "./period/period.resolver.ts";
 import { ReleaseResolver } from "./release/release.resolver.ts";
 import { SourceResolver } from "./source/source.resolver.ts";
 
-export function makeSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function makeSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       AreaResolver,
       AssociationResolver,
@@ -32,6 +32,18 @@ export function makeSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [PublishedFigure, Withheld],
     validateFn: mustBeValid,
   });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = nameOfClass;
+  }
+  return schema;
+}
+
+/**
+ * Which type a thing is: its class has the same name. TypeGraphQL's own way throws on what it does not know, at a place where a
+ * compiled question cannot catch it; a name that no type has is an ordinary error of that field.
+ */
+function nameOfClass(thing: object): string {
+  return thing.constructor.name;
 }
 
 export async function printedSchema(): Promise<string> {

@@ -19,7 +19,7 @@ export class Areas {
         byName.compare(one.key, other.key),
     );
     this.#byKey = new Map(areas.map((area) => [area.key, area]));
-    this.#byCode = Map.groupBy(areas, (area) => area.code);
+    this.#byCode = Map.groupBy(this.list, (area) => area.code);
   }
 
   byKey(key: string): Area | undefined {

@@ -77,3 +77,170 @@ test("the question of the walking skeleton is answered as written", async () => 
     },
   });
 });
+
+test("a withheld figure shows its reason in words, and never a value", async () => {
+  const { drawing, ask } = await world();
+  await drawing.figures(`
+    kpi           | area                     | period  | withheld_reason | n | numerator | denominator | details            | lower
+    --------------+--------------------------+---------+-----------------+---+-----------+-------------+--------------------+------
+    tenants_grade | neighbourhood/BU02670111 | 2024-W1 | TOO_FEW         | 7 | 4242      | 7           | {"secret": 424242} |
+    tenants_grade | neighbourhood/BU02670111 | 2025-W1 | PROTECTED       | 7 | 4242      | 7           | {"secret": 424242} |
+    tenants_grade | neighbourhood/BU02670111 | 2026-W1 | NOT_DELIVERED   |   |           |             |                    |
+    tenants_grade | association/voorbeeld    | 2026-W1 | NO_ACCESS       |   |           |             |                    |
+  `);
+  await drawing.moments(`
+    kpi           | area                     | period  | moments
+    tenants_grade | neighbourhood/BU02670111 | 2024-W1 | {"n": 4242}
+  `);
+  const everything = await ask(`{ kpi(id: "tenants_grade") { figures { nodes { __typename
+    ... on PublishedFigure { value lower upper n nEffective numerator denominator verdict details { name value } moments { name value } }
+    ... on Withheld { reason nl: sentence en: sentence(language: EN) } } } } }`);
+  const { nodes } = everything.data.kpi.figures;
+  expect(nodes[0]).toEqual({
+    __typename: "Withheld",
+    reason: "TOO_FEW",
+    nl: "Niet getoond: minder dan tien waarnemingen.",
+    en: "Not shown: fewer than ten observations.",
+  });
+  expect(nodes.map((node: any) => node.reason)).toEqual(["TOO_FEW", "PROTECTED", "NO_ACCESS", "NOT_DELIVERED"]);
+  expect(everything.text).not.toContain("4242");
+});
+
+test("a figure comes with its details, its bounds, its judging interval and the sums behind it", async () => {
+  const { drawing, ask } = await world();
+  await drawing.figures(`
+    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | details
+    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+--------
+    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | {"misses_left": 3, "counts": {"MAINTAINED": 5}, "note": "voorlopig"}
+  `);
+  await drawing.moments(`
+    kpi                 | area                  | period | moments
+    tenants_took_action | association/voorbeeld | 2025   | {"numerator": 40, "denominator": 64}
+  `);
+  const { kpi } = await dataOf(
+    ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
+      intervalLevel judgingLower judgingUpper n nEffective bounds { lower upper } verdict verdictNote
+      goal { kind norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
+      details { name value text } moments { name value } audience definitionVersion } } } } }`),
+  );
+  expect(kpi.figures.nodes).toEqual([
+    {
+      intervalLevel: 0.95,
+      judgingLower: 0.52,
+      judgingUpper: 0.71,
+      n: 64,
+      nEffective: 60.5,
+      bounds: { lower: 0.4, upper: 0.7 },
+      verdict: "ON_TRACK",
+      verdictNote: "GOAL_SET_TOO_LATE",
+      goal: {
+        kind: "NORM",
+        norm: 0.6,
+        baseline: null,
+        margin: null,
+        period: "2026",
+        areaLevel: "ASSOCIATION",
+        area: null,
+        dueOn: "2026-12-31",
+        setBy: "Bestuur",
+        setOn: "2022-12-01",
+        agreedIn: "Koersplan 2023-2026",
+      },
+      details: [
+        { name: "note", value: null, text: "voorlopig" },
+        { name: "counts.MAINTAINED", value: 5, text: null },
+        { name: "misses_left", value: 3, text: null },
+      ],
+      moments: [
+        { name: "numerator", value: 40 },
+        { name: "denominator", value: 64 },
+      ],
+      audience: "INTERNAL",
+      definitionVersion: 1,
+    },
+  ]);
+});
+
+test("numbers arrive as they were stored, to the last digit", async () => {
+  const { drawing, ask } = await world();
+  const numbers = [0.1, 1 / 3, 71.23456789012345, 1e-12, 123456789.123];
+  await drawing.figures(
+    [
+      "kpi | area | period | value",
+      ...numbers.map(
+        (value, place) =>
+          `tenants_took_action | association/voorbeeld | ${["2025", "2026", "2026-T1", "2026-T2", "2024-W1"][place]} | ${value}`,
+      ),
+    ].join("\n"),
+  );
+  const { kpi } = await dataOf(
+    ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`),
+  );
+  expect(kpi.figures.nodes.map((node: any) => node.value).toSorted()).toEqual(numbers.toSorted());
+});
+
+test("the whole comes by default; a group, or every group, when asked", async () => {
+  const { drawing, ask } = await world();
+  await drawing.figures(`
+    kpi                    | area                  | period | group_key | value
+    meeting_places_created | association/voorbeeld | 2025   | all       | 8
+    meeting_places_created | association/voorbeeld | 2025   | new_build | 5
+    meeting_places_created | association/voorbeeld | 2025   | existing  | 3
+  `);
+  const values = async (args: string) =>
+    (
+      await dataOf(
+        ask(
+          `{ kpi(id: "meeting_places_created") { groups figures${args} { nodes { group ... on PublishedFigure { value } } } } }`,
+        ),
+      )
+    ).kpi;
+  expect(await values("")).toEqual({
+    groups: ["all", "new_build", "existing"],
+    figures: { nodes: [{ group: "all", value: 8 }] },
+  });
+  expect((await values(`(group: "existing")`)).figures.nodes).toEqual([{ group: "existing", value: 3 }]);
+  expect((await values("(group: null)")).figures.nodes.map((node: any) => node.value)).toEqual([8, 3, 5]);
+  // Another KPI does not have the group: it has no such figures, and that is no mistake.
+  const all = await dataOf(ask(`{ kpis { figures(group: "existing") { nodes { group } } } }`));
+  expect(all.kpis.map((kpi: any) => kpi.figures.nodes.length)).toEqual([0, 0, 0, 1]);
+});
+
+test("texts come in the language asked for", async () => {
+  const { ask } = await world();
+  const { nl, en } = await dataOf(
+    ask(`{ nl: kpi(id: "resilience_level") { ...texts } en: kpi(id: "resilience_level") { ...english } }
+      fragment texts on Kpi { title definition sources { name } }
+      fragment english on Kpi { title(language: EN) definition(language: EN) sources { name(language: EN) } }`),
+  );
+  expect(nl).toMatchObject({
+    title: "Veerkracht",
+    sources: [{ name: "Enquêteantwoorden" }, { name: "Enquêterespondenten" }],
+  });
+  expect(en).toMatchObject({
+    title: "Resilience",
+    sources: [{ name: "Survey answers" }, { name: "Survey responses" }],
+  });
+});
+
+test("a KPI tells its grid in the association's own words", async () => {
+  const { ask } = await world();
+  const { association, kpi } = await dataOf(
+    ask(`{ association { id name subYear isSynthetic } kpi(id: "tenants_took_action") { areaLevels periodKinds owner protection statistic inference goalKind
+      version { number from reason } goals { id kind norm dueOn } outdatedAfterDays caveats } }`),
+  );
+  expect(association).toEqual({
+    id: "voorbeeld",
+    name: "Woonstichting voorbeeld (synthetisch)",
+    subYear: "TERTIAAL",
+    isSynthetic: true,
+  });
+  expect(kpi).toMatchObject({
+    areaLevels: ["ASSOCIATION", "NEIGHBOURHOOD"],
+    periodKinds: ["TERTIAAL", "YEAR"],
+    inference: "PROCESS",
+    goalKind: "NORM",
+    version: { number: 1, from: "2026-01-01", reason: "Eerste definitie" },
+    goals: [{ kind: "NORM", norm: 0.6, dueOn: "2026-12-31" }],
+  });
+});

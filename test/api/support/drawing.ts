@@ -138,10 +138,13 @@ export class Drawing {
   }
 
   async #insert(table: string, row: Row): Promise<void> {
-    const columns = { association_id: this.#association, ...row };
-    const places = Object.keys(columns).map((_, place) => `$${place + 1}`);
-    const into = `figures.${table} (${Object.keys(columns).join(", ")})`;
-    await this.#client.query(`insert into ${into} values (${places.join(", ")})`, Object.values(columns));
+    const filled = Object.entries({ association_id: this.#association, ...row }).filter(([, value]) => value != null);
+    const into = `figures.${table} (${filled.map(([column]) => column).join(", ")})`;
+    const places = filled.map((_, place) => `$${place + 1}`).join(", ");
+    await this.#client.query(
+      `insert into ${into} values (${places})`,
+      filled.map(([, value]) => value),
+    );
   }
 }
 
