@@ -2,7 +2,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Papa from "papaparse";
 import { type SampleOptions, writeSample } from "../../etl/sample/index.ts";
 import { defaultOptions } from "../../etl/sample/verdicts.ts";
 
@@ -51,12 +50,25 @@ export class Folder {
 }
 
 function linesOf(text: string): Line[] {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
+  const data = cellsOf(text);
   const header = data.findIndex((cells) => cells.length > 1 && cells.every((cell) => cell !== ""));
   return data
     .slice(header + 1)
     .filter((cells) => cells.length > 1)
     .map((cells) => Object.fromEntries(data[header]!.map((name, index) => [name, cells[index]!])));
+}
+
+/** Cells, separated by whichever sign the first line uses and quoted where they hold it, a quote or a line break. */
+function cellsOf(text: string): string[][] {
+  const separator = text.split("\n")[0]!.includes(";") ? ";" : ",";
+  const rows: string[][] = [[]];
+  const cell = new RegExp(`("(?:[^"]|"")*"|[^"${separator}\\r\\n]*)(${separator}|\\r?\\n|$)`, "gy");
+  for (const [whole, raw, end] of text.matchAll(cell)) {
+    if (whole === "") break;
+    rows.at(-1)!.push(raw!.startsWith('"') ? raw!.slice(1, -1).replaceAll('""', '"') : raw!);
+    if (end !== separator) rows.push([]);
+  }
+  return rows;
 }
 
 /** `31-12-2026` as `2026-12-31`; nothing for what says that there is no date. */
