@@ -13,8 +13,16 @@ export const modelFiles = {
 
 export type Member = { cube: string; name: string; type: string; additive: boolean };
 
+export type ModelMembers = { measures: ReadonlyMap<string, Member>; dimensions: ReadonlyMap<string, Member> };
+
 /** The measures and dimensions of all cubes by full name, read without compiling anything. */
-export function modelMembers(): { measures: Map<string, Member>; dimensions: Map<string, Member> } {
+export function modelMembers(): ModelMembers {
+  return (known ??= readMembers());
+}
+
+let known: ModelMembers | undefined;
+
+function readMembers(): ModelMembers {
   const cubes = filesBelow("cubes/").flatMap(({ content }) => parse(content).cubes as CubeYaml[]);
   const members = (key: "measures" | "dimensions") =>
     new Map(

@@ -20,6 +20,7 @@ export async function measure(release: Release): Promise<void> {
   await client.query("set local enable_nestloop to default");
   await client.query(statement("reach.sql"), [referenceDate]);
   await client.query(statement("grid.sql"), [associationId, referenceDate]);
+  await client.query("analyze release_areas, release_periods, release_cards, reach, grid");
   await client.query(statement("sum-up.sql"));
   const closed = await client.query(statement("close-moments.sql"), [associationId, number]);
   const added = await client.query(insertMoments, [associationId, number]);

@@ -1,5 +1,5 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
-import { sql } from "@fijne-buurten/db";
+import { createHash } from "node:crypto";
 import { readCards } from "../kpis/card.ts";
 import type { Figure } from "./judge.ts";
 import type { Release } from "./release.ts";
@@ -15,7 +15,7 @@ export async function publish(release: Release, figures: readonly Figure[]): Pro
     figures: await replace(release, "figures", figureKey, figures.map(figureRow)),
   };
   await sealClosedPeriods(release);
-  await pointReaders(release);
+  await pointReaders(release, digestOf(figures));
   release.log(`Uitgave ${release.number}: ${figures.length} cijfers, waarvan ${changed.figures} nieuw of gewijzigd.`);
 }
 
@@ -28,31 +28,39 @@ async function replace(
   key: string[],
   rows: readonly object[],
 ): Promise<number> {
-  const same = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
+  const content = await contentColumns(client, table);
+  const isSameKey = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
+  const isSame = `row(${content.map((column) => `incoming.${column}`)}) is not distinct from row(${content.map((column) => `live.${column}`)})`;
   await client.query(
-    `create temp table incoming on commit drop as
-     select incoming.*, to_jsonb(incoming) - '{known_from,known_to}'::text[] as content
-     from jsonb_populate_recordset(null::figures.${table}, $1) as incoming`,
+    `create temp table incoming on commit drop as select * from json_populate_recordset(null::figures.${table}, $1)`,
     [JSON.stringify(rows.map((row) => ({ ...row, association_id: associationId, known_from: number })))],
   );
   await client.query("analyze incoming");
   await client.query(
     `update figures.${table} as live set known_to = $2
-     where association_id = $1 and known_to is null and not exists (
-       select from incoming where ${same} and content = to_jsonb(live) - '{known_from,known_to}'::text[]
-     )`,
+     where association_id = $1 and known_to is null
+       and not exists (select from incoming where ${isSameKey} and ${isSame})`,
     [associationId, number],
   );
   const added = await client.query(
-    `insert into figures.${table} select added.*
-     from incoming cross join lateral jsonb_populate_record(null::figures.${table}, to_jsonb(incoming)) as added
+    `insert into figures.${table} select * from incoming
      where not exists (
-       select from figures.${table} as live where association_id = $1 and known_to is null and ${same}
+       select from figures.${table} as live where association_id = $1 and known_to is null and ${isSameKey}
      )`,
     [associationId],
   );
   await client.query("drop table incoming");
   return added.rowCount ?? 0;
+}
+
+/** Everything that a reader sees of a row: all columns but whose it is and since when it is known. */
+async function contentColumns(client: Release["client"], table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and attname not in ('association_id', 'known_from', 'known_to')`,
+    [`figures.${table}`],
+  );
+  return rows.map(({ name }) => name);
 }
 
 async function select({ client, associationId }: Release, text: string): Promise<object[]> {
@@ -125,8 +133,21 @@ async function sealClosedPeriods({ client, associationId, referenceDate }: Relea
   );
 }
 
-async function pointReaders({ client, associationId, number, referenceDate, isSynthetic }: Release): Promise<void> {
-  await client.query(sql(new URL("release.sql", import.meta.url)), [associationId, number, referenceDate, isSynthetic]);
+/** One hash of every figure that readers see, so that two releases can be told apart, or told to be the same. */
+function digestOf(figures: readonly Figure[]): string {
+  const lines = figures.map((figure) => JSON.stringify(figureRow(figure))).sort();
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+async function pointReaders(
+  { client, associationId, number, referenceDate, isSynthetic }: Release,
+  digest: string,
+): Promise<void> {
+  await client.query(
+    `insert into figures.releases (release, association_id, published_at, reference_date, is_synthetic, digest)
+     values ($2, $1, now(), $3, $4, $5)`,
+    [associationId, number, referenceDate, isSynthetic, digest],
+  );
   await client.query(
     `insert into figures.current_releases (association_id, association_name, release)
      select association_id, association_name, $2 from release_association where association_id = $1

@@ -158,6 +158,13 @@ test("a goal for this very area comes before one for its level, then the one tha
   );
 });
 
+test("a goal is about all groups together, not about each of them", () => {
+  const goal = norm("meeting_places_created", 2, "2025");
+  const apart = { ...counted("meeting_places_created", "2025", 1, 0), group: "new_build" };
+  const [whole, part] = judgeEstimates([counted("meeting_places_created", "2025", 2, 0), apart], circumstances([goal]));
+  expect([whole!.verdict, part!.verdict, part!.goal]).toEqual(["ON_TRACK", null, null]);
+});
+
 test("a running year says how many misses it can still bear", () => {
   const year = () => counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 });
   const goal = norm("suitable_allocations", 0.95, "2026");
