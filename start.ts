@@ -64,7 +64,7 @@ async function importSample(team: Crew, settings: Settings): Promise<void> {
     folder,
   ];
   await team.run({ name: "sample", args: etl(...sample), env });
-  say("Voorbeeldgegevens inlezen en de eerste release maken");
+  say("Voorbeeldgegevens inlezen en de eerste publicatie maken");
   await team.run({ name: "import", args: etl("import", folder), env, onLine: (line) => say(`  ${line}`) });
 }
 

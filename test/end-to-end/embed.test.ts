@@ -87,7 +87,8 @@ describe.each(kpis)("%s", (kpi) => {
     const response = await embed(`${kpi}.csv`);
     expect(response.headers.get("content-type")).toContain("text/csv");
     const rows = table(await response.text());
-    const shown = rows.filter(({ waarde }) => waarde !== "");
+    // A figure that is also shown in parts has more rows; the API was asked for the whole.
+    const shown = rows.filter(({ waarde, groep }) => waarde !== "" && groep === "alles samen");
     expect(shown.length).toBeGreaterThan(0);
     for (const row of shown) {
       const node = card.figures.nodes.find(

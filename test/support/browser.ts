@@ -24,14 +24,16 @@ export async function closeBrowser(): Promise<void> {
 /** Loaded here and not above, because most test files need no browser and all would wait for it. */
 async function launch(): Promise<Browser> {
   const { chromium } = await import("playwright-core");
-  const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost";
-  if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", onlyThisMachine] });
+  // The sandbox of Chromium needs rights that root in a container, or a user on some systems, does not have; the pages are our own.
+  const args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"];
+  if (installed) return chromium.launch({ executablePath: installed, args });
   const { default: bundled } = await import("@sparticuz/chromium");
-  // It unpacks itself when it is first asked for, which two workers may not do at the same moment.
+  // It unpacks itself when it is first asked for, which two workers may not do at the same moment. Its own arguments put the browser
+  // in one process, which then dies with the first page that is closed.
   const executablePath = await once(
     "chromium",
     async () => undefined,
     () => bundled.executablePath(),
   );
-  return chromium.launch({ executablePath, args: [...bundled.args, onlyThisMachine] });
+  return chromium.launch({ executablePath, args });
 }
