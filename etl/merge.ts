@@ -7,7 +7,13 @@ import type { Accepted } from "./precedence.ts";
 import type { RowCounts } from "./report.ts";
 
 /** A delivery that passed the door and the contract, and waits in raw. */
-export type Landed = { delivery: Delivery; preceding?: Accepted; rowsRead: number; duplicates: number; counts?: RowCounts };
+export type Landed = {
+  delivery: Delivery;
+  preceding?: Accepted;
+  rowsRead: number;
+  duplicates: number;
+  counts?: RowCounts;
+};
 
 /**
  * Loads all deliveries of an association in an order in which references can be found: table by table, and within a table the oldest
@@ -36,7 +42,12 @@ export async function mergeAll(
   return changedRows;
 }
 
-async function mergeOne(client: pg.Client, { delivery, rowsRead, duplicates }: Landed, release: number, contracts: readonly Contract[]): Promise<RowCounts> {
+async function mergeOne(
+  client: pg.Client,
+  { delivery, rowsRead, duplicates }: Landed,
+  release: number,
+  contracts: readonly Contract[],
+): Promise<RowCounts> {
   await parkOrphans(client, delivery, contracts);
   const merge = await load(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
   const quarantined = await quarantinedRows(client, delivery.id);
@@ -46,13 +57,29 @@ async function mergeOne(client: pg.Client, { delivery, rowsRead, duplicates }: L
     `update ops.deliveries set status = 'accepted', release = $2, rows_read = $3, rows_inserted = $4, rows_updated = $5,
       rows_unchanged = $6, rows_duplicate = $7, rows_quarantined = $8, rows_closed = $9
     where delivery_id = $1`,
-    [delivery.id, release, count.read, count.inserted, count.updated, count.unchanged, count.duplicate, count.quarantined, count.closed],
+    [
+      delivery.id,
+      release,
+      count.read,
+      count.inserted,
+      count.updated,
+      count.unchanged,
+      count.duplicate,
+      count.quarantined,
+      count.closed,
+    ],
   );
   return count;
 }
 
 /** Tries the rows again that waited for a reference. They keep the place in time of the delivery that brought them. */
-async function retryOrphans(client: pg.Client, association: string, contract: Contract, release: number, contracts: readonly Contract[]): Promise<number> {
+async function retryOrphans(
+  client: pg.Client,
+  association: string,
+  contract: Contract,
+  release: number,
+  contracts: readonly Contract[],
+): Promise<number> {
   let changedRows = 0;
   for (const { id, rows: released } of await unparkOrphans(client, association, contract)) {
     const { rows } = await client.query<Omit<Loadable, "contract"> & { hash: string; confirmedOn: string }>(
@@ -69,7 +96,15 @@ async function retryOrphans(client: pg.Client, association: string, contract: Co
       `update ops.deliveries set rows_inserted = rows_inserted + $2, rows_updated = rows_updated + $3,
         rows_unchanged = rows_unchanged + $4, rows_quarantined = $5, release = case when $6 then $7 else release end
       where delivery_id = $1`,
-      [id, merge.inserted, merge.updated, merge.unchanged, await quarantinedRows(client, id), merge.inserted + merge.updated > 0, release],
+      [
+        id,
+        merge.inserted,
+        merge.updated,
+        merge.unchanged,
+        await quarantinedRows(client, id),
+        merge.inserted + merge.updated > 0,
+        release,
+      ],
     );
     changedRows += merge.inserted + merge.updated;
   }
