@@ -45,7 +45,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...place,
           ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
           change: before ? { value: value - before.value, interval: null, since: before.period } : null,
-          ...verdictOn(delivered, counted, area, period, reported, { value, details }),
+          ...verdictOn(delivered, counted, area, period, reported, { group, value, details }),
         };
       });
     }),
@@ -58,9 +58,10 @@ function verdictOn(
   area: Area,
   period: Period,
   reported: readonly Period[],
-  { value, details }: Pick<Stated, "value" | "details">,
+  { group, value, details }: Pick<Stated, "value" | "details"> & { group: string },
 ): Pick<Stated, "verdict" | "note" | "goal" | "details"> {
-  const goal = goalFor(delivered, kpi, area, period);
+  // A goal is for the whole; of its parts nothing was agreed.
+  const goal = group === "all" ? goalFor(delivered, kpi, area, period) : null;
   const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
   const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
   const answer = (verdict: string | null, note: string | null = null) => ({

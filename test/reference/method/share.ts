@@ -11,8 +11,12 @@ export function wilson(value: number, n: number, coverage: number): Interval {
 }
 
 /** Newcombe's interval of the difference between two shares, from the Wilson interval of each. */
-export function difference(before: { value: number; n: number }, after: { value: number; n: number }): Interval {
-  const [first, second] = [before, after].map(({ value, n }) => wilson(value, n, 0.9)) as [Interval, Interval];
+export function difference(
+  before: { value: number; n: number },
+  after: { value: number; n: number },
+  coverage = 0.9,
+): Interval {
+  const [first, second] = [before, after].map(({ value, n }) => wilson(value, n, coverage)) as [Interval, Interval];
   const change = after.value - before.value;
   return {
     lower: change - Math.sqrt((after.value - second.lower) ** 2 + (first.upper - before.value) ** 2),
