@@ -1,5 +1,5 @@
--- Grain: one statement per object of our schemas, in an order in which they could be made. The queue's own tables (schema jobs) and
--- the list of migrations are of others.
+-- Grain: one statement per object of our schemas, kind by kind and then by name. The queue's own tables (schema jobs) and the list
+-- of migrations are of others.
 with schemas as (
   select oid, nspname from pg_namespace where nspname in ('raw', 'staging', 'warehouse', 'figures', 'app', 'ops')
 ),

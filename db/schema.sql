@@ -24,7 +24,7 @@ CREATE OR REPLACE FUNCTION staging.approximate_count(value text)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value ~ '^\s*\d{1,6}\s*[-–]\s*\d{1,6}\s*$'::text) THEN (((regexp_substr(value, '\d+'::text, 1, 1))::integer + (regexp_substr(value, '\d+'::text, 1, 2))::integer) / 2) WHEN (value ~ '^\s*(±|\+/-|ca\.?|circa|ongeveer)?\s*\d{1,6}\s*$'::text) THEN (regexp_substr(value, '\d+'::text))::integer ELSE NULL::integer END
+RETURN CASE WHEN (value ~ '^\s*\d{1,6}\s*[-–]\s*\d{1,6}\s*$'::text) THEN (((regexp_substr(value, '\d+'::text, 1, 1))::integer + (regexp_substr(value, '\d+'::text, 1, 2))::integer) / 2) WHEN (value ~ '^\s*(?:±|\+/-|ca\.?|circa|ongeveer)?\s*\d{1,6}\s*$'::text) THEN (regexp_substr(value, '\d+'::text))::integer ELSE NULL::integer END
 ;
 
 CREATE OR REPLACE FUNCTION staging.area_level(value text)
@@ -38,28 +38,28 @@ CREATE OR REPLACE FUNCTION staging.calendar_date(year integer, month integer, da
  RETURNS date
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (((year >= 1) AND (year <= 9999)) AND ((month >= 1) AND (month <= 12)) AND ((day >= 1) AND (day <= CASE WHEN (month = ANY (ARRAY[4, 6, 9, 11])) THEN 30 WHEN (month <> 2) THEN 31 WHEN (((year % 4) = 0) AND (((year % 100) <> 0) OR ((year % 400) = 0))) THEN 29 ELSE 28 END))) THEN make_date(year, month, day) ELSE NULL::date END
+RETURN CASE WHEN (((year >= 1) AND (year <= 9998)) AND ((month >= 1) AND (month <= 12)) AND ((day >= 1) AND (day <= CASE WHEN (month = ANY (ARRAY[4, 6, 9, 11])) THEN 30 WHEN (month <> 2) THEN 31 WHEN (((year % 4) = 0) AND (((year % 100) <> 0) OR ((year % 400) = 0))) THEN 29 ELSE 28 END))) THEN make_date(year, month, day) ELSE NULL::date END
 ;
 
 CREATE OR REPLACE FUNCTION staging.dutch_date(value text)
  RETURNS date
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value !~ '^\s*\d{1,2}-\d{1,2}-\d{4}( 0?0:00(:00)?)?\s*$'::text) THEN NULL::date WHEN (split_part(value, '-'::text, 3) ~ '^(9999|1753)'::text) THEN NULL::date ELSE staging.calendar_date(("left"(split_part(value, '-'::text, 3), 4))::integer, (split_part(value, '-'::text, 2))::integer, (btrim(split_part(value, '-'::text, 1)))::integer) END
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (value ~ '^(?:(?:0[1-9]|1[0-9]|2[0-8])-(?:0[1-9]|1[0-2])|(?:29|30)-(?:0[13-9]|1[0-2])|31-(?:0[13578]|1[02]))-(?:1[89]|2[01])[0-9][0-9]$'::text) THEN to_date(value, 'DD-MM-YYYY'::text) WHEN (value !~ '^\s*\d{1,2}-\d{1,2}-\d{4}(?: 0?0:00(?::00)?)?\s*$'::text) THEN NULL::date WHEN (value ~ '^\s*0?1-0?1-1753'::text) THEN NULL::date ELSE staging.calendar_date(("left"(split_part(value, '-'::text, 3), 4))::integer, (split_part(value, '-'::text, 2))::integer, (btrim(split_part(value, '-'::text, 1)))::integer) END
 ;
 
 CREATE OR REPLACE FUNCTION staging.dutch_decimal(value text)
  RETURNS numeric
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value ~ '^[\s\u00a0]*(€[\s\u00a0]*)?-?(\d{1,15}|\d{1,3}(\.\d{3}){1,4})(,\d{1,10})?[\s\u00a0]*$'::text) THEN (translate(value, ',.€ 	 '::text, '.'::text))::numeric ELSE NULL::numeric END
+RETURN CASE WHEN (value ~ '^\d{1,15}(?:,\d{1,10})?$'::text) THEN (replace(value, ','::text, '.'::text))::numeric WHEN (value ~ '^[\s\u00a0]*(?:€[\s\u00a0]*)?-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,\d{1,10})?[\s\u00a0]*$'::text) THEN (translate(value, ',.€ 	 '::text, '.'::text))::numeric ELSE NULL::numeric END
 ;
 
 CREATE OR REPLACE FUNCTION staging.dutch_integer(value text)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value ~ '^\s*-?(\d{1,9}|\d{1,3}(\.\d{3}){1,2})\s*$'::text) THEN (translate(value, '. 	'::text, ''::text))::integer ELSE NULL::integer END
+RETURN CASE WHEN (value ~ '^\d{1,9}$'::text) THEN (value)::integer WHEN (value ~ '^\s*-?(?:\d{1,9}|\d{1,3}(?:\.\d{3}){1,2})\s*$'::text) THEN (translate(value, '. 	'::text, ''::text))::integer ELSE NULL::integer END
 ;
 
 CREATE OR REPLACE FUNCTION staging.dwelling_type(value text)
@@ -83,7 +83,7 @@ CREATE OR REPLACE FUNCTION staging.is_no_date(value text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((staging.filled(value) IS NULL) OR (value ~ '^\s*(31-12-9999|0?1-0?1-1753)( 0?0:00(:00)?)?\s*$'::text))
+RETURN ((staging.filled(value) IS NULL) OR (value ~ '^\s*(?:31-12-9999|0?1-0?1-1753)(?: 0?0:00(?::00)?)?\s*$'::text))
 ;
 
 CREATE OR REPLACE FUNCTION staging.letters(value text)
@@ -104,7 +104,7 @@ CREATE OR REPLACE FUNCTION staging.point_decimal(value text)
  RETURNS numeric
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value ~ '^\s*-?\d{1,15}(\.\d{1,15})?\s*$'::text) THEN (btrim(value))::numeric ELSE NULL::numeric END
+RETURN CASE WHEN (value ~ '^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$'::text) THEN (btrim(value))::numeric ELSE NULL::numeric END
 ;
 
 CREATE OR REPLACE FUNCTION staging.yes_no(value text)
@@ -1124,10 +1124,10 @@ create view staging.stg_activity__activities as
  SELECT deliveries.association_id,
     activities.delivery_id,
     activities.line,
-    staging.filled(activities.activiteitnr) AS activity_id,
+    activities.activiteitnr AS activity_id,
     staging.dutch_date(activities.datum) AS held_date,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(activities.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
-    lower(staging.filled(activities.soort)) AS kind,
+    activities.soort AS kind,
     staging.activity_status(activities.status) AS status,
     staging.approximate_count(activities.deelnemers) AS participants_count,
     staging.yes_no(activities.huurder_organiseert) AS is_tenant_organised
@@ -1152,11 +1152,11 @@ create view staging.stg_activity__conversation_rounds as
  SELECT deliveries.association_id,
     conversation_rounds.delivery_id,
     conversation_rounds.line,
-    staging.filled(conversation_rounds.rondenr) AS round_id,
+    conversation_rounds.rondenr AS round_id,
     staging.dutch_date(conversation_rounds.datum) AS held_date,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(conversation_rounds.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
-    staging.filled(conversation_rounds.complexnr) AS complex_id,
-    lower(staging.filled(conversation_rounds.soort)) AS kind,
+    conversation_rounds.complexnr AS complex_id,
+    conversation_rounds.soort AS kind,
     staging.activity_status(conversation_rounds.status) AS status,
     staging.approximate_count(conversation_rounds.adressen_benaderd) AS approached_count,
     staging.approximate_count(conversation_rounds.adressen_gesproken) AS spoken_count
@@ -1180,7 +1180,7 @@ create view staging.stg_activity__meeting_place_opportunities as
  SELECT deliveries.association_id,
     meeting_place_opportunities.delivery_id,
     meeting_place_opportunities.line,
-    staging.filled(meeting_place_opportunities.kansnr) AS opportunity_id,
+    meeting_place_opportunities.kansnr AS opportunity_id,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(meeting_place_opportunities.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
     staging.origin(meeting_place_opportunities.herkomst) AS origin,
     staging.dutch_date(meeting_place_opportunities.gesignaleerd) AS identified_date,
@@ -1190,7 +1190,7 @@ create view staging.stg_activity__meeting_place_opportunities as
             WHEN 'niet realiseren'::text THEN 'decline'::text
             ELSE NULL::text
         END AS decision,
-    lower(staging.filled(meeting_place_opportunities.reden)) AS decline_reason
+    meeting_place_opportunities.reden AS decline_reason
    FROM ((raw.activity__meeting_place_opportunities meeting_place_opportunities
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(meeting_place_opportunities.buurt)))));
@@ -1212,8 +1212,8 @@ create view staging.stg_activity__meeting_places as
  SELECT deliveries.association_id,
     meeting_places.delivery_id,
     meeting_places.line,
-    staging.filled(meeting_places.pleknr) AS meeting_place_id,
-    staging.filled(meeting_places.naam) AS place_name,
+    meeting_places.pleknr AS meeting_place_id,
+    meeting_places.naam AS place_name,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(meeting_places.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
     staging.origin(meeting_places.herkomst) AS origin,
         CASE lower(btrim(meeting_places.soort))
@@ -1249,9 +1249,9 @@ create view staging.stg_activity__projects as
  SELECT deliveries.association_id,
     projects.delivery_id,
     projects.line,
-    staging.filled(projects.projectnr) AS project_id,
+    projects.projectnr AS project_id,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(projects.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
-    upper(staging.filled(projects.soort)) AS kind,
+    projects.soort AS kind,
     staging.dutch_date(projects.start) AS started_date,
     staging.dutch_date(projects.opgeleverd) AS completed_date,
     staging.dutch_integer(projects.woningen) AS dwellings_count,
@@ -1276,14 +1276,14 @@ create view staging.stg_geography__areas as
     areas.delivery_id,
     areas.line,
     staging.area_level(areas.niveau) AS area_level,
-    staging.filled(areas.code) AS area_code,
-    staging.filled(areas.naam) AS area_name,
+    areas.code AS area_code,
+    areas.naam AS area_name,
         CASE lower(btrim(areas.boom))
             WHEN 'geografie'::text THEN 'geography'::text
             WHEN 'complex'::text THEN 'complex'::text
             ELSE NULL::text
         END AS tree,
-    staging.filled(areas.bovenliggend) AS parent_code,
+    areas.bovenliggend AS parent_code,
     staging.dutch_integer(areas.indelingsjaar) AS vintage
    FROM (raw.geography__areas areas
      JOIN ops.deliveries deliveries USING (delivery_id));
@@ -1304,8 +1304,8 @@ create view staging.stg_goals__course_plans as
  SELECT deliveries.association_id,
     course_plans.delivery_id,
     course_plans.line,
-    staging.filled(course_plans.koersplannr) AS course_plan_id,
-    staging.filled(course_plans.naam) AS plan_name,
+    course_plans.koersplannr AS course_plan_id,
+    course_plans.naam AS plan_name,
     staging.dutch_date(course_plans.begindatum) AS started_date,
     staging.dutch_date(course_plans.einddatum) AS ends_date,
         CASE lower(btrim(course_plans.tussenperiode))
@@ -1340,23 +1340,23 @@ create view staging.stg_goals__goals as
  SELECT deliveries.association_id,
     goals.delivery_id,
     goals.line,
-    staging.filled(goals.doelnr) AS goal_id,
-    lower(staging.filled(goals.kpi)) AS kpi_id,
+    goals.doelnr AS goal_id,
+    goals.kpi AS kpi_id,
     staging.area_level(goals.niveau) AS area_level,
-    staging.filled(goals.gebied) AS area_code,
+    goals.gebied AS area_code,
         CASE lower(btrim(goals.soort))
             WHEN 'norm'::text THEN 'norm'::text
             WHEN 'behoud'::text THEN 'hold'::text
             ELSE NULL::text
         END AS goal_kind,
     staging.dutch_decimal(goals.norm) AS norm,
-    upper(staging.filled(goals.nulmeting)) AS baseline_period,
+    goals.nulmeting AS baseline_period,
     staging.dutch_decimal(goals.marge) AS margin,
-    upper(staging.filled(goals.periode)) AS period,
+    goals.periode AS period,
     staging.dutch_date(goals.uiterlijk) AS due_date,
-    staging.filled(goals.vastgesteld_door) AS set_by,
+    goals.vastgesteld_door AS set_by,
     staging.dutch_date(goals.vastgesteld_op) AS set_date,
-    staging.filled(goals.vastgelegd_in) AS agreed_in
+    goals.vastgelegd_in AS agreed_in
    FROM (raw.goals__goals goals
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1378,7 +1378,7 @@ create view staging.stg_leefbaarometer__scores as
  SELECT deliveries.association_id,
     scores.delivery_id,
     scores.line,
-    upper(staging.filled(scores.bu_code)) AS neighbourhood_code,
+    scores.bu_code AS neighbourhood_code,
     staging.dutch_integer(scores.jaar) AS year,
     staging.point_decimal(scores.lbm) AS score,
     staging.point_decimal(scores.afw) AS deviation,
@@ -1409,12 +1409,12 @@ create view staging.stg_nuisance__cases as
  SELECT deliveries.association_id,
     cases.delivery_id,
     cases.line,
-    staging.filled(cases.dossiernr) AS case_id,
+    cases.dossiernr AS case_id,
     staging.dutch_date(cases.geopend) AS opened_date,
     staging.dutch_date(cases.gesloten) AS closed_date,
-    upper(staging.filled(cases.soort)) AS kind,
-    upper(staging.filled(cases.bu_code)) AS neighbourhood_code,
-    staging.filled(cases.complexnr) AS complex_id,
+    cases.soort AS kind,
+    cases.bu_code AS neighbourhood_code,
+    cases.complexnr AS complex_id,
     staging.yes_no(cases.zelf_gesproken) AS talked_first,
     staging.yes_no(cases.na_steun_gesproken) AS talked_after_support,
     staging.yes_no(cases.bemiddeling_gestart) AS mediation_started,
@@ -1442,11 +1442,11 @@ create view staging.stg_nuisance__reports as
  SELECT deliveries.association_id,
     reports.delivery_id,
     reports.line,
-    staging.filled(reports.meldingnr) AS report_id,
-    staging.filled(reports.dossiernr) AS case_id,
+    reports.meldingnr AS report_id,
+    reports.dossiernr AS case_id,
     staging.dutch_date(reports.datum) AS reported_date,
-    upper(staging.filled(reports.kanaal)) AS channel,
-    staging.filled(reports.melder) AS reporter
+    reports.kanaal AS channel,
+    reports.melder AS reporter
    FROM (raw.nuisance__reports reports
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1464,8 +1464,8 @@ create view staging.stg_panel__members as
     members.delivery_id,
     members.line,
     staging.dutch_date(members.peildatum) AS reference_date,
-    upper(staging.filled(members.wijk)) AS district_code,
-    staging.filled(members.leeftijdsklasse) AS age_band,
+    members.wijk AS district_code,
+    members.leeftijdsklasse AS age_band,
     staging.dutch_integer(members.leden) AS members_count
    FROM (raw.panel__members members
      JOIN ops.deliveries deliveries USING (delivery_id));
@@ -1488,10 +1488,10 @@ create view staging.stg_panel__questionnaires as
  SELECT deliveries.association_id,
     questionnaires.delivery_id,
     questionnaires.line,
-    upper(staging.filled(questionnaires.vragenlijst)) AS questionnaire_id,
-    upper(staging.filled(questionnaires.wijk)) AS district_code,
-    staging.filled(questionnaires.leeftijdsklasse) AS age_band,
-    lower(staging.filled(questionnaires.thema)) AS topic,
+    questionnaires.vragenlijst AS questionnaire_id,
+    questionnaires.wijk AS district_code,
+    questionnaires.leeftijdsklasse AS age_band,
+    questionnaires.thema AS topic,
     staging.dutch_date(questionnaires.verzonden) AS sent_date,
     staging.dutch_date(questionnaires.gesloten) AS closed_date,
     staging.dutch_integer(questionnaires.uitgenodigd) AS invited_count,
@@ -1513,9 +1513,9 @@ create view staging.stg_survey__answers as
  SELECT deliveries.association_id,
     answers.delivery_id,
     answers.line,
-    upper(staging.filled(answers.golf)) AS wave_id,
-    staging.filled(answers.respons_id) AS response_id,
-    lower(staging.filled(answers.vraag)) AS item,
+    answers.golf AS wave_id,
+    answers.respons_id AS response_id,
+    answers.vraag AS item,
     NULLIF(staging.dutch_integer(answers.antwoord), 99) AS score
    FROM (raw.survey__answers answers
      JOIN ops.deliveries deliveries USING (delivery_id));
@@ -1536,13 +1536,13 @@ create view staging.stg_survey__responses as
  SELECT deliveries.association_id,
     responses.delivery_id,
     responses.line,
-    upper(staging.filled(responses.golf)) AS wave_id,
-    staging.filled(responses.respons_id) AS response_id,
-    upper(staging.filled(responses.bu_code)) AS neighbourhood_code,
-    staging.filled(responses.leeftijdsklasse) AS age_band,
-    staging.filled(responses.woonduurklasse) AS tenure_band,
+    responses.golf AS wave_id,
+    responses.respons_id AS response_id,
+    responses.bu_code AS neighbourhood_code,
+    responses.leeftijdsklasse AS age_band,
+    responses.woonduurklasse AS tenure_band,
     staging.dwelling_type(responses.woningtype) AS dwelling_type,
-    staging.filled(responses.paneltoken) AS panel_token
+    responses.paneltoken AS panel_token
    FROM (raw.survey__responses responses
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1561,8 +1561,8 @@ create view staging.stg_survey__waves as
  SELECT deliveries.association_id,
     waves.delivery_id,
     waves.line,
-    upper(staging.filled(waves.golf)) AS wave_id,
-    staging.filled(waves.naam) AS wave_name,
+    waves.golf AS wave_id,
+    waves.naam AS wave_name,
     staging.dutch_date(waves.peildatum) AS reference_date,
     staging.dutch_date(waves.geopend) AS opened_date,
     staging.dutch_date(waves.gesloten) AS closed_date,
@@ -1588,9 +1588,9 @@ create view staging.stg_tenancy__allocations as
  SELECT deliveries.association_id,
     allocations.delivery_id,
     allocations.line,
-    staging.filled(allocations.toewijzingnr) AS allocation_id,
+    allocations.toewijzingnr AS allocation_id,
     staging.dutch_date(allocations.datum) AS allocated_date,
-    staging.filled(allocations.eenheidnr) AS dwelling_id,
+    allocations.eenheidnr AS dwelling_id,
     staging.dutch_integer(allocations.huishoudgrootte) AS household_size,
     staging.yes_no(allocations.oudere) AS is_elderly,
         CASE lower(btrim(allocations.inkomensklasse))
@@ -1600,8 +1600,8 @@ create view staging.stg_tenancy__allocations as
             ELSE NULL::text
         END AS income_class,
     staging.dutch_decimal(allocations.rekenhuur) AS rent_eur,
-    upper(staging.filled(allocations.passendheid)) AS suitability,
-    upper(staging.filled(allocations.passendheidsdetail)) AS suitability_detail
+    allocations.passendheid AS suitability,
+    allocations.passendheidsdetail AS suitability_detail
    FROM (raw.tenancy__allocations allocations
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1617,9 +1617,9 @@ create view staging.stg_tenancy__complexes as
  SELECT deliveries.association_id,
     complexes.delivery_id,
     complexes.line,
-    staging.filled(complexes.complexnr) AS complex_id,
-    staging.filled(complexes.naam) AS complex_name,
-    staging.filled(complexes.opgegaan_in) AS successor_complex_id
+    complexes.complexnr AS complex_id,
+    complexes.naam AS complex_name,
+    complexes.opgegaan_in AS successor_complex_id
    FROM (raw.tenancy__complexes complexes
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1639,11 +1639,11 @@ create view staging.stg_tenancy__dwellings as
  SELECT deliveries.association_id,
     dwellings.delivery_id,
     dwellings.line,
-    staging.filled(dwellings.eenheidnr) AS dwelling_id,
-    staging.filled(dwellings.bag_vbo) AS bag_id,
-    upper(staging.filled(dwellings.soort)) AS dwelling_kind,
-    staging.filled(dwellings.complexnr) AS complex_id,
-    upper(staging.filled(dwellings.bu_code)) AS neighbourhood_code,
+    dwellings.eenheidnr AS dwelling_id,
+    dwellings.bag_vbo AS bag_id,
+    dwellings.soort AS dwelling_kind,
+    dwellings.complexnr AS complex_id,
+    dwellings.bu_code AS neighbourhood_code,
     staging.dwelling_type(dwellings.woningtype) AS dwelling_type,
     staging.dutch_integer(dwellings.bouwjaar) AS built_year
    FROM (raw.tenancy__dwellings dwellings
@@ -1666,25 +1666,23 @@ create view staging.stg_tenancy__tenancies as
  SELECT deliveries.association_id,
     tenancies.delivery_id,
     tenancies.line,
-    staging.filled(tenancies.contractnr) AS tenancy_id,
-    staging.filled(tenancies.eenheidnr) AS dwelling_id,
+    tenancies.contractnr AS tenancy_id,
+    tenancies.eenheidnr AS dwelling_id,
     staging.dutch_date(tenancies.begindatum) AS started_date,
     (staging.dutch_date(tenancies.einddatum) + 1) AS ended_date,
-    upper(staging.filled(tenancies.eindreden)) AS ended_reason,
-    staging.filled(tenancies.leeftijdsklasse) AS age_band,
-    staging.filled(tenancies.huishoudklasse) AS household_class,
+    tenancies.eindreden AS ended_reason,
+    tenancies.leeftijdsklasse AS age_band,
+    tenancies.huishoudklasse AS household_class,
     staging.dutch_decimal(tenancies.rekenhuur) AS rent_eur
    FROM (raw.tenancy__tenancies tenancies
      JOIN ops.deliveries deliveries USING (delivery_id));
 
 -- warehouse.current_releases (
 --   association_id text,
---   association_name text,
 --   release integer
 -- )
 create view warehouse.current_releases as
  SELECT association_id,
-    association_name,
     release
    FROM figures.current_releases;
 
@@ -1804,19 +1802,41 @@ create view warehouse.dim_area_tree as
 --   homes_count integer
 -- )
 create view warehouse.dim_areas as
- WITH homes_by_area AS (
-         SELECT ancestor.area_key,
+ WITH let_homes AS MATERIALIZED (
+         SELECT dim_let_homes.area_key,
+            dim_let_homes.complex_key,
             (count(*))::integer AS homes_count
-           FROM ((warehouse.dim_let_homes homes
-             JOIN warehouse.dim_area_tree leaf USING (area_key))
+           FROM warehouse.dim_let_homes
+          GROUP BY dim_let_homes.area_key, dim_let_homes.complex_key
+        ), tree AS MATERIALIZED (
+         SELECT dim_area_tree.association_id,
+            dim_area_tree.area_key,
+            dim_area_tree.tree,
+            dim_area_tree.area_level,
+            dim_area_tree.area_code,
+            dim_area_tree.area_name,
+            dim_area_tree.vintage,
+            dim_area_tree.parent_key,
+            dim_area_tree.path,
+            dim_area_tree.association_key,
+            dim_area_tree.municipality_key,
+            dim_area_tree.district_key,
+            dim_area_tree.neighbourhood_group_key,
+            dim_area_tree.neighbourhood_key
+           FROM warehouse.dim_area_tree
+        ), homes_by_area AS (
+         SELECT ancestor.area_key,
+            (sum(let_homes.homes_count))::integer AS homes_count
+           FROM ((let_homes
+             JOIN tree leaf USING (area_key))
              CROSS JOIN LATERAL unnest(leaf.path) ancestor(area_key))
           GROUP BY ancestor.area_key
         UNION ALL
-         SELECT dim_let_homes.complex_key,
-            (count(*))::integer AS count
-           FROM warehouse.dim_let_homes
-          WHERE (dim_let_homes.complex_key IS NOT NULL)
-          GROUP BY dim_let_homes.complex_key
+         SELECT let_homes.complex_key,
+            (sum(let_homes.homes_count))::integer AS sum
+           FROM let_homes
+          WHERE (let_homes.complex_key IS NOT NULL)
+          GROUP BY let_homes.complex_key
         )
  SELECT tree.association_id,
     tree.area_key,
@@ -1836,7 +1856,7 @@ create view warehouse.dim_areas as
             WHEN (associations.reference_date IS NOT NULL) THEN COALESCE(homes_by_area.homes_count, 0)
             ELSE NULL::integer
         END AS homes_count
-   FROM ((warehouse.dim_area_tree tree
+   FROM ((tree
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN homes_by_area USING (area_key));
 
@@ -2700,42 +2720,46 @@ create view warehouse.fct_survey_frame as
 --   dwelling_type text
 -- )
 create view warehouse.fct_survey_scores as
- WITH answers AS (
+ WITH known_answers AS (
+         SELECT survey_answers.association_id,
+            survey_answers.wave_id,
+            survey_answers.response_id,
+            survey_answers.item,
+            survey_answers.score
+           FROM warehouse.survey_answers
+          WHERE (warehouse.is_known(survey_answers.known_from, survey_answers.known_to) AND (survey_answers.score IS NOT NULL))
+        ), items AS (
+         SELECT survey_items.item,
+            survey_items.item_group,
+            survey_items.scale_min,
+            survey_items.scale_max,
+            survey_items.is_reversed,
+            survey_items.text_nl,
+            survey_items.text_en,
+            count(*) OVER (PARTITION BY survey_items.item_group) AS items_in_group
+           FROM warehouse.survey_items
+        ), group_scores AS (
          SELECT answers.association_id,
             answers.wave_id,
             answers.response_id,
             items.item_group,
             items.scale_min,
             items.scale_max,
+            ((sum(
                 CASE
                     WHEN items.is_reversed THEN ((items.scale_min + items.scale_max) - answers.score)
                     ELSE answers.score
-                END AS score
-           FROM (warehouse.survey_answers answers
-             JOIN warehouse.survey_items items USING (item))
-          WHERE warehouse.is_known(answers.known_from, answers.known_to)
-        ), group_sizes AS (
-         SELECT survey_items.item_group,
-            count(*) AS items_count
-           FROM warehouse.survey_items
-          GROUP BY survey_items.item_group
-        ), group_scores AS (
-         SELECT answers.association_id,
-            answers.wave_id,
-            answers.response_id,
-            answers.item_group,
-            avg(answers.score) AS score,
-            ((100)::numeric * avg((((answers.score - answers.scale_min))::numeric / ((answers.scale_max - answers.scale_min))::numeric))) AS points
-           FROM (answers
-             JOIN group_sizes USING (item_group))
-          GROUP BY answers.association_id, answers.wave_id, answers.response_id, answers.item_group, group_sizes.items_count
-         HAVING ((count(answers.score) * 2) >= group_sizes.items_count)
+                END))::numeric / (count(*))::numeric) AS score
+           FROM (known_answers answers
+             JOIN items USING (item))
+          GROUP BY answers.association_id, answers.wave_id, answers.response_id, items.item_group, items.scale_min, items.scale_max, items.items_in_group
+         HAVING ((count(*) * 2) >= items.items_in_group)
         ), scores AS (
          SELECT group_scores.association_id,
             group_scores.wave_id,
             group_scores.response_id,
             'resilience'::text AS scale,
-            avg(group_scores.points) AS score,
+            ((100)::numeric * avg(((group_scores.score - (group_scores.scale_min)::numeric) / ((group_scores.scale_max - group_scores.scale_min))::numeric))) AS score,
             50 AS midpoint
            FROM group_scores
           WHERE (group_scores.item_group <> 'grade'::text)

@@ -5,10 +5,10 @@ select
   deliveries.association_id,
   activities.delivery_id,
   activities.line,
-  staging.filled(activiteitnr) as activity_id,
+  activiteitnr as activity_id,
   staging.dutch_date(datum) as held_date,
   coalesce(spellings.neighbourhood_code, substring(upper(buurt) from '^\s*(BU[0-9]{8})\s*$')) as neighbourhood_code,
-  lower(staging.filled(soort)) as kind,
+  soort as kind,
   staging.activity_status(activities.status) as status,
   staging.approximate_count(deelnemers) as participants_count,
   staging.yes_no(huurder_organiseert) as is_tenant_organised

@@ -5,10 +5,10 @@ select
   areas.delivery_id,
   areas.line,
   staging.area_level(niveau) as area_level,
-  staging.filled(code) as area_code,
-  staging.filled(naam) as area_name,
+  code as area_code,
+  naam as area_name,
   case lower(btrim(boom)) when 'geografie' then 'geography' when 'complex' then 'complex' end as tree,
-  staging.filled(bovenliggend) as parent_code,
+  bovenliggend as parent_code,
   staging.dutch_integer(indelingsjaar) as vintage
 from raw.geography__areas as areas
 join ops.deliveries as deliveries using (delivery_id);

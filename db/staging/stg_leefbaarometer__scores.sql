@@ -4,7 +4,7 @@ select
   deliveries.association_id,
   scores.delivery_id,
   scores.line,
-  upper(staging.filled(bu_code)) as neighbourhood_code,
+  bu_code as neighbourhood_code,
   staging.dutch_integer(jaar) as year,
   staging.point_decimal(lbm) as score,
   staging.point_decimal(afw) as deviation,

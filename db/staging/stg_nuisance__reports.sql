@@ -4,10 +4,10 @@ select
   deliveries.association_id,
   reports.delivery_id,
   reports.line,
-  staging.filled(meldingnr) as report_id,
-  staging.filled(dossiernr) as case_id,
+  meldingnr as report_id,
+  dossiernr as case_id,
   staging.dutch_date(datum) as reported_date,
-  upper(staging.filled(kanaal)) as channel,
-  staging.filled(melder) as reporter
+  kanaal as channel,
+  melder as reporter
 from raw.nuisance__reports as reports
 join ops.deliveries as deliveries using (delivery_id);

@@ -5,8 +5,8 @@ select
   members.delivery_id,
   members.line,
   staging.dutch_date(peildatum) as reference_date,
-  upper(staging.filled(wijk)) as district_code,
-  staging.filled(leeftijdsklasse) as age_band,
+  wijk as district_code,
+  leeftijdsklasse as age_band,
   staging.dutch_integer(leden) as members_count
 from raw.panel__members as members
 join ops.deliveries as deliveries using (delivery_id);

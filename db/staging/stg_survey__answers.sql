@@ -4,9 +4,9 @@ select
   deliveries.association_id,
   answers.delivery_id,
   answers.line,
-  upper(staging.filled(golf)) as wave_id,
-  staging.filled(respons_id) as response_id,
-  lower(staging.filled(vraag)) as item,
+  golf as wave_id,
+  respons_id as response_id,
+  vraag as item,
   nullif(staging.dutch_integer(antwoord), 99) as score
 from raw.survey__answers as answers
 join ops.deliveries as deliveries using (delivery_id);

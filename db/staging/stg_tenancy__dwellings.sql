@@ -4,11 +4,11 @@ select
   deliveries.association_id,
   dwellings.delivery_id,
   dwellings.line,
-  staging.filled(eenheidnr) as dwelling_id,
-  staging.filled(bag_vbo) as bag_id,
-  upper(staging.filled(soort)) as dwelling_kind,
-  staging.filled(complexnr) as complex_id,
-  upper(staging.filled(bu_code)) as neighbourhood_code,
+  eenheidnr as dwelling_id,
+  bag_vbo as bag_id,
+  soort as dwelling_kind,
+  complexnr as complex_id,
+  bu_code as neighbourhood_code,
   staging.dwelling_type(woningtype) as dwelling_type,
   staging.dutch_integer(bouwjaar) as built_year
 from raw.tenancy__dwellings as dwellings

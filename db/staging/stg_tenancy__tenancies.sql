@@ -4,13 +4,13 @@ select
   deliveries.association_id,
   tenancies.delivery_id,
   tenancies.line,
-  staging.filled(contractnr) as tenancy_id,
-  staging.filled(eenheidnr) as dwelling_id,
+  contractnr as tenancy_id,
+  eenheidnr as dwelling_id,
   staging.dutch_date(begindatum) as started_date,
   staging.dutch_date(einddatum) + 1 as ended_date,
-  upper(staging.filled(eindreden)) as ended_reason,
-  staging.filled(leeftijdsklasse) as age_band,
-  staging.filled(huishoudklasse) as household_class,
+  eindreden as ended_reason,
+  leeftijdsklasse as age_band,
+  huishoudklasse as household_class,
   staging.dutch_decimal(rekenhuur) as rent_eur
 from raw.tenancy__tenancies as tenancies
 join ops.deliveries as deliveries using (delivery_id);

@@ -1,15 +1,25 @@
 -- Grain: one row per area of the vintage in force, with its place in its tree and the homes let in it on the day the release is
 -- about. A home in no (known) neighbourhood counts for the association only.
 create view warehouse.dim_areas as
-with homes_by_area as (
-  select ancestor.area_key, count(*)::integer as homes_count
-  from warehouse.dim_let_homes as homes
-  join warehouse.dim_area_tree as leaf using (area_key)
+with let_homes as materialized (
+  select area_key, complex_key, count(*)::integer as homes_count
+  from warehouse.dim_let_homes
+  group by area_key, complex_key
+),
+
+tree as materialized (
+  select * from warehouse.dim_area_tree
+),
+
+homes_by_area as (
+  select ancestor.area_key, sum(let_homes.homes_count)::integer as homes_count
+  from let_homes
+  join tree as leaf using (area_key)
   cross join unnest(leaf.path) as ancestor (area_key)
   group by ancestor.area_key
   union all
-  select complex_key, count(*)::integer
-  from warehouse.dim_let_homes
+  select complex_key, sum(homes_count)::integer
+  from let_homes
   where complex_key is not null
   group by complex_key
 )
@@ -18,6 +28,6 @@ select
   tree.*,
   -- Without a reference date nobody can say how many homes are let; that is not 0.
   case when associations.reference_date is not null then coalesce(homes_by_area.homes_count, 0) end as homes_count
-from warehouse.dim_area_tree as tree
+from tree
 join warehouse.dim_associations as associations using (association_id)
 left join homes_by_area using (area_key);

@@ -2,7 +2,18 @@
 -- answered items once at least half of the group's items were answered (half-rule). grade: the mark for the neighbourhood, 1 to 10.
 -- "Don't know" is not answered. A response that answered too little has no row.
 create view warehouse.fct_survey_scores as
-with answers as (
+with known_answers as (
+  select association_id, wave_id, response_id, item, score
+  from warehouse.survey_answers
+  where warehouse.is_known(known_from, known_to) and score is not null
+),
+
+items as (
+  select *, count(*) over (partition by item_group) as items_in_group
+  from warehouse.survey_items
+),
+
+group_scores as (
   select
     answers.association_id,
     answers.wave_id,
@@ -10,32 +21,30 @@ with answers as (
     items.item_group,
     items.scale_min,
     items.scale_max,
-    case when items.is_reversed then items.scale_min + items.scale_max - answers.score else answers.score end as score
-  from warehouse.survey_answers as answers
-  join warehouse.survey_items as items using (item)
-  where warehouse.is_known(answers.known_from, answers.known_to)
+    -- Summed before it is divided: whole numbers are exact, and a division per answer would take half of the time.
+    sum(case when items.is_reversed then items.scale_min + items.scale_max - answers.score else answers.score end)::numeric
+      / count(*) as score
+  from known_answers as answers
+  join items using (item)
+  group by
+    answers.association_id,
+    answers.wave_id,
+    answers.response_id,
+    items.item_group,
+    items.scale_min,
+    items.scale_max,
+    items.items_in_group
+  having count(*) * 2 >= items.items_in_group
 ),
 
-group_sizes as (
-  select item_group, count(*) as items_count from warehouse.survey_items group by item_group
-),
-
-group_scores as (
+scores as (
   select
     association_id,
     wave_id,
     response_id,
-    item_group,
-    avg(score) as score,
-    100 * avg((score - scale_min)::numeric / (scale_max - scale_min)) as points
-  from answers
-  join group_sizes using (item_group)
-  group by association_id, wave_id, response_id, item_group, items_count
-  having count(score) * 2 >= items_count
-),
-
-scores as (
-  select association_id, wave_id, response_id, 'resilience' as scale, avg(points) as score, 50 as midpoint
+    'resilience' as scale,
+    100 * avg((score - scale_min) / (scale_max - scale_min)) as score,
+    50 as midpoint
   from group_scores
   where item_group <> 'grade'
   group by association_id, wave_id, response_id

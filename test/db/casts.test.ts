@@ -37,6 +37,14 @@ test("a date of an export is a date of the calendar, or none", () =>
     '01-02-2026 12:30:00'  → null
     '31-12-9999'           → null
     '01-01-1753'           → null
+    '1-1-1753 00:00:00'    → null
+    '02-01-1753'           → 1753-01-02
+    '31-12-1799'           → 1799-12-31
+    '01-01-1800'           → 1800-01-01
+    '30-09-2026'           → 2026-09-30
+    '31-09-2026'           → null
+    '29-12-2026'           → 2026-12-29
+    '0x-01-2026'           → null
     '01-01-0000'           → null
     'morgen'               → null
     ''                     → null
@@ -163,6 +171,19 @@ test("a cell that says that there is nothing is empty", () =>
     null       → null
     `,
   ));
+
+test("every day of four centuries reads as that day, and no other day exists", async () => {
+  const { rows } = await client.query(`
+    select count(*) filter (where staging.dutch_date(to_char(day, 'DD-MM-YYYY')) is distinct from day::date) as wrong_days
+    from generate_series(timestamp '1800-01-01', timestamp '2199-12-31', interval '1 day') as day
+  `);
+  expect(rows).toEqual([{ wrong_days: 0 }]);
+  const others = await client.query(`
+    select count(staging.dutch_date(format('%s-%s-%s', lpad(day::text, 2, '0'), lpad(month::text, 2, '0'), year))) as found_days
+    from generate_series(0, 99) as day, generate_series(0, 99) as month, unnest(array[1900, 2000, 2024, 2026]) as year
+  `);
+  expect(others.rows).toEqual([{ found_days: 365 + 366 + 366 + 365 }]);
+});
 
 test("no cell whatever makes a cast fail", async () => {
   const awkward = [

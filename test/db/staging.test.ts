@@ -97,7 +97,7 @@ test("99 is don't know, and 0 stays 0 for the rules to refuse", async () => {
     "survey/answers",
     `
     golf    | respons_id | vraag       | antwoord
-    2026-w1 | R1         | Buurtcijfer | 99
+    2026-W1 | R1         | buurtcijfer | 99
     2026-W1 | R2         | buurtcijfer | 0
     2026-W1 | R3         | buurtcijfer | 8
     `,
