@@ -51,6 +51,10 @@ test("another association's token sees none of these facts", async () => {
   expect(asked.rawData()).toEqual([]);
 });
 
+test("a token that names no association sees no facts", async () => {
+  expect((await explorer({ groups: ["staff"] }).load(cases)).rawData()).toEqual([]);
+});
+
 test("a token without the group sees no view and no fact", async () => {
   const outsider = explorer({ association: "v", groups: [] });
   expect((await outsider.meta()).cubes).toEqual([]);

@@ -107,6 +107,11 @@ test("rows that disappear without a delivery change no closed period: it is seal
   expect(figureOf(figures, "opportunities_used", "v", "2026")).toMatchObject({ withheld: "TOO_FEW" });
 });
 
+test("every figure is internal while no method protects the others", async () => {
+  const { rows } = await v.client.query("select distinct audience from figures.figures");
+  expect(rows).toEqual([{ audience: "internal" }]);
+});
+
 test("readers are pointed to the last release", async () => {
   const { rows } = await v.client.query(
     "select association_name, current_releases.release, reference_date from figures.current_releases join figures.releases using (release)",
