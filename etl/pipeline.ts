@@ -83,6 +83,7 @@ async function loadToPublish(
 ): Promise<ReleaseReport> {
   const { client, log } = run;
   const number = await openRelease(client);
+  if (landed.length > 0 && options.until !== "assert") void prepareFigures();
   const changedRows = await mergeAll(client, association, landed, number, run.contracts);
   const isConfirmed = await recordNoOps(client, repetitions);
   await build(client, landed);
@@ -90,7 +91,6 @@ async function loadToPublish(
   if (landed.length > 0) await assertClaims(client, association);
   if (options.until === "assert") return { association, release: null, message: "Geladen en gecontroleerd; niets gepubliceerd." };
 
-  // Only now, because Cube's compiler takes seconds to load.
   const { weigh, measure, estimate, judge, protect, publish, readCards } = await import("@fijne-buurten/semantic-layer");
   const reason = await nothingToPublish(client, association, about, readCards(), isConfirmed);
   if (reason) return { association, release: null, message: reason };
@@ -107,4 +107,10 @@ async function loadToPublish(
 
   await forgetRelease(client, number);
   return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige release blijft staan." };
+}
+
+/** Cube's compiler takes seconds to load: it does so while PostgreSQL merges. What goes wrong here is told by the step that needs it. */
+async function prepareFigures(): Promise<void> {
+  const { prepareModel } = await import("@fijne-buurten/semantic-layer");
+  await prepareModel().catch(() => {});
 }
