@@ -9,12 +9,12 @@ import type { Context } from "./context.ts";
 import { errorFormat } from "./error-format.ts";
 import { compiledExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
-import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS } from "./limits.ts";
+import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule } from "./limits.ts";
 
 export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
     gateway: compiledExecution(schema),
-    validationRules: [depthRule],
+    validationRules: [depthRule, questionsOnlyRule],
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: errorFormat(onFault),
     plugins: [

@@ -1,7 +1,7 @@
 /** Puts the parts together: database, schema, Apollo, and Fastify in front of it. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Fastify from "fastify";
 import { readerOf } from "./access.ts";
 import { has, tagOf } from "./answer-tag.ts";
@@ -11,6 +11,7 @@ import type { Context } from "./context.ts";
 import { contextOf } from "./context.ts";
 import type { Database } from "./data-source.ts";
 import { openDatabase } from "./data-source.ts";
+import { answerTo } from "./error-format.ts";
 import type { ApiOptions, RunningApi } from "./index.ts";
 import { ReleaseChoice } from "./release/release-choice.ts";
 import { ReleaseLoader } from "./release/release.loader.ts";
@@ -42,6 +43,10 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! }),
   });
   tellHealth(fastify, database);
+  fastify.setErrorHandler((error: FastifyError, _request, reply) => {
+    const { status, body } = answerTo(error, onFault);
+    return reply.code(status).header("cache-control", "no-store").send(body);
+  });
 
   await fastify.listen({ host, port });
   const address = fastify.server.address() as { port: number };

@@ -41,6 +41,24 @@ export function errorFormat(onFault: (fault: unknown) => void) {
   };
 }
 
+/** To a request that did not get as far as GraphQL, in the form that readers of GraphQL know. */
+export function answerTo(
+  error: { statusCode?: number; message: string },
+  onFault: (fault: unknown) => void,
+): { status: number; body: { errors: GraphQLFormattedError[] } } {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) onFault(error);
+  const sentences =
+    status >= 500
+      ? fault
+      : {
+          nl: `${ofTheQuestion.BAD_REQUEST}: ${error.message}. Er is niets opgehaald.`,
+          en: `${error.message}. Nothing was read.`,
+        };
+  const code = status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
+  return { status, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
+}
+
 /** What was thrown, under what GraphQL and its compiler wrap around it. */
 function causeOf(error: unknown): unknown {
   const cause = unwrapResolverError(error);

@@ -4,6 +4,7 @@
  */
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
 import type { CompiledQuery } from "graphql-jit";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "./context.ts";
@@ -23,9 +24,10 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
     load: async () => ({
       executor: async ({ document, context, request, queryHash, operationName }) => {
         const compiled = recent.get(`${queryHash} ${operationName}`, () => compile(document, operationName));
-        return (
+        const answer = (
           isCompiledQuery(compiled) ? await compiled.query(undefined, context, request.variables ?? {}) : compiled
         ) as Answer;
+        return answer.errors === undefined ? answer : { ...answer, errors: answer.errors.map(wholeError) };
       },
     }),
     onSchemaLoadOrUpdate(tell) {
@@ -38,4 +40,10 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
   function compile(document: DocumentNode, operationName: string | null): Compiled {
     return compileQuery(schema, document, operationName ?? undefined) as Compiled;
   }
+}
+
+/** The compiler's own errors lack what Apollo expects of every error: extensions. */
+function wholeError({ message, path, originalError, extensions, locations }: GraphQLError): GraphQLError {
+  const error = new GraphQLError(message, { path, originalError, extensions: extensions ?? {} });
+  return Object.assign(error, { locations });
 }

@@ -10,7 +10,7 @@ import type {
   SelectionSetNode,
   ValidationContext,
 } from "graphql";
-import { Kind } from "graphql";
+import { GraphQLError, Kind } from "graphql";
 import type { ComplexityEstimator } from "graphql-query-complexity";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphql-query-complexity";
 import { ReaderError } from "./errors.ts";
@@ -42,7 +42,7 @@ export type Question = {
 
 /** What the question costs; too much is refused before anything is read. */
 export function costOf(question: Question): number {
-  const cost = getComplexity({ estimators, ...question });
+  const cost = estimated(question);
   if (cost > HIGHEST_COST) {
     throw new ReaderError(
       "TOO_EXPENSIVE",
@@ -54,6 +54,29 @@ export function costOf(question: Question): number {
     );
   }
   return cost;
+}
+
+/** Variables are read here first, so here it shows when they do not fit. */
+function estimated(question: Question): number {
+  try {
+    return getComplexity({ estimators, ...question });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const extensions = { code: "BAD_USER_INPUT", http: { status: 400 } };
+    throw new GraphQLError(error.message, { nodes: error.nodes, extensions });
+  }
+}
+
+/** Here one can ask, and nothing else; GraphQL's own rules let an operation pass that the schema does not have. */
+export function questionsOnlyRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation) {
+      if (context.getSchema().getRootType(operation.operation) != null) return;
+      context.reportError(
+        new GraphQLError(`This schema has no ${operation.operation}s, only queries.`, { nodes: operation }),
+      );
+    },
+  };
 }
 
 /** Refuses fields within fields within fields: a circle of types could go on for ever. Questions about the schema itself may. */

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int } from "type-graphql";
+import { ArgsType, Field, ID } from "type-graphql";
 import { AreaLevel } from "../enums.ts";
 import { ReleaseArgs, ReleasePageArgs } from "../release/release.args.ts";
 

@@ -1,6 +1,6 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { Ambition, AreaLevel, Direction, GoalKind, Inference, PeriodKind, Unit } from "../enums.ts";
+import { Ambition, AreaLevel, Direction, GoalKind, Inference, Unit } from "../enums.ts";
 import type { Release } from "../release/release.type.ts";
 import type { Card } from "./card.entity.ts";
 

@@ -26,7 +26,7 @@ test("the question of the walking skeleton is answered as written", async () => 
   const data = await dataOf(ask(question));
 
   expect(data.release).toEqual({ number: 1, publishedAt: "2026-11-01T06:00:00.000Z", referenceDate: "2026-10-31" });
-  expect(data.kpis.map((kpi: { id: string }) => kpi.id)).toEqual([
+  expect(data.kpis.map((kpi) => kpi.id)).toEqual([
     "resilience_level",
     "tenants_grade",
     "tenants_took_action",
@@ -102,7 +102,7 @@ test("a withheld figure shows its reason in words, and never a value", async () 
     nl: "Niet getoond: minder dan tien waarnemingen.",
     en: "Not shown: fewer than ten observations.",
   });
-  expect(nodes.map((node: any) => node.reason)).toEqual(["TOO_FEW", "PROTECTED", "NO_ACCESS", "NOT_DELIVERED"]);
+  expect(nodes.map((node) => node.reason)).toEqual(["TOO_FEW", "PROTECTED", "NO_ACCESS", "NOT_DELIVERED"]);
   expect(everything.text).not.toContain("4242");
 });
 
@@ -176,7 +176,7 @@ test("numbers arrive as they were stored, to the last digit", async () => {
   const { kpi } = await dataOf(
     ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`),
   );
-  expect(kpi.figures.nodes.map((node: any) => node.value).toSorted()).toEqual(numbers.toSorted());
+  expect(kpi.figures.nodes.map((node) => node.value).toSorted()).toEqual(numbers.toSorted());
 });
 
 test("the whole comes by default; a group, or every group, when asked", async () => {
@@ -200,10 +200,10 @@ test("the whole comes by default; a group, or every group, when asked", async ()
     figures: { nodes: [{ group: "all", value: 8 }] },
   });
   expect((await values(`(group: "existing")`)).figures.nodes).toEqual([{ group: "existing", value: 3 }]);
-  expect((await values("(group: null)")).figures.nodes.map((node: any) => node.value)).toEqual([8, 3, 5]);
+  expect((await values("(group: null)")).figures.nodes.map((node) => node.value)).toEqual([8, 3, 5]);
   // Another KPI does not have the group: it has no such figures, and that is no mistake.
   const all = await dataOf(ask(`{ kpis { figures(group: "existing") { nodes { group } } } }`));
-  expect(all.kpis.map((kpi: any) => kpi.figures.nodes.length)).toEqual([0, 0, 0, 1]);
+  expect(all.kpis.map((kpi) => kpi.figures.nodes.length)).toEqual([0, 0, 0, 1]);
 });
 
 test("texts come in the language asked for", async () => {

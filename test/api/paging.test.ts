@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Client } from "./support/client.ts";
+import type { Client, Json } from "./support/client.ts";
 import { dataOf } from "./support/client.ts";
 import type { Drawing } from "./support/drawing.ts";
 import { world } from "./support/world.ts";
@@ -18,11 +18,11 @@ const pageOfFigures = `query ($first: Int!, $after: String, $asOf: Int) {
   kpi(id: "resilience_level", asOf: $asOf) { figures(areaLevel: NEIGHBOURHOOD, first: $first, after: $after) {
     nodes { id period area { code } } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`;
 
-async function allPages(ask: Client, first: number): Promise<{ nodes: any[]; pages: number }> {
-  const nodes: any[] = [];
-  let after: string | null = null;
+async function allPages(ask: Client, first: number): Promise<{ nodes: Json[]; pages: number }> {
+  const nodes: Json[] = [];
+  let after: Json | null = null;
   for (let pages = 1; ; pages += 1) {
-    const { figures }: any = (await dataOf(ask(pageOfFigures, { first, after }))).kpi;
+    const { figures }: Json = (await dataOf(ask(pageOfFigures, { first, after }))).kpi;
     nodes.push(...figures.nodes);
     expect(figures.pageInfo.hasPreviousPage).toBe(pages > 1);
     if (!figures.pageInfo.hasNextPage) return { nodes, pages };
@@ -64,7 +64,7 @@ test("without a period figures come of all periods, and a kind of period leaves 
   const question = `query ($kind: PeriodKind) {
     kpi(id: "tenants_took_action") { figures(periodKind: $kind) { nodes { period } } } }`;
   const periods = async (kind: string | null) =>
-    (await dataOf(ask(question, { kind }))).kpi.figures.nodes.map((node: any) => node.period);
+    (await dataOf(ask(question, { kind }))).kpi.figures.nodes.map((node) => node.period);
   expect(await periods(null)).toEqual(["2025", "2026-T1", "2026-T2"]);
   expect(await periods("TERTIAAL")).toEqual(["2026-T1", "2026-T2"]);
   expect(await periods("MONTH")).toEqual([]);
@@ -74,7 +74,7 @@ test("the cursor of an edge continues after that edge", async () => {
   const { drawing, ask } = await world();
   await drawNine(drawing);
   const { edges, nodes } = (await dataOf(ask(pageOfFigures, { first: 9 }))).kpi.figures;
-  const rest = (await dataOf(ask(pageOfFigures, { first: 9, after: edges[4].cursor }))).kpi.figures;
+  const rest = (await dataOf(ask(pageOfFigures, { first: 9, after: edges[4]?.cursor }))).kpi.figures;
   expect(rest.nodes).toEqual(nodes.slice(5));
 });
 
@@ -128,7 +128,7 @@ test("a release between two pages is noticed, and the first release can be read 
   const { errors } = await ask(pageOfFigures, { first: 9, after });
   expect(errors?.[0]?.extensions.nl).toContain("Lees verder met asOf: 1");
   const rest = (await dataOf(ask(pageOfFigures, { first: 9, after, asOf: 1 }))).kpi.figures;
-  expect(new Set([...before.nodes, ...rest.nodes].map(({ id }: any) => id)).size).toBe(9);
+  expect(new Set([...before.nodes, ...rest.nodes].map(({ id }) => id)).size).toBe(9);
 });
 
 test("areas, periods and releases have pages too", async () => {
@@ -141,10 +141,10 @@ test("areas, periods and releases have pages too", async () => {
   ] as const) {
     const question = `query ($after: String) { list: ${list}(first: 2, after: $after) { nodes { ${field} } pageInfo { hasNextPage endCursor } } }`;
     const seen: unknown[] = [];
-    let page: any;
+    let page: Json | undefined;
     do {
       page = (await dataOf(ask(question, { after: page?.pageInfo.endCursor ?? null }))).list;
-      seen.push(...page.nodes.map((node: any) => node[field]));
+      seen.push(...page.nodes.map((node) => node[field]));
     } while (page.pageInfo.hasNextPage);
     expect(new Set(seen).size, list).toBe(expected);
     expect(seen, list).toHaveLength(expected);

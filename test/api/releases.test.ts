@@ -63,7 +63,7 @@ test("releases are listed newest first", async () => {
   const { releases } = await dataOf(
     ask(`{ releases { nodes { number referenceDate isSynthetic association { name } } } }`),
   );
-  expect(releases.nodes.map((release: any) => release.number)).toEqual([3, 1]);
+  expect(releases.nodes.map((release) => release.number)).toEqual([3, 1]);
   expect(releases.nodes[0]).toMatchObject({ referenceDate: "2026-10-31", isSynthetic: true });
 });
 

@@ -10,7 +10,11 @@ import { makePgService } from "postgraphile/adaptors/pg";
 import { grafserv } from "postgraphile/grafserv/node";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 
-const contestants: Record<string, (url: string) => Promise<string>> = { api, postgraphile: postGraphile, json_agg: jsonAgg };
+const contestants: Record<string, (url: string) => Promise<string>> = {
+  api,
+  postgraphile: postGraphile,
+  json_agg: jsonAgg,
+};
 const [, , name = "", url = ""] = process.argv;
 console.log(await contestants[name]!(url));
 

@@ -107,7 +107,13 @@ async function checked(url: string, query: string): Promise<number> {
 
 async function requestsPerSecond(url: string, query: string, duration: number): Promise<number> {
   const { body, ...rest } = request(query);
-  const { requests, errors, non2xx } = await autocannon({ url, ...rest, body, connections: load.connections, duration });
+  const { requests, errors, non2xx } = await autocannon({
+    url,
+    ...rest,
+    body,
+    connections: load.connections,
+    duration,
+  });
   if (errors + non2xx > 0) throw new Error(`${url}: ${errors} errors, ${non2xx} refusals`);
   return requests.average;
 }

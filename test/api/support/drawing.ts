@@ -119,6 +119,11 @@ export class Drawing {
     }
   }
 
+  /** To break something. */
+  async run(statement: string): Promise<void> {
+    await this.#client.query(statement);
+  }
+
   areaKey(level: string, code: string): string {
     return `${this.#association}/${treeOf(level)}/${level}/${code}@2025`;
   }

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import type { Answer } from "./support/client.ts";
+import { world } from "./support/world.ts";
+
+test("what is unknown is refused with what was meant, in two languages, and the rest is answered", async () => {
+  const { ask } = await world();
+  const { status, data, errors } = await ask(`{ release { number } kpi(id: "resilience_levle") { title } }`);
+  expect(status).toBe(200);
+  expect(errors).toEqual([
+    {
+      message:
+        "id: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
+      locations: [{ line: 1, column: 22 }],
+      path: ["kpi"],
+      extensions: {
+        code: "UNKNOWN_KPI",
+        nl: "id: 'resilience_levle' gevonden, maar dat is geen KPI van deze publicatie. Bedoelde u 'resilience_level'? Dit deel van het antwoord blijft leeg.",
+        en: "id: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
+        suggestions: ["resilience_level"],
+      },
+    },
+  ]);
+  expect(data).toBeNull();
+});
+
+test.each([
+  [`{ kpi(id: "leefbaarheid") { title } }`, "UNKNOWN_KPI", []],
+  [
+    `{ kpi(id: "tenants_grade") { figures(period: "2026-W2") { nodes { period } } } }`,
+    "UNKNOWN_PERIOD",
+    ["2026-T2", "2026-W1", "2024-W1"],
+  ],
+  [
+    `{ kpi(id: "tenants_grade") { figures(period: "2026T1") { nodes { period } } } }`,
+    "UNKNOWN_PERIOD",
+    ["2026-T1", "2026", "2026-T2"],
+  ],
+  [
+    `{ kpi(id: "tenants_grade") { figures(area: "BU0267011") { nodes { period } } } }`,
+    "UNKNOWN_AREA",
+    ["BU02670101", "BU02670111", "BU02670112"],
+  ],
+  [`{ kpi(id: "tenants_grade") { figures(within: "Hoevelaken") { nodes { period } } } }`, "UNKNOWN_AREA", ["WK026702"]],
+  [`{ kpi(id: "tenants_grade") { figures(group: "newbuild") { nodes { period } } } }`, "UNKNOWN_GROUP", ["new_build"]],
+  [`{ area(code: "G1") { figures(kpi: "tenants_grad") { nodes { period } } } }`, "UNKNOWN_KPI", ["tenants_grade"]],
+] as const)("%s is %s", async (question, code, suggestions) => {
+  const { ask } = await world();
+  const { errors } = await ask(question);
+  expect(errors?.[0]?.extensions).toMatchObject({ code, suggestions });
+});
+
+test("a question that is no GraphQL, or does not fit the schema or its variables, says so with 400", async () => {
+  const { ask } = await world();
+  for (const [question, variables, code, dutch] of [
+    ["{ release { ", {}, "GRAPHQL_PARSE_FAILED", "De vraag is geen GraphQL"],
+    ["{ release { nummer } }", {}, "GRAPHQL_VALIDATION_FAILED", "De vraag past niet bij het schema"],
+    [
+      "{ areas(level: BUURT) { nodes { code } } }",
+      {},
+      "GRAPHQL_VALIDATION_FAILED",
+      "De vraag past niet bij het schema",
+    ],
+    ["query ($id: ID!) { kpi(id: $id) { id } }", {}, "BAD_USER_INPUT", "Een variabele past niet bij de vraag"],
+    [
+      "query ($level: AreaLevel) { areas(level: $level) { nodes { code } } }",
+      { level: "BUURT" },
+      "BAD_USER_INPUT",
+      "Een variabele past niet bij de vraag",
+    ],
+    [
+      "query A { release { number } } query B { release { number } }",
+      {},
+      "OPERATION_RESOLUTION_FAILURE",
+      "Het is niet duidelijk welke vraag",
+    ],
+    ["", {}, "BAD_REQUEST", "Het verzoek is geen GraphQL-vraag"],
+  ] as const) {
+    const { status, errors } = await ask(question, variables);
+    expect(errors?.[0]?.extensions.code, question).toBe(code);
+    expect(errors?.[0]?.extensions.nl).toContain(dutch);
+    expect(status, question).toBe(400);
+  }
+});
+
+test("what is no question at all is refused in the same form", async () => {
+  const { url } = await world();
+  const send = async (body: string, type = "application/json") => {
+    const response = await fetch(url, { method: "POST", headers: { "content-type": type }, body });
+    const { errors } = (await response.json()) as Required<Answer>;
+    return { status: response.status, code: errors[0]?.extensions.code };
+  };
+  expect(await send("{")).toMatchObject({ status: 400, code: "BAD_REQUEST" });
+  expect(await send("x".repeat(200_000))).toMatchObject({ status: 413, code: "BAD_REQUEST" });
+  expect(await send("<x/>", "text/xml")).toMatchObject({ status: 415, code: "BAD_REQUEST" });
+  expect((await send("[]")).status).toBe(400);
+});
+
+test("a fault of the database reaches the log and not the reader", async () => {
+  const { database, drawing, ask, faults } = await world();
+  await drawing.figures(`
+    kpi                 | area                  | period | value
+    tenants_took_action | association/voorbeeld | 2025   | 0.5
+  `);
+  const question = `{ release { number } kpi(id: "tenants_took_action") { figures { nodes { period } } } }`;
+  await drawing.run("alter table figures.figures rename to gone");
+  const { status, text, errors } = await ask(question);
+  expect(status).toBe(200);
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]).toMatchObject({ path: ["kpi", "figures"], extensions: { code: "INTERNAL_SERVER_ERROR" } });
+  expect(errors?.[0]?.extensions.nl).toContain("aan uw vraag ligt het niet");
+  expectNothingOfTheInside(text);
+  expect(String(faults[0])).toContain(`relation "figures.figures" does not exist`);
+
+  await drawing.run("alter table figures.current_releases rename to gone_too");
+  const before = await ask(question);
+  expect(before.status).toBe(500);
+  expect(before.errors?.[0]?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
+  expectNothingOfTheInside(before.text);
+  expect(faults).toHaveLength(2);
+  expect(database.name).toBeTruthy();
+});
+
+test("what was published wrongly is a fault too: the field is empty and the answer ends", async () => {
+  const { drawing, ask, faults } = await world();
+  await drawing.figures(`
+    kpi                 | area                  | period | value | goal_kind | goal_id
+    tenants_took_action | association/voorbeeld | 2025   | 0.5   | norm      | D9
+  `);
+  const { errors, text } = await ask(
+    `{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value goal { id } } } } } }`,
+  );
+  expect(errors?.[0]?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
+  expectNothingOfTheInside(text);
+  expect(String(faults[0])).toContain("goal_id");
+});
+
+function expectNothingOfTheInside(text: string): void {
+  for (const inside of ["stack", "select", "relation", "figures.figures", ".ts", "node_modules", "pg"]) {
+    expect(text.toLowerCase()).not.toContain(inside);
+  }
+}
+
+test("the API cannot write, whatever it is asked to do", async () => {
+  const { ask, statements } = await world();
+  const { errors } = await ask(`mutation { release { number } }`);
+  expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  expect(statements.filter((sql) => !/^\s*(--|select)/i.test(sql))).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { dataOf } from "./support/client.ts";
+import { world } from "./support/world.ts";
+
+/** Costs 2 + 499 × (1 + fields × 1) a row: as many aliases of one value as are asked for. */
+function question(aliases: number, first: number): string {
+  const values = Array.from({ length: aliases }, (_, place) => `v${place}: period`).join(" ");
+  return `{ kpi(id: "tenants_grade") { figures(first: ${first}) { nodes { ${values} } } } }`;
+}
+
+test("every answer tells what the question cost", async () => {
+  const { ask } = await world();
+  expect((await ask("{ release { number publishedAt } }")).extensions).toEqual({
+    cost: { asked: 3, highest: 100_000 },
+  });
+  // kpi 1, its figures 1, and 10 times: nodes 1 and its two values.
+  expect((await ask(question(2, 10))).extensions?.cost?.asked).toBe(1 + 1 + 10 * (1 + 2));
+  expect(
+    (
+      await ask(
+        `{ kpi(id: "tenants_grade") { figures { nodes { ... on PublishedFigure { value lower } ... on Withheld { reason } } } } }`,
+      )
+    ).extensions?.cost?.asked,
+  ).toBe(1 + 1 + 100 * (1 + 2));
+});
+
+test("a question of the highest cost is answered, and one of a step more is refused before anything is read", async () => {
+  const { ask, statements } = await world();
+  // 2 + 500 × (1 + 198) = 99,502 and 2 + 500 × (1 + 199) = 100,002.
+  const dear = await ask(question(198, 500));
+  expect(dear.errors).toBeUndefined();
+  expect(dear.extensions?.cost?.asked).toBe(99_502);
+  const before = statements.length;
+  const tooDear = await ask(question(199, 500));
+  expect(tooDear.status).toBe(400);
+  expect(tooDear.data).toBeUndefined();
+  expect(tooDear.errors?.[0]?.extensions).toEqual({
+    code: "TOO_EXPENSIVE",
+    nl: "De vraag kost 100002, en ten hoogste 100000 mag. Vraag een kleinere pagina (first), minder velden, of stel de vraag in delen. Er is niets opgehaald.",
+    en: "The question costs 100002, and at most 100000 is allowed. Ask a smaller page (first), fewer fields, or ask it in parts. Nothing was read.",
+    cost: 100_002,
+    highestCost: 100_000,
+  });
+  // Only which release is current, to name the answer.
+  expect(statements.length - before).toBe(1);
+});
+
+test("the cost counts variables, fragments and aliases", async () => {
+  const { ask } = await world();
+  const withVariable = `query ($first: Int!) { kpi(id: "tenants_grade") { figures(first: $first) { nodes { ...f } } } } fragment f on Figure { period release }`;
+  expect((await ask(withVariable, { first: 7 })).extensions?.cost?.asked).toBe(1 + 1 + 7 * (1 + 2));
+  expect((await ask(`{ a: release { number } b: release { number } }`)).extensions?.cost?.asked).toBe(4);
+});
+
+function nested(depth: number): string {
+  // area and code are two; every within in between is one.
+  return `{ area(code: "G1") { ${"within { ".repeat(depth - 2)} code ${"}".repeat(depth - 2)} } }`;
+}
+
+test("twelve fields deep is answered, thirteen is refused", async () => {
+  const { ask } = await world();
+  await dataOf(ask(nested(12)));
+  const { status, errors } = await ask(nested(13));
+  expect(status).toBe(400);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: "TOO_DEEP", depth: 13, deepest: 12 });
+});
+
+test("depth hidden in fragments is seen, and a fragment within itself is refused", async () => {
+  const { ask } = await world();
+  const hidden = `{ area(code: "G1") { ...five } } fragment five on Area { within { within { within { within { within { ...more } } } } } }
+    fragment more on Area { within { within { within { within { within { within { within { code } } } } } } } }`;
+  expect((await ask(hidden)).errors?.[0]?.extensions).toMatchObject({ code: "TOO_DEEP", depth: 14 });
+  const circle = `{ area(code: "G1") { ...a } } fragment a on Area { within { ...a } }`;
+  expect((await ask(circle)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+});
+
+test("a question of endless length is refused", async () => {
+  const { ask } = await world();
+  const { status, errors } = await ask(`{ ${"association { id } ".repeat(1_000)} }`);
+  expect(status).toBe(400);
+  expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
+});
+
+test("a tool may ask for the whole schema", async () => {
+  const { getIntrospectionQuery } = await import("graphql");
+  const { ask } = await world();
+  expect((await dataOf(ask(getIntrospectionQuery()))).__schema.queryType.name).toBe("Query");
+});

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { schemaText } from "@fijne-buurten/api";
+import { parse, print } from "graphql";
+import { expect, test } from "vitest";
+import { migratedDatabase } from "../support/database.ts";
+import { root } from "../support/run.ts";
+import { clientOf, dataOf } from "./support/client.ts";
+import { world } from "./support/world.ts";
+
+const api = join(root, "api");
+
+test("schema.graphql is what the types say", async () => {
+  expect(readFileSync(join(api, "schema.graphql"), "utf8")).toBe(await schemaText());
+});
+
+test("every example is answered without errors", async () => {
+  const { drawing, ask } = await world();
+  await drawing.figures(`
+    kpi                 | area                   | period  | value | lower | upper
+    resilience_level    | neighbourhood_group/G1 | 2026-W1 | 70    | 69    | 71
+    tenants_took_action | association/voorbeeld  | 2025    | 0.5   | 0.4   | 0.6
+  `);
+  const { definitions } = parse(readFileSync(join(api, "examples.graphql"), "utf8"));
+  expect(definitions.length).toBeGreaterThan(4);
+  for (const definition of definitions) await dataOf(ask(print(definition)));
+});
+
+test("a browser gets a page that explains itself, with the examples, and needs nothing from elsewhere", async () => {
+  const { url } = await world();
+  const response = await fetch(url, { headers: { accept: "text/html" } });
+  const html = await response.text();
+  expect(response.headers.get("content-type")).toContain("text/html");
+  expect(html).toContain(`<html lang="nl">`);
+  expect(html).toContain(`lang="en"`);
+  expect(html.match(/<article>/g)).toHaveLength(6);
+  expect(html).toContain("query OneKpi");
+  expect(html).not.toMatch(/https?:\/\//);
+  expect(html).not.toMatch(/\b(src|href)="(?!#)/);
+});
+
+test("the server says where it listens, tells its health and stops when told, from any folder", async () => {
+  const { urls, drop } = await migratedDatabase();
+  const child = spawn(
+    process.execPath,
+    ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(api, "server.ts")],
+    {
+      cwd: tmpdir(),
+      env: { ...process.env, API_DATABASE_URL: urls.api, API_PORT: "0", HOST: "127.0.0.1" },
+    },
+  );
+  const [line] = await once(child.stdout, "data");
+  const url = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(String(line))![0];
+  for (const path of ["/healthz", "/health"]) {
+    const health = await fetch(new URL(path, url));
+    expect([health.status, await health.json()]).toEqual([200, { status: "ok" }]);
+  }
+  const { errors } = await clientOf(url)(`{ kpis { id } }`);
+  expect(errors?.[0]?.extensions.code).toBe("NOTHING_PUBLISHED");
+
+  await drop();
+  expect((await fetch(new URL("/healthz", url))).status).toBe(503);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("without a database the server does not start and says what it needs", async () => {
+  const child = spawn(process.execPath, [join(api, "server.ts")], { env: { PATH: process.env.PATH } });
+  const said: string[] = [];
+  child.stderr.on("data", (text) => said.push(String(text)));
+  const [code] = await once(child, "close");
+  expect(code).toBe(1);
+  expect(said.join("")).toBe(
+    "API_DATABASE_URL: niets gevonden, verwacht de url van een rol die schema figures mag lezen. De API start niet.\n",
+  );
+});

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { dataOf } from "./support/client.ts";
+import { world } from "./support/world.ts";
+
+const hot = `query ($first: Int!) { release { number } kpis { id title } kpi(id: "resilience_level") { title sources { name lastDelivered } goals { id }
+  figures(first: $first) { nodes { area { code name within { name } } period kpi { title } ... on PublishedFigure { value goal { kind } } } } } }`;
+
+const waves = ["2024-W1", "2025-W1", "2026-W1"];
+const areas = [
+  "neighbourhood/BU02670111",
+  "neighbourhood/BU02670112",
+  "neighbourhood/BU02670101",
+  "association/voorbeeld",
+];
+
+function figuresOf(...kpis: string[]): string {
+  const rows = kpis.flatMap((kpi) =>
+    waves.flatMap((wave) => areas.map((area) => `${kpi} | ${area} | ${wave} | 70 | D1 | hold`)),
+  );
+  return ["kpi | area | period | value | goal_id | goal_kind", ...rows].join("\n");
+}
+
+test("however many figures an answer holds, it takes the same few statements", async () => {
+  const { drawing, ask, statements } = await world();
+  await drawing.figures(figuresOf("resilience_level"));
+  const counted = async (first: number) => {
+    const before = statements.length;
+    expect((await dataOf(ask(hot, { first }))).kpi.figures.nodes).toHaveLength(first);
+    return statements.length - before;
+  };
+  // The first time also the lists of the release are read: areas, cards, goals, periods and sources.
+  expect(await counted(1)).toBe(2 + 5);
+  for (const first of [1, 5, 12]) expect(await counted(first)).toBe(2);
+});
+
+test("the figures of all KPIs, areas and aliases of a question come in one statement", async () => {
+  const { drawing, ask, statements } = await world();
+  await drawing.figures(figuresOf("resilience_level", "tenants_grade"));
+  const overview = `{ kpis { figures(areaLevel: ASSOCIATION) { nodes { id } } }
+    last: kpi(id: "tenants_grade") { figures(period: "2026-W1") { nodes { id } } }
+    areas(level: NEIGHBOURHOOD) { nodes { figures(first: 2) { nodes { id } } } } }`;
+  await dataOf(ask(overview));
+  const before = statements.length;
+  const data = await dataOf(ask(overview));
+  expect(statements.length - before).toBe(2);
+  expect(data.kpis.map((kpi) => kpi.figures.nodes.length)).toEqual([3, 3, 0, 0]);
+  expect(data.last.figures.nodes).toHaveLength(4);
+  expect(data.areas.nodes.map((area) => area.figures.nodes.length)).toEqual([2, 2, 2]);
+});
+
+test("the sums behind all figures of a page come in one statement", async () => {
+  const { drawing, ask, statements } = await world();
+  await drawing.figures(figuresOf("resilience_level"));
+  const question = `{ kpi(id: "resilience_level") { figures { nodes { ... on PublishedFigure { moments { name value } } } } } }`;
+  await dataOf(ask(question));
+  const before = statements.length;
+  await dataOf(ask(question));
+  expect(statements.length - before).toBe(3);
+});
+
+test("requests that come together are answered as of one moment each, and none is mixed up with another", async () => {
+  const { drawing, ask } = await world();
+  await drawing.figures(figuresOf("resilience_level", "tenants_grade"));
+  const question = `query ($id: ID!, $period: String) { kpi(id: $id) { id figures(period: $period) { nodes { kpi { id } period } } } }`;
+  const asked = ["resilience_level", "tenants_grade"].flatMap((id) => waves.map((period) => ({ id, period })));
+  const answers = await Promise.all(
+    [...asked, ...asked, ...asked].map((variables) => dataOf(ask(question, variables))),
+  );
+  answers.forEach(({ kpi }, place) => {
+    const { id, period } = asked[place % asked.length]!;
+    expect(kpi.id).toBe(id);
+    expect(kpi.figures.nodes).toHaveLength(4);
+    expect(new Set(kpi.figures.nodes.map((node) => `${node.kpi.id} ${node.period}`))).toEqual(
+      new Set([`${id} ${period}`]),
+    );
+  });
+});
