@@ -1,4 +1,4 @@
-/** A norm such as 0.95 is not exact in binary; without this, 171 / 0.95 would be a hair under 180. */
+/** A norm such as 0.55 is not exact in binary; without this, 33 / 0.55 is a hair under 60. */
 const ROUNDING = 1e-9;
 
 /** A complete count as a share of what could have been; null when there was nothing to count. No interval: nothing was drawn. */

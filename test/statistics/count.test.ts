@@ -34,6 +34,8 @@ test("misses left are what the norm still allows", () => {
     const [hits, misses, left] = line.split("|").map(Number) as [number, number, number];
     expect(missesLeft({ hits, misses, norm: 0.95 })).toBe(left);
   }
+  // In binary 33 / 0.55 is a hair under 60.
+  expect(missesLeft({ hits: 33, misses: 0, norm: 0.55 })).toBe(27);
   expect(() => missesLeft({ hits: 1, misses: 0, norm: 0 })).toThrow("above 0");
 });
 
