@@ -19,10 +19,13 @@ grant select on all tables in schema figures to fb_api;
 grant usage on schema warehouse to fb_cube;
 grant select on all tables in schema warehouse to fb_cube;
 
+-- The rights on the database itself, which only its owner can give.
 do $$
 begin
-  execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect, temporary on database %I to fb_etl', current_database());
-  execute format('grant connect on database %I to fb_api, fb_cube', current_database());
+  if exists (select from pg_database where datname = current_database() and pg_has_role(datdba, 'usage')) then
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect, temporary on database %I to fb_etl', current_database());
+    execute format('grant connect on database %I to fb_api, fb_cube', current_database());
+  end if;
 end
 $$;

@@ -47,7 +47,7 @@ async function openEmbedded(env: Environment, dataDir: string, log?: (line: stri
 async function openOwnDatabase(env: Environment, dataDir: string, log?: (line: string) => void): Promise<Installation> {
   const urls = urlsOfEnvironment(env);
   const keys = keysOfEnvironment(env);
-  for (const [role, url] of Object.entries(urls)) await refuseSuperuser(`${variables[role as Role]}`, url);
+  for (const [role, url] of Object.entries(urls)) await checkRole(variables[role as Role], url);
   mkdirSync(dataDir, { recursive: true });
   await prepare(urls.owner, () => keys, log);
   return { dataDir, isEmbedded: false, urls, keys, close: async () => {} };
@@ -64,6 +64,9 @@ async function prepare(ownerUrl: string, keysOf: () => Keys, log?: (line: string
   }
   return keys;
 }
+
+/** The first that knows the right to analyze a table of another. */
+const oldestVersion = 17;
 
 const variables: Record<Role, string> = {
   owner: "DATABASE_URL",
@@ -90,7 +93,7 @@ function urlsOfEnvironment(env: Environment): Record<Role, string> {
   return Object.fromEntries(urls) as Record<Role, string>;
 }
 
-async function refuseSuperuser(variable: string, url: string): Promise<void> {
+async function checkRole(variable: string, url: string): Promise<void> {
   const client = await connect(url).catch((error: Error) => {
     throw new Refusal(
       `${variable}: kan niet verbinden ('${error.message}'). Verwacht: een bereikbare database en een rol die mag inloggen. ` +
@@ -98,12 +101,20 @@ async function refuseSuperuser(variable: string, url: string): Promise<void> {
     );
   });
   try {
-    const { rows } = await client.query("select rolname, rolsuper from pg_roles where rolname = current_user");
-    const { rolname, rolsuper } = rows[0] as { rolname: string; rolsuper: boolean };
-    if (!rolsuper) return;
-    throw new Refusal(
-      `${variable}: rol '${rolname}' is superuser. Verwacht: een gewone rol, die niet buiten haar rechten kan. Er is niets gestart.`,
+    const { rows } = await client.query(
+      "select rolname, rolsuper, current_setting('server_version_num')::int / 10000 as version from pg_roles where rolname = current_user",
     );
+    const { rolname, rolsuper, version } = rows[0] as { rolname: string; rolsuper: boolean; version: number };
+    if (rolsuper) {
+      throw new Refusal(
+        `${variable}: rol '${rolname}' is superuser. Verwacht: een gewone rol, die niet buiten haar rechten kan. Er is niets gestart.`,
+      );
+    }
+    if (version < oldestVersion) {
+      throw new Refusal(
+        `${variable}: PostgreSQL ${version}. Verwacht: ${oldestVersion} of nieuwer. Er is niets gestart.`,
+      );
+    }
   } finally {
     await client.end();
   }

@@ -1,8 +1,10 @@
 import { connect } from "./connect.ts";
-import { superuser } from "./postgres/server.ts";
 
 /** The database of the embedded cluster. */
 export const databaseName = "fijne_buurten";
+
+/** The superuser that initdb makes; it only makes roles and databases. */
+export const superuser = "fb_admin";
 
 /** owner makes tables and views; the others may only do what grants.sql says. In the database they are called fb_owner and so on. */
 export const roles = ["owner", "etl", "api", "cube"] as const;

@@ -4,15 +4,13 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../refusal.ts";
+import { superuser } from "../roles.ts";
 import { program } from "./binaries.ts";
 import { runningProcess } from "./process.ts";
 import type { SystemUser } from "./system-user.ts";
 
 /** A PostgreSQL server of our own: `folder` holds its data and its log, both of `user`. */
 export type Server = { folder: string; binaries: string; user: SystemUser; isDisposable: boolean };
-
-/** The superuser that initdb makes; it only makes roles and databases. */
-export const superuser = "fb_admin";
 
 /** Makes an empty cluster, in one rename, so that a killed first start leaves nothing half. */
 export async function initialise(server: Server, password: string): Promise<void> {

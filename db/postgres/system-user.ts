@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { Refusal } from "../refusal.ts";
 
@@ -23,6 +23,13 @@ export function systemUser(passwd = readPasswd, uid = process.getuid?.()): Syste
     );
   }
   return { uid: Number(found[2]), gid: Number(found[3]) };
+}
+
+/** For root: who an existing cluster belongs to, since PostgreSQL only runs as its owner. */
+export function ownerOf(folder: string): SystemUser | undefined {
+  if (process.getuid?.() !== 0 || !existsSync(folder)) return undefined;
+  const { uid, gid } = statSync(folder);
+  return uid === 0 ? undefined : { uid, gid };
 }
 
 /** Whether that user can reach and run a program; root itself always can, and so cannot tell by looking. */

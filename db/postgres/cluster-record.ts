@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { databaseName, roles, superuser } from "../roles.ts";
+import type { Role } from "../roles.ts";
+
+/** What DATA_DIR/cluster.json remembers (mode 600): where the cluster lies, its port and its passwords. */
+export type ClusterRecord = {
+  folder: string;
+  port?: number;
+  /** The cluster has been made, with its roles; from then on it may not disappear unnoticed. */
+  isReady: boolean;
+  passwords: Record<Role | "admin", string>;
+};
+
+/** Written before the cluster is made, so that a start that was cut off can go on with the same passwords. */
+export function newRecord(dataDir: string, folder: string): ClusterRecord {
+  const names = [...roles, "admin"] as const;
+  const passwords = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString("hex")]));
+  const record = { folder, isReady: false, passwords } as ClusterRecord;
+  writeRecord(dataDir, record);
+  return record;
+}
+
+export function readRecord(dataDir: string): ClusterRecord | undefined {
+  const file = recordFile(dataDir);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ClusterRecord) : undefined;
+}
+
+/** In one rename: a record that is half written would lose the passwords. */
+export function writeRecord(dataDir: string, record: ClusterRecord): void {
+  const file = recordFile(dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  // Root may start once what a user starts every day.
+  if (process.getuid?.() === 0) chownSync(`${file}.new`, statSync(dataDir).uid, statSync(dataDir).gid);
+  renameSync(`${file}.new`, file);
+}
+
+export const recordFile = (dataDir: string): string => join(dataDir, "cluster.json");
+
+export function urlOf(record: ClusterRecord, role: Role | "admin", database = databaseName): string {
+  const name = role === "admin" ? superuser : `fb_${role}`;
+  return `postgres://${name}:${record.passwords[role]}@127.0.0.1:${record.port}/${database}`;
+}
+
+export function urlsOf(record: ClusterRecord): Record<Role | "admin", string> {
+  const byRole = [...roles, "admin" as const].map((role) => [role, urlOf(record, role)]);
+  return Object.fromEntries(byRole) as Record<Role | "admin", string>;
+}
