@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { connect, migrate, schemaSql } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
 import { cloneForFile, migratedDatabase } from "../support/database.ts";
@@ -5,6 +6,11 @@ import { connected } from "./support/drawn.ts";
 
 const database = await migratedDatabase();
 const client = await connected(database.urls.owner);
+
+test("schema.sql shows the database as it is", async () => {
+  const written = readFileSync(new URL("../../db/schema.sql", import.meta.url), "utf8");
+  expect(await schemaSql(client), "db/schema.sql; run: npm run generate").toBe(written);
+});
 
 test("migrating again changes nothing, also when three do it at once", async () => {
   const before = await schemaSql(client);
