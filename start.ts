@@ -65,7 +65,17 @@ async function importSample(team: Crew, settings: Settings): Promise<void> {
   ];
   await team.run({ name: "sample", args: etl(...sample), env });
   say("Voorbeeldgegevens inlezen en de eerste publicatie maken");
-  await team.run({ name: "import", args: etl("import", folder), env, onLine: (line) => say(`  ${line}`) });
+  await team.run({ name: "import", args: etl("import", folder), env, onLine: nowAndThen((line) => say(`  ${line}`)) });
+}
+
+/** Enough lines to see that it goes on; all of them are in the log. What is indented or empty belongs to the line above it. */
+function nowAndThen(show: (line: string) => void): (line: string) => void {
+  let shown = performance.now();
+  return (line) => {
+    if (/^\s|^$/.test(line) || performance.now() - shown < 2000) return;
+    shown = performance.now();
+    show(line);
+  };
 }
 
 function giveUp(problem: unknown): Promise<void> {
