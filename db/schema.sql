@@ -2738,7 +2738,7 @@ create view warehouse.fct_survey_scores as
             survey_items.text_en,
             count(*) OVER (PARTITION BY survey_items.item_group) AS items_in_group
            FROM warehouse.survey_items
-        ), group_scores AS (
+        ), group_scores AS NOT MATERIALIZED (
          SELECT answers.association_id,
             answers.wave_id,
             answers.response_id,
@@ -2773,6 +2773,10 @@ create view warehouse.fct_survey_scores as
             5.5
            FROM group_scores
           WHERE (group_scores.item_group = 'grade'::text)
+        ), known_associations AS MATERIALIZED (
+         SELECT dim_associations.association_id,
+            dim_associations.association_key
+           FROM warehouse.dim_associations
         )
  SELECT scores.association_id,
     scores.wave_id,
@@ -2788,7 +2792,7 @@ create view warehouse.fct_survey_scores as
     responses.dwelling_type
    FROM ((((scores
      JOIN warehouse.survey_responses responses ON (((responses.association_id = scores.association_id) AND (responses.wave_id = scores.wave_id) AND (responses.response_id = scores.response_id) AND warehouse.is_known(responses.known_from, responses.known_to))))
-     JOIN warehouse.dim_associations associations ON ((associations.association_id = scores.association_id)))
+     JOIN known_associations associations ON ((associations.association_id = scores.association_id)))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = responses.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = responses.neighbourhood_code))))
      LEFT JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = responses.neighbourhood_code) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
 

@@ -13,7 +13,8 @@ items as (
   from warehouse.survey_items
 ),
 
-group_scores as (
+-- Not materialized: who asks for one scale reads only its items.
+group_scores as not materialized (
   select
     answers.association_id,
     answers.wave_id,
@@ -52,6 +53,11 @@ scores as (
   select association_id, wave_id, response_id, 'grade', score, 5.5
   from group_scores
   where item_group = 'grade'
+),
+
+-- Materialized: one row, which the planner would otherwise make anew for every response.
+known_associations as materialized (
+  select association_id, association_key from warehouse.dim_associations
 )
 
 select
@@ -74,7 +80,7 @@ join warehouse.survey_responses as responses
   and responses.wave_id = scores.wave_id
   and responses.response_id = scores.response_id
   and warehouse.is_known(responses.known_from, responses.known_to)
-join warehouse.dim_associations as associations on associations.association_id = scores.association_id
+join known_associations as associations on associations.association_id = scores.association_id
 left join warehouse.dim_area_codes as neighbourhoods
   on neighbourhoods.association_id = responses.association_id
   and neighbourhoods.area_level = 'neighbourhood'
