@@ -3,12 +3,20 @@ import { isPublished } from "#lib/figure.ts";
 import { byTime, readPeriod } from "#lib/period.ts";
 
 /**
- * Which of the published figures a page puts first. Nothing is judged here: the newest period with a verdict leads, because
- * a year that still runs has none yet; without any verdict the newest figure of the longest period leads.
+ * Which of the published figures a page puts first. Nothing is judged here: of the kind of period that has a goal, the newest
+ * with a verdict leads, because a year that still runs has none yet. Without a goal the newest whole period leads.
  */
 export function leadingFigure(figures: Figure[], until?: string): Figure | null {
   const known = figures.filter((figure) => until === undefined || byTime(figure.period, until) <= 0).sort(newestFirst);
-  return known.find(isJudged) ?? known.find((figure) => !isPart(figure)) ?? known[0] ?? null;
+  const withGoal = known.filter((figure) => isPublished(figure) && figure.goal !== null);
+  return (
+    withGoal.find(isJudged) ??
+    withGoal[0] ??
+    known.find((figure) => isWhole(figure) && isDelivered(figure)) ??
+    known.find(isDelivered) ??
+    known[0] ??
+    null
+  );
 }
 
 /** The figure of a period that still runs, for beside the leading one; null where the leading figure is the newest. */
@@ -53,8 +61,12 @@ function isJudged(figure: Figure): boolean {
   return isPublished(figure) && figure.verdict !== null && figure.verdict !== "NOT_DUE";
 }
 
-function isPart({ period }: Figure): boolean {
-  return !["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind);
+function isWhole({ period }: Figure): boolean {
+  return ["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind);
+}
+
+function isDelivered(figure: Figure): boolean {
+  return isPublished(figure) || figure.reason !== "NOT_DELIVERED";
 }
 
 function sameKind(one: Pick<Figure, "period">, other: Pick<Figure, "period">): boolean {

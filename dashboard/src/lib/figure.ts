@@ -17,7 +17,8 @@ export type VerdictNote = "IMPROVED" | "GOAL_SET_TOO_LATE";
 export type WithheldReason = "PROTECTED" | "TOO_FEW" | "NOT_DELIVERED" | "NO_ACCESS";
 export type IntervalReason = "COMPLETE_COUNT" | "EXTERNAL_MODEL" | "TOO_FEW";
 export type GoalKind = "NORM" | "HOLD";
-export type AreaLevel = "ASSOCIATION" | "MUNICIPALITY" | "DISTRICT" | "NEIGHBOURHOOD_GROUP" | "NEIGHBOURHOOD" | "COMPLEX";
+export type AreaLevel =
+  "ASSOCIATION" | "MUNICIPALITY" | "DISTRICT" | "NEIGHBOURHOOD_GROUP" | "NEIGHBOURHOOD" | "COMPLEX";
 export type Inference = "SAMPLE" | "PROCESS" | "COUNT";
 
 export type AreaName = { code: string; name: string; level: AreaLevel };
@@ -25,6 +26,7 @@ export type Area = AreaName & { homes: number; within: AreaName[] };
 export type Named = { name: string; value: number | null };
 
 export type Goal = {
+  id: string;
   kind: GoalKind;
   norm: number | null;
   baseline: number | null;
@@ -34,7 +36,6 @@ export type Goal = {
 };
 
 export type AgreedGoal = Goal & {
-  id: string;
   dueOn: string;
   period: string | null;
   setBy: string;

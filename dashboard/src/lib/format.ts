@@ -5,23 +5,28 @@ import type { Locale } from "#lib/paraglide/runtime.js";
 export type Precision = { unit: Unit; halfWidth: number | null; denominator: number | null };
 
 const languages = { nl: "nl-NL", en: "en-GB" } as const;
-const mostDecimals: Record<Unit, number> = { INDEX: 1, GRADE: 1, SHARE: 1, SCORE: 2, COUNT: 0 };
-const decimalsOfACount: Record<Unit, number> = { INDEX: 0, GRADE: 1, SHARE: 0, SCORE: 2, COUNT: 0 };
+/** How each unit is read aloud: whole points of an index, a grade with one decimal, a model's score with two. */
+const usualDecimals: Record<Unit, number> = { INDEX: 0, GRADE: 1, SHARE: 0, SCORE: 2, COUNT: 0 };
+const mostDecimals: Record<Unit, number> = { INDEX: 1, GRADE: 2, SHARE: 1, SCORE: 3, COUNT: 0 };
 
 /**
- * No more decimals than the margin allows: a margin of 1,7 leaves whole numbers, a margin of 0,12 leaves one decimal.
- * A share that was counted completely gets one decimal once a hundredth is less than one case in two hundred.
+ * No more decimals than the margin allows: a margin of 1,7 leaves whole numbers, a margin of 0,12 one decimal. A share that
+ * was counted completely gets one decimal where one case is less than half a hundredth.
  */
 export function decimalsFor({ unit, halfWidth, denominator }: Precision): number {
-  if (halfWidth === null) return unit === "SHARE" && (denominator ?? 0) >= 200 ? 1 : decimalsOfACount[unit];
-  const onScreen = halfWidth * scaleOf(unit);
-  if (onScreen <= 0) return mostDecimals[unit];
-  return Math.min(mostDecimals[unit], Math.max(0, Math.ceil(-Math.log10(onScreen))));
+  if (halfWidth === null) return unit === "SHARE" && (denominator ?? 0) >= 200 ? 1 : usualDecimals[unit];
+  return Math.min(usualDecimals[unit], allowedDecimals(unit, halfWidth));
 }
 
-/** The decimals of a figure: those its margin allows, and more only where rounding would carry it across its norm. */
+/**
+ * The decimals of a figure: as usual for its unit, more where value and bounds would read the same (within what the margin
+ * allows), and more where rounding would carry the value across its norm.
+ */
 export function decimalsOf(figure: PublishedFigure, unit: Unit): number {
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(figure), denominator: figure.denominator });
+  const halfWidth = halfWidthOf(figure);
+  let decimals = decimalsFor({ unit, halfWidth, denominator: figure.denominator });
+  const most = halfWidth === null ? decimals : allowedDecimals(unit, halfWidth);
+  while (decimals < most && readsTheSame(figure, unit, decimals)) decimals++;
   const norm = figure.goal?.norm;
   return norm == null ? decimals : decimalsThatKeepSides(figure.value, norm, unit, decimals);
 }
@@ -78,6 +83,17 @@ export function scaleOf(unit: Unit): number {
 
 function halfWidthOf({ lower, upper }: PublishedFigure): number | null {
   return lower === null || upper === null ? null : (upper - lower) / 2;
+}
+
+function allowedDecimals(unit: Unit, halfWidth: number): number {
+  const onScreen = halfWidth * scaleOf(unit);
+  if (onScreen <= 0) return mostDecimals[unit];
+  return Math.min(mostDecimals[unit], Math.max(0, Math.ceil(-Math.log10(onScreen))));
+}
+
+function readsTheSame({ value, lower, upper }: PublishedFigure, unit: Unit, decimals: number): boolean {
+  const [low, middle, high] = [lower!, value, upper!].map((own) => (own * scaleOf(unit)).toFixed(decimals));
+  return low === middle || middle === high;
 }
 
 function decimalsThatKeepSides(value: number, norm: number, unit: Unit, decimals: number): number {

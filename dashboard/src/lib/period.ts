@@ -33,7 +33,11 @@ export function periodLabel(code: string, locale: Locale): string {
     case "QUARTER":
       return m.period_quarter(inputs, { locale });
     case "MONTH":
-      return new Intl.DateTimeFormat(locale === "nl" ? "nl-NL" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" }) //
+      return new Intl.DateTimeFormat(locale === "nl" ? "nl-NL" : "en-GB", {
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      }) //
         .format(Date.UTC(year, part - 1));
     case "SURVEY_WAVE":
       return part === 1 ? m.period_wave({ year }, { locale }) : m.period_later_wave(inputs, { locale });

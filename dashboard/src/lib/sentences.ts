@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatValue,
   goalValue,
+  scaleOf,
 } from "#lib/format.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -43,7 +44,11 @@ export function intervalWords(figure: PublishedFigure, { unit }: Judged, locale:
 }
 
 /** "312 van de 520", for a share that was counted completely. */
-export function countWords({ numerator, denominator }: PublishedFigure, { unit }: Judged, locale: Locale): string | null {
+export function countWords(
+  { numerator, denominator }: PublishedFigure,
+  { unit }: Judged,
+  locale: Locale,
+): string | null {
   if (unit !== "SHARE" || numerator === null || denominator === null) return null;
   return m.count_of(
     { numerator: formatNumber(numerator, locale), denominator: formatNumber(denominator, locale) },
@@ -51,27 +56,29 @@ export function countWords({ numerator, denominator }: PublishedFigure, { unit }
   );
 }
 
-/** "+1 sinds enquête 2023 (tussen −1 en +3)", or null where there is nothing to compare with. */
+/** "+1 sinds enquête 2023 (tussen −1 en +3)", "gelijk aan 2024", or null where there is nothing to compare with. */
 export function changeWords(figure: PublishedFigure, { unit }: Judged, locale: Locale): string | null {
   if (!figure.change) return null;
   const { value, lower, upper, since } = figure.change;
   const halfWidth = lower === null || upper === null ? null : (upper - lower) / 2;
   const decimals = decimalsFor({ unit, halfWidth, denominator: figure.denominator });
   const amount = (number: number): string => formatChange(number, unit, decimals, locale);
-  const inputs = { change: withPoints(amount(value)), since: periodLabel(since, locale) };
-  if (lower === null || upper === null) return m.change_since(inputs, { locale });
-  return m.change_between({ ...inputs, lower: amount(lower), upper: amount(upper) }, { locale });
-
-  function withPoints(text: string): string {
-    return unit === "SHARE" ? m.percentage_points({ amount: text }, { locale }) : text;
-  }
+  const isNone = Number((value * scaleOf(unit)).toFixed(decimals)) === 0;
+  const change = unit === "SHARE" ? m.percentage_points({ amount: amount(value) }, { locale }) : amount(value);
+  const inputs = { change, since: periodLabel(since, locale) };
+  if (lower === null || upper === null)
+    return isNone ? m.change_none(inputs, { locale }) : m.change_since(inputs, { locale });
+  const between = { ...inputs, lower: amount(lower), upper: amount(upper) };
+  return isNone ? m.change_none_between(between, { locale }) : m.change_between(between, { locale });
 }
 
 /** What the value would be if every unfilled field had counted against, and for; null where all were filled. */
 export function boundsWords(figure: Figure, { unit }: Judged, locale: Locale): string | null {
   if (!isPublished(figure) || !figure.bounds) return null;
   const decimals = decimalsOf(figure, unit);
-  const [lower, upper] = [figure.bounds.lower, figure.bounds.upper].map((value) => formatValue(value, unit, decimals, locale));
+  const [lower, upper] = [figure.bounds.lower, figure.bounds.upper].map((value) =>
+    formatValue(value, unit, decimals, locale),
+  );
   return m.kpi_bounds({ lower: lower!, upper: upper! }, { locale });
 }
 
@@ -84,6 +91,13 @@ export function normWords(norm: number, { unit, direction }: Judged, locale: Loc
 /** What would help where nothing can be said, or null where a verdict stands. */
 export function helpWords(figure: PublishedFigure, locale: Locale): string | null {
   if (figure.verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late({}, { locale });
+  const needed = figure.details.find(({ name }) => name === "answersNeeded")?.value;
+  if (needed != null && figure.n !== null) {
+    return m.help_answers_needed(
+      { needed: formatNumber(needed, locale), n: formatNumber(figure.n, locale) },
+      { locale },
+    );
+  }
   if (figure.verdict === "INCONCLUSIVE") return m.help_inconclusive({}, { locale });
   if (figure.verdict === "TOO_FEW") return m.help_too_few({ n: formatNumber(figure.n ?? 0, locale) }, { locale });
   if (figure.verdict === "OUTDATED") return m.help_outdated({}, { locale });

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ url }) => {
   const [frame, answer] = await Promise.all([askFrame(), askOverview(areasKpi)]);
   const [whole] = answer.whole.nodes;
   const figures = whole?.figures.nodes ?? [];
-  const areas = areaList(answer);
+  const areas = areaList(answer).filter(({ homes }) => homes > 0);
   const locale = getLocale();
   const years = yearsOf(figures);
   const context: Context = {
@@ -39,7 +39,11 @@ export const load: PageServerLoad = async ({ url }) => {
     areaGroups: areaOptions(areas, m.choose_whole(), locale),
     blocks: ambitionBlocks(answer, await partsOf(answer), context),
     attention: attentionOf(answer, context),
-    tiles: areaTiles(answer, areas.filter(({ level }) => level === "NEIGHBOURHOOD_GROUP"), context),
+    tiles: areaTiles(
+      answer,
+      areas.filter(({ level }) => level === "NEIGHBOURHOOD_GROUP"),
+      context,
+    ),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
 };
@@ -49,7 +53,9 @@ async function partsOf({ kpis }: OverviewAnswer): Promise<Record<string, Record<
   const asked = kpis
     .filter(({ headline, groups }) => headline && groups.length > 1)
     .flatMap(({ id, groups }) => groups.filter((group) => group !== "all").map((group) => ({ kpi: id, group })));
-  const answers = await Promise.all(asked.map((part) => askKpiGroup({ ...part, area: null, areaLevel: "ASSOCIATION" })));
+  const answers = await Promise.all(
+    asked.map((part) => askKpiGroup({ ...part, area: null, areaLevel: "ASSOCIATION" })),
+  );
   const parts: Record<string, Record<string, Figure[]>> = {};
   answers.forEach(({ kpi }, index) => {
     const { kpi: id, group } = asked[index]!;

@@ -30,7 +30,13 @@ export type AreaRow = {
 };
 
 export type Order = "name" | "size";
-export type AreaRowsInput = { figures: Figure[]; areas: Area[]; kpi: Judged; order: Order; hrefOf: (area: Area) => string };
+export type AreaRowsInput = {
+  figures: Figure[];
+  areas: Area[];
+  kpi: Judged;
+  order: Order;
+  hrefOf: (area: Area) => string;
+};
 
 /** By name, or the largest area first. Never by value: differences between areas are mostly within their margins. */
 export function areaRows({ figures, areas, kpi, order, hrefOf }: AreaRowsInput, locale: Locale): AreaRow[] {

@@ -11,7 +11,7 @@ import type { MarkName } from "#lib/verdict.ts";
 import { markOf } from "#lib/verdict.ts";
 import type { Part } from "./columns.ts";
 import type { GoalLines, Point } from "./points.ts";
-import { goalLinesOf, pointsOf } from "./points.ts";
+import { goalLinesOf, pointsOf, valueDomain } from "./points.ts";
 
 /** Everything one chart of a figure over time needs, in words and numbers: on a page, as an embed and as a file alike. */
 export type Chart = {
@@ -26,6 +26,8 @@ export type Chart = {
   finding: string;
   subtitle: string;
   alt: string;
+  /** How to read it: what the band is, and that the axis leaves out the zero. */
+  notes: string;
   sourceLine: string;
   referenceLine: string;
   rows: ChartRow[];
@@ -70,6 +72,7 @@ export function describeChart(subject: ChartSubject, locale: Locale): Chart {
     finding: findingOf(subject, locale),
     subtitle: subtitleOf(subject, locale),
     alt: altOf(subject, published, locale),
+    notes: notesOf(subject, published, locale),
     ...linesBelow(subject, last, locale),
     rows: figures.map((figure) => rowOf(figure, kpi, locale)),
   };
@@ -93,6 +96,19 @@ function linesBelow(
     sourceLine: m.chart_source({ sources: names }, { locale }),
     referenceLine: rest.filter(Boolean).join(" · "),
   };
+}
+
+function notesOf({ kpi, figures }: ChartSubject, published: PublishedFigure[], locale: Locale): string {
+  const hasBand = published.some(({ lower }) => lower !== null);
+  const hasGap = figures.length > published.length;
+  const [from] = valueDomain(pointsOf(figures), kpi.unit, goalLinesOf(figures));
+  return [
+    hasBand && m.chart_note_interval({}, { locale }),
+    hasGap && m.chart_note_break({}, { locale }),
+    from !== 0 && m.axis_not_zero({}, { locale }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function subtitleOf({ kpi, area, figures }: ChartSubject, locale: Locale): string {
@@ -132,7 +148,16 @@ function altOf(subject: ChartSubject, published: PublishedFigure[], locale: Loca
 function rowOf(figure: Figure, { unit }: Judged, locale: Locale): ChartRow {
   const label = periodLabel(figure.period, locale);
   if (!isPublished(figure)) {
-    return { period: figure.period, label, value: "", interval: "", norm: "", n: "", mark: null, reason: figure.sentence };
+    return {
+      period: figure.period,
+      label,
+      value: "",
+      interval: "",
+      norm: "",
+      n: "",
+      mark: null,
+      reason: figure.sentence,
+    };
   }
   return {
     period: figure.period,
@@ -166,7 +191,11 @@ export function basisShort({ intervalReason }: PublishedFigure, locale: Locale):
 }
 
 /** "312 / 520" for a share, the number of observations for the rest. */
-export function countShort({ numerator, denominator, n }: PublishedFigure, unit: Judged["unit"], locale: Locale): string {
+export function countShort(
+  { numerator, denominator, n }: PublishedFigure,
+  unit: Judged["unit"],
+  locale: Locale,
+): string {
   if (unit === "SHARE" && numerator !== null && denominator !== null) {
     return `${formatNumber(numerator, locale)} / ${formatNumber(denominator, locale)}`;
   }

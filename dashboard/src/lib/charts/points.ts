@@ -75,7 +75,7 @@ export function valueDomain(points: Point[], unit: Unit, lines: GoalLines | null
   if (values.length === 0) return [0, 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (unit === "COUNT") return [0, Math.max(high * 1.15, 4)];
-  if (unit === "SHARE") return [0, high > 0.5 ? 1 : high * 1.25];
+  if (unit === "SHARE") return [0, high > 0.5 ? 1 : Math.max(high * 1.25, 0.1)];
   const { least, step, limits } = scales[unit];
   const room = Math.max(0, least - (high - low)) / 2;
   const from = Math.max(limits[0], Math.floor((low - room) / step) * step);

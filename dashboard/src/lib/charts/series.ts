@@ -13,7 +13,8 @@ export type SeriesLayout = {
   plot: { left: number; right: number; top: number; bottom: number };
   lines: string[];
   bands: string[];
-  /** A stretch of one period has no band; its interval is a bar. */
+  /** A stretch of one period has no line and no band: it is a spot, and its interval a bar. */
+  alone: Spot[];
   bars: Spot[];
   spots: Spot[];
   withheld: { x: number; width: number; period: string; reason: WithheldReason }[];
@@ -53,11 +54,13 @@ export function layoutSeries({ points, unit, goals, size, room, domain: shared }
     plot,
     lines: runs.filter((run) => run.length > 1).map(linePath),
     bands: runs.filter((run) => run.length > 1 && run.every(hasInterval)).map(bandPath),
+    alone: runs.filter((run) => run.length === 1).flat(),
     bars: runs.filter((run) => run.length === 1 && run.every(hasInterval)).flat(),
     spots,
     withheld: withheldSlots(points, x, plot),
     norms: goals.norms ? normSteps(points, x, y, plot) : null,
-    baseline: goals.baseline === null ? null : baselineOf(goals as GoalLines & { baseline: number }, points, x, y, plot),
+    baseline:
+      goals.baseline === null ? null : baselineOf(goals as GoalLines & { baseline: number }, points, x, y, plot),
     valueTicks: y.ticks(size.height < 200 ? 3 : 4).map((value) => ({ y: y(value), value })),
     yearTicks: yearTicks(points, x, plot),
     startsAtZero: domain[0] === 0,

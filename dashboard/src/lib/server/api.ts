@@ -1,15 +1,5 @@
 import { error } from "@sveltejs/kit";
-import type {
-  AgreedGoal,
-  AreaLevel,
-  AreaName,
-  Association,
-  Figure,
-  Kpi,
-  Named,
-  Release,
-  Source,
-} from "#lib/figure.ts";
+import type { AgreedGoal, AreaLevel, AreaName, Association, Figure, Kpi, Named, Release, Source } from "#lib/figure.ts";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import areaQuery from "./queries/area.graphql?raw";
@@ -37,7 +27,10 @@ export const askKpiGroup = (question: { kpi: string; group: string } & AreaChoic
 export type Frame = { association: Association; release: Release };
 export type Nodes<Item> = { nodes: Item[] };
 export type ListedArea = AreaName & { homes: number; within: { code: string } | null };
-export type AreaLists = Record<"associations" | "municipalities" | "districts" | "groups" | "neighbourhoods", Nodes<ListedArea>>;
+export type AreaLists = Record<
+  "associations" | "municipalities" | "districts" | "groups" | "neighbourhoods" | "complexes",
+  Nodes<ListedArea>
+>;
 export type Parent = AreaName & { within?: Parent | null };
 export type AreaChoice = { area: string | null; areaLevel: AreaLevel | null };
 export type FigureOfKpi = Figure & { kpi: { id: string } };
@@ -124,14 +117,17 @@ function refuse({ message, extensions }: Refusal, locale: Locale): never {
   if (code.startsWith("UNKNOWN_")) error(404, { kind: "unknown", message: sentence });
   if (code === "NOTHING_PUBLISHED") error(503, { kind: "nothing_published", message: sentence });
   if (code) console.error(`The API refuses with ${code}: ${message}`);
-  error(code === "BAD_ARGUMENT" || code.startsWith("AMBIGUOUS_") ? 400 : 502, { kind: "api_broken", message: sentence });
+  error(code === "BAD_ARGUMENT" || code.startsWith("AMBIGUOUS_") ? 400 : 502, {
+    kind: "api_broken",
+    message: sentence,
+  });
 }
 
 /** GraphQL refuses fragments that are not used, so a query takes along only those it names, and those they name. */
 function withFragments(query: string): string {
   const taken = new Set<string>();
   let text = query;
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const missing = fragments.filter((fragment) => !taken.has(fragment) && text.includes(`...${nameOf(fragment)}`));
     missing.forEach((fragment) => taken.add(fragment));
     text = query + [...taken].join("");

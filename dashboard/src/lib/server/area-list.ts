@@ -1,9 +1,11 @@
 import type { Area, AreaName } from "#lib/figure.ts";
 import type { AreaLists, ListedArea, Parent } from "./api.ts";
 
-/** All areas of the geography from large to small, each with the way down to it from the association. */
-export function areaList({ associations, municipalities, districts, groups, neighbourhoods }: AreaLists): Area[] {
-  const listed = [associations, municipalities, districts, groups, neighbourhoods].flatMap(({ nodes }) => nodes);
+/** All areas of both trees from large to small, each with the way down to it from the association. */
+export function areaList(lists: AreaLists): Area[] {
+  const { associations, municipalities, districts, groups, neighbourhoods, complexes } = lists;
+  const levels = [associations, municipalities, districts, groups, neighbourhoods, complexes];
+  const listed = levels.flatMap(({ nodes }) => nodes);
   const byCode = new Map(listed.map((area) => [area.code, area]));
   return listed.map((area) => ({ ...nameOf(area), homes: area.homes, within: wayTo(area, byCode) }));
 }

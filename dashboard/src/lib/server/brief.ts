@@ -3,11 +3,19 @@ import { goalLinesOf, pointsOf } from "#lib/charts/points.ts";
 import { seriesOf } from "#lib/choose.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure } from "#lib/figure.ts";
 import { isPublished } from "#lib/figure.ts";
-import { figureValue } from "#lib/format.ts";
+import { figureValue, formatNumber } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { periodLabel } from "#lib/period.ts";
-import { capital, changeWords, countWords, helpWords, intervalWords, normWords, verdictSentence } from "#lib/sentences.ts";
+import {
+  capital,
+  changeWords,
+  countWords,
+  helpWords,
+  intervalWords,
+  normWords,
+  verdictSentence,
+} from "#lib/sentences.ts";
 import type { MarkName } from "#lib/verdict.ts";
 import { markOf } from "#lib/verdict.ts";
 
@@ -22,6 +30,8 @@ export type Brief = {
   basis: string;
   /** How it is known: with 95% certainty, counted completely, or from a model. */
   note: string | null;
+  /** How many answers or cases it rests on, for what is no complete count. */
+  observations: string | null;
   mark: MarkName | null;
   change: string | null;
   help: string | null;
@@ -42,13 +52,23 @@ export function briefOf(figure: Figure, kpi: Kpi, figures: Figure[], locale: Loc
     goals: goalLinesOf(course),
   };
   if (!isPublished(figure)) {
-    return { ...told, value: null, basis: figure.sentence, note: null, mark: null, change: null, help: null };
+    return {
+      ...told,
+      value: null,
+      basis: figure.sentence,
+      note: null,
+      observations: null,
+      mark: null,
+      change: null,
+      help: null,
+    };
   }
   return {
     ...told,
     value: figureValue(figure, kpi.unit, locale),
     basis: basisOf(figure, kpi, locale),
     note: noteOf(figure, locale),
+    observations: observationsOf(figure, kpi, locale),
     mark: markOf(figure),
     change: changeWords(figure, kpi, locale),
     help: helpOf(figure, kpi, locale),
@@ -68,6 +88,12 @@ function noteOf({ lower, intervalReason }: PublishedFigure, locale: Locale): str
   if (intervalReason === "COMPLETE_COUNT") return m.note_complete({}, { locale });
   if (intervalReason === "EXTERNAL_MODEL") return m.note_model({}, { locale });
   return m.basis_too_few({}, { locale });
+}
+
+function observationsOf({ n }: PublishedFigure, { inference }: Kpi, locale: Locale): string | null {
+  if (n === null || inference === "COUNT") return null;
+  const inputs = { n: formatNumber(n, locale) };
+  return inference === "SAMPLE" ? m.basis_answers(inputs, { locale }) : m.basis_observations(inputs, { locale });
 }
 
 function helpOf(figure: PublishedFigure, kpi: Kpi, locale: Locale): string | null {

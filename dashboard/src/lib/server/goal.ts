@@ -1,4 +1,4 @@
-import type { AgreedGoal, AreaName } from "#lib/figure.ts";
+import type { AgreedGoal, AreaName, Goal } from "#lib/figure.ts";
 import { formatDate, goalValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
@@ -8,10 +8,16 @@ import { capital, normWords } from "#lib/sentences.ts";
 
 export type GoalWords = { id: string; what: string; agreed: string; holdsFor: string };
 
-/** What was agreed, by whom, when and where it is recorded; goals for the chosen area come first. */
-export function goalWords(goals: AgreedGoal[], kpi: Judged, area: AreaName, locale: Locale): GoalWords[] {
+/** What was agreed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
+export function goalWords(
+  goals: AgreedGoal[],
+  kpi: Judged,
+  { area, leads }: { area: AreaName; leads: Goal | null },
+  locale: Locale,
+): GoalWords[] {
+  const weight = (goal: AgreedGoal): number => (goal.id === leads?.id ? 2 : concerns(goal, area) ? 1 : 0);
   return goals
-    .toSorted((one, other) => Number(concerns(other, area)) - Number(concerns(one, area)) || newest(one, other))
+    .toSorted((one, other) => weight(other) - weight(one) || newest(one, other))
     .map((goal) => ({
       id: goal.id,
       what: capital(whatWords(goal, kpi, locale)),

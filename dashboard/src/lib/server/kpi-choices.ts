@@ -7,9 +7,11 @@ import { byTime, periodLabel, readPeriod } from "#lib/period.ts";
 
 const downward: AreaLevel[] = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"];
 
-/** The kinds of area smaller than the chosen one that a KPI has figures for, large to small. */
+/** The kinds of area within the chosen one that a KPI has figures for, large to small; complexes lie across the geography. */
 export function levelsBelow(level: AreaLevel, measured: AreaLevel[]): AreaLevel[] {
-  return downward.slice(downward.indexOf(level) + 1).filter((own) => measured.includes(own));
+  if (level === "COMPLEX") return [];
+  const below = downward.slice(downward.indexOf(level) + 1);
+  return (level === "ASSOCIATION" ? [...below, "COMPLEX" as const] : below).filter((own) => measured.includes(own));
 }
 
 /** The periods that there are figures of, newest first, grouped by kind; the longest kind first. */

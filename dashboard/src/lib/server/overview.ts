@@ -2,7 +2,7 @@ import type { Chart } from "#lib/charts/chart.ts";
 import { describeChart } from "#lib/charts/chart.ts";
 import { valueDomain } from "#lib/charts/points.ts";
 import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "#lib/choose.ts";
-import type { Area, Figure, Kpi, Release, Source } from "#lib/figure.ts";
+import type { Area, Figure, Kpi, Release, Source, Verdict } from "#lib/figure.ts";
 import { ambitions, isPublished } from "#lib/figure.ts";
 import { figureValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -20,11 +20,17 @@ export type AmbitionBlock = {
   running: string | null;
   chart: Chart | null;
   supporting: Brief[];
-  misses: { left: number | null; made: number | null; period: string } | null;
-  tally: { verdict: string; count: number }[];
+  misses: { left: number; period: string } | null;
+  tally: { verdict: Verdict; count: number }[];
 };
 
-export type Context = { release: Release; figures: FigureOfKpi[]; homes: number; until: string | undefined; locale: Locale };
+export type Context = {
+  release: Release;
+  figures: FigureOfKpi[];
+  homes: number;
+  until: string | undefined;
+  locale: Locale;
+};
 type Parts = Record<string, Record<string, Figure[]>>;
 
 /** The ambitions in the order of the course plan, each opened by its headline figure. */
@@ -42,8 +48,11 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
         headline: leading && briefOf(leading, head, known, context.locale),
         running: runningWords(head, leading, known, context.locale),
         chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
-        supporting: kpis.filter((kpi) => kpi !== head).flatMap((kpi) => supportingBrief(kpi, context)),
-        misses: missesOf(head, known, context.locale),
+        supporting: kpis
+          .filter((kpi) => kpi !== head)
+          .toSorted((one, other) => Number(one.direction === "CONTEXT") - Number(other.direction === "CONTEXT"))
+          .flatMap((kpi) => supportingBrief(kpi, context)),
+        misses: missesOf(known, context.locale),
         tally: kpis.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading)),
       };
     });
@@ -59,7 +68,9 @@ export function attentionOf({ kpi }: OverviewAnswer, { until, locale }: Context)
     kpi: kpi.id,
     compared: newest.length,
     silent: silent.length,
-    briefs: attention(newest).map((figure) => briefOf(figure, kpi, ofArea(kpi.figures.nodes, figure.area.code), locale)),
+    briefs: attention(newest).map((figure) =>
+      briefOf(figure, kpi, ofArea(kpi.figures.nodes, figure.area.code), locale),
+    ),
   };
 }
 
@@ -75,7 +86,10 @@ export function areaTiles({ kpi, groups }: OverviewAnswer, areas: Area[], { unti
       return figure ? [{ area, brief: briefOf(figure, kpi, ofArea(kpi.figures.nodes, area.code), locale) }] : [];
     });
   const points = briefs.flatMap(({ brief }) => brief.points);
-  const districts = Map.groupBy(briefs, ({ area }) => area.within.findLast(({ level }) => level === "DISTRICT")?.name ?? "");
+  const districts = Map.groupBy(
+    briefs,
+    ({ area }) => area.within.findLast(({ level }) => level === "DISTRICT")?.name ?? "",
+  );
   return {
     domain: valueDomain(points, kpi.unit, null),
     districts: [...districts].map(([name, tiles]) => ({ name, tiles: tiles.map(({ brief }) => brief) })),
@@ -83,7 +97,11 @@ export function areaTiles({ kpi, groups }: OverviewAnswer, areas: Area[], { unti
   };
 }
 
-export type TileBoard = { domain: [number, number]; districts: { name: string; tiles: Brief[] }[]; isComplete: boolean };
+export type TileBoard = {
+  domain: [number, number];
+  districts: { name: string; tiles: Brief[] }[];
+  isComplete: boolean;
+};
 
 /** The newest and the oldest of the last deliveries: one line on how fresh the figures are. */
 export function freshness(sources: Source[]): { newest: string; oldest: string; source: string } | null {
@@ -91,9 +109,7 @@ export function freshness(sources: Source[]): { newest: string; oldest: string; 
     .filter((source): source is Source & { lastDelivered: string } => source.lastDelivered !== null)
     .toSorted((one, other) => one.lastDelivered.localeCompare(other.lastDelivered));
   const [oldest, newest] = [delivered[0], delivered.at(-1)];
-  return oldest && newest
-    ? { newest: newest.lastDelivered, oldest: oldest.lastDelivered, source: oldest.name }
-    : null;
+  return oldest && newest ? { newest: newest.lastDelivered, oldest: oldest.lastDelivered, source: oldest.name } : null;
 }
 
 /** The years that can be looked back to, newest first. */
@@ -144,18 +160,18 @@ function chartOf(
   );
 }
 
-function missesOf(kpi: Kpi, known: Figure[], locale: Locale): AmbitionBlock["misses"] {
-  const counted = known.filter(isPublished).filter(({ details }) => details.some(({ name }) => name === "misses_left"));
-  const newest = leadingFigure(counted.filter(({ verdict }) => verdict === "NOT_DUE")) ?? counted.at(-1);
-  if (!newest || !isPublished(newest)) return null;
-  const detail = (name: string): number | null => newest.details.find((own) => own.name === name)?.value ?? null;
-  return { left: detail("misses_left"), made: detail("misses"), period: periodLabel(newest.period, locale) };
+function missesOf(known: Figure[], locale: Locale): AmbitionBlock["misses"] {
+  for (const figure of known.filter(isPublished).toReversed()) {
+    const left = figure.details.find(({ name }) => name === "misses_left")?.value;
+    if (left != null) return { left, period: periodLabel(figure.period, locale) };
+  }
+  return null;
 }
 
 /** How many areas got which verdict, for the figure that counts them. */
 function tallyOf(figure: Figure | null): AmbitionBlock["tally"] {
   if (!figure || !isPublished(figure)) return [];
-  const verdicts = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"];
+  const verdicts: Verdict[] = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"];
   return verdicts.flatMap((verdict) => {
     const count = figure.details.find(({ name }) => name === verdict)?.value ?? 0;
     return count > 0 ? [{ verdict, count }] : [];

@@ -1,0 +1,96 @@
+import type { Figure } from "#lib/figure.ts";
+import { isPublished } from "#lib/figure.ts";
+import { seriesOf } from "#lib/choose.ts";
+import { message } from "#lib/messages.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
+import { verdictSentence } from "#lib/sentences.ts";
+import { verdictWord } from "#lib/verdict.ts";
+import type { KpiView } from "./kpi-view.ts";
+
+type Cell = string | number | null;
+
+/**
+ * The figures of a chart as Excel in Dutch opens them: semicolons, decimal commas, UTF-8 with a byte order mark. Every row
+ * carries its unit, source, reference date and release, because rows get copied out of files. Numbers are not rounded.
+ */
+export function csvOf(view: KpiView, locale: Locale): string {
+  const { figures, figure } = view;
+  const whole = figure ? seriesOf(figures, figure) : [];
+  const rows = whole.map((own) => rowOf(own, view, locale));
+  const names = Object.keys(rows[0] ?? rowNames(view, locale));
+  const head = names.map((name) => message(`csv_${name}`, {}, locale) ?? groupColumn(name, locale));
+  return `\uFEFF${[head, ...rows.map((row) => Object.values(row))].map(lineOf).join("\r\n")}\r\n`;
+}
+
+function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Cell> {
+  const { kpi, release } = view;
+  const shown = isPublished(figure) ? figure : null;
+  return {
+    kpi: kpi.id,
+    title: kpi.title,
+    area: figure.area.name,
+    area_code: figure.area.code,
+    level: message(`level_${figure.area.level}`, {}, locale),
+    period: figure.period,
+    value: shown?.value ?? null,
+    ...partsOf(figure.period, view),
+    lower: shown?.lower ?? null,
+    upper: shown?.upper ?? null,
+    unit: message(`csv_unit_${kpi.unit}`, {}, locale),
+    n: shown?.n ?? null,
+    numerator: shown?.numerator ?? null,
+    denominator: shown?.denominator ?? null,
+    verdict: shown && verdictWord(shown, locale),
+    norm: shown?.goal?.norm ?? null,
+    reason: isPublished(figure) ? null : figure.sentence,
+    finding: verdictSentence(figure, kpi, locale),
+    source: [...new Set(kpi.sources.map(({ name }) => name))].join(", "),
+    reference_date: release.referenceDate.split("-").reverse().join("-"),
+    release: release.number,
+    definition: figure.definitionVersion,
+    audience: m.internal({}, { locale }),
+    synthetic: release.isSynthetic ? m.yes({}, { locale }) : m.no({}, { locale }),
+  };
+}
+
+/** Of a figure that exists in parts, each part has a column of its own beside the whole. */
+function partsOf(period: string, { groups }: KpiView): Record<string, Cell> {
+  const parts = Object.entries(groups).map(([group, figures]) => {
+    const own = figures.find((figure) => figure.period === period);
+    return [group, isPublished(own) ? own.value : null] as const;
+  });
+  return Object.fromEntries(parts);
+}
+
+function groupColumn(group: string, locale: Locale): string {
+  const name = message(`group_${group}`, {}, locale) ?? group;
+  return `${m.csv_value({}, { locale })}_${name.replaceAll(" ", "_")}`;
+}
+
+/** A file without rows still has its header. */
+function rowNames(view: KpiView, locale: Locale): Record<string, Cell> {
+  const nobody = { code: "", name: "", level: "ASSOCIATION" } as const;
+  const nothing: Figure = {
+    __typename: "Withheld",
+    area: nobody,
+    period: "",
+    group: "",
+    definitionVersion: 0,
+    reason: "NOT_DELIVERED",
+    sentence: "",
+  };
+  return rowOf(nothing, view, locale);
+}
+
+function lineOf(cells: Cell[]): string {
+  return cells
+    .map((cell) => (typeof cell === "number" ? String(cell).replace(".", ",") : textOf(cell ?? "")))
+    .join(";");
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show. */
+function textOf(text: string): string {
+  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,43 @@
+import { nameWithLevel } from "#lib/area-options.ts";
+import type { AreaLevel } from "#lib/figure.ts";
+import { areaHref, overviewHref } from "#lib/links.ts";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { askArea } from "#lib/server/api.ts";
+import { trailOf } from "#lib/server/area-list.ts";
+import { onlyLarger, sheetGroups } from "#lib/server/area-sheet.ts";
+import { freshness, yearsOf } from "#lib/server/overview.ts";
+import type { PageServerLoad } from "./$types";
+
+const levels: AreaLevel[] = [
+  "ASSOCIATION",
+  "MUNICIPALITY",
+  "DISTRICT",
+  "NEIGHBOURHOOD_GROUP",
+  "NEIGHBOURHOOD",
+  "COMPLEX",
+];
+
+export const load: PageServerLoad = async ({ params, url }) => {
+  const level = levels.find((own) => own === url.searchParams.get("level")) ?? null;
+  const answer = await askArea(params.code, level);
+  const { area, kpis } = answer;
+  const years = yearsOf(area.figures.nodes);
+  const until = years.find((year) => year === url.searchParams.get("period"));
+  return {
+    area: { code: area.code, name: area.name, level: area.level, homes: area.homes },
+    trail: trailOf(area.within).map((own) => ({
+      ...own,
+      name: nameWithLevel(own, getLocale()),
+      href: own.level === "ASSOCIATION" ? overviewHref() : areaHref(own),
+    })),
+    children: area.children
+      .filter(({ homes }) => homes > 0)
+      .toSorted((one, other) => one.name.localeCompare(other.name, getLocale()))
+      .map((own) => ({ ...own, href: areaHref(own, { period: until }) })),
+    years,
+    chosenYear: until ?? "",
+    groups: sheetGroups(answer, until, getLocale()),
+    onlyLarger: onlyLarger(answer),
+    freshness: freshness(kpis.flatMap(({ sources }) => sources)),
+  };
+};

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import "./compiled.ts";
+import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "../../dashboard/src/lib/choose.ts";
+import { figure, norm, withheld } from "./figure.ts";
+
+const year = (period: string, verdict: "ON_TRACK" | "NOT_DUE" | "TOO_FEW" | null, goal = verdict !== null) =>
+  figure({ period, verdict, goal: goal ? norm(0.6) : null });
+
+test("the newest period with a verdict leads, and the year that still runs stands beside it", () => {
+  const figures = [
+    year("2024", "ON_TRACK"),
+    year("2025", "ON_TRACK"),
+    year("2026", "NOT_DUE"),
+    year("2026-T3", "TOO_FEW", false),
+  ];
+  const leading = leadingFigure(figures);
+  expect(leading?.period).toBe("2025");
+  expect(runningFigure(figures, leading)?.period).toBe("2026");
+});
+
+test("looking back, nothing later than that year is seen", () => {
+  expect(leadingFigure([year("2024", "ON_TRACK"), year("2025", "ON_TRACK")], "2024")?.period).toBe("2024");
+});
+
+test("without a goal the newest whole period leads, also when it is withheld, but not before it is delivered", () => {
+  const figures = [year("2025", null), withheld("2026"), year("2026-T1", null)];
+  expect(leadingFigure(figures)?.period).toBe("2026");
+  expect(leadingFigure([year("2025", null), withheld("2026", "NOT_DELIVERED")])?.period).toBe("2025");
+  expect(leadingFigure([withheld("2026", "NOT_DELIVERED")])?.period).toBe("2026");
+  expect(leadingFigure([])).toBeNull();
+});
+
+test("a series holds one kind of period, oldest first", () => {
+  const figures = [year("2026", null), year("2025-T1", null), year("2025", null)];
+  expect(seriesOf(figures, figures[0]!).map(({ period }) => period)).toEqual(["2025", "2026"]);
+});
+
+test("at most three areas ask for attention: declined first, then the largest fall", () => {
+  const area = (code: string, verdict: "DECLINED" | "UNDER_PRESSURE" | "MAINTAINED", value: number) =>
+    figure({
+      area: { code, name: code, level: "NEIGHBOURHOOD_GROUP" },
+      verdict,
+      change: { value, lower: null, upper: null, since: "2023-W1" },
+    });
+  const figures = [
+    area("a", "UNDER_PRESSURE", -9),
+    area("b", "DECLINED", -5),
+    area("c", "MAINTAINED", -20),
+    area("d", "DECLINED", -8),
+    area("e", "UNDER_PRESSURE", -2),
+  ];
+  expect(attention(figures).map((own) => own.area.code)).toEqual(["d", "b", "a"]);
+  expect(attention([area("c", "MAINTAINED", -20)])).toEqual([]);
+});
+
+test("of every area the newest figure up to a year is taken", () => {
+  const figures = [figure({ period: "2024-W1" }), figure({ period: "2025-W1" }), figure({ period: "2026-W1" })];
+  expect(newestPerArea(figures).get("voorbeeld")?.period).toBe("2026-W1");
+  expect(newestPerArea(figures, "2025").get("voorbeeld")?.period).toBe("2025-W1");
+});

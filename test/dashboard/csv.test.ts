@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import "./compiled.ts";
+import type { Figure } from "../../dashboard/src/lib/figure.ts";
+import { csvOf } from "../../dashboard/src/lib/server/csv.ts";
+import type { KpiView } from "../../dashboard/src/lib/server/kpi-view.ts";
+import { action, figure, norm, withheld } from "./figure.ts";
+
+const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
+const view = (figures: Figure[], more: object = {}): KpiView =>
+  ({
+    kpi: { ...action, sources: [{ name: "Overlastdossiers" }] },
+    release,
+    figures,
+    figure: figures[0],
+    groups: {},
+    ...more,
+  }) as unknown as KpiView;
+const cells = (csv: string): string[][] =>
+  csv
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(";"));
+const cell = (csv: string, column: string, row = 1): string | undefined =>
+  cells(csv)[row]![cells(csv)[0]!.indexOf(column)];
+
+const judged = figure({
+  period: "2025",
+  value: 0.6412345,
+  lower: 0.56,
+  upper: 0.72,
+  goal: norm(0.6),
+  verdict: "ON_TRACK",
+});
+
+test("Excel in Dutch opens it: byte order mark, semicolons, decimal commas, windows line ends", () => {
+  const csv = csvOf(view([judged]), "nl");
+  expect(csv.charCodeAt(0)).toBe(0xfeff);
+  expect(csv.endsWith("\r\n")).toBe(true);
+  expect(cell(csv, "waarde")).toBe("0,6412345");
+  expect(cell(csv, "ondergrens_95")).toBe("0,56");
+});
+
+test("every row says its unit, source, reference date, release, verdict and finding", () => {
+  const csv = csvOf(view([judged]), "nl");
+  expect(cell(csv, "eenheid")).toBe("aandeel 0-1");
+  expect(cell(csv, "bron")).toBe("Overlastdossiers");
+  expect(cell(csv, "peildatum")).toBe("31-10-2026");
+  expect(cell(csv, "publicatie")).toBe("12");
+  expect(cell(csv, "oordeel")).toBe("op koers");
+  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de huurders .* is op koers/);
+  expect(cell(csv, "publiek")).toBe("intern");
+});
+
+test("a withheld figure is a row with a reason and no number", () => {
+  const csv = csvOf(view([judged, withheld("2026")]), "nl");
+  expect(cell(csv, "waarde", 2)).toBe("");
+  expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/minder dan tien/);
+});
+
+test("parts stand beside the whole", () => {
+  const csv = csvOf(view([judged], { groups: { new_build: [figure({ period: "2025", value: 2 })] } }), "nl");
+  expect(cell(csv, "waarde_nieuwbouw")).toBe("2");
+});
+
+test("a name that a spreadsheet would run is shown as text", () => {
+  const area = { code: "=1+1", name: "@SUM", level: "ASSOCIATION" } as const;
+  const csv = csvOf(view([{ ...judged, area }]), "nl");
+  expect(cell(csv, "gebied")).toBe("'@SUM");
+  expect(cell(csv, "gebiedscode")).toBe("'=1+1");
+});
+
+test("without figures there is still a header", () => {
+  expect(cells(csvOf(view([], { figure: null }), "en"))[0]).toContain("reference_date");
+});

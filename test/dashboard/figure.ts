@@ -1,0 +1,56 @@
+import type { Figure, PublishedFigure } from "../../dashboard/src/lib/figure.ts";
+import type { Judged } from "../../dashboard/src/lib/sentences.ts";
+
+const whole = { code: "voorbeeld", name: "Woonstichting Voorbeeld", level: "ASSOCIATION" } as const;
+
+export const resilience: Judged = { id: "resilience_level", title: "Veerkracht", unit: "INDEX", direction: "HIGHER" };
+export const action: Judged = { id: "tenants_took_action", title: "In actie", unit: "SHARE", direction: "HIGHER" };
+export const grade: Judged = { id: "tenants_grade", title: "Cijfer", unit: "GRADE", direction: "HIGHER" };
+export const places: Judged = { id: "meeting_places_created", title: "Plekken", unit: "COUNT", direction: "HIGHER" };
+
+/** A published figure of which only what matters is said. */
+export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
+  return {
+    __typename: "PublishedFigure",
+    area: whole,
+    period: "2026-W1",
+    group: "all",
+    definitionVersion: 1,
+    value: 71,
+    lower: null,
+    upper: null,
+    intervalReason: null,
+    judgingLower: null,
+    judgingUpper: null,
+    n: null,
+    numerator: null,
+    denominator: null,
+    verdict: null,
+    verdictNote: null,
+    goal: null,
+    change: null,
+    bounds: null,
+    details: [],
+    ...told,
+  };
+}
+
+export function withheld(period: string, reason: "TOO_FEW" | "NOT_DELIVERED" = "TOO_FEW"): Figure {
+  const sentence = "Er zijn minder dan tien antwoorden.";
+  return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, reason, sentence };
+}
+
+export const norm = (value: number, dueOn = "2026-12-31") =>
+  ({ id: "D1", kind: "NORM", norm: value, baseline: null, baselinePeriod: null, margin: null, dueOn }) as const;
+export const hold = (baseline: number, margin: number, since = "2023-W1") =>
+  ({ id: "D2", kind: "HOLD", norm: null, baseline, baselinePeriod: since, margin, dueOn: "2026-12-31" }) as const;
+
+/** The rows of a table drawn in text, with the names of its first line; a bar separates cells. */
+export function drawn(table: string): Record<string, string>[] {
+  const [head, ...rows] = table
+    .trim()
+    .split("\n")
+    .filter((line) => !/^[\s|+-]+$/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  return rows.map((row) => Object.fromEntries(row.map((cell, index) => [head![index]!, cell])));
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import "./compiled.ts";
+import { byTime, periodLabel, periodTick, placeOnAxis, readPeriod } from "../../dashboard/src/lib/period.ts";
+import { drawn } from "./figure.ts";
+
+test("every kind of period has its words in both languages", () => {
+  const rows = drawn(`
+    code    | kind                | nl                              | en                           | tick
+    --------+---------------------+---------------------------------+------------------------------+--------
+    2026    | YEAR                | 2026                            | 2026                         | 2026
+    2026-T2 | TERTIAAL            | 2026 T2                         | 2026 T2                      | T2 2026
+    2026-Q3 | QUARTER             | 2026 K3                         | 2026 Q3                      | K3 2026
+    2026-08 | MONTH               | augustus 2026                   | August 2026                  | 8-2026
+    2026-W1 | SURVEY_WAVE         | enquête 2026                    | 2026 survey                  | 2026
+    2026-W2 | SURVEY_WAVE         | enquête 2 van 2026              | 2026 survey 2                | W2 2026
+    2026-V2 | PANEL_QUESTIONNAIRE | panelvragenlijst 2 van 2026     | panel questionnaire 2 of 2026 | V2 2026`);
+  for (const { code, kind, nl, en, tick } of rows) {
+    expect(readPeriod(code!).kind).toBe(kind);
+    expect(periodLabel(code!, "nl")).toBe(nl);
+    expect(periodLabel(code!, "en")).toBe(en);
+    expect(periodTick(code!)).toBe(tick);
+  }
+});
+
+test("what is no period is refused", () => {
+  for (const code of ["", "26", "2026-X1", "2026-T", "2026-Q3-1"]) expect(() => readPeriod(code)).toThrow(code);
+});
+
+test("parts of a year lie within their year and years on it", () => {
+  expect(placeOnAxis("2026", ["2026"])).toBe(2026);
+  expect(placeOnAxis("2026-T2", ["2026-T2"])).toBe(2026);
+  expect(placeOnAxis("2026-T1", [])).toBeCloseTo(2025.667, 3);
+  expect(placeOnAxis("2026-Q4", [])).toBeCloseTo(2026.375, 3);
+  expect(placeOnAxis("2026-W1", ["2025-W1", "2026-W1"])).toBe(2026);
+  expect(placeOnAxis("2026-W1", ["2025-W2", "2026-W1"])).toBeCloseTo(2025.75, 3);
+});
+
+test("a year comes after its parts and before the next year", () => {
+  const shuffled = ["2026", "2025", "2026-T1", "2025-T3", "2026-T2"];
+  expect(shuffled.sort(byTime)).toEqual(["2025-T3", "2025", "2026-T1", "2026-T2", "2026"]);
+});
