@@ -28,13 +28,18 @@ type Member = { child: ChildProcess; lastLines: string[]; spoke: Promise<void>; 
 const linesKept = 12;
 const patience = { kindly: 8_000, answer: 90_000 };
 
-export function crew(logFolder: string, onDeath: (sentence: string) => void): Crew {
+export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew {
   const members = new Set<Member>();
   let stopping = false;
-  mkdirSync(logFolder, { recursive: true });
+  mkdirSync(join(dataDir, "logs"), { recursive: true });
+  // What Node compiled at the first start it need not compile again at the next.
+  const remembering = { NODE_COMPILE_CACHE: join(dataDir, "compile-cache") };
 
   function hire(task: Task): Member {
-    const member = spawnMember(task, join(logFolder, `${task.name}.log`));
+    const member = spawnMember(
+      { ...task, env: { ...remembering, ...task.env } },
+      join(dataDir, "logs", `${task.name}.log`),
+    );
     members.add(member);
     void member.ended.then(() => members.delete(member));
     return member;

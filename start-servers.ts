@@ -28,22 +28,21 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     answersAt: `${addressOf(settings, "cube")}/livez`,
   });
   const schedule = crew.serve({ name: "schedule", args: ["etl/run.ts", "schedule"], env: { DATA_DIR: dataDir } });
-  // The dashboard answers its first page only when the API does, so its first answer warms the whole way.
-  const dashboard = api.then(() =>
-    crew.serve({
-      name: "dashboard",
-      args: ["dashboard/build/index.js"],
-      env: {
-        HOST: host,
-        PORT: `${ports.dashboard}`,
-        ORIGIN: addressOf(settings, "dashboard"),
-        API_URL: `${addressOf(settings, "api")}/graphql`,
-        NODE_ENV: "production",
-      },
-      answersAt: `${addressOf(settings, "dashboard")}/`,
-    }),
-  );
+  const dashboard = crew.serve({
+    name: "dashboard",
+    args: ["dashboard/build/index.js"],
+    env: {
+      HOST: host,
+      PORT: `${ports.dashboard}`,
+      ORIGIN: addressOf(settings, "dashboard"),
+      API_URL: `${addressOf(settings, "api")}/graphql`,
+      NODE_ENV: "production",
+    },
+    answersAt: `${addressOf(settings, "dashboard")}/health`,
+  });
   await Promise.all([api, cube, schedule, dashboard]);
+  // The first visitor should not be the one who warms it.
+  await (await fetch(addressOf(settings, "dashboard"))).text();
 }
 
 /** A secret of this installation only, made once and readable by its owner alone. */

@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   running.claim = await claim(installation.urls.owner, settings, giveUp);
   await refuseTakenPorts(settings);
 
-  const team = (running.crew = crew(join(settings.dataDir, "logs"), giveUp));
+  const team = (running.crew = crew(settings.dataDir, giveUp));
   const building = buildDashboard(team, () => say("Dashboard bouwen"));
   const importing = (await isFirstStart(installation)) ? importSample(team, settings) : undefined;
   await Promise.all([building, importing]);
