@@ -11,6 +11,9 @@ export const AREA_LEVELS = {
   complex: "complex",
 };
 
+/** The code of any area. The association's own is a word, so a digit cannot be asked for. */
+export const AREA_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+
 const neighbourhood = {
   entity: "geography/areas",
   column: "area_code",

@@ -13,6 +13,10 @@ export type Column = {
   rule: string;
   expected: string;
   alphabet: RegExp;
+  /** Cells outside the alphabet that may be shown in quarantine all the same, because they cannot be about a person. */
+  mayBeShown?: RegExp;
+  /** Every cell in the alphabet is valid, so the database need not look again. */
+  isDecidedByAlphabet: boolean;
   isValid(cell: string, column: { isRequired: boolean }): string;
   /** For a code: lower-case spelling in the file → the list's own spelling, and that → the warehouse's word for it. */
   spellings?: ReadonlyMap<string, string>;
@@ -40,6 +44,7 @@ function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | 
     alsoKnownAs: [],
     isValid: () => "true",
     landing: "text",
+    isDecidedByAlphabet: !fields.isValid,
     isRequired: false,
     isKey: false,
     isPersonal: false,
@@ -54,11 +59,21 @@ export function identifier(header: string, pattern?: { matches: string; expected
   return column(header, {
     rule: pattern ? "pattern" : "identifier",
     expected: pattern?.expected ?? "een nummer zoals het in het systeem staat",
-    // A date is no number, and 1,23E+05 is let in only to be shown in quarantine: Excel has rounded it away.
-    alphabet:
-      /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$|^\d(?:[.,]\d{1,9})?[eE]\+?\d{1,3}$/,
-    isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '^\\d([.,]\\d+)?[eE]\\+?\\d+$'`),
+    // A date is no number either.
+    alphabet: /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$/,
+    // Excel has rounded 123456 to 1,23E+05, and nobody can tell what it was.
+    mayBeShown: SCIENTIFIC,
+    isDecidedByAlphabet: !pattern,
+    isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '[,+]'`),
   });
+}
+
+/** Told from a number that happens to hold an E by its comma or plus. */
+const SCIENTIFIC = /^\d(?:[.,]\d{1,9})?[eE]\+\d{1,3}$|^\d,\d{1,9}[eE]\d{1,3}$/;
+
+/** A word or code of the source's own of which only the letters are agreed. The alphabet says all. */
+export function word(header: string, alphabet: RegExp, expected: string): Column {
+  return column(header, { rule: "word", expected, alphabet });
 }
 
 /** A name of a thing: a complex, a place, a plan. Never of a person. */

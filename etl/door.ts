@@ -7,11 +7,11 @@ import { rawTable, type Contract } from "./contract.ts";
 import type { Delivery } from "./delivery.ts";
 import { CitizenNumberFound, NULL, cellReader, isShape, refuseForCitizenNumber, withoutWords, type CellReader } from "./door/cells.ts";
 import { pseudonyms } from "./door/pseudonyms.ts";
-import { readBlocks, type Block } from "./door/records.ts";
+import { readBlocks, type Row } from "./door/records.ts";
 import { DeliveryRefused, refuse } from "./refusal.ts";
 
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
-export type Passage = { rowsRead: number; outcasts: Outcast[] };
+export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };
 
 /** A row that is no row of this table. Nothing of it is kept but its line. */
 export type Outcast = { line: number; rule: "column_count" | "quotes" | "total_row" | "empty_row" };
@@ -31,7 +31,7 @@ export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymK
     // The server answers a broken COPY with an error of its own, which would hide why we broke it off.
     throw door.refusal ?? error;
   }
-  return { rowsRead: door.rowsRead, outcasts: door.outcasts };
+  return { rowsRead: door.rowsRead, outcasts: door.outcasts, columns: door.places };
 }
 
 type Place = CellReader & { index: number; column: Column };
@@ -41,12 +41,12 @@ class Door {
   outcasts: Outcast[] = [];
   refusal: DeliveryRefused | undefined;
   readonly #delivery: Delivery;
-  readonly #places: Place[];
+  readonly places: Place[];
   readonly #tail: Tail;
 
   constructor(delivery: Delivery, pseudonymKey: Buffer) {
     this.#delivery = delivery;
-    this.#places = [...delivery.header.places].map(([name, index]) => {
+    this.places = [...delivery.header.places].map(([name, index]) => {
       const column = delivery.contract.columns[name]!;
       return Object.assign(cellReader(column, pseudonyms(pseudonymKey, purposeOf(delivery, name))), { index, column });
     });
@@ -67,20 +67,18 @@ class Door {
     }
   }
 
-  #land(block: Block, headerLine: number): string {
+  #land(rows: Iterable<Row>, headerLine: number): string {
     const { width } = this.#delivery.header;
     const start = `${this.#delivery.id}\t`;
     let text = "";
-    for (let index = 0; index < block.records.length; index++) {
-      const record = block.records[index]!;
-      const line = block.lines(index);
-      if (line <= headerLine || (record.length === 1 && record[0] === "")) continue;
+    for (const { cells, line, hasBadQuotes } of rows) {
+      if (line <= headerLine || (cells.length === 1 && cells[0] === "")) continue;
       this.rowsRead++;
-      const outcast = block.badQuotes.has(index) ? "quotes" : record.length === width ? undefined : ruleOfWidth(record, width);
-      this.#tail.see(record, outcast);
-      const row = outcast ? undefined : this.#landRow(record, line);
+      const outcast = hasBadQuotes ? "quotes" : cells.length === width ? undefined : ruleOfWidth(cells, width);
+      this.#tail.see(cells, outcast);
+      const row = outcast ? undefined : this.#landRow(cells, line);
       if (row !== undefined) text += start + line + row + "\n";
-      else this.outcasts.push({ line, rule: outcast ?? (isBlank(record) ? "empty_row" : "total_row") });
+      else this.outcasts.push({ line, rule: outcast ?? (isBlank(cells) ? "empty_row" : "total_row") });
     }
     return text;
   }
@@ -90,7 +88,7 @@ class Door {
     let row = "";
     let hasShape = false;
     let isNull = true;
-    for (const place of this.#places) {
+    for (const place of this.places) {
       const landed = this.#read(place, record[place.index]!, line);
       if (landed !== NULL) isNull = false;
       if (isShape(landed)) hasShape = true;
@@ -100,12 +98,9 @@ class Door {
     if (!hasShape) return row;
     if (isTotal(record)) return undefined;
     this.#tail.isOdd = true;
-    return this.#places
-      .map((place) => {
-        const landed = this.#read(place, record[place.index]!, line);
-        return "\t" + (place.column.isFreeText ? withoutWords(landed) : landed);
-      })
-      .join("");
+    // No landed cell holds a tab, so the row can be taken apart again.
+    const cells = row.split("\t").slice(1);
+    return this.places.map(({ column }, index) => "\t" + (column.isFreeText ? withoutWords(cells[index]!) : cells[index]!)).join("");
   }
 
   #read(place: Place, cell: string, line: number): string {
@@ -122,8 +117,8 @@ class Door {
     if (rows === 0) refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
     if (this.#tail.isCutOff(this.#delivery.bytes.endsWithNewline))
       refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
-    for (const { column, shapes, filled } of this.#places)
-      if (shapes >= 40 && shapes * 2 > filled)
+    for (const { column, shapes, filled } of this.places)
+      if (shapes >= 20 && shapes * 2 > filled)
         refuse(
           `In kolom '${column.header}' passen de meeste cellen niet (${shapes} van ${filled}): de kolommen lijken verschoven.`,
           `Verwacht: ${column.expected}. Controleer de export en lever opnieuw.`,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { SHAPE_CLOSES, SHAPE_OPENS, literal, type Column } from "./columns.ts";
-import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "./contract.ts";
+import { keyColumns, keyOfRow, quote, rawTable, stagingView } from "./contract.ts";
 import type { Delivery, Loadable } from "./delivery.ts";
 import type { Outcast } from "./door.ts";
 
@@ -108,7 +108,3 @@ export async function removeQuarantined(client: pg.Client, delivery: Loadable): 
     [id],
   );
 }
-
-/** Which columns of raw this file has, by warehouse name; what the file left out is null everywhere and breaks nothing. */
-export const deliveredColumns = ({ contract, header }: Delivery): [string, Column][] =>
-  keptColumns(contract).filter(([name]) => header.places.has(name));

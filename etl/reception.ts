@@ -57,7 +57,7 @@ async function reportUnrecognised(run: Run, path: string, outside: Outside, refu
     ...{ file, path, association, source: UNKNOWN, entity: UNKNOWN, period, deliveredOn },
     ...{ status: "refused", refusal: sentence, rows: NO_ROWS, problems: [] },
   });
-  run.log(`✗ ${sentence}`);
+  run.log(`✗ ${file}: geweigerd`);
 }
 
 /** Refuses a delivery that was recognised, and says so. */
@@ -65,7 +65,7 @@ export async function refuseDelivery(run: Run, delivery: Delivery, reason: strin
   const refusal = `${delivery.fileName}: ${reason}`;
   await recordRefused(run, delivery, refusal);
   run.deliveries.push(reportOf(delivery, { status: "refused", refusal }));
-  run.log(`✗ ${refusal}`);
+  run.log(`✗ ${delivery.fileName}: geweigerd`);
 }
 
 /** Refuses a snapshot that has lost three in ten rows or more: it would close what is missing, and is more likely broken. */

@@ -65,6 +65,5 @@ const count = (value: number, one: string, many: string): string => `${number(va
 
 function difference(now: number, before: number): string {
   if (now === before) return "evenveel";
-  const change = ((now - before) / before) * 100;
-  return `${change > 0 ? "+" : "−"}${Math.abs(change).toLocaleString("nl-NL", { maximumFractionDigits: 1 })}%`;
+  return now > before ? `${number(now - before)} meer` : `${number(before - now)} minder`;
 }

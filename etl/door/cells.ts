@@ -2,31 +2,49 @@ import { EMPTY_MARKERS, type Column } from "../columns.ts";
 import { refuse } from "../refusal.ts";
 import { holdsCitizenNumber, shapeOf } from "./shape.ts";
 
-/** What the door makes of one cell, as COPY's text format wants it; NULL where the sender says there is nothing. */
-export type CellReader = { read(cell: string): string; shapes: number; filled: number };
+/** Reads the cells of one column, and remembers what the database still has to look at. */
+export type CellReader = {
+  /** The cell as COPY's text format wants it: NULL where the sender says there is nothing. */
+  read(cell: string): string;
+  filled: number;
+  empty: number;
+  shapes: number;
+  /** Whether something came by that is outside the alphabet and yet not a shape. */
+  hasSuspects: boolean;
+  /** The different values of a column in which they come back all the time; undefined when there are too many. */
+  distinct(): string[] | undefined;
+};
 
 export const NULL = "\\N";
 const CACHE_SIZE = 20_000;
 
 /**
- * Reads the cells of one column. A value comes back as it was sent; what does not fit the alphabet comes back as its shape. No
+ * Makes the reader of one column. A value comes back as it was sent; what does not fit the alphabet comes back as its shape. No
  * alphabet holds a backslash, a tab or a line break, so nothing has to be escaped.
  */
 export function cellReader(column: Column, pseudonymOf: (identifier: string) => string): CellReader {
-  const reader = { read, shapes: 0, filled: 0 };
   const readOne = column.landing === "pseudonym" ? readPerson : column.spellings ? readCode : column.isFreeText ? readText : readValue;
+  // Numbers and people differ on every row; days, codes and yes or no come back, and need only be looked at once.
+  const isRepetitive = !column.isDecidedByAlphabet || column.spellings !== undefined;
   const known = new Map<string, string>();
-  // Numbers differ on every row; days, codes and yes or no come back all the time, and need only be looked at once.
-  const isRepetitive = !["identifier", "pattern", "text", "pseudonym"].includes(column.rule);
+  const reader = { read, filled: 0, empty: 0, shapes: 0, hasSuspects: false, distinct };
   return reader;
 
   function read(cell: string): string {
     const earlier = isRepetitive ? known.get(cell) : undefined;
     const landed = earlier ?? readOne(cell);
-    if (landed !== NULL) reader.filled++;
-    if (isShape(landed)) reader.shapes++;
+    if (landed === NULL) reader.empty++;
+    else {
+      reader.filled++;
+      if (isShape(landed)) reader.shapes++;
+    }
     if (isRepetitive && earlier === undefined && known.size < CACHE_SIZE) known.set(copyOf(cell), landed);
     return landed;
+  }
+
+  function distinct(): string[] | undefined {
+    if (!isRepetitive || known.size === CACHE_SIZE) return undefined;
+    return [...new Set(known.values())].filter((landed) => landed !== NULL && !isShape(landed));
   }
 
   function readPerson(cell: string): string {
@@ -47,9 +65,14 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
   }
 
   function readValue(cell: string): string {
+    // No alphabet has a space at its ends, so a cell that fits needs no trimming; and an empty marker fits none but a word's.
+    if (column.alphabet.test(cell) && !isEmpty(cell)) return allowed(cell);
     const value = oneLine(cell);
-    if (column.alphabet.test(value) && !isEmpty(value)) return allowed(value);
-    return isEmpty(value) ? NULL : outsideAlphabet(value);
+    if (isEmpty(value)) return NULL;
+    if (column.alphabet.test(value)) return allowed(value);
+    if (!column.mayBeShown?.test(value)) return outsideAlphabet(value);
+    reader.hasSuspects = true;
+    return allowed(value);
   }
 }
 
@@ -88,8 +111,10 @@ const isEmpty = (value: string): boolean => value.length <= 8 && EMPTY_MARKERS.h
 /** Without spaces around it, and with one space where a quoted cell has a line break. */
 function oneLine(cell: string): string {
   const trimmed = cell.trim();
-  return /[\s\u00a0]/.test(trimmed) ? trimmed.replace(/[\s\u00a0]+/g, " ") : trimmed;
+  return UNUSUAL_SPACE.test(trimmed) ? trimmed.replace(/\s+/g, " ") : trimmed;
 }
+
+const UNUSUAL_SPACE = /[^\S ]|\s\s/;
 
 /** A copy, because a piece of a text keeps the whole text in memory. */
 const copyOf = (cell: string): string => (cell.length < 13 ? cell : Buffer.from(cell).toString());

@@ -22,11 +22,11 @@ export async function recognise(
   let best: Candidate | undefined;
   for (const delimiter of [";", ",", "\t"]) {
     const start = await readStart(path, encoding, delimiter);
-    for (const [index, record] of start.records.slice(0, ROWS_TO_SEARCH).entries()) {
-      const headers = normalised(record);
+    for (const { cells, line } of start.slice(0, ROWS_TO_SEARCH)) {
+      const headers = normalised(cells);
       for (const contract of contracts) {
         const known = keptColumns(contract).filter(([, column]) => headers.some((header) => isHeaderOf(column, header))).length;
-        if (known > (best?.known ?? 0)) best = { contract, delimiter, line: start.lines(index), headers, known };
+        if (known > (best?.known ?? 0)) best = { contract, delimiter, line, headers, known };
       }
     }
   }

@@ -3,14 +3,15 @@ import Papa from "papaparse";
 import { refuse } from "../refusal.ts";
 import { refuseMojibake, type FileBytes } from "./encoding.ts";
 
-/** Some records of a file, in order. `lines` gives each its line in the file, counting line breaks inside quotes. */
-export type Block = { records: string[][]; lines: (index: number) => number; badQuotes: ReadonlySet<number> };
+/** A record of a file, and the line it starts on, counting line breaks inside quotes. */
+export type Row = { cells: string[]; line: number; hasBadQuotes: boolean };
 
-const CHUNK_BYTES = 1 << 20;
+/** Small, so that what was read is out of memory before the collector would have to move it. */
+const CHUNK_BYTES = 1 << 18;
 const LONGEST_RECORD = 4 << 20;
 
-/** Reads a file in blocks of whole records, in constant memory. */
-export async function* readBlocks(path: string, encoding: FileBytes["encoding"], delimiter: string): AsyncGenerator<Block> {
+/** Reads a file in blocks of whole records, in constant memory. Read the rows of one before asking for the next. */
+export async function* readBlocks(path: string, encoding: FileBytes["encoding"], delimiter: string): AsyncGenerator<Iterable<Row>> {
   let line = 1;
   let carry = "";
   for await (const text of readText(path, encoding)) {
@@ -20,25 +21,25 @@ export async function* readBlocks(path: string, encoding: FileBytes["encoding"],
       if (carry.length > LONGEST_RECORD) refuseOpenQuote(line);
       continue;
     }
-    const block = parse(carry.slice(0, end), delimiter, line);
+    const block = carry.slice(0, end);
     carry = carry.slice(end + 1);
-    line = block.nextLine;
-    yield block;
+    yield parse(block, delimiter, line);
+    line += countOf("\n", block) + 1;
   }
   if (carry === "") return;
-  if (countQuotes(carry) % 2 === 1) refuseOpenQuote(line);
+  if (countOf('"', carry) % 2 === 1) refuseOpenQuote(line);
   yield parse(carry, delimiter, line);
 }
 
 /** The first records of a file, to look for its header. */
-export async function readStart(path: string, encoding: FileBytes["encoding"], delimiter: string): Promise<Block> {
+export async function readStart(path: string, encoding: FileBytes["encoding"], delimiter: string): Promise<Row[]> {
   let start = "";
   for await (const text of readText(path, encoding, 1 << 16)) {
     start = text;
     break;
   }
   // The last record may be cut off here, and a quote may still be open: neither matters for a header.
-  return parse(start, delimiter, 1);
+  return [...parse(start, delimiter, 1)];
 }
 
 async function* readText(path: string, encoding: FileBytes["encoding"], chunkBytes = CHUNK_BYTES): AsyncGenerator<string> {
@@ -76,21 +77,26 @@ function endOfLastRecord(text: string): number {
   }
 }
 
-function parse(text: string, delimiter: string, firstLine: number): Block & { nextLine: number } {
-  const hasQuotes = text.includes('"');
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n", quoteChar: '"', fastMode: !hasQuotes });
-  const badQuotes = new Set(errors.filter(({ type }) => type === "Quotes").map(({ row }) => row!));
-  if (!hasQuotes) return { records: data, badQuotes, lines: (index) => firstLine + index, nextLine: firstLine + data.length };
-  const lines: number[] = [];
+function* parse(text: string, delimiter: string, firstLine: number): Generator<Row> {
   let line = firstLine;
-  for (const record of data) {
-    lines.push(line);
-    line += 1 + record.reduce((breaks, cell) => breaks + cell.split("\n").length - 1, 0);
+  if (!text.includes('"')) {
+    // Most exports: splitting is all there is to it, and one row at a time leaves nothing to collect.
+    for (const record of text.split("\n")) yield { cells: record.split(delimiter), line: line++, hasBadQuotes: false };
+    return;
   }
-  return { records: data, badQuotes, lines: (index) => lines[index]!, nextLine: line };
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n", quoteChar: '"' });
+  const badQuotes = new Set(errors.filter(({ type }) => type === "Quotes").map(({ row }) => row));
+  for (const [index, cells] of data.entries()) {
+    yield { cells, line, hasBadQuotes: badQuotes.has(index) };
+    line += 1 + cells.reduce((breaks, cell) => breaks + countOf("\n", cell), 0);
+  }
 }
 
-const countQuotes = (text: string): number => text.split('"').length - 1;
+function countOf(character: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}
 
 function refuseOpenQuote(line: number): never {
   refuse(

@@ -1,5 +1,5 @@
-import { AREA_LEVELS } from "../../areas.ts";
-import { code, identifier, integer, text } from "../../columns.ts";
+import { AREA_CODE, AREA_LEVELS } from "../../areas.ts";
+import { code, integer, text, word } from "../../columns.ts";
 import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contract.ts";
 
 /** One row per area of either tree: association → … → neighbourhood, and association → complex. */
@@ -9,14 +9,13 @@ export const areas = entity("geography", "areas", {
   delivers: snapshot(),
   columns: {
     area_level: key(code("niveau", AREA_LEVELS)),
-    // A neighbourhood group or the association itself has a word for a code, so a digit cannot be asked for.
-    area_code: key({ ...identifier("code"), alphabet: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/ }),
+    area_code: key(word("code", AREA_CODE, "een gebiedscode")),
     area_name: required(text("naam")),
     tree: required(code("boom", { geografie: "geography", complex: "complex" })),
     // Empty for the association only.
     parent_code: refersTo(
       { entity: "geography/areas", column: "area_code", together: ["vintage"], noun: "gebied" },
-      { ...identifier("bovenliggend"), alphabet: /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/ },
+      word("bovenliggend", AREA_CODE, "een gebiedscode"),
     ),
     vintage: key(integer("indelingsjaar", { min: 1990, max: 2100 })),
   },

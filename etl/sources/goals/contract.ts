@@ -1,5 +1,5 @@
-import { AREA_LEVELS } from "../../areas.ts";
-import { code, date, decimal, identifier, text, yesNo, type Column } from "../../columns.ts";
+import { AREA_CODE, AREA_LEVELS } from "../../areas.ts";
+import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../columns.ts";
 import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contract.ts";
 
 /** One row per goal: what was promised, for where and when, by whom, and where that was agreed. */
@@ -14,7 +14,7 @@ export const goals = entity("goals", "goals", {
     // Empty is every area of that level.
     area_code: refersTo(
       { entity: "geography/areas", column: "area_code", together: ["area_level"], noun: "gebied" },
-      word("gebied", /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "een gebiedscode"),
+      word("gebied", AREA_CODE, "een gebiedscode"),
     ),
     goal_kind: required(code("soort", { norm: "norm", behoud: "hold" })),
     norm: decimal("norm"),
@@ -67,10 +67,6 @@ export const coursePlans = entity("goals", "course_plans", {
     },
   ],
 });
-
-function word(header: string, alphabet: RegExp, expected: string): Column {
-  return { ...identifier(header), rule: "word", alphabet, expected, isValid: () => "true" };
-}
 
 function period(header: string): Column {
   return word(header, /^\d{4}(?:-(?:[TQWV]\d{1,2}|\d{2}))?$/, "een periode zoals 2026, 2026-T2 of 2026-W1");

@@ -1,5 +1,5 @@
 import { neighbourhoodCode } from "../../areas.ts";
-import { code, date, identifier, integer, pseudonym, text } from "../../columns.ts";
+import { code, date, identifier, integer, pseudonym, text, word } from "../../columns.ts";
 import { delta, entity, key, mayBeAbsent, personal, refersTo, required, snapshot, sqlBeside } from "../../contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../tenancy/contract.ts";
 
@@ -62,7 +62,7 @@ export const answers = entity("survey", "answers", {
         identifier("respons_id"),
       ),
     ),
-    item: key({ ...text("vraag"), alphabet: /^[a-z]{3,20}(?:_\d{1,2})?$/, expected: "de code van een vraag, zoals contact_1", isFreeText: false }),
+    item: key(word("vraag", /^[a-z]{3,20}(?:_\d{1,2})?$/, "de code van een vraag, zoals contact_1")),
     score: personal(required(integer("antwoord", { min: 0, max: 99 }))),
   },
   checks: [
