@@ -5,6 +5,9 @@ import type { Estimate, Mode, Stratum } from "./moments.ts";
 /** No census is so complete that answers are free of uncertainty: people do not respond at random. */
 const SMALLEST_UNSAMPLED_SHARE = 0.05;
 
+/** Squares that cancel to less than this share of themselves are rounding, not spread. */
+const ROUNDING = 1e-13;
+
 /** Below this many answers in a stratum the strata's own spread decides the degrees of freedom. */
 const FEW_IN_A_STRATUM = 30;
 
@@ -94,9 +97,10 @@ export function designEffect(strata: readonly Stratum[], mode: Mode, against: Mo
 function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: number): number {
   const { n, swy, sww, swwy, swwyy } = stratum;
   const squares = (swwyy - 2 * value * swwy + value ** 2 * sww) / sw ** 2;
-  if (n === 1) return unsampled * Math.max(squares, 0);
   const sum = (swy - value * stratum.sw) / sw;
-  return unsampled * (n / (n - 1)) * Math.max(squares - sum ** 2 / n, 0);
+  const spread = n === 1 ? squares : (n / (n - 1)) * (squares - sum ** 2 / n);
+  // When all say the same nothing is uncertain; what rounding leaves would decide on the degrees of freedom.
+  return spread > (ROUNDING * (swwyy + value ** 2 * sww)) / sw ** 2 ? unsampled * spread : 0;
 }
 
 function frameOf(strata: readonly Stratum[]): number | null {

@@ -31,9 +31,10 @@ export function meanOf(households: readonly Household[], homes: ReadonlyMap<stri
     scoresTimesWeights += weight * score;
   }
   const value = scoresTimesWeights / weights;
+  const allSame = households.every(({ score }) => score === households[0]!.score);
   const strata = [...Map.groupBy(households, ({ neighbourhood }) => neighbourhood)];
   const sizes = strata.map(([, members]) => members.length);
-  const process = strata.map(([, members]) => spread(members, value, weights));
+  const process = strata.map(([, members]) => (allSame ? 0 : spread(members, value, weights)));
   const finite = strata.map(([neighbourhood], at) => process[at]! * unasked(sizes[at]!, homes.get(neighbourhood) ?? 0));
   return {
     ...{ value, n: households.length, scoresTimesWeights, weights, nEffective: weights ** 2 / squaredWeights },
