@@ -12,8 +12,10 @@ export type CubeServer = { port: number; close(): Promise<void> };
  * carries a token (HS256) with `association` and `groups`, and sees that association's current release.
  */
 export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Promise<CubeServer> {
-  // Cube reads this one from the environment only: without it, a request without a token would be let in.
+  // Cube reads these from the environment only. Without the first, a request without a token would be let in; without the second
+  // it asks for Cube Store, which nothing here uses.
   process.env.NODE_ENV = "production";
+  process.env.CUBEJS_EXTERNAL_DEFAULT = "false";
   const url = required(env, "CUBE_DATABASE_URL");
   const core = new CubeCore({
     apiSecret: required(env, "CUBE_API_SECRET"),
