@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePorts } from "../support/ports.ts";
@@ -92,12 +92,12 @@ describe("an installation", () => {
     expect(processesOf(dataDir)).toEqual([]);
   });
 
-  // On a machine that is also running other tests one try can be slow; three in a row are slow by themselves.
-  test("comes back within ten seconds, with the same release", { retry: 2 }, async () => {
+  // Ten seconds on a machine of its own; one that also runs other tests gives it a part of the time only.
+  test("comes back within ten seconds, with the same release", { retry: 1 }, async () => {
     await stop(first.pid);
     first = await startProduct(dataDir);
     expect(await releases(first)).toHaveLength(1);
-    expect(first.secondsToStart).toBeLessThan(10);
+    expect(first.secondsToStart).toBeLessThan(10 * Math.max(1, loadavg()[0]! / cpus().length));
   });
 
   test("its children end within ten seconds of a killed parent, and the next start adopts the database", async () => {
