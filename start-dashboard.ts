@@ -9,7 +9,10 @@ import { projectFolder } from "./start-settings.ts";
 
 const folder = join(projectFolder, "dashboard");
 const stamp = join(folder, "build", "sources.sha256");
-const made = new Set(["build", ".svelte-kit", "node_modules", "paraglide"]);
+const made = new Set(["build", "node_modules", "paraglide"]);
+
+/** Names with a dot and texts for readers do not change a build; tools also leave such files beside their settings. */
+const isSource = (name: string): boolean => !made.has(name) && !name.startsWith(".") && name !== "README.md";
 
 /** Says whether a build was needed. The stamp is written last, so a build that was cut off is done again. */
 export async function buildDashboard(crew: Crew, onBuild: () => void = () => undefined): Promise<boolean> {
@@ -43,7 +46,7 @@ async function sources(parent: string): Promise<string[]> {
   const entries = await readdir(parent, { withFileTypes: true });
   const files = await Promise.all(
     entries
-      .filter(({ name }) => !made.has(name))
+      .filter(({ name }) => isSource(name))
       .map((entry) => (entry.isDirectory() ? sources(join(parent, entry.name)) : [join(parent, entry.name)])),
   );
   return files.flat().sort();

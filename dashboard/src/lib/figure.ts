@@ -114,6 +114,12 @@ export const ambitions: Ambition[] = [
   "BALANCED_NEIGHBOURHOODS",
 ];
 
+/** Within an ambition its headline comes first and what only gives background last. */
+export function byWeight(one: Kpi, other: Kpi): number {
+  const weight = (kpi: Kpi): number => (kpi.headline ? 0 : kpi.direction === "CONTEXT" ? 2 : 1);
+  return weight(one) - weight(other);
+}
+
 export function isPublished(figure: Figure | null | undefined): figure is PublishedFigure {
   return figure?.__typename === "PublishedFigure";
 }

@@ -110,6 +110,14 @@ export function subjectOf(kpi: Judged, area: AreaName, locale: Locale): string {
   return area.level === "ASSOCIATION" ? subject : m.subject_in_area({ subject, area: area.name }, { locale });
 }
 
+/** Short remarks one after the other, each as a sentence; what is not there is left out. */
+export function remarks(...parts: (string | null | undefined | false)[]): string {
+  return parts
+    .filter((part): part is string => Boolean(part))
+    .map(capital)
+    .join(". ");
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

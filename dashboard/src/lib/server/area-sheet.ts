@@ -1,6 +1,6 @@
 import { leadingFigure } from "#lib/choose.ts";
 import type { Kpi } from "#lib/figure.ts";
-import { ambitions } from "#lib/figure.ts";
+import { ambitions, byWeight } from "#lib/figure.ts";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import type { AreaAnswer } from "./api.ts";
 import type { Brief } from "./brief.ts";
@@ -15,7 +15,7 @@ export function sheetGroups({ area, kpis }: AreaAnswer, until: string | undefine
       ambition,
       briefs: kpis
         .filter((kpi) => kpi.ambition === ambition)
-        .toSorted((one, other) => Number(other.headline) - Number(one.headline))
+        .toSorted(byWeight)
         .flatMap((kpi) => {
           const own = area.figures.nodes.filter((figure) => figure.kpi.id === kpi.id);
           const leading = leadingFigure(own, until);

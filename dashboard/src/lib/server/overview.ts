@@ -3,7 +3,7 @@ import { describeChart } from "#lib/charts/chart.ts";
 import { valueDomain } from "#lib/charts/points.ts";
 import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "#lib/choose.ts";
 import type { Area, Figure, Kpi, Release, Source, Verdict } from "#lib/figure.ts";
-import { ambitions, isPublished } from "#lib/figure.ts";
+import { ambitions, byWeight, isPublished } from "#lib/figure.ts";
 import { figureValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
@@ -50,7 +50,7 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
         chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
         supporting: kpis
           .filter((kpi) => kpi !== head)
-          .toSorted((one, other) => Number(one.direction === "CONTEXT") - Number(other.direction === "CONTEXT"))
+          .toSorted(byWeight)
           .flatMap((kpi) => supportingBrief(kpi, context)),
         misses: missesOf(known, context.locale),
         tally: kpis.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading)),

@@ -1,5 +1,5 @@
 import { leadingFigure } from "#lib/choose.ts";
-import { ambitions } from "#lib/figure.ts";
+import { ambitions, byWeight } from "#lib/figure.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { askKpis } from "#lib/server/api.ts";
 import { briefOf } from "#lib/server/brief.ts";
@@ -8,7 +8,7 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async () => {
   const { kpis, whole } = await askKpis();
   const figures = whole.nodes[0]?.figures.nodes ?? [];
-  const told = kpis.map((kpi) => {
+  const told = kpis.toSorted(byWeight).map((kpi) => {
     const own = figures.filter((figure) => figure.kpi.id === kpi.id);
     const leading = leadingFigure(own);
     return {
@@ -16,7 +16,6 @@ export const load: PageServerLoad = async () => {
       title: kpi.title,
       ambition: kpi.ambition,
       definition: kpi.definition,
-      headline: kpi.headline,
       brief: leading && briefOf(leading, kpi, own, getLocale()),
     };
   });
@@ -24,9 +23,7 @@ export const load: PageServerLoad = async () => {
     groups: ambitions
       .map((ambition) => ({
         ambition,
-        kpis: told
-          .filter((kpi) => kpi.ambition === ambition)
-          .sort((one, other) => Number(other.headline) - Number(one.headline)),
+        kpis: told.filter((kpi) => kpi.ambition === ambition),
       }))
       .filter((group) => group.kpis.length > 0),
   };
