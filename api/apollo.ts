@@ -10,6 +10,10 @@ import { errorFormat } from "./error-format.ts";
 import { compiledExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule } from "./limits.ts";
+import { Recent } from "./recent.ts";
+
+/** Questions come again, and then need not be weighed again. */
+const MOST_COSTS = 1_000;
 
 export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -35,11 +39,14 @@ export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => v
 
 /** Refuses what costs too much before anything is read, and tells every reader what the question cost. */
 function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  const costs = new Recent<string, number>(MOST_COSTS);
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ document, request, contextValue }) {
         const { variables, operationName } = request;
-        contextValue.cost = costOf({ schema, query: document, variables, operationName });
+        contextValue.cost = costs.get(contextValue.tag, () =>
+          costOf({ schema, query: document, variables, operationName }),
+        );
       },
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single" || contextValue.cost === undefined) return;

@@ -26,9 +26,13 @@ export class Areas {
     return this.#byKey.get(key);
   }
 
+  withCode(code: string, level?: AreaLevel | null): Area[] {
+    return (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
+  }
+
   /** A code alone is enough when one area has it; else the level says which. */
   find(argument: string, code: string, level?: AreaLevel | null): Area {
-    const found = (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
+    const found = this.withCode(code, level);
     if (found.length === 1) return found[0]!;
     if (found.length === 0) throw this.#unknown(argument, code, level);
     const names = found.map((area) => `${nameOf(area.level)} (${area.name})`).join(", ");

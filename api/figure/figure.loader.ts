@@ -67,7 +67,7 @@ export class FigureLoader {
       after: null,
       size: 1,
     });
-    return rows[0] === undefined ? null : figureOf(rows[0], await directoryOf(release));
+    return rows[0] === undefined ? null : figureOf(rows[0], await this.#directory(release));
   }
 
   async #page(
@@ -75,7 +75,7 @@ export class FigureLoader {
     of: { kpiIds: string[]; areaKeys: string[] },
     args: FiguresArgs,
   ): Promise<Page<Figure>> {
-    const directory = await directoryOf(release);
+    const directory = await this.#directory(release);
     const periods = await release.contents.periods();
     if (args.group != null) directory.kpis.mustHaveGroup(args.group);
     const one = args.period == null ? null : periods.find("period", args.period);
@@ -105,6 +105,12 @@ export class FigureLoader {
     );
   }
 
+  async #directory(release: Release): Promise<Directory> {
+    const { contents } = release;
+    const [areas, goals, kpis] = await Promise.all([contents.areas(), contents.goals(), contents.kpis()]);
+    return { release, audience: this.#reader.audience, areas, goals, kpis };
+  }
+
   /** Questions of one request nearly always are about one release. */
   async #ask(questions: readonly Question[]): Promise<FigureRow[][]> {
     const answers = new Map<Question, FigureRow[]>();
@@ -123,12 +129,6 @@ export class FigureLoader {
     );
     return questions.map((question) => answers.get(question) ?? []);
   }
-}
-
-async function directoryOf(release: Release): Promise<Directory> {
-  const { contents } = release;
-  const [areas, goals, kpis] = await Promise.all([contents.areas(), contents.goals(), contents.kpis()]);
-  return { release, areas, goals, kpis };
 }
 
 function recordOf(question: Question, place: number): Record<string, unknown> {

@@ -1,14 +1,12 @@
-import type { Audience, GoalKind, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import type { GoalKind, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 
 /** A figure as figures.sql gives it. */
 export type FigureRow = {
   place: number;
-  position: number;
   kpi_id: string;
   area_key: string;
   period: string;
   group_key: string;
-  audience: Audience;
   definition_version: number;
   withheld_reason: WithheldReason | null;
   value: number | null;

@@ -1,7 +1,7 @@
 /** From a row to what the reader gets: every number as it was stored. */
 import type { Areas } from "../area/areas.ts";
+import type { Audience } from "../enums.ts";
 import type { Goals } from "../goal/goal.loader.ts";
-import { Goal } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Release } from "../release/release.type.ts";
 import type { FigureRow } from "./figure.row.ts";
@@ -11,7 +11,8 @@ import { PublishedFigure, Withheld } from "./figure.type.ts";
 /** The level of the shown interval, as the semantic layer makes it. */
 const SHOWN_INTERVAL_LEVEL = 0.95;
 
-export type Directory = { release: Release; areas: Areas; goals: Goals; kpis: Kpis };
+/** What figures point at. */
+export type Directory = { release: Release; audience: Audience; areas: Areas; goals: Goals; kpis: Kpis };
 
 export function figureOf(row: FigureRow, directory: Directory): Figure {
   return row.withheld_reason === null ? published(row, directory) : withheld(row, row.withheld_reason, directory);
@@ -33,7 +34,7 @@ function published(row: FigureRow, directory: Directory): PublishedFigure {
   figure.denominator = row.denominator;
   figure.verdict = row.verdict;
   figure.verdictNote = row.verdict_note;
-  figure.goal = row.goal_kind === null ? null : goalOf(row, directory.goals);
+  figure.goal = row.goal_kind === null ? null : directory.goals.judging(row);
   figure.change = row.change_value === null ? null : changeOf(row, row.change_value);
   figure.bounds =
     row.bound_lower === null ? null : { lower: row.bound_lower, upper: present(row.bound_upper, "bound_upper") };
@@ -49,36 +50,14 @@ function withheld(row: FigureRow, reason: Withheld["reason"], directory: Directo
   return figure;
 }
 
-function identify(figure: Figure, row: FigureRow, { release, areas, kpis }: Directory): void {
+function identify(figure: Figure, row: FigureRow, { release, audience, areas, kpis }: Directory): void {
   figure.kpi = present(kpis.byId(row.kpi_id), "kpi_id");
   figure.area = present(areas.byKey(row.area_key), "area_key");
   figure.period = row.period;
   figure.group = row.group_key;
   figure.release = release.number;
-  figure.audience = row.audience;
+  figure.audience = audience;
   figure.definitionVersion = row.definition_version;
-}
-
-/** What the figure was judged by; who agreed to it, and when, stands in the goal itself. */
-function goalOf(row: FigureRow, goals: Goals): Goal {
-  const agreed = present(goals.byKey(present(row.goal_id, "goal_id")), "goal_id");
-  const goal = new Goal();
-  goal.associationId = agreed.associationId;
-  goal.key = agreed.key;
-  goal.kpiId = agreed.kpiId;
-  goal.kind = agreed.kind;
-  goal.norm = row.goal_norm;
-  goal.baseline = row.goal_baseline;
-  goal.baselinePeriod = row.goal_baseline_period;
-  goal.margin = row.goal_margin;
-  goal.period = agreed.period;
-  goal.areaLevel = agreed.areaLevel;
-  goal.area = agreed.area;
-  goal.dueOn = row.goal_due_on ?? agreed.dueOn;
-  goal.setBy = agreed.setBy;
-  goal.setOn = agreed.setOn;
-  goal.agreedIn = agreed.agreedIn;
-  return goal;
 }
 
 function changeOf(row: FigureRow, value: number): PublishedFigure["change"] {

@@ -17,8 +17,8 @@ export type Card = {
   direction: string;
   statistic: string;
   inference: string;
-  goalKind?: string | null;
-  grid: { areas: string[]; periods: string[]; groups?: string[] };
+  goalKind: string;
+  grid: { areas: string[]; periods: string[]; groups: string[] };
   protection: string;
   sources: { source: string; entity: string }[];
   owner: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./support/client.ts";
-import { world } from "./support/world.ts";
+import { administer, world } from "./support/world.ts";
 
 test("what is unknown is refused with what was meant, in two languages, and the rest is answered", async () => {
   const { ask } = await world();
@@ -131,7 +131,7 @@ test("what was published wrongly is a fault too: the field is empty and the answ
   );
   expect(errors?.[0]?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
   expectNothingOfTheInside(text);
-  expect(String(faults[0])).toContain("goal_id");
+  expect(String(faults[0])).toContain("the goal 'D9', which is not there");
 });
 
 function expectNothingOfTheInside(text: string): void {
@@ -145,4 +145,15 @@ test("the API cannot write, whatever it is asked to do", async () => {
   const { errors } = await ask(`mutation { release { number } }`);
   expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
   expect(statements.filter((sql) => !/^\s*(--|select)/i.test(sql))).toEqual([]);
+});
+
+test("a database that was restarted is found again", async () => {
+  const { database, ask, faults } = await world();
+  expect((await ask(`{ release { number } }`)).data.release.number).toBe(1);
+  await administer(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'fijne-buurten api' and datname = '${database.name}'`,
+  );
+  expect((await ask(`{ release { number } kpis { id } }`)).data.release.number).toBe(1);
+  expect(faults).toEqual([]);
 });

@@ -99,3 +99,16 @@ test("where there are two associations, a question says which, and one never sho
   });
   expect((await dataOf(ask(`{ associations { id } }`))).associations).toEqual([{ id: "ander" }, { id: "voorbeeld" }]);
 });
+
+test("a goal about an area that is gone does not stand in the way of the figures", async () => {
+  const { drawing, ask } = await world();
+  await drawing.goals(`
+    goal_id | kpi_id              | area_level    | area_code  | goal_kind | norm | baseline_period | margin | period | due_date
+    D3      | tenants_took_action | neighbourhood | BU02679999 | norm      | 0.6  |                 |        | 2026   | 2026-12-31
+    D4      | tenants_took_action | neighbourhood | BU02670111 | norm      | 0.6  |                 |        | 2026   | 2026-12-31
+  `);
+  const { kpi } = await dataOf(
+    ask(`{ kpi(id: "tenants_took_action") { goals { area { code } } figures { nodes { period } } } }`),
+  );
+  expect(kpi).toEqual({ goals: [{ area: null }, { area: { code: "BU02670111" } }], figures: { nodes: [] } });
+});

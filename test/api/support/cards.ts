@@ -19,6 +19,7 @@ export const cards = {
   tenants_grade: card("tenants_grade", "resilient_neighbourhoods", {
     title: { nl: "Cijfer van huurders", en: "Tenants' grade" },
     unit: "grade",
+    goalKind: "none",
     grid: { areas: ["association", "neighbourhood"], periods: ["survey_wave"] },
     sources: [{ source: "survey", entity: "answers" }],
   }),
@@ -33,7 +34,7 @@ export const cards = {
     title: { nl: "Nieuwe ontmoetingsplekken", en: "Meeting places created" },
     unit: "count",
     inference: "count",
-    grid: { areas: ["association", "neighbourhood"], periods: ["year"], groups: ["new_build", "existing"] },
+    grid: { areas: ["association", "neighbourhood"], periods: ["year"], groups: ["all", "new_build", "existing"] },
     sources: [{ source: "activity", entity: "meeting_places" }],
   }),
 };
@@ -59,5 +60,6 @@ function card(id: string, ambition: string, differences: Differences) {
     outdatedAfterDays: 400,
     version: { number: 1, from: "2026-01-01", reason: "Eerste definitie" },
     ...differences,
+    grid: { groups: ["all"], ...differences.grid },
   };
 }

@@ -12,7 +12,8 @@ type Connection = Awaited<ReturnType<typeof connect>>;
 export class Drawing {
   readonly #client: Connection;
   readonly #association: string;
-  #release = 0;
+  /** The world of a test begins with release 1. */
+  #release = 1;
 
   constructor(client: Connection, associationId = association) {
     this.#client = client;

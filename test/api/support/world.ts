@@ -1,8 +1,10 @@
 /** A small association with two trees, five neighbourhoods and three waves; tests draw their own figures in it. */
 import { startApi } from "@fijne-buurten/api";
-import { onTestFinished } from "vitest";
+import { connect } from "@fijne-buurten/db";
+import { inject, onTestFinished } from "vitest";
 import type { TestDatabase } from "../../support/database.ts";
-import { migratedDatabase } from "../../support/database.ts";
+import { cloneDatabase, cloneForFile } from "../../support/database.ts";
+import { once, otherDatabase } from "../../support/once.ts";
 import type { Client } from "./client.ts";
 import { clientOf } from "./client.ts";
 import type { Drawing } from "./drawing.ts";
@@ -20,10 +22,8 @@ export type World = {
 
 /** A world of its own for one test. */
 export async function world(): Promise<World> {
-  const database = await migratedDatabase();
+  const database = await cloneForFile(await drawnTemplate());
   const drawing = await draw(database);
-  await drawing.release(1);
-  await drawSurroundings(drawing);
   const statements: string[] = [];
   const faults: unknown[] = [];
   const api = await startApi({
@@ -36,6 +36,32 @@ export async function world(): Promise<World> {
     await drawing.close();
   });
   return { database, drawing, ask: clientOf(api.url), url: api.url, statements, faults };
+}
+
+/** Drawn once in a run. It has its name only when it is finished, so that a test never clones half of it. */
+function drawnTemplate(): Promise<string> {
+  const template = "drawn_for_api";
+  const find = async () => {
+    const rows = await administer(`select datname from pg_database where datname = '${template}'`);
+    return rows.length > 0 ? template : undefined;
+  };
+  return once(template, find, async () => {
+    const making = await cloneDatabase(inject("cluster").template, `${template}_making`);
+    const drawing = await draw(making);
+    await drawing.release(1);
+    await drawSurroundings(drawing);
+    await drawing.close();
+    await administer(`alter database ${making.name} rename to ${template}`);
+    return template;
+  });
+}
+
+/** As the superuser of the tests' cluster. */
+export async function administer(statement: string): Promise<unknown[]> {
+  const client = await connect(otherDatabase(inject("cluster").urls.admin, "postgres"));
+  const { rows } = await client.query(statement);
+  await client.end();
+  return rows;
 }
 
 export async function drawSurroundings(drawing: Drawing, corporation = "voorbeeld"): Promise<void> {
@@ -67,10 +93,10 @@ export async function drawSurroundings(drawing: Drawing, corporation = "voorbeel
     2026-W1 | survey_wave | 2026-03-01 | 2026-05-16
   `);
   await drawing.goals(`
-    goal_id | kpi_id              | area_level          | goal_kind | norm | baseline_period | margin | period | due_date
-    --------+---------------------+---------------------+-----------+------+-----------------+--------+--------+-----------
-    D1      | resilience_level    | neighbourhood_group | hold      |      | 2023-W1         | 3      |        | 2026-12-31
-    D2      | tenants_took_action | association         | norm      | 0.6  |                 |        | 2026   | 2026-12-31
+    goal_id | kpi_id              | area_level          | area_code | goal_kind | norm | baseline_period | margin | period | due_date
+    --------+---------------------+---------------------+-----------+-----------+------+-----------------+--------+--------+-----------
+    D1      | resilience_level    | neighbourhood_group |           | hold      |      | 2023-W1         | 3      |        | 2026-12-31
+    D2      | tenants_took_action | association         |           | norm      | 0.6  |                 |        | 2026   | 2026-12-31
   `);
   await drawing.sources(`
     source  | entity  | last_delivered_on
