@@ -12,7 +12,8 @@ const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--peri
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
-npm run etl -- schedule            leest elke nacht in wat in de postbus ligt`;
+npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
+npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
 
 const { values, positionals } = readArguments();
 const [command, ...paths] = positionals;
@@ -38,10 +39,8 @@ async function run(): Promise<number> {
       return withInstallation(({ urls }) => withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)));
     case "sample":
       return writeSample();
-    case "schedule": {
-      const { startSchedule } = await import("./schedule.ts");
-      return startSchedule();
-    }
+    case "schedule":
+      return withInstallation(values.now ? refreshNow : waitForNights);
     default:
       return explain();
   }
@@ -61,6 +60,20 @@ async function importPaths(installation: Installation): Promise<number> {
   });
   print(report, reportText);
   return report.exitCode;
+}
+
+async function refreshNow(installation: Installation): Promise<number> {
+  const { inboxFolder, refreshFromInbox } = await import("./inbox.ts");
+  const log = (line: string) => void (values.json || console.log(line));
+  const report = await refreshFromInbox(installation, { folder: inboxFolder(installation.dataDir), log });
+  print(report, reportText);
+  return report.exitCode;
+}
+
+/** pg-boss is loaded by the one command that needs it. */
+async function waitForNights(installation: Installation): Promise<number> {
+  const { runSchedule } = await import("./schedule.ts");
+  return runSchedule(installation, values.at);
 }
 
 async function writeSample(): Promise<number> {
@@ -112,6 +125,7 @@ function readArguments() {
         ...{ "allow-fewer-rows": { type: "boolean" }, json: { type: "boolean" } },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
+        ...{ at: text, now: { type: "boolean" } },
       },
     });
   } catch (error) {

@@ -1,0 +1,117 @@
+import { Refusal, type Installation } from "@fijne-buurten/db";
+import { PgBoss } from "pg-boss";
+import { inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
+import { reportText } from "./report-text.ts";
+import type { Home } from "./run-record.ts";
+
+const TIME_ZONE = "Europe/Amsterdam";
+const QUEUE = "refresh";
+
+/** Waits for the nights and refreshes in each of them, until it is told to stop. */
+export async function runSchedule(installation: Installation, at: string | undefined): Promise<number> {
+  const stopped = untilToldToStop();
+  const rhythm = readRhythm(at, process.env);
+  const folder = inboxFolder(installation.dataDir);
+  await openInbox(folder);
+  const worker = await startWorker(installation, rhythm, { folder, log: (line) => console.log(line) });
+  console.log(`${rhythm.sentence}; postvak: ${folder}`);
+  await stopped;
+  await worker.stop();
+  return 0;
+}
+
+export type Rhythm = { sentence: string; crons: Record<string, string> };
+export type Worker = { stop(): Promise<void> };
+
+/** When to refresh: a time of night, or, with IMPORT_CRON, any rhythm. */
+export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhythm {
+  if (env.IMPORT_CRON && at === undefined)
+    return { sentence: `Het rooster is '${env.IMPORT_CRON}' (Nederlandse tijd)`, crons: { own: env.IMPORT_CRON } };
+  const time = at ?? (env.NIGHTLY_AT || "02:30");
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (hour === undefined)
+    throw new Refusal(
+      `${at === undefined ? "NIGHTLY_AT" : "--at"} '${time}' is geen tijd (verwacht: uu:mm, bijvoorbeeld 02:30). Er is niets gestart.`,
+    );
+  const nightly = `${Number(minute)} ${Number(hour)} * * *`;
+  // Between two and three there is one night a year without that time, and cron then skips the night: the last Sunday of March.
+  const spring = `${Number(minute)} 3 * 3 0L`;
+  return {
+    sentence: `Elke nacht om ${time} (Nederlandse tijd)`,
+    crons: hour === "02" ? { nightly, spring } : { nightly },
+  };
+}
+
+/**
+ * A worker of the queue in schema jobs, which several may share: each occurrence becomes one job, and no job begins while another
+ * waits or runs. A night in which nothing ran is made up for once.
+ */
+export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Promise<Worker> {
+  const boss = new PgBoss({
+    connectionString: home.urls.etl,
+    application_name: "fijne-buurten schedule",
+    schema: "jobs",
+    // The schema is the owner's; what is in it, pg-boss makes as fb_etl.
+    createSchema: false,
+    max: 3,
+    cronMonitorIntervalSeconds: 10,
+  });
+  boss.on("error", (error) => inbox.log(`! Planning: ${error.message}`));
+  refuseUnreadable(boss, rhythm);
+  try {
+    await boss.start();
+    // No second attempt in the same night: the next one begins where this one did. A killed worker is missed after five minutes.
+    await boss.createQueue(QUEUE, {
+      policy: "exclusive",
+      retryLimit: 0,
+      heartbeatSeconds: 300,
+      expireInSeconds: 6 * 3600,
+    });
+    await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, () => refreshTonight(home, inbox));
+    for (const { key } of await boss.getSchedules(QUEUE)) if (!(key in rhythm.crons)) await boss.unschedule(QUEUE, key);
+    for (const [key, cron] of Object.entries(rhythm.crons))
+      await boss.schedule(QUEUE, cron, null, { key, tz: TIME_ZONE, missed: "once" });
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
+  return { stop: () => boss.stop({ timeout: 2_000 }) };
+}
+
+function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
+  for (const cron of Object.values(crons))
+    try {
+      boss.previewSchedule(cron, { tz: TIME_ZONE, count: 1 });
+    } catch {
+      throw new Refusal(
+        `IMPORT_CRON '${cron}' is geen rooster (verwacht: vijf velden, zoals '30 2 * * *'). Er is niets gestart.`,
+      );
+    }
+}
+
+/** Only its own words reach the queue's tables: an error of the database repeats the row it stumbled over. */
+async function refreshTonight(home: Home, inbox: Inbox): Promise<void> {
+  const clock = new Date().toLocaleString("nl-NL", { timeZone: TIME_ZONE, dateStyle: "short", timeStyle: "short" });
+  inbox.log(`${clock}  Het postvak wordt ingelezen.`);
+  const report = await refreshFromInbox(home, inbox).catch((error: Error) => giveUp(inbox, error.message));
+  inbox.log(reportText(report));
+  if (report.outcome === "failed") giveUp(inbox, "zie hierboven");
+}
+
+function giveUp({ log }: Inbox, reason: string): never {
+  log(
+    `MISLUKT  Het inlezen van vannacht is niet gelukt (${reason}). De bestanden blijven in het postvak en de vorige release blijft staan.`,
+  );
+  throw new Error("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
+}
+
+/** An import that is busy is cut off after four seconds: its transaction is undone, and its files still lie in the inbox. */
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.once(signal, () => {
+        setTimeout(() => process.exit(0), 4_000).unref();
+        resolve();
+      });
+  });
+}

@@ -1,0 +1,249 @@
+/** The nightly refresh: what becomes of a file in the inbox, and that each night happens once. */
+import { spawn } from "node:child_process";
+import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "@fijne-buurten/db";
+import { afterAll, expect, test } from "vitest";
+import { refreshFromInbox } from "../../etl/inbox.ts";
+import { readRhythm, startWorker } from "../../etl/schedule.ts";
+import { importedDatabase } from "../support/imported.ts";
+import { root, run } from "../support/run.ts";
+import { sampleFolder } from "../support/sample.ts";
+
+const database = await importedDatabase("small");
+const owner = await connect(database.urls.owner);
+const home = { urls: database.urls, keys: { pseudonym: Buffer.from(database.env.PSEUDONYM_KEY!, "hex") } };
+const sample = await sampleFolder("small");
+const folders: string[] = [];
+afterAll(async () => {
+  await owner.end();
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
+const said: string[] = [];
+const log = (line: string) => void said.push(line);
+const refresh = (folder: string, quietMs?: number) => refreshFromInbox(home, { folder, quietMs, log });
+
+async function emptyInbox(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-inbox-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** Puts a file there that nobody has touched for an hour. */
+async function drop(folder: string, name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text, "latin1");
+  const anHourAgo = Date.now() / 1000 - 3600;
+  await utimes(path, anHourAgo, anHourAgo);
+  return name;
+}
+
+const CASES = (deliveredOn: string) => `voorbeeld_overlastdossiers_2026_${deliveredOn}.csv`;
+
+/** The last year's cases again, with every answer to one value turned into another. */
+async function correctedCases(from: string, to: string): Promise<string> {
+  const files = await readdir(sample, { recursive: true });
+  const text = await readFile(
+    join(
+      sample,
+      files.find((file) => file.includes("overlastdossiers_2026_"))!,
+    ),
+    "latin1",
+  );
+  return text.replaceAll(`;${from};`, `;${to};`);
+}
+
+async function release(): Promise<number> {
+  const { rows } = await owner.query("select release from figures.current_releases");
+  return rows[0].release;
+}
+
+async function nightlyRuns(): Promise<number> {
+  const { rows } = await owner.query("select count(*) as runs from ops.runs where trigger = 'schedule'");
+  return rows[0].runs;
+}
+
+/** Everything below a folder, the day of today as '<day>'. */
+async function below(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join("/", entry.parentPath.slice(folder.length), entry.name).replace(/\d{4}-\d{2}-\d{2}(?=\/)/, "<day>"),
+    )
+    .sort();
+}
+
+test("nothing in the inbox and nothing that aged is no new release", async () => {
+  const before = await release();
+  const folder = join(await emptyInbox(), "made", "when missing");
+  const report = await refresh(folder);
+  expect(report).toMatchObject({ outcome: "nothing_new", deliveries: [], exitCode: 0 });
+  expect(await release()).toBe(before);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("a file in the inbox becomes a release and goes to verwerkt", async () => {
+  const before = await release();
+  const folder = await emptyInbox();
+  const name = await drop(folder, CASES("2026-11-02"), await correctedCases("Nee", "Ja"));
+  expect((await refresh(folder)).outcome).toBe("published");
+  expect(await release()).toBeGreaterThan(before);
+  expect(await below(folder)).toEqual([`/verwerkt/<day>/${name}`]);
+});
+
+test("the same file again is no news, and does not cover the one that came before it", async () => {
+  const before = await release();
+  const folder = await emptyInbox();
+  for (let time = 0; time < 2; time++) {
+    await drop(folder, CASES("2026-11-02"), await correctedCases("Nee", "Ja"));
+    expect((await refresh(folder)).outcome).toBe("nothing_new");
+  }
+  expect(await release()).toBe(before);
+  expect(await below(folder)).toEqual([
+    `/verwerkt/<day>/${CASES("2026-11-02").replace(".csv", "-2.csv")}`,
+    `/verwerkt/<day>/${CASES("2026-11-02")}`,
+  ]);
+});
+
+test("a refused file goes to geweigerd with its sentence beside it, and the last release stays", async () => {
+  const before = await release();
+  const folder = await emptyInbox();
+  const name = await drop(folder, CASES("2026-11-03"), "naam;adres\r\nJansen;Dorpsstraat 1\r\n");
+  const report = await refresh(folder);
+  expect(report).toMatchObject({ outcome: "refused", exitCode: 1 });
+  const sentence = name.replace(".csv", ".txt");
+  expect(await below(folder)).toEqual([`/geweigerd/<day>/${name}`, `/geweigerd/<day>/${sentence}`]);
+  const [day] = await readdir(join(folder, "geweigerd"));
+  expect(await readFile(join(folder, "geweigerd", day!, sentence), "utf8")).toBe(`${report.deliveries[0]!.refusal}\n`);
+  expect(await release()).toBe(before);
+});
+
+test("a refused file does not hold up the one beside it", async () => {
+  const before = await release();
+  const folder = await emptyInbox();
+  await drop(folder, CASES("2026-11-03"), "naam;adres\r\nJansen;Dorpsstraat 1\r\n");
+  const good = await drop(folder, CASES("2026-11-04"), await correctedCases("Ja", "Nee"));
+  expect(await refresh(folder)).toMatchObject({ outcome: "published", exitCode: 1 });
+  expect(await release()).toBeGreaterThan(before);
+  expect(await below(folder)).toContain(`/verwerkt/<day>/${good}`);
+});
+
+test("a file that is still being written waits for the next time", async () => {
+  const folder = await emptyInbox();
+  const text = await correctedCases("Nee", "Ja");
+  const path = join(folder, CASES("2026-11-05"));
+  await writeFile(path, text.slice(0, 200), "latin1");
+  const writing = setInterval(() => void appendFile(path, text.slice(200, 210), "latin1"), 50);
+  const report = await refresh(folder, 600);
+  clearInterval(writing);
+  expect(report.deliveries).toEqual([]);
+  expect(await readdir(folder)).toEqual([CASES("2026-11-05")]);
+  expect(said.join("\n")).toContain("wordt nog geschreven");
+
+  await sleep(100);
+  await writeFile(path, text, "latin1");
+  expect((await refresh(folder, 600)).outcome).toBe("published");
+  expect(await below(folder)).toEqual([`/verwerkt/<day>/${CASES("2026-11-05")}`]);
+});
+
+test("a run that fails leaves the files where they are and the last release in place", async () => {
+  const before = await release();
+  const folder = await emptyInbox();
+  const name = await drop(folder, CASES("2026-11-06"), await correctedCases("Ja", "Nee"));
+  await owner.query("revoke insert on figures.releases from fb_etl");
+  expect(await refresh(folder)).toMatchObject({ outcome: "failed", exitCode: 2 });
+  expect(await below(folder)).toEqual([`/${name}`]);
+  expect(await release()).toBe(before);
+
+  await owner.query("grant insert on figures.releases to fb_etl");
+  expect((await refresh(folder)).outcome).toBe("published");
+  expect(await below(folder)).toEqual([`/verwerkt/<day>/${name}`]);
+});
+
+test("two at once: the second waits, and finds nothing left to do", async () => {
+  const folder = await emptyInbox();
+  await drop(folder, CASES("2026-11-07"), await correctedCases("Nee", "Ja"));
+  const reports = await Promise.all([refresh(folder), refresh(folder)]);
+  expect(reports.map(({ outcome }) => outcome).sort()).toEqual(["nothing_new", "published"]);
+  expect(reports.flatMap(({ deliveries }) => deliveries)).toHaveLength(1);
+});
+
+test("each night is Dutch, also the one in which half past two does not exist", () => {
+  expect(readRhythm(undefined, {})).toEqual({
+    sentence: "Elke nacht om 02:30 (Nederlandse tijd)",
+    crons: { nightly: "30 2 * * *", spring: "30 3 * 3 0L" },
+  });
+  expect(readRhythm(undefined, { NIGHTLY_AT: "04:05" }).crons).toEqual({ nightly: "5 4 * * *" });
+  expect(readRhythm("23:00", { NIGHTLY_AT: "04:05", IMPORT_CRON: "* * * * *" }).crons).toEqual({
+    nightly: "0 23 * * *",
+  });
+  expect(readRhythm(undefined, { IMPORT_CRON: "0 6,18 * * *" }).crons).toEqual({ own: "0 6,18 * * *" });
+  expect(() => readRhythm("25:00", {})).toThrow("--at '25:00' is geen tijd (verwacht: uu:mm");
+});
+
+test("what is no rhythm is refused before anything starts", async () => {
+  const folder = await emptyInbox();
+  const rhythm = readRhythm(undefined, { IMPORT_CRON: "elke nacht" });
+  await expect(startWorker(home, rhythm, { folder, log })).rejects.toThrow("IMPORT_CRON 'elke nacht' is geen rooster");
+});
+
+test("two workers refresh once in the same night", { timeout: 150_000 }, async () => {
+  // Not at the end of a minute: the night would be over before the workers look.
+  const second = new Date().getSeconds();
+  if (second > 30) await sleep((60 - second) * 1000);
+  const now = new Date().toLocaleTimeString("nl-NL", { timeZone: "Europe/Amsterdam", timeStyle: "short" });
+  const folder = await emptyInbox();
+  const name = await drop(folder, CASES("2026-11-08"), await correctedCases("Ja", "Nee"));
+  const before = { runs: await nightlyRuns(), release: await release() };
+
+  const rhythm = readRhythm(now, {});
+  const workers = [await startWorker(home, rhythm, { folder, log }), await startWorker(home, rhythm, { folder, log })];
+  // The queue is the pipeline's; not even the owner reads it.
+  const etl = await connect(database.urls.etl);
+  const { rows } = await etl.query("select cron, timezone from jobs.schedule where key = 'nightly'");
+  await etl.end();
+  expect(rows).toEqual([{ cron: rhythm.crons.nightly, timezone: "Europe/Amsterdam" }]);
+  while ((await readdir(folder)).includes(name)) await sleep(100);
+  // Long enough for the other worker to look too.
+  await sleep(15_000);
+  for (const worker of workers) await worker.stop();
+
+  expect(await nightlyRuns()).toBe(before.runs + 1);
+  expect(await release()).toBeGreaterThan(before.release);
+});
+
+test("the schedule says what it does, and goes within five seconds when told to", async () => {
+  const folder = await emptyInbox();
+  const child = spawn(process.execPath, ["etl/run.ts", "schedule", "--at", "02:30"], {
+    cwd: root,
+    env: { ...process.env, ...database.env, DATA_DIR: folder },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  let output = "";
+  for await (const text of child.stdout) if ((output += text).includes("\n")) break;
+  expect(output).toBe(`Elke nacht om 02:30 (Nederlandse tijd); postvak: ${join(folder, "inbox")}\n`);
+  const told = performance.now();
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(performance.now() - told).toBeLessThan(5_000);
+});
+
+test(
+  "a person may ask for it now; also when only age changes a verdict there is a release",
+  { timeout: 120_000 },
+  async () => {
+    const before = await release();
+    // The clock of this association stands still; two years later its figures are outdated.
+    await owner.query("update warehouse.course_plans set fixed_reference_date = '2028-10-31' where known_to is null");
+    const folder = await emptyInbox();
+    const outcome = await run(["etl/run.ts", "schedule", "--now"], { ...database.env, DATA_DIR: folder });
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    expect(outcome.stdout).toContain("gepubliceerd, peildatum 2028-10-31");
+    expect(await release()).toBeGreaterThan(before);
+  },
+);
