@@ -23,10 +23,14 @@ const neighbourhood = {
 
 /** A CBS neighbourhood by its code. */
 export const neighbourhoodCode = (header: string): Column =>
-  refersTo(neighbourhood, identifier(header, { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }));
+  refersTo(
+    neighbourhood,
+    identifier(header, { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }),
+  );
 
 /** A neighbourhood as people write it: its CBS code, or its name where only one neighbourhood has it. */
-export const neighbourhoodByName = (header: string): Column => refersTo({ ...neighbourhood, byName: true }, text(header));
+export const neighbourhoodByName = (header: string): Column =>
+  refersTo({ ...neighbourhood, byName: true }, text(header));
 
 /** A CBS district by its code. */
 export const districtCode = (header: string): Column =>

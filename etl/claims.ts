@@ -11,7 +11,8 @@ export async function assertClaims(client: pg.Client, association: string): Prom
   const offences = await runAssertions(client, association);
   if (offences.length === 0) return;
   const claims = offences.map(
-    ({ claim, offendingRows, evidence }) => `'${claim}' (${offendingRows} keer, bijvoorbeeld ${JSON.stringify(evidence[0])})`,
+    ({ claim, offendingRows, evidence }) =>
+      `'${claim}' (${offendingRows} keer, bijvoorbeeld ${JSON.stringify(evidence[0])})`,
   );
   throw new ClaimBroken(
     `De gegevens van ${association} spreken zichzelf tegen: ${claims.join("; ")}. ` +

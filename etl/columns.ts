@@ -36,7 +36,17 @@ export const SHAPE_OPENS = "⟨";
 export const SHAPE_CLOSES = "⟩";
 
 /** What people write where there is nothing. Not "nvt", which is a code of passendheid. */
-export const EMPTY_MARKERS: ReadonlySet<string> = new Set(["", "-", ".", "n.v.t.", "n.v.t", "nvt.", "onbekend", "na", "n/a"]);
+export const EMPTY_MARKERS: ReadonlySet<string> = new Set([
+  "",
+  "-",
+  ".",
+  "n.v.t.",
+  "n.v.t",
+  "nvt.",
+  "onbekend",
+  "na",
+  "n/a",
+]);
 
 function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | "expected" | "alphabet">): Column {
   return {
@@ -87,7 +97,11 @@ export function text(header: string): Column {
 }
 
 /** One of a list, as the file spells it. A record maps the file's word to the warehouse's. */
-export function code(header: string, codes: readonly string[] | Record<string, string>, options: CodeOptions = {}): Column {
+export function code(
+  header: string,
+  codes: readonly string[] | Record<string, string>,
+  options: CodeOptions = {},
+): Column {
   const accepted: [string, string][] = Array.isArray(codes)
     ? codes.map((word: string) => [word, word])
     : Object.entries(codes as Record<string, string>);

@@ -66,7 +66,8 @@ export const refersTo = (reference: Reference, column: Column): Column => ({ ...
 export const alsoKnownAs = (names: readonly string[], column: Column): Column => ({ ...column, alsoKnownAs: names });
 
 /** Reads a SQL file that stands beside the contract. */
-export const sqlBeside = (contractUrl: string, file: string): string => readFileSync(new URL(file, contractUrl), "utf8");
+export const sqlBeside = (contractUrl: string, file: string): string =>
+  readFileSync(new URL(file, contractUrl), "utf8");
 
 /** The columns that land in raw and reach the warehouse, by their warehouse name. */
 export function keptColumns(contract: Contract): [string, Column][] {

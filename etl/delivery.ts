@@ -56,24 +56,49 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** Looks at a file from outside and at its header: everything that decides what it is. Refuses what is no agreed delivery. */
-export async function receive(path: string, contracts: readonly Contract[], outside: Outside): Promise<Omit<Delivery, "id">> {
+export async function receive(
+  path: string,
+  contracts: readonly Contract[],
+  outside: Outside,
+): Promise<Omit<Delivery, "id">> {
   const bytes = await inspectBytes(path);
   const { contract, header } = await recognise(path, bytes.encoding, contracts);
   const name = readName(path);
   const said = name && contracts.find(({ file }) => file === name.file);
   if (said && said !== contract)
-    refuse(`De naam zegt '${said.file}', maar de kopregel is die van '${contract.file}'.`, "Lever het juiste bestand onder de juiste naam.");
+    refuse(
+      `De naam zegt '${said.file}', maar de kopregel is die van '${contract.file}'.`,
+      "Lever het juiste bestand onder de juiste naam.",
+    );
   const { association, period, deliveredOn } = contract.hasOwnName
-    ? { ...outside, period: outside.period === UNKNOWN ? "alles" : outside.period, deliveredOn: orToday(outside.deliveredOn) }
+    ? {
+        ...outside,
+        period: outside.period === UNKNOWN ? "alles" : outside.period,
+        deliveredOn: orToday(outside.deliveredOn),
+      }
     : outside;
-  for (const [word, option] of [[association, "--association"], [period, "--period"], [deliveredOn, "--delivered-on"]] as const)
+  for (const [word, option] of [
+    [association, "--association"],
+    [period, "--period"],
+    [deliveredOn, "--delivered-on"],
+  ] as const)
     if (word === UNKNOWN)
       refuse(
         `De bestandsnaam zegt niet wat voor ${option} nodig is.`,
         `Verwacht: corporatie_${contract.file}_periode_jjjj-mm-dd.csv, of de optie ${option}.`,
       );
   checkPeriod(contract, period);
-  return { path, fileName: basename(path), association, contract, header, period, deliveredOn, hash: bytes.hash, bytes };
+  return {
+    path,
+    fileName: basename(path),
+    association,
+    contract,
+    header,
+    period,
+    deliveredOn,
+    hash: bytes.hash,
+    bytes,
+  };
 }
 
 export const UNKNOWN = "onbekend";
@@ -97,11 +122,14 @@ function readName(path: string): Name | undefined {
 }
 
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  );
 }
 
 /** Today as the Dutch calendar has it. */
-export const today = (): string => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date());
+export const today = (): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date());
 
 const orToday = (day: string): string => (day === UNKNOWN ? today() : day);
 
@@ -120,6 +148,7 @@ function checkPeriod(contract: Contract, period: string): void {
       ? PERIODS[delivers.per].matches.test(period)
       : Object.values(PERIODS).some(({ matches }) => matches.test(period)) || /^\d{4}-[TQV]\d{1,2}$/.test(period);
   if (isOk) return;
-  const expected = delivers.kind === "snapshot" ? PERIODS[delivers.per].expected : "alles, of een periode zoals 2026 of 2026-08";
+  const expected =
+    delivers.kind === "snapshot" ? PERIODS[delivers.per].expected : "alles, of een periode zoals 2026 of 2026-08";
   refuse(`'${contract.file}' kan niet over deze periode gaan.`, `Verwacht als periode: ${expected}.`);
 }

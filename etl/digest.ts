@@ -19,9 +19,12 @@ export async function digest(client: pg.Client): Promise<string> {
     await client.query("set local datestyle to 'ISO'");
     for (const contract of tables) {
       hash.update(`${contract.table}\n`);
-      await pipeline(client.query(copyTo(`copy (${liveRows(contract)}) to stdout`)), async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) hash.update(chunk);
-      });
+      await pipeline(
+        client.query(copyTo(`copy (${liveRows(contract)}) to stdout`)),
+        async (chunks: AsyncIterable<Buffer>) => {
+          for await (const chunk of chunks) hash.update(chunk);
+        },
+      );
     }
   });
   return hash.digest("hex");
@@ -32,6 +35,8 @@ function liveRows(contract: Contract): string {
   const values = keptColumns(contract).map(([name, column]) =>
     column.rule === "decimal" ? `trim_scale(${quote(name)})` : quote(name),
   );
-  const order = ["association_id", ...keyColumns(contract).map(([name]) => quote(name))].map((name) => `${name}::text collate "C"`);
+  const order = ["association_id", ...keyColumns(contract).map(([name]) => quote(name))].map(
+    (name) => `${name}::text collate "C"`,
+  );
   return `select association_id, ${values.join(", ")} from ${warehouseTable(contract)} where known_to is null order by ${order.join(", ")}`;
 }

@@ -5,7 +5,15 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Column } from "./columns.ts";
 import { rawTable, type Contract } from "./contract.ts";
 import type { Delivery } from "./delivery.ts";
-import { CitizenNumberFound, NULL, cellReader, isShape, refuseForCitizenNumber, withoutWords, type CellReader } from "./door/cells.ts";
+import {
+  CitizenNumberFound,
+  NULL,
+  cellReader,
+  isShape,
+  refuseForCitizenNumber,
+  withoutWords,
+  type CellReader,
+} from "./door/cells.ts";
 import { pseudonyms } from "./door/pseudonyms.ts";
 import { readBlocks, type Row } from "./door/records.ts";
 import { DeliveryRefused, refuse } from "./refusal.ts";
@@ -24,7 +32,9 @@ export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymK
   const { contract, header } = delivery;
   const door = new Door(delivery, pseudonymKey);
   const columns = [...header.places.keys()].map((name) => `"${contract.columns[name]!.header}"`);
-  const copy = client.query(copyFrom(`copy ${rawTable(contract)} (delivery_id, line, ${columns.join(", ")}) from stdin`));
+  const copy = client.query(
+    copyFrom(`copy ${rawTable(contract)} (delivery_id, line, ${columns.join(", ")}) from stdin`),
+  );
   try {
     await pipeline(Readable.from(door.rows(), { objectMode: false, highWaterMark: 1 << 21 }), copy);
   } catch (error) {
@@ -100,7 +110,9 @@ class Door {
     this.#tail.isOdd = true;
     // No landed cell holds a tab, so the row can be taken apart again.
     const cells = row.split("\t").slice(1);
-    return this.places.map(({ column }, index) => "\t" + (column.isFreeText ? withoutWords(cells[index]!) : cells[index]!)).join("");
+    return this.places
+      .map(({ column }, index) => "\t" + (column.isFreeText ? withoutWords(cells[index]!) : cells[index]!))
+      .join("");
   }
 
   #read(place: Place, cell: string, line: number): string {
@@ -113,7 +125,8 @@ class Door {
   }
 
   #refuseWhenBroken(): void {
-    const rows = this.rowsRead - this.outcasts.filter(({ rule }) => rule === "total_row" || rule === "empty_row").length;
+    const rows =
+      this.rowsRead - this.outcasts.filter(({ rule }) => rule === "total_row" || rule === "empty_row").length;
     if (rows === 0) refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
     if (this.#tail.isCutOff(this.#delivery.bytes.endsWithNewline))
       refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
@@ -125,7 +138,10 @@ class Door {
         );
     const misfits = this.outcasts.filter(({ rule }) => rule === "column_count").length;
     if (misfits >= 20 && misfits * 2 > rows)
-      refuse(`De meeste regels hebben een ander aantal kolommen dan de kopregel (${misfits} van ${rows}).`, "Controleer de export en lever opnieuw.");
+      refuse(
+        `De meeste regels hebben een ander aantal kolommen dan de kopregel (${misfits} van ${rows}).`,
+        "Controleer de export en lever opnieuw.",
+      );
   }
 }
 

@@ -9,7 +9,16 @@ import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } fr
 import { DeliveryRefused } from "./refusal.ts";
 import { contracts } from "./registry.ts";
 import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report.ts";
-import { abandonRun, endRun, recordNoOps, startRun, type Home, type Repetition, type Run, type Trigger } from "./run-record.ts";
+import {
+  abandonRun,
+  endRun,
+  recordNoOps,
+  startRun,
+  type Home,
+  type Repetition,
+  type Run,
+  type Trigger,
+} from "./run-record.ts";
 import { validate } from "./validate.ts";
 
 export type ImportOptions = Said & {
@@ -27,7 +36,11 @@ export type ImportOptions = Said & {
  * Receiving, the door and quarantine commit on their own, so that a refusal is never forgotten. From load to publish is one
  * transaction per association: readers see all of a release, or nothing of it. What is refused does not hold up the others.
  */
-export async function importDeliveries(home: Home, paths: readonly string[], options: ImportOptions = {}): Promise<ImportReport> {
+export async function importDeliveries(
+  home: Home,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
   const run = await startRun(home, await contracts(), options.trigger ?? "command", options.log ?? (() => {}));
   try {
     const received = await receiveAll(run, paths, options);
@@ -42,7 +55,12 @@ export async function importDeliveries(home: Home, paths: readonly string[], opt
   }
 }
 
-async function importAssociation(run: Run, association: string, deliveries: Delivery[], options: ImportOptions): Promise<void> {
+async function importAssociation(
+  run: Run,
+  association: string,
+  deliveries: Delivery[],
+  options: ImportOptions,
+): Promise<void> {
   const landed: Landed[] = [];
   const repetitions: Repetition[] = [];
   for (const delivery of deliveries) {
@@ -52,7 +70,9 @@ async function importAssociation(run: Run, association: string, deliveries: Deli
     else await landDelivery(run, { delivery, preceding: precedingOf(delivery, accepted) }, options, landed);
   }
   try {
-    const release = await inTransaction(run.client, () => loadToPublish(run, association, landed, repetitions, options));
+    const release = await inTransaction(run.client, () =>
+      loadToPublish(run, association, landed, repetitions, options),
+    );
     await reportAccepted(run, landed, repetitions);
     reportRelease(run, release);
   } catch (error) {
@@ -61,7 +81,12 @@ async function importAssociation(run: Run, association: string, deliveries: Deli
 }
 
 /** Through the door and against the contract, into raw. */
-async function landDelivery(run: Run, arriving: Pick<Landed, "delivery" | "preceding">, options: ImportOptions, landed: Landed[]): Promise<void> {
+async function landDelivery(
+  run: Run,
+  arriving: Pick<Landed, "delivery" | "preceding">,
+  options: ImportOptions,
+  landed: Landed[],
+): Promise<void> {
   const { delivery, preceding } = arriving;
   try {
     const passage = await passDoor(run.client, delivery, run.pseudonymKey);
@@ -89,9 +114,11 @@ async function loadToPublish(
   await build(client, landed);
   const about = await showReleaseInTheMaking(client, association, number, options.referenceDate);
   if (landed.length > 0) await assertClaims(client, association);
-  if (options.until === "assert") return { association, release: null, message: "Geladen en gecontroleerd; niets gepubliceerd." };
+  if (options.until === "assert")
+    return { association, release: null, message: "Geladen en gecontroleerd; niets gepubliceerd." };
 
-  const { weigh, measure, estimate, judge, protect, publish, readCards } = await import("@fijne-buurten/semantic-layer");
+  const { weigh, measure, estimate, judge, protect, publish, readCards } =
+    await import("@fijne-buurten/semantic-layer");
   const reason = await nothingToPublish(client, association, about, readCards(), isConfirmed);
   if (reason) return { association, release: null, message: reason };
 
@@ -103,10 +130,14 @@ async function loadToPublish(
   const figures = protect(await judge(release, estimates));
   await publish(release, figures);
   if (changedRows > 0 || (await hasNews(client, association, number)))
-    return { association, release: number, message: `Release ${number} gepubliceerd, peildatum ${about.referenceDate}.` };
+    return {
+      association,
+      release: number,
+      message: `Cijfers gepubliceerd, peildatum ${about.referenceDate} (publicatie ${number}).`,
+    };
 
   await forgetRelease(client, number);
-  return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige release blijft staan." };
+  return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan." };
 }
 
 /** Cube's compiler takes seconds to load: it does so while PostgreSQL merges. What goes wrong here is told by the step that needs it. */

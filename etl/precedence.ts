@@ -6,7 +6,10 @@ import type { Delivery } from "./delivery.ts";
 export type Accepted = { id: number; hash: string; confirmedOn: string; deliveredOn: string; rowsRead: number };
 
 /** Negative when the first gives way to the second. The day decides, and on one day the hash: never the order of arrival. */
-export function compare(first: Pick<Accepted, "confirmedOn" | "hash">, second: Pick<Accepted, "confirmedOn" | "hash">): number {
+export function compare(
+  first: Pick<Accepted, "confirmedOn" | "hash">,
+  second: Pick<Accepted, "confirmedOn" | "hash">,
+): number {
   if (first.confirmedOn !== second.confirmedOn) return first.confirmedOn < second.confirmedOn ? -1 : 1;
   return first.hash < second.hash ? -1 : first.hash > second.hash ? 1 : 0;
 }
@@ -38,7 +41,9 @@ export async function predecessors(
   delivery: Delivery,
   landed: readonly { delivery: Delivery; rowsRead: number }[],
 ): Promise<Accepted[]> {
-  const pending = landed.filter(({ delivery: other }) => other.contract === delivery.contract && other.period === delivery.period);
+  const pending = landed.filter(
+    ({ delivery: other }) => other.contract === delivery.contract && other.period === delivery.period,
+  );
   const places = pending.map(({ delivery: other, rowsRead }) => placeOf(other, rowsRead));
   return [...(await acceptedBefore(client, delivery)), ...places].sort(compare);
 }

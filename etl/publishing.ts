@@ -23,7 +23,12 @@ export async function build(client: pg.Client, landed: readonly Landed[]): Promi
 }
 
 /** Makes the views show the release that is being made, and tells which date it is about: never later than what the data can say. */
-export async function showReleaseInTheMaking(client: pg.Client, association: string, number: number, asked?: string): Promise<About> {
+export async function showReleaseInTheMaking(
+  client: pg.Client,
+  association: string,
+  number: number,
+  asked?: string,
+): Promise<About> {
   const { rows } = await client.query<{ fixed: string | null; isSynthetic: boolean }>(
     `select fixed_reference_date::text as fixed, is_synthetic as "isSynthetic"
     from warehouse.course_plans where association_id = $1 and known_to is null
@@ -45,7 +50,8 @@ export async function nothingToPublish(
 ): Promise<string | undefined> {
   const missing = await missingForPublication(client, association);
   if (missing.length > 0) return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing.join(" en ")} zijn.`;
-  if (!isConfirmed && (await isUpToDate(client, association, about, cards))) return "Niets nieuws; de vorige release blijft staan.";
+  if (!isConfirmed && (await isUpToDate(client, association, about, cards)))
+    return "Niets nieuws; de vorige publicatie blijft staan.";
   return undefined;
 }
 
@@ -60,7 +66,12 @@ async function missingForPublication(client: pg.Client, association: string): Pr
 }
 
 /** Whether nothing that a release depends on differs from the current one: no new rows, the same day and the same cards. */
-async function isUpToDate(client: pg.Client, association: string, { referenceDate }: About, cards: readonly unknown[]): Promise<boolean> {
+async function isUpToDate(
+  client: pg.Client,
+  association: string,
+  { referenceDate }: About,
+  cards: readonly unknown[],
+): Promise<boolean> {
   const { rows } = await client.query<{ isUpToDate: boolean }>(
     `select
       releases.reference_date = $2::date

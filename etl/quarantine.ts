@@ -19,7 +19,11 @@ export const sentenceSql = (delivery: Loadable, line: string, found: string): st
   `${literal(`${delivery.fileName}, regel `)} || ${line} || ': ' || ${found} || ${literal(`. ${WHAT_NOW}`)}`;
 
 /** Quarantines the rows that the door could not land: nothing of them is kept but where they stood. */
-export async function quarantineOutcasts(client: pg.Client, delivery: Delivery, outcasts: readonly Outcast[]): Promise<void> {
+export async function quarantineOutcasts(
+  client: pg.Client,
+  delivery: Delivery,
+  outcasts: readonly Outcast[],
+): Promise<void> {
   if (outcasts.length === 0) return;
   await client.query(
     `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence)

@@ -26,16 +26,23 @@ export async function receiveAll(run: Run, paths: readonly string[], said: Said)
 }
 
 /** The associations that this run is about. Every night also those that brought nothing, because a verdict may have become too old. */
-export async function associationsToRefresh(run: Run, received: ReadonlyMap<string, unknown>, trigger?: Trigger): Promise<string[]> {
+export async function associationsToRefresh(
+  run: Run,
+  received: ReadonlyMap<string, unknown>,
+  trigger?: Trigger,
+): Promise<string[]> {
   if (trigger !== "schedule") return [...received.keys()];
-  const { rows } = await run.client.query<{ association: string }>("select association_id as association from figures.current_releases");
+  const { rows } = await run.client.query<{ association: string }>(
+    "select association_id as association from figures.current_releases",
+  );
   return [...new Set([...received.keys(), ...rows.map(({ association }) => association)])];
 }
 
 /** Table by table, so that what is referred to comes first; within a table by precedence. */
 function inOrder(run: Run): (first: Delivery, second: Delivery) => number {
   return (first, second) =>
-    run.contracts.indexOf(first.contract) - run.contracts.indexOf(second.contract) || compare(placeOf(first), placeOf(second));
+    run.contracts.indexOf(first.contract) - run.contracts.indexOf(second.contract) ||
+    compare(placeOf(first), placeOf(second));
 }
 
 /** The one association of this installation, so that a file under its own name needs no option; nothing when there are more. */
@@ -43,7 +50,9 @@ async function onlyAssociation(run: Run, files: readonly string[], said: Said): 
   const { rows } = await run.client.query<{ association: string }>(
     "select distinct association_id as association from ops.deliveries where status = 'accepted'",
   );
-  const named = files.map((path) => lookFromOutside(path, said).association).filter((association) => association !== UNKNOWN);
+  const named = files
+    .map((path) => lookFromOutside(path, said).association)
+    .filter((association) => association !== UNKNOWN);
   const all = new Set([...rows.map(({ association }) => association), ...named]);
   return all.size === 1 ? [...all][0] : undefined;
 }

@@ -1,6 +1,14 @@
 import type pg from "pg";
 import { literal, type Column } from "./columns.ts";
-import { keptColumns, quote, rawTable, stagingView, warehouseTable, type Contract, type Reference } from "./contract.ts";
+import {
+  keptColumns,
+  quote,
+  rawTable,
+  stagingView,
+  warehouseTable,
+  type Contract,
+  type Reference,
+} from "./contract.ts";
 import type { Loadable } from "./delivery.ts";
 import { removeQuarantined, sentenceSql } from "./quarantine.ts";
 
@@ -8,10 +16,14 @@ import { removeQuarantined, sentenceSql } from "./quarantine.ts";
  * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They are not wrong, only early
  * perhaps, so each waits as it is and is tried again in later runs. Ordering files would not be enough: they may come on different days.
  */
-export async function parkOrphans(client: pg.Client, delivery: Loadable, contracts: readonly Contract[]): Promise<number> {
+export async function parkOrphans(
+  client: pg.Client,
+  delivery: Loadable,
+  contracts: readonly Contract[],
+): Promise<number> {
   const { contract, id } = delivery;
   let parked = 0;
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     let found = 0;
     for (const [name, column] of keptColumns(contract))
       if (column.reference) found += await quarantineOrphans(client, delivery, [name, column], contracts);
@@ -59,10 +71,16 @@ async function quarantineOrphans(
 }
 
 const refersToItself = (contract: Contract): boolean =>
-  Object.values(contract.columns).some(({ reference }) => reference?.entity === `${contract.source}/${contract.entity}`);
+  Object.values(contract.columns).some(
+    ({ reference }) => reference?.entity === `${contract.source}/${contract.entity}`,
+  );
 
 /** Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. */
-export async function unparkOrphans(client: pg.Client, association: string, contract: Contract): Promise<{ id: number; rows: number }[]> {
+export async function unparkOrphans(
+  client: pg.Client,
+  association: string,
+  contract: Contract,
+): Promise<{ id: number; rows: number }[]> {
   const { rows } = await client.query<{ id: number; rows: number }>(
     `with waiting as (
       delete from ops.waiting_rows
@@ -104,7 +122,9 @@ function target(reference: Reference, name: string, contract: Contract, contract
 /** A name that is no neighbourhood's could be anybody's name, so it is not repeated. */
 function foundSql(column: Column): string {
   const { noun, byName } = column.reference!;
-  const said = byName ? literal(column.header) : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
+  const said = byName
+    ? literal(column.header)
+    : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
   const expected = byName
     ? " wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt)"
     : ` is geen bekende ${noun} (verwacht: een ${noun} die al geleverd is)`;

@@ -34,7 +34,8 @@ function inOrderOfReference(all: Contract[]): Contract[] {
     if (ordered.has(contract)) return;
     for (const column of Object.values(contract.columns)) {
       const target = all.find(({ source, entity }) => `${source}/${entity}` === column.reference?.entity);
-      if (column.reference && !target) throw new Error(`${contract.entity}.${column.header} refers to an unknown table.`);
+      if (column.reference && !target)
+        throw new Error(`${contract.entity}.${column.header} refers to an unknown table.`);
       // A table may refer to itself: a complex to its successor, an area to the one above it.
       if (target && target !== contract) visit(target);
     }

@@ -9,21 +9,22 @@ export function reportText(report: ImportReport): string {
   return [
     "",
     `Import ${report.runId}: ${count(report.deliveries.length, "bestand", "bestanden")} ontvangen, ${accepted.length} geladen, ${repeated.length} zonder nieuws, ${refused.length} geweigerd.`,
-    ...accepted.flatMap(acceptedText),
-    ...refused.flatMap(({ refusal }) => ["", `GEWEIGERD  ${refusal}`]),
+    ...[...accepted, ...refused].flatMap((delivery) => ["", deliveryText(delivery)]),
     "",
     ...report.releases.map(({ association, message }) => `${association}: ${message}`),
     ...(report.deliveries.length === 0 ? ["Er zijn geen CSV-bestanden gevonden."] : []),
   ].join("\n");
 }
 
-function acceptedText({ file, rows, previousRows, problems }: DeliveryReport): string[] {
-  const known = rows.read - rows.quarantined;
+/** What became of one file, in Dutch. */
+export function deliveryText({ status, refusal, file, rows, previousRows, problems }: DeliveryReport): string {
+  if (status === "refused") return `GEWEIGERD  ${refusal}`;
+  if (status === "no_op") return `${file}: niets nieuws; de inhoud is gelijk aan de vorige levering.`;
   const facts = [
     `${number(rows.read)} rijen gelezen`,
-    `${number(known)} goed`,
+    `${number(rows.read - rows.quarantined)} goed`,
     ...(rows.quarantined > 0 ? [`${number(rows.quarantined)} in quarantaine`] : []),
-    ...(previousRows === undefined ? [] : [`vorige levering ${number(previousRows)} (${difference(rows.read, previousRows)})`]),
+    ...(previousRows === undefined ? [] : [`${difference(rows.read, previousRows)} bij de vorige levering`]),
   ];
   const changes = [
     `${number(rows.inserted)} nieuw`,
@@ -33,14 +34,13 @@ function acceptedText({ file, rows, previousRows, problems }: DeliveryReport): s
     ...(rows.closed > 0 ? [`${number(rows.closed)} vervallen`] : []),
   ];
   return [
-    "",
     `${file}: ${facts.join(", ")}.`,
     `  ${changes.join(", ")}.`,
     ...problems.flatMap(({ rule, column, count: found, lines, sentence }) => [
-      `  ${rule}${column ? ` (${column})` : ""}: ${count(found, "regel", "regels")}, ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
+      `  ${rule}${column ? ` (${column})` : ""}: ${found === 1 ? "regel" : `${number(found)} regels:`} ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
       `    ${sentence}`,
     ]),
-  ];
+  ].join("\n");
 }
 
 /** How the installation stands, for a person. */
@@ -54,7 +54,9 @@ export function statusText({ associations, tables, lastRun }: Status): string {
       (refusedSince > 0 ? `  (daarna ${refusedSince} geweigerd)` : ""),
   );
   return [
-    ...associations.map(({ name, release, referenceDate }) => `${name}: release ${release}, peildatum ${referenceDate}`),
+    ...associations.map(
+      ({ name, release, referenceDate }) => `${name}: publicatie ${release}, peildatum ${referenceDate}`,
+    ),
     ...lines,
     lastRun ? `Laatste import: ${lastRun.outcome ?? "bezig"}. ${lastRun.message ?? ""}` : "",
   ].join("\n");
@@ -64,6 +66,6 @@ const number = (value: number): string => value.toLocaleString("nl-NL");
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
 
 function difference(now: number, before: number): string {
-  if (now === before) return "evenveel";
-  return now > before ? `${number(now - before)} meer` : `${number(before - now)} minder`;
+  if (now === before) return "evenveel als";
+  return now > before ? `${number(now - before)} meer dan` : `${number(before - now)} minder dan`;
 }

@@ -45,20 +45,37 @@ export type ImportReport = {
   exitCode: 0 | 1 | 2;
 };
 
-export const NO_ROWS: RowCounts = { read: 0, inserted: 0, updated: 0, unchanged: 0, duplicate: 0, quarantined: 0, closed: 0 };
+export const NO_ROWS: RowCounts = {
+  read: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  duplicate: 0,
+  quarantined: 0,
+  closed: 0,
+};
 
 /** The report of a delivery that was recognised. */
-export function reportOf(delivery: Delivery, fields: Pick<DeliveryReport, "status"> & Partial<DeliveryReport>): DeliveryReport {
+export function reportOf(
+  delivery: Delivery,
+  fields: Pick<DeliveryReport, "status"> & Partial<DeliveryReport>,
+): DeliveryReport {
   const { path, fileName: file, association, contract, period, deliveredOn } = delivery;
   const { source, entity } = contract;
   return { file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
 }
 
 /** Reports what was loaded, and what said nothing new, once that is certain. */
-export async function reportAccepted(run: Run, landed: readonly Landed[], repetitions: readonly Repetition[]): Promise<void> {
+export async function reportAccepted(
+  run: Run,
+  landed: readonly Landed[],
+  repetitions: readonly Repetition[],
+): Promise<void> {
   for (const { delivery, preceding, counts } of landed) {
     const problems = counts!.quarantined > 0 ? await problemsOf(run.client, delivery.id) : [];
-    run.deliveries.push(reportOf(delivery, { status: "accepted", rows: counts!, previousRows: preceding?.rowsRead, problems }));
+    run.deliveries.push(
+      reportOf(delivery, { status: "accepted", rows: counts!, previousRows: preceding?.rowsRead, problems }),
+    );
     const waiting = counts!.quarantined > 0 ? `, ${counts!.quarantined} in quarantaine` : "";
     run.log(`✓ ${delivery.fileName}: ${counts!.read} rijen${waiting}`);
   }
@@ -78,7 +95,12 @@ export function reportRelease(run: Run, release: ReleaseReport): void {
  * Reports that loading or publishing failed and was undone. Its deliveries are refused, not lost: the sender's file is fine, and may
  * be imported again.
  */
-export async function reportFailure(run: Run, association: string, undone: readonly { delivery: Delivery }[], error: unknown): Promise<void> {
+export async function reportFailure(
+  run: Run,
+  association: string,
+  undone: readonly { delivery: Delivery }[],
+  error: unknown,
+): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   for (const { delivery } of undone) {
     const refusal = `${delivery.fileName}: het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.`;
@@ -89,7 +111,10 @@ export async function reportFailure(run: Run, association: string, undone: reado
 }
 
 /** How a run as a whole ended: what failed weighs most, then what was refused. */
-export function outcomeOf({ deliveries, releases }: Pick<Run, "deliveries" | "releases">): Pick<ImportReport, "outcome" | "exitCode"> {
+export function outcomeOf({
+  deliveries,
+  releases,
+}: Pick<Run, "deliveries" | "releases">): Pick<ImportReport, "outcome" | "exitCode"> {
   const isPublished = releases.some(({ release }) => release !== null);
   if (releases.some(({ failed }) => failed)) return { outcome: "failed", exitCode: 2 };
   const isRefused = deliveries.some(({ status }) => status === "refused");

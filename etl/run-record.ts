@@ -24,7 +24,12 @@ export type Trigger = "command" | "schedule" | "start";
 const LOCK = "select pg_try_advisory_lock(hashtext('fijne-buurten pipeline')) as is_ours";
 
 /** Connects, waits until no other run is busy, and clears away what a run that was killed has left behind. */
-export async function startRun(home: Home, contracts: readonly Contract[], trigger: Trigger, log: (line: string) => void): Promise<Run> {
+export async function startRun(
+  home: Home,
+  contracts: readonly Contract[],
+  trigger: Trigger,
+  log: (line: string) => void,
+): Promise<Run> {
   const client = await connect(home.urls.etl, {
     application_name: "fijne-buurten etl",
     // A killed run must not keep the server busy, and with it the lock.
@@ -33,7 +38,10 @@ export async function startRun(home: Home, contracts: readonly Contract[], trigg
   try {
     await waitForTurn(client, log);
     await clearLeftovers(client, contracts);
-    const { rows } = await client.query<{ id: number }>("insert into ops.runs (trigger) values ($1) returning run_id as id", [trigger]);
+    const { rows } = await client.query<{ id: number }>(
+      "insert into ops.runs (trigger) values ($1) returning run_id as id",
+      [trigger],
+    );
     return { client, id: rows[0]!.id, pseudonymKey: home.keys.pseudonym, contracts, deliveries: [], releases: [], log };
   } catch (error) {
     await client.end();
@@ -50,7 +58,8 @@ async function waitForTurn(client: pg.Client, log: (line: string) => void): Prom
   }
 }
 
-const INTERRUPTED = "De import is onderbroken voordat dit bestand was geladen. Er is niets van bewaard; lees het bestand opnieuw in.";
+const INTERRUPTED =
+  "De import is onderbroken voordat dit bestand was geladen. Er is niets van bewaard; lees het bestand opnieuw in.";
 
 async function clearLeftovers(client: pg.Client, contracts: readonly Contract[]): Promise<void> {
   await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
@@ -72,7 +81,11 @@ export async function endRun(run: Run): Promise<ImportReport> {
   const ending = outcomeOf(run);
   await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
   const message = releases.map(({ association, message }) => `${association}: ${message}`).join(" ");
-  await client.query("update ops.runs set finished_at = now(), outcome = $2, message = $3 where run_id = $1", [id, ending.outcome, message]);
+  await client.query("update ops.runs set finished_at = now(), outcome = $2, message = $3 where run_id = $1", [
+    id,
+    ending.outcome,
+    message,
+  ]);
   return { runId: id, ...ending, deliveries, releases };
 }
 
@@ -85,7 +98,16 @@ export async function recordReceived(run: Run, delivery: Omit<Delivery, "id">): 
   const { rows } = await run.client.query<{ id: number }>(
     `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
-    [run.id, delivery.association, contract.source, contract.entity, delivery.fileName, delivery.hash, delivery.period, delivery.deliveredOn],
+    [
+      run.id,
+      delivery.association,
+      contract.source,
+      contract.entity,
+      delivery.fileName,
+      delivery.hash,
+      delivery.period,
+      delivery.deliveredOn,
+    ],
   );
   return { ...delivery, id: rows[0]!.id };
 }
@@ -96,14 +118,25 @@ export async function recordUnrecognised(run: Run, fileName: string, outside: Ou
     `insert into ops.deliveries
       (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
     values ($1, $2, $7, $7, $3, '', $4, $5, $5, 'refused', $6)`,
-    [run.id, outside.association, fileName, outside.period, outside.deliveredOn === UNKNOWN ? today() : outside.deliveredOn, refusal, UNKNOWN],
+    [
+      run.id,
+      outside.association,
+      fileName,
+      outside.period,
+      outside.deliveredOn === UNKNOWN ? today() : outside.deliveredOn,
+      refusal,
+      UNKNOWN,
+    ],
   );
 }
 
 /** Refuses a file that was recorded: nothing of it is kept, not even what was already in quarantine. */
 export async function recordRefused(run: Run, delivery: Delivery, refusal: string): Promise<void> {
   const { client } = run;
-  await client.query("update ops.deliveries set status = 'refused', refusal = $2 where delivery_id = $1", [delivery.id, refusal]);
+  await client.query("update ops.deliveries set status = 'refused', refusal = $2 where delivery_id = $1", [
+    delivery.id,
+    refusal,
+  ]);
   await client.query("delete from ops.quarantine where delivery_id = $1", [delivery.id]);
   await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
 }

@@ -28,12 +28,19 @@ export async function status(client: pg.Client): Promise<Status> {
     await client.query(LAST_RUN),
   ];
   const all = await contracts();
-  const place = ({ source, entity }: TableStatus): number => all.findIndex((contract) => contract.source === source && contract.entity === entity);
+  const place = ({ source, entity }: TableStatus): number =>
+    all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
     associations: associations.rows as Status["associations"],
     tables: tables.rows
       .map((row) => ({ ...row, file: all[place(row)]?.file ?? row.entity }))
-      .sort((first, second) => (first.association < second.association ? -1 : first.association > second.association ? 1 : place(first) - place(second))),
+      .sort((first, second) =>
+        first.association < second.association
+          ? -1
+          : first.association > second.association
+            ? 1
+            : place(first) - place(second),
+      ),
     lastRun: (runs.rows[0] as Status["lastRun"] | undefined) ?? null,
   };
 }

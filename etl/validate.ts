@@ -52,7 +52,11 @@ async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise
 }
 
 /** The rules of single cells: filled, readable, in the list. One pass finds the broken rows; only those are told apart. */
-async function quarantineBrokenCells(client: pg.Client, delivery: Delivery, columns: readonly Column[]): Promise<boolean> {
+async function quarantineBrokenCells(
+  client: pg.Client,
+  delivery: Delivery,
+  columns: readonly Column[],
+): Promise<boolean> {
   if (columns.length === 0) return false;
   const cells = columns.map((column) => {
     const rule = brokenRule(column);
@@ -134,7 +138,12 @@ async function quarantineBesideQuarantine(client: pg.Client, delivery: Delivery)
   );
 }
 
-async function quarantineConflicts(client: pg.Client, delivery: Delivery, sentence: string, lines: string): Promise<boolean> {
+async function quarantineConflicts(
+  client: pg.Client,
+  delivery: Delivery,
+  sentence: string,
+  lines: string,
+): Promise<boolean> {
   const columns = keyColumns(delivery.contract).map(([, column]) => column.header);
   const { rowCount } = await client.query(
     `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence)

@@ -23,7 +23,14 @@ const CACHE_SIZE = 20_000;
  * alphabet holds a backslash, a tab or a line break, so nothing has to be escaped.
  */
 export function cellReader(column: Column, pseudonymOf: (identifier: string) => string): CellReader {
-  const readOne = column.landing === "pseudonym" ? readPerson : column.spellings ? readCode : column.isFreeText ? readText : readValue;
+  const readOne =
+    column.landing === "pseudonym"
+      ? readPerson
+      : column.spellings
+        ? readCode
+        : column.isFreeText
+          ? readText
+          : readValue;
   // Numbers and people differ on every row; days, codes and yes or no come back, and need only be looked at once.
   const isRepetitive = !column.isDecidedByAlphabet || column.spellings !== undefined;
   const known = new Map<string, string>();
@@ -80,7 +87,8 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
 export const isShape = (landed: string): boolean => landed.charCodeAt(0) === 0x27e8;
 
 /** In a row that does not fit, free words may be somebody's name: only their shape is kept, with a star because nothing is wrong with it. */
-export const withoutWords = (landed: string): string => (landed === NULL || isShape(landed) ? landed : `${shapeOf(landed)}*`);
+export const withoutWords = (landed: string): string =>
+  landed === NULL || isShape(landed) ? landed : `${shapeOf(landed)}*`;
 
 function allowed(value: string): string {
   if (value.length >= 9 && holdsCitizenNumber(value)) refuseCitizenNumber();

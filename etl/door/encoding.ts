@@ -17,7 +17,8 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
   let isWindows1252 = true;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     if (size === 0) refuseUtf16(chunk);
-    if (chunk.includes(0)) refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of opgeslagen als UTF-16.", SAVE_AS);
+    if (chunk.includes(0))
+      refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of opgeslagen als UTF-16.", SAVE_AS);
     hash.update(chunk);
     utf8.take(chunk);
     // Five bytes that Windows-1252 does not use; DOS and Macintosh texts do.
@@ -39,7 +40,8 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
 
 /** Refuses text that was read in the wrong encoding before it reached us: 'Ã«' for 'ë', or DOS letters inside words. */
 export function refuseMojibake(text: string, encoding: FileBytes["encoding"]): void {
-  if (text.includes("\ufffd")) refuse("Er staan vervangtekens (�) in het bestand: letters zijn al verloren gegaan.", SAVE_AS);
+  if (text.includes("\ufffd"))
+    refuse("Er staan vervangtekens (�) in het bestand: letters zijn al verloren gegaan.", SAVE_AS);
   if (/[ÃÂ][\u0080-\u00bf]|Ã[‰€‹„Ÿ“”]|â‚¬|â€[™œ“”]/.test(text))
     refuse("Letters met accenten zijn verminkt ('Ã«' in plaats van 'ë'): het bestand is twee keer omgezet.", SAVE_AS);
   if (encoding === "windows-1252" && /\p{Ll}[‚„†‡ˆ‰‹›•˜Š][\p{Ll}\s;,]/u.test(text))

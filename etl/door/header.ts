@@ -25,7 +25,9 @@ export async function recognise(
     for (const { cells, line } of start.slice(0, ROWS_TO_SEARCH)) {
       const headers = normalised(cells);
       for (const contract of contracts) {
-        const known = keptColumns(contract).filter(([, column]) => headers.some((header) => isHeaderOf(column, header))).length;
+        const known = keptColumns(contract).filter(([, column]) =>
+          headers.some((header) => isHeaderOf(column, header)),
+        ).length;
         if (known > (best?.known ?? 0)) best = { contract, delimiter, line, headers, known };
       }
     }
@@ -44,10 +46,17 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
   for (const header of headers) {
     if (columns.some((column) => isHeaderOf(column, header))) continue;
     const why = whyForbidden(header);
-    if (why) refuse(`Kolom ${quoted(header)} mag niet worden geleverd: ${why}.`, "Haal de kolom uit de export en lever opnieuw.");
+    if (why)
+      refuse(
+        `Kolom ${quoted(header)} mag niet worden geleverd: ${why}.`,
+        "Haal de kolom uit de export en lever opnieuw.",
+      );
   }
   if (delimiter !== contract.delimiter)
-    refuse(`De kolommen zijn gescheiden door '${delimiter}'; afgesproken is '${contract.delimiter}'.`, "Pas de export aan en lever opnieuw.");
+    refuse(
+      `De kolommen zijn gescheiden door '${delimiter}'; afgesproken is '${contract.delimiter}'.`,
+      "Pas de export aan en lever opnieuw.",
+    );
   const unknown = headers.filter((header) => !columns.some((column) => isHeaderOf(column, header)));
   const missing = keptColumns(contract).filter(
     ([, column]) => !column.mayBeAbsent && !headers.some((header) => isHeaderOf(column, header)),
@@ -59,13 +68,16 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
     ].filter(Boolean);
     refuse(
       `De kolommen van '${contract.file}' kloppen niet (${found.join("; ")}).`,
-      `Verwacht: ${keptColumns(contract).map(([, column]) => column.header).join(", ")}.`,
+      `Verwacht: ${keptColumns(contract)
+        .map(([, column]) => column.header)
+        .join(", ")}.`,
     );
   }
   const places = new Map<string, number>();
   for (const [name, column] of keptColumns(contract)) {
     const found = headers.flatMap((header, place) => (isHeaderOf(column, header) ? [place] : []));
-    if (found.length > 1) refuse(`Kolom '${column.header}' staat er ${found.length} keer in.`, "Lever elke kolom één keer.");
+    if (found.length > 1)
+      refuse(`Kolom '${column.header}' staat er ${found.length} keer in.`, "Lever elke kolom één keer.");
     if (found.length === 1) places.set(name, found[0]!);
   }
   return { line, width: headers.length, places };
@@ -73,7 +85,14 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
 
 /** Lower case, words joined by an underscore, without the empty columns that Excel leaves at the end. */
 function normalised(record: string[]): string[] {
-  const headers = record.map((cell) => cell.replace("\ufeff", "").trim().toLowerCase().replace(/[\s.-]+/g, "_").replace(/^_|_$/g, ""));
+  const headers = record.map((cell) =>
+    cell
+      .replace("\ufeff", "")
+      .trim()
+      .toLowerCase()
+      .replace(/[\s.-]+/g, "_")
+      .replace(/^_|_$/g, ""),
+  );
   while (headers.at(-1) === "") headers.pop();
   return headers;
 }
@@ -84,5 +103,7 @@ const isHeaderOf = (column: { header: string; alsoKnownAs: readonly string[] }, 
 /** A header may be quoted when it reads like one; a cell of data that stands in its place may not. */
 function quoted(header: string): string {
   if (header === "") return "een kolom zonder naam";
-  return /^[\p{L}\d_()/&%€]{1,40}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header) ? `'${header}'` : "een kolom met een onleesbare naam";
+  return /^[\p{L}\d_()/&%€]{1,40}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header)
+    ? `'${header}'`
+    : "een kolom met een onleesbare naam";
 }

@@ -11,7 +11,11 @@ const CHUNK_BYTES = 1 << 18;
 const LONGEST_RECORD = 4 << 20;
 
 /** Reads a file in blocks of whole records, in constant memory. Read the rows of one before asking for the next. */
-export async function* readBlocks(path: string, encoding: FileBytes["encoding"], delimiter: string): AsyncGenerator<Iterable<Row>> {
+export async function* readBlocks(
+  path: string,
+  encoding: FileBytes["encoding"],
+  delimiter: string,
+): AsyncGenerator<Iterable<Row>> {
   let line = 1;
   let carry = "";
   for await (const text of readText(path, encoding)) {
@@ -42,7 +46,11 @@ export async function readStart(path: string, encoding: FileBytes["encoding"], d
   return [...parse(start, delimiter, 1)];
 }
 
-async function* readText(path: string, encoding: FileBytes["encoding"], chunkBytes = CHUNK_BYTES): AsyncGenerator<string> {
+async function* readText(
+  path: string,
+  encoding: FileBytes["encoding"],
+  chunkBytes = CHUNK_BYTES,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   let held = "";
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>) {
@@ -64,7 +72,7 @@ async function* readText(path: string, encoding: FileBytes["encoding"], chunkByt
 function endOfLastRecord(text: string): number {
   let isOutside = true;
   let end = -1;
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const quote = text.indexOf('"', from);
     const stop = quote < 0 ? text.length : quote;
     if (isOutside) {

@@ -12,7 +12,9 @@ export const scores = entity("leefbaarometer", "scores", {
   delimiter: ",",
   hasOwnName: true,
   columns: {
-    neighbourhood_code: key(identifier("bu_code", { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" })),
+    neighbourhood_code: key(
+      identifier("bu_code", { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }),
+    ),
     neighbourhood_name: dropped("bu_naam"),
     year: key(integer("jaar", { min: 2002, max: 2100 })),
     score: required(decimalPoint("lbm")),

@@ -48,9 +48,13 @@ export const reports = entity("nuisance", "reports", {
   delivers: delta(),
   columns: {
     report_id: key(identifier("meldingnr")),
-    case_id: required(refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, identifier("dossiernr"))),
+    case_id: required(
+      refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, identifier("dossiernr")),
+    ),
     reported_date: required(date("datum")),
-    channel: required(code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] })),
+    channel: required(
+      code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] }),
+    ),
     reporter: required(pseudonym("melder")),
   },
 });

@@ -45,7 +45,12 @@ export const responses = entity("survey", "responses", {
     panel_token: mayBeAbsent(pseudonym("paneltoken")),
   },
   checks: [
-    { rule: "outside_period", column: "golf", holds: "wave_id = :period", sentence: "de golf is een andere dan die van het bestand" },
+    {
+      rule: "outside_period",
+      column: "golf",
+      holds: "wave_id = :period",
+      sentence: "de golf is een andere dan die van het bestand",
+    },
   ],
 });
 
@@ -66,7 +71,12 @@ export const answers = entity("survey", "answers", {
     score: personal(required(integer("antwoord", { min: 0, max: 99 }))),
   },
   checks: [
-    { rule: "outside_period", column: "golf", holds: "wave_id = :period", sentence: "de golf is een andere dan die van het bestand" },
+    {
+      rule: "outside_period",
+      column: "golf",
+      holds: "wave_id = :period",
+      sentence: "de golf is een andere dan die van het bestand",
+    },
   ],
   fileChecks: [
     {

@@ -82,7 +82,8 @@ export const tenancies = entity("tenancy", "tenancies", {
       rule: "overlapping_tenancies",
       column: "begindatum",
       sql: sqlBeside(import.meta.url, "overlapping_tenancies.sql"),
-      sentence: "op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet",
+      sentence:
+        "op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet",
     },
   ],
 });
