@@ -15,13 +15,23 @@ type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
  * `isPartial`: only some rows of the delivery are in raw, so nothing can be told from what is missing.
  */
 export async function load(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
-  const later = (await acceptedBefore(client, delivery)).filter((other) => other.id !== delivery.id && compare(other, delivery) > 0);
+  const outranking = (await acceptedBefore(client, delivery)).filter(
+    (other) => other.id !== delivery.id && compare(other, delivery) > 0,
+  );
+  const unreadable = await withUnreadableKeys(client, [delivery.id, ...outranking.map(({ id }) => id)]);
+  const later = outranking.map((other) => ({ ...other, hasUnreadableKeys: unreadable.has(other.id) }));
   if (later.length === 0 && !(await hasLiveRows(client, delivery))) {
     const inserted = await insertRows(client, delivery, release);
     await countRows(client, delivery, inserted);
     return { inserted, updated: 0, unchanged: 0, closed: 0 };
   }
-  const { insert = 0, update = 0, close = 0, confirm = 0, same = 0 } = await compareWithLive(client, delivery, later, isPartial);
+  const {
+    insert = 0,
+    update = 0,
+    close = 0,
+    confirm = 0,
+    same = 0,
+  } = await compareWithLive(client, delivery, later, isPartial, unreadable.has(delivery.id));
   const closed = update + close > 0 ? await closeRows(client, delivery, release) : 0;
   const inserted = insert > 0 ? await insertRows(client, delivery, release, "insert") : 0;
   const updated = update > 0 ? await insertRows(client, delivery, release, "update") : 0;
@@ -46,9 +56,16 @@ async function hasLiveRows(client: pg.Client, { contract, association }: Place):
 
 /**
  * Writes down per key what has to be done, and counts. insert, update, close: as they say. confirm: the same content, said again
- * later, which must be known where a delta's rows are weighed against each other by date. same: nothing to do.
+ * later, which must be known where rows are weighed against each other by date, and where a row that is missing is not known to be gone.
+ * same: nothing to do.
  */
-async function compareWithLive(client: pg.Client, delivery: Place, later: Accepted[], isPartial: boolean): Promise<Actions> {
+async function compareWithLive(
+  client: pg.Client,
+  delivery: Place,
+  later: Later[],
+  isPartial: boolean,
+  isUnreadable: boolean,
+): Promise<Actions> {
   const { contract, association, id, period } = delivery;
   const keys = keyColumns(contract).map(([name]) => quote(name));
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
@@ -57,7 +74,7 @@ async function compareWithLive(client: pg.Client, delivery: Place, later: Accept
   const ownPeriod = keepsPeriod(contract) ? `live.snapshot_period = ${literal(period)}` : "true";
   const outranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
   const isDelta = contract.delivers.kind === "delta";
-  const isRemembered = isDelta || keepsPeriod(contract);
+  const isRemembered = isDelta || keepsPeriod(contract) || isUnreadable;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
@@ -85,7 +102,7 @@ async function compareWithLive(client: pg.Client, delivery: Place, later: Accept
       from incoming
       ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
       left join ops.deliveries as held on held.delivery_id = live.delivery_id
-      where incoming.${first} is not null or (${await mayClose(client, delivery, later, isPartial)} and ${ownPeriod})
+      where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)} and ${ownPeriod})
     ),
     written as (
       insert into changes select * from decided where action <> 'same'
@@ -103,37 +120,51 @@ const differ = (columns: string[]): string =>
     ? "false"
     : `row(${columns.map((name) => `incoming.${name}`).join(", ")}) is distinct from row(${columns.map((name) => `live.${name}`).join(", ")})`;
 
-/** SQL that is true for a key about which every later delivery says nothing, because it has the key in quarantine. */
-function isOpen({ contract }: Place, later: Accepted[], alias: string): string {
+/**
+ * SQL that is true for a key about which every later delivery says nothing: it has the key in quarantine, or it has a row of which
+ * the key cannot be read, and does not have this key.
+ */
+function isOpen({ contract }: Place, later: Later[], alias: string): string {
   if (later.length === 0 || contract.delivers.kind === "delta") return "true";
-  return `coalesce(${keyOfRow(contract, alias)} in (
-    select row_key from ops.quarantine
-    where delivery_id in (${later.map(({ id }) => id).join(", ")}) and row_key is not null
-    group by row_key having count(distinct delivery_id) = ${later.length}
-  ), false)`;
+  const isSilent = later.map(
+    ({ id, hasUnreadableKeys }) =>
+      `${keyOfRow(contract, alias)} in (select row_key from ops.quarantine where delivery_id = ${id} and row_key is not null)` +
+      (hasUnreadableKeys ? ` or live.delivery_id is distinct from ${id}` : ""),
+  );
+  return `(${isSilent.map((condition) => `coalesce(${condition}, false)`).join(" and ")})`;
 }
 
 /** SQL that is true for a live row that may be closed because the snapshot does not have it. */
-async function mayClose(client: pg.Client, delivery: Place, later: Accepted[], isPartial: boolean): Promise<string> {
+function mayClose(delivery: Place, later: Later[], isPartial: boolean, isUnreadable: boolean): string {
   const { contract, id } = delivery;
-  if (isPartial || contract.delivers.kind === "delta") return "false";
-  const { rows } = await client.query(
-    `select from ops.quarantine
-    where delivery_id = $1 and row_key is null and rule not in ('total_row', 'empty_row') limit 1`,
-    [id],
-  );
   // A row whose key cannot be read may be about any key, so no key is known to be missing.
-  if (rows.length > 0) return "false";
+  if (isPartial || contract.delivers.kind === "delta" || isUnreadable) return "false";
   return `${isOpen(delivery, later, "live.")} and ${keyOfRow(contract, "live.")} not in (
     select row_key from ops.quarantine where delivery_id = ${id} and row_key is not null
   )`;
+}
+
+/** An accepted delivery that outranks the one being loaded. */
+type Later = Accepted & { hasUnreadableKeys: boolean };
+
+/** Which of these deliveries have a row in quarantine that may be about any key. */
+async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Promise<Set<number>> {
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct delivery_id as id from ops.quarantine
+    where delivery_id = any($1) and row_key is null and rule not in ('total_row', 'empty_row')`,
+    [deliveryIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Ends the live rows that changed or went. One that was born in this same release was never shown, and goes without a trace. */
 async function closeRows(client: pg.Client, { contract, association }: Place, release: number): Promise<number> {
   const condition = `association_id = $1 and known_to is null and action in ('update', 'close') and ${sameKey(contract)}`;
   const table = warehouseTable(contract);
-  const unborn = await client.query(`delete from ${table} as live using changes where ${condition} and known_from = $2`, [association, release]);
+  const unborn = await client.query(
+    `delete from ${table} as live using changes where ${condition} and known_from = $2`,
+    [association, release],
+  );
   const ended = await client.query(
     `update ${table} as live set known_to = $2 from changes where ${condition} and known_from < $2`,
     [association, release],
@@ -141,7 +172,12 @@ async function closeRows(client: pg.Client, { contract, association }: Place, re
   return unborn.rowCount! + ended.rowCount!;
 }
 
-async function insertRows(client: pg.Client, delivery: Place, release: number, action?: "insert" | "update"): Promise<number> {
+async function insertRows(
+  client: pg.Client,
+  delivery: Place,
+  release: number,
+  action?: "insert" | "update",
+): Promise<number> {
   const { contract, id, period } = delivery;
   const names = keptColumns(contract).map(([name]) => quote(name));
   const { rowCount } = await client.query(
@@ -157,7 +193,6 @@ async function insertRows(client: pg.Client, delivery: Place, release: number, a
 
 /** The rows that a later delivery said again: from now on they weigh as much as that one. */
 async function confirmRows(client: pg.Client, { contract, association, id, period }: Place): Promise<void> {
-  if (contract.delivers.kind === "snapshot" && !keepsPeriod(contract)) return;
   await client.query(
     `update ${warehouseTable(contract)} as live
     set delivery_id = ${id}${keepsPeriod(contract) ? `, snapshot_period = ${literal(period)}` : ""}

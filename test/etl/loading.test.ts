@@ -1,0 +1,234 @@
+/** What deliveries do to what we hold to be true: the latest day decides, whatever arrives first, and no row is lost. */
+import { expect, test } from "vitest";
+import { shown } from "../db/support/drawn.ts";
+import { type Sender, sender, smallWorld } from "../support/given.ts";
+import { importedDatabase } from "../support/imported.ts";
+import { sampleFolder } from "../support/sample.ts";
+import { inEveryOrder } from "./every-order.ts";
+
+const A = "complexnr | naam\n C1 | De Flat\n C2 | De Toren\n C3 | De Hof";
+const B = "complexnr | naam\n C1 | De Flat\n C2 | Torenzicht\n C3 | De Hof\n C4 | De Punt";
+// Made before the tests, because making it takes longer than a test may.
+const imported = await sender(await importedDatabase("small"));
+
+const complexes = (of: Sender) => of.live("complex_id, complex_name", "complexes");
+
+test("everything that was imported before says nothing new, and changes nothing", async () => {
+  const of = imported;
+  const before = await of.digest();
+  const report = await of.deliver([await sampleFolder("small")]);
+  expect(new Set(report.deliveries.map(({ status }) => status))).toEqual(new Set(["no_op"]));
+  expect(report).toMatchObject({ outcome: "nothing_new", exitCode: 0 });
+  expect(await of.digest()).toBe(before);
+});
+
+test("a file under another day that says the same as the last one is no news, and confirms it on that day", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", A, { on: "2026-10-01" });
+  const again = await of.given("tenancy/complexes", A, { on: "2026-10-08" });
+  expect(again.status).toBe("no_op");
+  const { rows } = await of.client.query(
+    "select delivered_on, confirmed_on from ops.deliveries where status = 'accepted'",
+  );
+  expect(rows).toEqual([{ delivered_on: "2026-10-01", confirmed_on: "2026-10-08" }]);
+});
+
+test("A, then B, then A again on a later day ends at A; on an earlier day it is old news", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", A, { on: "2026-10-01" });
+  const digestOfA = await of.digest();
+  await of.given("tenancy/complexes", B, { on: "2026-10-02" });
+  const digestOfB = await of.digest();
+  expect(digestOfB).not.toBe(digestOfA);
+  expect((await of.given("tenancy/complexes", A, { on: "2026-10-01" })).status).toBe("no_op");
+  expect(await of.digest()).toBe(digestOfB);
+  expect((await of.given("tenancy/complexes", A, { on: "2026-10-03" })).rows).toMatchObject({
+    updated: 1,
+    unchanged: 2,
+    closed: 1,
+  });
+  expect(await of.digest()).toBe(digestOfA);
+});
+
+test("a row that is gone from a snapshot is closed; a row that a delta does not repeat stays", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", B);
+  await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C3 | De Hof\n C5 | Nieuw");
+  expect(await complexes(of)).toEqual([["C1", "De Flat"], ["C3", "De Hof"], ["C5", "Nieuw"]]); // prettier-ignore
+  await of.given("survey/waves", "golf | naam\n 2025-W1 | Voorjaar 2025\n 2026-W1 | Voorjaar 2026");
+  await of.given("survey/waves", "golf | naam\n 2026-W1 | Lente 2026");
+  expect(await of.live("wave_id, wave_name", "survey_waves")).toEqual([
+    ["2025-W1", "Voorjaar 2025"],
+    ["2026-W1", "Lente 2026"],
+  ]);
+});
+
+test("a snapshot of one year closes nothing of another year", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  await of.given("activity/activities", "activiteitnr | datum\n B1 | 01-03-2025\n B2 | 01-04-2025", { period: "2025" });
+  await of.given("activity/activities", "activiteitnr | datum\n B3 | 01-03-2026", { period: "2026" });
+  const report = await of.given("activity/activities", "activiteitnr | datum\n B1 | 01-03-2025\n B4 | 02-03-2025", {
+    period: "2025",
+  });
+  expect(report.rows).toMatchObject({ inserted: 1, unchanged: 1, closed: 1 });
+  expect(await of.live("activity_id", "activities")).toEqual([["B1"], ["B3"], ["B4"]]);
+});
+
+test("a row in quarantine leaves the old version of its key, and closes nothing", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  await of.given(
+    "tenancy/tenancies",
+    "contractnr | eenheidnr | begindatum\n T1 | W1 | 01-01-2020\n T2 | W2 | 01-01-2021",
+  );
+  const report = await of.given(
+    "tenancy/tenancies",
+    "contractnr | eenheidnr | begindatum\n T1 | W1 | 30-02-2020\n T2 | W2 | 01-02-2021",
+  );
+  expect(report.rows).toMatchObject({ read: 2, updated: 1, quarantined: 1, closed: 0 });
+  expect(await of.live("tenancy_id, started_date", "tenancies")).toEqual([
+    ["T1", "2020-01-01"],
+    ["T2", "2021-02-01"],
+  ]);
+});
+
+test("while the number of a row cannot be read, any missing row may be that one, so none is closed", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n 123456 | De Toren");
+  const report = await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n 1,23E+05 | De Toren");
+  expect(report.rows).toMatchObject({ unchanged: 1, quarantined: 1, closed: 0 });
+  expect(await complexes(of)).toEqual([["123456", "De Toren"], ["C1", "De Flat"]]); // prettier-ignore
+});
+
+test("two lines of one key that differ are both held back; the same line twice is one row and a duplicate", async () => {
+  const of = await sender();
+  const report = await of.given(
+    "tenancy/complexes",
+    "complexnr|naam\n C1|De Flat\n C1|De Flat\n C2|De Toren\n C2|Torenzicht",
+  );
+  expect(report.rows).toMatchObject({ read: 4, inserted: 1, duplicate: 1, quarantined: 2 });
+  expect(report.problems).toMatchObject([{ rule: "conflicting_duplicate", count: 2, lines: [4, 5] }]);
+  expect(await complexes(of)).toEqual([["C1", "De Flat"]]);
+});
+
+test("every row that was read is counted once, also when everything happens in one file", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", "complexnr | naam\n C1 | Blijft\n C2 | Verandert\n C3 | Gaat\n C4 | Wacht");
+  const report = await of.given(
+    "tenancy/complexes",
+    `complexnr | naam      | opgegaan_in
+     C1        | Blijft    |
+     C1        | Blijft    |
+     C2        | Anders    |
+     C4        |           |
+     C5        | Nieuw     |
+     C6        | Verdwaald | C99
+     Totaal    | 6         |`,
+  );
+  const counts = { read: 7, inserted: 1, updated: 1, unchanged: 1, duplicate: 1, quarantined: 3, closed: 1 };
+  expect(report.rows).toEqual(counts);
+  expect(report.problems.map(({ rule, lines }) => `${rule} ${lines}`).sort()).toEqual([
+    "references 7",
+    "required 5",
+    "total_row 8",
+  ]);
+});
+
+test("a row that refers to what is not there yet waits, and comes in by itself when that arrives", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  const early = await of.given("nuisance/reports", "meldingnr | dossiernr\n M1 | D1\n M2 | D9");
+  expect(early.rows).toMatchObject({ inserted: 1, quarantined: 1 });
+  await of.given("nuisance/cases", "dossiernr\n D9");
+  expect(await of.live("report_id", "nuisance_reports")).toEqual([["M1"], ["M2"]]);
+  const { rows } = await of.client.query(
+    "select rows_inserted, rows_quarantined from ops.deliveries where entity = 'reports' and status = 'accepted'",
+  );
+  expect(rows).toEqual([{ rows_inserted: 2, rows_quarantined: 0 }]);
+});
+
+test("an earlier release still shows what was known then", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", A);
+  await of.given("tenancy/complexes", B);
+  const { rows } = await of.client.query("select release from ops.deliveries order by delivery_id");
+  const [first, second] = rows.map(({ release }) => release as number);
+  const asOf = (release: number) => shown(of.client, "complex_id, complex_name", "dim_complexes", release);
+  expect(await asOf(first!)).toEqual([["C1", "De Flat"], ["C2", "De Toren"], ["C3", "De Hof"]]); // prettier-ignore
+  expect(await asOf(second!)).toEqual([["C1", "De Flat"], ["C2", "Torenzicht"], ["C3", "De Hof"], ["C4", "De Punt"]]); // prettier-ignore
+});
+
+const noOrderMatters = [
+  {
+    claim: "the youngest snapshot decides, whichever of three arrives first",
+    table: "tenancy/complexes",
+    files: {
+      "2026-10-01": "complexnr | naam\n C1 | Oud\n C2 | Gaat",
+      "2026-10-02": "complexnr | naam\n C1 | Midden\n C3 | Gaat ook",
+      "2026-10-03": "complexnr | naam\n C1 | Nieuw\n C4 | Komt",
+    },
+    live: ["complex_id, complex_name", "complexes"],
+    expected: [["C1", "Nieuw"], ["C4", "Komt"]], // prettier-ignore
+  },
+  {
+    claim: "a key that the youngest snapshot holds in quarantine keeps what the one before it said",
+    table: "tenancy/complexes",
+    files: {
+      "2026-10-01": "complexnr | naam\n C1 | Oud\n C2 | Gaat",
+      "2026-10-02": "complexnr | naam\n C1 | Midden",
+      "2026-10-03": "complexnr | naam\n C1 |\n C2 |\n C3 | Nieuw",
+    },
+    live: ["complex_id, complex_name", "complexes"],
+    expected: [["C1", "Midden"], ["C3", "Nieuw"]], // prettier-ignore
+  },
+  {
+    claim: "a number that cannot be read in the youngest snapshot keeps no row alive that the one before it closed",
+    table: "tenancy/complexes",
+    files: {
+      "2026-10-01": "complexnr | naam\n C1 | Oud\n C2 | Gaat",
+      "2026-10-02": "complexnr | naam\n C1 | Midden\n C3 | Blijft",
+      "2026-10-03": "complexnr | naam\n C1 | Nieuw\n 1,23E+05 | Onleesbaar",
+    },
+    live: ["complex_id, complex_name", "complexes"],
+    expected: [["C1", "Nieuw"], ["C3", "Blijft"]], // prettier-ignore
+  },
+  {
+    claim: "the youngest delta that has a key decides about it",
+    table: "survey/waves",
+    files: {
+      "2026-10-01": "golf | naam\n 2024-W1 | Oud\n 2025-W1 | Oud",
+      "2026-10-02": "golf | naam\n 2025-W1 | Midden\n 2026-W1 | Midden",
+      "2026-10-03": "golf | naam\n 2026-W1 | Nieuw",
+    },
+    live: ["wave_id, wave_name", "survey_waves"],
+    expected: [["2024-W1", "Oud"], ["2025-W1", "Midden"], ["2026-W1", "Nieuw"]], // prettier-ignore
+  },
+  {
+    claim: "a key that the youngest delta holds in quarantine keeps what the one before it said",
+    table: "survey/waves",
+    files: {
+      "2026-10-01": "golf | naam\n 2025-W1 | Oud\n 2026-W1 | Oud",
+      "2026-10-02": "golf | naam\n 2026-W1 | Midden",
+      "2026-10-03": "golf | naam | uitgenodigd\n 2026-W1 | Nieuw | veel",
+    },
+    live: ["wave_id, wave_name", "survey_waves"],
+    expected: [["2025-W1", "Oud"], ["2026-W1", "Midden"]], // prettier-ignore
+  },
+  ...["tenancy/complexes", "survey/waves"].map((table) => ({
+    claim: `what is said again after something else was said holds, for ${table}`,
+    table,
+    files: {
+      "2026-10-01": table === "survey/waves" ? "golf | naam\n 2026-W1 | A" : "complexnr | naam\n C1 | A",
+      "2026-10-02": table === "survey/waves" ? "golf | naam\n 2026-W1 | B" : "complexnr | naam\n C1 | B",
+      "2026-10-03": table === "survey/waves" ? "golf | naam\n 2026-W1 | A" : "complexnr | naam\n C1 | A",
+    },
+    live: table === "survey/waves" ? ["wave_name", "survey_waves"] : ["complex_name", "complexes"],
+    expected: [["A"]],
+  })),
+];
+
+test.each(noOrderMatters)("$claim", async ({ expected, ...deliveries }) => {
+  const found = await inEveryOrder(await sender(), deliveries);
+  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((order) => [order, expected])));
+});
