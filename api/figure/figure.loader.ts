@@ -43,13 +43,15 @@ export class FigureLoader {
     const chosen = areas.select({ level: args.areaLevel, within });
     const one = args.area == null ? null : areas.find("area", args.area, args.areaLevel);
     const asked = one === null ? chosen : chosen.filter((area) => area === one);
-    return this.#page(kpi.release, { kpiIds: [kpi.id], areaKeys: asked.map((area) => area.key) }, args);
+    const of = { kpiIds: [kpi.id], areaKeys: asked.map((area) => area.key) };
+    return this.#page(kpi.release, of, args, [kpi.id, args.areaLevel, args.area, args.within]);
   }
 
   async ofArea(area: Area, args: AreaFiguresArgs): Promise<Page<Figure>> {
     const kpis = await area.release.contents.kpis();
     const asked = args.kpi == null ? kpis.list : [kpis.find("kpi", args.kpi)];
-    return this.#page(area.release, { kpiIds: asked.map((kpi) => kpi.id), areaKeys: [area.key] }, args);
+    const of = { kpiIds: asked.map((kpi) => kpi.id), areaKeys: [area.key] };
+    return this.#page(area.release, of, args, [area.key, args.kpi]);
   }
 
   /** One figure, by everything that identifies it. */
@@ -70,31 +72,27 @@ export class FigureLoader {
     return rows[0] === undefined ? null : figureOf(rows[0], await this.#directory(release));
   }
 
+  /** `asked` is what the reader wrote to say of which KPIs and areas: a cursor holds for that. */
   async #page(
     release: Release,
     of: { kpiIds: string[]; areaKeys: string[] },
     args: FiguresArgs,
+    asked: unknown[],
   ): Promise<Page<Figure>> {
     const directory = await this.#directory(release);
     const periods = await release.contents.periods();
     if (args.group != null) directory.kpis.mustHaveGroup(args.group);
-    const one = args.period == null ? null : periods.find("period", args.period);
-    const kind = args.periodKind ?? null;
-    const asked = (one === null ? periods.list : [one])
-      .filter((period) => kind === null || period.kind === kind)
-      .map((period) => period.code);
+    const inPeriods = periods.select({ code: args.period, kind: args.periodKind }).map((period) => period.code);
 
-    const { first, after, ...filter } = args;
-    const place = {
-      release: release.number,
-      question: ["figures", release.association.id, of.kpiIds, of.areaKeys.length, filter],
-    };
+    const { first, after, period, periodKind, group } = args;
+    const question = ["figures", release.association.id, asked, period, periodKind, group];
+    const place = { release: release.number, question };
     const cursor = after == null ? null : readCursor(place, after);
     const rows = await this.#rows.load({
       release,
       ...of,
-      periods: cursor === null ? asked : asked.slice(asked.indexOf(cursor[0]!)),
-      group: args.group ?? null,
+      periods: cursor === null ? inPeriods : inPeriods.slice(inPeriods.indexOf(cursor[0]!)),
+      group: group ?? null,
       after: cursor === null ? null : { area: cursor[1]!, kpi: cursor[2]!, group: cursor[3]! },
       // One more than asked tells whether there is a next page.
       size: first + 1,

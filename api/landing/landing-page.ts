@@ -7,7 +7,8 @@ export function landingPage(): ApolloServerPlugin {
   const page = readFileSync(new URL("landing-page.html", import.meta.url), "utf8");
   const examples = readFileSync(new URL("../examples.graphql", import.meta.url), "utf8");
   const html = page
-    .replaceAll("HIGHEST_COST", HIGHEST_COST.toLocaleString("nl"))
+    .replaceAll("HOOGSTE_KOSTEN", HIGHEST_COST.toLocaleString("nl"))
+    .replaceAll("HIGHEST_COST", HIGHEST_COST.toLocaleString("en"))
     .replace("<!-- examples -->", () => examplesOf(examples).map(article).join("\n"));
   return { serverWillStart: async () => ({ renderLandingPage: async () => ({ html }) }) };
 }

@@ -18,7 +18,7 @@ export class NodeResolver {
     const [kind, association, ...key] = readNodeId(id) ?? [];
     const isSeen = context.releases.current.some((release) => release.association.id === association);
     if (kind === undefined || !isSeen) return null;
-    if (kind === "Release") return context.releases.find(association, Number(key[0]));
+    if (kind === "Release") return context.releases.find(association, key[0] ?? "");
     return find(await context.releases.pick({ association, asOf }), kind, key, context);
   }
 

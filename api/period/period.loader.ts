@@ -22,20 +22,22 @@ export class Periods {
     this.subYear = [PeriodKind.TERTIAAL, PeriodKind.QUARTER].find((kind) => kinds.has(kind)) ?? null;
   }
 
-  find(argument: string, code: string): Period {
+  /** The one period of that code, or all; without those of another kind. */
+  select({ code, kind }: { code?: string | null; kind?: PeriodKind | null }): Period[] {
+    const periods = code == null ? this.list : [this.#find(code)];
+    return kind == null ? periods : periods.filter((period) => period.kind === kind);
+  }
+
+  #find(code: string): Period {
     const period = this.#byCode.get(code);
     if (period === undefined) {
       throw unknown(
         "UNKNOWN_PERIOD",
-        { argument, found: code, nl: "periode van deze publicatie", en: "period of this release" },
+        { argument: "period", found: code, nl: "periode van deze publicatie", en: "period of this release" },
         this.#byCode.keys(),
       );
     }
     return period;
-  }
-
-  ofKind(kind: PeriodKind): Period[] {
-    return this.list.filter((period) => period.kind === kind);
   }
 }
 

@@ -13,6 +13,6 @@ export class PeriodResolver {
     const release = await releases.pick(args);
     const periods = await release.contents.periods();
     const place = { release: release.number, question: ["periods", release.association.id, args.kind] };
-    return pageOf(args.kind == null ? periods.list : periods.ofKind(args.kind), args, place, (period) => period.code);
+    return pageOf(periods.select({ kind: args.kind }), args, place, (period) => period.code);
   }
 }

@@ -8,6 +8,7 @@ export class ReleaseChoice {
   /** As they were when the request came. */
   readonly current: Release[];
   readonly #loader: ReleaseLoader;
+  readonly #named = new Map<string, Promise<Release | undefined>>();
 
   constructor(current: Release[], loader: ReleaseLoader) {
     this.current = current;
@@ -17,18 +18,27 @@ export class ReleaseChoice {
   async pick({ association, asOf }: ReleaseArgs): Promise<Release> {
     const current = this.#ofAssociation(association);
     if (asOf == null) return current;
-    const release = await this.#loader.numbered(current, asOf);
+    const release = await this.#numbered(current, asOf);
     if (release === undefined) throw await this.#unknownRelease(current, asOf);
     return release;
   }
 
-  async find(association: string | undefined, number: number): Promise<Release | null> {
-    return (await this.#loader.numbered(this.#ofAssociation(association), number)) ?? null;
+  async find(association: string | undefined, number: string): Promise<Release | null> {
+    const isNumber = /^\d{1,9}$/.test(number);
+    return isNumber ? ((await this.#numbered(this.#ofAssociation(association), Number(number))) ?? null) : null;
   }
 
   /** Newest first. */
   async all({ association }: ReleaseArgs): Promise<Release[]> {
     return this.#loader.all(this.#ofAssociation(association));
+  }
+
+  /** Many fields of a question name the same release; it is looked up once. */
+  #numbered(current: Release, number: number): Promise<Release | undefined> {
+    const key = `${current.association.id} ${number}`;
+    const release = this.#named.get(key) ?? this.#loader.numbered(current, number);
+    this.#named.set(key, release);
+    return release;
   }
 
   #ofAssociation(id: string | null | undefined): Release {

@@ -170,6 +170,9 @@ test("everything with an id can be asked for again", async () => {
     "W10",
     Buffer.from(`["Area","ander","x"]`).toString("base64url"),
     Buffer.from(`["Area","voorbeeld","x"]`).toString("base64url"),
+    Buffer.from(`["Release","voorbeeld","x"]`).toString("base64url"),
+    Buffer.from(`["Release","voorbeeld","7"]`).toString("base64url"),
+    Buffer.from(`["Figure","voorbeeld","x","y","z","all"]`).toString("base64url"),
   ]) {
     expect(await node(nonsense)).toBeNull();
   }

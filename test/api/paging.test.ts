@@ -103,6 +103,7 @@ test("a cursor of another question, or of nobody, is refused", async () => {
     `query ($after: String) { kpi(id: "tenants_grade") { figures(areaLevel: NEIGHBOURHOOD, after: $after) { nodes { id } } } }`,
     `query ($after: String) { kpi(id: "resilience_level") { figures(areaLevel: NEIGHBOURHOOD, within: "G1", after: $after) { nodes { id } } } }`,
     `query ($after: String) { areas(after: $after) { nodes { id } } }`,
+    `query ($after: String) { area(code: "BU02670111") { figures(after: $after) { nodes { id } } } }`,
   ];
   for (const other of others) {
     const { errors } = await ask(other, { after: endCursor });
@@ -112,6 +113,18 @@ test("a cursor of another question, or of nobody, is refused", async () => {
   for (const after of ["", "x", "bnVsbA", Buffer.from("[1]").toString("base64url")]) {
     expect((await ask(pageOfFigures, { first: 2, after })).errors?.[0]?.extensions.code).toBe("BAD_ARGUMENT");
   }
+});
+
+test("a cursor of one area is refused by another, and leaving out is the same as null", async () => {
+  const { drawing, ask } = await world();
+  await drawNine(drawing);
+  const question = `query ($code: ID!, $after: String, $period: String) {
+    area(code: $code) { figures(first: 1, after: $after, period: $period) { nodes { period } pageInfo { endCursor } } } }`;
+  const first = (await dataOf(ask(question, { code: "BU02670111" }))).area.figures;
+  const after = first.pageInfo.endCursor;
+  const next = (await dataOf(ask(question, { code: "BU02670111", after, period: null }))).area.figures;
+  expect(next.nodes).toEqual([{ period: "2025-W1" }]);
+  expect((await ask(question, { code: "BU02670112", after })).errors?.[0]?.extensions.code).toBe("BAD_ARGUMENT");
 });
 
 test("a release between two pages is noticed, and the first release can be read to its end", async () => {

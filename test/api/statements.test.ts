@@ -75,3 +75,15 @@ test("requests that come together are answered as of one moment each, and none i
     );
   });
 });
+
+test("an earlier release is looked up once, however many fields ask for it", async () => {
+  const { drawing, ask, statements } = await world();
+  await drawing.figures(figuresOf("resilience_level"));
+  await drawing.release(2);
+  const question = `{ release(asOf: 1) { number } kpis(asOf: 1) { figures { nodes { release } } } kpi(id: "tenants_grade", asOf: 1) { title } }`;
+  await dataOf(ask(question));
+  const before = statements.length;
+  const data = await dataOf(ask(question));
+  expect(statements.length - before).toBe(3);
+  expect(data.kpis[0]?.figures.nodes[0]).toEqual({ release: 1 });
+});
