@@ -1009,15 +1009,15 @@ CREATE INDEX deliveries_by_source ON ops.deliveries USING btree (association_id,
 
 CREATE INDEX quarantine_by_key ON ops.quarantine USING btree (delivery_id, row_key);
 
-CREATE UNIQUE INDEX activities_live ON warehouse.activities USING btree (association_id, activity_id) WHERE (known_to IS NULL);
+CREATE UNIQUE INDEX activities_live ON warehouse.activities USING btree (association_id, activity_id, snapshot_period) WHERE (known_to IS NULL);
 
-CREATE UNIQUE INDEX allocations_live ON warehouse.allocations USING btree (association_id, allocation_id) WHERE (known_to IS NULL);
+CREATE UNIQUE INDEX allocations_live ON warehouse.allocations USING btree (association_id, allocation_id, snapshot_period) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX areas_live ON warehouse.areas USING btree (association_id, area_level, area_code, vintage) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX complexes_live ON warehouse.complexes USING btree (association_id, complex_id) WHERE (known_to IS NULL);
 
-CREATE UNIQUE INDEX conversation_rounds_live ON warehouse.conversation_rounds USING btree (association_id, round_id) WHERE (known_to IS NULL);
+CREATE UNIQUE INDEX conversation_rounds_live ON warehouse.conversation_rounds USING btree (association_id, round_id, snapshot_period) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX course_plans_live ON warehouse.course_plans USING btree (association_id, course_plan_id) WHERE (known_to IS NULL);
 
@@ -2172,7 +2172,9 @@ create view warehouse.fct_activities as
    FROM ((warehouse.activities
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = activities.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = activities.neighbourhood_code))))
-  WHERE warehouse.is_known(activities.known_from, activities.known_to);
+  WHERE (warehouse.is_known(activities.known_from, activities.known_to) AND (NOT (EXISTS ( SELECT
+           FROM warehouse.activities moved
+          WHERE ((moved.association_id = activities.association_id) AND (moved.activity_id = activities.activity_id) AND (moved.snapshot_period > activities.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
 
 -- warehouse.fct_allocations (
 --   association_id text,
@@ -2226,7 +2228,9 @@ create view warehouse.fct_allocations as
    FROM ((warehouse.allocations
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id))
-  WHERE warehouse.is_known(allocations.known_from, allocations.known_to);
+  WHERE (warehouse.is_known(allocations.known_from, allocations.known_to) AND (NOT (EXISTS ( SELECT
+           FROM warehouse.allocations moved
+          WHERE ((moved.association_id = allocations.association_id) AND (moved.allocation_id = allocations.allocation_id) AND (moved.snapshot_period > allocations.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
 
 -- warehouse.fct_conversation_rounds (
 --   association_id text,
@@ -2269,7 +2273,9 @@ create view warehouse.fct_conversation_rounds as
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = rounds.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = rounds.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = rounds.association_id) AND (complexes.complex_id = rounds.complex_id))))
-  WHERE warehouse.is_known(rounds.known_from, rounds.known_to);
+  WHERE (warehouse.is_known(rounds.known_from, rounds.known_to) AND (NOT (EXISTS ( SELECT
+           FROM warehouse.conversation_rounds moved
+          WHERE ((moved.association_id = rounds.association_id) AND (moved.round_id = rounds.round_id) AND (moved.snapshot_period > rounds.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
 
 -- warehouse.fct_leefbaarometer_scores (
 --   association_id text,

@@ -39,6 +39,8 @@ export type Reference = {
   together?: readonly string[];
   where?: string;
   byName?: boolean;
+  /** It must be there now; otherwise it is enough that it once was. */
+  mustBeLive?: boolean;
   /** What it is called in a Dutch sentence. */
   noun: string;
 };

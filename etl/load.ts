@@ -46,13 +46,17 @@ async function countRows(client: pg.Client, { contract }: Place, changed: number
   if (changed >= 1000) await client.query(`analyze ${warehouseTable(contract)}`);
 }
 
-async function hasLiveRows(client: pg.Client, { contract, association }: Place): Promise<boolean> {
+async function hasLiveRows(client: pg.Client, delivery: Place): Promise<boolean> {
   const { rows } = await client.query(
-    `select from ${warehouseTable(contract)} where association_id = $1 and known_to is null limit 1`,
-    [association],
+    `select from ${warehouseTable(delivery.contract)} as live where ${isOwnLive(delivery)} limit 1`,
   );
   return rows.length > 0;
 }
+
+/** SQL that is true for the live rows that this delivery is about: where a snapshot is of a period, those of that period. */
+const isOwnLive = ({ contract, association, period }: Place): string =>
+  `live.association_id = ${literal(association)} and live.known_to is null` +
+  (keepsPeriod(contract) ? ` and live.snapshot_period = ${literal(period)}` : "");
 
 /**
  * Writes down per key what has to be done, and counts. insert, update, close: as they say. confirm: the same content, said again
@@ -66,15 +70,14 @@ async function compareWithLive(
   isPartial: boolean,
   isUnreadable: boolean,
 ): Promise<Actions> {
-  const { contract, association, id, period } = delivery;
+  const { contract, id } = delivery;
   const keys = keyColumns(contract).map(([name]) => quote(name));
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
   const all = [...keys, ...others].join(", ");
   const first = keys[0]!;
-  const ownPeriod = keepsPeriod(contract) ? `live.snapshot_period = ${literal(period)}` : "true";
   const outranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
   const isDelta = contract.delivers.kind === "delta";
-  const isRemembered = isDelta || keepsPeriod(contract) || isUnreadable;
+  const isRemembered = isDelta || isUnreadable;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
@@ -83,9 +86,7 @@ async function compareWithLive(
       select ${all} from ${stagingView(contract)} where delivery_id = ${id}
     ),
     live as (
-      select ${all}, delivery_id${keepsPeriod(contract) ? ", snapshot_period" : ""}
-      from ${warehouseTable(contract)}
-      where association_id = ${literal(association)} and known_to is null
+      select ${all}, delivery_id from ${warehouseTable(contract)} as live where ${isOwnLive(delivery)}
     ),
     decided as materialized (
       select
@@ -94,7 +95,7 @@ async function compareWithLive(
           when incoming.${first} is null then 'close'
           when not ${isOpen(delivery, later, "incoming.")} then 'same'
           when live.${first} is null then 'insert'
-          when ${isDelta ? outranked : `not (${ownPeriod}) and ${outranked}`} then 'same'
+          when ${isDelta ? outranked : "false"} then 'same'
           when ${differ(others)} then 'update'
           ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
           else 'same'
@@ -102,7 +103,7 @@ async function compareWithLive(
       from incoming
       ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
       left join ops.deliveries as held on held.delivery_id = live.delivery_id
-      where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)} and ${ownPeriod})
+      where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
       insert into changes select * from decided where action <> 'same'
@@ -158,16 +159,16 @@ async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Pro
 }
 
 /** Ends the live rows that changed or went. One that was born in this same release was never shown, and goes without a trace. */
-async function closeRows(client: pg.Client, { contract, association }: Place, release: number): Promise<number> {
-  const condition = `association_id = $1 and known_to is null and action in ('update', 'close') and ${sameKey(contract)}`;
-  const table = warehouseTable(contract);
+async function closeRows(client: pg.Client, delivery: Place, release: number): Promise<number> {
+  const condition = `${isOwnLive(delivery)} and action in ('update', 'close') and ${sameKey(delivery.contract)}`;
+  const table = warehouseTable(delivery.contract);
   const unborn = await client.query(
-    `delete from ${table} as live using changes where ${condition} and known_from = $2`,
-    [association, release],
+    `delete from ${table} as live using changes where ${condition} and known_from = $1`,
+    [release],
   );
   const ended = await client.query(
-    `update ${table} as live set known_to = $2 from changes where ${condition} and known_from < $2`,
-    [association, release],
+    `update ${table} as live set known_to = $1 from changes where ${condition} and known_from < $1`,
+    [release],
   );
   return unborn.rowCount! + ended.rowCount!;
 }
@@ -192,13 +193,10 @@ async function insertRows(
 }
 
 /** The rows that a later delivery said again: from now on they weigh as much as that one. */
-async function confirmRows(client: pg.Client, { contract, association, id, period }: Place): Promise<void> {
+async function confirmRows(client: pg.Client, delivery: Place): Promise<void> {
   await client.query(
-    `update ${warehouseTable(contract)} as live
-    set delivery_id = ${id}${keepsPeriod(contract) ? `, snapshot_period = ${literal(period)}` : ""}
-    from changes
-    where association_id = $1 and known_to is null and action = 'confirm' and ${sameKey(contract)}`,
-    [association],
+    `update ${warehouseTable(delivery.contract)} as live set delivery_id = ${delivery.id} from changes
+    where ${isOwnLive(delivery)} and action = 'confirm' and ${sameKey(delivery.contract)}`,
   );
 }
 

@@ -89,7 +89,7 @@ async function retryOrphans(
       [id],
     );
     const delivery = { ...rows[0]!, contract };
-    const parkedAgain = await parkOrphans(client, delivery, contracts);
+    const parkedAgain = await parkOrphans(client, delivery, contracts, true);
     const merge = await load(client, delivery, release, true);
     assertBalance({ read: released, ...merge, closed: 0, duplicate: 0, quarantined: parkedAgain }, delivery.fileName);
     await client.query(

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { literal, type Column } from "./columns.ts";
 import {
   keptColumns,
+  keyOfRow,
   quote,
   rawTable,
   stagingView,
@@ -20,13 +21,23 @@ export async function parkOrphans(
   client: pg.Client,
   delivery: Loadable,
   contracts: readonly Contract[],
+  isPartial = false,
 ): Promise<number> {
   const { contract, id } = delivery;
+  const targets = new Map(contracts.map((one) => [`${one.source}/${one.entity}`, one]));
   let parked = 0;
   for (let again = true; again;) {
     let found = 0;
-    for (const [name, column] of keptColumns(contract))
-      if (column.reference) found += await quarantineOrphans(client, delivery, [name, column], contracts);
+    for (const [name, column] of keptColumns(contract)) {
+      if (!column.reference) continue;
+      const to = targets.get(column.reference.entity)!;
+      found += await quarantineOrphans(
+        client,
+        delivery,
+        [name, column],
+        target(column.reference, name, delivery, isPartial, to),
+      );
+    }
     // Parking an area may make orphans of the areas below it.
     again = found > 0 && refersToItself(contract);
     if (found === 0) break;
@@ -47,7 +58,7 @@ async function quarantineOrphans(
   client: pg.Client,
   delivery: Loadable,
   [name, column]: [string, Column],
-  contracts: readonly Contract[],
+  targetSql: string,
 ): Promise<number> {
   const { contract, id } = delivery;
   // A name that means no neighbourhood is empty in staging already; elsewhere an empty cell refers to nothing.
@@ -55,7 +66,7 @@ async function quarantineOrphans(
   const { rowCount } = await client.query(
     `create temporary table orphans on commit drop as
     select line from ${stagingView(contract)} as orphan
-    where orphan.delivery_id = ${id} and ${refers} and not exists (${target(column.reference!, name, contract, contracts)})`,
+    where orphan.delivery_id = ${id} and ${refers} and not exists (${targetSql})`,
   );
   if (rowCount! > 0)
     await client.query(
@@ -103,20 +114,24 @@ export async function unparkOrphans(
   return rows;
 }
 
-/** SQL for the row that is referred to. What was ever known will do: an allocation of 2019 may be of a home that has been sold since. */
-function target(reference: Reference, name: string, contract: Contract, contracts: readonly Contract[]): string {
-  const to = contracts.find(({ source, entity }) => `${source}/${entity}` === reference.entity)!;
-  const conditions = (alias: string): string =>
+/** SQL for the row that is referred to. */
+function target(reference: Reference, name: string, delivery: Loadable, isPartial: boolean, to: Contract): string {
+  const equal = (alias: string): string =>
     [
       `${alias}.${quote(reference.column)} = orphan.${quote(name)}`,
       ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
       ...(reference.where ? [`${alias}.${reference.where}`] : []),
     ].join(" and ");
-  const known = `select 1 from ${warehouseTable(to)} as known
-    where known.association_id = orphan.association_id and ${conditions("known")}`;
-  // A table that refers to itself brings both ends in one file.
-  const beside = `select 1 from ${stagingView(to)} as beside where beside.delivery_id = orphan.delivery_id and ${conditions("beside")}`;
-  return to === contract ? `${known} union all ${beside}` : known;
+  const known = `select 1 from ${warehouseTable(to)} as known where known.association_id = orphan.association_id and ${equal("known")}`;
+  if (to !== delivery.contract)
+    // What was ever known will do, where that is enough: an allocation of 2019 may be of a home that has been sold since.
+    return reference.mustBeLive ? `${known} and known.known_to is null` : known;
+  // A table that refers to itself brings both ends in one file, or one of them stays because its newest row is in quarantine.
+  const beside = `select 1 from ${stagingView(to)} as beside where beside.delivery_id = orphan.delivery_id and ${equal("beside")}`;
+  const stays = isPartial
+    ? "true"
+    : `${keyOfRow(to, "known.")} in (select row_key from ops.quarantine where delivery_id = ${delivery.id})`;
+  return `${beside} union all ${known} and known.known_to is null and ${stays}`;
 }
 
 /** A name that is no neighbourhood's could be anybody's name, so it is not repeated. */

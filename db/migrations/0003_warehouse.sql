@@ -88,7 +88,7 @@ create table warehouse.allocations (
   known_to integer,
   check (known_to > known_from)
 );
-create unique index allocations_live on warehouse.allocations (association_id, allocation_id) where known_to is null;
+create unique index allocations_live on warehouse.allocations (association_id, allocation_id, snapshot_period) where known_to is null;
 
 -- Grain: one row per survey wave, as known at a release.
 create table warehouse.survey_waves (

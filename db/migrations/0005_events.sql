@@ -16,7 +16,7 @@ create table warehouse.activities (
   known_to integer,
   check (known_to > known_from)
 );
-create unique index activities_live on warehouse.activities (association_id, activity_id) where known_to is null;
+create unique index activities_live on warehouse.activities (association_id, activity_id, snapshot_period) where known_to is null;
 
 -- Grain: one row per round of conversations in a street or stairwell (portiek), as known at a release.
 create table warehouse.conversation_rounds (
@@ -36,7 +36,7 @@ create table warehouse.conversation_rounds (
   constraint spoken_were_approached check (spoken_count <= approached_count),
   check (known_to > known_from)
 );
-create unique index conversation_rounds_live on warehouse.conversation_rounds (association_id, round_id) where known_to is null;
+create unique index conversation_rounds_live on warehouse.conversation_rounds (association_id, round_id, snapshot_period) where known_to is null;
 
 -- Grain: one row per meeting place, as known at a release.
 create table warehouse.meeting_places (

@@ -21,4 +21,13 @@ left join warehouse.dim_area_codes as neighbourhoods
   on neighbourhoods.association_id = activities.association_id
   and neighbourhoods.area_level = 'neighbourhood'
   and neighbourhoods.area_code = activities.neighbourhood_code
-where warehouse.is_known(activities.known_from, activities.known_to);
+where warehouse.is_known(activities.known_from, activities.known_to)
+  -- An activity that moved to another year stands in both years' files until the first is sent again; the later year knows better.
+  and not exists (
+    select
+    from warehouse.activities as moved
+    where moved.association_id = activities.association_id
+      and moved.activity_id = activities.activity_id
+      and moved.snapshot_period > activities.snapshot_period
+      and warehouse.is_known(moved.known_from, moved.known_to)
+  );

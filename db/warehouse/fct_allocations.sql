@@ -29,4 +29,13 @@ select
 from warehouse.allocations
 join warehouse.dim_associations as associations using (association_id)
 left join warehouse.dim_dwellings as dwellings using (association_id, dwelling_id)
-where warehouse.is_known(allocations.known_from, allocations.known_to);
+where warehouse.is_known(allocations.known_from, allocations.known_to)
+  -- An allocation that moved to another year stands in both years' files until the first is sent again; the later year knows better.
+  and not exists (
+    select
+    from warehouse.allocations as moved
+    where moved.association_id = allocations.association_id
+      and moved.allocation_id = allocations.allocation_id
+      and moved.snapshot_period > allocations.snapshot_period
+      and warehouse.is_known(moved.known_from, moved.known_to)
+  );

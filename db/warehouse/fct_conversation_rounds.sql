@@ -23,4 +23,13 @@ left join warehouse.dim_area_codes as neighbourhoods
   and neighbourhoods.area_code = rounds.neighbourhood_code
 left join warehouse.dim_complexes as complexes
   on complexes.association_id = rounds.association_id and complexes.complex_id = rounds.complex_id
-where warehouse.is_known(rounds.known_from, rounds.known_to);
+where warehouse.is_known(rounds.known_from, rounds.known_to)
+  -- A round that moved to another year stands in both years' files until the first is sent again; the later year knows better.
+  and not exists (
+    select
+    from warehouse.conversation_rounds as moved
+    where moved.association_id = rounds.association_id
+      and moved.round_id = rounds.round_id
+      and moved.snapshot_period > rounds.snapshot_period
+      and warehouse.is_known(moved.known_from, moved.known_to)
+  );

@@ -63,7 +63,7 @@ export const answers = entity("survey", "answers", {
     wave_id: key(refersTo(wave, waveId("golf"))),
     response_id: key(
       refersTo(
-        { entity: "survey/responses", column: "response_id", together: ["wave_id"], noun: "respons" },
+        { entity: "survey/responses", column: "response_id", together: ["wave_id"], mustBeLive: true, noun: "respons" },
         identifier("respons_id"),
       ),
     ),

@@ -25,6 +25,14 @@ export const complexes = entity("tenancy", "complexes", {
       sentence: "een complex kan niet in zichzelf zijn opgegaan",
     },
   ],
+  fileChecks: [
+    {
+      rule: "successors_in_a_ring",
+      column: "opgegaan_in",
+      sql: sqlBeside(import.meta.url, "successors_in_a_ring.sql"),
+      sentence: "via andere complexen gaat dit complex in zichzelf op",
+    },
+  ],
 });
 
 /** One row per rentable unit: homes, and the garages and business spaces that must not be counted as homes. */
