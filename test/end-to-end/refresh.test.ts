@@ -11,8 +11,8 @@ let dataDir: string;
 let product: Started;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "fijne-buurten-refresh-"));
-  // "At night" is every minute here.
-  product = await startProduct(dataDir, { IMPORT_CRON: "* * * * *" });
+  // "At night" is every minute here; enough homes for a year of cases to be shown.
+  product = await startProduct(dataDir, { IMPORT_CRON: "* * * * *", SAMPLE_HOMES: "1500" });
 });
 afterAll(async () => {
   await stop(product.pid);
