@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect } from "@fijne-buurten/db";
@@ -21,6 +21,7 @@ export type Inbox = {
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   return alone(home.urls.etl, inbox.log, async () => {
     await openInbox(inbox.folder);
+    await tellStrangers(inbox);
     const arrivals = await wholeFiles(inbox);
     const paths = arrivals.map(({ path }) => path);
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
@@ -61,6 +62,13 @@ async function alone<Result>(url: string, log: (line: string) => void, work: () 
   } finally {
     await client.end();
   }
+}
+
+/** What nobody agreed to send is not touched, but must not lie there unnoticed either. */
+async function tellStrangers({ folder, log }: Inbox): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isFile() && !entry.name.startsWith(".") && extname(entry.name).toLowerCase() !== ".csv")
+      log(`… ${entry.name}: is geen CSV-bestand en blijft in het postvak liggen.`);
 }
 
 type Look = { size: number; mtimeMs: number };
