@@ -226,6 +226,18 @@ const noOrderMatters = [
     live: table === "survey/waves" ? ["wave_name", "survey_waves"] : ["complex_name", "complexes"],
     expected: [["A"]],
   })),
+  {
+    claim: "a row that moved to another year and was then taken out of it is where its first year has it",
+    table: "activity/activities",
+    periods: ["2025", "2026", "2026"],
+    files: {
+      "2026-10-01": "activiteitnr | datum\n B1 | 31-12-2025\n B2 | 01-03-2025",
+      "2026-10-02": "activiteitnr | datum\n B1 | 01-01-2026\n B3 | 01-03-2026",
+      "2026-10-03": "activiteitnr | datum\n B3 | 01-03-2026",
+    },
+    live: ["activity_id, held_date", "activities"],
+    expected: [["B1", "2025-12-31"], ["B2", "2025-03-01"], ["B3", "2026-03-01"]], // prettier-ignore
+  },
 ];
 
 test.each(noOrderMatters)("$claim", async ({ expected, ...deliveries }) => {
