@@ -79,7 +79,7 @@ export async function refuseDelivery(run: Run, delivery: Delivery, reason: strin
 
 /** Refuses a snapshot that has lost three in ten rows or more: it would close what is missing, and is more likely broken. */
 export function refuseFewerRows({ contract }: Delivery, rowsRead: number, preceding: Accepted | undefined): void {
-  if (contract.delivers.kind === "delta" || !preceding || rowsRead > preceding.rowsRead * 0.7) return;
+  if (contract.delivers.kind === "delta" || !preceding || rowsRead * 10 > preceding.rowsRead * 7) return;
   refuse(
     `Het bestand heeft ${rowsRead} rijen; de vorige levering (${preceding.deliveredOn}) had er ${preceding.rowsRead}, dus er is minstens 30% verdwenen.`,
     "Controleer of de export volledig is. Klopt het toch, lees het bestand dan in met --allow-fewer-rows.",

@@ -1,0 +1,113 @@
+/** A wrong delivery is refused whole, with a sentence from which its sender can mend it; nobody else has to wait for that. */
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { expect, test } from "vitest";
+import { wrongDeliveries } from "../../etl/sample/index.ts";
+import { defaultOptions } from "../../etl/sample/verdicts.ts";
+import { newFolder, sender } from "../support/given.ts";
+import { importedDatabase } from "../support/imported.ts";
+import { homes } from "../support/sample.ts";
+
+const of = await sender(await importedDatabase("small"));
+const wrong = wrongDeliveries(await newFolder(), { ...defaultOptions, homes: homes.small });
+const refusals = wrong.filter(({ outcome }) => outcome === "refused");
+const releases = "select release, published_at from figures.current_releases join figures.releases using (release)";
+const before = { digest: await of.digest(), releases: (await of.client.query(releases)).rows };
+const report = await of.deliver(refusals.map(({ path }) => path));
+
+const sentences: Record<string, RegExp> = {
+  "wrong-columns":
+    /^De kolommen van 'huurovereenkomsten' kloppen niet \(ontbreekt: einddatum; onbekend: 'opgezegd_per'\)\. Verwacht: .*einddatum/,
+  "forbidden-column":
+    /^Kolom 'diagnose' mag niet worden geleverd: gezondheid .* Haal de kolom uit de export en lever opnieuw\./,
+  "wrong-encoding":
+    /^Het bestand is opgeslagen als UTF-16 .* Sla het bestand op als 'CSV UTF-8' en lever het opnieuw\./,
+  "wrong-delimiter": /^De kolommen zijn gescheiden door ','; afgesproken is ';'\. Pas de export aan en lever opnieuw\./,
+  truncated: /^De laatste regel is afgebroken: .* Lever het hele bestand opnieuw\./,
+  empty: /^Het bestand is leeg \(0 bytes\)\. Lever het opnieuw, met kopregel en gegevens\./,
+  "only-a-header": /^Het bestand heeft een kopregel maar geen gegevens\. Lever het opnieuw, met gegevens\./,
+  "other-source":
+    /^De naam zegt 'gespreksrondes', maar de kopregel is die van 'toewijzingen'\. Lever het juiste bestand/,
+  "fewer-rows":
+    /^Het bestand heeft \d+ rijen; de vorige levering \(2026-10-31\) had er \d+, .* Controleer of de export volledig is\./,
+  "shifted-column":
+    /^In kolom '\w+' passen de meeste cellen niet \((\d+) van \1\): de kolommen lijken verschoven\. Verwacht: /,
+  "citizen-number":
+    /^Regel 7, kolom 'bag_vbo' bevat een nummer .* burgerservicenummer .* Haal het nummer uit de export en lever opnieuw\./,
+};
+
+test("every kind of wrong delivery is known here", () => {
+  expect(refusals.map(({ kind }) => kind).sort()).toEqual(Object.keys(sentences).sort());
+});
+
+test.each(refusals)("$kind: the sender reads what was found, what to do, and what happens now", ({ kind, path }) => {
+  const { status, refusal } = report.deliveries.find((delivery) => delivery.path === path)!;
+  const start = `${basename(path)}: `;
+  expect(status).toBe("refused");
+  expect(refusal!.slice(0, start.length)).toBe(start);
+  expect(refusal!.slice(start.length)).toMatch(sentences[kind]!);
+  expect(refusal).toMatch(/ Het hele bestand is geweigerd; de vorige levering blijft gelden\.$/);
+});
+
+test("the sentence about shifted columns counts every row once, also in a file that is read in pieces", async () => {
+  const large = wrongDeliveries(await newFolder(), defaultOptions);
+  const { path } = large.find(({ kind }) => kind === "shifted-column")!;
+  const [delivery] = await (await sender()).deliverOrThrow([path]);
+  const rows = readFileSync(path, "latin1").trimEnd().split("\r\n").length - 1;
+  expect(rows).toBeGreaterThan(5000);
+  expect(delivery!.refusal).toContain(`(${rows} van ${rows})`);
+});
+
+test("where everything was refused, nothing changes: the last release stays as it was", async () => {
+  expect(report).toMatchObject({ outcome: "refused", exitCode: 1, releases: [{ release: null }] });
+  expect(await of.digest()).toBe(before.digest);
+  expect((await of.client.query(releases)).rows).toEqual(before.releases);
+});
+
+test("what was refused is written down, and nothing of it is kept but the sentence", async () => {
+  const { rows } = await of.client.query(
+    `select deliveries.status, refusal is null as is_silent, rows_read, release, line
+     from ops.deliveries left join ops.quarantine using (delivery_id) where run_id = $1`,
+    [report.runId],
+  );
+  const nothing = { status: "refused", is_silent: false, rows_read: null, release: null, line: null };
+  expect(rows).toEqual(refusals.map(() => nothing));
+});
+
+test("a refused delivery does not hold up the others of the same run", async () => {
+  const good = await of.file("tenancy/complexes", numbered(60), { on: "2026-11-02" });
+  const together = await of.deliver([refusals[0]!.path, good, refusals[1]!.path], {
+    until: "assert",
+    allowFewerRows: true,
+  });
+  expect(together.exitCode).toBe(1);
+  expect(together.deliveries.map(({ status }) => status).sort()).toEqual(["accepted", "refused", "refused"]);
+});
+
+test("a snapshot that lost three rows in ten is refused, just under that it is not", async () => {
+  const rowsAfter = async (before: number, after: number) => {
+    const small = await sender();
+    await small.given("tenancy/complexes", numbered(before));
+    return (await small.given("tenancy/complexes", numbered(after))).status;
+  };
+  expect([await rowsAfter(10, 7), await rowsAfter(10, 8)]).toEqual(["refused", "accepted"]);
+  // 0.7 × 90 is a little less than 63 to a computer, and 63 of 90 is thirty percent fewer all the same.
+  expect([await rowsAfter(90, 63), await rowsAfter(90, 64)]).toEqual(["refused", "accepted"]);
+});
+
+test("fewer rows are accepted from who says that it is right, and from a delta always", async () => {
+  const small = await sender();
+  await small.given("tenancy/complexes", numbered(10));
+  expect((await small.given("tenancy/complexes", numbered(3), { allowFewerRows: true })).rows).toMatchObject({
+    closed: 7,
+  });
+  await small.given("survey/waves", "golf\n 2024-W1\n 2025-W1\n 2026-W1");
+  expect((await small.given("survey/waves", "golf | naam\n 2026-W1 | Lente")).status).toBe("accepted");
+});
+
+function numbered(count: number): string {
+  return [
+    "complexnr | naam",
+    ...Array.from({ length: count }, (_, place) => `C${place + 1} | Complex ${place + 1}`),
+  ].join("\n");
+}
