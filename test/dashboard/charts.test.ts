@@ -3,7 +3,7 @@ import "./compiled.ts";
 import { layoutColumns } from "../../dashboard/src/lib/charts/columns.ts";
 import { layoutDecision } from "../../dashboard/src/lib/charts/decision.ts";
 import { layoutDots } from "../../dashboard/src/lib/charts/dots.ts";
-import { goalLinesOf, pointsOf, stretches, valueDomain } from "../../dashboard/src/lib/charts/points.ts";
+import { goalLinesOf, nearest, pointsOf, stretches, valueDomain } from "../../dashboard/src/lib/charts/points.ts";
 import { layoutSeries } from "../../dashboard/src/lib/charts/series.ts";
 import { spread } from "../../dashboard/src/lib/charts/spread.ts";
 import { wrap } from "../../dashboard/src/lib/charts/wrap.ts";
@@ -145,6 +145,18 @@ test("a verdict is explained by the bound that decided", () => {
   expect(judged.bounds).toMatchObject([{ role: "norm", value: 0.6 }]);
   expect(layoutDecision(figure({ goal: norm(6) }))).toBeNull();
   expect(layoutDecision(figure({ judgingLower: 1, judgingUpper: 2 }))).toBeNull();
+});
+
+test("pointing finds the nearest period, also where periods lie unevenly", () => {
+  const points = pointsOf([year("2014", 1), year("2020", 1), year("2022", 1), year("2024", 1)]);
+  expect([-0.2, 0.2, 0.55, 0.99, 3].map((share) => nearest(points, share)?.period)).toEqual([
+    "2014",
+    "2014",
+    "2020",
+    "2024",
+    "2024",
+  ]);
+  expect(nearest([], 0.5)).toBeUndefined();
 });
 
 test("labels that would overlap are moved apart, the others stay", () => {

@@ -58,9 +58,12 @@ test("a withheld figure is a row with a reason and no number", () => {
   expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/minder dan tien/);
 });
 
-test("parts stand beside the whole", () => {
-  const csv = csvOf(view([judged], { groups: { new_build: [figure({ period: "2025", value: 2 })] } }), "nl");
-  expect(cell(csv, "waarde_nieuwbouw")).toBe("2");
+test("a figure that exists in parts has a row for each, after the whole", () => {
+  const part = figure({ period: "2025", group: "new_build", value: 2 });
+  const csv = csvOf(view([judged], { groups: { new_build: [part] } }), "nl");
+  expect(cell(csv, "groep", 1)).toBe("alles samen");
+  expect(cell(csv, "groep", 2)).toBe("nieuwbouw");
+  expect(cell(csv, "waarde", 2)).toBe("2");
 });
 
 test("a name that a spreadsheet would run is shown as text", () => {

@@ -83,6 +83,14 @@ export function valueDomain(points: Point[], unit: Unit, lines: GoalLines | null
   return [from, to];
 }
 
+/** The point nearest to a share (0 to 1) of the way from the first to the last. */
+export function nearest(points: Point[], share: number): Point | undefined {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return undefined;
+  const aim = first.place + share * (last.place - first.place);
+  return points.toSorted((one, other) => Math.abs(one.place - aim) - Math.abs(other.place - aim))[0];
+}
+
 const scales = {
   INDEX: { least: 16, step: 5, limits: [0, 100] },
   GRADE: { least: 1.6, step: 0.5, limits: [1, 10] },

@@ -15,11 +15,11 @@ type Cell = string | number | null;
  * carries its unit, source, reference date and release, because rows get copied out of files. Numbers are not rounded.
  */
 export function csvOf(view: KpiView, locale: Locale): string {
-  const { figures, figure } = view;
+  const { figures, figure, groups } = view;
   const whole = figure ? seriesOf(figures, figure) : [];
-  const rows = whole.map((own) => rowOf(own, view, locale));
+  const rows = [...whole, ...Object.values(groups).flat()].map((own) => rowOf(own, view, locale));
   const names = Object.keys(rows[0] ?? rowNames(view, locale));
-  const head = names.map((name) => message(`csv_${name}`, {}, locale) ?? groupColumn(name, locale));
+  const head = names.map((name) => message(`csv_${name}`, {}, locale) ?? name);
   return `\uFEFF${[head, ...rows.map((row) => Object.values(row))].map(lineOf).join("\r\n")}\r\n`;
 }
 
@@ -33,8 +33,8 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
     area_code: figure.area.code,
     level: message(`level_${figure.area.level}`, {}, locale),
     period: figure.period,
+    group: message(`group_${figure.group}`, {}, locale) ?? figure.group,
     value: shown?.value ?? null,
-    ...partsOf(figure.period, view),
     lower: shown?.lower ?? null,
     upper: shown?.upper ?? null,
     unit: message(`csv_unit_${kpi.unit}`, {}, locale),
@@ -52,20 +52,6 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
     audience: m.internal({}, { locale }),
     synthetic: release.isSynthetic ? m.yes({}, { locale }) : m.no({}, { locale }),
   };
-}
-
-/** Of a figure that exists in parts, each part has a column of its own beside the whole. */
-function partsOf(period: string, { groups }: KpiView): Record<string, Cell> {
-  const parts = Object.entries(groups).map(([group, figures]) => {
-    const own = figures.find((figure) => figure.period === period);
-    return [group, isPublished(own) ? own.value : null] as const;
-  });
-  return Object.fromEntries(parts);
-}
-
-function groupColumn(group: string, locale: Locale): string {
-  const name = message(`group_${group}`, {}, locale) ?? group;
-  return `${m.csv_value({}, { locale })}_${name.replaceAll(" ", "_")}`;
 }
 
 /** A file without rows still has its header. */

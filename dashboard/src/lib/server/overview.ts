@@ -77,7 +77,7 @@ export function attentionOf({ kpi }: OverviewAnswer, { until, locale }: Context)
 export type AttentionList = { kpi: string; compared: number; silent: number; briefs: Brief[] };
 
 /** Neighbourhood groups by district, all drawn on one scale, in the order of their codes. */
-export function areaTiles({ kpi, groups }: OverviewAnswer, areas: Area[], { until, locale }: Context): TileBoard {
+export function areaTiles({ kpi }: OverviewAnswer, areas: Area[], { until, locale }: Context): TileBoard {
   const newest = newestPerArea(kpi.figures.nodes, until);
   const briefs = areas
     .toSorted((one, other) => one.code.localeCompare(other.code))
@@ -93,14 +93,12 @@ export function areaTiles({ kpi, groups }: OverviewAnswer, areas: Area[], { unti
   return {
     domain: valueDomain(points, kpi.unit, null),
     districts: [...districts].map(([name, tiles]) => ({ name, tiles: tiles.map(({ brief }) => brief) })),
-    isComplete: groups.nodes.length < 500,
   };
 }
 
 export type TileBoard = {
   domain: [number, number];
   districts: { name: string; tiles: Brief[] }[];
-  isComplete: boolean;
 };
 
 /** The newest and the oldest of the last deliveries: one line on how fresh the figures are. */
