@@ -34,9 +34,13 @@ async function run(): Promise<number> {
     case "import":
       return paths.length > 0 ? withInstallation(importPaths) : explain();
     case "status":
-      return withInstallation(({ urls }) => withClient(urls.etl, async (client) => print(await status(client), statusText)));
+      return withInstallation(({ urls }) =>
+        withClient(urls.etl, async (client) => print(await status(client), statusText)),
+      );
     case "digest":
-      return withInstallation(({ urls }) => withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)));
+      return withInstallation(({ urls }) =>
+        withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)),
+      );
     case "sample":
       return writeSample();
     case "schedule":
@@ -49,7 +53,9 @@ async function run(): Promise<number> {
 async function importPaths(installation: Installation): Promise<number> {
   for (const option of ["delivered-on", "reference-date"] as const)
     if (values[option] !== undefined && !isDay(values[option]))
-      throw new DeliveryRefused(`--${option} '${values[option]}' is geen datum (verwacht: jjjj-mm-dd). Er is niets ingelezen.`);
+      throw new DeliveryRefused(
+        `--${option} '${values[option]}' is geen datum (verwacht: jjjj-mm-dd). Er is niets ingelezen.`,
+      );
   const report = await importDeliveries(installation, paths, {
     association: values.association,
     period: values.period,
@@ -96,7 +102,10 @@ async function withInstallation(work: (installation: Installation) => Promise<nu
   }
 }
 
-async function withClient(url: string, work: (client: Awaited<ReturnType<typeof connect>>) => Promise<number>): Promise<number> {
+async function withClient(
+  url: string,
+  work: (client: Awaited<ReturnType<typeof connect>>) => Promise<number>,
+): Promise<number> {
   const client = await connect(url);
   try {
     return await work(client);

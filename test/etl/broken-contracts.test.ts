@@ -8,14 +8,29 @@ const of = await sender();
 
 /** What a cell of a kind can wrongly hold, and the rule it breaks. A word that is in no list may be a name, so it is only a shape. */
 const wrong: Record<string, [cell: string, rule: string][]> = {
-  date: [["30-02-2026", "date"], ["2026-02-28", "date"], ["gisteren", "alphabet"]], // prettier-ignore
+  date: [
+    ["30-02-2026", "date"],
+    ["2026-02-28", "date"],
+    ["gisteren", "alphabet"],
+  ],
   decimal: [["twaalf", "alphabet"]],
-  integer: [["1,5", "integer"], ["1234567", "alphabet"], ["veel", "alphabet"]], // prettier-ignore
+  integer: [
+    ["1,5", "integer"],
+    ["1234567", "alphabet"],
+    ["veel", "alphabet"],
+  ],
   count: [["veel", "alphabet"]],
   yes_no: [["misschien", "alphabet"]],
   code: [["Jan", "alphabet"]],
-  identifier: [["1,23E+05", "identifier"], ["Jansen", "alphabet"], ["01-02-1970", "alphabet"]], // prettier-ignore
-  pattern: [["X1", "pattern"], ["Jansen", "alphabet"]], // prettier-ignore
+  identifier: [
+    ["1,23E+05", "identifier"],
+    ["Jansen", "alphabet"],
+    ["01-02-1970", "alphabet"],
+  ],
+  pattern: [
+    ["X1", "pattern"],
+    ["Jansen", "alphabet"],
+  ],
   word: [["<Jansen>", "alphabet"]],
   text: [["<Jansen>", "alphabet"]],
   pseudonym: [],
