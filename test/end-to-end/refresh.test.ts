@@ -44,7 +44,8 @@ test("a file in the inbox becomes a release by itself, and leaves the inbox", { 
   const end = Date.now() + 140_000;
   while ((await release()) === before && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await release()).toBeGreaterThan(before);
-  expect(await readdir(inbox)).not.toContain(name);
+  // The release comes first: a file moves only once it is certain what became of it.
+  await expect.poll(() => readdir(inbox), { timeout: 20_000 }).not.toContain(name);
   const page = await (await fetch(product.dashboard)).text();
   expect(page).toContain(`${await release()}`);
 });
