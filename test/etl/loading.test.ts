@@ -54,7 +54,11 @@ test("a row that is gone from a snapshot is closed; a row that a delta does not 
   const of = await sender();
   await of.given("tenancy/complexes", B);
   await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C3 | De Hof\n C5 | Nieuw");
-  expect(await complexes(of)).toEqual([["C1", "De Flat"], ["C3", "De Hof"], ["C5", "Nieuw"]]); // prettier-ignore
+  expect(await complexes(of)).toEqual([
+    ["C1", "De Flat"],
+    ["C3", "De Hof"],
+    ["C5", "Nieuw"],
+  ]);
   await of.given("survey/waves", "golf | naam\n 2025-W1 | Voorjaar 2025\n 2026-W1 | Voorjaar 2026");
   await of.given("survey/waves", "golf | naam\n 2026-W1 | Lente 2026");
   expect(await of.live("wave_id, wave_name", "survey_waves")).toEqual([
@@ -98,7 +102,10 @@ test("while the number of a row cannot be read, any missing row may be that one,
   await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n 123456 | De Toren");
   const report = await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n 1,23E+05 | De Toren");
   expect(report.rows).toMatchObject({ unchanged: 1, quarantined: 1, closed: 0 });
-  expect(await complexes(of)).toEqual([["123456", "De Toren"], ["C1", "De Flat"]]); // prettier-ignore
+  expect(await complexes(of)).toEqual([
+    ["123456", "De Toren"],
+    ["C1", "De Flat"],
+  ]);
 });
 
 test("two lines of one key that differ are both held back; the same line twice is one row and a duplicate", async () => {
@@ -155,8 +162,17 @@ test("an earlier release still shows what was known then", async () => {
   const { rows } = await of.client.query("select release from ops.deliveries order by delivery_id");
   const [first, second] = rows.map(({ release }) => release as number);
   const asOf = (release: number) => shown(of.client, "complex_id, complex_name", "dim_complexes", release);
-  expect(await asOf(first!)).toEqual([["C1", "De Flat"], ["C2", "De Toren"], ["C3", "De Hof"]]); // prettier-ignore
-  expect(await asOf(second!)).toEqual([["C1", "De Flat"], ["C2", "Torenzicht"], ["C3", "De Hof"], ["C4", "De Punt"]]); // prettier-ignore
+  expect(await asOf(first!)).toEqual([
+    ["C1", "De Flat"],
+    ["C2", "De Toren"],
+    ["C3", "De Hof"],
+  ]);
+  expect(await asOf(second!)).toEqual([
+    ["C1", "De Flat"],
+    ["C2", "Torenzicht"],
+    ["C3", "De Hof"],
+    ["C4", "De Punt"],
+  ]);
 });
 
 const noOrderMatters = [
@@ -169,7 +185,10 @@ const noOrderMatters = [
       "2026-10-03": "complexnr | naam\n C1 | Nieuw\n C4 | Komt",
     },
     live: ["complex_id, complex_name", "complexes"],
-    expected: [["C1", "Nieuw"], ["C4", "Komt"]], // prettier-ignore
+    expected: [
+      ["C1", "Nieuw"],
+      ["C4", "Komt"],
+    ],
   },
   {
     claim: "a key that the youngest snapshot holds in quarantine keeps what the one before it said",
@@ -180,7 +199,10 @@ const noOrderMatters = [
       "2026-10-03": "complexnr | naam\n C1 |\n C2 |\n C3 | Nieuw",
     },
     live: ["complex_id, complex_name", "complexes"],
-    expected: [["C1", "Midden"], ["C3", "Nieuw"]], // prettier-ignore
+    expected: [
+      ["C1", "Midden"],
+      ["C3", "Nieuw"],
+    ],
   },
   {
     claim: "a number that cannot be read in the youngest snapshot keeps no row alive that the one before it closed",
@@ -191,7 +213,10 @@ const noOrderMatters = [
       "2026-10-03": "complexnr | naam\n C1 | Nieuw\n 1,23E+05 | Onleesbaar",
     },
     live: ["complex_id, complex_name", "complexes"],
-    expected: [["C1", "Nieuw"], ["C3", "Blijft"]], // prettier-ignore
+    expected: [
+      ["C1", "Nieuw"],
+      ["C3", "Blijft"],
+    ],
   },
   {
     claim: "the youngest delta that has a key decides about it",
@@ -202,7 +227,11 @@ const noOrderMatters = [
       "2026-10-03": "golf | naam\n 2026-W1 | Nieuw",
     },
     live: ["wave_id, wave_name", "survey_waves"],
-    expected: [["2024-W1", "Oud"], ["2025-W1", "Midden"], ["2026-W1", "Nieuw"]], // prettier-ignore
+    expected: [
+      ["2024-W1", "Oud"],
+      ["2025-W1", "Midden"],
+      ["2026-W1", "Nieuw"],
+    ],
   },
   {
     claim: "a key that the youngest delta holds in quarantine keeps what the one before it said",
@@ -213,7 +242,10 @@ const noOrderMatters = [
       "2026-10-03": "golf | naam | uitgenodigd\n 2026-W1 | Nieuw | veel",
     },
     live: ["wave_id, wave_name", "survey_waves"],
-    expected: [["2025-W1", "Oud"], ["2026-W1", "Midden"]], // prettier-ignore
+    expected: [
+      ["2025-W1", "Oud"],
+      ["2026-W1", "Midden"],
+    ],
   },
   ...["tenancy/complexes", "survey/waves"].map((table) => ({
     claim: `what is said again after something else was said holds, for ${table}`,
@@ -236,7 +268,11 @@ const noOrderMatters = [
       "2026-10-03": "activiteitnr | datum\n B3 | 01-03-2026",
     },
     live: ["activity_id, held_date", "activities"],
-    expected: [["B1", "2025-12-31"], ["B2", "2025-03-01"], ["B3", "2026-03-01"]], // prettier-ignore
+    expected: [
+      ["B1", "2025-12-31"],
+      ["B2", "2025-03-01"],
+      ["B3", "2026-03-01"],
+    ],
   },
 ];
 

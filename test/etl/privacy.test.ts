@@ -76,7 +76,11 @@ test("a case about somebody's mental health or addiction becomes one about somet
   const cases = "dossiernr | geopend | soort\n D5 | 01-03-2026 | PSY\n D6 | 01-03-2026 | ver\n D7 | 30-02-2026 | PSY";
   const report = await of.given("nuisance/cases", cases);
   expect(report.rows).toMatchObject({ inserted: 2, quarantined: 1 });
-  expect(await of.live("case_id, kind", "nuisance_cases")).toEqual([["D1", "GEL"], ["D5", "OVE"], ["D6", "OVE"]]); // prettier-ignore
+  expect(await of.live("case_id, kind", "nuisance_cases")).toEqual([
+    ["D1", "GEL"],
+    ["D5", "OVE"],
+    ["D6", "OVE"],
+  ]);
   // The list of codes itself names them.
   expect((await tablesWith(of, ['"PSY"', '"VER"'])).filter((table) => table !== "warehouse.codes")).toEqual([]);
   expect(JSON.stringify(report)).not.toMatch(/PSY|\bVER\b/i);
