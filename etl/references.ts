@@ -114,7 +114,10 @@ export async function unparkOrphans(
   return rows;
 }
 
-/** SQL for the row that is referred to. */
+/**
+ * SQL for the row that is referred to. The association is written out: joined on, it tempts the planner to match everything with
+ * everything of one association first.
+ */
 function target(reference: Reference, name: string, delivery: Loadable, isPartial: boolean, to: Contract): string {
   const equal = (alias: string): string =>
     [
@@ -122,7 +125,7 @@ function target(reference: Reference, name: string, delivery: Loadable, isPartia
       ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
       ...(reference.where ? [`${alias}.${reference.where}`] : []),
     ].join(" and ");
-  const known = `select 1 from ${warehouseTable(to)} as known where known.association_id = orphan.association_id and ${equal("known")}`;
+  const known = `select 1 from ${warehouseTable(to)} as known where known.association_id = ${literal(delivery.association)} and ${equal("known")}`;
   if (to !== delivery.contract)
     // What was ever known will do, where that is enough: an allocation of 2019 may be of a home that has been sold since.
     return reference.mustBeLive ? `${known} and known.known_to is null` : known;
@@ -142,7 +145,7 @@ function foundSql(column: Column): string {
     : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
   const expected = byName
     ? " wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt)"
-    : ` is geen bekende ${noun} (verwacht: een ${noun} die al geleverd is)`;
+    : ` is niet bekend (verwacht: een ${noun} uit deze of een eerdere levering)`;
   return `${said} || ${literal(`${expected}; de regel wordt bij een volgende levering opnieuw geprobeerd`)}`;
 }
 

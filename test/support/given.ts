@@ -142,7 +142,7 @@ function periodOf({ delivers }: Contract): string {
 
 const quotedWhereNeeded = (cell: string): string => (/[;,"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-const worldRows: Record<string, string> = {
+export const worldRows: Record<string, string> = {
   "geography/areas": `
     niveau     | code       | naam          | boom      | bovenliggend | indelingsjaar
     corporatie | voorbeeld  | Voorbeeld     | geografie |              | 2025
