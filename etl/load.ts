@@ -43,7 +43,7 @@ export async function load(client: pg.Client, delivery: Place, release: number, 
 
 /** The planner must know of many new rows at once: the next file of the same table is compared with them in this same transaction. */
 async function countRows(client: pg.Client, { contract }: Place, changed: number): Promise<void> {
-  if (changed >= 1000) await client.query(`analyze ${warehouseTable(contract)}`);
+  if (changed >= 100) await client.query(`analyze ${warehouseTable(contract)}`);
 }
 
 async function hasLiveRows(client: pg.Client, delivery: Place): Promise<boolean> {
