@@ -42,7 +42,7 @@ async function toolIn(folder: string, packageName: string, name: string, ...args
 /** Texts and route types are made first, in folders that git ignores. */
 async function dashboardTypes(): Promise<Outcome> {
   const steps = [
-    () => run(["compile-messages.ts"], {}, join(root, "dashboard")),
+    () => run(["prepare.ts"], {}, join(root, "dashboard")),
     () => toolIn("dashboard", "@sveltejs/kit", "svelte-kit", "sync"),
     () => toolIn("dashboard", "svelte-check", "svelte-check", "--fail-on-warnings"),
   ];
