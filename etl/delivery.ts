@@ -28,7 +28,7 @@ export type Said = { association?: string; period?: string; deliveredOn?: string
 type Name = { association: string; file: string; period: string; deliveredOn: string };
 
 /** What can be told of a file without opening it; the word for what cannot. */
-export type Outside = { association: string; period: string; deliveredOn: string };
+export type Outside = { association: string; file: string; period: string; deliveredOn: string };
 
 /** The CSV files that a person points at: files themselves, and those below folders. What was dealt with before stays out. */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {
@@ -103,11 +103,12 @@ export async function receive(
 
 export const UNKNOWN = "onbekend";
 
-/** What the name or the person says: association, period and delivery date. `only` is the installation's one association. */
+/** What the name or the person says: association, table, period and delivery date. `only` is the installation's one association. */
 export function lookFromOutside(path: string, said: Said, only?: string): Outside {
   const name = readName(path);
   return {
     association: said.association ?? name?.association ?? only ?? UNKNOWN,
+    file: name?.file ?? UNKNOWN,
     period: said.period ?? name?.period ?? UNKNOWN,
     deliveredOn: said.deliveredOn ?? name?.deliveredOn ?? UNKNOWN,
   };

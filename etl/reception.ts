@@ -60,10 +60,13 @@ async function onlyAssociation(run: Run, files: readonly string[], said: Said): 
 async function reportUnrecognised(run: Run, path: string, outside: Outside, refusal: string): Promise<void> {
   const file = basename(path);
   const sentence = `${file}: ${refusal}`;
-  await recordUnrecognised(run, file, outside, sentence);
   const { association, period, deliveredOn } = outside;
+  // Its name says at least which table its sender meant, so that the status of that table can show it.
+  const meant = run.contracts.find((contract) => contract.file === outside.file);
+  const { source, entity } = meant ?? { source: UNKNOWN, entity: UNKNOWN };
+  await recordUnrecognised(run, file, { ...outside, source, entity }, sentence);
   run.deliveries.push({
-    ...{ file, path, association, source: UNKNOWN, entity: UNKNOWN, period, deliveredOn },
+    ...{ file, path, association, source, entity, period, deliveredOn },
     ...{ status: "refused", refusal: sentence, rows: NO_ROWS, problems: [] },
   });
   run.log(`✗ ${file}: geweigerd`);

@@ -58,9 +58,19 @@ export function statusText({ associations, tables, lastRun }: Status): string {
       ({ name, release, referenceDate }) => `${name}: publicatie ${release}, peildatum ${referenceDate}`,
     ),
     ...lines,
-    lastRun ? `Laatste import: ${lastRun.outcome ?? "bezig"}. ${lastRun.message ?? ""}` : "",
+    lastRun
+      ? `Laatste import: ${lastRun.outcome ? ENDINGS[lastRun.outcome] : "bezig"}. ${lastRun.message ?? ""}`.trim()
+      : "",
   ].join("\n");
 }
+
+/** How a run ended, in words. */
+const ENDINGS: Record<string, string> = {
+  published: "gepubliceerd",
+  nothing_new: "niets nieuws",
+  refused: "geweigerd",
+  failed: "mislukt",
+};
 
 const number = (value: number): string => value.toLocaleString("nl-NL");
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;

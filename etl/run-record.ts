@@ -113,11 +113,16 @@ export async function recordReceived(run: Run, delivery: Omit<Delivery, "id">): 
 }
 
 /** Writes down that a file was refused before it was known what it is. */
-export async function recordUnrecognised(run: Run, fileName: string, outside: Outside, refusal: string): Promise<void> {
+export async function recordUnrecognised(
+  run: Run,
+  fileName: string,
+  outside: Outside & { source: string; entity: string },
+  refusal: string,
+): Promise<void> {
   await run.client.query(
     `insert into ops.deliveries
       (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
-    values ($1, $2, $7, $7, $3, '', $4, $5, $5, 'refused', $6)`,
+    values ($1, $2, $7, $8, $3, '', $4, $5, $5, 'refused', $6)`,
     [
       run.id,
       outside.association,
@@ -125,7 +130,8 @@ export async function recordUnrecognised(run: Run, fileName: string, outside: Ou
       outside.period,
       outside.deliveredOn === UNKNOWN ? today() : outside.deliveredOn,
       refusal,
-      UNKNOWN,
+      outside.source,
+      outside.entity,
     ],
   );
 }

@@ -1,0 +1,141 @@
+/** The command line, as a person and as a script meet it. */
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { newFolder, type Sender, sender } from "../support/given.ts";
+import { type Outcome, run } from "../support/run.ts";
+
+const COMPLEXES = "complexnr | naam\n C1 | De Flat\n C2 | De Toren\n C3 |";
+
+let of: Sender;
+const etl = (...args: string[]): Promise<Outcome> => run(["etl/run.ts", ...args], of.database.env);
+beforeAll(async () => {
+  of = await sender();
+});
+
+test("before anything was delivered, status says so", async () => {
+  expect(await etl("status")).toMatchObject({ code: 0, stdout: "Er is nog niets geleverd.\n", stderr: "" });
+  expect(JSON.parse((await etl("status", "--json")).stdout)).toEqual({ associations: [], tables: [], lastRun: null });
+});
+
+test("import tells per file what was read, what waits and why, and ends with 0 although rows wait", async () => {
+  const file = await of.file("tenancy/complexes", COMPLEXES, { on: "2026-10-01" });
+  const { code, stdout, stderr } = await etl("import", file);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("voorbeeld_complexen_alles_2026-10-01.csv: 3 rijen gelezen, 2 goed, 1 in quarantaine.");
+  expect(stdout).toContain("2 nieuw, 0 gewijzigd, 0 gelijk.");
+  expect(stdout).toContain(
+    "regel 4: naam is leeg (verwacht: een naam van hooguit 120 tekens). De regel staat in quarantaine;",
+  );
+  expect(stdout).toContain("er wordt pas iets gepubliceerd als er ook gebieden en koersplannen zijn");
+});
+
+test("import with --json answers with one report and not a word beside it", async () => {
+  const file = await of.file("tenancy/complexes", COMPLEXES, { on: "2026-10-01" });
+  const { code, stdout } = await etl("import", "--json", file);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    outcome: "nothing_new",
+    exitCode: 0,
+    deliveries: [{ file: "voorbeeld_complexen_alles_2026-10-01.csv", status: "no_op", association: "voorbeeld" }],
+  });
+});
+
+test("a refused file ends import with 1, with the sentence and without a stack", async () => {
+  const cells = [
+    ["complexnr", "naam", "telefoon"],
+    ["C1", "De Flat", "0612345678"],
+  ];
+  const file = await of.write("tenancy/complexes", cells, { on: "2026-10-02" });
+  const inWords = await etl("import", file);
+  expect(inWords).toMatchObject({ code: 1, stderr: "" });
+  expect(inWords.stdout).toMatch(
+    /GEWEIGERD +voorbeeld_complexen_alles_2026-10-02\.csv: Kolom 'telefoon' mag niet worden geleverd/,
+  );
+  expect(inWords.stdout).not.toMatch(/\n\s+at |Error|0612345678/);
+  const inJson = await etl("import", file, "--json");
+  expect(inJson.code).toBe(1);
+  expect(JSON.parse(inJson.stdout)).toMatchObject({
+    outcome: "refused",
+    exitCode: 1,
+    deliveries: [{ status: "refused" }],
+  });
+});
+
+test("status tells what each table last brought, what waits and what was refused since", async () => {
+  const { stdout } = await etl("status");
+  expect(stdout).toMatch(
+    /voorbeeld {2}complexen +alles +geleverd 2026-10-01 +3 rijen +1 in quarantaine +\(daarna \d geweigerd\)/,
+  );
+  expect(stdout).toContain("Laatste import: geweigerd.");
+  const { tables } = JSON.parse((await etl("status", "--json")).stdout) as { tables: object[] };
+  expect(tables).toMatchObject([
+    {
+      association: "voorbeeld",
+      source: "tenancy",
+      entity: "complexes",
+      deliveredOn: "2026-10-01",
+      rowsRead: 3,
+      inQuarantine: 1,
+    },
+  ]);
+});
+
+test("digest gives one hash, the same in words and in JSON, and leaves everything as it is", async () => {
+  const { stdout } = await etl("digest");
+  expect(stdout).toMatch(/^[0-9a-f]{64}\n$/);
+  expect(JSON.parse((await etl("digest", "--json")).stdout)).toEqual({ digest: stdout.trim() });
+});
+
+test("a folder without deliveries is no mistake, a path that is not there is one", async () => {
+  const empty = await newFolder();
+  expect(await etl("import", empty)).toMatchObject({ code: 0, stderr: "" });
+  const missing = join(empty, "er-niet.csv");
+  const { code, stdout, stderr } = await etl("import", missing);
+  expect(code).toBe(1);
+  expect(stdout + stderr).toContain(`${missing}: dit bestand of deze map bestaat niet. Er is niets ingelezen.`);
+  expect(stdout + stderr).not.toMatch(/\n\s+at /);
+});
+
+test("a file under a name that says nothing needs options, and is loaded with them", async () => {
+  const path = await of.file("survey/waves", "golf\n 2026-W1");
+  const nameless = join(path, "..", "golven.csv");
+  await rename(path, nameless);
+  const without = await etl("import", nameless);
+  expect(without.code).toBe(1);
+  expect(without.stdout).toContain("De bestandsnaam zegt niet wat voor --period nodig is.");
+  const options = ["--association", "voorbeeld", "--period", "2026", "--delivered-on", "2026-10-03"];
+  expect((await etl("import", nameless, ...options)).code).toBe(0);
+  expect(await of.live("wave_id", "survey_waves")).toEqual([["2026-W1"]]);
+});
+
+test.each([
+  { what: "no command", args: [], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
+  { what: "an unknown command", args: ["importeer"], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
+  { what: "import of nothing", args: ["import"], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
+  { what: "an unknown option", args: ["import", "x.csv", "--force"], code: 2, says: "--force" },
+  {
+    what: "a day that is none",
+    args: ["import", "x.csv", "--delivered-on", "31-12-2026"],
+    code: 1,
+    says: "is geen datum",
+  },
+  { what: "a sample of no homes", args: ["sample", "--homes", "0", "--out", "/tmp/x"], code: 2, says: "--homes 3500" },
+])("$what is answered with how it should be, without a stack", async ({ args, code, says }) => {
+  const outcome = await etl(...args);
+  expect(outcome.code).toBe(code);
+  expect(outcome.stderr).toContain(says);
+  expect(outcome.stderr + outcome.stdout).not.toMatch(/\n\s+at |node:internal/);
+});
+
+test("a database that is not there is told in a sentence", async () => {
+  const nowhere = "postgres://fb_etl:x@127.0.0.1:1/nergens";
+  const outcome = await run(["etl/run.ts", "status"], {
+    ...of.database.env,
+    DATABASE_URL: nowhere,
+    ETL_DATABASE_URL: nowhere,
+  });
+  expect(outcome.code).not.toBe(0);
+  expect(outcome.stderr).not.toMatch(/\n\s+at /);
+  expect(outcome.stderr).not.toContain("fb_etl:x");
+});
