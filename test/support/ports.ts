@@ -1,17 +1,42 @@
-/** Ports that were free a moment ago, all different. */
+/** Ports for what a test starts: each is handed out once in a run, so that files side by side never get the same one. */
+import { mkdir, open } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
+import { inject } from "vitest";
+
+/** Below the range from which systems lend ports to outgoing connections: those would take one between asking and using. */
+const FIRST = 12_000;
+const COUNT = 18_000;
 
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening()));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const folder = join(inject("runFolder"), "ports");
+  await mkdir(folder, { recursive: true });
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = FIRST + Math.floor(Math.random() * COUNT);
+    if ((await isOurs(join(folder, `${port}`))) && (await isFree(port))) ports.push(port);
+  }
   return ports;
 }
 
-function listening(): Promise<ReturnType<typeof createServer>> {
-  return new Promise((resolve, reject) => {
+/** The file is made by one asker only. */
+function isOurs(note: string): Promise<boolean> {
+  return open(note, "wx").then(
+    async (file) => {
+      await file.close();
+      return true;
+    },
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
+  );
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve(server));
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
