@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { requireKey } from "./record-keys.ts";
 import type { Subject } from "./types.ts";
 
@@ -27,9 +27,10 @@ export function cellKey(recordKeySum: number, modulus = WORD): number {
  */
 export function drawsFrom({ dataset, measure }: Subject, noiseKey: Buffer): (cellKey: number) => Draws {
   requireKey(noiseKey, "noise key K₂");
+  const secret = createSecretKey(noiseKey);
   const prefix = JSON.stringify(["cell-noise/1", dataset, measure]);
   return (cellKey) => {
-    const words = createHmac("sha256", noiseKey).update(`${prefix}${cellKey}`).digest();
+    const words = createHmac("sha256", secret).update(`${prefix}${cellKey}`).digest();
     const draw = (word: number) => words.readUInt32BE(4 * word) / WORD;
     return { n: draw(0), y: draw(1), k: draw(2), h: draw(3), spread: draw(4) };
   };

@@ -1,5 +1,5 @@
 import { AREA_LEVELS, nameOf, TRAITS } from "./lattice.ts";
-import { recordKey, requireKeys } from "./record-keys.ts";
+import { recordKeysOf, requireKeys } from "./record-keys.ts";
 import type { AreaLevel, Atom, Cell, Cells, HouseholdRecord, Keys, Lattice, Shape, Subject, Trait } from "./types.ts";
 
 /** Every area with those that contain it, and every category: so that a cell without households is present too. */
@@ -24,6 +24,7 @@ export function cellsOf(
   const sorted = records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   requireRecords(sorted);
   requireNesting([...sorted.map(({ areas }) => areas), ...(places?.areas ?? [])]);
+  const keyOf = recordKeysOf(subject, keys.recordKey);
   const cells = new Map<string, Cell>();
   const cellsAt = ({ areas, traits }: Place) =>
     lattice.shapes.map((shape) => {
@@ -36,7 +37,7 @@ export function cellsOf(
   // Households of one atom are in the same cells, which are looked up once.
   const atoms = new Map<string, { atom: Atom; cells: Cell[] }>();
   for (const record of sorted) {
-    const key = recordKey(subject, record.id, [record.answer], keys.recordKey);
+    const key = keyOf(record.id, [record.answer]);
     const name = atomOf(record);
     if (!atoms.has(name)) atoms.set(name, { atom: emptyAtom(record), cells: cellsAt(record) });
     const { atom, cells } = atoms.get(name)!;

@@ -1,7 +1,7 @@
 import type { Policy } from "./types.ts";
 
 /** The recommended numbers; what they cost and what they leave at risk stands in the README. */
-const RECOMMENDED = { bound: 5, variance: 2, threshold: 20, lint: 10, multiplicity: 16 } as const;
+export const RECOMMENDED = { bound: 5, variance: 2, threshold: 20, lint: 10, multiplicity: 16 } as const;
 
 /** Every step divides 1, so that a value rounded to it stays inside a scale with whole ends. */
 const STEPS = [1, 0.1, 0.01, 0.001];
