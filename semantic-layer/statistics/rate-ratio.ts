@@ -1,0 +1,88 @@
+import { betaCdf, betaQuantile, normalQuantile } from "./dist.ts";
+import type { Limits } from "./rate.ts";
+
+/** Reports k in e home-years (or homes expected). */
+export type Counted = { k: number; e: number };
+
+export type RateRatio = {
+  /** (a.k/a.e) / (b.k/b.e); 0 or Infinity when one of the two has no reports. */
+  ratio: number;
+  /** Exact limits; 0 and Infinity where a side has no reports. */
+  exact: Limits;
+  /** Limits on the log scale, for display; null when a side has no reports. */
+  wald: Limits | null;
+  /** Exact two-sided p-value of "no difference". */
+  p: number;
+  confidence: number;
+};
+
+/** Chances that differ by less than this share count as equal, as R's tests do. */
+const EQUAL = 1e-7;
+
+/**
+ * The ratio of two rates. Given the total n = a.k + b.k, a.k is binomial with chance π = ρ·a.e/(ρ·a.e + b.e), so that the exact limits
+ * follow from Clopper and Pearson's for π: ρ = π/(1 − π)·b.e/a.e. Wald: log ρ ± z·√(1/a.k + 1/b.k).
+ * p: the chance, under ρ = 1, of all outcomes that are at most as likely as the one seen.
+ * For counts in which everyone reports once; with repeat reporters the limits are too narrow.
+ * Throws a RangeError on counts that are not whole or negative, no home-years, or no reports on either side.
+ * Source: Clopper & Pearson 1934; Rothman & Greenland 1998; R poisson.test.
+ */
+export function rateRatio({ a, b, confidence = 0.95 }: { a: Counted; b: Counted; confidence?: number }): RateRatio {
+  for (const side of [a, b]) checkSide(side);
+  const n = a.k + b.k;
+  if (n === 0) throw new RangeError("A ratio of rates needs reports on at least one side.");
+  const exposure = b.e / a.e;
+  const ratio = (a.k / b.k) * exposure;
+  const odds = (chance: number) => (chance === 1 ? Infinity : (chance / (1 - chance)) * exposure);
+  const tail = (1 - confidence) / 2;
+  return {
+    ratio,
+    exact: {
+      lo: a.k === 0 ? 0 : odds(betaQuantile(tail, a.k, b.k + 1)),
+      hi: b.k === 0 ? Infinity : odds(betaQuantile(1 - tail, a.k + 1, b.k)),
+    },
+    wald: waldLimits(a.k, b.k, ratio, normalQuantile(1 - tail)),
+    p: twoSided(a.k, n, a.e / (a.e + b.e)),
+    confidence,
+  };
+}
+
+function waldLimits(first: number, second: number, ratio: number, z: number): Limits | null {
+  if (first === 0 || second === 0) return null;
+  const factor = Math.exp(z * Math.sqrt(1 / first + 1 / second));
+  return { lo: ratio / factor, hi: ratio * factor };
+}
+
+/** P of all j with a chance at most that of k, for a binomial of n draws with this chance. */
+function twoSided(k: number, n: number, chance: number): number {
+  const expected = n * chance;
+  if (k === expected) return 1;
+  const below = k < expected;
+  // Seen from the low side: the high side is the low side of the misses.
+  const [low, hit] = below ? [k, chance] : [n - k, 1 - chance];
+  const high = firstAsUnlikely(low, n, hit);
+  const tails = atMost(low, n, hit) + (high > n ? 0 : 1 - atMost(high - 1, n, hit));
+  return Math.min(tails, 1);
+}
+
+/** The smallest j above the mean that is at most as likely as `low`; n + 1 when there is none. */
+function firstAsUnlikely(low: number, n: number, chance: number): number {
+  const odds = Math.log(chance / (1 - chance));
+  const mean = n * chance;
+  let relative = 0;
+  for (let j = low; j < n; j++) {
+    relative += Math.log((n - j) / (j + 1)) + odds;
+    if (j + 1 > mean && relative <= EQUAL) return j + 1;
+  }
+  return n + 1;
+}
+
+/** P(J ≤ j) for a binomial of n draws. */
+function atMost(j: number, n: number, chance: number): number {
+  return j >= n ? 1 : betaCdf(1 - chance, n - j, j + 1);
+}
+
+function checkSide({ k, e }: Counted): void {
+  if (!Number.isInteger(k) || k < 0) throw new RangeError(`Reports are counted in whole numbers from 0, not ${k}.`);
+  if (!(e > 0) || !Number.isFinite(e)) throw new RangeError(`A rate needs home-years, not ${e}.`);
+}
