@@ -62,9 +62,9 @@ export async function receive(
   outside: Outside,
 ): Promise<Omit<Delivery, "id">> {
   const bytes = await inspectBytes(path);
-  const { contract, header } = await recognise(path, bytes.encoding, contracts);
   const name = readName(path);
   const said = name && contracts.find(({ file }) => file === name.file);
+  const { contract, header } = await recognise(path, bytes.encoding, contracts, said);
   if (said && said !== contract)
     refuse(
       `De naam zegt '${said.file}', maar de kopregel is die van '${contract.file}'.`,

@@ -13,13 +13,18 @@ const ROWS_TO_SEARCH = 20;
 
 type Candidate = { contract: Contract; delimiter: string; line: number; headers: string[]; known: number };
 
-/** Recognises a file by its header, wherever that stands in its first rows. Refuses a file that no contract knows. */
+/**
+ * Recognises a file by its header, wherever that stands in its first rows. Refuses a file that no contract knows; where its
+ * name says which table was meant (`said`), the refusal names the columns that are missing.
+ */
 export async function recognise(
   path: string,
   encoding: FileBytes["encoding"],
   contracts: readonly Contract[],
+  said?: Contract,
 ): Promise<{ contract: Contract; header: Header }> {
   let best: Candidate | undefined;
+  let meant: Candidate | undefined;
   for (const delimiter of [";", ",", "\t"]) {
     const start = await readStart(path, encoding, delimiter);
     for (const { cells, line } of start.slice(0, ROWS_TO_SEARCH)) {
@@ -28,17 +33,21 @@ export async function recognise(
         const known = keptColumns(contract).filter(([, column]) =>
           headers.some((header) => isHeaderOf(column, header)),
         ).length;
-        if (known > (best?.known ?? 0)) best = { contract, delimiter, line, headers, known };
+        const candidate = { contract, delimiter, line, headers, known };
+        if (known > (best?.known ?? 0)) best = candidate;
+        if (contract === said && known > (meant?.known ?? 0)) meant = candidate;
       }
     }
   }
   // Fewer than half of the columns is chance: the words naam and soort stand in many files.
-  if (!best || best.known < 2 || best.known * 2 < keptColumns(best.contract).length)
+  const isChance = !best || best.known < 2 || best.known * 2 < keptColumns(best.contract).length;
+  const found = isChance ? meant : best;
+  if (!found)
     return refuse(
       "De kopregel hoort bij geen enkele afgesproken tabel.",
       `Verwacht: een van ${contracts.map(({ file }) => file).join(", ")}, met de afgesproken kolomnamen in de kopregel.`,
     );
-  return { contract: best.contract, header: checked(best) };
+  return { contract: found.contract, header: checked(found) };
 }
 
 function checked({ contract, delimiter, line, headers }: Candidate): Header {

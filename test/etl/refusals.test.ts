@@ -49,6 +49,17 @@ test.each(refusals)("$kind: the sender reads what was found, what to do, and wha
   expect(refusal).toMatch(/ Het hele bestand is geweigerd; de vorige levering blijft gelden\.$/);
 });
 
+test("a file whose name says what it is hears which columns are missing, however few of them were right", async () => {
+  const header = async (...names: string[]) => {
+    const path = await of.write("tenancy/dwellings", [names, names.map(() => "x")]);
+    return (await of.deliver([path], { until: "assert" })).deliveries[0]!.refusal;
+  };
+  expect(await header("eenheidnr", "gebouw", "kleur")).toMatch(
+    /De kolommen van 'woningen' kloppen niet \(ontbreekt: .*; onbekend: 'gebouw', 'kleur'\)/,
+  );
+  expect(await header("gebouw", "kleur")).toMatch(/De kopregel hoort bij geen enkele afgesproken tabel\. Verwacht: /);
+});
+
 test("the sentence about shifted columns counts every row once, also in a file that is read in pieces", async () => {
   const large = wrongDeliveries(await newFolder(), defaultOptions);
   const { path } = large.find(({ kind }) => kind === "shifted-column")!;
