@@ -57,8 +57,14 @@ export function change(
   const se = Math.sqrt(v);
   const half = se > 0 ? tQuantile((1 + confidence) / 2, df) * se : 0;
   return {
-    ...{ value, se, df, lo: value - half, hi: value + half, confidence },
-    ...{ n: Math.min(first.n, second.n), overlapShare },
+    value,
+    se,
+    df,
+    lo: value - half,
+    hi: value + half,
+    confidence,
+    n: Math.min(first.n, second.n),
+    overlapShare,
   };
 }
 

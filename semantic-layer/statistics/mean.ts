@@ -33,12 +33,11 @@ export type MeanOptions = {
  */
 export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, centre = 0 }: MeanOptions): Estimate {
   const answered = strata.filter((stratum) => stratum.n > 0);
-  const n = total(answered, (stratum) => stratum.n);
+  const { n, N, sw, swy, sww } = sumsOf(answered);
   if (n < 2) throw new RangeError(`A mean with a margin needs at least 2 answers, not ${n}.`);
-  const sw = total(answered, (stratum) => stratum.sw);
-  const value = total(answered, (stratum) => stratum.swy) / sw;
+  const value = swy / sw;
   const variances = answered.map((stratum) => varianceOf(stratum, value, sw, unsampledShare(stratum, mode)));
-  const se = Math.sqrt(total(variances, (variance) => variance));
+  const se = Math.sqrt(sum(variances));
   const sizes = answered.map((stratum) => stratum.n);
   const df = degreesOfFreedom(sizes, variances);
   const half = tQuantile((1 + confidence) / 2, df) * se;
@@ -50,8 +49,8 @@ export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, cent
     hi: centre + value + half,
     confidence,
     n,
-    nEff: kish({ n, sw, sww: total(answered, (stratum) => stratum.sww) }).nEff,
-    N: frameOf(answered),
+    nEff: kish({ n, sw, sww }).nEff,
+    N,
     mode,
     method: "weighted mean, linearised",
   };
@@ -66,7 +65,7 @@ export function unsampledShare({ n, N }: { n: number; N: number | null }, mode: 
 
 /** n − H; when a stratum has fewer than 30 answers Satterthwaite's number instead. Never below 1. */
 export function degreesOfFreedom(sizes: readonly number[], variances: readonly number[]): number {
-  const usual = Math.max(total(sizes, (n) => n) - sizes.length, 1);
+  const usual = Math.max(sum(sizes) - sizes.length, 1);
   const small = sizes.some((n) => n < FEW_IN_A_STRATUM);
   return small && variances.some((variance) => variance > 0) ? satterthwaite(sizes, variances) : usual;
 }
@@ -76,9 +75,9 @@ export function degreesOfFreedom(sizes: readonly number[], variances: readonly n
  * counts one degree. Source: Satterthwaite 1946.
  */
 export function satterthwaite(sizes: readonly number[], variances: readonly number[]): number {
-  const sum = total(variances, (variance) => variance);
+  const all = sum(variances);
   // As shares of the whole, so that squares of very small variances do not vanish.
-  return 1 / total(variances, (variance, stratum) => (variance / sum) ** 2 / Math.max(sizes[stratum]! - 1, 1));
+  return 1 / sum(variances.map((variance, stratum) => (variance / all) ** 2 / Math.max(sizes[stratum]! - 1, 1)));
 }
 
 /**
@@ -88,25 +87,38 @@ export function satterthwaite(sizes: readonly number[], variances: readonly numb
  */
 export function designEffect(strata: readonly Stratum[], mode: Mode, against: Mode = mode): number {
   const { se, n, N } = mean(strata, { mode });
-  const sw = total(strata, (stratum) => stratum.sw);
-  const average = total(strata, (stratum) => stratum.swy) / sw;
-  const spread = (n / (n - 1)) * (total(strata, (stratum) => stratum.swyy) / sw - average ** 2);
+  const { sw, swy, swyy } = sumsOf(strata);
+  const spread = (n / (n - 1)) * (swyy / sw - (swy / sw) ** 2);
   return se ** 2 / ((unsampledShare({ n, N }, against) * spread) / n);
 }
 
 function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: number): number {
   const { n, swy, sww, swwy, swwyy } = stratum;
   const squares = (swwyy - 2 * value * swwy + value ** 2 * sww) / sw ** 2;
-  const sum = (swy - value * stratum.sw) / sw;
-  const spread = n === 1 ? squares : (n / (n - 1)) * (squares - sum ** 2 / n);
+  const distance = (swy - value * stratum.sw) / sw;
+  const spread = n === 1 ? squares : (n / (n - 1)) * (squares - distance ** 2 / n);
   // When all say the same nothing is uncertain; what rounding leaves would decide on the degrees of freedom.
   return spread > (ROUNDING * (swwyy + value ** 2 * sww)) / sw ** 2 ? unsampled * spread : 0;
 }
 
-function frameOf(strata: readonly Stratum[]): number | null {
-  return strata.every((stratum) => stratum.N !== null) ? total(strata, (stratum) => stratum.N!) : null;
+/** The sums of all strata together, in one pass, for a release makes a hundred thousand means; N null where one has no frame. */
+function sumsOf(strata: readonly Stratum[]): Stratum {
+  const sums: Stratum = { n: 0, N: 0, sw: 0, swy: 0, swyy: 0, sww: 0, swwy: 0, swwyy: 0 };
+  for (const { n, N, sw, swy, swyy, sww, swwy, swwyy } of strata) {
+    sums.n += n;
+    sums.N = sums.N === null || N === null ? null : sums.N + N;
+    sums.sw += sw;
+    sums.swy += swy;
+    sums.swyy += swyy;
+    sums.sww += sww;
+    sums.swwy += swwy;
+    sums.swwyy += swwyy;
+  }
+  return sums;
 }
 
-function total<T>(items: readonly T[], term: (item: T, index: number) => number): number {
-  return items.reduce((sum, item, index) => sum + term(item, index), 0);
+function sum(numbers: readonly number[]): number {
+  let all = 0;
+  for (const number of numbers) all += number;
+  return all;
 }

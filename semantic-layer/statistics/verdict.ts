@@ -55,9 +55,10 @@ export type VerdictAnswer = {
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
   const known = se !== null && Number.isFinite(se) && df >= 1;
   const half = known && se > 0 ? tQuantile(1 - ALPHA, df) * se : 0;
-  const interval = known ? { lo: d - half, hi: d + half } : { lo: null, hi: null };
-  if (!known || n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { ...interval, verdict: "TOO_FEW", note: null };
-  return { ...interval, ...judgeInterval({ kind, lo: d - half, hi: d + half, delta }) };
+  const [lo, hi] = [d - half, d + half];
+  if (!known) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
+  if (n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };
+  return { lo, hi, ...judgeInterval({ kind, lo, hi, delta }) };
 }
 
 /**
