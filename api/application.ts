@@ -12,6 +12,7 @@ import { contextOf } from "./context.ts";
 import type { Database } from "./data-source.ts";
 import { openDatabase } from "./data-source.ts";
 import { answerTo } from "./error-format.ts";
+import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "./index.ts";
 import { ReleaseChoice } from "./release/release-choice.ts";
 import { ReleaseLoader } from "./release/release.loader.ts";
@@ -26,6 +27,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   const { databaseUrl, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;
   const database = await openDatabase(databaseUrl, onStatement);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
+  fastify.addHook("onRequest", hostGuard(host, options.allowedHosts ?? []));
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();

@@ -10,6 +10,8 @@ export type ApiOptions = {
   host?: string;
   /** 0 takes any free port. */
   port?: number;
+  /** Names by which others may reach this server, besides this machine's own. */
+  allowedHosts?: string[];
   /** Told about what went wrong and is not the reader's doing. */
   onFault?: (fault: unknown) => void;
   /** Told about every statement that is sent to the database. */

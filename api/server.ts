@@ -1,7 +1,7 @@
 /** Runs the API as a process: `node api/server.ts`. */
 import { startApi } from "./index.ts";
 
-const { API_DATABASE_URL, HOST = "127.0.0.1", API_PORT = "4000" } = process.env;
+const { API_DATABASE_URL, HOST = "127.0.0.1", API_PORT = "4000", ALLOWED_HOSTS = "" } = process.env;
 
 if (!API_DATABASE_URL) {
   console.error(
@@ -10,7 +10,8 @@ if (!API_DATABASE_URL) {
   process.exit(1);
 }
 
-const api = await startApi({ databaseUrl: API_DATABASE_URL, host: HOST, port: Number(API_PORT) });
+const allowedHosts = ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean);
+const api = await startApi({ databaseUrl: API_DATABASE_URL, host: HOST, port: Number(API_PORT), allowedHosts });
 console.log(`API: ${api.url}`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
@@ -15,6 +16,22 @@ const api = join(root, "api");
 
 test("schema.graphql is what the types say", async () => {
   expect(readFileSync(join(api, "schema.graphql"), "utf8")).toBe(await schemaText());
+});
+
+test.each([
+  ["127.0.0.1:4000", 200],
+  ["localhost", 200],
+  ["[::1]:4000", 200],
+  ["evil.example:4000", 421],
+  ["127.0.0.1.evil.example", 421],
+])("a request for host %s gets status %i: a website cannot lend its name to this machine", async (host, status) => {
+  const { url } = await world();
+  const answer = await new Promise<number | undefined>((resolve, reject) => {
+    get(url.replace("/graphql", "/health"), { headers: { host } }, (response) =>
+      resolve(response.resume().statusCode),
+    ).on("error", reject);
+  });
+  expect(answer).toBe(status);
 });
 
 test("every example is answered without errors", async () => {
