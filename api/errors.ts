@@ -38,6 +38,7 @@ export function unknown(
   meantNames?: string[],
 ): ReaderError {
   const suggestions = meantNames?.length ? meantNames : closest(where.found, known);
+  const found = shortened(where.found);
   const quoted = suggestions.map((name) => `'${name}'`);
   const meant = {
     nl: quoted.length > 0 ? ` Bedoelde u ${quoted.join(" of ")}?` : "",
@@ -46,23 +47,36 @@ export function unknown(
   return new ReaderError(
     code,
     {
-      nl: `${where.argument}: '${where.found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} Dit deel van het antwoord blijft leeg.`,
-      en: `${where.argument}: found '${where.found}', which is no ${where.en}.${meant.en} This part of the answer stays empty.`,
+      nl: `${where.argument}: '${found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} Dit deel van het antwoord blijft leeg.`,
+      en: `${where.argument}: found '${found}', which is no ${where.en}.${meant.en} This part of the answer stays empty.`,
     },
     { suggestions },
   );
 }
+
+/** What was sent, as far as a person would read it: an error repeats no page of text. */
+export function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+const LONGEST_QUOTE = 60;
 
 /** At most three names that could have been meant: those that hold what was typed, then those a few letters away. */
 function closest(found: string, known: Iterable<string>): string[] {
   const typed = found.toLowerCase();
   const furthest = Math.max(2, typed.length * 0.4);
   return [...new Set(known)]
+    .filter((name) => mayBeNear(name))
     .map((name) => ({ name, distance: distanceTo(name.toLowerCase()) }))
     .filter(({ distance }) => distance <= furthest)
     .sort((one, other) => one.distance - other.distance || one.name.localeCompare(other.name))
     .slice(0, 3)
     .map(({ name }) => name);
+
+  /** Words differ by at least the difference of their lengths; without this a page of text would be compared letter by letter. */
+  function mayBeNear(name: string): boolean {
+    return Math.abs(name.length - typed.length) <= furthest || (typed.length > 2 && name.toLowerCase().includes(typed));
+  }
 
   function distanceTo(name: string): number {
     if (name === typed) return 0;

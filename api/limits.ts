@@ -21,9 +21,12 @@ export const DEEPEST = 12;
 /** Words and signs in a question; more is no question of a person or a page. */
 export const MOST_TOKENS = 3_000;
 
-/** Cost of a field that gives a page: what is asked of a row, times the rows. */
+/**
+ * Cost of a field that gives a page: what is asked of a row, times the rows. A page of fewer rows than one is refused later, when
+ * it is read; until then it must not make its neighbours cheaper.
+ */
 export const pageCost: ComplexityEstimator = ({ args, childComplexity }) =>
-  1 + Math.min(args.first, LARGEST_PAGE) * childComplexity;
+  1 + Math.max(1, Math.min(args.first, LARGEST_PAGE)) * childComplexity;
 
 /** Cost of a field that gives a list which holds at most about so many. */
 export const listCost =

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { Max, Min } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
-import { ReaderError } from "./errors.ts";
+import { ReaderError, shortened } from "./errors.ts";
 
 export const LARGEST_PAGE = 500;
 
@@ -74,8 +74,8 @@ export function readCursor({ release, question }: CursorPlace, cursor: string): 
   const [madeIn, madeFor, ...key] = parsed(cursor);
   if (typeof madeIn !== "number" || madeFor !== fingerprint(question)) {
     throw new ReaderError("BAD_ARGUMENT", {
-      nl: `after: '${cursor}' gevonden, maar dat is geen cursor van deze vraag. Verwacht: de endCursor van de vorige pagina, met verder dezelfde argumenten. Deze pagina blijft leeg.`,
-      en: `after: found '${cursor}', which is no cursor of this question. Expected the endCursor of the page before, with the same other arguments. This page stays empty.`,
+      nl: `after: '${shortened(cursor)}' gevonden, maar dat is geen cursor van deze vraag. Verwacht: de endCursor van de vorige pagina, met verder dezelfde argumenten. Deze pagina blijft leeg.`,
+      en: `after: found '${shortened(cursor)}', which is no cursor of this question. Expected the endCursor of the page before, with the same other arguments. This page stays empty.`,
     });
   }
   if (madeIn !== release) {

@@ -6,7 +6,7 @@ import type { Figure } from "../figure/figure.type.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { listCost, pageCost } from "../limits.ts";
 import type { Page } from "../paging.ts";
-import { pageOf } from "../paging.ts";
+import { LARGEST_PAGE, pageOf } from "../paging.ts";
 import { AreaArgs, AreasArgs } from "./area.args.ts";
 import { Area, AreaConnection } from "./area.type.ts";
 
@@ -28,7 +28,7 @@ export class AreaResolver {
   }
 
   @FieldResolver(() => [Area], {
-    complexity: listCost(50),
+    complexity: listCost(LARGEST_PAGE),
     description: "The areas that this one directly consists of; for the association of both trees.",
   })
   async children(

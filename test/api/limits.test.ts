@@ -52,6 +52,20 @@ test("the cost counts variables, fragments and aliases", async () => {
   expect((await ask(`{ a: release { number } b: release { number } }`)).extensions?.cost?.asked).toBe(4);
 });
 
+test.each([0, -1, -2_000_000_000])("a page of %i rows does not make its neighbours cheaper", async (first) => {
+  const { ask, statements } = await world();
+  const before = statements.length;
+  const dear = question(199, 500).slice(1, -1);
+  const { errors } = await ask(`{ areas(first: ${first}) { nodes { code } } ${dear} }`);
+  expect(errors?.[0]?.extensions.code).toBe("TOO_EXPENSIVE");
+  expect(statements.length - before).toBe(1);
+});
+
+test("the children of an area cost as many as a whole page", async () => {
+  const { ask } = await world();
+  expect((await ask(`{ area(code: "G1") { children { code name } } }`)).extensions?.cost?.asked).toBe(1 + 1 + 500 * 2);
+});
+
 function nested(depth: number): string {
   // area and code are two; every within in between is one.
   return `{ area(code: "G1") { ${"within { ".repeat(depth - 2)} code ${"}".repeat(depth - 2)} } }`;
