@@ -36,6 +36,7 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
   const remembering = { NODE_COMPILE_CACHE: join(dataDir, "compile-cache") };
 
   function hire(task: Task): Member {
+    if (stopping) throw new Refusal(`${task.name}: niet meer gestart, want alles wordt gestopt.`);
     const member = spawnMember(
       { ...task, env: { ...remembering, ...task.env } },
       join(dataDir, "logs", `${task.name}.log`),
@@ -49,7 +50,8 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
     async run(task) {
       const member = hire(task);
       const code = await member.ended;
-      if (code !== 0 && !stopping) throw new Refusal(obituary(task.name, code, member.lastLines));
+      // What was cut off by our own stopping is not done either: nobody may go on as if it were.
+      if (code !== 0 || stopping) throw new Refusal(obituary(task.name, code, member.lastLines));
     },
 
     async serve(task) {

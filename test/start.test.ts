@@ -1,5 +1,8 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { crew } from "../start-crew.ts";
 import { addressOf, projectFolder, readSettings } from "../start-settings.ts";
 import { root, run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.ts";
@@ -39,6 +42,25 @@ test("an old Node is told in one sentence what to do", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("dit is Node 20.19.0");
   expect(stderr).toContain("verwacht Node 24 of nieuwer. Start met npm");
+});
+
+describe("what is cut off by stopping", () => {
+  const endless = { name: "endless", args: ["--eval", "setInterval(() => {}, 1000)"] };
+
+  test("does not count as done", async () => {
+    const team = crew(await mkdtemp(join(tmpdir(), "fijne-buurten-crew-")), () => undefined);
+    const running = team.run(endless);
+    const outcome = expect(running).rejects.toThrow("endless: onverwacht gestopt");
+    await team.stop();
+    await outcome;
+  });
+
+  test("is not followed by a next task", async () => {
+    const team = crew(await mkdtemp(join(tmpdir(), "fijne-buurten-crew-")), () => undefined);
+    await team.stop();
+    await expect(team.run(endless)).rejects.toThrow("niet meer gestart");
+    await expect(team.serve(endless)).rejects.toThrow("niet meer gestart");
+  });
 });
 
 describe("no test reaches beyond this machine", () => {
