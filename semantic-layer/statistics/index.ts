@@ -1,11 +1,14 @@
 /** Statistical methods: pure functions, moments in and plain objects out. Nothing here reads, writes or rounds. */
+export * from "./alpha.ts";
 export * from "./change.ts";
 export * from "./collapse.ts";
 export * from "./combine.ts";
+export * from "./composite.ts";
 export * from "./count.ts";
 export * from "./dist.ts";
 export * from "./funnel.ts";
 export * from "./funnel-limits.ts";
+export * from "./goalposts.ts";
 export * from "./kish.ts";
 export * from "./mean.ts";
 export * from "./mean-calibrated.ts";
@@ -15,6 +18,7 @@ export * from "./proportion.ts";
 export * from "./rake.ts";
 export * from "./rate.ts";
 export * from "./rate-ratio.ts";
+export * from "./scale.ts";
 export * from "./trim.ts";
 export * from "./verdict.ts";
 export * from "./weights.ts";
