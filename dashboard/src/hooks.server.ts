@@ -1,11 +1,13 @@
 import type { Handle } from "@sveltejs/kit/hooks";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
+import { isOwnHost } from "#lib/server/host.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
 const embedAncestors = process.env.EMBED_ANCESTORS || "http://localhost:* http://127.0.0.1:*";
 
-export const handle: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, async ({ locale }) => {
+export const handle: Handle = async ({ event, resolve }) => {
+  if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
+  return paraglideMiddleware(event.request, async ({ locale }) => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace("%lang%", locale),
       preload: (file) => file.type !== "font" || file.filename.includes("latin-wght-normal"),
@@ -19,3 +21,12 @@ export const handle: Handle = ({ event, resolve }) =>
     response.headers.set("x-content-type-options", "nosniff");
     return response;
   });
+};
+
+function wrongHost(): Response {
+  const sentences = [
+    "Deze naam hoort niet bij deze server. Verwacht: die van ORIGIN of een uit ALLOWED_HOSTS.",
+    "This name does not belong to this server. Expected that of ORIGIN or one from ALLOWED_HOSTS.",
+  ];
+  return new Response(sentences.join("\n"), { status: 421, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
