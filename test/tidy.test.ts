@@ -136,9 +136,9 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     ],
   ],
   [
-    "there are at most ten scripts",
+    "there are at most eleven scripts",
     running.scriptsAreFew,
-    [file("package.json", JSON.stringify({ scripts: { ...Array.from("abcdefghijk") } }))],
+    [file("package.json", JSON.stringify({ scripts: { ...Array.from("abcdefghijkl") } }))],
   ],
   [
     "the README's commands exist and the build server runs its test command",
@@ -155,6 +155,12 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     running.exampleNamesEveryVariable,
     [file("start-a.ts", "env.SOMETHING")],
   ],
+  [
+    "what a process unpacks is named too",
+    running.exampleNamesEveryVariable,
+    [file("api/a.ts", "const { SOMETHING = 1 } = process.env;")],
+  ],
+  ["secrets and deliveries stay out of git and images", running.secretsStayOut, [file(".gitignore", ".data/\ninbox/")]],
 ];
 
 describe.each(rules)("%s", (_, rule, broken) => {

@@ -1,5 +1,5 @@
 /** The project's own files, each read once: what tidy's rules look at. */
-import { readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 
 export type SourceFile = { path: string; text: string };
@@ -52,11 +52,16 @@ export function projectFiles(): SourceFile[] {
 
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (notOurs.has(entry.name)) return [];
+    if (notOurs.has(entry.name) || isOfATool(entry)) return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return walk(path);
     return entry.isFile() && (texts.has(extname(entry.name)) || entry.name.startsWith("Dockerfile")) ? [path] : [];
   });
+}
+
+/** Folders in which tools keep what they made; of the hidden ones only the build server's is ours. */
+function isOfATool(entry: Dirent): boolean {
+  return entry.isDirectory() && entry.name.startsWith(".") && entry.name !== ".ci";
 }
 
 export function written(files: SourceFile[]): SourceFile[] {

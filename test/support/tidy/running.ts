@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { fileAt, type Rule, type SourceFile } from "./files.ts";
 
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const mostScripts = 10;
+const mostScripts = 11;
 
 export const versionsArePinned: Rule = (files) =>
   manifests(files).flatMap(({ path, manifest }) =>
@@ -102,22 +102,37 @@ function portProblems(services: Record<string, Service>, example: Map<string, st
   });
 }
 
-/** The example names each variable that the launcher and the compose file read, with its default. */
 function exampleVariables(files: SourceFile[]): Map<string, string> {
   const lines = fileAt(files, ".env.example").split("\n");
   return new Map(lines.flatMap((line) => (/^#? ?([A-Z_]+)=(.*)$/.test(line) ? [[RegExp.$1, RegExp.$2] as const] : [])));
 }
 
+/** The example names each variable that the product reads, with its default; not those of the tools beneath it. */
 export const exampleNamesEveryVariable: Rule = (files) => {
   const example = exampleVariables(files);
-  const launcher = files.filter(({ path }) => /^start[\w-]*\.ts$/.test(path));
-  const read = launcher.flatMap(({ path, text }) =>
-    [...text.matchAll(/\benv\.([A-Z_]+)/g)].map((match) => ({ path, name: match[1]! })),
-  );
+  const product = files.filter(({ path }) => /\.(ts|svelte)$/.test(path) && !path.startsWith("test/"));
+  const read = product.flatMap(({ path, text }) => variablesReadIn(text).map((name) => ({ path, name })));
   return read
-    .filter(({ name }) => name !== "NODE_ENV" && !example.has(name))
+    .filter(({ name }) => !/^(NODE_ENV|PATH|CUBEJS_\w+)$/.test(name) && !example.has(name))
     .map(({ path, name }) => `${path}: reads ${name}, which .env.example does not explain`);
 };
+
+function variablesReadIn(text: string): string[] {
+  const named = [...text.matchAll(/\benv\.([A-Z][A-Z_]+)\b/g)].map((match) => match[1]!);
+  const unpacked = [...text.matchAll(/\{([^{}]*)\} = process\.env\b/g)].flatMap((match) =>
+    [...match[1]!.matchAll(/\b([A-Z][A-Z_]+)\b/g)].map((name) => name[1]!),
+  );
+  return [...named, ...unpacked];
+}
+
+/** Secrets and delivered files lie in the checkout where the example says so; neither git nor an image may take them along. */
+export const secretsStayOut: Rule = (files) =>
+  [".gitignore", ".dockerignore"].flatMap((path) => {
+    const lines = new Set(fileAt(files, path).split("\n"));
+    return [".env", "inbox", ".data"]
+      .filter((name) => ![name, `${name}/`].some((line) => lines.has(line)))
+      .map((name) => `${path}: does not leave out ${name}`);
+  });
 
 type Manifest = Partial<
   Record<"dependencies" | "devDependencies" | "optionalDependencies" | "scripts", Record<string, string>>
