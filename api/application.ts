@@ -83,5 +83,5 @@ function tellHealth(fastify: FastifyInstance, database: Database): void {
       return { status: "no database" };
     }
   };
-  for (const url of ["/healthz", "/health"]) fastify.get(url, answer);
+  fastify.get("/health", answer);
 }

@@ -12,7 +12,7 @@ const currentReleasesSql: Statement = {
   text: readFileSync(new URL("current-releases.sql", import.meta.url), "utf8"),
 };
 
-/** More than any installation reads in one day; older ones are read again when asked for. */
+/** Earlier releases that are read with asOf; those not asked for lately are read again. The current ones are kept apart. */
 const MOST_REMEMBERED = 100;
 
 type CurrentRow = {
@@ -29,7 +29,9 @@ type CurrentRow = {
 export class ReleaseLoader {
   readonly #database: Database;
   #asking: Promise<Release[]> | undefined;
-  readonly #remembered = new Recent<string, Release>(MOST_REMEMBERED);
+  readonly #earlier = new Recent<string, Release>(MOST_REMEMBERED);
+  /** The current release of each association, with what names it. */
+  #current = new Map<string, { name: string; release: Release }>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -46,7 +48,8 @@ export class ReleaseLoader {
     this.#asking ??= new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
       this.#asking = undefined;
       const rows = await this.#database.rows<CurrentRow>(currentReleasesSql, []);
-      return rows.map((row) => this.#release(row));
+      this.#current = new Map(rows.map((row) => [row.associationId, this.#kept(row)]));
+      return [...this.#current.values()].map(({ release }) => release);
     });
     return this.#asking;
   }
@@ -54,27 +57,36 @@ export class ReleaseLoader {
   async numbered(current: Release, number: number): Promise<Release | undefined> {
     if (number === current.number) return current;
     const row = await this.#releases().findOneBy({ association_id: current.association.id, release: number });
-    return row === null ? undefined : this.#release(fromRow(current, row));
+    if (row === null) return undefined;
+    const told = fromRow(current, row);
+    return this.#earlier.get(nameOf(told), () => releaseOf(told, this.#database));
   }
 
-  /** Newest first. */
+  /** Newest first. A list remembers nothing: it would push out what is being read. */
   async all(current: Release): Promise<Release[]> {
     const rows = await this.#releases().find({
       where: { association_id: current.association.id },
       order: { release: "DESC" },
     });
-    return rows.map((row) => this.#release(fromRow(current, row)));
+    return rows.map((row) =>
+      row.release === current.number ? current : releaseOf(fromRow(current, row), this.#database),
+    );
   }
 
   #releases() {
     return this.#database.orm.getRepository(ReleaseRow);
   }
 
-  /** Known by moment and digest too: a database that was built anew numbers its releases from one again. */
-  #release(row: CurrentRow): Release {
-    const key = JSON.stringify([row.associationId, row.associationName, row.number, row.publishedAt, row.digest]);
-    return this.#remembered.get(key, () => releaseOf(row, this.#database));
+  #kept(row: CurrentRow): { name: string; release: Release } {
+    const name = nameOf(row);
+    const known = this.#current.get(row.associationId);
+    return known?.name === name ? known : { name, release: releaseOf(row, this.#database) };
   }
+}
+
+/** By moment and digest too: a database that was built anew numbers its releases from one again. */
+function nameOf(row: CurrentRow): string {
+  return JSON.stringify([row.associationId, row.associationName, row.number, row.publishedAt, row.digest]);
 }
 
 function fromRow({ association }: Release, row: ReleaseRow): CurrentRow {

@@ -71,15 +71,13 @@ test("the server says where it listens, tells its health and stops when told, fr
   );
   const [line] = await once(child.stdout, "data");
   const url = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(String(line))![0];
-  for (const path of ["/healthz", "/health"]) {
-    const health = await fetch(new URL(path, url));
-    expect([health.status, await health.json()]).toEqual([200, { status: "ok" }]);
-  }
+  const health = await fetch(new URL("/health", url));
+  expect([health.status, await health.json()]).toEqual([200, { status: "ok" }]);
   const { errors } = await clientOf(url)(`{ kpis { id } }`);
   expect(errors?.[0]?.extensions.code).toBe("NOTHING_PUBLISHED");
 
   await drop();
-  expect((await fetch(new URL("/healthz", url))).status).toBe(503);
+  expect((await fetch(new URL("/health", url))).status).toBe(503);
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
 });

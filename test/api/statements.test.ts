@@ -33,6 +33,23 @@ test("however many figures an answer holds, it takes the same few statements", a
   for (const first of [1, 5, 12]) expect(await counted(first)).toBe(2);
 });
 
+test("a list of many releases does not push the current one out of memory", async () => {
+  const { drawing, ask, statements } = await world();
+  await drawing.figures(figuresOf("resilience_level"));
+  await drawing.run(
+    `insert into figures.releases
+    select number, association_id, published_at - number * interval '1 minute', reference_date, is_synthetic, digest
+    from figures.releases cross join generate_series(1001, 1150) as number where release = 1`,
+  );
+  await dataOf(ask(hot, { first: 1 }));
+  expect((await dataOf(ask("{ releases(first: 500) { nodes { number } } }"))).releases.nodes.length).toBeGreaterThan(
+    150,
+  );
+  const before = statements.length;
+  await dataOf(ask(hot, { first: 1 }));
+  expect(statements.length - before).toBe(2);
+});
+
 test("the figures of all KPIs, areas and aliases of a question come in one statement", async () => {
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level", "tenants_grade"));
