@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
-import { catalogue } from "@fijne-buurten/semantic-layer";
+import { catalogue, doorSchemas } from "@fijne-buurten/semantic-layer";
 
 export type Artefact = { path: string; text: string };
 
@@ -13,6 +13,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue() },
     { path: "api/schema.graphql", text: await schemaText() },
+    ...doorSchemas(),
   ];
 }
 

@@ -1,12 +1,10 @@
-/** Once per run: a folder for the run, one dashboard build, one cluster, and in it one migrated template that every test file clones. */
+/** Once per run: a folder for the run, one cluster, and in it one migrated template that every test file clones. */
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, openCluster } from "@fijne-buurten/db";
 import type { TestProject } from "vitest/node";
-import { crew } from "../../start-crew.ts";
-import { buildDashboard } from "../../start-dashboard.ts";
 import { stopProduct } from "./product.ts";
 
 export type Cluster = {
@@ -30,7 +28,6 @@ const keys = { pseudonym: "0123456789abcdef".repeat(4), record: "fedcba987654321
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runFolder = await mkdtemp(join(tmpdir(), "fijne-buurten-test-"));
   forbidNetwork(runFolder);
-  await buildOnce(runFolder);
   const cluster = await openCluster(join(runFolder, "cluster"), { disposable: true });
   await migrate(cluster.urls.owner);
   const template = new URL(cluster.urls.owner).pathname.slice(1);
@@ -44,15 +41,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(runFolder, { recursive: true, force: true });
     if (notes) throw new Error(`The tests reached for the network:\n${notes}`);
   };
-}
-
-/** Here, because test files that start the product side by side would build in one folder at the same time. */
-async function buildOnce(runFolder: string): Promise<void> {
-  let problem: unknown;
-  const builder = crew(runFolder, (reason) => (problem ??= reason));
-  await buildDashboard(builder).catch((reason: unknown) => (problem ??= reason));
-  await builder.stop();
-  if (problem) throw new Error(`The dashboard cannot be built: ${String(problem)}`);
 }
 
 function forbidNetwork(runFolder: string): void {

@@ -4,6 +4,8 @@ import { existsSync, openSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { crew } from "../../start-crew.ts";
+import { buildDashboard } from "../../start-dashboard.ts";
 import { once } from "./once.ts";
 import { freePorts } from "./ports.ts";
 import { root } from "./run.ts";
@@ -52,6 +54,7 @@ export type Attempt = { child: ChildProcess; log: string; dashboard: string; api
 
 /** Starts without waiting, for tests that interrupt. What it says goes to the file `log`. */
 export async function beginProduct(dataDir: string, settings: Record<string, string> = {}): Promise<Attempt> {
+  await builtDashboard();
   await mkdir(dataDir, { recursive: true });
   const log = join(dataDir, "start.log");
   await writeFile(log, "");
@@ -83,6 +86,22 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
     api: `${address(env.API_PORT)}/graphql`,
     cube: address(env.CUBE_PORT),
   };
+}
+
+/** First, because test files that start the product side by side would build in one folder at the same time. */
+function builtDashboard(): Promise<true> {
+  const built = join(inject("runFolder"), "dashboard-built");
+  return once(
+    "dashboard",
+    async () => (existsSync(built) ? true : undefined),
+    async () => {
+      const builder = crew(inject("runFolder"), () => undefined);
+      await buildDashboard(builder);
+      await builder.stop();
+      await writeFile(built, "");
+      return true;
+    },
+  );
 }
 
 /** Stops the shared product, if this run started one. */
