@@ -12,8 +12,9 @@ export function poissonLimits(target: number, e: number, confidence: number, wid
 }
 
 /**
- * The point at which a Poisson law of mean λ > 0 has a share p below it, interpolated between counts so that the plotted line is smooth:
- * k − (F(k) − p)/f(k) with k the smallest count for which F(k) ≥ p. Lies above k − 1, and may lie below 0 where k = 0.
+ * The point at which a Poisson law of mean λ > 0 has a share p below it, interpolated between counts so that the plotted
+ * line is smooth: k − (F(k) − p)/f(k) with k the smallest count for which F(k) ≥ p. Lies above k − 1, so that it may lie
+ * below 0.
  * Throws a RangeError unless 0 < p < 1 and λ > 0. Source: Spiegelhalter 2005, appendix.
  */
 export function poissonPoint(p: number, expected: number): number {

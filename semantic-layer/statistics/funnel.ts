@@ -45,8 +45,8 @@ type Options = {
 };
 
 /**
- * A funnel of rates against a target R = Σk/Σe: an area is flagged when R·e lies outside its exact (Garwood) interval, which is when
- * the two-sided Poisson p = 2·min(P(X ≤ k), P(X ≥ k)) at λ = R·e is below 0.05, or 0.002.
+ * A funnel of rates against a target R = Σk/Σe: an area is flagged when R·e lies outside its exact (Garwood) interval, which
+ * is when the two-sided Poisson p = 2·min(P(X ≤ k), P(X ≥ k)) at λ = R·e is below 0.05, or 0.002.
  *
  *     z_b = 2(√k − √λ), winsorised at its 10% and 90% points;   φ = Σz²/m
  *     φ > 1 + 2√(2/m):   limits target ± √φ·(limit − target), and p = 2Φ(−|Φ⁻¹(p/2)|/√φ)

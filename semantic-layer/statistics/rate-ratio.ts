@@ -20,8 +20,8 @@ export type RateRatio = {
 const EQUAL = 1e-7;
 
 /**
- * The ratio of two rates. Given the total n = a.k + b.k, a.k is binomial with chance π = ρ·a.e/(ρ·a.e + b.e), so that the exact limits
- * follow from Clopper and Pearson's for π: ρ = π/(1 − π)·b.e/a.e. Wald: log ρ ± z·√(1/a.k + 1/b.k).
+ * The ratio of two rates. Given the total n = a.k + b.k, a.k is binomial with chance π = ρ·a.e/(ρ·a.e + b.e), so that the
+ * exact limits follow from Clopper and Pearson's for π: ρ = π/(1 − π)·b.e/a.e. Wald: log ρ ± z·√(1/a.k + 1/b.k).
  * p: the chance, under ρ = 1, of all outcomes that are at most as likely as the one seen.
  * For counts in which everyone reports once; with repeat reporters the limits are too narrow.
  * Throws a RangeError on counts that are not whole or negative, no home-years, or no reports on either side.

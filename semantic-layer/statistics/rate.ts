@@ -48,12 +48,14 @@ export function garwood(k: number, confidence = 0.95): Limits {
 }
 
 /**
- * Fay and Feuer's gamma limits of a weighted sum of Poisson counts, here reports with repeat reporters, y = Σr, v = Σr², w = max r:
+ * Fay and Feuer's gamma limits of a weighted sum of Poisson counts, here reports with repeat reporters: y = Σr, v = Σr²,
+ * w = max r.
  *
  *     lo = Γ⁻¹(α/2; shape y²/v, scale v/y),   hi = Γ⁻¹(1 − α/2; shape (y + w)²/(v + w²), scale (v + w²)/(y + w))
  *
- * Equal to Garwood's when every r is 1. At y = 0 nothing is known of repeats: lo = 0, hi as for w ≥ 1 given, else w = 1. y, v and w need not be whole,
- * so that standardised rates fit too. Throws a RangeError on negative sums, or v or w of 0 with y above it.
+ * Equal to Garwood's when every r is 1. At y = 0 nothing was seen of repeats: lo = 0, and hi takes w = 1 unless a larger w
+ * is given. y, v and w need not be whole, so that standardised rates fit too. Throws a RangeError on negative sums, or v or
+ * w of 0 with y above it.
  * Source: Fay & Feuer 1997.
  */
 export function fayFeuer({ k: y, kk: v = y, rMax = Math.min(y, 1) }: Reports, confidence = 0.95): Limits {
