@@ -1,16 +1,32 @@
 -- A dwelling has at most one tenancy at a time. Overlaps within a file are a known defect and go to quarantine; what is left here
--- was made by loading. Excused: an agreement whose newest row waits in quarantine, so that its old version stays a while.
+-- was made by loading. Excused: an agreement of which the delivery that decides (the youngest by day, whichever arrived last) says
+-- nothing, so that its old version stays a while. That is one whose newest row waits in quarantine; and, when that delivery has a
+-- row whose number cannot be read, any that it does not have, because that row may be about it.
 with last_deliveries as (
   select distinct on (association_id) association_id, delivery_id
   from ops.deliveries
-  where source = 'tenancy' and entity = 'tenancies' and status in ('received', 'accepted')
-  order by association_id, delivered_on desc, delivery_id desc
+  where source = 'tenancy' and entity = 'tenancies' and status = 'accepted'
+  order by association_id, confirmed_on desc, file_hash desc, delivery_id desc
 ),
 
 excused as (
   select last_deliveries.association_id, quarantine.row_key as tenancy_id
   from last_deliveries
   join ops.quarantine using (delivery_id)
+  where quarantine.row_key is not null
+  union all
+  select tenancies.association_id, tenancies.tenancy_id
+  from last_deliveries
+  join warehouse.tenancies using (association_id)
+  where tenancies.known_to is null
+    and tenancies.delivery_id <> last_deliveries.delivery_id
+    and exists (
+      select
+      from ops.quarantine
+      where quarantine.delivery_id = last_deliveries.delivery_id
+        and quarantine.row_key is null
+        and quarantine.rule not in ('total_row', 'empty_row')
+    )
 ),
 
 in_order as (
@@ -23,7 +39,7 @@ in_order as (
     lag(coalesce(ended_date, 'infinity')) over following_on as previous_ended_date
   from warehouse.tenancies
   where known_to is null
-    and (association_id, tenancy_id) not in (select association_id, tenancy_id from excused where tenancy_id is not null)
+    and (association_id, tenancy_id) not in (select association_id, tenancy_id from excused)
   window following_on as (partition by association_id, dwelling_id order by started_date, tenancy_id)
 )
 

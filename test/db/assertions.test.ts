@@ -151,6 +151,43 @@ test("an old version that stays because the new one waits in quarantine may over
   expect(found).toEqual([]);
 });
 
+test("what a file with an unreadable number does not have may overlap, what it does have may not", async () => {
+  const withUnreadable = async () => {
+    const { rows } = await accepted("tenancy", "tenancies", 1);
+    const { delivery_id } = rows[0] as { delivery_id: number };
+    await client.query("insert into ops.quarantine values ($1, 2, 'contractnr', 'identifier', 'Geen nummer.')", [
+      delivery_id,
+    ]);
+    return delivery_id;
+  };
+  const missing = await afterPlanting(async () => {
+    await plantings["tenancies do not overlap"]!();
+    const delivery = await withUnreadable();
+    await client.query("update warehouse.tenancies set delivery_id = $1 where tenancy_id = 'T4'", [delivery]);
+  });
+  expect(missing).toEqual([]);
+  const both = await afterPlanting(async () => {
+    await plantings["tenancies do not overlap"]!();
+    await client.query("update warehouse.tenancies set delivery_id = $1", [await withUnreadable()]);
+  });
+  expect(both).toEqual(["tenancies do not overlap"]);
+});
+
+test("an older delivery that comes late takes no excuse away", async () => {
+  const found = await afterPlanting(async () => {
+    await plantings["tenancies do not overlap"]!();
+    const { rows } = await accepted("tenancy", "tenancies", 1);
+    const { delivery_id } = rows[0] as { delivery_id: number };
+    await client.query("insert into ops.quarantine values ($1, 2, 'einddatum', 'date', 'Geen datum.', null, 'T2')", [
+      delivery_id,
+    ]);
+    await accepted("tenancy", "tenancies");
+    // The first was said again later, so it decides although its own day is the same.
+    await client.query("update ops.deliveries set confirmed_on = '2026-11-01' where delivery_id = $1", [delivery_id]);
+  });
+  expect(found).toEqual([]);
+});
+
 test("answers may outlive a response that was taken back, until they are delivered again", async () => {
   const found = await afterPlanting(async () => {
     await plantings["answers have a response"]!();
