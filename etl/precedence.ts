@@ -3,7 +3,14 @@ import type { Contract } from "./contract.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** An accepted delivery, as far as its order among others goes. */
-export type Accepted = { id: number; hash: string; confirmedOn: string; deliveredOn: string; rowsRead: number };
+export type Accepted = {
+  id: number;
+  hash: string;
+  period: string;
+  confirmedOn: string;
+  deliveredOn: string;
+  rowsRead: number;
+};
 
 /** Negative when the first gives way to the second. The day decides, and on one day the hash: never the order of arrival. */
 export function compare(
@@ -14,35 +21,39 @@ export function compare(
   return first.hash < second.hash ? -1 : first.hash > second.hash ? 1 : 0;
 }
 
-/** What was accepted before for the same table and period, oldest first. */
+/**
+ * What was accepted before and is about the same rows, oldest first: for a snapshot that of its period, for a delta that of any
+ * period, because the same row may come in a file of a year and in one of a month.
+ */
 export async function acceptedBefore(
   client: pg.Client,
   { association, contract, period }: { association: string; contract: Contract; period: string },
 ): Promise<Accepted[]> {
   const { rows } = await client.query<Accepted>(
-    `select delivery_id as id, file_hash as hash, confirmed_on::text as "confirmedOn", delivered_on::text as "deliveredOn",
+    `select delivery_id as id, file_hash as hash, period, confirmed_on::text as "confirmedOn", delivered_on::text as "deliveredOn",
       rows_read as "rowsRead"
     from ops.deliveries
-    where association_id = $1 and source = $2 and entity = $3 and period = $4 and status = 'accepted'`,
-    [association, contract.source, contract.entity, period],
+    where association_id = $1 and source = $2 and entity = $3 and status = 'accepted' and (period = $4 or $5)`,
+    [association, contract.source, contract.entity, period, contract.delivers.kind === "delta"],
   );
   return rows.sort(compare);
 }
 
 /** A delivery that is about to be accepted, as far as its order goes. */
-export const placeOf = ({ id, hash, deliveredOn }: Delivery, rowsRead = 0): Accepted => ({
-  ...{ id, hash, deliveredOn, rowsRead },
+export const placeOf = ({ id, hash, period, deliveredOn }: Delivery, rowsRead = 0): Accepted => ({
+  ...{ id, hash, period, deliveredOn, rowsRead },
   confirmedOn: deliveredOn,
 });
 
-/** What is accepted, or about to be in this run, for the same table and period; oldest first. */
+/** What is accepted, or about to be in this run, and about the same rows; oldest first. */
 export async function predecessors(
   client: pg.Client,
   delivery: Delivery,
   landed: readonly { delivery: Delivery; rowsRead: number }[],
 ): Promise<Accepted[]> {
   const pending = landed.filter(
-    ({ delivery: other }) => other.contract === delivery.contract && other.period === delivery.period,
+    ({ delivery: { contract, period } }) =>
+      contract === delivery.contract && (period === delivery.period || contract.delivers.kind === "delta"),
   );
   const places = pending.map(({ delivery: other, rowsRead }) => placeOf(other, rowsRead));
   return [...(await acceptedBefore(client, delivery)), ...places].sort(compare);
@@ -58,6 +69,6 @@ export function repeatedBy({ hash, deliveredOn }: Delivery, accepted: readonly A
   return accepted.find((earlier) => earlier.hash === hash && earlier.confirmedOn >= deliveredOn)?.id;
 }
 
-/** The delivery just before this one in time: what its number of rows is compared with. */
+/** The delivery of the same period just before this one in time: what its number of rows is compared with. */
 export const precedingOf = (delivery: Delivery, accepted: readonly Accepted[]): Accepted | undefined =>
-  accepted.findLast((other) => compare(other, placeOf(delivery)) < 0);
+  accepted.findLast((other) => other.period === delivery.period && compare(other, placeOf(delivery)) < 0);

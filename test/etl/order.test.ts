@@ -87,6 +87,21 @@ const noOrderMatters = [
     expected: [["A"]],
   })),
   {
+    claim: "what a delta says again holds, also when a file of another period said something else in between",
+    table: "nuisance/cases",
+    periods: ["2026", "2026-08", "2026"],
+    files: {
+      "2026-10-01": "dossiernr | zelf_gesproken\n D1 | Ja\n D2 | Ja",
+      "2026-10-02": "dossiernr | zelf_gesproken\n D1 | Nee",
+      "2026-10-03": "dossiernr | zelf_gesproken\n D1 | Ja\n D2 | Ja",
+    },
+    live: ["case_id, talked_first", "nuisance_cases"],
+    expected: [
+      ["D1", true],
+      ["D2", true],
+    ],
+  },
+  {
     claim: "a row that moved to another year and was then taken out of it is where its first year has it",
     table: "activity/activities",
     periods: ["2025", "2026", "2026"],
