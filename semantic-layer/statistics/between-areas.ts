@@ -17,8 +17,8 @@ export type BetweenAreas = {
 /** A step this small beside the middle sampling variance is the end of the search. */
 const CONVERGED = 1e-10;
 const MOST_ROUNDS = 200;
-/** Scoring that has not settled by now swings around the answer; halving finds it. */
-const PATIENCE = 50;
+/** Scoring that has not settled by now creeps towards the answer or swings around it. */
+const PATIENCE = 20;
 
 /**
  * τ² of the model ȳ_b = x_bᵀβ + u_b + e_b with Var u = τ² and Var e_b = ψ_b. With w = 1/(τ² + ψ), W = diag(w),
@@ -29,9 +29,9 @@ const PATIENCE = 50;
  *     PM     Σw·r² = m − p, by Newton's steps              Paule & Mandel; Fay & Herriot's own estimator
  *     DL     (Q − (m − p))/tr P₀, Q = Σr²/ψ                DerSimonian & Laird, in one step
  *
- * Never below 0; a step over 0 stops at 0. A step beyond where the slope is known to change sign becomes half the way
- * there, for scoring alone can swing for ever between two values. Converged when a step is below 1e-10 of the median ψ, so
- * that the unit of y does not matter.
+ * Never below 0; a step over 0 stops at 0. Scoring alone can creep, or swing for ever between two values: a step beyond where
+ * the slope is known to change sign becomes half the way there, and after 20 rounds steps grow until they straddle the answer
+ * and are then halved. Converged when a step is below 1e-10 of the median ψ, so that the unit of y does not matter.
  * Throws a RangeError on ψ ≤ 0, repeated covariates, no more areas than covariates, or no convergence in 200 rounds.
  * Source: Fay & Herriot 1979; Rao & Molina 2015, chapter 6.
  */
@@ -40,13 +40,14 @@ export function betweenAreas(areas: readonly DirectEstimate[], method: BetweenMe
   const middle = median(areas.map(({ psi }) => psi));
   if (method === "DL") return answer(areas, Math.max(derSimonianLaird(areas), 0), 1);
   let tau2 = method === "PM" ? 0 : middle;
-  let [low, high] = [-Infinity, Infinity];
+  let [low, high, stride] = [-Infinity, Infinity, 1];
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const step = stepOf(areas, tau2, method);
     if (step > 0) low = tau2;
     else high = tau2;
-    let next = Math.max(tau2 + step, 0);
     const held = Number.isFinite(low) && Number.isFinite(high);
+    if (round > PATIENCE) stride *= 2;
+    let next = Math.max(tau2 + stride * step, 0);
     if (held && (next <= low || next >= high || round > PATIENCE)) next = (low + high) / 2;
     const moved = Math.abs(next - tau2);
     tau2 = next;

@@ -21,6 +21,7 @@ export * from "./proportion.ts";
 export * from "./rake.ts";
 export * from "./rate.ts";
 export * from "./rate-ratio.ts";
+export * from "./representativeness.ts";
 export * from "./scale.ts";
 export * from "./trim.ts";
 export * from "./verdict.ts";

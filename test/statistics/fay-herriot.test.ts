@@ -208,6 +208,35 @@ test("with equal sampling variances shrinking keeps the order of the areas", () 
   );
 });
 
+test("the variance between areas is where the restricted likelihood is highest, however far one area lies out", () => {
+  fc.assert(
+    fc.property(someAreas, fc.double({ min: 0, max: 40, noNaN: true }), (drawn, far) => {
+      const areas = drawn.map(({ value, psi }, at) => ({ value: at === 0 ? far : value, psi, x: [1] }));
+      const likelihood = (tau2: number) => {
+        const w = areas.map(({ psi }) => 1 / (tau2 + psi));
+        const sum = w.reduce((total, weight) => total + weight, 0);
+        const mean = areas.reduce((total, { value }, at) => total + w[at]! * value, 0) / sum;
+        const squares = areas.reduce((total, { value }, at) => total + w[at]! * (value - mean) ** 2, 0);
+        return (w.reduce((total, weight) => total + Math.log(weight), 0) - Math.log(sum) - squares) / 2;
+      };
+      const { tau2 } = betweenAreas(areas);
+      for (const step of [1e-4, 1e-3, 1e-2]) {
+        expect(likelihood(tau2)).toBeGreaterThanOrEqual(likelihood(tau2 * (1 + step) + 1e-9) - 1e-9);
+        expect(likelihood(tau2)).toBeGreaterThanOrEqual(likelihood(tau2 * (1 - step)) - 1e-9);
+      }
+    }),
+  );
+});
+
+test("two groups of areas between which scoring alone swings for ever have a variance all the same", () => {
+  const psi = [
+    0.01, 0.0146, 0.0444, 0.0423, 0.0342, 0.0335, 0.0745, 0.1156, 0.01, 1.5968, 0.0736, 1.7539, 0.01, 0.1662, 1.2763,
+  ];
+  const share = [0, 0.45, 0.35, 0.39, 0.44, 0.48, 0.17, 0.09, 0.11, 0, 0, 0.14, 0, 0, 0.02];
+  const areas = psi.map((variance, at) => ({ value: at === 8 ? 0.225 : 0, psi: variance, x: [1, share[at]!] }));
+  expect(betweenAreas(areas).rounds).toBeLessThan(100);
+});
+
 test("another unit of measurement, or of a covariate, changes nothing but the unit", () => {
   fc.assert(
     fc.property(someAreas, fc.constantFrom(1e-3, 10, 1e4), (drawn, factor) => {

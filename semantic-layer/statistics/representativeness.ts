@@ -1,0 +1,114 @@
+import { propensities } from "./propensities.ts";
+
+/** One group of the invited frame: its level on every variable, invited households N and respondents r. */
+export type ResponseGroup = { levels: Readonly<Record<string, string>>; N: number; r: number };
+
+export type Representativeness = {
+  /** R = 1 − 2S: 1 when every group is as likely to answer. */
+  r: number;
+  /** Spread of the response propensities, divisor N − 1. */
+  s: number;
+  /** ρ̄: the response rate. */
+  rate: number;
+  /** CV = S/ρ̄. */
+  cv: number;
+  /** The furthest, in standard deviations of any answer, that the mean of respondents can lie from that of all: (1 − R)/2ρ̄. */
+  maxBias: number;
+  /** House style, not statistics: good from 0.85, mind it from 0.70, else warn. */
+  band: "GOOD" | "MIND" | "WARN";
+  /** Per level of every variable, the least represented first. */
+  levels: LevelResponse[];
+  /** ½Σ|r_k/Σr − N_k/ΣN| over the groups. */
+  dissimilarity: number;
+};
+
+export type LevelResponse = {
+  variable: string;
+  level: string;
+  N: number;
+  r: number;
+  /** √(N_k/N)·(ρ̄_k − ρ̄): below 0 is under-represented. */
+  partial: number;
+};
+
+const GOOD = 0.85;
+const MIND = 0.7;
+
+/**
+ * How far the respondents stand for everyone invited. ρ̂ of a group is its response rate (`saturated`), or what a logistic
+ * regression on the variables without their interactions makes of it (`main`), which small groups need.
+ *
+ *     S² = Σ N_k(ρ̂_k − ρ̄)²/(N − 1),   R = 1 − 2S,   partial_k = √(N_k/N)·(ρ̄_k − ρ̄)
+ *
+ * For a frame that is known whole (tenants), so without the correction for sampled frames. Throws a RangeError when a group
+ * has r outside 0…N, the frame holds fewer than 2 households, or nobody answered; and as `propensities`.
+ * Source: Schouten, Cobben & Bethlehem 2009.
+ */
+export function representativeness({
+  groups,
+  model = "main",
+}: {
+  groups: readonly ResponseGroup[];
+  model?: "main" | "saturated";
+}): Representativeness {
+  const { invited, answered } = checkGroups(groups);
+  const present = groups.filter(({ N }) => N > 0);
+  const rho = model === "main" ? propensities(present) : present.map(({ N, r }) => r / N);
+  const rate = answered / invited;
+  const s = Math.sqrt(present.reduce((sum, { N }, group) => sum + N * (rho[group]! - rate) ** 2, 0) / (invited - 1));
+  const r = 1 - 2 * s;
+  return {
+    ...{ r, s, rate, cv: s / rate, maxBias: (1 - r) / (2 * rate) },
+    band: r >= GOOD ? "GOOD" : r >= MIND ? "MIND" : "WARN",
+    levels: levelsOf(present, rho, rate, invited),
+    dissimilarity: dissimilarity({ n: groups.map((group) => group.r), N: groups.map((group) => group.N) }),
+  };
+}
+
+/**
+ * D = ½Σ|n_k/n − N_k/N|: the share of a panel that would have to be replaced for it to be made up as the tenants are; for a
+ * panel that is no sample. Between 0 and 1. Throws a RangeError on an empty side, a negative count or unequal lengths.
+ * Source: Duncan & Duncan 1955.
+ */
+export function dissimilarity({ n, N }: { n: readonly number[]; N: readonly number[] }): number {
+  const [members, homes] = [total(n), total(N)];
+  if (n.length !== N.length || !(members > 0) || !(homes > 0) || [...n, ...N].some((count) => !(count >= 0)))
+    throw new RangeError("Dissimilarity needs counts of the same groups on both sides, not all 0.");
+  return n.reduce((sum, count, group) => sum + Math.abs(count / members - N[group]! / homes), 0) / 2;
+}
+
+function levelsOf(
+  groups: readonly ResponseGroup[],
+  rho: readonly number[],
+  rate: number,
+  invited: number,
+): LevelResponse[] {
+  const variables = Object.keys(groups[0]!.levels);
+  const levels = variables.flatMap((variable) =>
+    [...Map.groupBy(groups.keys(), (group) => groups[group]!.levels[variable]!)].map(([level, members]) => {
+      const N = total(members.map((group) => groups[group]!.N));
+      const mean = total(members.map((group) => groups[group]!.N * rho[group]!)) / N;
+      const r = total(members.map((group) => groups[group]!.r));
+      return { variable, level, N, r, partial: Math.sqrt(N / invited) * (mean - rate) };
+    }),
+  );
+  return levels.sort((first, second) => first.partial - second.partial);
+}
+
+function checkGroups(groups: readonly ResponseGroup[]): { invited: number; answered: number } {
+  const wrong = groups.find(({ N, r }) => !(r >= 0) || !(r <= N));
+  if (wrong) throw new RangeError(`A group needs 0 ≤ r ≤ N, not ${wrong.r} of ${wrong.N}.`);
+  const variables = Object.keys(groups[0]?.levels ?? {})
+    .sort()
+    .join();
+  if (groups.some(({ levels }) => Object.keys(levels).sort().join() !== variables))
+    throw new RangeError("Every group needs a level on the same variables.");
+  const [invited, answered] = [total(groups.map(({ N }) => N)), total(groups.map(({ r }) => r))];
+  if (invited < 2) throw new RangeError(`Representativeness needs at least 2 invited households, not ${invited}.`);
+  if (answered === 0) throw new RangeError("Representativeness needs at least one answer.");
+  return { invited, answered };
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
