@@ -24,6 +24,8 @@ import { validate } from "./validate.ts";
 export type ImportOptions = Said & {
   referenceDate?: string;
   allowFewerRows?: boolean;
+  /** Also loads what says nothing new, because the rules that its rows are held against have changed. */
+  again?: boolean;
   trigger?: Trigger;
   /** "assert" loads and asserts, and publishes nothing. */
   until?: "assert" | "publish";
@@ -65,7 +67,7 @@ async function importAssociation(
   const repetitions: Repetition[] = [];
   for (const delivery of deliveries) {
     const accepted = await predecessors(run.client, delivery, landed);
-    const repeats = repeatedBy(delivery, accepted);
+    const repeats = options.again ? undefined : repeatedBy(delivery, accepted);
     if (repeats) repetitions.push({ delivery, repeats });
     else await landDelivery(run, { delivery, preceding: precedingOf(delivery, accepted) }, options, landed);
   }

@@ -8,7 +8,7 @@ import { reportText, statusText } from "./report-text.ts";
 import { status } from "./status.ts";
 
 const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
-                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--json]
+                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
@@ -62,6 +62,7 @@ async function importPaths(installation: Installation): Promise<number> {
     deliveredOn: values["delivered-on"],
     referenceDate: values["reference-date"],
     allowFewerRows: values["allow-fewer-rows"],
+    again: values.again,
     log: values.json ? undefined : (line) => console.log(line),
   });
   print(report, reportText);
@@ -131,7 +132,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
-        ...{ "allow-fewer-rows": { type: "boolean" }, json: { type: "boolean" } },
+        ...{ "allow-fewer-rows": { type: "boolean" }, again: { type: "boolean" }, json: { type: "boolean" } },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
         ...{ at: text, now: { type: "boolean" } },

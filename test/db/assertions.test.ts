@@ -1,4 +1,6 @@
 import { runAssertions, showRelease } from "@fijne-buurten/db";
+import { contracts } from "@fijne-buurten/etl";
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { assertionFiles } from "../../db/assertions.ts";
@@ -128,6 +130,29 @@ test("an offence says what, why and how many, with the first twenty rows", async
   expect(offence?.explanation).toMatch(/^Every report belongs to a case that we know\./);
   expect(offence?.evidence).toHaveLength(20);
   expect(offence?.evidence[0]).toMatchObject({ association_id: "voorbeeld", case_id: "D9" });
+});
+
+test("what an offence shows is nothing personal", async () => {
+  const personal = (await contracts()).flatMap(({ columns }) =>
+    Object.entries(columns).flatMap(([name, { isPersonal }]) => (isPersonal ? [name] : [])),
+  );
+  expect(personal).toContain("score");
+  await client.query("begin");
+  await showRelease(client, 1, "2026-10-31");
+  for (const file of assertionFiles()) {
+    const claim = readFileSync(file, "utf8").replace(/;\s*$/, "");
+    const { fields } = await client.query(`select * from (${claim}\n) as evidence limit 0`);
+    expect(fields.map(({ name }) => name).filter((name) => personal.includes(name))).toEqual([]);
+  }
+  await client.query("rollback");
+});
+
+test("limits that come after the allocations of their year stop no later run", async () => {
+  const found = await afterPlanting(async () => {
+    await plantings["suitability follows the limits"]!();
+    await showRelease(client, 2, "2026-10-31");
+  });
+  expect(found).toEqual([]);
 });
 
 test("another association's rows are its own concern", async () => {

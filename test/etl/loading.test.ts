@@ -195,3 +195,29 @@ test("an earlier release still shows what was known then", async () => {
     ["C4", "De Punt"],
   ]);
 });
+
+test("a file is held against rules that changed since it came, when a person asks for that", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  const allocations = `
+    toewijzingnr | datum      | huishoudgrootte | inkomensklasse | rekenhuur | passendheid
+    A1           | 01-03-2025 | 1               | passend        | 640,00    | PAS
+    A2           | 01-03-2025 | 1               | passend        | 700,00    | PAS`;
+  const send = (again: boolean) =>
+    of.given("tenancy/allocations", allocations, { on: "2026-10-01", period: "2025", again });
+  const limit = (euros: number) =>
+    of.client.query(
+      `insert into warehouse.allocation_limits (year, low_cap_eur, high_cap_eur, source) values (2025, $1, $1, 'test')
+      on conflict (year) do update set low_cap_eur = $1, high_cap_eur = $1`,
+      [euros],
+    );
+  await limit(650);
+  expect((await send(false)).rows).toMatchObject({ inserted: 1, quarantined: 1 });
+  await limit(750);
+  expect((await send(false)).status).toBe("no_op");
+  expect((await send(true)).rows).toMatchObject({ inserted: 1, unchanged: 1, quarantined: 0 });
+  // The other way round what was known stays, and nobody's run stops.
+  await limit(650);
+  expect((await send(true)).rows).toMatchObject({ unchanged: 1, quarantined: 1, closed: 0 });
+  expect(await of.live("allocation_id", "allocations")).toEqual([["A1"], ["A2"]]);
+});
