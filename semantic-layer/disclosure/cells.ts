@@ -1,6 +1,17 @@
-import { AREA_LEVELS, nameOf, TRAITS } from "./lattice.ts";
+import { AREA_LEVELS, coordinateOf, nameOf, TRAITS } from "./lattice.ts";
 import { recordKeysOf, requireKeys } from "./record-keys.ts";
-import type { AreaLevel, Atom, Cell, Cells, HouseholdRecord, Keys, Lattice, Shape, Subject, Trait } from "./types.ts";
+import type {
+  AreaLevel,
+  Atom,
+  Cell,
+  Cells,
+  Coordinate,
+  HouseholdRecord,
+  Keys,
+  Lattice,
+  Subject,
+  Trait,
+} from "./types.ts";
 
 /** Every area with those that contain it, and every category: so that a cell without households is present too. */
 export type Places = { areas: readonly Record<AreaLevel, string>[]; categories: Record<Trait, readonly string[]> };
@@ -28,10 +39,14 @@ export function cellsOf(
   const cells = new Map<string, Cell>();
   const cellsAt = ({ areas, traits }: Place) =>
     lattice.shapes.map((shape) => {
-      const cell = emptyCell(shape, areas, traits, subject.period);
-      const name = nameOf(cell.coordinate);
-      if (!cells.has(name)) cells.set(name, { ...cell, N: frame(cell) });
-      return cells.get(name)!;
+      const coordinate = coordinateOf(shape, { areas, traits }, subject.period);
+      const name = nameOf(coordinate);
+      const known = cells.get(name);
+      if (known) return known;
+      const cell = emptyCell(coordinate, areas);
+      cell.N = frame(cell);
+      cells.set(name, cell);
+      return cell;
     });
   for (const place of everyPlace(places)) cellsAt(place);
   // Households of one atom are in the same cells, which are looked up once.
@@ -52,13 +67,25 @@ type Place = { areas: Areas; traits: Traits };
 type Areas = Record<AreaLevel, string>;
 type Traits = Record<Trait, string>;
 
-function emptyCell({ level, traits: broken }: Shape, areas: Areas, traits: Traits, period: string): Cell {
-  const group = Object.fromEntries(broken.map((trait) => [trait, traits[trait]]));
-  const above = AREA_LEVELS.slice(0, AREA_LEVELS.indexOf(level) + 1);
+function emptyCell(coordinate: Coordinate, areas: Areas): Cell {
+  const above = AREA_LEVELS.slice(0, AREA_LEVELS.indexOf(coordinate.level) + 1);
   return {
-    coordinate: { level, area: areas[level], period, group },
+    coordinate,
     within: Object.fromEntries(above.map((name) => [name, areas[name]])),
-    ...{ n: 0, N: null, sw: 0, swy: 0, sww: 0, swwy: 0, swwyy: 0, swyy: 0, wMax: 0, recordKeySum: 0 },
+    ...{
+      n: 0,
+      N: null,
+      sw: 0,
+      swy: 0,
+      sww: 0,
+      swwy: 0,
+      swwyy: 0,
+      swyy: 0,
+      wMax: 0,
+      yMin: Infinity,
+      yMax: -Infinity,
+      recordKeySum: 0,
+    },
   };
 }
 
@@ -79,6 +106,8 @@ function add(cell: Cell, { answer: y, weight: w }: HouseholdRecord, key: number)
   cell.swwyy += w * w * y * y;
   cell.swyy += w * y * y;
   cell.wMax = Math.max(cell.wMax, w);
+  cell.yMin = Math.min(cell.yMin, y);
+  cell.yMax = Math.max(cell.yMax, y);
   cell.recordKeySum += key;
 }
 

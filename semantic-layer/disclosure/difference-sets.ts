@@ -1,4 +1,4 @@
-import { nameOf, TRAITS } from "./lattice.ts";
+import { coordinateOf, nameOf, TRAITS } from "./lattice.ts";
 import type { Atom, Cell } from "./types.ts";
 
 /**
@@ -59,13 +59,12 @@ function membersOf(cells: readonly Cell[], atoms: readonly Atom[]): Map<string, 
   const shapes = new Map(
     cells.map(({ coordinate: { level, group, period } }) => {
       const traits = TRAITS.filter((trait) => group[trait] !== undefined);
-      return [JSON.stringify([level, traits, period]), { level, traits, period }];
+      return [`${level} ${traits} ${period}`, { shape: { level, traits }, period }];
     }),
   );
-  for (const { level, traits, period } of shapes.values())
+  for (const { shape, period } of shapes.values())
     for (const [index, atom] of atoms.entries()) {
-      const group = Object.fromEntries(traits.map((trait) => [trait, atom.traits[trait]]));
-      members.get(nameOf({ level, area: atom.areas[level], period, group }))?.push(index);
+      members.get(nameOf(coordinateOf(shape, atom, period)))?.push(index);
     }
   return members;
 }

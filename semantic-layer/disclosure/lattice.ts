@@ -39,6 +39,17 @@ export function isInLattice({ shapes }: Lattice, { level, group }: Coordinate): 
   return shapes.some((shape) => shape.level === level && sameTraits(shape.traits, traits));
 }
 
+/** The cell of this shape that holds a household of these areas and traits. */
+export function coordinateOf(
+  { level, traits }: Shape,
+  household: { areas: Record<AreaLevel, string>; traits: Record<Trait, string> },
+  period: string,
+): Coordinate {
+  const group: Coordinate["group"] = {};
+  for (const trait of traits) group[trait] = household.traits[trait];
+  return { level, area: household.areas[level], period, group };
+}
+
 /** One text for a coordinate, the same whatever the order in which its group was written. */
 export function nameOf({ level, area, period, group }: Coordinate): string {
   return JSON.stringify([level, area, period, ...TRAITS.map((trait) => group[trait] ?? null)]);

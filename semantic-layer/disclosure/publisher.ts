@@ -86,13 +86,11 @@ function requireCells(cells: readonly Cell[], policy: Policy, lattice: Lattice):
 }
 
 /** Noise covers one household from end to end of the scale, so an answer beyond it would show. */
-function requireScale({ sw, swy, swyy }: Cell, name: string, { scale: { lower, upper }, statistic }: Policy): void {
-  const hair = 1e-9 * (1 + sw * Math.max(Math.abs(lower), Math.abs(upper)) ** 2);
-  // Σw(y − L)(U − y), which no answers inside the scale make negative, and only its ends make 0.
-  const inside = (lower + upper) * swy - swyy - lower * upper * sw;
-  const outside = swy < lower * sw - hair || swy > upper * sw + hair || inside < -hair;
-  if (outside || (statistic === "share" && inside > hair))
-    throw new RangeError(
-      `${name} has answers that are not ${statistic === "share" ? "0 or 1" : `${lower} to ${upper}`}.`,
-    );
+function requireScale({ n, sw, swy, swyy, yMin, yMax }: Cell, name: string, { scale, statistic }: Policy): void {
+  if (n === 0) return;
+  if (!(yMin >= scale.lower) || !(yMax <= scale.upper))
+    throw new RangeError(`${name} has answers from ${yMin} to ${yMax}, not ${scale.lower} to ${scale.upper}.`);
+  // Σwy² = Σwy only when every answer is 0 or 1.
+  if (statistic === "share" && Math.abs(swyy - swy) > 1e-9 * sw)
+    throw new RangeError(`${name} has answers that are not 0 or 1.`);
 }

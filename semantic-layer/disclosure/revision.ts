@@ -1,4 +1,4 @@
-import { nameOf, TRAITS } from "./lattice.ts";
+import { coordinateOf, nameOf } from "./lattice.ts";
 import { recordKeysOf, requireKeys } from "./record-keys.ts";
 import type { HouseholdRecord, Keys, Lattice, PublishedCell, Subject } from "./types.ts";
 
@@ -49,10 +49,8 @@ export function sealedCells(
   const members = new Map(published.map(({ coordinate }) => [nameOf(coordinate), new Map<string, number>()]));
   for (const { id, answer, areas, traits } of records) {
     const key = keyOf(id, [answer]);
-    for (const { level, traits: broken } of lattice.shapes) {
-      const group = Object.fromEntries(TRAITS.filter((trait) => broken.includes(trait)).map((t) => [t, traits[t]]));
-      members.get(nameOf({ level, area: areas[level], period: subject.period, group }))?.set(id, key);
-    }
+    for (const shape of lattice.shapes)
+      members.get(nameOf(coordinateOf(shape, { areas, traits }, subject.period)))?.set(id, key);
   }
   return new Map(
     published.map((cell) => {

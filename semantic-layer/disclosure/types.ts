@@ -46,6 +46,9 @@ export type Cell = {
   swwyy: number;
   swyy: number;
   wMax: number;
+  /** The smallest and largest answer; of nobody Infinity and −Infinity. */
+  yMin: number;
+  yMax: number;
   /** Σ of 32-bit record keys, below 2⁵³ up to two million households. */
   recordKeySum: number;
 };
