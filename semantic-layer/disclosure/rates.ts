@@ -90,6 +90,6 @@ function requireReports(cell: Cell, lattice: Lattice): void {
   const name = nameOf(cell.coordinate);
   if (!isInLattice(lattice, cell.coordinate)) throw new RangeError(`${name} is not in the lattice.`);
   if (cell.sw !== cell.n) throw new RangeError(`${name} has weights; reports are counted.`);
-  if (cell.swy < cell.n || cell.swyy > MOST_REPORTS * cell.swy)
+  if (cell.n > 0 && (cell.yMin < 1 || cell.yMax > MOST_REPORTS))
     throw new RangeError(`${name} has reports that were not capped at ${MOST_REPORTS}.`);
 }

@@ -24,7 +24,7 @@ export type Exposed = { id: string; by: string | null; range: Attainable };
 
 /**
  * Which cells of an exact, static, additive table are hidden: a fallback, for accounts that must be exact. The shared figures carry
- * noise instead (statistics on the difference between tables are not protected by hiding).
+ * noise instead, because hiding does not protect what two tables differ by.
  *
  * Primary: cells with 1 to 9 contributors, and dominated ones. Then, while the audit finds one exposed, in each relation that gives it
  * away the smallest visible cell of at least 1 is hidden too, totals last. A contributor that is alone in a hidden cell knows it: the

@@ -1,0 +1,21 @@
+/** How figures are protected before they leave; see README.md. */
+export { attainable, type Attainable, type Relation, type TableCell } from "./attainable.ts";
+export { cellKey, drawsFrom, type Draws } from "./cell-keys.ts";
+export { cellsOf, type CellOptions, type Places } from "./cells.ts";
+export { contains, householdSets, remainder, type HouseholdSet } from "./difference-sets.ts";
+export { isDominated, isWithinPPercent, overestimate, pOf, safeTotal, upperProtectionLevel } from "./dominance.ts";
+export { bandOf } from "./extreme-shares.ts";
+export { AREA_LEVELS, closedLattice, coordinateOf, isInLattice, nameOf, TRAITS } from "./lattice.ts";
+export { largestMultiplicity, lintedCells } from "./lint.ts";
+export { designFactor, publishedMargin, type Margin } from "./margin.ts";
+export { inverseOf, maximumEntropyLaw, type NoiseLaw } from "./maximum-entropy.ts";
+export { noiseOf, noisyCount, noisyMean, weightFactor, type Noise } from "./noise.ts";
+export { RECOMMENDED, scorePolicy, sharePolicy } from "./policy.ts";
+export { publish } from "./publisher.ts";
+export { cappedReports, MOST_REPORTS, publishRates, type PublishedRate } from "./rates.ts";
+export { recordKeysOf, requireKeys, type Contribution } from "./record-keys.ts";
+export { changedHouseholds, revise, sealedCells, type SealedCell } from "./revision.ts";
+export { noisySpread } from "./spread.ts";
+export { audit, suppress, type ExactCell, type ExactTable, type Exposed, type Suppression } from "./suppression.ts";
+export { isShown, midpointOfSix, publishedCount, publishedReporters } from "./thresholds.ts";
+export type * from "./types.ts";

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { cellKey, drawsFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
+import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
+import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
+import { inverseOf, maximumEntropyLaw } from "../../semantic-layer/disclosure/maximum-entropy.ts";
+import { cappedReports, publishRates } from "../../semantic-layer/disclosure/rates.ts";
+import type { Cells, HouseholdRecord, Keys } from "../../semantic-layer/disclosure/types.ts";
+import { drawn, keys, keysNumbered, seeded } from "./drawn.ts";
+
+const lattice = closedLattice("one");
+const subject = { dataset: "nuisance", measure: "reports", period: "2026" };
+const noise = inverseOf(maximumEntropyLaw({ bound: 5, variance: 2 }));
+
+/** Of every reporter one report, and of the first `often` of each row the number given. */
+function reporters(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
+  return drawn(table).map((row, at) => ({ ...row, answer: reports(at) }));
+}
+
+const areas = (a: number) => `
+  area      | homes
+  ----------+------
+  M/D1/G1/a | ${a}
+  M/D1/G1/b | 30
+  M/D2/G2/c | 45
+`;
+
+function published(records: readonly HouseholdRecord[], secrets = keys) {
+  const cells = cellsOf(records, subject, lattice, secrets);
+  return { cells, rates: publishRates(cells, () => 400, lattice, secrets) };
+}
+
+test("a household counts for at most five reports", () => {
+  expect([1, 4, 5, 6, 40].map(cappedReports)).toEqual([1, 4, 5, 5, 5]);
+  expect(() => cappedReports(0)).toThrow("not 0");
+  expect(() => cappedReports(1.5)).toThrow("not 1.5");
+});
+
+test("reports move by five for each household of noise, and per hundred homes", () => {
+  const { cells, rates } = published(reporters(areas(30), (at) => 1 + (at % 5)));
+  for (const [at, rate] of rates.entries()) {
+    const cell = cells.cells[at]!;
+    const draws = drawsFrom(subject, keys.noiseKey)(cellKey(cell.recordKeySum));
+    if (rate.state !== "shown") continue;
+    const exact = Math.max(0, cell.swy + 5 * noise(draws.k)) / 4;
+    expect(Math.abs(rate.rate - exact)).toBeLessThanOrEqual(0.05 + 1e-9);
+    expect(rate.lo <= rate.rate && rate.rate <= rate.hi).toBe(true);
+    expect(rate.reporters % 5).toBe(0);
+  }
+  expect(rates.filter(({ state }) => state === "shown").length).toBeGreaterThan(5);
+});
+
+test("reporting households are a count from a noisy ten on, and else a band with nothing beside it", () => {
+  const seen = new Set<number>();
+  for (let number = 0; number < 120; number += 1) {
+    const secrets = keysNumbered(number);
+    const { cells, rates } = published(reporters(areas(9)), secrets);
+    const at = cells.cells.findIndex(({ coordinate }) => coordinate.area === "M/D1/G1/a");
+    const noisy = 9 + noise(drawsFrom(subject, secrets.noiseKey)(cellKey(cells.cells[at]!.recordKeySum)).h);
+    seen.add(noisy);
+    // The group less this neighbourhood is thirty: the lint has nothing against it.
+    if (noisy >= 10) expect(rates[at]).toMatchObject({ state: "shown", reporters: noisy > 12 ? 15 : 10 });
+    else expect(Object.keys(rates[at]!).sort()).toEqual(["coordinate", "homes", "reporters", "state"]);
+  }
+  expect(seen.has(9) && seen.has(10)).toBe(true);
+});
+
+test("at least 93 of 100 intervals hold the rate that reports come at, noise and all", () => {
+  let [shown, held] = [0, 0];
+  for (let number = 0; number < 150; number += 1) {
+    const random = seeded(number);
+    // Each of 400 homes in three places reports with chance 0.1, and a reporter once, twice or thrice: 20 in 100 homes.
+    const rows = ["M/D1/G1/a", "M/D1/G1/b", "M/D2/G2/c"].flatMap((area) =>
+      Array.from({ length: 400 }, (_, home) => ({ area, home })).filter(() => random() < 0.1),
+    );
+    const template = drawn("area | homes\n--\nM/D1/G1/a | 1")[0]!;
+    const records = rows.map(({ area, home }) => ({
+      ...template,
+      id: `${area} ${home}`,
+      areas: {
+        ...template.areas,
+        district: area.slice(0, 4),
+        neighbourhood_group: area.slice(0, 7),
+        neighbourhood: area,
+      },
+      answer: 1 + Math.floor(3 * random()),
+    }));
+    const homes: Record<string, number> = { all: 1200, M: 1200, "M/D1": 800, "M/D1/G1": 800 };
+    const cells = cellsOf(records, subject, lattice, keysNumbered(number));
+    for (const rate of publishRates(cells, ({ area }) => homes[area] ?? 400, lattice, keysNumbered(number))) {
+      if (rate.state !== "shown") continue;
+      shown += 1;
+      if (rate.lo <= 20 && 20 <= rate.hi) held += 1;
+    }
+  }
+  expect(shown).toBeGreaterThan(2000);
+  expect(held / shown).toBeGreaterThanOrEqual(0.93);
+});
+
+test("nothing comes out without keys, with weights, above the cap, or outside the lattice", () => {
+  const records = reporters(areas(30));
+  const rates = (
+    rows: readonly HouseholdRecord[],
+    change: (cells: Cells) => Cells = (cells) => cells,
+    secrets = keys,
+  ) => publishRates(change(cellsOf(rows, subject, lattice, keys)), () => 400, lattice, secrets);
+  expect(() => rates(records, undefined, {} as Keys)).toThrow("No figure is shared");
+  expect(() => rates(records.map((row) => ({ ...row, weight: 2 })))).toThrow("has weights");
+  expect(() => rates(records.map((row, at) => ({ ...row, answer: at === 0 ? 6 : 1 })))).toThrow("not capped at 5");
+  expect(() => rates(records.map((row) => ({ ...row, answer: 0 })))).toThrow("not capped at 5");
+  const elsewhere = (cells: Cells): Cells => ({
+    ...cells,
+    cells: cells.cells.map((cell) => ({
+      ...cell,
+      coordinate: { ...cell.coordinate, level: "complex" as (typeof cell.coordinate)["level"] },
+    })),
+  });
+  expect(() => rates(records, elsewhere)).toThrow("not in the lattice");
+});
