@@ -19,6 +19,7 @@ export * from "./moments.ts";
 export * from "./multiplicity.ts";
 export * from "./proportion.ts";
 export * from "./rake.ts";
+export * from "./rank-intervals.ts";
 export * from "./rate.ts";
 export * from "./rate-ratio.ts";
 export * from "./representativeness.ts";

@@ -228,7 +228,7 @@ test("the variance between areas is where the restricted likelihood is highest, 
   );
 });
 
-test("two groups of areas between which scoring alone swings for ever have a variance all the same", () => {
+test("areas on which scoring alone swings for ever between two values have a variance all the same", () => {
   const psi = [
     0.01, 0.0146, 0.0444, 0.0423, 0.0342, 0.0335, 0.0745, 0.1156, 0.01, 1.5968, 0.0736, 1.7539, 0.01, 0.1662, 1.2763,
   ];
