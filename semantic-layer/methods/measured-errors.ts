@@ -1,0 +1,74 @@
+// What the simulation of `npm run bench -- calibration` found, as tables on the page of a method.
+import type { MethodText } from "./method-text.ts";
+import { words, type Language } from "./page-words.ts";
+
+export type ErrorRates = {
+  seed: number;
+  runs: number;
+  characteristicRuns: number;
+  rates: { method: string; claim: string; kind: string; promised: number; n: number; runs: number; share: number }[];
+  characteristics: { se: number; truth: number; shares: Record<string, number> }[];
+};
+
+/** The tables of a method; none where nothing was simulated. Throws when page and simulation do not name the same claims. */
+export function measuredErrors(method: MethodText, language: Language, measured: ErrorRates): string[] {
+  const own = Map.groupBy(
+    measured.rates.filter((rate) => rate.method === method.id),
+    ({ claim }) => claim,
+  );
+  const [told, found] = [Object.keys(method.rates).sort(), [...own.keys()].sort()];
+  if (told.join() !== found.join())
+    throw new Error(`${method.file}.yml tells of '${told.join("', '")}'; simulated were '${found.join("', '")}'.`);
+  return [
+    ...(found.length > 0 ? [rateTable(method, language, own, measured)] : []),
+    ...(method.characteristics ? [characteristicTable(language, measured)] : []),
+  ];
+}
+
+function rateTable(
+  { rates, sizes }: MethodText,
+  language: Language,
+  own: ReadonlyMap<string, ErrorRates["rates"]>,
+  { runs, seed }: ErrorRates,
+): string {
+  const say = words[language];
+  const columns = [...new Set([...own.values()].flat().map(({ n }) => n))].sort((a, b) => a - b);
+  const lines = Object.entries(rates).map(([claim, text]) => {
+    const rows = own.get(claim)!;
+    const shares = columns.map((n) => rows.find((row) => row.n === n)?.share);
+    const cells = shares.map((share) => (share === undefined ? "–" : percent(share, language)));
+    return `| ${text[language]} | ${percent(rows[0]!.promised, language, 0)} | ${cells.join(" | ")} |`;
+  });
+  const head = columns.map((n) => `${say.count(n)}`);
+  return [
+    `## ${say.errors}`,
+    say.errorsIntroduction(say.count(runs), String(seed)),
+    [
+      `| ${say.claim} | ${say.promised} | ${head.map((n, at) => (at === 0 ? `${n} ${sizes[language]}` : n)).join(" | ")} |`,
+      `|---|${"---:|".repeat(columns.length + 1)}`,
+      ...lines,
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+function characteristicTable(language: Language, { characteristics, characteristicRuns }: ErrorRates): string {
+  const say = words[language];
+  const names = Object.entries(say.verdicts);
+  const lines = characteristics.map(({ se, truth, shares }) => {
+    const cells = names.map(([code]) => percent(shares[code]!, language));
+    return `| ${say.number(String(se))} | ${say.number(String(truth))} | ${cells.join(" | ")} |`;
+  });
+  return [
+    `### ${say.characteristics}`,
+    say.characteristicsIntroduction(say.count(characteristicRuns)),
+    [
+      `| SE | ${say.truth} | ${names.map(([, name]) => name).join(" | ")} |`,
+      `|---:|---:|${"---:|".repeat(names.length)}`,
+      ...lines,
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+function percent(share: number, language: Language, digits = 1): string {
+  return words[language].number(`${(100 * share).toFixed(digits)}%`);
+}

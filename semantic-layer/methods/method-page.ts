@@ -1,0 +1,67 @@
+// The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors. Generated and compared.
+import { readFileSync } from "node:fs";
+import { measuredErrors, type ErrorRates } from "./measured-errors.ts";
+import { readMethodTexts, type MethodText } from "./method-text.ts";
+import { words, type Language } from "./page-words.ts";
+
+export type Page = { path: string; text: string };
+
+/** Every page and the list of them. `reference` holds the check numbers, which live with the tests. */
+export function methodPages(reference: object): Page[] {
+  const rates = JSON.parse(readFileSync(new URL("error-rates.json", import.meta.url), "utf8")) as ErrorRates;
+  const methods = readMethodTexts();
+  const pages = methods.flatMap((method) =>
+    (["nl", "en"] as const).map((language) => ({
+      path: `semantic-layer/methods/${method.file}.${language}.md`,
+      text: `${pageOf(method, language, reference, rates)}\n`,
+    })),
+  );
+  return [...pages, { path: "semantic-layer/methods/README.md", text: `${contents(methods)}\n` }];
+}
+
+function pageOf(method: MethodText, language: Language, reference: object, rates: ErrorRates): string {
+  const say = words[language];
+  const formula = language === "en" ? (method.formulaEn ?? method.formula) : method.formula;
+  const checks = method.checks.map((check) => {
+    const numbers = check.numbers.flatMap((place) => numbersAt(reference, place));
+    return `| ${check[language]} | ${numbers.map((number) => say.number(String(number))).join(" · ")} |`;
+  });
+  return [
+    `# ${method.title[language]}`,
+    `<!-- ${say.madeFrom} semantic-layer/methods/${method.file}.yml: npm run generate -->`,
+    method.purpose[language],
+    `**${say.limits}.** ${method.limits[language]}`,
+    `## ${say.formula}\n\n\`\`\`\n${formula.trimEnd()}\n\`\`\``,
+    `${say.source}: ${method.source}.`,
+    `## ${say.checks}\n\n${say.checksIntroduction}\n\n| ${say.check} | ${say.expected} |\n|---|---|\n${checks.join("\n")}`,
+    ...measuredErrors(method, language, rates),
+    `${say.askIt}: [\`${method.id}\`](../door/README.md), [${say.example}](../door/examples/${method.id}.json), [${say.shape}](../door/schemas/${method.id}.json).`,
+  ].join("\n\n");
+}
+
+/** The number or numbers at a place such as `wilson95.rows.0.2`; names may hold dots themselves. */
+export function numbersAt(reference: unknown, place: string): number[] {
+  if (place === "") return [reference].flat().map((value) => asNumber(value));
+  const names = Object.keys(Object(reference));
+  const name = names.find((known) => place === known || place.startsWith(`${known}.`));
+  if (name === undefined) throw new RangeError(`The reference values have nothing at '${place}'.`);
+  return numbersAt((reference as Record<string, unknown>)[name], place.slice(name.length + 1));
+}
+
+function asNumber(value: unknown): number {
+  if (typeof value !== "number") throw new RangeError(`Expected a number among the reference values, not '${value}'.`);
+  return value;
+}
+
+function contents(methods: readonly MethodText[]): string {
+  const lines = methods.map(
+    ({ file, id, title }) => `- \`${id}\`: ${title.nl} ([nl](${file}.nl.md)) · ${title.en} ([en](${file}.en.md))`,
+  );
+  return [
+    "# methods: what each is for, and how often it is wrong",
+    "One page a method, in Dutch and English: two sentences for a director, then formula, source, numbers that it must give, and what " +
+      "a simulation found of its promises. Made by `npm run generate` from the `.yml` beside them, the reference values of the tests " +
+      "and `error-rates.json`, which `npm run bench -- calibration` writes.",
+    lines.join("\n"),
+  ].join("\n\n");
+}

@@ -1,0 +1,65 @@
+/** The words that every page of a method has in common. */
+export type Language = "nl" | "en";
+
+export const words = {
+  nl: {
+    madeFrom: "Gemaakt uit",
+    limits: "Let op",
+    formula: "Formule",
+    source: "Bron",
+    checks: "Controlegetallen",
+    checksIntroduction: "Berekend met R of gedrukt in de bron; een test eist dat onze code ze geeft.",
+    check: "Wat",
+    expected: "Moet zijn",
+    errors: "Gemeten fouten",
+    errorsIntroduction: (runs: string, seed: string) =>
+      `Nagespeeld op verzonnen gegevens, ${runs} keer per getal (startgetal ${seed}): hoe vaak het interval de waarheid bevat, of hoe vaak het oordeel fout is. Een streepje betekent dat er geen antwoord komt.`,
+    claim: "Wat",
+    promised: "Beloofd",
+    characteristics: "Kans op elk oordeel",
+    characteristicsIntroduction: (runs: string) =>
+      `Behoud met marge 0,20, bij een standaardfout (SE) en een echte verandering; ${runs} keer nagespeeld.`,
+    truth: "Echt",
+    verdicts: {
+      MAINTAINED: "op peil",
+      UNDER_PRESSURE: "onder druk",
+      DECLINED: "gedaald",
+      INCONCLUSIVE: "niet te zeggen",
+    },
+    askIt: "Zelf narekenen",
+    example: "voorbeeld",
+    shape: "vorm",
+    number: (text: string) => text.replace(".", ",").replace("-", "−"),
+    count: (value: number) => value.toLocaleString("nl-NL"),
+  },
+  en: {
+    madeFrom: "Made from",
+    limits: "Mind",
+    formula: "Formula",
+    source: "Source",
+    checks: "Check numbers",
+    checksIntroduction: "Computed with R or printed in the source; a test demands that our code gives them.",
+    check: "What",
+    expected: "Must be",
+    errors: "Measured errors",
+    errorsIntroduction: (runs: string, seed: string) =>
+      `Simulated on made-up data, ${runs} times for each number (seed ${seed}): how often the interval holds the truth, or how often the verdict is wrong. A dash means that there is no answer.`,
+    claim: "What",
+    promised: "Promised",
+    characteristics: "Chance of each verdict",
+    characteristicsIntroduction: (runs: string) =>
+      `A hold with margin 0.20, at a standard error (SE) and a true change; simulated ${runs} times.`,
+    truth: "True",
+    verdicts: {
+      MAINTAINED: "maintained",
+      UNDER_PRESSURE: "under pressure",
+      DECLINED: "declined",
+      INCONCLUSIVE: "inconclusive",
+    },
+    askIt: "Check it yourself",
+    example: "example",
+    shape: "shape",
+    number: (text: string) => text.replace("-", "−"),
+    count: (value: number) => value.toLocaleString("en-GB"),
+  },
+} as const;

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { methods } from "../../semantic-layer/door/methods/index.ts";
+import { measuredErrors } from "../../semantic-layer/methods/measured-errors.ts";
+import { methodPages, numbersAt } from "../../semantic-layer/methods/method-page.ts";
+import { readMethodText, readMethodTexts } from "../../semantic-layer/methods/method-text.ts";
+import disclosure from "../disclosure/reference-values.json" with { type: "json" };
+import statistics from "../statistics/reference-values.json" with { type: "json" };
+import { root } from "../support/run.ts";
+
+const folder = join(root, "semantic-layer/methods");
+const text = (name: string) => readFileSync(join(folder, `${name}.yml`), "utf8");
+
+test("every method behind the door has a page in both languages, and no page is left over", () => {
+  const texts = readMethodTexts();
+  expect(texts.map(({ id }) => id).sort()).toEqual(methods.map(({ name }) => name).sort());
+  const expected = texts.flatMap(({ file }) => [`${file}.en.md`, `${file}.nl.md`]);
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".md"))
+      .sort(),
+  ).toEqual(["README.md", ...expected].sort());
+});
+
+test("the pages are what they would be now", () => {
+  for (const { path, text } of methodPages({ ...statistics, ...disclosure })) {
+    expect(readFileSync(join(root, path), "utf8"), path).toBe(text);
+  }
+});
+
+test("a page shows the numbers that the tests demand, in the notation of its language", () => {
+  const pages = new Map(methodPages({ ...statistics, ...disclosure }).map(({ path, text }) => [path, text]));
+  expect(pages.get("semantic-layer/methods/proportion.nl.md")).toContain("0,2552885199 · 0,366209577");
+  expect(pages.get("semantic-layer/methods/proportion.en.md")).toContain("0.2552885199 · 0.366209577");
+});
+
+test("a purpose has two sentences, no more and no fewer", () => {
+  expect(() => readMethodText("bh.yml", text("bh").replace("verandert. Deze", "verandert; deze"))).toThrow(
+    "purpose.nl: expected exactly two sentences",
+  );
+  expect(() => readMethodText("bh.yml", text("bh").replace("bekijkt, ziet", "bekijkt. Ziet"))).toThrow("purpose.nl");
+});
+
+test("a text that is not whole makes no page", () => {
+  expect(() => readMethodText("bh.yml", text("bh").replace(/^source: .*$/m, "source: ''"))).toThrow(
+    "semantic-layer/methods/bh.yml: source: is empty, expected a text. No page is made.",
+  );
+});
+
+test("a check number that is not there, or is no number, makes no page", () => {
+  expect(numbersAt({ a: { "b.c": [1, [2]] } }, "a.b.c.0")).toEqual([1]);
+  expect(() => numbersAt({ a: 1 }, "b")).toThrow("nothing at 'b'");
+  expect(() => numbersAt({ a: "x" }, "a")).toThrow("not 'x'");
+});
+
+test("what is told of a simulation is what was simulated", () => {
+  const method = readMethodTexts().find(({ id }) => id === "alpha")!;
+  const measured = { seed: 1, runs: 1, characteristicRuns: 1, rates: [], characteristics: [] };
+  expect(() => measuredErrors(method, "nl", measured)).toThrow("alpha.yml tells of 'feldt'; simulated were ''.");
+});
