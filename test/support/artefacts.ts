@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
-import { catalogue, doorSchemas } from "@fijne-buurten/semantic-layer";
+import { catalogue, doorSchemas, methodPages } from "@fijne-buurten/semantic-layer";
+
+import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
+import referenceOfStatistics from "../statistics/reference-values.json" with { type: "json" };
 
 export type Artefact = { path: string; text: string };
 
@@ -14,6 +17,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "semantic-layer/catalogue.md", text: catalogue() },
     { path: "api/schema.graphql", text: await schemaText() },
     ...doorSchemas(),
+    ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];
 }
 

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import type { Method } from "./method.ts";
+
+/**
+ * The answer to one line: a JSON object in, a JSON object out, numbers at full precision. Whatever is wrong with the line or
+ * with what it asks comes back as `{"error": "a sentence"}`; JSON has no NaN and no infinity, so neither is ever written as null.
+ */
+export function answerLine(method: Method, line: string): string {
+  const question = parsed(line);
+  if ("error" in question) return JSON.stringify(question);
+  const read = method.input.safeParse(question.value);
+  if (!read.success) return JSON.stringify({ error: problemOf(read.error.issues) });
+  return JSON.stringify(computed(method, read.data));
+}
+
+function parsed(line: string): { value: unknown } | { error: string } {
+  try {
+    return { value: JSON.parse(line) as unknown };
+  } catch {
+    const found = line.length > 40 ? `${line.slice(0, 40)}…` : line;
+    return { error: `A line holds one JSON object, not '${found.trim()}'.` };
+  }
+}
+
+function computed(method: Method, question: unknown): object {
+  try {
+    const answer = method.answer(question as never);
+    const at = notFinite(answer, "");
+    return at === null ? answer : { error: `This has no finite answer: ${at}.` };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where the answer holds a number that JSON cannot carry, as `lo is NaN`; null when it holds none. */
+function notFinite(value: unknown, path: string): string | null {
+  if (typeof value === "number") return Number.isFinite(value) ? null : `${path} is ${value}`;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = notFinite(part, Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemOf(issues: readonly Issue[], prefix: readonly PropertyKey[] = []): string {
+  const issue = issues[0]!;
+  const path = [...prefix, ...issue.path];
+  if (issue.code === "invalid_union" && issue.errors.length > 0) return problemOf(closest(issue.errors), path);
+  const place = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+  const problem = issue.message.replace("Invalid input: ", "");
+  return `${place === "" ? "The line" : place.replace(/^\./, "")}: ${problem}.`;
+}
+
+/** Of several shapes the one that the line seems to be meant for: it knows all fields, and misses the fewest. */
+function closest(shapes: readonly (readonly Issue[])[]): readonly Issue[] {
+  const distance = (issues: readonly Issue[]) =>
+    issues.length + (issues.some(({ code }) => code === "unrecognized_keys") ? 1000 : 0);
+  return shapes.reduce((best, other) => (distance(other) < distance(best) ? other : best));
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { change as changeBetween, mean, overlapOf } from "../../statistics/index.ts";
+import { method } from "../method.ts";
+import { confidence, count, estimate, number } from "../shapes.ts";
+
+export const change = method({
+  name: "change",
+  title: "Change of a mean between two waves that share none, some or all of their households",
+  input: z.strictObject({
+    n1: count.describe("Households in the first wave"),
+    sum1: number.describe("Σy of the first wave"),
+    sumsq1: number.describe("Σy² of the first wave"),
+    n2: count,
+    sum2: number,
+    sumsq2: number,
+    m: count.default(0).describe("Households in both waves"),
+    ov1: number.default(0).describe("Σy₁ over the households in both"),
+    ov2: number.default(0).describe("Σy₂ over the households in both"),
+    ov12: number.default(0).describe("Σy₁y₂ over the households in both"),
+    variance: z
+      .enum(["perWave", "union"])
+      .default("perWave")
+      .describe("perWave: n/(n − 1) of each wave. union: n∪/(n∪ − 1), as R's svycontrast over both waves."),
+    confidence,
+  }),
+  output: estimate.omit({ nEff: true }),
+  answer: ({ n1, sum1, sumsq1, n2, sum2, sumsq2, m, ov1, ov2, ov12, variance, confidence }) => {
+    if (m > Math.min(n1, n2))
+      throw new RangeError(`At most ${Math.min(n1, n2)} households can be in both waves, not ${m}.`);
+    const [first, second] = [wave(n1, sum1, sumsq1), wave(n2, sum2, sumsq2)];
+    const pairs = { w1: 1, w2: 1, m, sumY1: ov1, sumY2: ov2, sumY1Y2: ov12 };
+    const overlap = overlapOf(m > 0 ? [pairs] : [], { ...first, sw: n1 }, { ...second, sw: n2 });
+    const { value, se, df, lo, hi } = changeBetween(first, second, overlap, { confidence, variance });
+    return { value, se, df, lo, hi };
+  },
+});
+
+/** An unweighted wave, in process mode: no correction for how many were asked. */
+function wave(n: number, sum: number, squares: number) {
+  const moments = { n, sw: n, swy: sum, swyy: squares, sww: n, swwy: sum, swwyy: squares };
+  return mean([{ ...moments, N: null }], { mode: "process" });
+}

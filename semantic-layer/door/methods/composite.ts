@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { composite as indexOf } from "../../statistics/composite.ts";
+import { method } from "../method.ts";
+import { number, numbers, positive, sameLength } from "../shapes.ts";
+
+export const composite = method({
+  name: "composite",
+  title: "Index of dimensions for one area, arithmetic or geometric, with its margin by the delta method",
+  input: z.strictObject({
+    scores: z.array(z.number().min(0).max(100).nullable()).min(1).describe("Dimensions, 0 to 100; null is missing"),
+    weights: z.array(positive).describe("Weight of each; made to add up to 1"),
+    covariance: z.array(numbers).optional().describe("Covariance matrix of the scores; without it there is no se"),
+    method: z.enum(["arithmetic", "geometric"]).default("geometric"),
+  }),
+  output: z.strictObject({
+    value: number.nullable().describe("null when less than 80% of the weight is present"),
+    se: number.nullable(),
+    present: number.describe("Share of the weight that is present"),
+    reweighted: z.boolean(),
+    floored: number.describe("Dimensions that were raised to 1"),
+  }),
+  answer: ({ scores, weights, covariance, method }) => {
+    sameLength({ scores, weights });
+    const themes = scores.map((score, at) => ({ score, weight: weights[at]! }));
+    const { value, se, present, reweighted, floored } = indexOf({
+      ...{ themes, method },
+      ...(covariance && { covariance }),
+    });
+    return { value, se, present, reweighted, floored };
+  },
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { fayHerriot as shrinkAreas } from "../../statistics/fay-herriot.ts";
+import { method } from "../method.ts";
+import { number, numbers, perArea, positive, sameLength } from "../shapes.ts";
+
+export const fayHerriot = method({
+  name: "fayHerriot",
+  title: "Small areas by Fay and Herriot's model, variance between areas by REML",
+  input: z.strictObject({
+    y: numbers.describe("Direct estimate of each area"),
+    psi: z.array(positive).describe("Sampling variance of each, taken as known"),
+    x: z.array(numbers).describe("Covariates of each area, a row an area, 1 first for an intercept"),
+    N: z.array(positive).optional().describe("Homes of each area; makes the shrunk values add up to the direct total"),
+  }),
+  output: z.strictObject({
+    tau2: number.describe("Variance between areas"),
+    beta: numbers,
+    betaSe: numbers,
+    gamma: perArea("Weight of the area's own estimate"),
+    synthetic: perArea("What the covariates predict"),
+    shrunk: perArea("γ·direct + (1 − γ)·synthetic"),
+    mse: perArea("Mean squared error of shrunk (Prasad and Rao)"),
+    residual: perArea("Standardised residual"),
+    benchmarked: numbers.nullable().describe("Shrunk times the benchmark; null without N"),
+    warning: z.enum(["SYNTHETIC_ONLY"]).nullable().describe("Says that tau2 is 0"),
+  }),
+  answer: ({ y, psi, x, N }) => {
+    sameLength({ y, psi, x, ...(N && { N }) });
+    const areas = y.map((value, area) => ({ value, psi: psi[area]!, x: x[area]!, ...(N && { N: N[area]! }) }));
+    const { tau2, beta, betaSe, areas: fitted, warning } = shrinkAreas({ areas });
+    const each = (field: "gamma" | "synthetic" | "shrunk" | "mse" | "residual") => fitted.map((area) => area[field]);
+    return {
+      ...{ tau2, beta, betaSe, gamma: each("gamma"), synthetic: each("synthetic"), shrunk: each("shrunk") },
+      ...{ mse: each("mse"), residual: each("residual") },
+      ...{ benchmarked: N ? fitted.map(({ benchmarked }) => benchmarked!) : null, warning },
+    };
+  },
+});

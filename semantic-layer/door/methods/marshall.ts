@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { marshall as shrinkRates } from "../../statistics/marshall.ts";
+import { method } from "../method.ts";
+import { count, number, perArea, positive, sameLength } from "../shapes.ts";
+
+export const marshall = method({
+  name: "marshall",
+  title: "Rates of small areas drawn towards the rate of all, by Marshall's empirical Bayes estimator",
+  input: z.strictObject({
+    k: z.array(count).describe("Events in each area"),
+    n: z.array(positive).describe("Homes, or home-years, in each area"),
+  }),
+  output: z.strictObject({
+    mean: number.describe("Rate of all areas together"),
+    between: number.describe("Variance of the true rates between areas"),
+    gamma: perArea("Weight of the area's own rate"),
+    shrunk: perArea("The rate drawn in"),
+    warning: z
+      .enum(["SYNTHETIC_ONLY"])
+      .nullable()
+      .describe("Says that the rates differ no more than chance makes them"),
+  }),
+  answer: ({ k, n }) => {
+    sameLength({ k, n });
+    const { mean, between, areas, warning } = shrinkRates({
+      areas: k.map((events, area) => ({ k: events, n: n[area]! })),
+    });
+    return {
+      ...{ mean, between, gamma: areas.map(({ gamma }) => gamma) },
+      ...{ shrunk: areas.map(({ shrunk }) => shrunk), warning },
+    };
+  },
+});

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { meanCalibrated as calibratedMean, type CalibrationCell } from "../../statistics/index.ts";
+import { method } from "../method.ts";
+import { confidence, count, estimate, mode, number, numbers, positive } from "../shapes.ts";
+
+const cell = z.strictObject({
+  stratum: z.string().optional().describe("Stratum that the cell lies in; leave out when there is one"),
+  n: count.describe("Households with a score in the cell"),
+  sumY: number.describe("Σy"),
+  sumYY: number.describe("Σy²"),
+  d: positive.describe("Design weight of a household in the cell, before calibration"),
+  w: positive.describe("Final weight of a household in the cell"),
+  x: numbers
+    .min(1)
+    .describe("The calibration variables of the cell: an intercept, dummies for the levels of the margins"),
+});
+
+export const meanCalibrated = method({
+  name: "meanCalibrated",
+  title: "Weighted mean with the margin that calibration earned it",
+  input: z.strictObject({
+    cells: z.array(cell).min(1),
+    N: z
+      .union([positive, z.record(z.string(), positive)])
+      .optional()
+      .describe("Households in the frame, or those of each stratum by name; needed in finite mode."),
+    mode,
+    confidence,
+    centre: number.default(0).describe("What was subtracted from y before summing; added back to value, lo and hi."),
+  }),
+  output: estimate,
+  answer: ({ cells, N = {}, ...options }) => {
+    if (cells.some(({ x }) => x.length !== cells[0]!.x.length))
+      throw new RangeError("Every cell needs as many calibration variables x as the first.");
+    const frame = typeof N === "number" ? { "": N } : N;
+    const { value, se, df, lo, hi, nEff } = calibratedMean(cells as CalibrationCell[], frame, options);
+    return { value, se, df, lo, hi, nEff };
+  },
+});

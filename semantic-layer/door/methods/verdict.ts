@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { verdict as verdictOn } from "../../statistics/index.ts";
+import { method } from "../method.ts";
+import { count, number } from "../shapes.ts";
+
+const bound = number.nullable().describe("The judging interval, 90%; null where there is no standard error");
+
+export const verdict = method({
+  name: "verdict",
+  title: "Verdict on a goal from the 90% interval d ± t·se; higher is better",
+  input: z.strictObject({
+    kind: z
+      .enum(["hold", "norm"])
+      .describe("hold: d is the change since the baseline. norm: d is the value minus the norm."),
+    n: count.describe("Answers; of two waves the smaller number"),
+    d: number,
+    se: count.nullish().describe("Standard error of d"),
+    df: count.describe("Degrees of freedom"),
+    delta: number
+      .nullish()
+      .describe("Margin of a hold, above 0; leave out when it was not fixed in time. A norm has none."),
+  }),
+  output: z.strictObject({
+    lo: bound,
+    hi: bound,
+    verdict: z.enum(["TOO_FEW", "MAINTAINED", "DECLINED", "UNDER_PRESSURE", "ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"]),
+    note: z.enum(["IMPROVED", "GOAL_SET_TOO_LATE"]).nullable(),
+  }),
+  answer: (question) => verdictOn({ ...question, se: question.se ?? null, delta: question.delta ?? null }),
+});

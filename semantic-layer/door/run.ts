@@ -1,0 +1,18 @@
+/** npm run -s statistics -- METHOD: one JSON object a line in, one a line out. README.md tells the rest. */
+import { methods } from "./methods/index.ts";
+import { answerStream } from "./stream.ts";
+
+const [name = "", ...others] = process.argv.slice(2);
+const method = methods.find((known) => known.name === name);
+
+if (!method || others.length > 0) {
+  const names = methods.map((known) => known.name).join(", ");
+  const found =
+    others.length > 0 ? `'${[name, ...others].join(" ")}' is more than one method` : `'${name}' is no method`;
+  console.error(`statistics: ${found}; expected one of ${names}. Nothing was computed.`);
+  process.exitCode = 1;
+} else {
+  // Whoever reads us may have seen enough, as `head` has.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  await answerStream(method, process.stdin, process.stdout);
+}

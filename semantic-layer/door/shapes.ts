@@ -1,0 +1,60 @@
+/** The parts that several shapes have in common. JSON cannot carry NaN or infinity, so every number here is finite. */
+import { z } from "zod";
+
+export const number = z.number();
+export const positive = z.number().positive();
+export const count = z.number().nonnegative();
+
+export const numbers = z.array(number);
+
+export const confidence = z
+  .number()
+  .gt(0)
+  .lt(1)
+  .default(0.95)
+  .describe("Coverage of the interval, two-sided; 0.95 unless told.");
+
+export const mode = z
+  .enum(["finite", "process"])
+  .default("finite")
+  .describe("finite: with the finite population correction (needs N). process: without, for trends and verdicts.");
+
+export const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
+
+/** The moments of one stratum: w is the weight of a household, y its score. More sums than these may stand beside them. */
+export const stratum = z.object({
+  n: count.describe("Households with a score"),
+  N: frame,
+  sw: number.describe("Σw"),
+  swy: number.describe("Σwy"),
+  swyy: number.optional().describe("Σwy²; not needed here"),
+  sww: number.describe("Σw²"),
+  swwy: number.describe("Σw²y"),
+  swwyy: number.describe("Σw²y²"),
+});
+
+export const strata = z.array(stratum).min(1);
+
+export const estimate = z.strictObject({
+  value: number,
+  se: number.describe("Standard error"),
+  df: number.describe("Degrees of freedom"),
+  lo: number,
+  hi: number,
+  nEff: number.describe("Kish's effective sample size, (Σw)²/Σw²"),
+});
+
+export const interval = z.strictObject({ lo: number, hi: number });
+
+/** A number for each area, in the order in which areas came. */
+export const perArea = (what: string) => numbers.describe(`${what}, per area`);
+
+/** Throws a RangeError that names them when lists that belong together differ in length. */
+export function sameLength(lists: Readonly<Record<string, readonly unknown[]>>): void {
+  const lengths = Object.entries(lists).map(([name, { length }]) => ({ name, length }));
+  const other = lengths.find(({ length }) => length !== lengths[0]!.length);
+  if (other)
+    throw new RangeError(
+      `${lengths[0]!.name} has ${lengths[0]!.length} values and ${other.name} ${other.length}; they belong together.`,
+    );
+}

@@ -1,0 +1,27 @@
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { answerLine } from "./answer.ts";
+import type { Method } from "./method.ts";
+
+/**
+ * Answers line by line, in the order of the lines, as they come: a program that writes one line and waits gets its answer,
+ * and a million lines take no more memory than a few. Waits where the reader is slower. Every line has an answer, an empty one too.
+ */
+export async function answerStream(method: Method, input: Readable, output: Writable): Promise<void> {
+  input.setEncoding("utf8");
+  let unfinished: string[] = [];
+  for await (const chunk of input) {
+    const lines = (chunk as string).split("\n");
+    unfinished.push(lines.shift()!);
+    if (lines.length === 0) continue;
+    const complete = [unfinished.join(""), ...lines.slice(0, -1)];
+    unfinished = [lines.at(-1)!];
+    await write(output, complete.map((line) => `${answerLine(method, line)}\n`).join(""));
+  }
+  const last = unfinished.join("");
+  if (last !== "") await write(output, `${answerLine(method, last)}\n`);
+}
+
+async function write(output: Writable, text: string): Promise<void> {
+  if (!output.write(text)) await once(output, "drain");
+}

@@ -1,0 +1,170 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { answerLine } from "../../semantic-layer/door/answer.ts";
+import { methods } from "../../semantic-layer/door/methods/index.ts";
+import { doorSchemas } from "../../semantic-layer/door/schemas.ts";
+import { answerStream } from "../../semantic-layer/door/stream.ts";
+import { expectSame } from "../statistics/reference.ts";
+import { root } from "../support/run.ts";
+
+const door = join(root, "semantic-layer/door");
+const named = (name: string) => methods.find((method) => method.name === name)!;
+const ask = (name: string, question: unknown) => JSON.parse(answerLine(named(name), JSON.stringify(question)));
+const file = (path: string) => JSON.parse(readFileSync(join(door, path), "utf8"));
+
+test("every method has an example and a schema, and none is left over", () => {
+  const expected = methods.map(({ name }) => `${name}.json`).sort();
+  expect(readdirSync(join(door, "examples")).sort()).toEqual(expected);
+  expect(readdirSync(join(door, "schemas")).sort()).toEqual(expected);
+});
+
+test("the README names every method", () => {
+  const readme = readFileSync(join(door, "README.md"), "utf8");
+  for (const { name } of methods) expect(readme).toContain(`\`${name}\``);
+});
+
+describe.each(methods.map(({ name }) => name))("%s", (name) => {
+  test("answers its example with the numbers that are written there", async () => {
+    const { input, output } = file(`examples/${name}.json`);
+    const answers = new PassThrough();
+    const read = text(answers);
+    await answerStream(named(name), Readable.from([`${JSON.stringify(input)}\n`]), answers);
+    answers.end();
+    expectAlike(JSON.parse(await read), output, name);
+  });
+
+  test("has a schema that is the one it checks by, and that its example obeys", () => {
+    const { text } = doorSchemas().find(({ path }) => path.endsWith(`/${name}.json`))!;
+    expect(readFileSync(join(door, `schemas/${name}.json`), "utf8")).toBe(text);
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(text));
+    expect(validate(file(`examples/${name}.json`)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ input: { nonsense: 1 }, output: {} })).toBe(false);
+  });
+
+  test("answers nonsense with a sentence", () => {
+    for (const line of ["{}", "[]", "null", "7", '"mean"', "{", "", '{"nonsense": 1}']) {
+      const { error, ...rest } = JSON.parse(answerLine(named(name), line));
+      expect(error, line).toMatch(/^.{10,}\.$/);
+      expect(rest).toEqual({});
+    }
+  });
+});
+
+test("a bad line has an error and the next is answered; every line has an answer, in its place", async () => {
+  const lines = ['{"dist":"norm","p":0.5}', "oops", "", '{"dist":"norm","p":2}', '{"dist":"norm","p":0.5}'];
+  // Torn at every place, as a pipe may tear it.
+  for (let at = 0; at <= lines.join("\n").length; at += 1) {
+    const whole = lines.join("\n");
+    const answers = new PassThrough();
+    const read = text(answers);
+    await answerStream(named("quantile"), Readable.from([whole.slice(0, at), whole.slice(at)]), answers);
+    answers.end();
+    const answered = (await read)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answered.map((answer) => Object.keys(answer)[0])).toEqual(["q", "error", "error", "error", "q"]);
+  }
+});
+
+test("what JSON cannot carry is an error and never null", () => {
+  expect(ask("quantile", { dist: "t", p: 1, df: 3 })).toEqual({ error: "This has no finite answer: q is Infinity." });
+  expect(answerLine(named("proportion"), '{"x":1e999,"n":1e999}')).toContain("expected number, received Infinity");
+  expect(answerLine(named("proportion"), '{"x":NaN,"n":1}')).toContain("A line holds one JSON object");
+});
+
+test("a misspelt field is an error, with its name", () => {
+  expect(ask("proportion", { x: 1, n: 2, confidense: 0.9 }).error).toContain('"confidense"');
+  expect(ask("proportion", { strata: [{ n: 3 }] }).error).toMatch(/^strata\[0\]\.sw: expected number/);
+});
+
+test("what a method refuses comes back as its sentence", () => {
+  expect(ask("proportion", { x: 5, n: 4 }).error).toContain("not 5 of 4");
+  expect(ask("verdict", { kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 }).error).toContain("positive margin");
+  expect(ask("rake", { counts: [[0], [1]], rows: [1, 1], cols: [2] }).error).toContain("1 homes and 0 answers");
+  expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
+  expect(ask("quantile", { dist: "t", p: 0.5 }).error).toBe("The law t needs its parameter df.");
+  expect(ask("quantile", { dist: "t", p: 0.5, df: 3, sd: 1 }).error).toContain("no parameter sd");
+  expect(ask("change", { n1: 9, sum1: 1, sumsq1: 1, n2: 8, sum2: 1, sumsq2: 1, m: 9 }).error).toContain("At most 8");
+  expect(
+    ask("meanCalibrated", {
+      cells: [
+        { n: 2, sumY: 1, sumYY: 1, d: 1, w: 1, x: [1] },
+        { n: 2, sumY: 1, sumYY: 1, d: 1, w: 1, x: [1, 0] },
+      ],
+      N: 9,
+    }).error,
+  ).toContain("as many calibration variables");
+});
+
+test("defaults are 95%, finite mode, independent waves and a law's usual parameters", () => {
+  const { input } = file("examples/mean.json");
+  expect(ask("mean", { strata: input.strata })).toEqual(ask("mean", { ...input, mode: "finite", confidence: 0.95 }));
+  expect(ask("mean", { strata: [{ ...input.strata[0], N: null }] }).error).toContain("households in the frame");
+  const waves = { n1: 5, sum1: 10, sumsq1: 25, n2: 5, sum2: 11, sumsq2: 30 };
+  expect(ask("change", waves)).toEqual(ask("change", { ...waves, m: 0, variance: "perWave", confidence: 0.95 }));
+  expect(ask("quantile", { dist: "gamma", p: 0.3, shape: 2 })).toEqual(
+    ask("quantile", { dist: "gamma", p: 0.3, a: 2, b: 1 }),
+  );
+  expectSame(ask("quantile", { dist: "norm", p: 0.975, mean: 10, sd: 2 }).q, 10 + 2 * 1.959963984540054);
+});
+
+test("a verdict without a standard error has no interval, and says too few", () => {
+  expect(ask("verdict", { kind: "norm", n: 50, d: 1, df: 0 })).toEqual({
+    ...{ lo: null, hi: null, verdict: "TOO_FEW", note: null },
+  });
+});
+
+test("a method that does not exist ends the command with the list of those that do", () => {
+  const { status, stdout, stderr } = command("medians", "");
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^statistics: 'medians' is no method; expected one of mean, .*Nothing was computed\.\n$/);
+});
+
+test("the command answers a line before the next is asked", async () => {
+  const child = spawn(process.execPath, [join(door, "run.ts"), "quantile"], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdout.setEncoding("utf8");
+  for (const p of [0.5, 0.9]) {
+    const answer = new Promise<string>((resolve) => child.stdout.once("data", resolve));
+    child.stdin.write(`${JSON.stringify({ dist: "norm", p })}\n`);
+    expect(Object.keys(JSON.parse(await answer))).toEqual(["q"]);
+  }
+  child.stdin.end();
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+});
+
+test("the command answers a hundred thousand lines", () => {
+  const lines = 100_000;
+  const { status, stdout } = command("proportion", '{"x":81,"n":263}\n'.repeat(lines));
+  expect(status).toBe(0);
+  expect(stdout.split("\n")).toHaveLength(lines + 1);
+});
+
+const python = spawnSync("python3", ["--version"]).status === 0;
+
+test.skipIf(!python)("the README's Python runs", () => {
+  const [, program] = readFileSync(join(door, "README.md"), "utf8").match(/```python\n([^`]*)```/)!;
+  const { stdout, stderr } = spawnSync("python3", ["-c", program!], { cwd: root, encoding: "utf8" });
+  expect(stdout, stderr).toMatch(/^\[\{'q': 2\.5705818\d+\}, \{'q': 2\.16918594\d+\}, \{'q': 1\.9679\d+\}\]\n$/);
+});
+
+function command(name: string, input: string) {
+  const options = { input, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
+  return spawnSync(process.execPath, [join(door, "run.ts"), name], options);
+}
+
+/** Numbers alike to 1e-9, everything else the same. */
+function expectAlike(actual: unknown, expected: unknown, path: string): void {
+  if (typeof expected === "number") return expectSame(actual as number, expected);
+  if (typeof expected !== "object" || expected === null) return expect(actual, path).toBe(expected);
+  expect(Object.keys(actual as object), path).toEqual(Object.keys(expected));
+  for (const [key, value] of Object.entries(expected)) {
+    expectAlike((actual as Record<string, unknown>)[key], value, `${path}.${key}`);
+  }
+}
