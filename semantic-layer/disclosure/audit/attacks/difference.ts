@@ -1,0 +1,115 @@
+import { belongsTo, isShown, nameOf, type Release, type ShownCell } from "../knowledge.ts";
+
+/** A handful of households whose sum follows by subtracting published numbers. */
+export type Exposed = { how: string; households: number };
+
+/** Two published sets of households of one release differ by nobody, or by at least this many. */
+const FEWEST_APART = 10;
+
+/** Between releases of the same period it is this many. */
+const FEWEST_CHANGED = 5;
+
+type Holder = { cell: ShownCell; name: string; pattern: string; households: Set<string> };
+
+/**
+ * Differencing inside one release (A1): every published cell inside another, and every cell less all published cells of one kind
+ * inside it (its neighbourhoods, its age bands, the age bands of its groups…). Exposed is a rest of 1 to 9 households. Two cells with the
+ * same households but different numbers are exposed as well: they are two looks at the same households.
+ */
+export function exposedWithin(release: Release): Exposed[] {
+  const holders = holdersOf(release);
+  const pairs = holders.flatMap((outer) =>
+    holders.filter((inner) => inner !== outer && isInside(inner, outer)).map((inner) => ({ outer, inner })),
+  );
+  const nested = pairs.flatMap(({ outer, inner }) => {
+    const households = outer.households.size - inner.households.size;
+    if (households > 0) return isFew(households) ? [{ how: `${outer.name} − ${inner.name}`, households }] : [];
+    return sameNumbers(outer.cell, inner.cell) ? [] : [{ how: `${outer.name} ≠ ${inner.name}`, households: 0 }];
+  });
+  const remainders = [...Map.groupBy(pairs, ({ outer, inner }) => `${outer.name} − all ${inner.pattern}`)].flatMap(
+    ([how, together]) => {
+      const covered = together.reduce((sum, { inner }) => sum + inner.households.size, 0);
+      const households = together[0]!.outer.households.size - covered;
+      return together.length > 1 && isFew(households) ? [{ how, households }] : [];
+    },
+  );
+  return [...nested, ...remainders];
+}
+
+/**
+ * Differencing between two releases of one period: every number that stands in the second against every number of the first, by
+ * contribution: who moved, and who answered anew. Exposed is a difference of 1 to 4 households of one cell, as they changed; and of 1 to 9
+ * where one cell lies inside another. A number that stayed the same is still that of its first release.
+ */
+export function exposedBetween(first: Release, second: Release): Exposed[] {
+  const before = holdersOf(first);
+  const stood = new Map(before.map((holder) => [numbersOf(holder.cell), holder]));
+  const oldOf = new Map(before.map((holder) => [holder.name, holder]));
+  const after = holdersOf(second).filter(({ cell }) => !stood.has(numbersOf(cell)));
+  return before.flatMap((old) =>
+    after.flatMap((anew) => {
+      // Sets that are this far apart in size differ by enough households; only the others are worth comparing.
+      if (Math.abs(anew.households.size - old.households.size) >= FEWEST_APART) return [];
+      const added = anew.households.difference(old.households);
+      const gone = old.households.difference(anew.households);
+      // A corrected answer is one contribution gone and one added, of one household.
+      const households = new Set([...added, ...gone].map(householdOf)).size;
+      const same = isSame(old, oldOf.get(anew.name));
+      const nested = same || added.size === 0 || gone.size === 0;
+      const fewest = same ? FEWEST_CHANGED : FEWEST_APART;
+      return nested && households > 0 && households < fewest
+        ? [{ how: `${old.name} at first, ${anew.name} later`, households }]
+        : [];
+    }),
+  );
+}
+
+/**
+ * Differencing between a year and its parts: what the published parts of a cell leave of the published whole is the sum of the parts
+ * that were withheld; exposed when 1 to 9 households contributed to those.
+ */
+export function exposedAcrossPeriods(whole: Release, parts: readonly Release[]): Exposed[] {
+  return whole.cells.filter(isShown).flatMap((cell) => {
+    const hidden = parts.filter(({ cells }) => !cells.some((part) => isShown(part) && nameOf(part) === nameOf(cell)));
+    const households = new Set(
+      hidden.flatMap(({ records }) => records.filter((record) => belongsTo(record, cell)).map(({ id }) => id)),
+    ).size;
+    return hidden.length < parts.length && isFew(households)
+      ? [{ how: `${nameOf(cell)} − its published periods`, households }]
+      : [];
+  });
+}
+
+function holdersOf({ records, cells }: Release): Holder[] {
+  return cells.filter(isShown).map((cell) => ({
+    cell,
+    name: nameOf(cell),
+    pattern: [cell.coordinate.level, ...Object.keys(cell.coordinate.group).sort()].join("×"),
+    households: new Set(records.filter((record) => belongsTo(record, cell)).map(({ id, answer }) => `${id}:${answer}`)),
+  }));
+}
+
+function isInside(inner: Holder, outer: Holder): boolean {
+  return inner.households.size <= outer.households.size && inner.households.isSubsetOf(outer.households);
+}
+
+/** Whether both hold the same households in the first release; then they are revised together. */
+function isSame(old: Holder, other: Holder | undefined): boolean {
+  return other !== undefined && old.households.size === other.households.size && isInside(old, other);
+}
+
+function householdOf(contribution: string): string {
+  return contribution.slice(0, contribution.lastIndexOf(":"));
+}
+
+function isFew(households: number): boolean {
+  return households > 0 && households < FEWEST_APART;
+}
+
+function sameNumbers(first: ShownCell, second: ShownCell): boolean {
+  return JSON.stringify({ ...first, coordinate: null }) === JSON.stringify({ ...second, coordinate: null });
+}
+
+function numbersOf(cell: ShownCell): string {
+  return JSON.stringify([nameOf(cell), { ...cell, coordinate: null }]);
+}

@@ -1,0 +1,126 @@
+import { attackChanges, type ChangesOutcome } from "./attack-changes.ts";
+import { attackPlanted, type PlantedOutcome } from "./attack-planted.ts";
+import { attackRelease, type ReleaseOutcome } from "./attack-release.ts";
+import { plantedCases } from "./planted.ts";
+import { controls, recommended } from "./publishers.ts";
+import { attackReports, exactRates, recommendedRates } from "./reports.ts";
+import { type Weighting, worldOf } from "./worlds.ts";
+
+/** All that is found in one world: outcomes by name, and in words what should not have been there. */
+export type WorldAudit = { seed: number; outcomes: Record<string, number>; findings: string[] };
+
+export type AuditOptions = { sampler: boolean };
+
+/** How much of the solver, and how many pairs of releases, one world is worth; the exact controls need the solver for everything. */
+const effort = { programmes: 60, asks: 3, tries: 6 };
+const controlEffort = { programmes: 15, asks: 3, sampler: false, tries: 6 };
+const MANY_QUESTIONS = 32;
+
+/**
+ * Everything about one seed: the world with equal and with raked weights under the recommended policy, one release and two; every
+ * planted case; and the negative controls.
+ */
+export async function auditWorld(seed: number, { sampler }: AuditOptions): Promise<WorldAudit> {
+  const outcomes: Record<string, number> = {};
+  const findings: string[] = [];
+  const report = (name: string, found: readonly string[]) => findings.push(...found.map((each) => `${name}: ${each}`));
+  for (const weighting of ["equal", "raked"] as const) {
+    const world = worldOf(seed, weighting);
+    const release = await attackRelease(world, recommended, { ...effort, sampler });
+    const changes = await attackChanges(world, recommended, effort.tries);
+    Object.assign(outcomes, named(weighting, { ...ofRelease(release), ...ofChanges(changes) }));
+    report(weighting, [...release.direct, ...release.exposed, ...changes.exposed]);
+  }
+  for (const { id, plant } of plantedCases) {
+    const outcome = await attackPlanted(plant(seed), recommended);
+    Object.assign(outcomes, named(`planted.${id}`, ofPlanted(outcome)));
+    report(`planted.${id}`, [...outcome.direct, ...outcome.exposed, ...outcome.contradictions]);
+  }
+  const { least, most } = attackReports(seed, recommendedRates);
+  Object.assign(outcomes, named("planted.dominance", { certain: least >= most ? 1 : 0 }));
+  return { seed, outcomes: { ...outcomes, ...(await controlOutcomes(seed)) }, findings };
+}
+
+/** The controls, each under the attack that must see through it. */
+async function controlOutcomes(seed: number): Promise<Record<string, number>> {
+  const world = worldOf(seed, "equal");
+  const outcomes: Record<string, number> = {};
+  for (const name of [
+    "thresholdTen",
+    "thresholdTenNarrow",
+    "wholePercents",
+    "unprotected",
+    "freshNoise",
+    "noisePerPath",
+    "exactMeans",
+    "exactMargins",
+  ] as const) {
+    const asks = name === "freshNoise" ? MANY_QUESTIONS : controlEffort.asks;
+    const release = await attackRelease(world, controls[name], { ...controlEffort, asks });
+    Object.assign(outcomes, named(`control.${name}`, ofRelease(release)));
+  }
+  for (const name of ["unsalted", "unrestrained"] as const) {
+    const changes = await attackChanges(world, controls[name], controlEffort.tries);
+    Object.assign(outcomes, named(`control.${name}`, ofChanges(changes)));
+  }
+  const { least, most } = attackReports(seed, exactRates);
+  return { ...outcomes, "control.exactRates.certain": least >= most ? 1 : 0 };
+}
+
+function ofRelease(release: ReleaseOutcome): Record<string, number> {
+  const { direct, exposed, certain, likelihood, sampler, averaging, known, pooling, ratios, utility, pointing } =
+    release;
+  return {
+    households: release.households,
+    cellsShown: release.cells.shown / release.cells.all,
+    direct: direct.length,
+    ...named("pointing", pointing ?? { hits: 0, expected: 0, variance: 0 }),
+    exposed: exposed.length,
+    certain: certain.found,
+    certainShare: certain.found / Math.max(certain.targets, 1),
+    ...named("likelihood", likelihood),
+    ...(sampler ? named("sampler", sampler) : {}),
+    ...named("averaging", averaging),
+    ...named("known", known),
+    ...named("pooling", pooling),
+    ratios,
+    ...named("utility", utility),
+  };
+}
+
+function ofChanges({ single, oneCell, joint, exposed }: ChangesOutcome): Record<string, number> {
+  const each = single.tried / 2;
+  return {
+    ...named("temporal", {
+      moved: single.moved / each,
+      corrected: single.corrected / each,
+      oneCell: oneCell / each,
+      certain: single.certain + joint.reduce((sum, { certain }) => sum + certain, 0),
+      exposed: exposed.length,
+    }),
+    ...Object.fromEntries(
+      joint.flatMap(({ changed, gain, extra }) => [
+        [`temporal.gain${changed}`, gain],
+        [`temporal.extra${changed}`, extra],
+      ]),
+    ),
+  };
+}
+
+function ofPlanted({ direct, exposed, certain, odds, contradictions }: PlantedOutcome): Record<string, number> {
+  return {
+    direct: direct.length,
+    exposed: exposed.length,
+    certain,
+    contradictions: contradictions.length,
+    // A guess that was right counts 1, a wrong one 0, none a half.
+    guessed:
+      odds.length === 0
+        ? 0.5
+        : odds.filter((each) => each > 0).length / odds.length + (odds.every((each) => each === 0) ? 0.5 : 0),
+  };
+}
+
+function named(prefix: Weighting | string, outcomes: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(outcomes).map(([name, value]) => [`${prefix}.${name}`, value]));
+}

@@ -1,0 +1,74 @@
+/**
+ * The pass criteria as tables: attack, outcome, which number over the worlds, sort of bound, gate, and what it is called.
+ *
+ * Counts of findings must be 0 in every world. Gates on advantages are those of the first design, with complexes, where the measured
+ * value leaves about three standard errors below them; DECISIONS.md says what was measured over worlds 100–129. None is looser.
+ */
+
+/** For the world with equal and with raked weights alike. */
+export const perWeighting = `
+A0     | direct                       | most  | at most  | 0    | direct zichtbaar                                       | plainly visible
+A1     | exposed                      | most  | at most  | 0    | verschil van 1 tot 9 huishoudens                       | difference of 1 to 9 households
+A2     | certain                      | most  | at most  | 0    | zeker te herleiden                                     | certain
+A3     | likelihood.all               | mean  | at most  | 0.07 | winst bij gokken, alle huishoudens                     | gain of guesses, all households
+A3     | likelihood.singles           | mean  | at most  | 0.11 | winst bij gokken, unieke huishoudens                   | gain of guesses, unique households
+A3     | likelihood.curve             | mean  | at most  | 0.19 | winst in rangorde                                      | gain in ranking
+A5     | averaging.neighbourhoods     | least | at least | 0.55 | ruis over na middelen, buurten                         | noise kept after averaging, neighbourhoods
+A5     | averaging.answers            | least | at least | 0.55 | ruis over na middelen, alle gebieden, in antwoorden    | noise kept after averaging, all areas, in answers
+A6     | known.three                  | mean  | at most  | 0.07 | winst met 3 bekende antwoorden                         | gain with 3 known answers
+A6     | known.fivePercent            | mean  | at most  | 0.07 | winst met 5% bekende antwoorden                        | gain with 5% known answers
+A6     | pooling.advantage            | mean  | at most  | 0.07 | winst van twee partners samen                          | gain of two partners together
+A6     | pooling.contradictions       | most  | at most  | 0    | partners kregen verschillende getallen                 | partners were given different numbers
+A7     | temporal.moved               | mean  | at most  | 0.62 | goed geraden na één verhuizing                         | right guesses after one move
+A7     | temporal.corrected           | mean  | at most  | 0.62 | goed geraden na één herstel                            | right guesses after one correction
+A7     | temporal.certain             | most  | at most  | 0    | zeker te herleiden uit twee publicaties                | certain from two releases
+A7     | temporal.exposed             | most  | at most  | 0    | verschil tussen publicaties van te weinig huishoudens  | difference between releases of too few households
+waarde | utility.neighbourhoodsShown  | mean  | at least | 0.95 | buurttotalen die getoond worden                        | neighbourhood totals shown
+waarde | utility.breakdownsShown      | mean  | at least | 0.45 | uitsplitsingen van buurtgroepen die getoond worden     | breakdowns of neighbourhood groups shown
+waarde | utility.covered              | mean  | at least | 0.93 | marges die de waarheid bevatten                        | intervals that hold the truth
+`;
+
+/** Attacks that count whole answers, and the error that weights multiply by κ (measured apart, DECISIONS.md). */
+export const equalOnly = `
+A0     | margins                      | mean  | at most  | 4    | marges wijzen de waarheid aan, in standaardafwijkingen | margins point at the truth, in standard deviations
+waarde | utility.error                | mean  | at most  | 1.5  | gemiddelde fout van een buurtcijfer, in procentpunten  | mean error of a neighbourhood, in percentage points
+A8     | ratios                       | most  | at most  | 0    | aantallen en sommen opgelost                           | counts and sums solved
+`;
+
+/** For every planted case. */
+export const perPlanted = `
+A0     | direct                       | most  | at most  | 0    | direct zichtbaar                                       | plainly visible
+A1     | exposed                      | most  | at most  | 0    | verschil van te weinig huishoudens                     | difference of too few households
+A2     | certain                      | most  | at most  | 0    | zeker te herleiden                                     | certain
+A6     | contradictions               | most  | at most  | 0    | partners kregen verschillende getallen                 | partners were given different numbers
+`;
+
+export const planted = `
+A7     | moved_out.guessed            | mean  | at most  | 0.62 | goed geraden na een verhuizing                         | right guesses after a move
+A7     | corrected.guessed            | mean  | at most  | 0.62 | goed geraden na een herstel                            | right guesses after a correction
+A2     | dominance.certain            | most  | at most  | 0    | aantal meldingen van de grootste melder herleid        | reports of the largest reporter known
+`;
+
+/** Chances of draws at least this odd, over 100,000 keys. */
+export const noise = `
+ruis   | law                          | least | at least | 0.001 | verdeling van de ruis                                 | law of the noise
+ruis   | mean                         | least | at least | 0.001 | gemiddelde van de ruis                                | mean of the noise
+ruis   | independence                 | least | at least | 0.001 | onafhankelijkheid van de stromen                      | independence of the streams
+`;
+
+/** What each attack must achieve on a publisher that protects too little; otherwise it proves nothing where it finds nothing. */
+export const controls = `
+A2     | thresholdTen.certainShare            | mean  | at least | 0.1  | drempel van 10, exact: zeker te herleiden           | threshold 10, exact: certain
+A3     | thresholdTen.likelihood.all          | mean  | at least | 0.08 | drempel van 10, exact: winst bij gokken             | threshold 10, exact: gain
+A3     | thresholdTen.likelihood.singles      | mean  | at least | 0.13 | drempel van 10, exact: winst, unieke huishoudens    | threshold 10, exact: gain, unique households
+A2     | wholePercents.certainShare           | mean  | at least | 0.1  | hele procenten: zeker te herleiden                  | whole per cents: certain
+A2     | unprotected.certainShare             | mean  | at least | 0.95 | geen bescherming: zeker te herleiden                | no protection: certain
+A7     | unsalted.temporal.corrected          | mean  | at least | 0.99 | sleutels zonder antwoord: herstel herleid           | keys without answers: correction known
+A7     | unrestrained.temporal.corrected      | mean  | at least | 0.7  | geen regel voor herziening: herstel geraden         | no rule for revisions: correction guessed
+A5     | freshNoise.averaging.neighbourhoods  | most  | at most  | 0.25 | nieuwe ruis per vraag: ruis over na 32 vragen       | fresh noise: noise kept after 32 questions
+A6     | freshNoise.pooling.contradictions    | least | at least | 1    | nieuwe ruis per vraag: partners zien verschil       | fresh noise: partners see a difference
+A1     | noisePerPath.exposed                 | least | at least | 1    | ruis per pad: zelfde huishoudens, ander getal       | noise per path: same households, other number
+A8     | exactMeans.ratios                    | least | at least | 1    | exacte gemiddelden: aantallen opgelost              | exact means: counts solved
+A0     | exactMargins.margins                 | mean  | at least | 4    | exacte marges: wijzen de waarheid aan               | exact margins: point at the truth
+A2     | exactRates.certain                   | mean  | at least | 0.95 | exacte meldingen: grootste melder herleid           | exact rates: largest reporter known
+`;
