@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import "./compiled.ts";
-import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "../../dashboard/src/lib/choose.ts";
+import {
+  associationToShow,
+  attention,
+  leadingFigure,
+  newerFigure,
+  newestPerArea,
+  seriesOf,
+} from "../../dashboard/src/lib/choose.ts";
 import { figure, norm, withheld } from "./figure.ts";
 
 const year = (period: string, verdict: "ON_TRACK" | "NOT_DUE" | "TOO_FEW" | null, goal = verdict !== null) =>
@@ -15,11 +22,15 @@ test("the newest period with a verdict leads, and the year that still runs stand
   ];
   const leading = leadingFigure(figures);
   expect(leading?.period).toBe("2025");
-  expect(runningFigure(figures, leading)?.period).toBe("2026");
+  expect(newerFigure(figures, leading)?.period).toBe("2026");
 });
 
 test("looking back, nothing later than that year is seen", () => {
-  expect(leadingFigure([year("2024", "ON_TRACK"), year("2025", "ON_TRACK")], "2024")?.period).toBe("2024");
+  const figures = [year("2023", "ON_TRACK"), withheld("2024"), year("2025", "ON_TRACK"), year("2026", "NOT_DUE")];
+  const leading = leadingFigure(figures, "2024");
+  expect(leading?.period).toBe("2023");
+  expect(newerFigure(figures, leading, "2024")).toBeNull();
+  expect(newerFigure(figures, leading)?.period).toBe("2026");
 });
 
 test("without a goal the newest whole period leads, also when it is withheld, but not before it is delivered", () => {
@@ -57,4 +68,15 @@ test("of every area the newest figure up to a year is taken", () => {
   const figures = [figure({ period: "2024-W1" }), figure({ period: "2025-W1" }), figure({ period: "2026-W1" })];
   expect(newestPerArea(figures).get("voorbeeld")?.period).toBe("2026-W1");
   expect(newestPerArea(figures, "2025").get("voorbeeld")?.period).toBe("2025-W1");
+});
+
+test("own figures come before made-up ones, where nobody chose an association", () => {
+  const [sample, own, other] = [
+    { id: "voorbeeld", isSynthetic: true },
+    { id: "wsn", isSynthetic: false },
+    { id: "zuid", isSynthetic: false },
+  ];
+  expect(associationToShow([sample, own, other])).toBe("wsn");
+  expect(associationToShow([sample])).toBe("voorbeeld");
+  expect(associationToShow([])).toBeNull();
 });

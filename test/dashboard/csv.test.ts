@@ -55,7 +55,7 @@ test("every row says its unit, source, reference date, release, verdict and find
 test("a withheld figure is a row with a reason and no number", () => {
   const csv = csvOf(view([judged, withheld("2026")]), "nl");
   expect(cell(csv, "waarde", 2)).toBe("");
-  expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/minder dan tien/);
+  expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/Minder dan tien/);
 });
 
 test("a figure that exists in parts has a row for each, after the whole", () => {

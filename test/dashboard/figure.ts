@@ -1,4 +1,4 @@
-import type { Figure, PublishedFigure } from "../../dashboard/src/lib/figure.ts";
+import type { Figure, PublishedFigure, WithheldReason } from "../../dashboard/src/lib/figure.ts";
 import type { Judged } from "../../dashboard/src/lib/sentences.ts";
 
 const whole = { code: "voorbeeld", name: "Woonstichting Voorbeeld", level: "ASSOCIATION" } as const;
@@ -35,9 +35,8 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
   };
 }
 
-export function withheld(period: string, reason: "TOO_FEW" | "NOT_DELIVERED" = "TOO_FEW"): Figure {
-  const sentence = "Er zijn minder dan tien antwoorden.";
-  return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, reason, sentence };
+export function withheld(period: string, reason: WithheldReason = "TOO_FEW"): Figure {
+  return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, reason };
 }
 
 export const norm = (value: number, dueOn = "2026-12-31") =>

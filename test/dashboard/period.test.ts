@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import "./compiled.ts";
-import { byTime, periodLabel, periodTick, placeOnAxis, readPeriod } from "../../dashboard/src/lib/period.ts";
+import { byTime, isRunning, periodLabel, periodTick, placeOnAxis, readPeriod } from "../../dashboard/src/lib/period.ts";
 import { drawn } from "./figure.ts";
 
 test("every kind of period has its words in both languages", () => {
@@ -38,4 +38,16 @@ test("parts of a year lie within their year and years on it", () => {
 test("a year comes after its parts and before the next year", () => {
   const shuffled = ["2026", "2025", "2026-T1", "2025-T3", "2026-T2"];
   expect(shuffled.sort(byTime)).toEqual(["2025-T3", "2025", "2026-T1", "2026-T2", "2026"]);
+});
+
+test("a period runs until its last day, and a survey that was held does not run on", () => {
+  const on = (date: string, ...codes: string[]) => codes.filter((code) => isRunning(code, date));
+  expect(on("2026-10-31", "2025", "2026", "2026-T2", "2026-T3", "2026-Q4", "2026-10", "2026-11")).toEqual([
+    "2026",
+    "2026-T3",
+    "2026-Q4",
+    "2026-11",
+  ]);
+  expect(on("2026-10-31", "2026-W1", "2026-V2", "2027-W1")).toEqual([]);
+  expect(on("2024-02-28", "2024-02")).toEqual(["2024-02"]);
 });

@@ -1,31 +1,59 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { buildSchema, parse, validate } from "graphql";
+import type { FieldNode } from "graphql";
+import { buildSchema, getNamedType, parse, TypeInfo, validate, visit, visitWithTypeInfo } from "graphql";
 import { expect, test } from "vitest";
+import { fragmentsIn, withFragments } from "../../dashboard/src/lib/server/fragments.ts";
 
 const folder = new URL("../../dashboard/src/lib/server/queries/", import.meta.url);
 const schema = buildSchema(readFileSync(new URL("../../api/schema.graphql", import.meta.url), "utf8"));
 const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
-const fragments = files.flatMap(({ text }) =>
-  text.split(/(?=^fragment )/m).filter((part) => part.startsWith("fragment ")),
-);
+const fragments = files.flatMap(({ text }) => fragmentsIn(text));
 const questions = files.filter(({ text }) => text.startsWith("query "));
 
 test("there are questions to look at", () => expect(questions.length).toBeGreaterThan(5));
 
 test.each(questions)("$name asks what the API's schema has", ({ text }) => {
-  expect(validate(schema, parse(withFragments(text)))).toEqual([]);
+  expect(validate(schema, parse(withFragments(text, fragments)))).toEqual([]);
 });
 
 test("a field that the API does not have would be noticed", () => {
   expect(validate(schema, parse("{ release { colour } }"))).not.toEqual([]);
 });
 
-/** GraphQL refuses fragments that nobody uses, so a question takes along only those it names. */
-function withFragments(question: string): string {
-  const taken = new Set<string>();
-  for (let text = question; ; text = question + [...taken].join("\n")) {
-    const named = fragments.filter((fragment) => text.includes(`...${/^fragment (\w+)/.exec(fragment)![1]}`));
-    if (named.every((fragment) => taken.has(fragment))) return text;
-    named.forEach((fragment) => taken.add(fragment));
-  }
+test("a question takes along the fragments it names, those they name, and no other", () => {
+  const parts = ["fragment A on T {\n  ...B\n}\n", "fragment B on T {\n  b\n}\n", "fragment Bb on T {\n  c\n}\n"];
+  expect(withFragments("query {\n  ...A\n}\n", parts)).toBe(`query {\n  ...A\n}\n${parts[0]}${parts[1]}`);
+});
+
+test.each(questions)("$name reads no list of which a part could silently stay away", ({ text }) => {
+  expect(listsWithoutEnd(withFragments(text, fragments))).toEqual([]);
+});
+
+test("a list that is cut off would be noticed", () => {
+  expect(listsWithoutEnd("{ areas(first: 500) { nodes { code } } }")).toEqual(["areas"]);
+});
+
+/** Lists that come in pages, and of which neither only the first row nor the next page is asked. */
+function listsWithoutEnd(question: string): string[] {
+  const found: string[] = [];
+  const types = new TypeInfo(schema);
+  visit(
+    parse(question),
+    visitWithTypeInfo(types, {
+      Field(field) {
+        const type = types.getType();
+        if (type && getNamedType(type).name.endsWith("Connection") && !isReadToItsEnd(field))
+          found.push(field.name.value);
+      },
+    }),
+  );
+  return found;
+}
+
+function isReadToItsEnd(field: FieldNode): boolean {
+  const argument = (name: string) => field.arguments?.find((own) => own.name.value === name)?.value;
+  const first = argument("first");
+  if (first?.kind === "IntValue" && first.value === "1") return true;
+  const hasInfo = field.selectionSet?.selections.some((own) => own.kind === "Field" && own.name.value === "pageInfo");
+  return argument("after")?.kind === "Variable" && hasInfo === true;
 }

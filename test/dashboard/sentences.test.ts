@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
 import "./compiled.ts";
-import type { PublishedFigure, Verdict } from "../../dashboard/src/lib/figure.ts";
+import type { PublishedFigure, Verdict, WithheldFigure, WithheldReason } from "../../dashboard/src/lib/figure.ts";
 import type { Judged } from "../../dashboard/src/lib/sentences.ts";
-import { boundsWords, changeWords, helpWords, verdictSentence } from "../../dashboard/src/lib/sentences.ts";
-import { markOf, verdictWord } from "../../dashboard/src/lib/verdict.ts";
-import { action, figure, grade, hold, norm, places, resilience, withheld } from "./figure.ts";
+import {
+  boundsWords,
+  changeWords,
+  helpWords,
+  verdictSentence,
+  withheldWords,
+} from "../../dashboard/src/lib/sentences.ts";
+import { absenceOf, markOf, markWord, verdictWord } from "../../dashboard/src/lib/verdict.ts";
+import { action, drawn, figure, grade, hold, norm, places, resilience, withheld } from "./figure.ts";
 
 const level = (told: Partial<PublishedFigure>) => figure({ lower: 69, upper: 73, goal: hold(70, 3), ...told });
 const share = (told: Partial<PublishedFigure>) =>
@@ -58,7 +64,7 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Judged, nl: string,
     share({ verdict: "NOT_DUE" }),
     action,
     "Het deel van de huurders dat zelf in actie kwam is nu 64%, tussen 56% en 72%. De norm van minstens 60% is nog niet aan de orde; die geldt op 31 december 2026.",
-    "The share of tenants who took action themselves is now 64%, between 56% and 72%. The norm of at least 60% is not due yet; it holds on 31 December 2026.",
+    "The share of tenants who took action themselves is now 64%, between 56% and 72%. The norm of at least 60% is not due yet; it is to be met by 31 December 2026.",
   ],
   [
     "TOO_FEW",
@@ -135,10 +141,20 @@ test("an area is named, and an unknown figure is called by its title", () => {
   );
 });
 
-test("a withheld figure gives the reason of the API", () => {
-  expect(verdictSentence(withheld("2026-W1"), resilience, "nl")).toBe(
-    "De veerkracht tonen we niet. Er zijn minder dan tien antwoorden.",
-  );
+test("a withheld figure says why, once; what was not delivered is not called withheld", () => {
+  const rows = drawn(`
+    reason        | sentence                                                          | beside                                         | word
+    --------------+-------------------------------------------------------------------+------------------------------------------------+------------------
+    TOO_FEW       | De veerkracht tonen we niet: er zijn minder dan tien waarnemingen. | Minder dan tien waarnemingen.                  | niet getoond
+    PROTECTED     | De veerkracht tonen we niet, zodat niemand te herkennen is.        | Bewoners zouden te herkennen zijn.             | niet getoond
+    NO_ACCESS     | De veerkracht tonen we niet: u mag dit cijfer niet zien.           | U mag dit cijfer niet zien.                    | niet getoond
+    NOT_DELIVERED | Over de veerkracht is voor enquête 2026 nog niets geleverd.        | De gegevens van deze periode zijn er nog niet. | nog niet geleverd`);
+  for (const { reason, sentence, beside, word } of rows) {
+    const figure = withheld("2026-W1", reason as WithheldReason) as WithheldFigure;
+    expect(verdictSentence(figure, resilience, "nl")).toBe(sentence);
+    expect(withheldWords(figure, "nl")).toBe(beside);
+    expect(markWord(absenceOf(figure), "nl")).toBe(word);
+  }
 });
 
 test("a change says since when, with its interval, in percentage points for a share", () => {

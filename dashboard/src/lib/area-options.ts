@@ -1,4 +1,5 @@
 import type { Area, AreaLevel } from "#lib/figure.ts";
+import { areaInAddress } from "#lib/links.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
@@ -18,7 +19,7 @@ export function areaOptions(
     options: areas
       .filter((area) => area.level === level)
       .sort((one, other) => one.name.localeCompare(other.name, locale))
-      .map(({ code, name }) => ({ value: code, label: name })),
+      .map((area) => ({ value: areaInAddress(area) ?? "", label: area.name })),
   }));
   return [
     { label: null, options: [{ value: "", label: whole }] },

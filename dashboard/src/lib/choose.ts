@@ -7,7 +7,7 @@ import { byTime, readPeriod } from "#lib/period.ts";
  * with a verdict leads, because a year that still runs has none yet. Without a goal the newest whole period leads.
  */
 export function leadingFigure(figures: Figure[], until?: string): Figure | null {
-  const known = figures.filter((figure) => until === undefined || byTime(figure.period, until) <= 0).sort(newestFirst);
+  const known = upTo(figures, until).sort(newestFirst);
   const withGoal = known.filter((figure) => isPublished(figure) && figure.goal !== null);
   return (
     withGoal.find(isJudged) ??
@@ -19,9 +19,9 @@ export function leadingFigure(figures: Figure[], until?: string): Figure | null 
   );
 }
 
-/** The figure of a period that still runs, for beside the leading one; null where the leading figure is the newest. */
-export function runningFigure(figures: Figure[], leading: Figure | null): PublishedFigure | null {
-  const newest = figures
+/** The newest figure up to the given year, for beside the leading one; null where the leading figure is the newest. */
+export function newerFigure(figures: Figure[], leading: Figure | null, until?: string): PublishedFigure | null {
+  const newest = upTo(figures, until)
     .filter(isPublished)
     .filter((figure) => leading && sameKind(figure, leading))
     .sort(newestFirst)[0];
@@ -49,12 +49,22 @@ export function attention(figures: Figure[]): PublishedFigure[] {
 /** The figure of each area's newest period up to the given one. */
 export function newestPerArea(figures: Figure[], until?: string): Map<string, Figure> {
   const chosen = new Map<string, Figure>();
-  for (const figure of figures) {
-    if (until !== undefined && byTime(figure.period, until) > 0) continue;
+  for (const figure of upTo(figures, until)) {
     const held = chosen.get(figure.area.code);
     if (!held || byTime(held.period, figure.period) < 0) chosen.set(figure.area.code, figure);
   }
   return chosen;
+}
+
+/** Where nobody chose: the first association with figures of its own, so that made-up ones give way to the first real import. */
+export function associationToShow(associations: { id: string; isSynthetic: boolean }[]): string | null {
+  const chosen = associations.find(({ isSynthetic }) => !isSynthetic) ?? associations[0];
+  return chosen?.id ?? null;
+}
+
+/** Who looks back sees nothing that came later. */
+export function upTo<Item extends Figure>(figures: Item[], until: string | undefined): Item[] {
+  return figures.filter(({ period }) => until === undefined || byTime(period, until) <= 0);
 }
 
 function isJudged(figure: Figure): boolean {

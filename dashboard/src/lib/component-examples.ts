@@ -1,7 +1,6 @@
 import type { Chart } from "#lib/charts/chart.ts";
 import { describeChart } from "#lib/charts/chart.ts";
 import type { Figure, PublishedFigure } from "#lib/figure.ts";
-import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 
@@ -12,7 +11,7 @@ export function exampleChart(locale: Locale): Chart {
     {
       kpi: { id: "example", title, unit: "INDEX", direction: "HIGHER" },
       area: { code: "example", name: title, level: "ASSOCIATION", homes: 1000 },
-      figures: [68, 70, null, 71, 69, 66].map((value, index) => figure(2021 + index, value, locale)),
+      figures: [68, 70, null, 71, 69, 66].map((value, index) => figure(2021 + index, value)),
       groups: {},
       sources: [{ name: title }],
       release: { number: 0, publishedAt: "2026-11-01", referenceDate: "2026-10-31", isSynthetic: true },
@@ -22,7 +21,7 @@ export function exampleChart(locale: Locale): Chart {
   );
 }
 
-function figure(year: number, value: number | null, locale: Locale): Figure {
+function figure(year: number, value: number | null): Figure {
   const place = {
     area: { code: "example", name: "", level: "ASSOCIATION" as const },
     period: `${year}-W1`,
@@ -30,8 +29,7 @@ function figure(year: number, value: number | null, locale: Locale): Figure {
     definitionVersion: 1,
   };
   if (value === null) {
-    const sentence = message("components_withheld_reason", {}, locale)!;
-    return { ...place, __typename: "Withheld", reason: "TOO_FEW", sentence };
+    return { ...place, __typename: "Withheld", reason: "TOO_FEW" };
   }
   return { ...place, ...published(value) };
 }

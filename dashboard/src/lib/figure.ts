@@ -21,6 +21,15 @@ export type AreaLevel =
   "ASSOCIATION" | "MUNICIPALITY" | "DISTRICT" | "NEIGHBOURHOOD_GROUP" | "NEIGHBOURHOOD" | "COMPLEX";
 export type Inference = "SAMPLE" | "PROCESS" | "COUNT";
 
+export const areaLevels: AreaLevel[] = [
+  "ASSOCIATION",
+  "MUNICIPALITY",
+  "DISTRICT",
+  "NEIGHBOURHOOD_GROUP",
+  "NEIGHBOURHOOD",
+  "COMPLEX",
+];
+
 export type AreaName = { code: string; name: string; level: AreaLevel };
 export type Area = AreaName & { homes: number; within: AreaName[] };
 export type Named = { name: string; value: number | null };
@@ -76,7 +85,6 @@ export type WithheldFigure = {
   group: string;
   definitionVersion: number;
   reason: WithheldReason;
-  sentence: string;
 };
 
 export type Figure = PublishedFigure | WithheldFigure;
@@ -118,6 +126,11 @@ export const ambitions: Ambition[] = [
 export function byWeight(one: Kpi, other: Kpi): number {
   const weight = (kpi: Kpi): number => (kpi.headline ? 0 : kpi.direction === "CONTEXT" ? 2 : 1);
   return weight(one) - weight(other);
+}
+
+/** What tells areas apart: a complex number may equal the code of a neighbourhood. */
+export function areaKey({ code, level }: Pick<AreaName, "code" | "level">): string {
+  return `${level}/${code}`;
 }
 
 export function isPublished(figure: Figure | null | undefined): figure is PublishedFigure {

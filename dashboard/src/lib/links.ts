@@ -1,4 +1,5 @@
-import type { AreaLevel } from "#lib/figure.ts";
+import type { AreaLevel, AreaName } from "#lib/figure.ts";
+import { areaKey, areaLevels } from "#lib/figure.ts";
 import { localizeHref } from "#lib/paraglide/runtime.js";
 
 type Choice = Record<string, string | null | undefined>;
@@ -12,8 +13,21 @@ export const componentsHref = (): string => address("/components", {});
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
 
+/** An area inside an address: null for the whole, its code, and for a complex `COMPLEX/<code>`. */
+export function areaInAddress(area: Pick<AreaName, "code" | "level">): string | null {
+  if (area.level === "ASSOCIATION") return null;
+  return area.level === "COMPLEX" ? areaKey(area) : area.code;
+}
+
+/** What an address means by its area: the whole where it says none, and with a level where the code alone is not enough. */
+export function readAreaChoice(text: string | null): { area: string | null; areaLevel: AreaLevel | null } {
+  if (!text) return { area: null, areaLevel: "ASSOCIATION" };
+  const level = areaLevels.find((own) => text.startsWith(`${own}/`)) ?? null;
+  return { area: level ? text.slice(level.length + 1) : text, areaLevel: level };
+}
+
 /** The level is only said where a code alone could mean two areas: a complex number may equal another area's code. */
-export const areaHref = ({ code, level }: { code: string; level: AreaLevel }, choice: Choice = {}): string =>
+export const areaHref = ({ code, level }: Pick<AreaName, "code" | "level">, choice: Choice = {}): string =>
   address(`/areas/${encodeURIComponent(code)}`, { level: level === "COMPLEX" ? level : null, ...choice });
 
 function address(path: string, choice: Choice): string {

@@ -12,13 +12,20 @@ const letters: Record<string, PeriodKind> = {
 };
 const partsInAYear: Partial<Record<PeriodKind, number>> = { YEAR: 1, TERTIAAL: 3, QUARTER: 4, MONTH: 12 };
 
+const shape = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/;
+
 /** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
 export function readPeriod(code: string): Period {
-  const found = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/.exec(code);
+  const found = shape.exec(code);
   if (!found) throw new Error(`Period '${code}' is not a year, part of a year, wave or questionnaire`);
   const [, year, letter, part] = found;
   const kind = part ? (letter ? letters[letter]! : "MONTH") : "YEAR";
   return { code, kind, year: Number(year), part: Number(part ?? 1) };
+}
+
+/** As `periodLabel`, for what a reader typed; null where that is no period. */
+export function labelIfPeriod(text: string, locale: Locale): string | null {
+  return shape.test(text) ? periodLabel(text, locale) : null;
 }
 
 /** In words: "2026", "2026 T2", "2026 K3", "augustus 2026", "enquête 2026", "panelvragenlijst 2 van 2026". */
@@ -62,6 +69,15 @@ export function placeOnAxis(code: string, siblings: string[]): number {
   const { kind, year, part } = readPeriod(code);
   const parts = partsInAYear[kind] ?? Math.max(1, ...siblings.map((sibling) => readPeriod(sibling).part));
   return parts === 1 ? year : year - 0.5 + (part - 0.5) / parts;
+}
+
+/** Whether a period had not ended yet on a day. Waves and questionnaires are held and done: they never run on. */
+export function isRunning(code: string, date: string): boolean {
+  const { kind, year, part } = readPeriod(code);
+  const parts = partsInAYear[kind];
+  if (parts === undefined) return false;
+  const lastDay = new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString();
+  return date < lastDay.slice(0, 10);
 }
 
 /** Oldest first. Within a year the whole year comes after its parts. */

@@ -1,4 +1,4 @@
-import type { AreaName, Figure, Kpi, PublishedFigure } from "#lib/figure.ts";
+import type { AreaName, Figure, Kpi, PublishedFigure, WithheldFigure } from "#lib/figure.ts";
 import { isPublished } from "#lib/figure.ts";
 import {
   decimalsFor,
@@ -22,9 +22,17 @@ export type Judged = Pick<Kpi, "id" | "title" | "unit" | "direction">;
 /** One sentence that says what the figure says: "De veerkracht blijft op peil: 71, tussen 69 en 73." */
 export function verdictSentence(figure: Figure, kpi: Judged, locale: Locale): string {
   const subject = subjectOf(kpi, figure.area, locale);
-  if (!isPublished(figure)) return capital(m.sentence_withheld({ subject, reason: figure.sentence }, { locale }));
+  if (!isPublished(figure)) {
+    const inputs = { subject, period: periodLabel(figure.period, locale) };
+    return capital(message(`sentence_withheld_${figure.reason}`, inputs, locale)!);
+  }
   const inputs = { subject, value: valueInWords(figure, kpi, locale), ...goalInWords(figure, kpi, locale) };
   return capital(message(`sentence_${sentenceKind(figure)}`, inputs, locale)!);
+}
+
+/** Why there is no value, in one sentence beside the word "niet getoond" or "nog niet geleverd". */
+export function withheldWords({ reason }: WithheldFigure, locale: Locale): string {
+  return message(`withheld_${reason}`, {}, locale)!;
 }
 
 /** The value with what it is known by: its interval, its count, or the model it came from. */

@@ -1,4 +1,5 @@
-import type { PublishedFigure, Verdict } from "#lib/figure.ts";
+import type { Figure, PublishedFigure, Verdict } from "#lib/figure.ts";
+import { isPublished } from "#lib/figure.ts";
 import { message } from "#lib/messages.ts";
 import type { Locale } from "#lib/paraglide/runtime.js";
 
@@ -14,6 +15,8 @@ export type MarkName =
   | "too-few"
   | "outdated"
   | "not-due";
+/** What stands in the place of a verdict: no goal, withheld, or not delivered yet; three different things. */
+export type Absence = "none" | "withheld" | "not-delivered";
 export type Tone = "good" | "bad" | "neutral";
 
 const marks: Record<Verdict, MarkName> = {
@@ -42,6 +45,11 @@ export function markOf({ verdict, verdictNote }: Pick<PublishedFigure, "verdict"
   return verdict === "MAINTAINED" && verdictNote === "IMPROVED" ? "improved" : marks[verdict];
 }
 
+export function absenceOf(figure: Figure): Absence {
+  if (isPublished(figure)) return "none";
+  return figure.reason === "NOT_DELIVERED" ? "not-delivered" : "withheld";
+}
+
 export function toneOf(mark: MarkName | null): Tone {
   return (mark && tones[mark]) ?? "neutral";
 }
@@ -52,6 +60,6 @@ export function verdictWord(figure: Pick<PublishedFigure, "verdict" | "verdictNo
   return mark && markWord(mark, locale);
 }
 
-export function markWord(mark: MarkName, locale: Locale): string {
+export function markWord(mark: MarkName | Absence, locale: Locale): string {
   return message(`mark_${mark.replace("-", "_")}`, {}, locale)!;
 }

@@ -1,12 +1,12 @@
 import type { Area, Figure } from "#lib/figure.ts";
-import { isPublished } from "#lib/figure.ts";
+import { areaKey, isPublished } from "#lib/figure.ts";
 import { figureValue, formatNumber } from "#lib/format.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { periodLabel } from "#lib/period.ts";
 import type { Judged } from "#lib/sentences.ts";
-import { changeWords } from "#lib/sentences.ts";
+import { changeWords, withheldWords } from "#lib/sentences.ts";
 import type { MarkName } from "#lib/verdict.ts";
 import { markOf } from "#lib/verdict.ts";
 import { basisShort, countShort, intervalShort } from "./chart.ts";
@@ -40,10 +40,10 @@ export type AreaRowsInput = {
 
 /** By name, or the largest area first. Never by value: differences between areas are mostly within their margins. */
 export function areaRows({ figures, areas, kpi, order, hrefOf }: AreaRowsInput, locale: Locale): AreaRow[] {
-  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const byKey = new Map(areas.map((area) => [areaKey(area), area]));
   return figures
     .flatMap((figure) => {
-      const area = byCode.get(figure.area.code);
+      const area = byKey.get(areaKey(figure.area));
       return area ? [{ figure, area }] : [];
     })
     .sort((one, other) => {
@@ -75,7 +75,16 @@ function rowOf(figure: Figure, area: Area, href: string, kpi: Judged, locale: Lo
   };
   if (!isPublished(figure)) {
     const reasonShort = message(`reason_${figure.reason}`, {}, locale)!;
-    return { ...row, value: "", interval: "", count: "", change: "", mark: null, reason: figure.sentence, reasonShort };
+    return {
+      ...row,
+      value: "",
+      interval: "",
+      count: "",
+      change: "",
+      mark: null,
+      reason: withheldWords(figure, locale),
+      reasonShort,
+    };
   }
   return {
     ...row,

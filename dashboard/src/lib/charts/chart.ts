@@ -6,12 +6,12 @@ import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { periodLabel } from "#lib/period.ts";
 import type { Judged } from "#lib/sentences.ts";
-import { capital, verdictSentence } from "#lib/sentences.ts";
-import type { MarkName } from "#lib/verdict.ts";
-import { markOf } from "#lib/verdict.ts";
+import { capital, verdictSentence, withheldWords } from "#lib/sentences.ts";
+import type { Absence, MarkName } from "#lib/verdict.ts";
+import { absenceOf, markOf } from "#lib/verdict.ts";
 import type { Part } from "./columns.ts";
 import type { GoalLines, Point } from "./points.ts";
-import { goalLinesOf, pointsOf, valueDomain } from "./points.ts";
+import { goalLinesOf, pointsOf, stretches, valueDomain } from "./points.ts";
 
 /** Everything one chart of a figure over time needs, in words and numbers: on a page, as an embed and as a file alike. */
 export type Chart = {
@@ -20,10 +20,12 @@ export type Chart = {
   parts: Part[];
   goals: GoalLines;
   chosen: string | null;
-  mark: MarkName | null;
   lastLabel: { value: string; interval: string | null };
   title: string;
+  /** "2025: Het deel … is op koers: 64%." A chart leaves the page, so its sentence says which period it is about. */
   finding: string;
+  /** That another period was asked for, of which there is no figure. */
+  fallback: string | null;
   subtitle: string;
   alt: string;
   /** How to read it: what the band is, and that the axis leaves out the zero. */
@@ -41,6 +43,7 @@ export type ChartRow = {
   norm: string;
   n: string;
   mark: MarkName | null;
+  absent: Absence;
   /** Why there is no value. */
   reason: string | null;
 };
@@ -54,6 +57,7 @@ export type ChartSubject = {
   sources: Pick<Source, "name">[];
   release: Release;
   chosen: string | null;
+  fallback?: string | null;
 };
 
 export function describeChart(subject: ChartSubject, locale: Locale): Chart {
@@ -66,10 +70,10 @@ export function describeChart(subject: ChartSubject, locale: Locale): Chart {
     parts: Object.entries(groups).map(([group, own]) => ({ group, points: pointsOf(own) })),
     goals: goalLinesOf(figures),
     chosen,
-    mark: last ? markOf(last) : null,
     lastLabel: last ? endLabel(last, kpi, locale) : { value: "", interval: null },
     title: kpi.title,
     finding: findingOf(subject, locale),
+    fallback: subject.fallback ?? null,
     subtitle: subtitleOf(subject, locale),
     alt: altOf(subject, published, locale),
     notes: notesOf(subject, published, locale),
@@ -100,11 +104,14 @@ function linesBelow(
 
 function notesOf({ kpi, figures }: ChartSubject, published: PublishedFigure[], locale: Locale): string {
   const hasBand = published.some(({ lower }) => lower !== null);
-  const hasGap = figures.length > published.length;
-  const [from] = valueDomain(pointsOf(figures), kpi.unit, goalLinesOf(figures));
+  const points = pointsOf(figures);
+  const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
+  const isBroken = figures.length > published.length || stretches(points, { acrossVersions: true }).length > 1;
+  const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
     hasBand && m.chart_note_interval({}, { locale }),
-    hasGap && m.chart_note_break({}, { locale }),
+    isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column({}, { locale }) : m.chart_note_break({}, { locale })),
+    isRedefined && m.chart_note_definition({}, { locale }),
     from !== 0 && m.axis_not_zero({}, { locale }),
   ]
     .filter(Boolean)
@@ -124,7 +131,9 @@ function subtitleOf({ kpi, area, figures }: ChartSubject, locale: Locale): strin
 
 function findingOf({ kpi, figures, chosen }: ChartSubject, locale: Locale): string {
   const subject = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
-  return subject ? verdictSentence(subject, kpi, locale) : m.area_no_figures({}, { locale });
+  if (!subject) return m.area_no_figures({}, { locale });
+  const period = capital(periodLabel(subject.period, locale));
+  return m.chart_finding({ period, sentence: verdictSentence(subject, kpi, locale) }, { locale });
 }
 
 function altOf(subject: ChartSubject, published: PublishedFigure[], locale: Locale): string {
@@ -156,7 +165,8 @@ function rowOf(figure: Figure, { unit }: Judged, locale: Locale): ChartRow {
       norm: "",
       n: "",
       mark: null,
-      reason: figure.sentence,
+      absent: absenceOf(figure),
+      reason: withheldWords(figure, locale),
     };
   }
   return {
@@ -167,6 +177,7 @@ function rowOf(figure: Figure, { unit }: Judged, locale: Locale): ChartRow {
     norm: figure.goal?.norm == null ? "" : goalValue(figure.goal.norm, unit, locale),
     n: countShort(figure, unit, locale),
     mark: markOf(figure),
+    absent: absenceOf(figure),
     reason: null,
   };
 }

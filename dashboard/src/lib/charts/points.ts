@@ -50,13 +50,14 @@ export function goalLinesOf(figures: Figure[]): GoalLines {
  * The stretches that may be joined by a line. A withheld figure, a missing period and a new definition each break the line:
  * what lies between is not known, or not comparable.
  */
-export function stretches(points: Point[]): Point[][] {
+export function stretches(points: Point[], { acrossVersions = false } = {}): Point[][] {
   const step = usualStep(points);
   const found: Point[][] = [];
   let current: Point[] = [];
   for (const point of points) {
     const before = current.at(-1);
-    const joins = before && point.place - before.place <= step * 1.5 && point.version === before.version;
+    const isComparable = acrossVersions || point.version === before?.version;
+    const joins = before && point.place - before.place <= step * 1.5 && isComparable;
     if (point.value === null || !joins) {
       if (current.length > 0) found.push(current);
       current = [];

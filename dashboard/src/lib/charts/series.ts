@@ -19,7 +19,7 @@ export type SeriesLayout = {
   spots: Spot[];
   withheld: { x: number; width: number; period: string; reason: WithheldReason }[];
   norms: { path: string; y: number; value: number } | null;
-  baseline: { y: number; x: number; value: number; floor: number | null } | null;
+  baseline: { y: number; x: number; value: number; margin: number | null; floor: number | null } | null;
   valueTicks: { y: number; value: number }[];
   yearTicks: { x: number; year: number; labelled: boolean }[];
   /** Readers are told when the axis leaves out the zero. */
@@ -152,6 +152,7 @@ function baselineOf(
     y: y(baseline),
     x: start ? x(start.place) : plot.left,
     value: baseline,
+    margin,
     floor: margin === null ? null : y(baseline - margin),
   };
 }

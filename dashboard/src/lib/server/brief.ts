@@ -15,9 +15,10 @@ import {
   intervalWords,
   normWords,
   verdictSentence,
+  withheldWords,
 } from "#lib/sentences.ts";
-import type { MarkName } from "#lib/verdict.ts";
-import { markOf } from "#lib/verdict.ts";
+import type { Absence, MarkName } from "#lib/verdict.ts";
+import { absenceOf, markOf } from "#lib/verdict.ts";
 
 /** One figure as a page tells it: the sentence, the number with what it is known by, the verdict, and its own course. */
 export type Brief = {
@@ -33,6 +34,8 @@ export type Brief = {
   /** How many answers or cases it rests on, for what is no complete count. */
   observations: string | null;
   mark: MarkName | null;
+  /** What stands where there is no mark. */
+  absent: Absence;
   change: string | null;
   help: string | null;
   points: Point[];
@@ -48,6 +51,7 @@ export function briefOf(figure: Figure, kpi: Kpi, figures: Figure[], locale: Loc
     period: figure.period,
     periodLabel: capital(periodLabel(figure.period, locale)),
     sentence: verdictSentence(figure, kpi, locale),
+    absent: absenceOf(figure),
     points: pointsOf(course),
     goals: goalLinesOf(course),
   };
@@ -55,7 +59,7 @@ export function briefOf(figure: Figure, kpi: Kpi, figures: Figure[], locale: Loc
     return {
       ...told,
       value: null,
-      basis: figure.sentence,
+      basis: withheldWords(figure, locale),
       note: null,
       observations: null,
       mark: null,

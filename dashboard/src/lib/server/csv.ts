@@ -4,7 +4,7 @@ import { seriesOf } from "#lib/choose.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { verdictSentence } from "#lib/sentences.ts";
+import { verdictSentence, withheldWords } from "#lib/sentences.ts";
 import { verdictWord } from "#lib/verdict.ts";
 import type { KpiView } from "./kpi-view.ts";
 
@@ -43,7 +43,7 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
     denominator: shown?.denominator ?? null,
     verdict: shown && verdictWord(shown, locale),
     norm: shown?.goal?.norm ?? null,
-    reason: isPublished(figure) ? null : figure.sentence,
+    reason: isPublished(figure) ? null : withheldWords(figure, locale),
     finding: verdictSentence(figure, kpi, locale),
     source: [...new Set(kpi.sources.map(({ name }) => name))].join(", "),
     reference_date: release.referenceDate.split("-").reverse().join("-"),
@@ -54,17 +54,16 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
   };
 }
 
-/** A file without rows still has its header. */
+/** A file without rows still has its header; of this row nothing but its names is used. */
 function rowNames(view: KpiView, locale: Locale): Record<string, Cell> {
   const nobody = { code: "", name: "", level: "ASSOCIATION" } as const;
   const nothing: Figure = {
     __typename: "Withheld",
     area: nobody,
-    period: "",
+    period: "2000",
     group: "",
     definitionVersion: 0,
     reason: "NOT_DELIVERED",
-    sentence: "",
   };
   return rowOf(nothing, view, locale);
 }

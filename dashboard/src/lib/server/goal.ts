@@ -1,3 +1,4 @@
+import { dutch } from "#lib/dutch.ts";
 import type { AgreedGoal, AreaName, Goal } from "#lib/figure.ts";
 import { formatDate, goalValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -21,7 +22,10 @@ export function goalWords(
     .map((goal) => ({
       id: goal.id,
       what: capital(whatWords(goal, kpi, locale)),
-      agreed: m.goal_agreed({ by: goal.setBy, on: formatDate(goal.setOn, locale), in: goal.agreedIn }, { locale }),
+      agreed: m.goal_agreed(
+        { by: dutch(goal.setBy), on: formatDate(goal.setOn, locale), in: dutch(goal.agreedIn) },
+        { locale },
+      ),
       holdsFor: m.goal_for(
         {
           area: goal.area?.name ?? m.goal_every_area({}, { locale }),

@@ -1,9 +1,10 @@
 import { error } from "@sveltejs/kit";
 import { leadingFigure, seriesOf } from "#lib/choose.ts";
 import type { Area, Figure, Release } from "#lib/figure.ts";
+import { readAreaChoice } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
-import type { KpiAnswer } from "./api.ts";
-import { askFrame, askKpi, askKpiGroup } from "./api.ts";
+import type { AreaChoice, KpiAnswer } from "./api.ts";
+import { askAreas, askFigures, askFrame, askKpi } from "./api.ts";
 import { areaList } from "./area-list.ts";
 
 /** One KPI as an address asks for it: on its page, as an embed, as a picture and as a table it is the same view. */
@@ -12,7 +13,8 @@ export type KpiView = {
   release: Release;
   area: Area;
   /** As in the address; null is the whole association. */
-  areaCode: string | null;
+  areaInAddress: string | null;
+  choice: AreaChoice;
   areas: Area[];
   figures: Figure[];
   /** The figure of the chosen period, or the leading one. */
@@ -23,20 +25,21 @@ export type KpiView = {
 };
 
 export async function kpiView(id: string, query: URLSearchParams): Promise<KpiView> {
-  const areaCode = query.get("area") || null;
+  const areaInAddress = query.get("area") || null;
   const period = query.get("period") || null;
-  const choice = { area: areaCode, areaLevel: areaCode ? null : ("ASSOCIATION" as const) };
-  const [frame, answer] = await Promise.all([askFrame(), askKpi({ kpi: id, ...choice })]);
-  const { kpi } = answer;
-  const figures = kpi.figures.nodes;
-  const areas = areaList(answer);
+  const [frame, { kpi }, listed] = await Promise.all([askFrame(), askKpi(id), askAreas()]);
+  const areas = areaList(listed);
+  const area = areaOf(readAreaChoice(areaInAddress), areas);
+  const choice = { area: areaInAddress && area.code, areaLevel: area.level };
+  const figures = await askFigures({ kpi: id, ...choice });
   const asked = period === null ? undefined : figures.find((figure) => figure.period === period);
   const figure = asked ?? leadingFigure(figures);
   return {
     kpi,
     release: frame.release,
-    area: areaOf(areaCode, areas),
-    areaCode,
+    area,
+    areaInAddress,
+    choice,
     areas,
     figures,
     figure,
@@ -45,19 +48,17 @@ export async function kpiView(id: string, query: URLSearchParams): Promise<KpiVi
   };
 }
 
-function areaOf(code: string | null, areas: Area[]): Area {
-  const area = areas.find((own) => (code === null ? own.level === "ASSOCIATION" : own.code === code));
+/** Where the address says no level, an area of the geography comes before a complex that has the same code. */
+function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
+  const named = areas.filter((own) => (code ?? own.code) === own.code && (areaLevel ?? own.level) === own.level);
+  const area = named.find(({ level }) => level !== "COMPLEX") ?? named[0];
   if (area) return area;
   error(404, { kind: "unknown", message: m.area_unknown({ code: code ?? "" }) });
 }
 
 /** The parts of a figure (new build, existing stock), each with the same periods as the whole. */
-async function groupsOf(
-  kpi: KpiAnswer["kpi"],
-  choice: { area: string | null; areaLevel: "ASSOCIATION" | null },
-  like: Figure,
-): Promise<Record<string, Figure[]>> {
+async function groupsOf(kpi: KpiAnswer["kpi"], choice: AreaChoice, like: Figure): Promise<Record<string, Figure[]>> {
   const parts = kpi.groups.filter((group) => group !== "all");
-  const answers = await Promise.all(parts.map((group) => askKpiGroup({ kpi: kpi.id, group, ...choice })));
-  return Object.fromEntries(answers.map((answer, index) => [parts[index]!, seriesOf(answer.kpi.figures.nodes, like)]));
+  const answers = await Promise.all(parts.map((group) => askFigures({ kpi: kpi.id, group, ...choice })));
+  return Object.fromEntries(answers.map((answer, index) => [parts[index]!, seriesOf(answer, like)]));
 }

@@ -1,27 +1,32 @@
 import type { Chart } from "#lib/charts/chart.ts";
 import { describeChart } from "#lib/charts/chart.ts";
 import { valueDomain } from "#lib/charts/points.ts";
-import { attention, leadingFigure, newestPerArea, runningFigure, seriesOf } from "#lib/choose.ts";
+import { attention, leadingFigure, newerFigure, newestPerArea, seriesOf, upTo } from "#lib/choose.ts";
 import type { Area, Figure, Kpi, Release, Source, Verdict } from "#lib/figure.ts";
 import { ambitions, byWeight, isPublished } from "#lib/figure.ts";
 import { figureValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { periodLabel, readPeriod } from "#lib/period.ts";
+import { isRunning, periodLabel, readPeriod } from "#lib/period.ts";
+import { capital } from "#lib/sentences.ts";
 import { verdictWord } from "#lib/verdict.ts";
 import type { FigureOfKpi, OverviewAnswer } from "./api.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 
+export type Freshness = { newest: string; oldest: string; source: string };
 export type AmbitionBlock = {
   ambition: Kpi["ambition"];
   number: number | null;
   headline: Brief | null;
-  running: string | null;
+  /** What came after the headline's period and has no verdict yet, such as the year that still runs. */
+  newer: string | null;
   chart: Chart | null;
   supporting: Brief[];
   misses: { left: number; period: string } | null;
   tally: { verdict: Verdict; count: number }[];
+  /** How fresh the sources of this ambition's own figures are. */
+  freshness: Freshness | null;
 };
 
 export type Context = {
@@ -31,6 +36,8 @@ export type Context = {
   until: string | undefined;
   locale: Locale;
 };
+/** The KPI that areas are looked at by, with their figures. */
+export type OfAreas = { kpi: Kpi; figures: Figure[] };
 type Parts = Record<string, Record<string, Figure[]>>;
 
 /** The ambitions in the order of the course plan, each opened by its headline figure. */
@@ -46,21 +53,22 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
         ambition,
         number: hasHeadline ? index + 1 : null,
         headline: leading && briefOf(leading, head, known, context.locale),
-        running: runningWords(head, leading, known, context.locale),
+        newer: newerWords(head, leading, known, context),
         chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
         supporting: kpis
           .filter((kpi) => kpi !== head)
           .toSorted(byWeight)
           .flatMap((kpi) => supportingBrief(kpi, context)),
-        misses: missesOf(known, context.locale),
+        misses: missesOf(known, context),
         tally: kpis.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading)),
+        freshness: freshness(kpis.flatMap(({ sources }) => sources)),
       };
     });
 }
 
 /** Areas that need attention, and for how many nothing can be said. */
-export function attentionOf({ kpi }: OverviewAnswer, { until, locale }: Context): AttentionList {
-  const newest = [...newestPerArea(kpi.figures.nodes, until).values()];
+export function attentionOf({ kpi, figures }: OfAreas, { until, locale }: Context): AttentionList {
+  const newest = [...newestPerArea(figures, until).values()];
   const silent = newest.filter((figure) => {
     return !isPublished(figure) || ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict ?? "TOO_FEW");
   });
@@ -68,22 +76,20 @@ export function attentionOf({ kpi }: OverviewAnswer, { until, locale }: Context)
     kpi: kpi.id,
     compared: newest.length,
     silent: silent.length,
-    briefs: attention(newest).map((figure) =>
-      briefOf(figure, kpi, ofArea(kpi.figures.nodes, figure.area.code), locale),
-    ),
+    briefs: attention(newest).map((figure) => briefOf(figure, kpi, ofArea(figures, figure.area.code), locale)),
   };
 }
 
 export type AttentionList = { kpi: string; compared: number; silent: number; briefs: Brief[] };
 
 /** Neighbourhood groups by district, all drawn on one scale, in the order of their codes. */
-export function areaTiles({ kpi }: OverviewAnswer, areas: Area[], { until, locale }: Context): TileBoard {
-  const newest = newestPerArea(kpi.figures.nodes, until);
+export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], { until, locale }: Context): TileBoard {
+  const newest = newestPerArea(figures, until);
   const briefs = areas
     .toSorted((one, other) => one.code.localeCompare(other.code))
     .flatMap((area) => {
       const figure = newest.get(area.code);
-      return figure ? [{ area, brief: briefOf(figure, kpi, ofArea(kpi.figures.nodes, area.code), locale) }] : [];
+      return figure ? [{ area, brief: briefOf(figure, kpi, ofArea(figures, area.code), locale) }] : [];
     });
   const points = briefs.flatMap(({ brief }) => brief.points);
   const districts = Map.groupBy(
@@ -102,7 +108,7 @@ export type TileBoard = {
 };
 
 /** The newest and the oldest of the last deliveries: one line on how fresh the figures are. */
-export function freshness(sources: Source[]): { newest: string; oldest: string; source: string } | null {
+export function freshness(sources: Source[]): Freshness | null {
   const delivered = sources
     .filter((source): source is Source & { lastDelivered: string } => source.lastDelivered !== null)
     .toSorted((one, other) => one.lastDelivered.localeCompare(other.lastDelivered));
@@ -128,12 +134,19 @@ function supportingBrief(kpi: KpiOfOverview, context: Context): Brief[] {
   return leading ? [briefOf(leading, kpi, known, context.locale)] : [];
 }
 
-function runningWords(kpi: Kpi, leading: Figure | null, known: Figure[], locale: Locale): string | null {
-  const running = runningFigure(known, leading);
-  if (!running) return null;
-  const inputs = { period: periodLabel(running.period, locale), value: figureValue(running, kpi.unit, locale) };
-  const word = verdictWord(running, locale);
-  return word ? m.running({ ...inputs, word }, { locale }) : m.running_no_verdict(inputs, { locale });
+function newerWords(
+  kpi: Kpi,
+  leading: Figure | null,
+  known: Figure[],
+  { until, release, locale }: Context,
+): string | null {
+  const newer = newerFigure(known, leading, until);
+  if (!newer) return null;
+  const label = periodLabel(newer.period, locale);
+  const period = isRunning(newer.period, release.referenceDate) ? m.so_far({ period: label }, { locale }) : label;
+  const inputs = { period: capital(period), value: figureValue(newer, kpi.unit, locale) };
+  const word = verdictWord(newer, locale);
+  return word ? m.newer({ ...inputs, word }, { locale }) : m.newer_no_verdict(inputs, { locale });
 }
 
 function chartOf(
@@ -158,10 +171,12 @@ function chartOf(
   );
 }
 
-function missesOf(known: Figure[], locale: Locale): AmbitionBlock["misses"] {
-  for (const figure of known.filter(isPublished).toReversed()) {
+/** How many may still miss: of a year that is over there is nothing left to say, and of a later one nothing was known yet. */
+function missesOf(known: Figure[], { until, release, locale }: Context): AmbitionBlock["misses"] {
+  for (const figure of upTo(known, until).filter(isPublished).toReversed()) {
     const left = figure.details.find(({ name }) => name === "misses_left")?.value;
-    if (left != null) return { left, period: periodLabel(figure.period, locale) };
+    if (left == null || !isRunning(figure.period, release.referenceDate)) continue;
+    return { left, period: periodLabel(figure.period, locale) };
   }
   return null;
 }

@@ -1,13 +1,13 @@
 import { leadingFigure } from "#lib/choose.ts";
 import { ambitions, byWeight } from "#lib/figure.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { askKpis } from "#lib/server/api.ts";
+import { askKpis, askWhole } from "#lib/server/api.ts";
 import { briefOf } from "#lib/server/brief.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async () => {
-  const { kpis, whole } = await askKpis();
-  const figures = whole.nodes[0]?.figures.nodes ?? [];
+  const [{ kpis }, whole] = await Promise.all([askKpis(), askWhole()]);
+  const figures = whole?.figures.nodes ?? [];
   const told = kpis.toSorted(byWeight).map((kpi) => {
     const own = figures.filter((figure) => figure.kpi.id === kpi.id);
     const leading = leadingFigure(own);

@@ -1,5 +1,5 @@
 import { nameWithLevel } from "#lib/area-options.ts";
-import type { AreaLevel } from "#lib/figure.ts";
+import { areaLevels } from "#lib/figure.ts";
 import { areaHref, overviewHref } from "#lib/links.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { askArea } from "#lib/server/api.ts";
@@ -8,17 +8,8 @@ import { onlyLarger, sheetGroups } from "#lib/server/area-sheet.ts";
 import { freshness, yearsOf } from "#lib/server/overview.ts";
 import type { PageServerLoad } from "./$types";
 
-const levels: AreaLevel[] = [
-  "ASSOCIATION",
-  "MUNICIPALITY",
-  "DISTRICT",
-  "NEIGHBOURHOOD_GROUP",
-  "NEIGHBOURHOOD",
-  "COMPLEX",
-];
-
 export const load: PageServerLoad = async ({ params, url }) => {
-  const level = levels.find((own) => own === url.searchParams.get("level")) ?? null;
+  const level = areaLevels.find((own) => own === url.searchParams.get("level")) ?? null;
   const answer = await askArea(params.code, level);
   const { area, kpis } = answer;
   const years = yearsOf(area.figures.nodes);

@@ -10,6 +10,6 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const view = await kpiView(params.kpi, url.searchParams);
-  const choice = { area: view.areaCode, period: url.searchParams.get("period") };
+  const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
   return { chart: chartOf(view, getLocale()), href: originOf(url) + kpiHref(view.kpi.id, choice) };
 };

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import "./compiled.ts";
+import type { ChartSubject } from "../../dashboard/src/lib/charts/chart.ts";
+import { describeChart } from "../../dashboard/src/lib/charts/chart.ts";
+import type { Figure } from "../../dashboard/src/lib/figure.ts";
+import { fallbackWords } from "../../dashboard/src/lib/server/embed.ts";
+import type { KpiView } from "../../dashboard/src/lib/server/kpi-view.ts";
+import { action, figure, norm, places, withheld } from "./figure.ts";
+
+const year = (period: string, value: number, definitionVersion = 1) =>
+  figure({ period, value, definitionVersion, verdict: "ON_TRACK", goal: norm(0.5), intervalReason: "COMPLETE_COUNT" });
+const chart = (figures: Figure[], more: Partial<ChartSubject> = {}) =>
+  describeChart(
+    {
+      kpi: action,
+      area: { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION", homes: 3500 },
+      figures,
+      groups: {},
+      sources: [{ name: "Overlastdossiers" }],
+      release: { number: 7, publishedAt: "2026-11-01", referenceDate: "2026-10-31", isSynthetic: true },
+      chosen: figures.at(-1)?.period ?? null,
+      ...more,
+    },
+    "nl",
+  );
+
+test("a chart says which period its sentence is about, also to whoever cannot see it", () => {
+  const { finding, alt } = chart([year("2024", 0.58), year("2025", 0.64)], { chosen: "2024" });
+  expect(finding).toBe(
+    "2024: Het deel van de huurders dat zelf in actie kwam is op koers: 58%, bij een norm van minstens 50%.",
+  );
+  expect(alt).toContain(finding);
+});
+
+test("a period that was asked for and has no figure is said beside the one that is shown", () => {
+  const view = (missedPeriod: string | null) => ({ missedPeriod, figure: year("2025", 0.6) }) as KpiView;
+  expect(fallbackWords(view("2026-T2"), "nl")).toBe("Voor 2026 T2 is er geen cijfer. U ziet 2025.");
+  expect(fallbackWords(view("x".repeat(900)), "nl")!.length).toBeLessThan(80);
+  expect(fallbackWords(view(null), "nl")).toBeNull();
+});
+
+test("every break of the line is explained: what is withheld, a missing year, and another definition", () => {
+  const [whole, broken, redefined] = [/onderbroken/, /onderbroken/, /definitie is tussendoor veranderd/];
+  expect(chart([year("2023", 0.5), year("2024", 0.5)]).notes).not.toMatch(whole);
+  expect(chart([year("2023", 0.5), withheld("2024"), year("2025", 0.5)]).notes).toMatch(broken);
+  expect(chart([year("2021", 0.5), year("2022", 0.5), year("2024", 0.5)]).notes).toMatch(broken);
+  const changed = chart([year("2023", 0.5), year("2024", 0.5, 2)]).notes;
+  expect(changed).toMatch(redefined);
+  expect(changed).not.toMatch(broken);
+});
+
+test("columns have no line that could be broken", () => {
+  const { notes } = chart([year("2023", 3), withheld("2024"), year("2025", 4)], { kpi: places });
+  expect(notes).toMatch(/kolom ontbreekt/);
+  expect(notes).not.toMatch(/lijn/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import "./compiled.ts";
+import { areaRows } from "../../dashboard/src/lib/charts/area-rows.ts";
+import type { Area } from "../../dashboard/src/lib/figure.ts";
+import { areaInAddress, readAreaChoice } from "../../dashboard/src/lib/links.ts";
+import { areaList } from "../../dashboard/src/lib/server/area-list.ts";
+import { action, figure } from "./figure.ts";
+
+const group = { code: "1001", name: "Paasbos", level: "NEIGHBOURHOOD_GROUP" } as const;
+const complex = { code: "1001", name: "De Linde", level: "COMPLEX" } as const;
+
+test("a complex keeps its level in an address, because its number may be another area's code", () => {
+  expect(areaInAddress(group)).toBe("1001");
+  expect(readAreaChoice("1001")).toEqual({ area: "1001", areaLevel: null });
+  expect(readAreaChoice(areaInAddress(complex))).toEqual({ area: "1001", areaLevel: "COMPLEX" });
+  expect(readAreaChoice(null)).toEqual({ area: null, areaLevel: "ASSOCIATION" });
+  expect(readAreaChoice("12/3")).toEqual({ area: "12/3", areaLevel: null });
+});
+
+test("two areas with one code each keep their own name and way", () => {
+  const district = { code: "WK1", name: "Wijk", level: "DISTRICT" } as const;
+  const whole = { code: "1", name: "Voorbeeld", level: "ASSOCIATION" } as const;
+  const areas = areaList([
+    { ...whole, homes: 9, within: null },
+    { ...district, homes: 9, within: whole },
+    { ...group, homes: 9, within: district },
+    { ...complex, homes: 9, within: whole },
+  ]);
+  const wayTo = (area: Pick<Area, "name">) =>
+    areas.find(({ name }) => name === area.name)!.within.map(({ name }) => name);
+  expect(wayTo(group)).toEqual(["Voorbeeld", "Wijk"]);
+  expect(wayTo(complex)).toEqual(["Voorbeeld"]);
+  const rows = areaRows(
+    { figures: [figure({ area: group })], areas, kpi: action, order: "name", hrefOf: () => "" },
+    "nl",
+  );
+  expect(rows.map(({ name }) => name)).toEqual(["Paasbos"]);
+});
