@@ -34,10 +34,10 @@ export function publishedMargin(
   const sampling = (spread * bernoulli * deff * unsampled) / n;
   const se = Number(Math.sqrt(sampling + ((range * factor) / n) ** 2 * variance).toPrecision(SIGNIFICANT_DIGITS));
   if (statistic === "share") {
-    const quantile = n < FEW_ANSWERS ? student(n - 1) : NORMAL;
+    const quantile = n < FEW_ANSWERS ? tQuantile(0.975, n - 1) : NORMAL;
     return { se, ...outwards(wilson(value, bernoulli / se ** 2, quantile), step) };
   }
-  const half = student(n - 1) * se;
+  const half = tQuantile(0.975, n - 1) * se;
   const interval = { lo: Math.max(value - half, scale.lower), hi: Math.min(value + half, scale.upper) };
   return { se, ...outwards(interval, step) };
 }
@@ -50,17 +50,6 @@ export function designFactor({ n, sw, sww }: Pick<Cell, "n" | "sw" | "sww">): nu
 }
 
 const NORMAL = normalQuantile(0.975);
-
-/** Published counts are few, Student's quantile is slow. */
-const quantiles = new Map<number, number>();
-
-function student(df: number): number {
-  const known = quantiles.get(df);
-  if (known !== undefined) return known;
-  const quantile = tQuantile(0.975, df);
-  quantiles.set(df, quantile);
-  return quantile;
-}
 
 /** So that rounding never narrows; what lies on a step, up to a hair of floating point, stays there. */
 function outwards({ lo, hi }: { lo: number; hi: number }, step: number): { lo: number; hi: number } {
