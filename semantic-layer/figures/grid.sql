@@ -2,34 +2,58 @@
 -- that period. Where it has, an absent cell is 0; where it has not, nothing is known.
 create temp table grid on commit drop as
 with covered as (
-  -- A delivery covers its own period, or everything ('alles'), as far as the last day on which it was sent.
+  -- A delivery covers its own period, or everything ('alles'), as far as the day on which it was last sent. Sent in the last week of
+  -- its period it covers the whole: weekly and monthly exports seldom fall on the last day.
   select
     deliveries.source || '/' || deliveries.entity as delivered_table,
-    coalesce(periods.started_date, '-infinity'::date) as from_date,
-    least(coalesce(periods.ends_date, 'infinity'::date), deliveries.confirmed_on + 1) as to_date
+    daterange(
+      coalesce(periods.started_date, '-infinity'::date),
+      case
+        when periods.ends_date <= deliveries.confirmed_on + 8 then periods.ends_date
+        else greatest(deliveries.confirmed_on + 1, periods.started_date)
+      end
+    ) as days
   from ops.deliveries
   left join release_periods as periods using (period)
   where deliveries.association_id = $1 and deliveries.status = 'accepted'
+    and coalesce(deliveries.release, 0) <= warehouse.asked_release()
     and (deliveries.period = 'alles' or periods.period is not null)
+),
+
+coverage as (
+  select delivered_table, range_agg(days) as days
+  from covered
+  group by delivered_table
+),
+
+weighed as (
+  select distinct wave_id
+  from warehouse.survey_weights
+  where association_id = $1 and warehouse.is_known(known_from, known_to)
 ),
 
 wanted as (
   select
     cards.kpi_id,
     periods.period,
-    periods.started_date,
-    periods.ends_date,
-    bool_and(exists (
-      select from covered
-      where covered.delivered_table = needed.delivered_table
-        and covered.from_date < periods.ends_date and covered.to_date > periods.started_date
+    bool_and(coalesce(
+      coverage.days && daterange(periods.started_date, periods.ends_date)
+      and (
+        -- What happens all year is known where no day is missing up to the last one sent: after January and March, not without February.
+        -- A state is known where somebody looked, and a wave or questionnaire is sent as one.
+        cards."window" = 'last_snapshot'
+        or periods.period_kind in ('survey_wave', 'panel_questionnaire')
+        or coverage.days @> daterange(periods.started_date, least(periods.ends_date, upper(coverage.days)))
+      )
+      -- Answers of a wave that could not be weighed, for want of homes to weigh them by, say nothing yet.
+      and (periods.period_kind <> 'survey_wave' or periods.period in (select wave_id from weighed)),
+      false
     )) as is_reported,
     -- Before its first delivery a source was not there: that is no gap.
-    bool_or(exists (
-      select from covered where covered.delivered_table = needed.delivered_table and covered.from_date < periods.ends_date
-    )) as has_begun
+    bool_or(coalesce(lower(coverage.days) < periods.ends_date, false)) as has_begun
   from release_cards as cards
   cross join unnest(cards.reported_by) as needed (delivered_table)
+  left join coverage using (delivered_table)
   join release_periods as periods
     on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
   where case cards."window"
@@ -38,7 +62,7 @@ wanted as (
     when 'last_snapshot' then exists (select from reach where reach.kpi_id = cards.kpi_id and reach.period = periods.period)
     else true
   end
-  group by cards.kpi_id, periods.period, periods.started_date, periods.ends_date
+  group by cards.kpi_id, periods.period
 )
 
 select wanted.kpi_id, areas.area_key, wanted.period, group_key, wanted.is_reported

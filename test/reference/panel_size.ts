@@ -14,6 +14,7 @@ export function panelSize(delivered: Delivered): ReferenceFigure[] {
     periods: yearsAndParts(delivered, days[0]!).filter((period) => days.some((day) => during(day, period))),
     tables: ["panelleden"],
     outdatedAfterDays: 150,
+    isState: true,
     count(area, period) {
       const day = days.filter((counted) => during(counted, period)).at(-1)!;
       const members = delivered.members.filter(({ date, district }) => date === day && area.holds({ district }));

@@ -120,3 +120,26 @@ test("readers are pointed to the last release", async () => {
   const newest = await v.client.query("select max(release) as release from figures.releases");
   expect(rows[0].release).toBe(newest.rows[0].release);
 });
+
+test("a period with a month missing is not reported; a file sent in the last week of its month is the whole of it", async () => {
+  const other = await smallAssociation();
+  const rows = Array.from({ length: 12 }, (_, index) => `D${index} | 2026-01-10 | GEL | BU1 | true`);
+  await other.given(
+    "nuisance_cases",
+    ["case_id | opened_date | kind | neighbourhood_code | talked_first", "-", ...rows].join("\n"),
+  );
+  await other.delivered("nuisance/cases", "2026-01", "2026-01-25");
+  await other.delivered("nuisance/cases", "2026-03", "2026-03-31");
+  const reasons = async () => {
+    const figures = await other.release("2026-10-31");
+    return ["2026-T1", "2026-T2", "2026"].map(
+      (period) => figureOf(figures, "own_conversation_first", "v", period)!.withheld,
+    );
+  };
+  expect(await reasons()).toEqual(["NOT_DELIVERED", "NOT_DELIVERED", "NOT_DELIVERED"]);
+  await other.delivered("nuisance/cases", "2026-02", "2026-02-28");
+  expect(await reasons()).toEqual([null, "NOT_DELIVERED", null]);
+  // Six days of January were too early to be sent, eight would have been a gap.
+  await other.client.query("update ops.deliveries set confirmed_on = '2026-01-23' where period = '2026-01'");
+  expect(await reasons()).toEqual(["NOT_DELIVERED", "NOT_DELIVERED", "NOT_DELIVERED"]);
+});

@@ -49,7 +49,13 @@ export async function smallAssociation(): Promise<SmallAssociation> {
   const client = await connect(urls.etl);
   clients.push(client);
   let number = 0;
-  const given = (table: string, drawing: string) => insert(client, table, drawn(drawing));
+  /** Known from the next release on. */
+  const given = (table: string, drawing: string) =>
+    insert(
+      client,
+      table,
+      drawn(drawing).map((row) => ({ known_from: number + 1, ...row })),
+    );
   await client.query("insert into ops.runs (trigger) values ('command')");
   await given("areas", places);
   await given("complexes", "complex_id | complex_name\n-\nC1 | De Flat");

@@ -1,6 +1,9 @@
 import { readdirSync } from "node:fs";
 
-/** The days that the deliveries of a table say something about: a file covers its period as far as it had passed. */
+/**
+ * The days that the deliveries of a table say something about: a file covers its period as far as it had passed. In the last week of
+ * the period it is taken for the whole.
+ */
 export type Coverage = { from: string; until: string; deliveredOn: string }[];
 
 /** What every table covers, by its word in the file names. */
@@ -19,7 +22,12 @@ function daysOf(period: string, deliveredOn: string): Coverage[number] {
   const [year, part] = period.split("-");
   // A wave or a questionnaire is delivered once it has closed, so its year says enough; a month is the month.
   const whole = part && /^\d\d$/.test(part) ? period : year!;
-  return { from: `${whole}-01`, until: min(`${whole}-99`, deliveredOn), deliveredOn };
+  const [from, last] = part === undefined || whole === year ? [`${year}-01-01`, `${year}-12-31`] : monthOf(whole);
+  const isWhole = Date.parse(last) - Date.parse(deliveredOn) <= 7 * 86_400_000;
+  return { from, until: isWhole ? last : deliveredOn, deliveredOn };
 }
 
-const min = (first: string, second: string) => (first < second ? first : second);
+function monthOf(month: string): [string, string] {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return [`${month}-01`, new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)];
+}

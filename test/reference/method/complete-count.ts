@@ -16,6 +16,8 @@ export type Counted = {
   /** The tables without which nothing is known. */
   tables: readonly string[];
   outdatedAfterDays: number;
+  /** A state that somebody looked at now and then, not what happened all the time. */
+  isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
   count(area: Area, period: Period, group: string): Count;
   /** What a running year's norm still allows. */
@@ -29,7 +31,7 @@ export type Counted = {
 export function countedFigures(delivered: Delivered, counted: Counted): ReferenceFigure[] {
   const { kpi, levels, tables } = counted;
   const periods = counted.periods.filter((period) => hasBegun(delivered, tables, period));
-  const reported = periods.filter((period) => isReported(delivered, tables, period));
+  const reported = periods.filter((period) => isReported(delivered, tables, period, counted.isState));
   return (counted.groups ?? ["all"]).flatMap((group) =>
     areasWithHomes(delivered, levels).flatMap((area) => {
       const earlier: { [kind: string]: { value: number; period: string } } = {};

@@ -28,12 +28,27 @@ export function isOutdated(
   return daysBetween(dataDate, coursePlan.referenceDate) > days;
 }
 
-/** Whether every table a figure needs has said anything about the period. */
-export function isReported({ coverage }: Delivered, tables: readonly string[], period: Period): boolean {
-  return tables.every((table) =>
-    (coverage.get(table) ?? []).some(({ from, until }) => from <= period.until && until >= period.from),
-  );
+/**
+ * Whether every table a figure needs has said all there was to say about the period. Of what happens all year no day may be missing
+ * up to the last one that was sent; a state is known once somebody looked, and a wave or questionnaire is sent as one.
+ */
+export function isReported({ coverage }: Delivered, tables: readonly string[], period: Period, isState = false) {
+  return tables.every((table) => {
+    const sent = coverage.get(table) ?? [];
+    if (!sent.some(({ from, until }) => from <= period.until && until >= period.from)) return false;
+    if (isState || period.kind === "wave" || period.kind === "questionnaire") return true;
+    const furthest = sent
+      .map(({ until }) => until)
+      .sort()
+      .at(-1)!;
+    for (let day = period.from; day <= period.until && day <= furthest; day = dayAfter(day)) {
+      if (!sent.some(({ from, until }) => from <= day && day <= until)) return false;
+    }
+    return true;
+  });
 }
+
+const dayAfter = (day: string): string => new Date(Date.parse(realDay(day)) + 86_400_000).toISOString().slice(0, 10);
 
 /** Before its first delivery a table was not there: that is no gap. */
 export function hasBegun({ coverage }: Delivered, tables: readonly string[], period: Period): boolean {
