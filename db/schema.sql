@@ -2304,10 +2304,11 @@ create view warehouse.fct_leefbaarometer_scores as
     scores.social,
     scores.amenities,
     scores.housing,
-    areas.homes_count,
-    (scores.score * (areas.homes_count)::numeric) AS homes_times_score
-   FROM (warehouse.leefbaarometer_scores scores
-     JOIN warehouse.dim_areas areas ON (((areas.association_id = scores.association_id) AND (areas.area_level = 'neighbourhood'::text) AND (areas.area_code = scores.neighbourhood_code))))
+    COALESCE(homes.homes_count, 0) AS homes_count,
+    (scores.score * (COALESCE(homes.homes_count, 0))::numeric) AS homes_times_score
+   FROM ((warehouse.leefbaarometer_scores scores
+     JOIN warehouse.dim_area_codes areas ON (((areas.association_id = scores.association_id) AND (areas.area_level = 'neighbourhood'::text) AND (areas.area_code = scores.neighbourhood_code))))
+     LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = warehouse.year(make_date(scores.year, 1, 1))))))
   WHERE warehouse.is_known(scores.known_from, scores.known_to);
 
 -- warehouse.fct_meeting_place_opportunities (
@@ -2448,9 +2449,9 @@ create view warehouse.fct_neighbourhood_conversations as
     COALESCE(forms.has_portiek, 0) AS has_portiek,
     COALESCE(forms.has_straat, 0) AS has_straat,
     COALESCE(forms.has_survey, 0) AS has_survey,
-    (((COALESCE(forms.forms_held, 0) >= 2) AND (areas.homes_count > 0)))::integer AS has_two_forms,
-    ((areas.homes_count > 0))::integer AS has_homes
-   FROM ((warehouse.dim_areas areas
+    (((COALESCE(forms.forms_held, 0) >= 2) AND (COALESCE(homes.homes_count, 0) > 0)))::integer AS has_two_forms,
+    ((COALESCE(homes.homes_count, 0) > 0))::integer AS has_homes
+   FROM (((warehouse.dim_area_codes areas
      JOIN warehouse.dim_periods years ON (((years.association_id = areas.association_id) AND (years.period_kind = 'year'::text))))
      LEFT JOIN forms ON (((forms.association_id = areas.association_id) AND (forms.neighbourhood_key = areas.area_key) AND (forms.year = years.period))))
   WHERE (areas.area_level = 'neighbourhood'::text);
@@ -2467,6 +2468,7 @@ create view warehouse.fct_neighbourhood_conversations as
 --   closed_date date,
 --   closed_month text,
 --   closed_sub_year text,
+     LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = years.period))))
 --   closed_year text,
 --   neighbourhood_key text,
 --   area_key text,
@@ -2864,6 +2866,23 @@ create view warehouse.survey_frame_cells as
     waves.wave_id,
     tenancies.neighbourhood_code,
     tenancies.neighbourhood_key,
+-- warehouse.homes_by_year (
+--   association_id text,
+--   year text,
+--   area_key text,
+--   homes_count integer
+-- )
+create view warehouse.homes_by_year as
+ SELECT years.association_id,
+    years.period AS year,
+    tenancies.area_key,
+    (count(*))::integer AS homes_count
+   FROM ((warehouse.dim_periods years
+     JOIN warehouse.dim_associations associations USING (association_id))
+     JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= LEAST((years.ends_date - 1), associations.reference_date)) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > LEAST((years.ends_date - 1), associations.reference_date))))))
+  WHERE (years.period_kind = 'year'::text)
+  GROUP BY years.association_id, years.period, tenancies.area_key;
+
     tenancies.age_band,
         CASE
             WHEN (EXTRACT(year FROM age((waves.reference_date)::timestamp with time zone, (tenancies.started_date)::timestamp with time zone)) < (3)::numeric) THEN '0-2'::text

@@ -1,5 +1,6 @@
 -- Grain: one row per neighbourhood and year. Forms of conversation: an activity, a round in a stairwell, a round in a street, a survey
--- wave that somebody there answered. In conversation is at least two of those in the year, where we let homes.
+-- wave that somebody there answered. In conversation is at least two of those in the year, where we let
+-- homes at the end of it.
 create view warehouse.fct_neighbourhood_conversations as
 with held as (
   select association_id, neighbourhood_key, year, 'activity' as form
@@ -47,11 +48,15 @@ select
   coalesce(forms.has_portiek, 0) as has_portiek,
   coalesce(forms.has_straat, 0) as has_straat,
   coalesce(forms.has_survey, 0) as has_survey,
-  (coalesce(forms.forms_held, 0) >= 2 and areas.homes_count > 0)::integer as has_two_forms,
-  (areas.homes_count > 0)::integer as has_homes
-from warehouse.dim_areas as areas
+  (coalesce(forms.forms_held, 0) >= 2 and coalesce(homes.homes_count, 0) > 0)::integer as has_two_forms,
+  (coalesce(homes.homes_count, 0) > 0)::integer as has_homes
+from warehouse.dim_area_codes as areas
 join warehouse.dim_periods as years
   on years.association_id = areas.association_id and years.period_kind = 'year'
+left join warehouse.homes_by_year as homes
+  on homes.association_id = areas.association_id
+  and homes.area_key = areas.area_key
+  and homes.year = years.period
 left join forms
   on forms.association_id = areas.association_id
   and forms.neighbourhood_key = areas.area_key

@@ -4,16 +4,34 @@ import { cubeSql, type CubeSql } from "../cube.ts";
 import { modelMembers } from "../cube/model-files.ts";
 import { type Card, readCards } from "../kpis/card.ts";
 import type { Release } from "./release.ts";
+import { findSealedPeriods, forgetEmptyPeriods, keepSealed } from "./seal.ts";
 
 /**
  * Measures every card: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups. Only moments
- * that changed get a new version. Leaves the grid of the release behind as a temporary table, for estimate.
+ * that changed get a new version, and a sealed one only where a delivery changed what it counts. Leaves the grid of the release
+ * behind as a temporary table, for estimate.
  */
 export async function measure(release: Release): Promise<void> {
-  const { client, associationId, number, referenceDate } = release;
+  const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
   const cards = readCards().filter((card) => !card.derivedFrom);
-  await readDimensions(release, cards);
+  await findSealedPeriods(release);
+  await measureCells(release, cards, "kept_periods");
+  await keepSealed(release, cards, measureCells);
+  await forgetEmptyPeriods(release);
+  const closed = await client.query(statement("close-moments.sql"), [associationId, number]);
+  const added = await client.query(insertMoments, [associationId, number]);
+  release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
+}
+
+/** Makes the temporary tables from `release_areas` to `measured`, for the release that the views show. */
+async function measureCells(
+  release: Release,
+  cards: readonly Card[],
+  periods: "kept_periods" | "sealed_periods",
+): Promise<void> {
+  const { client, associationId, referenceDate } = release;
+  await readDimensions(release, cards, periods);
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
   await measureLeafCells(release, cards);
@@ -22,13 +40,14 @@ export async function measure(release: Release): Promise<void> {
   await client.query(statement("grid.sql"), [associationId, referenceDate]);
   await client.query("analyze release_areas, release_periods, release_cards, reach, grid");
   await client.query(statement("sum-up.sql"));
-  const closed = await client.query(statement("close-moments.sql"), [associationId, number]);
-  const added = await client.query(insertMoments, [associationId, number]);
-  release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
 }
 
 /** The dimensions and the cards as this release sees them, in temporary tables: the views behind them are walked once. */
-async function readDimensions({ client, associationId }: Release, cards: readonly Card[]): Promise<void> {
+async function readDimensions(
+  { client, associationId }: Release,
+  cards: readonly Card[],
+  periods: string,
+): Promise<void> {
   for (const [table, view] of [
     ["release_association", "dim_associations"],
     ["release_areas", "dim_areas"],
@@ -39,19 +58,22 @@ async function readDimensions({ client, associationId }: Release, cards: readonl
       [associationId],
     );
   }
+  await client.query(
+    `insert into release_periods select * from ${periods} where period not in (select period from release_periods)`,
+  );
   const { rows } = await client.query<{ sub_year_kind: string }>("select sub_year_kind from release_association");
   const subYear = rows[0]?.sub_year_kind ?? "quarter";
   await client.query(
     `create temp table release_cards on commit drop as
      select * from jsonb_to_recordset($1) as card (
        kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
-       reported_by text[], moments text[], sources text[]
+       reported_by text[], moments text[], is_additive boolean
      )`,
     [JSON.stringify(cards.map((card) => cardRow(card, subYear)))],
   );
 }
 
-function cardRow({ id, version, grid, measures, sources }: Card, subYear: string) {
+function cardRow({ id, version, grid, measures }: Card, subYear: string) {
   return {
     kpi_id: id,
     definition_version: version.number,
@@ -61,7 +83,10 @@ function cardRow({ id, version, grid, measures, sources }: Card, subYear: string
     window: grid.window,
     reported_by: grid.reportedBy,
     moments: Object.keys(measures),
-    sources: sources.map(({ source, entity }) => `${source}/${entity}`),
+    // A largest, a smallest or a last count cannot be corrected by adding what changed.
+    is_additive:
+      grid.window !== "last_snapshot" &&
+      Object.values(measures).every((measure) => ["sum", "count"].includes(modelMembers().measures.get(measure)!.type)),
   };
 }
 

@@ -157,7 +157,7 @@ test("an allocation is suitable, unsuitable, exempt or unknown, and counts where
   ]);
 });
 
-test("the leefbaarometer weighs a neighbourhood by the homes let there now", async () => {
+test("the leefbaarometer weighs a neighbourhood by the homes let there at the end of the year", async () => {
   await given(
     client,
     "leefbaarometer_scores",

@@ -1,14 +1,14 @@
 import type { Delivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
 import { areasWithHomes } from "./grid/areas.ts";
-import { letHomes } from "./grid/homes.ts";
+import { homesAtEndOf } from "./grid/homes.ts";
 import { years } from "./grid/periods.ts";
 
-/** The national model's score, of an area the mean of its neighbourhoods, each counted as often as we let homes there now. */
+/** The national model's score, of an area the mean of its neighbourhoods, each counted as often as we let homes there at the end of the year. */
 export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
-  const homes = letHomes(delivered, delivered.coursePlan.referenceDate);
   const scoredYears = new Set(delivered.scores.map(({ year }) => year));
   const periods = years(delivered, [...scoredYears].sort()[0]!).filter(({ name }) => scoredYears.has(name));
+  const homesIn = new Map(periods.map((year) => [year.name, homesAtEndOf(delivered, year)]));
   return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"]).flatMap((area) => {
     let before: { value: number; period: string } | null = null;
     return periods.map(({ name: period }): ReferenceFigure => {
@@ -16,7 +16,7 @@ export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
       let [numerator, denominator] = [0, 0];
       for (const { neighbourhood, year, score } of delivered.scores) {
         if (year !== period || !area.holds({ neighbourhood })) continue;
-        const count = homes.filter((home) => home.neighbourhood === neighbourhood).length;
+        const count = homesIn.get(period)!.filter((home) => home.neighbourhood === neighbourhood).length;
         numerator += count * score;
         denominator += count;
       }

@@ -1,29 +1,35 @@
 import type { Delivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
-import { areasWithHomes } from "./grid/areas.ts";
+import { homesAtEndOf } from "./grid/homes.ts";
 import { during, type Period, years } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 
 /**
- * The share of the neighbourhoods where we let homes in which we talked with tenants in at least two ways during the year: an
+ * The share of the neighbourhoods where we let homes at the end of the year in which we talked with tenants in at least two ways during the year: an
  * activity, along the doors of a stairwell, along those of a street, a survey that somebody there answered.
  */
 export function neighbourhoodsInConversation(delivered: Delivered): ReferenceFigure[] {
   const held = [...delivered.activities, ...delivered.rounds].filter(({ isHeld }) => isHeld);
   const first = held.map(({ date }) => date).sort()[0]!;
-  const neighbourhoods = areasWithHomes(delivered, ["buurt"]).map(({ code }) => code);
+  const periods = years(delivered, first);
+  const neighbourhoods = new Map(periods.map((year) => [year.name, neighbourhoodsWithHomes(year)]));
   return countedFigures(delivered, {
     kpi: "neighbourhoods_in_conversation",
     levels: ["corporatie", "gemeente", "wijk"],
-    periods: years(delivered, first),
+    periods,
     tables: ["activiteiten", "gespreksrondes"],
     outdatedAfterDays: 150,
     count(area, year) {
-      const here = neighbourhoods.filter((neighbourhood) => area.holds({ neighbourhood }));
+      const here = neighbourhoods.get(year.name)!.filter((neighbourhood) => area.holds({ neighbourhood }));
       const inConversation = here.filter((neighbourhood) => waysOfTalking(neighbourhood, year).size >= 2);
       return { numerator: inConversation.length, denominator: here.length };
     },
   });
+
+  function neighbourhoodsWithHomes(year: Period): string[] {
+    const codes = homesAtEndOf(delivered, year).flatMap(({ neighbourhood }) => neighbourhood ?? []);
+    return [...new Set(codes)].filter((code) => delivered.areas.some((area) => area.code === code));
+  }
 
   function waysOfTalking(neighbourhood: string, year: Period): Set<string> {
     const ways = new Set<string>();

@@ -11,3 +11,9 @@ export function letHomes({ dwellings, tenancies }: Delivered, day: string): LetH
     .filter(({ dwelling }) => homes.has(dwelling))
     .map(({ dwelling, started, ageBand }) => ({ ...homes.get(dwelling)!, started, ageBand }));
 }
+
+/** The homes let on the last day of a period; while it runs, on the reference date. */
+export function homesAtEndOf(delivered: Delivered, { until }: { until: string }): LetHome[] {
+  const { referenceDate } = delivered.coursePlan;
+  return letHomes(delivered, until < referenceDate ? until : referenceDate);
+}

@@ -1,0 +1,64 @@
+-- Puts into measured what sealed moments are now. Both measurements read the rows that are there today: measured as known at this
+-- release, measured_before as known at the one that readers see. What lies between them is what accepted deliveries changed, and
+-- only that reaches a sealed moment. A row that was purged is in neither.
+with reported_now as (
+  select distinct kpi_id, period from grid where is_reported
+),
+
+reported_before as (
+  select distinct kpi_id, period from grid_before where is_reported
+),
+
+sealed as (
+  select
+    live.kpi_id, live.definition_version, live.area_key, live.period, live.group_key, live.moments,
+    cards.is_additive,
+    measured.moments as moments_now,
+    before.moments as moments_before,
+    (live.kpi_id, live.period) in (select kpi_id, period from reported_now) as is_reported_now,
+    (live.kpi_id, live.period) in (select kpi_id, period from reported_before) as is_reported_before
+  from figures.moments as live
+  join release_cards as cards using (kpi_id, definition_version)
+  left join measured using (kpi_id, area_key, period, group_key)
+  left join measured_before as before using (kpi_id, area_key, period, group_key)
+  where live.association_id = $1 and live.known_to is null and live.is_sealed
+    and live.moments is distinct from measured.moments
+    -- An area or a period that a delivery took away takes its moments along.
+    and live.area_key in (select area_key from release_areas)
+    and live.period in (select period from release_periods)
+),
+
+kept as (
+  select
+    kpi_id, definition_version, area_key, period, group_key,
+    case
+      when is_reported_now and is_additive then (
+        select jsonb_object_agg(
+          moment,
+          (moments ->> moment)::numeric
+          + coalesce((moments_now ->> moment)::numeric, 0) - coalesce((moments_before ->> moment)::numeric, 0)
+        )
+        from jsonb_object_keys(moments) as moment
+      )
+      else moments
+    end as moments
+  from sealed
+  where case
+    -- The period was not reported until now, or no longer is: that is a correction too.
+    when is_reported_now <> is_reported_before then false
+    -- A state cannot be added to: the last count stands for the period, or another does now.
+    when not is_additive then moments_now is not distinct from moments_before
+    else true
+  end
+),
+
+replaced as (
+  delete from measured
+  using kept
+  where measured.kpi_id = kept.kpi_id and measured.area_key = kept.area_key
+    and measured.period = kept.period and measured.group_key = kept.group_key
+)
+
+insert into measured (kpi_id, definition_version, area_key, period, group_key, moments)
+select kpi_id, definition_version, area_key, period, group_key, moments
+from kept
