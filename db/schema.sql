@@ -950,6 +950,19 @@ create table warehouse.survey_waves (
   constraint survey_waves_check CHECK ((known_to > known_from))
 );
 
+create table warehouse.survey_weightings (
+  association_id text not null,
+  wave_id text not null,
+  method text not null,
+  merged jsonb not null,
+  trimmed_share double precision not null,
+  margin_error double precision not null,
+  known_from integer not null,
+  known_to integer,
+  constraint survey_weightings_check CHECK ((known_to > known_from)),
+  constraint survey_weightings_method_check CHECK ((method = ANY (ARRAY['post-stratified'::text, 'raked'::text])))
+);
+
 create table warehouse.survey_weights (
   association_id text not null,
   wave_id text not null,
@@ -1048,6 +1061,8 @@ CREATE UNIQUE INDEX survey_answers_live ON warehouse.survey_answers USING btree 
 CREATE UNIQUE INDEX survey_responses_live ON warehouse.survey_responses USING btree (association_id, wave_id, response_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX survey_waves_live ON warehouse.survey_waves USING btree (association_id, wave_id) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX survey_weightings_live ON warehouse.survey_weightings USING btree (association_id, wave_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX survey_weights_live ON warehouse.survey_weights USING btree (association_id, wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type) WHERE (known_to IS NULL);
 
@@ -2453,6 +2468,7 @@ create view warehouse.fct_neighbourhood_conversations as
     ((COALESCE(homes.homes_count, 0) > 0))::integer AS has_homes
    FROM (((warehouse.dim_area_codes areas
      JOIN warehouse.dim_periods years ON (((years.association_id = areas.association_id) AND (years.period_kind = 'year'::text))))
+     LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = years.period))))
      LEFT JOIN forms ON (((forms.association_id = areas.association_id) AND (forms.neighbourhood_key = areas.area_key) AND (forms.year = years.period))))
   WHERE (areas.area_level = 'neighbourhood'::text);
 
@@ -2468,7 +2484,6 @@ create view warehouse.fct_neighbourhood_conversations as
 --   closed_date date,
 --   closed_month text,
 --   closed_sub_year text,
-     LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = years.period))))
 --   closed_year text,
 --   neighbourhood_key text,
 --   area_key text,
@@ -2802,7 +2817,7 @@ create view warehouse.fct_survey_scores as
      JOIN warehouse.survey_responses responses ON (((responses.association_id = scores.association_id) AND (responses.wave_id = scores.wave_id) AND (responses.response_id = scores.response_id) AND warehouse.is_known(responses.known_from, responses.known_to))))
      JOIN known_associations associations ON ((associations.association_id = scores.association_id)))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = responses.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = responses.neighbourhood_code))))
-     LEFT JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = responses.neighbourhood_code) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
+     JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = responses.neighbourhood_code) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
 
 -- warehouse.fct_tenancies (
 --   association_id text,
@@ -2851,21 +2866,6 @@ create view warehouse.fct_tenancies as
      JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id))
   WHERE warehouse.is_known(tenancies.known_from, tenancies.known_to);
 
--- warehouse.survey_frame_cells (
---   association_id text,
---   wave_id text,
---   neighbourhood_code text,
---   neighbourhood_key text,
---   age_band text,
---   tenure_band text,
---   dwelling_type text,
---   homes_count integer
--- )
-create view warehouse.survey_frame_cells as
- SELECT waves.association_id,
-    waves.wave_id,
-    tenancies.neighbourhood_code,
-    tenancies.neighbourhood_key,
 -- warehouse.homes_by_year (
 --   association_id text,
 --   year text,
@@ -2883,6 +2883,21 @@ create view warehouse.homes_by_year as
   WHERE (years.period_kind = 'year'::text)
   GROUP BY years.association_id, years.period, tenancies.area_key;
 
+-- warehouse.survey_frame_cells (
+--   association_id text,
+--   wave_id text,
+--   neighbourhood_code text,
+--   neighbourhood_key text,
+--   age_band text,
+--   tenure_band text,
+--   dwelling_type text,
+--   homes_count integer
+-- )
+create view warehouse.survey_frame_cells as
+ SELECT waves.association_id,
+    waves.wave_id,
+    tenancies.neighbourhood_code,
+    tenancies.neighbourhood_key,
     tenancies.age_band,
         CASE
             WHEN (EXTRACT(year FROM age((waves.reference_date)::timestamp with time zone, (tenancies.started_date)::timestamp with time zone)) < (3)::numeric) THEN '0-2'::text

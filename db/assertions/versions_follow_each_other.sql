@@ -82,4 +82,8 @@ where known_from > warehouse.asked_release() or known_to > warehouse.asked_relea
 union all
 select association_id, 'survey_weights' as table_name, known_from, known_to
 from warehouse.survey_weights
+where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()
+union all
+select association_id, 'survey_weightings' as table_name, known_from, known_to
+from warehouse.survey_weightings
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release();

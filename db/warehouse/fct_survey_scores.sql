@@ -1,6 +1,6 @@
 -- Grain: one row per response and scale that can be scored. resilience: 0 to 100, the mean of the item groups, each the mean of its
 -- answered items once at least half of the group's items were answered (half-rule). grade: the mark for the neighbourhood, 1 to 10.
--- "Don't know" is not answered. A response that answered too little has no row.
+-- "Don't know" is not answered. A response that answered too little has no row; nor has one of a wave that is not weighed.
 create view warehouse.fct_survey_scores as
 with known_answers as (
   select association_id, wave_id, response_id, item, score
@@ -85,7 +85,7 @@ left join warehouse.dim_area_codes as neighbourhoods
   on neighbourhoods.association_id = responses.association_id
   and neighbourhoods.area_level = 'neighbourhood'
   and neighbourhoods.area_code = responses.neighbourhood_code
-left join warehouse.survey_weights as weights
+join warehouse.survey_weights as weights
   on weights.association_id = responses.association_id
   and weights.wave_id = responses.wave_id
   and weights.neighbourhood_code = responses.neighbourhood_code

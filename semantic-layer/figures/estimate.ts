@@ -127,18 +127,33 @@ function nothing(cell: Cell): Estimate {
 
 /**
  * The strata of an area are its neighbourhoods, each with the homes in its frame. A neighbourhood without a home in the frame but
- * with an answer gets an endless frame: no correction for having asked a large part of it, which is the careful side.
+ * with an answer gets an endless frame: no correction for having asked a large part of it, which is the careful side. What lies in
+ * the area and in none of its neighbourhoods (answers whose code CBS has replaced since) is a stratum of its own.
  */
 function strataOf(cells: readonly Cell[]) {
   const leaves = cells.filter(({ card, area }) => card.statistic === "mean" && area.areaLevel === "neighbourhood");
   const byWave = Map.groupBy(leaves, ({ card, period }) => `${card.id} ${period.period}`);
-  const of = ({ card, period, area }: Cell): Stratum[] =>
-    card.statistic !== "mean"
-      ? []
-      : (byWave.get(`${card.id} ${period.period}`) ?? [])
-          .filter((leaf) => leaf.moments !== null && leaf.area.path.includes(area.areaKey))
-          .map(({ moments }) => ({ ...(moments as Stratum), N: moments!.N || Infinity }));
+  const of = ({ card, period, area, moments }: Cell): Stratum[] => {
+    if (card.statistic !== "mean" || moments === null) return [];
+    const inside = (byWave.get(`${card.id} ${period.period}`) ?? []).flatMap((leaf) =>
+      leaf.moments !== null && leaf.area.path.includes(area.areaKey) ? [leaf.moments as Stratum] : [],
+    );
+    const outside = restOf(moments as Stratum, inside);
+    return [...inside, ...(outside.n > 0 ? [outside] : [])].map((stratum) => ({
+      ...stratum,
+      N: stratum.N || Infinity,
+    }));
+  };
   return { of };
+}
+
+/** The moments of an area that are in none of the parts. More answers than homes there: nothing is known about its frame. */
+function restOf(whole: Stratum, parts: readonly Stratum[]): Stratum {
+  const rest = { ...whole };
+  for (const moment of Object.keys(rest) as (keyof Stratum)[]) {
+    for (const part of parts) rest[moment] = rest[moment]! - part[moment]!;
+  }
+  return { ...rest, N: rest.N! < rest.n ? Infinity : rest.N };
 }
 
 type CellRow = {

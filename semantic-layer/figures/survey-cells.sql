@@ -1,6 +1,6 @@
 -- Grain: one row per wave and weighting cell in which there is a response or a home, for waves whose responses are not the ones
 -- that their weights were made of. A wave without a change keeps its weights: they are frozen, also when the register of
--- tenancies is corrected later.
+-- tenancies is corrected later, and when responses are purged: only a delivery changes what a wave is.
 with answered as (
   select wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type, count(*)::int as responses_count
   from warehouse.survey_responses
@@ -25,17 +25,23 @@ changed as (
   where not exists (
     select from warehouse.survey_weights as weights
     where weights.association_id = $1 and weights.wave_id = hashed.wave_id
-      and weights.known_to is null and weights.inputs_hash = hashed.inputs_hash
+      and weights.known_to is null
+      and (
+        weights.inputs_hash = hashed.inputs_hash
+        or not exists (
+          select from warehouse.survey_responses as responses
+          where responses.association_id = $1 and responses.wave_id = hashed.wave_id
+            and greatest(responses.known_from, responses.known_to) > weights.known_from
+        )
+      )
   )
 ),
 
 framed as (
   select
-    wave_id, neighbourhood_code, age_band, tenure_band, coalesce(dwelling_type, 'unknown') as dwelling_type,
-    sum(homes_count)::int as homes_count
+    wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type, homes_count
   from warehouse.survey_frame_cells
   where association_id = $1 and wave_id in (select wave_id from changed)
-  group by 1, 2, 3, 4, 5
 )
 
 select
@@ -45,6 +51,4 @@ select
 from answered
 full join framed using (wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type)
 join changed using (wave_id)
--- A home without a neighbourhood is in nobody's frame.
-where neighbourhood_code is not null
 order by wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type

@@ -1,26 +1,45 @@
 // The weights of a survey wave: they make the households that answered resemble all households, and are frozen with the wave.
 import { sql } from "@fijne-buurten/db";
-import { surveyWeights, type WeightingVariable } from "../statistics/index.ts";
+import { type SurveyWeights, surveyWeights, type WeightingVariable } from "../statistics/index.ts";
 import type { Release } from "./release.ts";
 
 /**
- * Weighs the waves that are new or whose responses were corrected; the others keep their weights. Throws when a wave cannot be
- * weighed (`RakingError`): a number that cannot be trusted is not published.
+ * Weighs the waves that are new or whose responses were corrected; the others keep their weights. A wave on whose reference date no
+ * home is known to be let stays unweighed, and says nothing until there is. Throws when a wave cannot be weighed (`RakingError`): a
+ * number that cannot be trusted is not published.
  */
 export async function weigh(release: Release): Promise<void> {
   const { client, associationId } = release;
   const { rows } = await client.query<Cell>(sql(new URL("survey-cells.sql", import.meta.url)), [associationId]);
   if (rows.length === 0) return;
-  const variables = weightingVariables(await districtsByNeighbourhood(release));
+  const districts = await districtsByNeighbourhood(release);
   for (const [wave, cells] of Map.groupBy(rows, (cell) => cell.wave_id)) {
-    const { weights, method, trimmedShare } = surveyWeights(cells.map(asWeightingCell), variables);
-    await writeWeights(release, cells, weights);
-    release.log(
-      `Golf ${wave}: ${cells.length} cellen gewogen (${method}, ${trimmedShare === 0 ? "niets" : "een deel"} afgekapt).`,
+    if (cells.every(({ homes_count: homes }) => homes === 0)) {
+      release.log(
+        `Golf ${wave}: geen verhuurde woningen bekend op de peildatum. De golf is niet gewogen en geeft nog geen cijfers.`,
+      );
+      continue;
+    }
+    const neighbourhoodOf = weightingNeighbourhoods(cells, districts);
+    const weighting = surveyWeights(
+      cells.map((cell) => asWeightingCell(cell, neighbourhoodOf)),
+      weightingVariables(cells.map(neighbourhoodOf), districts),
     );
+    await writeWeights(release, cells, weighting);
+    release.log(`Golf ${wave}: ${cells.length} cellen gewogen${howWeighed(weighting)}.`);
   }
   // Measuring joins these weights in the same transaction; until it ends nobody else can tell the planner how many there are.
   await client.query("analyze warehouse.survey_weights");
+}
+
+function howWeighed({ method, merged, trimmedShare, marginError }: SurveyWeights): string {
+  if (method === "post-stratified") return "";
+  const levels = Object.values(merged).reduce((sum, into) => sum + Object.keys(into).length, 0);
+  const percent = (share: number) => `${(100 * share).toFixed(1).replace(".", ",")}%`;
+  return (
+    `; ${levels === 0 ? "niets" : `${levels} kleine groepen`} samengevoegd, ${percent(trimmedShare)} van de antwoorden afgekapt, ` +
+    `grootste afwijking van de woningen ${percent(marginError)}`
+  );
 }
 
 type Cell = {
@@ -34,25 +53,36 @@ type Cell = {
   homes_count: number;
 };
 
+const RENUMBERED = "hernummerd";
+
+/**
+ * The neighbourhood by which each cell is weighed. A response keeps the code that it was given with, and CBS renumbers: the answers
+ * whose code is no longer in force stand for the homes in codes that had no answers, together. Where there are no such homes nothing
+ * says which neighbourhoods they stand for, and the wave is weighed without them.
+ */
+function weightingNeighbourhoods(cells: readonly Cell[], districts: Record<string, string>): (cell: Cell) => string {
+  const isRetired = ({ neighbourhood_code: code }: Cell) => !(code in districts);
+  if (!cells.some(isRetired)) return ({ neighbourhood_code: code }) => code;
+  const answered = new Set(cells.filter((cell) => cell.responses_count > 0).map((cell) => cell.neighbourhood_code));
+  const isRenumbered = (cell: Cell) => isRetired(cell) || !answered.has(cell.neighbourhood_code);
+  const homes = cells.filter(isRenumbered).reduce((sum, cell) => sum + cell.homes_count, 0);
+  return (cell) => (homes === 0 || isRenumbered(cell) ? RENUMBERED : cell.neighbourhood_code);
+}
+
 /** The neighbourhood comes first: its homes per answer are where the weights start. */
-function weightingVariables(districts: Record<string, string>): WeightingVariable[] {
+function weightingVariables(neighbourhoods: readonly string[], districts: Record<string, string>): WeightingVariable[] {
+  const levels = [...new Set(neighbourhoods)].sort();
   return [
-    { name: "neighbourhood_code", levels: Object.keys(districts).sort(), merge: "adjacent", within: districts },
+    { name: "neighbourhood_code", levels, merge: "adjacent", within: districts },
     { name: "age_band", levels: ["18-34", "35-54", "55-74", "75+"], merge: "adjacent" },
     { name: "tenure_band", levels: ["0-2", "3-9", "10+"], merge: "adjacent" },
-    { name: "dwelling_type", levels: ["single_family", "apartment", "senior", "unknown"], merge: "other" },
+    { name: "dwelling_type", levels: ["single_family", "apartment", "senior"], merge: "other" },
   ];
 }
 
-function asWeightingCell({
-  neighbourhood_code,
-  age_band,
-  tenure_band,
-  dwelling_type,
-  responses_count,
-  homes_count,
-}: Cell) {
-  return { levels: { neighbourhood_code, age_band, tenure_band, dwelling_type }, n: responses_count, N: homes_count };
+function asWeightingCell(cell: Cell, neighbourhoodOf: (cell: Cell) => string) {
+  const { age_band, tenure_band, dwelling_type, responses_count: n, homes_count: N } = cell;
+  return { levels: { neighbourhood_code: neighbourhoodOf(cell), age_band, tenure_band, dwelling_type }, n, N };
 }
 
 async function districtsByNeighbourhood({ client, associationId }: Release): Promise<Record<string, string>> {
@@ -67,20 +97,24 @@ async function districtsByNeighbourhood({ client, associationId }: Release): Pro
 async function writeWeights(
   { client, associationId, number }: Release,
   cells: Cell[],
-  weights: number[],
+  { weights, method, merged, trimmedShare, marginError }: SurveyWeights,
 ): Promise<void> {
-  await client.query(
-    "update warehouse.survey_weights set known_to = $3 where association_id = $1 and wave_id = $2 and known_to is null",
-    [associationId, cells[0]!.wave_id, number],
-  );
-  const rows = cells.map((cell, index) => ({
-    ...cell,
-    weight: weights[index],
-    association_id: associationId,
-    known_from: number,
-  }));
-  await client.query(
-    "insert into warehouse.survey_weights select * from jsonb_populate_recordset(null::warehouse.survey_weights, $1)",
-    [JSON.stringify(rows)],
-  );
+  const wave_id = cells[0]!.wave_id;
+  const known = { association_id: associationId, known_from: number };
+  for (const [table, rows] of [
+    ["survey_weights", cells.map((cell, index) => ({ ...cell, ...known, weight: weights[index] }))],
+    [
+      "survey_weightings",
+      [{ ...known, wave_id, method, merged, trimmed_share: trimmedShare, margin_error: marginError }],
+    ],
+  ] as const) {
+    await client.query(
+      `update warehouse.${table} set known_to = $3 where association_id = $1 and wave_id = $2 and known_to is null`,
+      [associationId, wave_id, number],
+    );
+    await client.query(
+      `insert into warehouse.${table} select * from jsonb_populate_recordset(null::warehouse.${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  }
 }

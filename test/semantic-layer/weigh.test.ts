@@ -1,6 +1,6 @@
 /** Survey weights: made once per wave, frozen, and made again only when the answers themselves were corrected. */
 import { expect, test } from "vitest";
-import { type SmallAssociation, smallAssociation } from "./small-association.ts";
+import { figureOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
 
 const wave = `
   wave_id | wave_name | reference_date | opened_date | closed_date | invited_count
@@ -75,4 +75,51 @@ test("the weights of a wave add up to the homes on its reference date", async ()
   await v.release();
   const { rows } = await v.client.query("select sum(responses_count * weight) as homes from warehouse.survey_weights");
   expect(rows[0].homes).toBeCloseTo(100, 8);
+});
+
+test("how a wave was weighed is kept with it", async () => {
+  const v = await smallAssociation();
+  await v.given("survey_waves", wave);
+  await v.given("survey_responses", answered("BU1", 0, 25));
+  await v.given("survey_responses", answered("BU2", 25, 33));
+  await v.release();
+  const { rows } = await v.client.query(
+    "select wave_id, method, merged, trimmed_share, margin_error, known_from, known_to from warehouse.survey_weightings",
+  );
+  expect(rows).toEqual([
+    {
+      ...{ wave_id: "2025-W1", method: "raked", merged: { neighbourhood_code: { BU1: "BU1+BU2", BU2: "BU1+BU2" } } },
+      ...{ trimmed_share: 0, margin_error: expect.closeTo(0, 9), known_from: 1, known_to: null },
+    },
+  ]);
+});
+
+test("responses that were purged leave the weights of their wave alone", async () => {
+  const v = await smallAssociation();
+  await v.given("survey_waves", wave);
+  await v.given("survey_responses", answered("BU1", 0, 30));
+  await v.given("survey_responses", answered("BU2", 30, 50));
+  await v.release();
+  const before = await weights(v);
+  await v.client.query("delete from warehouse.survey_responses where response_id in ('R1', 'R2')");
+  await v.release();
+  expect(await weights(v)).toEqual(before);
+});
+
+test("a wave of before the first known tenancy is not weighed, says nothing yet, and holds nothing up", async () => {
+  const v = await smallAssociation();
+  await v.given("survey_waves", `${wave}  2014-W1 | Oud | 2014-03-01 | 2014-03-25 | 2014-05-15 | 100`);
+  const early = answered("BU1", 0, 30).replaceAll("2025-W1", "2014-W1");
+  await v.given("survey_responses", early);
+  await v.given("survey_responses", answered("BU1", 30, 60));
+  for (const waveId of ["2014-W1", "2025-W1"]) {
+    const from = waveId === "2014-W1" ? 0 : 30;
+    const rows = Array.from({ length: 30 }, (_, index) => `${waveId} | R${from + index} | buurtcijfer | 7`);
+    await v.given("survey_answers", ["wave_id | response_id | item | score", "-", ...rows].join("\n"));
+  }
+  await v.delivered("survey/responses", "alles", "2026-10-31");
+  await v.delivered("survey/answers", "alles", "2026-10-31");
+  const figures = await v.release();
+  expect(figureOf(figures, "tenants_grade", "v", "2014-W1")).toMatchObject({ withheld: "NOT_DELIVERED", value: null });
+  expect(figureOf(figures, "tenants_grade", "v", "2025-W1")).toMatchObject({ value: 7, n: 30 });
 });

@@ -36,6 +36,8 @@ export function surveyMeanFigures(
     return periods.map((period): ReferenceFigure => {
       const place = { kpi, area: area.name, period: period.name, group: "all" };
       const { households, homes } = surveyed.get(period.name)!;
+      // Nobody can say for how many an answer stands where no home is known to have been let.
+      if (homes.size === 0) return { ...place, withheld: "NOT_DELIVERED" };
       const here = households.filter((household) => area.holds(household));
       if (here.length < fewestShown) return { ...place, withheld: "TOO_FEW" };
       const previous = [...means].at(-1);
@@ -62,7 +64,10 @@ export function surveyMeanFigures(
   });
 }
 
-/** The households of a wave with what they scored and how many homes they stand for, and the homes of every neighbourhood. */
+/**
+ * The households of a wave with what they scored and how many homes they stand for, and the homes of every neighbourhood. Households
+ * in neighbourhoods that no longer exist were asked in one place together.
+ */
 function surveyOf(
   delivered: Delivered,
   wave: Wave,
@@ -79,7 +84,8 @@ function surveyOf(
       const given = new Map<string, number>();
       for (const { item, score } of answers.get(response) ?? []) if (score !== null) given.set(item, score);
       const result = scoreOf(given);
-      return result === null ? [] : [{ score: result, weight: weights.get(response)!, neighbourhood }];
+      const place = delivered.areas.some(({ code }) => code === neighbourhood) ? neighbourhood : "";
+      return result === null ? [] : [{ score: result, weight: weights.get(response)!, neighbourhood: place }];
     });
   const homes = new Map<string, number>();
   for (const { neighbourhood } of letHomes(delivered, wave.referenceDate)) {

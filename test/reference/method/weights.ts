@@ -23,6 +23,7 @@ export function weightsOfWaves(delivered: Delivered): WaveWeights {
 function weightsOf(delivered: Delivered, wave: Wave): Map<string, number> {
   const responses = delivered.responses.filter((response) => response.wave === wave.wave);
   const homes = frameOf(delivered, wave);
+  if (homes.length === 0) return new Map();
   const merged = Object.fromEntries(
     variables.map((variable) => [variable, mergeSmall(delivered, variable, responses, homes)]),
   ) as { [variable in Variable]: Map<string, string> };
