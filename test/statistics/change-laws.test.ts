@@ -1,0 +1,144 @@
+/** Laws of changes and verdicts: what must hold for any two waves, any margin and any goal. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { change, overlapOf, pValues, verdict, type PairMoments } from "../../semantic-layer/statistics/index.ts";
+import { expectSame } from "./reference.ts";
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const estimate = fc.record({
+  ...{ value: between(-50, 50), se: between(0.01, 10), df: between(3, 500) },
+  n: fc.integer({ min: 20, max: 1000 }),
+});
+
+describe("a change", () => {
+  test("seen backwards has the other sign and the same margin, whatever the overlap", () => {
+    fc.assert(
+      fc.property(estimate, estimate, between(0, 1), between(0, 30), (one, other, part, covariance) => {
+        const overlap = { m: Math.floor(part * Math.min(one.n, other.n)), covariance };
+        const [forth, back] = [change(one, other, overlap), change(other, one, overlap)];
+        expectSame(forth.value, -back.value);
+        expectSame(forth.lo, -back.hi);
+        expect([back.se, back.df, back.n, back.overlapShare]).toEqual([
+          forth.se,
+          forth.df,
+          forth.n,
+          forth.overlapShare,
+        ]);
+      }),
+    );
+  });
+
+  test("is not less certain for households that answered twice", () => {
+    fc.assert(
+      fc.property(estimate, estimate, between(0, 30), (one, other, covariance) => {
+        const m = Math.min(one.n, other.n);
+        expect(change(one, other, { m, covariance }).se).toBeLessThanOrEqual(change(one, other).se);
+      }),
+    );
+  });
+
+  test("has the covariance of all pairs, however they are split over weighting cells of equal weight", () => {
+    const pair = fc.tuple(between(-5, 5), between(-5, 5));
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 2, maxLength: 30 }), fc.nat(), (pairs, at) => {
+        const cut = at % pairs.length;
+        const first = { n: pairs.length + 3, sw: pairs.length + 3, value: 0.4 };
+        const second = { n: pairs.length + 5, sw: pairs.length + 5, value: -0.2 };
+        const whole = overlapOf([pairMoments(pairs)], first, second);
+        const split = overlapOf([pairMoments(pairs.slice(0, cut)), pairMoments(pairs.slice(cut))], first, second);
+        expect(split.m).toBe(whole.m);
+        expectSame(split.covariance, whole.covariance);
+      }),
+    );
+  });
+
+  test("counts the smaller wave as its answers, and the larger one in the share of overlap", () => {
+    const [small, large] = [
+      { value: 5, se: 0.2, df: 39, n: 40 },
+      { value: 6, se: 0.1, df: 399, n: 400 },
+    ];
+    expect(change(small, large, { m: 40, covariance: 0 })).toMatchObject({ n: 40, overlapShare: 0.1 });
+    expect(change(large, small, { m: 40, covariance: 0 })).toMatchObject({ n: 40, overlapShare: 0.1 });
+  });
+
+  test("is paired only when everybody answered both times", () => {
+    const wave = { value: 5, se: 0.2, df: 49, n: 50 };
+    expect(change(wave, wave, { m: 50, covariance: 0.02 }).df).toBe(49);
+    for (const [first, second] of [
+      [wave, { ...wave, n: 51 }],
+      [{ ...wave, n: 51 }, wave],
+    ] as const) {
+      expect(change(first, second, { m: 50, covariance: 0.02 }).df).not.toBe(49);
+    }
+  });
+
+  test("without any spread is certain, and has the degrees of freedom of both waves", () => {
+    const still = { value: 5, se: 0, df: 30, n: 31 };
+    expect(change(still, { ...still, value: 7, df: 12 })).toMatchObject({ value: 2, se: 0, lo: 2, hi: 2, df: 42 });
+    // A panel in which nothing but noise in common is left.
+    const moving = { value: 5, se: 0.2, df: 30, n: 31 };
+    expect(change(moving, moving, { m: 30, covariance: 0.05 })).toMatchObject({ se: 0, lo: 0, hi: 0, df: 60 });
+  });
+});
+
+describe("a verdict", () => {
+  const question = fc.record({
+    ...{ n: fc.integer({ min: 20, max: 400 }), d: between(-3, 3), se: between(0.01, 2), df: between(8, 400) },
+    delta: between(0.01, 2),
+  });
+  const order = ["DECLINED", "UNDER_PRESSURE", "INCONCLUSIVE", "MAINTAINED"];
+
+  test("does not worsen when the margin is wider, nor become firm in the other direction", () => {
+    fc.assert(
+      fc.property(question, between(0, 2), (asked, wider) => {
+        const before = verdict({ kind: "hold", ...asked }).verdict;
+        const after = verdict({ kind: "hold", ...asked, delta: asked.delta + wider }).verdict;
+        expect(order.indexOf(after)).toBeGreaterThanOrEqual(order.indexOf(before));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("is the one that its one-sided tests give at 5%", () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const p = pValues(asked);
+        fc.pre([p.maintained, p.declined, p.down].every((chance) => Math.abs(chance - 0.05) > 1e-9));
+        const expected =
+          p.maintained < 0.05
+            ? "MAINTAINED"
+            : p.declined < 0.05
+              ? "DECLINED"
+              : p.down < 0.05
+                ? "UNDER_PRESSURE"
+                : "INCONCLUSIVE";
+        expect(verdict({ kind: "hold", ...asked }).verdict).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("on a norm turns around with the sign of the distance", () => {
+    const mirrored: Record<string, string> = {
+      ON_TRACK: "OFF_TRACK",
+      OFF_TRACK: "ON_TRACK",
+      INCONCLUSIVE: "INCONCLUSIVE",
+    };
+    fc.assert(
+      fc.property(question, (asked) => {
+        const [above, below] = [asked.d, -asked.d].map(
+          (d) => verdict({ ...asked, kind: "norm", d, delta: null }).verdict,
+        );
+        expect(below).toBe(mirrored[above!]);
+      }),
+    );
+  });
+});
+
+function pairMoments(pairs: readonly (readonly [number, number])[]): PairMoments {
+  const sum = (term: (y1: number, y2: number) => number) => pairs.reduce((all, [y1, y2]) => all + term(y1, y2), 0);
+  return {
+    ...{ w1: 1, w2: 1, m: pairs.length },
+    ...{ sumY1: sum((y1) => y1), sumY2: sum((_, y2) => y2), sumY1Y2: sum((y1, y2) => y1 * y2) },
+  };
+}
