@@ -93,6 +93,13 @@ CREATE OR REPLACE FUNCTION staging.letters(value text)
 RETURN regexp_replace(lower(value), '[^[:alnum:]]'::text, ''::text, 'g'::text)
 ;
 
+CREATE OR REPLACE FUNCTION staging.may_lie_in(area_level text, parent_level text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((((((area_level = 'municipality'::text) AND (parent_level = 'association'::text)) OR ((area_level = 'district'::text) AND (parent_level = 'municipality'::text))) OR ((area_level = 'neighbourhood_group'::text) AND (parent_level = 'district'::text))) OR ((area_level = 'neighbourhood'::text) AND (parent_level = 'neighbourhood_group'::text))) OR ((area_level = 'neighbourhood'::text) AND (parent_level = 'district'::text))) OR ((area_level = 'complex'::text) AND (parent_level = 'association'::text)))
+;
+
 CREATE OR REPLACE FUNCTION staging.origin(value text)
  RETURNS text
  LANGUAGE sql

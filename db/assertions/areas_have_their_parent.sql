@@ -10,12 +10,5 @@ where areas.known_to is null
       and parent.association_id = areas.association_id
       and parent.vintage = areas.vintage
       and parent.area_code = areas.parent_code
-      and (areas.area_level, parent.area_level) in (
-        ('municipality', 'association'),
-        ('district', 'municipality'),
-        ('neighbourhood_group', 'district'),
-        ('neighbourhood', 'neighbourhood_group'),
-        ('neighbourhood', 'district'),
-        ('complex', 'association')
-      )
+      and staging.may_lie_in(areas.area_level, parent.area_level)
   );

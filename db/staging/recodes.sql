@@ -10,6 +10,18 @@ create function staging.area_level(value text) returns text
     when 'complex' then 'complex'
   end;
 
+-- Whether an area of one level may lie straight below one of another: its figures then reach the root of their tree.
+create function staging.may_lie_in(area_level text, parent_level text) returns boolean
+  language sql immutable parallel safe
+  return (area_level, parent_level) in (
+    ('municipality', 'association'),
+    ('district', 'municipality'),
+    ('neighbourhood_group', 'district'),
+    ('neighbourhood', 'neighbourhood_group'),
+    ('neighbourhood', 'district'),
+    ('complex', 'association')
+  );
+
 create function staging.dwelling_type(value text) returns text
   language sql immutable parallel safe
   return case lower(btrim(value))

@@ -13,12 +13,5 @@ where child.delivery_id = $1
     where parent.delivery_id = $1
       and parent.area_code = child.parent_code
       and parent.vintage = child.vintage
-      and (child.area_level, parent.area_level) in (
-        ('municipality', 'association'),
-        ('district', 'municipality'),
-        ('neighbourhood_group', 'district'),
-        ('neighbourhood', 'neighbourhood_group'),
-        ('neighbourhood', 'district'),
-        ('complex', 'association')
-      )
+      and staging.may_lie_in(child.area_level, parent.area_level)
   )
