@@ -18,9 +18,8 @@ export type Column = {
   /** Every cell in the alphabet is valid, so the database need not look again. */
   isDecidedByAlphabet: boolean;
   isValid(cell: string, column: { isRequired: boolean }): string;
-  /** For a code: lower-case spelling in the file → the list's own spelling, and that → the warehouse's word for it. */
+  /** For a code: lower-case spelling in the file → the list's own spelling. Staging turns that into the warehouse's word. */
   spellings?: ReadonlyMap<string, string>;
-  meanings?: ReadonlyMap<string, string>;
   landing: "text" | "pseudonym" | "nowhere";
   isRequired: boolean;
   isKey: boolean;
@@ -96,27 +95,24 @@ export function text(header: string): Column {
   });
 }
 
-/** One of a list, as the file spells it. A record maps the file's word to the warehouse's. */
+/** One of a list, as the file spells it. A record says beside each word what staging makes of it. */
 export function code(
   header: string,
   codes: readonly string[] | Record<string, string>,
   options: CodeOptions = {},
 ): Column {
-  const accepted: [string, string][] = Array.isArray(codes)
-    ? codes.map((word: string) => [word, word])
-    : Object.entries(codes as Record<string, string>);
-  const known = [...accepted.map(([word]) => word), ...(options.knownElsewhere ?? [])];
+  const accepted = Array.isArray(codes) ? codes : Object.keys(codes);
+  const known = [...accepted, ...(options.knownElsewhere ?? [])];
   const spellings = new Map(known.map((word) => [word.toLowerCase(), word]));
   for (const [forbidden, instead] of Object.entries(options.recodedAtTheDoor ?? {}))
     spellings.set(forbidden.toLowerCase(), instead);
   return column(header, {
     rule: "code",
-    expected: `een van ${accepted.map(([word]) => word).join(", ")}`,
+    expected: `een van ${accepted.join(", ")}`,
     // The list is the alphabet: a three-letter name must not pass for an unknown three-letter code.
     alphabet: new RegExp(`^(?:${known.map(escapeForRegExp).join("|")})$`),
     spellings,
-    meanings: new Map(accepted),
-    isValid: (cell) => `${cell} in (${accepted.map(([word]) => literal(word)).join(", ")})`,
+    isValid: (cell) => `${cell} in (${accepted.map(literal).join(", ")})`,
   });
 }
 
@@ -132,7 +128,7 @@ export function yesNo(header: string): Column {
   return column(header, {
     rule: "yes_no",
     expected: "Ja of Nee",
-    alphabet: /^(?:ja|nee|j|n|1|0|waar|onwaar)$/i,
+    alphabet: /^(?:ja|nee|j|n|1|0|waar|onwaar|true|false)$/i,
     isValid: (cell) => `staging.yes_no(${cell}) is not null`,
   });
 }
@@ -187,7 +183,7 @@ export function approximateCount(header: string): Column {
   return column(header, {
     rule: "count",
     expected: "een aantal, zoals 30, ±30 of 30-40",
-    alphabet: /^(?:±|\+\/-|ca\.?) ?\d{1,5}$|^\d{1,5}(?: ?[-–] ?\d{1,5})?$/,
+    alphabet: /^(?:±|\+\/-|ca\.?|circa|ongeveer) ?\d{1,5}$|^\d{1,5}(?: ?[-–] ?\d{1,5})?$/,
     isValid: (cell) => `staging.approximate_count(${cell}) is not null`,
   });
 }
