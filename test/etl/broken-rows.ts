@@ -114,10 +114,12 @@ export const brokenRows: Record<string, string> = {
     buurt = Paasbos                           | references              | buurt wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt); de regel wordt bij een volgende levering opnieuw geprobeerd
     deelnemers = ±30                          | goed                    |
     deelnemers = 30-40                        | goed                    |
+    deelnemers = circa 30                     | goed                    |
     deelnemers = veel                         | alphabet                | deelnemers bevat 4 letters (verwacht: een aantal, zoals 30, ±30 of 30-40)
     status = afgelast                         | alphabet                | status bevat 8 letters (verwacht: een van gepland, gehouden, geannuleerd)
     soort = feest                             | alphabet                | soort bevat 5 letters (verwacht: een van ontmoeting, schoonmaak, sport, cultuur, voorlichting)
     huurder_organiseert = n.v.t.              | goed                    |
+    huurder_organiseert = TRUE                | goed                    |
     huurder_organiseert = 2                   | alphabet                | huurder_organiseert bevat 1 cijfer (verwacht: Ja of Nee)`,
   "activity/conversation_rounds": `
     cells                                     | rule                    | sentence
@@ -198,6 +200,12 @@ export const brokenRows: Record<string, string> = {
     norm =                                    | norm_without_norm       | bij een norm hoort een getal
     soort = behoud & marge = 2,5              | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
     soort = behoud & nulmeting = 2023-W1      | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
+    norm = 0                                  | norm_not_positive       | een norm is groter dan 0
+    norm = -0,95                              | norm_not_positive       | een norm is groter dan 0
+    norm = 0,01                               | goed                    |
+    soort = behoud & nulmeting = 2023-W1 & marge = 0    | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
+    soort = behoud & nulmeting = 2023-W1 & marge = -2,5 | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
+    soort = behoud & nulmeting = 2023-W1 & marge = 0,1  | goed                |
     kpi = Panel                               | alphabet                | kpi bevat 5 letters (verwacht: de id van een KPI, zoals resilience_level)
     periode = voorjaar                        | alphabet                | periode bevat 8 letters (verwacht: een periode zoals 2026, 2026-T2 of 2026-W1)
     gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd

@@ -40,6 +40,18 @@ export const goals = entity("goals", "goals", {
       holds: "goal_kind <> 'hold' or (margin is not null and baseline_period is not null)",
       sentence: "bij 'behoud' horen een nulmeting en een marge",
     },
+    {
+      rule: "norm_not_positive",
+      column: "norm",
+      holds: "norm > 0",
+      sentence: "een norm is groter dan 0",
+    },
+    {
+      rule: "margin_not_positive",
+      column: "marge",
+      holds: "margin > 0",
+      sentence: "een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af",
+    },
   ],
 });
 
