@@ -91,7 +91,10 @@ export function rankIntervals({
     );
     for (const [area, place] of ranks(seen).entries()) if (place !== null) taken[area]!.push(place);
   }
-  return places.map((rank, area) => ({ rank, ...(rank === null ? { lo: null, hi: null } : middle(taken[area]!)) }));
+  return places.map((rank, area) => ({
+    rank,
+    ...(rank === null ? { lo: null, hi: null } : middlePlaces(taken[area]!)),
+  }));
 }
 
 /** The places of values, highest first, ties sharing their mean place; null stays null. */
@@ -170,7 +173,8 @@ function root(matrix: readonly (readonly number[])[]): number[][] {
   return lower;
 }
 
-function middle(places: readonly number[]): { lo: number | null; hi: number | null } {
+/** The places between which all but the lowest and highest 5% of the places taken lie; null when none was taken. */
+export function middlePlaces(places: readonly number[]): { lo: number | null; hi: number | null } {
   const sorted = [...places].sort((first, second) => first - second);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? null;
   return { lo: at(TAIL), hi: at(1 - TAIL) };

@@ -42,6 +42,21 @@ test("areas that differ far more than chance widen the limits, and the answer sa
   expect(flagged(widened.areas)).toBeLessThan(flagged(plain.areas) / 2);
 });
 
+test("widening divides the distance behind every p-value by √φ, and the list is made of the widened ones", () => {
+  // Shares of 0.5 ± z·0.05, ten areas of z = 2.5 on either side: φ = 6.25, so that |z| becomes 1.
+  const areas = Array.from({ length: 20 }, (_, at) => ({ x: 50 + (at % 2 === 0 ? 12.5 : -12.5), n: 100 }));
+  const answer = funnelOfShares({ areas, target: 0.5 });
+  expectSame(answer.dispersion, 6.25);
+  expect(answer.widened).toBe(true);
+  for (const { p, flag, listed, limits } of answer.areas) {
+    expectReference(p, 0.317310507863);
+    expect({ flag, listed }).toEqual({ flag: null, listed: false });
+    expectSame(limits[0]!.lo, 0.5 - 2.5 * 0.05 * normalQuantile(0.975));
+    expectSame(limits[0]!.hi, 0.5 + 2.5 * 0.05 * normalQuantile(0.975));
+  }
+  expect(funnelOfShares({ areas, target: 0.5, widen: "never" }).areas.every((area) => area.listed)).toBe(true);
+});
+
 test("dispersion is the mean square after the outer tenths are drawn in", () => {
   // Eleven values: the 10% and 90% points are the second and the tenth.
   const z = [-9, -2, -1, -1, 0, 0, 0, 1, 1, 2, 30];

@@ -36,6 +36,11 @@ test("intervals of four selected out of fifteen at 0.05 cover 98.67%", () => {
   expectSame(discoveries({ p: reference.bh1995.p, q: 0.05 }).confidence!, 1 - 0.2 / 15);
 });
 
+test("intervals of what a scan selects cover more, by the same sum of 1/j", () => {
+  const { p } = reference.bh1995;
+  expectSame(discoveries({ p, q: 0.05, dependence: "any" }).confidence!, 1 - (3 * 0.05) / (15 * 3.3182289932), 1e-9);
+});
+
 test("when nothing is selected there is nothing to show an interval for", () => {
   expect(discoveries({ p: [0.5, 0.9] })).toEqual({ adjusted: [0.9, 0.9], selected: [], confidence: null });
   expect(bh({ p: [] })).toEqual({ adjusted: [] });

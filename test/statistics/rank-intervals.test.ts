@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { rankIntervals, ranks, type RankQuestion } from "../../semantic-layer/statistics/rank-intervals.ts";
+import {
+  middlePlaces,
+  rankIntervals,
+  ranks,
+  type RankQuestion,
+} from "../../semantic-layer/statistics/rank-intervals.ts";
 
 const parts = [
   { theme: "safe", zero: 0, hundred: 10 },
@@ -28,6 +33,14 @@ test("places run from the highest value, equals share the mean of theirs, and wh
   expect(ranks([5, 9, null, 5, 1])).toEqual([2.5, 1, null, 2.5, 4]);
   expect(ranks([7, 7, 7])).toEqual([2, 2, 2]);
   expect(ranks([])).toEqual([]);
+});
+
+test("of twenty places taken the interval leaves out the highest, of forty also the lowest", () => {
+  const places = (count: number) => Array.from({ length: count }, (_, at) => count - at);
+  expect(middlePlaces(places(20))).toEqual({ lo: 1, hi: 19 });
+  expect(middlePlaces(places(40))).toEqual({ lo: 2, hi: 38 });
+  expect(middlePlaces(places(1000))).toEqual({ lo: 50, hi: 950 });
+  expect(middlePlaces([])).toEqual({ lo: null, hi: null });
 });
 
 test("the same seed gives the same intervals, another seed nearly the same", () => {
