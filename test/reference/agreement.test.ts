@@ -72,6 +72,9 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
     expect(compareFigures(ours, wrong).disagreements).toHaveLength(1);
     expect(compareFigures(ours, others).disagreements).toHaveLength(1);
     expect(compareFigures(ours.slice(1), theirs).disagreements).toHaveLength(1);
+    for (const other of [{ interval_reason: "EXTERNAL_MODEL" }, { definition_version: 2 }, { goal_baseline: 1 }]) {
+      expect(compareFigures(ours, [{ ...first, ...other }, ...others]).disagreements).toHaveLength(1);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Interval, ReferenceFigure } from "./figure.ts";
+import type { GoalHeldTo, Interval, ReferenceFigure } from "./figure.ts";
 import type { PublishedFigure } from "./published.ts";
 
 /** One way in which the two disagree, as a sentence that names the figure. */
@@ -42,9 +42,11 @@ type Part = [name: string, expected: number | string | null, actual: number | st
 
 function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
   const details = detailParts(figure.details ?? {}, partner.details);
-  if ("withheld" in figure) return [["reason", figure.withheld, partner.withheld_reason], ...details];
+  const version: Part = ["version", 1, partner.definition_version];
+  if ("withheld" in figure) return [["reason", figure.withheld, partner.withheld_reason], version, ...details];
   return [
     ["reason", null, partner.withheld_reason],
+    version,
     ["value", figure.value, partner.value],
     ["n", figure.n, partner.n],
     ["effective n", figure.nEffective, partner.n_effective],
@@ -54,12 +56,25 @@ function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
     ...intervalParts("judging", figure.judging, partner.judging_lower, partner.judging_upper),
     ["verdict", figure.verdict, partner.verdict],
     ["note", figure.note, partner.verdict_note],
-    ["goal", figure.goal, partner.goal_id],
+    ["interval's reason", figure.intervalReason, partner.interval_reason],
+    ...goalParts(figure.goal, partner),
     ["change", figure.change?.value ?? null, partner.change_value],
     ["change since", figure.change?.since ?? null, partner.change_since],
     ...intervalParts("change", figure.change?.interval ?? null, partner.change_lower, partner.change_upper),
     ...intervalParts("bounds", figure.bounds ?? null, partner.bound_lower, partner.bound_upper),
     ...details,
+  ];
+}
+
+function goalParts(goal: GoalHeldTo | null, partner: PublishedFigure): Part[] {
+  return [
+    ["goal", goal?.goal ?? null, partner.goal_id],
+    ["goal's kind", goal?.kind ?? null, partner.goal_kind],
+    ["norm", goal?.norm ?? null, partner.goal_norm],
+    ["margin", goal?.margin ?? null, partner.goal_margin],
+    ["baseline", goal?.baseline ?? null, partner.goal_baseline],
+    ["baseline's period", goal?.baselinePeriod ?? null, partner.goal_baseline_period],
+    ["due date", goal?.due ?? null, partner.goal_due_on],
   ];
 }
 

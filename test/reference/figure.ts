@@ -22,13 +22,26 @@ export type Stated = {
   judging: Interval | null;
   verdict: string | null;
   note: string | null;
-  goal: string | null;
+  /** Why there is no shown interval; null where there is one. */
+  intervalReason: "COMPLETE_COUNT" | "EXTERNAL_MODEL" | null;
+  goal: GoalHeldTo | null;
   /** Since the baseline for a hold, else since the period before. */
   change: { value: number; interval: Interval | null; since: string } | null;
   /** What the value would be if all that was not filled in had been a no, or a yes. */
   bounds?: Interval;
   /** What only some figures say beside it, by name. */
   details: { [name: string]: number };
+};
+
+/** The goal that a figure is held to, as it was agreed; `baseline` is the value at its baseline. */
+export type GoalHeldTo = {
+  goal: string;
+  kind: "norm" | "hold";
+  norm: number | null;
+  margin: number | null;
+  baseline: number | null;
+  baselinePeriod: string | null;
+  due: string;
 };
 
 export type Interval = { lower: number; upper: number };

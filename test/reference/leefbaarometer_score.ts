@@ -26,6 +26,7 @@ export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
       before = { value, period };
       const nothing = {
         ...{ n: null, nEffective: null, shown: null, judging: null, verdict: null, note: null, goal: null },
+        intervalReason: "EXTERNAL_MODEL" as const,
         details: {},
       };
       return { ...place, ...nothing, value, numerator, denominator, change };

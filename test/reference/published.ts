@@ -19,7 +19,15 @@ export type PublishedFigure = {
   denominator: number | null;
   verdict: string | null;
   verdict_note: string | null;
+  definition_version: number;
+  interval_reason: string | null;
   goal_id: string | null;
+  goal_kind: string | null;
+  goal_norm: number | null;
+  goal_margin: number | null;
+  goal_baseline: number | null;
+  goal_baseline_period: string | null;
+  goal_due_on: string | null;
   change_value: number | null;
   change_lower: number | null;
   change_upper: number | null;

@@ -3,7 +3,7 @@ import type { NuisanceCase } from "../delivered/nuisance.ts";
 import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { type Period, yearsAndParts } from "../grid/periods.ts";
-import { goalFor, isTooLate } from "./goals.ts";
+import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
 import { difference, wilson } from "./share.ts";
 
@@ -13,6 +13,8 @@ export type CaseShare = {
   isIn(nuisance: NuisanceCase, period: Period): boolean;
   /** True, false, or null where nobody filled it in. */
   answer(nuisance: NuisanceCase): boolean | null;
+  /** Whether a case without an answer would be a yes even if all that is empty were a no. */
+  isYesAnyway?(nuisance: NuisanceCase): boolean;
 };
 
 const tables = ["overlastdossiers"];
@@ -32,9 +34,9 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
     return periods.map((period): ReferenceFigure => {
       const place = { kpi: share.kpi, area: area.name, period: period.name, group: "all" };
       if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
-      const answers = share.cases
-        .filter((nuisance) => area.holds(nuisance) && share.isIn(nuisance, period))
-        .map((nuisance) => share.answer(nuisance));
+      const cases = share.cases.filter((nuisance) => area.holds(nuisance) && share.isIn(nuisance, period));
+      const answers = cases.map((nuisance) => share.answer(nuisance));
+      const surely = cases.filter((nuisance) => share.answer(nuisance) ?? share.isYesAnyway?.(nuisance)).length;
       const numerator = answers.filter((answer) => answer === true).length;
       const n = answers.filter((answer) => answer !== null).length;
       if (n < fewestShown) return { ...place, withheld: "TOO_FEW" };
@@ -44,11 +46,12 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       return {
         ...place,
         ...{ value, n, numerator, denominator: n, nEffective: n, shown: wilson(value, n, 0.95) },
+        intervalReason: null,
         change: before
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period }
           : null,
         details: {},
-        bounds: { lower: numerator / answers.length, upper: (numerator + answers.length - n) / answers.length },
+        bounds: { lower: surely / answers.length, upper: (numerator + answers.length - n) / answers.length },
         ...verdictOn(delivered, share.kpi, area, period, reported, n, wilson(value, n, 0.9)),
       };
     });
@@ -65,7 +68,7 @@ function verdictOn(
   interval: Interval,
 ): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
   const goal = goalFor(delivered, kpi, area, period);
-  const shared = { goal: goal?.goal ?? null, judging: goal ? interval : null, note: null };
+  const shared = { goal: goal ? heldTo(goal) : null, judging: goal ? interval : null, note: null };
   if (n < fewestJudged) return { ...shared, verdict: "TOO_FEW" };
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return { ...shared, verdict: "OUTDATED" };
   if (!goal) return { ...shared, verdict: null };

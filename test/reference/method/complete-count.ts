@@ -3,7 +3,7 @@ import type { AreaLevel } from "../delivered/geography.ts";
 import type { ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import type { Period } from "../grid/periods.ts";
-import { goalFor, isTooLate } from "./goals.ts";
+import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
 export type Count = { numerator: number; denominator: number | null; details?: { [name: string]: number } };
@@ -46,6 +46,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
         return {
           ...place,
           ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
+          intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period } : null,
           ...verdictOn(delivered, counted, area, period, reported, { group, value, details }),
         };
@@ -67,7 +68,7 @@ function verdictOn(
   const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
   const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
   const answer = (verdict: string | null, note: string | null = null) => ({
-    ...{ verdict, note, goal: goal?.goal ?? null },
+    ...{ verdict, note, goal: goal ? heldTo(goal) : null },
     details: { ...details, ...left },
   });
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");

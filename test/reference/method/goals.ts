@@ -1,5 +1,6 @@
 import type { Delivered } from "../delivered/index.ts";
 import type { Goal } from "../delivered/goals.ts";
+import type { GoalHeldTo } from "../figure.ts";
 import type { Area } from "../grid/areas.ts";
 import type { Period } from "../grid/periods.ts";
 
@@ -11,6 +12,12 @@ export function goalFor({ goals }: Delivered, kpi: string, { level, code }: Area
   );
   return applying.find(({ area }) => area !== null) ?? applying[0] ?? null;
 }
+
+/** What is said of the goal beside the figure. */
+export const heldTo = (
+  { goal, kind, norm, margin, baseline: baselinePeriod, due }: Goal,
+  baseline: number | null = null,
+): GoalHeldTo => ({ goal, kind: kind === "norm" ? "norm" : "hold", norm, margin, baseline, baselinePeriod, due });
 
 /** A norm is for one period; a hold is for every wave after its baseline. */
 function isFor({ kind, period, baseline }: Goal, { name, kind: periodKind }: Period): boolean {

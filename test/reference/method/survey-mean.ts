@@ -5,7 +5,7 @@ import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestS
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { letHomes } from "../grid/homes.ts";
 import { type Period, waves } from "../grid/periods.ts";
-import { goalFor, isTooLate } from "./goals.ts";
+import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { around, type Household, meanOf, type MeanOfHouseholds } from "./mean.ts";
 import { isOutdated } from "./outdated.ts";
 import { normal } from "./quantiles.ts";
@@ -56,6 +56,7 @@ export function surveyMeanFigures(
           denominator: mean.weights,
           nEffective: mean.nEffective,
           shown: mean.shown,
+          intervalReason: null,
         },
         change: change ? { value: change.value, interval: change.interval, since: since! } : null,
         ...verdictOn(delivered, { kpi, area, period, periods, goal, mean, before, change }),
@@ -122,7 +123,7 @@ function verdictOn(
   const isHold = goal?.kind === "behoud";
   const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
   const answer = (verdict: string | null, note: string | null = null) => ({
-    ...{ goal: goal?.goal ?? null, judging, verdict, note },
+    ...{ goal: goal ? heldTo(goal, isHold ? (before?.value ?? null) : null) : null, judging, verdict, note },
     details: isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) ? answersNeeded(mean, goal.margin!) : {},
   });
   const n = isHold ? Math.min(mean.n, before?.n ?? 0) : mean.n;
