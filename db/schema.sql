@@ -2533,7 +2533,7 @@ create view warehouse.fct_nuisance_cases as
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = cases.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = cases.association_id) AND (complexes.complex_id = cases.complex_id))))
      CROSS JOIN LATERAL ( SELECT ((cases.talked_first IS TRUE) OR (cases.talked_after_support IS TRUE) OR (cases.mediation_started IS TRUE)) AS took_action,
-            ((cases.talked_first IS TRUE) OR (cases.talked_after_support IS TRUE) OR (cases.mediation_started IS TRUE) OR (num_nulls(cases.talked_first, cases.talked_after_support, cases.mediation_started) = 0)) AS took_action_known) answers)
+            (num_nulls(cases.talked_first, cases.talked_after_support, cases.mediation_started) = 0) AS took_action_known) answers)
   WHERE warehouse.is_known(cases.known_from, cases.known_to);
 
 -- warehouse.fct_nuisance_reports (

@@ -150,8 +150,9 @@ function caseAnswers(year: number, random: Random): CaseAnswers {
       };
     }
     const talkedFirst = random.chance(0.85) ? "Ja" : "Nee";
-    const talkedAfterSupport = talkedFirst === "Ja" ? filled(0.2) : random.chance(0.6) ? "Ja" : "Nee";
-    const mediation = talkedFirst === "Nee" && talkedAfterSupport === "Nee" ? "Ja" : filled(0.12);
+    const known = (yes: number) => (filled(yes) === "Ja" ? "Ja" : "Nee");
+    const talkedAfterSupport = talkedFirst === "Ja" ? known(0.2) : random.chance(0.6) ? "Ja" : "Nee";
+    const mediation = talkedFirst === "Nee" && talkedAfterSupport === "Nee" ? "Ja" : known(0.12);
     const closeReason = mediation === "Ja" ? "bemiddeling" : random.chance(0.75) ? "zelf opgelost" : "overig";
     return { talkedFirst, talkedAfterSupport, mediation, closeReason };
   };
@@ -160,10 +161,11 @@ function caseAnswers(year: number, random: Random): CaseAnswers {
 /** Nobody is asked to talk to a neighbour who threatens them. */
 const safetyAnswers = { talkedFirst: "", talkedAfterSupport: "", mediation: "" };
 
-/** No yes anywhere and not everything filled in: it cannot be known whether these tenants took action. */
+/** Not everything filled in: these cases do not count, whether there is a yes among the answers or not. */
 function halfFilled(random: Random): Pick<NuisanceCase, "talkedFirst" | "talkedAfterSupport" | "mediation"> {
   const talkedFirst = random.chance(0.4) ? "Nee" : random.pick(unknowns);
-  return { talkedFirst, talkedAfterSupport: random.pick(unknowns), mediation: random.chance(0.4) ? "Nee" : "" };
+  const mediation = random.chance(0.4) ? (talkedFirst === "Nee" ? "Ja" : "Nee") : "";
+  return { talkedFirst, talkedAfterSupport: random.pick(unknowns), mediation };
 }
 
 const unknowns = ["", "n.v.t.", "-", "onbekend"];

@@ -92,7 +92,10 @@ function estimateMean(cell: Cell, moments: Record<string, number>, strata: reado
   };
 }
 
-function estimateProportion(cell: Cell, { numerator, denominator, unfilled }: Record<string, number>): Estimate {
+function estimateProportion(
+  cell: Cell,
+  { numerator, denominator, unfilled, unfilled_yes: surely = 0 }: Record<string, number>,
+): Estimate {
   const n = denominator!;
   if (n < FEWEST_SHOWN) return { ...withheld(cell, "TOO_FEW"), n };
   const shown = proportion({ x: numerator!, n });
@@ -108,7 +111,8 @@ function estimateProportion(cell: Cell, { numerator, denominator, unfilled }: Re
       numerator: numerator!,
       denominator: n,
     },
-    bounds: boundsOf(numerator!, n, unfilled!),
+    // A row with an empty field and a yes counts for, whatever the empty field would have been.
+    bounds: boundsOf(numerator! + surely, n + surely, unfilled! - surely),
     judging: { lower: judged.lo, upper: judged.hi, mean: null },
   };
 }

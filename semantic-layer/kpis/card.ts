@@ -44,7 +44,8 @@ const level = z.enum(["association", "municipality", "district", "neighbourhood_
 const statistics = {
   /** Weighted mean of a survey score, with a margin; strata are the neighbourhoods. */
   mean: ["numerator", "n", "sw", "swy", "swyy", "sww", "swwy", "swwyy", "N"],
-  /** Counted share of a process that could have gone otherwise: Wilson's margin. `unfilled` gives the bounds. */
+  /** Counted share of a process that could have gone otherwise: Wilson's margin. `unfilled` gives the bounds, of which
+   * `unfilled_yes` would count even if all that is empty were a no. */
   proportion: ["numerator", "denominator", "unfilled"],
   /** Counted share of everything there is: no margin. */
   share: ["numerator", "denominator"],

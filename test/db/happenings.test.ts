@@ -5,7 +5,7 @@ import { given, oost, shown, smallWorld, west } from "./support/drawn.ts";
 const client = await smallWorld(await migratedDatabase());
 await given(client, "survey_waves", "wave_id\n2026-W1");
 
-test("took action is one yes, or three answers; an empty field is not a no", async () => {
+test("whether somebody took action is known where all three were filled in, for a yes as for a no", async () => {
   await given(
     client,
     "nuisance_cases",
@@ -17,16 +17,18 @@ test("took action is one yes, or three answers; an empty field is not a no", asy
     D3      | false        | false                |                   | 2026-09-01
     D4      |              |                      | true              |
     D5      |              |                      |                   |
+    D6      | true         | false                | false             | 2026-05-01
     `,
   );
   const columns =
     "case_id, closed_sub_year, cases_closed, talked_first_known, talked_first, took_action_known, took_action, took_action_unknown";
   expect(await shown(client, columns, "fct_nuisance_cases")).toEqual([
-    ["D1", "2026-T1", 1, 1, 1, 1, 1, 0],
+    ["D1", "2026-T1", 1, 1, 1, 0, 1, 1],
     ["D2", "2026-T2", 1, 1, 0, 1, 0, 0],
     ["D3", "2026-T3", 1, 1, 0, 0, 0, 1],
-    ["D4", null, 0, 0, 0, 1, 1, 0],
+    ["D4", null, 0, 0, 0, 0, 1, 1],
     ["D5", null, 0, 0, 0, 0, 0, 1],
+    ["D6", "2026-T2", 1, 1, 1, 1, 1, 0],
   ]);
 });
 

@@ -14,12 +14,18 @@ export function tenantsTookAction(delivered: Delivered): ReferenceFigure[] {
     cases: delivered.cases.filter(isBetweenNeighbours),
     isIn: ({ closed }, period) => during(closed, period),
     answer: tookAction,
+    isYesAnyway: (nuisance) => threeAnswers(nuisance).includes(true),
   });
 }
 
-/** One yes is enough; a no is only known when all three were filled in. */
-function tookAction({ talkedFirst, talkedAfterSupport, mediationStarted }: NuisanceCase): boolean | null {
-  const answers = [talkedFirst, talkedAfterSupport, mediationStarted];
-  if (answers.includes(true)) return true;
-  return answers.includes(null) ? null : false;
+/** Known when all three were filled in; then one yes is enough. */
+function tookAction(nuisance: NuisanceCase): boolean | null {
+  const answers = threeAnswers(nuisance);
+  return answers.includes(null) ? null : answers.includes(true);
 }
+
+const threeAnswers = ({ talkedFirst, talkedAfterSupport, mediationStarted }: NuisanceCase) => [
+  talkedFirst,
+  talkedAfterSupport,
+  mediationStarted,
+];

@@ -23,7 +23,7 @@ const moments = async () => {
 test("not delivered, nothing there and too few are three different things", async () => {
   await v.given(
     "nuisance_cases",
-    "case_id | opened_date | closed_date | kind | neighbourhood_code | talked_first\n-\nD1 | 2025-01-10 | 2025-02-01 | GEL | BU1 | true",
+    "case_id | opened_date | closed_date | kind | neighbourhood_code | talked_first | talked_after_support | mediation_started\n-\nD1 | 2025-01-10 | 2025-02-01 | GEL | BU1 | true | false | false",
   );
   await v.given(
     "meeting_places",
