@@ -86,12 +86,17 @@ const refersToItself = (contract: Contract): boolean =>
     ({ reference }) => reference?.entity === `${contract.source}/${contract.entity}`,
   );
 
-/** Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. */
+/**
+ * Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. Not those about which
+ * a later delivery has decided: they stay in quarantine with their delivery, and are not tried again.
+ */
 export async function unparkOrphans(
   client: pg.Client,
   association: string,
   contract: Contract,
 ): Promise<{ id: number; rows: number }[]> {
+  await forgetRepeated(client, association, contract);
+  if (contract.delivers.kind === "snapshot") await forgetDecided(client, association, contract);
   const { rows } = await client.query<{ id: number; rows: number }>(
     `with waiting as (
       delete from ops.waiting_rows
@@ -112,6 +117,50 @@ export async function unparkOrphans(
     [association, contract.source, contract.entity],
   );
   return rows;
+}
+
+/** SQL for each waiting row of a table beside every later delivery that is about the same rows. */
+const waitingAndLater = ({ delivers }: Contract): string => `
+  from ops.waiting_rows as waiting
+  join ops.deliveries as earlier using (delivery_id)
+  join ops.deliveries as later using (association_id, source, entity)
+  where association_id = $1 and source = $2 and entity = $3 and earlier.status = 'accepted' and later.status = 'accepted'
+    and (later.confirmed_on, later.file_hash, later.delivery_id) > (earlier.confirmed_on, earlier.file_hash, earlier.delivery_id)
+    ${delivers.kind === "snapshot" ? "and later.period = earlier.period" : ""}`;
+
+/** The row that waits in a later delivery, word for word, will come in whenever this one would. */
+async function forgetRepeated(client: pg.Client, association: string, contract: Contract): Promise<void> {
+  await client.query(
+    `delete from ops.waiting_rows where (delivery_id, line) in (
+      select waiting.delivery_id, waiting.line ${waitingAndLater(contract)}
+        and (later.delivery_id, waiting.row_text - 'delivery_id' - 'line') in (
+          select delivery_id, row_text - 'delivery_id' - 'line' from ops.waiting_rows
+        )
+    )`,
+    [association, contract.source, contract.entity],
+  );
+}
+
+/** A later snapshot of which every key can be read has the key of this row, or says that it has gone; unless it holds it in quarantine. */
+async function forgetDecided(client: pg.Client, association: string, contract: Contract): Promise<void> {
+  await client.query(
+    `delete from ops.waiting_rows where (delivery_id, line) in (
+      select waiting.delivery_id, waiting.line ${waitingAndLater(contract)}
+        and not exists (
+          select from ops.quarantine as silent
+          where silent.delivery_id = later.delivery_id and silent.row_key = (
+            select min(row_key) from ops.quarantine as held
+            where held.delivery_id = waiting.delivery_id and held.line = waiting.line and held.rule = 'references'
+          )
+        )
+        and not exists (
+          select from ops.quarantine as unreadable
+          where unreadable.delivery_id = later.delivery_id and unreadable.row_key is null
+            and unreadable.rule not in ('total_row', 'empty_row')
+        )
+    )`,
+    [association, contract.source, contract.entity],
+  );
 }
 
 /**

@@ -22,12 +22,13 @@ export type TableStatus = {
 };
 
 export async function status(client: pg.Client): Promise<Status> {
+  const all = await contracts();
+  const deltas = all.filter(({ delivers }) => delivers.kind === "delta");
   const [associations, tables, runs] = [
     await client.query(ASSOCIATIONS),
-    await client.query<TableStatus>(TABLES),
+    await client.query<TableStatus>(TABLES, [deltas.map(({ source, entity }) => `${source}/${entity}`)]),
     await client.query(LAST_RUN),
   ];
-  const all = await contracts();
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
@@ -50,29 +51,41 @@ const ASSOCIATIONS = `
   from figures.current_releases join figures.releases using (association_id, release)
   order by association_id`;
 
+/** $1: the tables that come as a delta, as source/entity. The same bad row comes again in each snapshot, so only the last one counts. */
 const TABLES = `
-  with last_accepted as (
-    select distinct on (association_id, source, entity) *
+  with accepted as (
+    select *, row_number() over (
+      partition by association_id, source, entity, period order by confirmed_on desc, file_hash desc, delivery_id desc
+    ) = 1 or source || '/' || entity = any ($1) as counts
     from ops.deliveries where status = 'accepted'
-    order by association_id, source, entity, confirmed_on desc, file_hash desc
+  ),
+  last_accepted as (
+    select distinct on (association_id, source, entity) *
+    from accepted
+    order by association_id, source, entity, confirmed_on desc, file_hash desc, delivery_id desc
+  ),
+  waiting as (
+    select delivery_id, count(*) as rows_waiting from ops.waiting_rows group by delivery_id
+  ),
+  held as (
+    select association_id, source, entity, sum(rows_quarantined)::int as quarantined, coalesce(sum(rows_waiting), 0)::int as waiting
+    from accepted left join waiting using (delivery_id)
+    where counts
+    group by association_id, source, entity
   )
   select association_id as association, source, entity, period, confirmed_on::text as "deliveredOn", rows_read as "rowsRead",
+    held.quarantined as "inQuarantine", held.waiting,
     (
-      select coalesce(sum(rows_quarantined), 0)::int from ops.deliveries
-      where deliveries.association_id = last_accepted.association_id and deliveries.source = last_accepted.source
-        and deliveries.entity = last_accepted.entity and status = 'accepted'
-    ) as "inQuarantine",
-    (
-      select count(*)::int from ops.waiting_rows join ops.deliveries using (delivery_id)
-      where deliveries.association_id = last_accepted.association_id and deliveries.source = last_accepted.source
-        and deliveries.entity = last_accepted.entity
-    ) as waiting,
-    (
-      select count(*)::int from ops.deliveries
-      where deliveries.association_id = last_accepted.association_id and deliveries.source = last_accepted.source
-        and deliveries.entity = last_accepted.entity and status = 'refused' and deliveries.delivery_id > last_accepted.delivery_id
+      select count(*)::int from ops.deliveries as refused
+      where refused.association_id = last_accepted.association_id and refused.source = last_accepted.source
+        and refused.entity = last_accepted.entity and status = 'refused' and refused.delivery_id > (
+          select max(good.delivery_id) from ops.deliveries as good
+          where good.association_id = refused.association_id and good.source = refused.source and good.entity = refused.entity
+            and good.status in ('accepted', 'no_op')
+        )
     ) as "refusedSince"
-  from last_accepted`;
+  from last_accepted
+  join held using (association_id, source, entity)`;
 
 const LAST_RUN = `
   select started_at as "startedAt", finished_at as "finishedAt", outcome, message from ops.runs order by run_id desc limit 1`;

@@ -1,6 +1,7 @@
 /** The command line, as a person and as a script meet it. */
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
+import { status } from "@fijne-buurten/etl";
 import { beforeAll, expect, test } from "vitest";
 import { newFolder, type Sender, sender } from "../support/given.ts";
 import { type Outcome, run } from "../support/run.ts";
@@ -79,6 +80,18 @@ test("status tells what each table last brought, what waits and what was refused
       inQuarantine: 1,
     },
   ]);
+});
+
+test("status counts a bad row that comes every night once, and forgets what was refused before a good delivery", async () => {
+  for (const day of ["11", "12"])
+    await of.given("tenancy/complexes", `${COMPLEXES}\n C${day} | De Punt`, { on: `2026-10-${day}` });
+  const wrong = await of.write("tenancy/complexes", [["complexnr", "telefoon"]], { on: "2026-10-13" });
+  expect((await of.deliverOrThrow([wrong]))[0]!.status).toBe("refused");
+  const tables = async () => (await status(of.client)).tables;
+  expect(await tables()).toMatchObject([{ deliveredOn: "2026-10-12", inQuarantine: 1, waiting: 0, refusedSince: 1 }]);
+  // The same file again is no news, but it is good.
+  await of.given("tenancy/complexes", `${COMPLEXES}\n C12 | De Punt`, { on: "2026-10-14" });
+  expect(await tables()).toMatchObject([{ deliveredOn: "2026-10-14", inQuarantine: 1, refusedSince: 0 }]);
 });
 
 test("digest gives one hash, the same in words and in JSON, and leaves everything as it is", async () => {

@@ -154,7 +154,16 @@ test("every row that was read is counted once, also when everything happens in o
      C6        | Verdwaald | C99
      Totaal    | 6         |`,
   );
-  const counts = { read: 7, inserted: 1, updated: 1, unchanged: 1, duplicate: 1, quarantined: 3, closed: 1 };
+  const counts = {
+    read: 7,
+    inserted: 1,
+    updated: 1,
+    unchanged: 1,
+   
+    duplicate: 1,
+    quarantined: 3,
+    closed: 1,
+  };
   expect(report.rows).toEqual(counts);
   expect(report.problems.map(({ rule, lines }) => `${rule} ${lines}`).sort()).toEqual([
     "references 7",
@@ -174,6 +183,38 @@ test("a row that refers to what is not there yet waits, and comes in by itself w
     "select rows_inserted, rows_quarantined from ops.deliveries where entity = 'reports' and status = 'accepted'",
   );
   expect(rows).toEqual([{ rows_inserted: 2, rows_quarantined: 0 }]);
+});
+
+test("of a row that waits night after night only the last is tried again, but one that differed keeps its chance", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  const night = (day: string, rows: string) =>
+    of.given("tenancy/tenancies", `contractnr | eenheidnr\n ${rows}`, { on: `2026-10-${day}` });
+  const homes = (rows: string, on: string) =>
+    of.given("tenancy/dwellings", `eenheidnr | complexnr\n W1 |\n W2 |\n G1 |\n ${rows}`, { on });
+  const waiting = async () => (await of.client.query("select from ops.waiting_rows")).rowCount;
+  await night("01", "T1 | W8\n T2 | W1");
+  await night("02", "T1 | W8\n T2 | W2");
+  await night("03", "T1 | W8\n T2 | W1");
+  expect(await waiting()).toBe(2);
+  await night("04", "T1 | W9\n T2 | W2");
+  expect(await waiting()).toBe(2);
+  await homes("W8", "2026-10-05");
+  expect(await of.live("tenancy_id, dwelling_id", "tenancies")).toEqual([
+    ["T1", "W8"],
+    ["T2", "W2"],
+  ]);
+  await homes("W8\n W9", "2026-10-06");
+  expect(await of.live("tenancy_id, dwelling_id", "tenancies")).toEqual([
+    ["T1", "W9"],
+    ["T2", "W2"],
+  ]);
+  await night("07", "T2 | W1\n T5 | W7");
+  await night("08", "T2 | W2\n T6 | G1");
+  expect(await waiting()).toBe(1);
+  // The night before said that there is no T5 any more.
+  await night("09", "T2 | W1\n T6 | G1");
+  expect(await waiting()).toBe(0);
 });
 
 test("an earlier release still shows what was known then", async () => {
