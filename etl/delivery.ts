@@ -1,14 +1,16 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, parse } from "node:path";
 import type { Contract } from "./contract.ts";
 import { inspectBytes, type FileBytes } from "./door/encoding.ts";
 import { recognise, type Header } from "./door/header.ts";
+import { shapeOf } from "./door/shape.ts";
 import { DeliveryRefused, refuse } from "./refusal.ts";
 
 /** One received file: whose it is, what it holds and which period it is about. `id` is its row in ops.deliveries. */
 export type Delivery = {
   id: number;
   path: string;
+  /** As it may be kept: see nameToKeep. */
   fileName: string;
   association: string;
   contract: Contract;
@@ -24,8 +26,6 @@ export type Loadable = Pick<Delivery, "id" | "fileName" | "association" | "contr
 
 /** What the person who imports may say instead of the file's name. */
 export type Said = { association?: string; period?: string; deliveredOn?: string };
-
-type Name = { association: string; file: string; period: string; deliveredOn: string };
 
 /** What can be told of a file without opening it; the word for what cannot. */
 export type Outside = { association: string; file: string; period: string; deliveredOn: string };
@@ -87,10 +87,16 @@ export async function receive(
         `De bestandsnaam zegt niet wat voor ${option} nodig is.`,
         `Verwacht: corporatie_${contract.file}_periode_jjjj-mm-dd.csv, of de optie ${option}.`,
       );
+  // It would outrank every later file, so that nothing the source sends after it counts.
+  if (deliveredOn > today())
+    refuse(
+      `De leverdatum ${deliveredOn} ligt in de toekomst.`,
+      "Zet de dag van de export in de bestandsnaam, of geef die met --delivered-on.",
+    );
   checkPeriod(contract, period);
   return {
     path,
-    fileName: basename(path),
+    fileName: contract.hasOwnName ? basename(path) : nameToKeep(path),
     association,
     contract,
     header,
@@ -115,11 +121,20 @@ export function lookFromOutside(path: string, said: Said, only?: string): Outsid
 }
 
 /** Reads `voorbeeld_huurovereenkomsten_alles_2026-10-31.csv`. */
-function readName(path: string): Name | undefined {
+function readName(path: string): Outside | undefined {
   const match = /^([a-z0-9-]+)_([a-z-]+)_([0-9A-Za-z-]+)_(\d{4}-\d{2}-\d{2})\.csv$/.exec(basename(path));
   if (!match) return undefined;
   const [, association, file, period, deliveredOn] = match as unknown as [string, string, string, string, string];
   return isDay(deliveredOn) ? { association, file, period, deliveredOn } : undefined;
+}
+
+/**
+ * The name under which a file is written down. Outside the agreed pattern a name may hold anybody's, so only its shape is kept; whoever
+ * brings the file is told its own name.
+ */
+export function nameToKeep(path: string): string {
+  const { name, ext } = parse(path);
+  return readName(path) ? name + ext : `${shapeOf(name)}${ext.toLowerCase() === ".csv" ? ext : ""}`;
 }
 
 export function isDay(text: string): boolean {

@@ -16,7 +16,7 @@ import {
 } from "./door/cells.ts";
 import { pseudonyms } from "./door/pseudonyms.ts";
 import { readBlocks, type Row } from "./door/records.ts";
-import { DeliveryRefused, refuse } from "./refusal.ts";
+import { asRefusal, refuse, type DeliveryRefused } from "./refusal.ts";
 
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
 export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };
@@ -72,8 +72,8 @@ class Door {
       }
       this.#refuseWhenBroken();
     } catch (error) {
-      if (error instanceof DeliveryRefused) this.refusal = error;
-      throw error;
+      this.refusal = asRefusal(error);
+      throw this.refusal;
     }
   }
 

@@ -4,8 +4,11 @@ import { keepsPeriod, keptColumns, keyColumns, keyOfRow, quote, stagingView, war
 import type { Loadable } from "./delivery.ts";
 import { acceptedBefore, compare, type Accepted } from "./precedence.ts";
 
-/** What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged. */
-export type Merge = { inserted: number; updated: number; unchanged: number; closed: number };
+/**
+ * What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged; of the unchanged, the outranked say
+ * something else than a later delivery did.
+ */
+export type Merge = { inserted: number; updated: number; unchanged: number; outranked: number; closed: number };
 
 type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
 
@@ -23,13 +26,14 @@ export async function load(client: pg.Client, delivery: Place, release: number, 
   if (later.length === 0 && !(await hasLiveRows(client, delivery))) {
     const inserted = await insertRows(client, delivery, release);
     await countRows(client, delivery, inserted);
-    return { inserted, updated: 0, unchanged: 0, closed: 0 };
+    return { inserted, updated: 0, unchanged: 0, outranked: 0, closed: 0 };
   }
   const {
     insert = 0,
     update = 0,
     close = 0,
     confirm = 0,
+    outranked = 0,
     same = 0,
   } = await compareWithLive(client, delivery, later, isPartial, unreadable.has(delivery.id));
   const closed = update + close > 0 ? await closeRows(client, delivery, release) : 0;
@@ -38,7 +42,7 @@ export async function load(client: pg.Client, delivery: Place, release: number, 
   if (confirm > 0) await confirmRows(client, delivery);
   await client.query("drop table changes");
   await countRows(client, delivery, inserted + updated);
-  return { inserted, updated, unchanged: same + confirm, closed: closed - updated };
+  return { inserted, updated, unchanged: same + confirm + outranked, outranked, closed: closed - updated };
 }
 
 /** The planner must know of many new rows at once: the next file of the same table is compared with them in this same transaction. */
@@ -61,7 +65,7 @@ const isOwnLive = ({ contract, association, period }: Place): string =>
 /**
  * Writes down per key what has to be done, and counts. insert, update, close: as they say. confirm: the same content, said again
  * later, which must be known where rows are weighed against each other by date, and where a row that is missing is not known to be gone.
- * same: nothing to do.
+ * outranked: otherwise, but a later delivery decides. same: nothing to do.
  */
 async function compareWithLive(
   client: pg.Client,
@@ -75,8 +79,9 @@ async function compareWithLive(
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
   const all = [...keys, ...others].join(", ");
   const first = keys[0]!;
-  const outranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
+  const isOutranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
   const isDelta = contract.delivers.kind === "delta";
+  const outrankedOrSame = `case when live.${first} is null or ${differ(others)} then 'outranked' else 'same' end`;
   const isRemembered = isDelta || isUnreadable;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
@@ -93,9 +98,9 @@ async function compareWithLive(
         ${keys.map((name) => `coalesce(incoming.${name}, live.${name}) as ${name}`).join(", ")},
         case
           when incoming.${first} is null then 'close'
-          when not ${isOpen(delivery, later, "incoming.")} then 'same'
+          when not ${isOpen(delivery, later, "incoming.")} then ${outrankedOrSame}
           when live.${first} is null then 'insert'
-          when ${isDelta ? outranked : "false"} then 'same'
+          when ${isDelta ? isOutranked : "false"} then ${outrankedOrSame}
           when ${differ(others)} then 'update'
           ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
           else 'same'
@@ -106,7 +111,7 @@ async function compareWithLive(
       where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
-      insert into changes select * from decided where action <> 'same'
+      insert into changes select * from decided where action not in ('same', 'outranked')
     )
     select action, count(*) as rows from decided group by action`,
   );
@@ -114,7 +119,7 @@ async function compareWithLive(
   return Object.fromEntries(rows.map(({ action, rows: count }) => [action, count]));
 }
 
-type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "same", number>>;
+type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "outranked" | "same", number>>;
 
 const differ = (columns: string[]): string =>
   columns.length === 0

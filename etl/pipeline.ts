@@ -71,15 +71,15 @@ async function importAssociation(
     if (repeats) repetitions.push({ delivery, repeats });
     else await landDelivery(run, { delivery, preceding: precedingOf(delivery, accepted) }, options, landed);
   }
+  let release: ReleaseReport;
   try {
-    const release = await inTransaction(run.client, () =>
-      loadToPublish(run, association, landed, repetitions, options),
-    );
-    await reportAccepted(run, landed, repetitions);
-    reportRelease(run, release);
+    release = await inTransaction(run.client, () => loadToPublish(run, association, landed, repetitions, options));
   } catch (error) {
-    await reportFailure(run, association, [...landed, ...repetitions], error);
+    return reportFailure(run, association, [...landed, ...repetitions], error);
   }
+  // What is committed stays, also when telling it fails.
+  await reportAccepted(run, landed, repetitions);
+  reportRelease(run, release);
 }
 
 /** Through the door and against the contract, into raw. */

@@ -1,7 +1,16 @@
 import { basename } from "node:path";
-import { UNKNOWN, findFiles, lookFromOutside, receive, type Delivery, type Outside, type Said } from "./delivery.ts";
+import {
+  UNKNOWN,
+  findFiles,
+  lookFromOutside,
+  nameToKeep,
+  receive,
+  type Delivery,
+  type Outside,
+  type Said,
+} from "./delivery.ts";
 import { compare, placeOf, type Accepted } from "./precedence.ts";
-import { DeliveryRefused, refuse } from "./refusal.ts";
+import { DeliveryRefused, asRefusal, refuse } from "./refusal.ts";
 import { NO_ROWS, reportOf } from "./report.ts";
 import { recordReceived, recordRefused, recordUnrecognised, type Run, type Trigger } from "./run-record.ts";
 
@@ -15,12 +24,9 @@ export async function receiveAll(run: Run, paths: readonly string[], said: Said)
   const received: Delivery[] = [];
   for (const path of files) {
     const outside = lookFromOutside(path, said, only);
-    try {
-      received.push(await recordReceived(run, await receive(path, run.contracts, outside)));
-    } catch (error) {
-      if (!(error instanceof DeliveryRefused)) throw error;
-      await reportUnrecognised(run, path, outside, error.message);
-    }
+    const delivery = await receive(path, run.contracts, outside).catch(asRefusal);
+    if (delivery instanceof DeliveryRefused) await reportUnrecognised(run, path, outside, delivery.message);
+    else received.push(await recordReceived(run, delivery));
   }
   return Map.groupBy(received.sort(inOrder(run)), ({ association }) => association);
 }
@@ -59,24 +65,23 @@ async function onlyAssociation(run: Run, files: readonly string[], said: Said): 
 
 async function reportUnrecognised(run: Run, path: string, outside: Outside, refusal: string): Promise<void> {
   const file = basename(path);
-  const sentence = `${file}: ${refusal}`;
+  const kept = nameToKeep(path);
   const { association, period, deliveredOn } = outside;
   // Its name says at least which table its sender meant, so that the status of that table can show it.
   const meant = run.contracts.find((contract) => contract.file === outside.file);
   const { source, entity } = meant ?? { source: UNKNOWN, entity: UNKNOWN };
-  await recordUnrecognised(run, file, { ...outside, source, entity }, sentence);
+  await recordUnrecognised(run, kept, { ...outside, source, entity }, `${kept}: ${refusal}`);
   run.deliveries.push({
     ...{ file, path, association, source, entity, period, deliveredOn },
-    ...{ status: "refused", refusal: sentence, rows: NO_ROWS, problems: [] },
+    ...{ status: "refused", refusal: `${file}: ${refusal}`, rows: NO_ROWS, problems: [] },
   });
   run.log(`✗ ${file}: geweigerd`);
 }
 
 /** Refuses a delivery that was recognised, and says so. */
 export async function refuseDelivery(run: Run, delivery: Delivery, reason: string): Promise<void> {
-  const refusal = `${delivery.fileName}: ${reason}`;
-  await recordRefused(run, delivery, refusal);
-  run.deliveries.push(reportOf(delivery, { status: "refused", refusal }));
+  await recordRefused(run, delivery, `${delivery.fileName}: ${reason}`);
+  run.deliveries.push(reportOf(delivery, { status: "refused", refusal: `${basename(delivery.path)}: ${reason}` }));
   run.log(`✗ ${delivery.fileName}: geweigerd`);
 }
 

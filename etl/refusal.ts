@@ -10,3 +10,13 @@ export class DeliveryRefused extends Error {
 export function refuse(found: string, todo: string): never {
   throw new DeliveryRefused(`${found} ${todo} Het hele bestand is geweigerd; de vorige levering blijft gelden.`);
 }
+
+/** The refusal that an error is, or becomes when the file system cannot read the file. Any other error is thrown on. */
+export function asRefusal(error: unknown): DeliveryRefused {
+  if (error instanceof DeliveryRefused) return error;
+  if (!(error instanceof Error && "syscall" in error && "code" in error)) throw error;
+  return new DeliveryRefused(
+    `Het bestand kan niet worden gelezen ('${String(error.code)}'). Zorg dat dit programma het mag lezen en lever het opnieuw. ` +
+      "Het hele bestand is geweigerd; de vorige levering blijft gelden.",
+  );
+}

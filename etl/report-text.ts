@@ -29,15 +29,17 @@ export function deliveryText({ status, refusal, file, rows, previousRows, proble
   const changes = [
     `${number(rows.inserted)} nieuw`,
     `${number(rows.updated)} gewijzigd`,
-    `${number(rows.unchanged)} gelijk`,
+    `${number(rows.unchanged - rows.outranked)} gelijk`,
+    ...(rows.outranked > 0 ? [`${number(rows.outranked)} achterhaald door een latere levering`] : []),
     ...(rows.duplicate > 0 ? [`${number(rows.duplicate)} dubbel`] : []),
     ...(rows.closed > 0 ? [`${number(rows.closed)} vervallen`] : []),
   ];
   return [
     `${file}: ${facts.join(", ")}.`,
     `  ${changes.join(", ")}.`,
-    ...problems.flatMap(({ rule, column, count: found, lines, sentence }) => [
-      `  ${rule}${column ? ` (${column})` : ""}: ${found === 1 ? "regel" : `${number(found)} regels:`} ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
+    // The sentence says which rule it is; the rule's own name is for programs.
+    ...problems.flatMap(({ column, count: found, lines, sentence }) => [
+      `  ${column || "hele regel"}: ${found === 1 ? "regel" : `${number(found)} regels:`} ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
       `    ${sentence}`,
     ]),
   ].join("\n");
@@ -50,7 +52,9 @@ export function statusText({ associations, tables, lastRun }: Status): string {
     ({ association, file, period, deliveredOn, rowsRead, inQuarantine, waiting, refusedSince }) =>
       `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
       (inQuarantine > 0 ? `  ${number(inQuarantine)} in quarantaine` : "") +
-      (waiting > 0 ? `, ${number(waiting)} daarvan wachten op een verwijzing` : "") +
+      (waiting > 0
+        ? `, waarvan ${number(waiting)} ${waiting === 1 ? "wacht" : "wachten"} op een gebied, woning of dossier dat nog moet komen`
+        : "") +
       (refusedSince > 0 ? `  (daarna ${refusedSince} geweigerd)` : ""),
   );
   return [

@@ -1,14 +1,21 @@
+import { basename } from "node:path";
+import { Refusal } from "@fijne-buurten/db";
 import type pg from "pg";
+import { ClaimBroken } from "./claims.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Landed } from "./merge.ts";
 import { recordRefused, type Repetition, type Run } from "./run-record.ts";
 
-/** What became of the rows of a delivery. read = inserted + updated + unchanged + duplicate + quarantined. */
+/**
+ * What became of the rows of a delivery. read = inserted + updated + unchanged + duplicate + quarantined. Of the unchanged, the
+ * outranked say something else than a later delivery did.
+ */
 export type RowCounts = {
   read: number;
   inserted: number;
   updated: number;
   unchanged: number;
+  outranked: number;
   duplicate: number;
   quarantined: number;
   closed: number;
@@ -33,7 +40,14 @@ export type DeliveryReport = {
   problems: Problem[];
 };
 
-export type ReleaseReport = { association: string; release: number | null; message: string; failed?: true };
+export type ReleaseReport = {
+  association: string;
+  release: number | null;
+  message: string;
+  failed?: true;
+  /** Where in the program an error came up that nobody expected: for who mends it, and kept nowhere. */
+  error?: string;
+};
 
 export type Outcome = "published" | "nothing_new" | "refused" | "failed";
 
@@ -50,6 +64,7 @@ export const NO_ROWS: RowCounts = {
   inserted: 0,
   updated: 0,
   unchanged: 0,
+  outranked: 0,
   duplicate: 0,
   quarantined: 0,
   closed: 0,
@@ -60,8 +75,9 @@ export function reportOf(
   delivery: Delivery,
   fields: Pick<DeliveryReport, "status"> & Partial<DeliveryReport>,
 ): DeliveryReport {
-  const { path, fileName: file, association, contract, period, deliveredOn } = delivery;
+  const { path, association, contract, period, deliveredOn } = delivery;
   const { source, entity } = contract;
+  const file = basename(path);
   return { file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
 }
 
@@ -101,13 +117,18 @@ export async function reportFailure(
   undone: readonly { delivery: Delivery }[],
   error: unknown,
 ): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
   for (const { delivery } of undone) {
-    const refusal = `${delivery.fileName}: het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.`;
-    await recordRefused(run, delivery, refusal);
-    run.deliveries.push(reportOf(delivery, { status: "refused", refusal }));
+    const what = "het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.";
+    await recordRefused(run, delivery, `${delivery.fileName}: ${what}`);
+    run.deliveries.push(reportOf(delivery, { status: "refused", refusal: `${basename(delivery.path)}: ${what}` }));
   }
-  reportRelease(run, { association, release: null, message: `Mislukt: ${reason}`, failed: true });
+  const isExpected = error instanceof ClaimBroken || error instanceof Refusal;
+  if (isExpected)
+    return reportRelease(run, { association, release: null, message: `Mislukt: ${error.message}`, failed: true });
+  const where = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  run.log(`! ${where}`);
+  const message = "Mislukt: er ging iets fout in het programma zelf. De technische melding staat in het logboek.";
+  reportRelease(run, { association, release: null, message, failed: true, error: where });
 }
 
 /** How a run as a whole ended: what failed weighs most, then what was refused. */

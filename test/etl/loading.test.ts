@@ -1,5 +1,6 @@
 /** What deliveries do to what we hold to be true: the latest day decides, whatever arrives first, and no row is lost. */
 import { expect, test } from "vitest";
+import { deliveryText } from "../../etl/report-text.ts";
 import { shown } from "../db/support/drawn.ts";
 import { type Sender, sender, smallWorld } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
@@ -76,6 +77,17 @@ test("a snapshot of one year closes nothing of another year", async () => {
   });
   expect(report.rows).toMatchObject({ inserted: 1, unchanged: 1, closed: 1 });
   expect(await of.live("activity_id", "activities")).toEqual([["B1"], ["B3"], ["B4"]]);
+});
+
+test("an older file that comes late is told how much of it a later one has overtaken", async () => {
+  const of = await sender();
+  await of.given("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C2 | Torenzicht", { on: "2026-10-02" });
+  const late = await of.given("tenancy/complexes", A, { on: "2026-10-01" });
+  expect(late.rows).toMatchObject({ inserted: 0, unchanged: 3, outranked: 2, closed: 0 });
+  expect(deliveryText(late)).toContain("0 nieuw, 0 gewijzigd, 1 gelijk, 2 achterhaald door een latere levering.");
+  await of.given("survey/waves", "golf | naam\n 2026-W1 | Lente", { on: "2026-10-02" });
+  const wave = await of.given("survey/waves", "golf | naam\n 2026-W1 | Voorjaar", { on: "2026-10-01" });
+  expect(wave.rows).toMatchObject({ unchanged: 1, outranked: 1 });
 });
 
 test("a row in quarantine leaves the old version of its key, and closes nothing", async () => {
@@ -159,7 +171,7 @@ test("every row that was read is counted once, also when everything happens in o
     inserted: 1,
     updated: 1,
     unchanged: 1,
-   
+    outranked: 0,
     duplicate: 1,
     quarantined: 3,
     closed: 1,
@@ -215,6 +227,19 @@ test("of a row that waits night after night only the last is tried again, but on
   // The night before said that there is no T5 any more.
   await night("09", "T2 | W1\n T6 | G1");
   expect(await waiting()).toBe(0);
+});
+
+test("what was loaded stays loaded, also when the log cannot be written", async () => {
+  const of = await sender();
+  const log = (line: string) => {
+    if (line.startsWith("✓")) throw new Error("EPIPE");
+  };
+  const path = await of.file("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C2 |");
+  await expect(of.deliver([path], { until: "assert", log })).rejects.toThrow("EPIPE");
+  const { rows } = await of.client.query("select status, refusal from ops.deliveries");
+  expect(rows).toEqual([{ status: "accepted", refusal: null }]);
+  expect((await of.client.query("select from ops.quarantine")).rowCount).toBe(1);
+  expect(await complexes(of)).toEqual([["C1", "De Flat"]]);
 });
 
 test("an earlier release still shows what was known then", async () => {

@@ -1,5 +1,5 @@
 /** What may not be kept is not kept: not in a table, not in the server's log, not on the screen of who imports. */
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { connect } from "@fijne-buurten/db";
 import { expect, inject, test } from "vitest";
@@ -53,6 +53,23 @@ test("none of them is in the server's log", async () => {
 test("none of them is told to the person who imports", () => {
   const said = [command.stdout, command.stderr, ...logged, JSON.stringify(loaded)].join("\n");
   for (const secret of secrets) expect(said).not.toContain(secret);
+});
+
+test("a file name outside the agreement may be about somebody: its sender reads it, and nothing keeps it", async () => {
+  const of = await sender();
+  const good = await of.file("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C2 |");
+  const named = join(dirname(good), "Overlast van Duimelot.csv");
+  const options = { association: "voorbeeld", period: "alles", deliveredOn: "2026-10-01" };
+  writeFileSync(named, "naam;soort\r\nHuis;GEL\r\n");
+  expect((await of.deliverOrThrow([named], options))[0]!.refusal).toMatch(/^Overlast van Duimelot\.csv: De kopregel/);
+  copyFileSync(good, named);
+  expect((await of.deliverOrThrow([named], options))[0]).toMatchObject({
+    ...{ file: "Overlast van Duimelot.csv", status: "accepted" },
+    problems: [{ sentence: expect.stringMatching(/^⟨21 tekens⟩\.csv, regel 3: naam is leeg/) as string }],
+  });
+  expect(await tablesWith(of, ["Duimelot"])).toEqual([]);
+  const { rows } = await of.client.query("select distinct file_name from ops.deliveries");
+  expect(rows).toEqual([{ file_name: "⟨21 tekens⟩.csv" }]);
 });
 
 test("a shifted row waits as shapes, also the words in it that broke no rule", async () => {

@@ -1,10 +1,13 @@
 /** A wrong delivery is refused whole, with a sentence from which its sender can mend it; nobody else has to wait for that. */
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { today } from "../../etl/delivery.ts";
 import { wrongDeliveries } from "../../etl/sample/index.ts";
 import { defaultOptions } from "../../etl/sample/verdicts.ts";
-import { newFolder, sender } from "../support/given.ts";
+import { contractOf, dayAfter, newFolder, sender } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { homes } from "../support/sample.ts";
 
@@ -95,6 +98,26 @@ test("a refused delivery does not hold up the others of the same run", async () 
   expect(together.deliveries.map(({ status }) => status).sort()).toEqual(["accepted", "refused", "refused"]);
 });
 
+test("a file that cannot be read is refused, also when it goes while it is being loaded; the others go on", async () => {
+  const small = await sender();
+  const folder = await newFolder();
+  const closed = join(folder, small.nameOf(await contractOf("tenancy/complexes"), { on: "2026-10-02" }));
+  // Whoever is root may read everything, but nobody reads a socket.
+  const socket = createServer().listen(closed);
+  await once(socket, "listening");
+  const good = await small.file("survey/waves", "golf\n 2026-W1");
+  const taken = await small.file("tenancy/complexes", numbered(2), { on: "2026-10-01" });
+  const log = (line: string) => line.startsWith("✗") && rmSync(taken, { force: true });
+  const deliveries = await small.deliverOrThrow([taken, closed, good], { log });
+  socket.close();
+  const said = Object.fromEntries(deliveries.map(({ path, status, refusal }) => [path, refusal ?? status]));
+  expect(said[closed]).toMatch(
+    /: Het bestand kan niet worden gelezen \('ENXIO'\)\. Zorg dat dit programma het mag lezen/,
+  );
+  expect(said[taken]).toMatch(/: Het bestand kan niet worden gelezen \('ENOENT'\)\./);
+  expect(said[good]).toBe("accepted");
+});
+
 test("a snapshot that lost three rows in ten is refused, just under that it is not", async () => {
   const rowsAfter = async (before: number, after: number) => {
     const small = await sender();
@@ -104,6 +127,17 @@ test("a snapshot that lost three rows in ten is refused, just under that it is n
   expect([await rowsAfter(10, 7), await rowsAfter(10, 8)]).toEqual(["refused", "accepted"]);
   // 0.7 × 90 is a little less than 63 to a computer, and 63 of 90 is thirty percent fewer all the same.
   expect([await rowsAfter(90, 63), await rowsAfter(90, 64)]).toEqual(["refused", "accepted"]);
+});
+
+test("a file of tomorrow is refused, because it would outrank all that its source sends until then", async () => {
+  const small = await sender();
+  const send = (days: number) => small.given("tenancy/complexes", numbered(3), { on: dayAfter(today(), days) });
+  const { status, refusal } = await send(1);
+  expect(status).toBe("refused");
+  expect(refusal).toMatch(
+    /: De leverdatum \d{4}-\d{2}-\d{2} ligt in de toekomst\. Zet de dag van de export in de bestandsnaam, of geef die/,
+  );
+  expect((await send(0)).status).toBe("accepted");
 });
 
 test("fewer rows are accepted from who says that it is right, and from a delta always", async () => {

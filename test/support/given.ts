@@ -42,7 +42,7 @@ export class Sender {
   async deliverOrThrow(paths: string[], options: ImportOptions = {}): Promise<DeliveryReport[]> {
     const { releases, deliveries } = await this.deliver(paths, { until: "assert", ...options });
     const failed = releases.find((release) => release.failed);
-    if (failed) throw new Error(failed.message);
+    if (failed) throw new Error(failed.error ?? failed.message);
     return deliveries;
   }
 
