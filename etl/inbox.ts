@@ -1,8 +1,8 @@
-import { access, constants, mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect } from "@fijne-buurten/db";
-import { findFiles, today } from "./delivery.ts";
+import { findFiles, isDay, today } from "./delivery.ts";
 import { importDeliveries } from "./pipeline.ts";
 import type { DeliveryReport, ImportReport } from "./report.ts";
 import type { Home } from "./run-record.ts";
@@ -11,12 +11,15 @@ export type Inbox = {
   folder: string;
   /** How long a file must have been left alone before it counts as whole. */
   quietMs?: number;
+  /** How many days a file stays in verwerkt or geweigerd. */
+  keepDays?: number;
   log(line: string): void;
 };
 
 /**
  * Imports what lies in the inbox, publishes what that or the passing of time changes, and puts every file where it can be found:
  * verwerkt/<day>, or geweigerd/<day> with the reason beside it. What failed stays, so that the next time begins where this one did.
+ * What was put away goes after a while: it holds what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   return alone(home.urls.etl, inbox.log, async () => {
@@ -26,14 +29,19 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
     const paths = arrivals.map(({ path }) => path);
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report);
+    for (const name of PUT_AWAY) await forgetOld(inbox, join(inbox.folder, name));
     return report;
   });
 }
 
+/** The files are of people: whoever else has an account on this machine may not look. */
+const OURS_ALONE = 0o700;
+const PUT_AWAY = ["verwerkt", "geweigerd"];
+
 /** Makes the folder when it is missing, and sees whether files can be taken out of it. */
 export async function openInbox(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: OURS_ALONE });
     await access(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw new Refusal(
@@ -46,6 +54,15 @@ export async function openInbox(folder: string): Promise<void> {
 /** INBOX_DIR, or inbox in the folder of the installation. */
 export const inboxFolder = (dataDir: string, env: NodeJS.ProcessEnv = process.env): string =>
   resolve(env.INBOX_DIR || join(dataDir, "inbox"));
+
+/** INBOX_KEEP_DAYS, or a month: long enough to look into what was refused; the source has the file itself. */
+export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
+  const days = env.INBOX_KEEP_DAYS || "30";
+  if (/^[1-9]\d{0,3}$/.test(days)) return Number(days);
+  throw new Refusal(
+    `INBOX_KEEP_DAYS '${days}' is geen aantal dagen (verwacht: een geheel getal vanaf 1, zoals 30). Er is niets ingelezen.`,
+  );
+}
 
 /** One at a time: whoever reads the inbox while another does would take files that are about to be moved. */
 async function alone<Result>(url: string, log: (line: string) => void, work: () => Promise<Result>): Promise<Result> {
@@ -132,10 +149,26 @@ function isOfFailure({ association }: DeliveryReport, { releases }: ImportReport
 
 /** Where the file can lie without covering one of the same name that came earlier today. */
 async function freePath(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: OURS_ALONE });
   const extension = extname(name);
   for (let copy = 1; ; copy++) {
     const path = join(folder, copy === 1 ? name : `${basename(name, extension)}-${copy}${extension}`);
     if (!(await lookAt(path))) return path;
+  }
+}
+
+/** Closes a folder of files that were put away to others, and takes out the days that are over. */
+async function forgetOld({ folder: inbox, keepDays = daysToKeep(), log }: Inbox, folder: string): Promise<void> {
+  if (!(await lookAt(folder))) return;
+  const oldest = new Date(Date.parse(today()) - keepDays * 86_400_000).toISOString().slice(0, 10);
+  try {
+    await chmod(folder, OURS_ALONE);
+    for (const day of await readdir(folder)) {
+      if (!isDay(day) || day >= oldest) continue;
+      await rm(join(folder, day), { recursive: true });
+      log(`- ${relative(inbox, join(folder, day))}: verwijderd, na ${keepDays} dagen.`);
+    }
+  } catch (error) {
+    log(`! ${relative(inbox, folder)}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`);
   }
 }

@@ -100,7 +100,7 @@ async function refreshTonight(home: Home, inbox: Inbox): Promise<void> {
 
 function giveUp({ log }: Inbox, reason: string): never {
   log(
-    `MISLUKT  Het inlezen van vannacht is niet gelukt (${reason}). De bestanden blijven in het postvak en de vorige release blijft staan.`,
+    `MISLUKT  Het inlezen van vannacht is niet gelukt (${reason}). De bestanden blijven in het postvak en de vorige publicatie blijft staan.`,
   );
   throw new Error("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
 }

@@ -16,7 +16,9 @@ export async function publish(release: Release, figures: readonly Figure[]): Pro
   };
   await sealClosedPeriods(release);
   await pointReaders(release, digestOf(figures));
-  release.log(`Uitgave ${release.number}: ${figures.length} cijfers, waarvan ${changed.figures} nieuw of gewijzigd.`);
+  release.log(
+    `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changed.figures} nieuw of gewijzigd.`,
+  );
 }
 
 const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];

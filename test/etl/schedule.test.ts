@@ -1,13 +1,15 @@
 /** The nightly refresh: what becomes of a file in the inbox, and that each night happens once. */
 import { spawn } from "node:child_process";
-import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
 import { afterAll, expect, test } from "vitest";
-import { refreshFromInbox } from "../../etl/inbox.ts";
+import { today } from "../../etl/delivery.ts";
+import { daysToKeep, refreshFromInbox } from "../../etl/inbox.ts";
 import { readRhythm, startWorker } from "../../etl/schedule.ts";
+import { dayAfter } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { root, run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
@@ -132,6 +134,28 @@ test("a refused file does not hold up the one beside it", async () => {
   expect(await below(folder)).toContain(`/verwerkt/<day>/${good}`);
 });
 
+test("what was put away is closed to others, and goes when its days are over", async () => {
+  const folder = join(await emptyInbox(), "inbox");
+  const kept = CASES("2026-11-02");
+  const put = async (place: string, days: number) => {
+    const path = join(folder, place, dayAfter(today(), -days));
+    await mkdir(path, { recursive: true });
+    await drop(path, kept, "x");
+  };
+  await put("geweigerd", 31);
+  await put("verwerkt", 31);
+  await put("geweigerd", 30);
+  await put("verwerkt", 29);
+  await refresh(folder);
+  expect(await below(folder)).toEqual([`/geweigerd/<day>/${kept}`, `/verwerkt/<day>/${kept}`]);
+  for (const place of ["geweigerd", "verwerkt"]) expect((await stat(join(folder, place))).mode & 0o777).toBe(0o700);
+  const made = join(await emptyInbox(), "made");
+  await refresh(made);
+  expect((await stat(made)).mode & 0o777).toBe(0o700);
+  expect(daysToKeep({ INBOX_KEEP_DAYS: "7" })).toBe(7);
+  expect(() => daysToKeep({ INBOX_KEEP_DAYS: "0" })).toThrow("INBOX_KEEP_DAYS '0' is geen aantal dagen");
+});
+
 test("what is no CSV file is left alone, and the log says so", async () => {
   const folder = await emptyInbox();
   const name = await drop(folder, "woningen.xlsx", "PK");
@@ -163,7 +187,11 @@ test("a run that fails leaves the files where they are and the last release in p
   const folder = await emptyInbox();
   const name = await drop(folder, CASES("2026-11-06"), await correctedCases("Ja", "Nee"));
   await owner.query("revoke insert on figures.releases from fb_etl");
-  expect(await refresh(folder)).toMatchObject({ outcome: "failed", exitCode: 2 });
+  expect(await refresh(folder)).toMatchObject({
+    ...{ outcome: "failed", exitCode: 2 },
+    releases: [{ message: expect.stringMatching(/^Mislukt: er ging iets fout in het programma zelf\./) as string }],
+  });
+  expect(said.join("\n")).toContain("permission denied for table releases");
   expect(await below(folder)).toEqual([`/${name}`]);
   expect(await release()).toBe(before);
 
