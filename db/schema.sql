@@ -2575,8 +2575,7 @@ create view warehouse.fct_nuisance_reports as
 --   month text,
 --   sub_year text,
 --   year text,
---   is_last_of_sub_year boolean,
---   is_last_of_year boolean,
+--   is_last_of_month boolean,
 --   district_key text,
 --   area_key text,
 --   homes_count integer
@@ -2588,8 +2587,7 @@ create view warehouse.fct_panel_frame as
             fct_panel_members.month,
             fct_panel_members.sub_year,
             fct_panel_members.year,
-            fct_panel_members.is_last_of_sub_year,
-            fct_panel_members.is_last_of_year
+            fct_panel_members.is_last_of_month
            FROM warehouse.fct_panel_members
         ), let_homes AS (
          SELECT days_1.association_id,
@@ -2605,15 +2603,14 @@ create view warehouse.fct_panel_frame as
     days.month,
     days.sub_year,
     days.year,
-    days.is_last_of_sub_year,
-    days.is_last_of_year,
+    days.is_last_of_month,
     areas.district_key,
     COALESCE(areas.district_key, areas.association_key) AS area_key,
     (sum(let_homes.homes_count))::integer AS homes_count
    FROM ((count_days days
      JOIN let_homes USING (association_id, reference_date))
      JOIN warehouse.dim_area_tree areas USING (association_id, area_key))
-  GROUP BY days.association_id, days.reference_date, days.month, days.sub_year, days.year, days.is_last_of_sub_year, days.is_last_of_year, areas.district_key, COALESCE(areas.district_key, areas.association_key);
+  GROUP BY days.association_id, days.reference_date, days.month, days.sub_year, days.year, days.is_last_of_month, areas.district_key, COALESCE(areas.district_key, areas.association_key);
 
 -- warehouse.fct_panel_members (
 --   association_id text,
@@ -2621,8 +2618,7 @@ create view warehouse.fct_panel_frame as
 --   month text,
 --   sub_year text,
 --   year text,
---   is_last_of_sub_year boolean,
---   is_last_of_year boolean,
+--   is_last_of_month boolean,
 --   district_key text,
 --   area_key text,
 --   age_band text,
@@ -2634,8 +2630,7 @@ create view warehouse.fct_panel_members as
     warehouse.month(members.reference_date) AS month,
     warehouse.sub_year(members.reference_date, associations.sub_year_kind) AS sub_year,
     warehouse.year(members.reference_date) AS year,
-    (members.reference_date = max(members.reference_date) OVER (PARTITION BY members.association_id, (warehouse.sub_year(members.reference_date, associations.sub_year_kind)))) AS is_last_of_sub_year,
-    (members.reference_date = max(members.reference_date) OVER (PARTITION BY members.association_id, (warehouse.year(members.reference_date)))) AS is_last_of_year,
+    (members.reference_date = max(members.reference_date) OVER (PARTITION BY members.association_id, (warehouse.month(members.reference_date)))) AS is_last_of_month,
     districts.area_key AS district_key,
     COALESCE(districts.area_key, associations.association_key) AS area_key,
     members.age_band,

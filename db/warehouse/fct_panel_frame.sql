@@ -2,7 +2,7 @@
 -- neighbourhood stand beside them under the association itself.
 create view warehouse.fct_panel_frame as
 with count_days as (
-  select distinct association_id, reference_date, month, sub_year, year, is_last_of_sub_year, is_last_of_year
+  select distinct association_id, reference_date, month, sub_year, year, is_last_of_month
   from warehouse.fct_panel_members
 ),
 
@@ -22,12 +22,11 @@ select
   days.month,
   days.sub_year,
   days.year,
-  days.is_last_of_sub_year,
-  days.is_last_of_year,
+  days.is_last_of_month,
   areas.district_key,
   coalesce(areas.district_key, areas.association_key) as area_key,
   sum(let_homes.homes_count)::integer as homes_count
 from count_days as days
 join let_homes using (association_id, reference_date)
 join warehouse.dim_area_tree as areas using (association_id, area_key)
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+group by 1, 2, 3, 4, 5, 6, 7, 8;

@@ -1,5 +1,5 @@
--- Grain: one row per reference date, district and age band. Members are counted on a day and never added up over days: of a year or
--- part of a year the last count stands for it.
+-- Grain: one row per reference date, district and age band. Members are counted on a day and never added up over days: the
+-- last count of a month stands for it.
 create view warehouse.fct_panel_members as
 select
   members.association_id,
@@ -8,11 +8,8 @@ select
   warehouse.sub_year(members.reference_date, associations.sub_year_kind) as sub_year,
   warehouse.year(members.reference_date) as year,
   members.reference_date = max(members.reference_date) over (
-    partition by members.association_id, warehouse.sub_year(members.reference_date, associations.sub_year_kind)
-  ) as is_last_of_sub_year,
-  members.reference_date = max(members.reference_date) over (
-    partition by members.association_id, warehouse.year(members.reference_date)
-  ) as is_last_of_year,
+    partition by members.association_id, warehouse.month(members.reference_date)
+  ) as is_last_of_month,
   districts.area_key as district_key,
   coalesce(districts.area_key, associations.association_key) as area_key,
   members.age_band,

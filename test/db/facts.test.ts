@@ -109,26 +109,26 @@ test("a survey is weighed to the homes let on its reference date, by how long th
   ]);
 });
 
-test("panel members are counted against the homes of that day, and the last day stands for the year", async () => {
+test("panel members are counted against the homes of that day, and the last day stands for its month", async () => {
   await given(
     client,
     "panel_members",
     `
     reference_date | age_band | members_count
     2026-02-28     | 18-34    | 1
-    2026-08-31     | 18-34    | 2
+    2026-09-15     | 18-34    | 2
     2026-09-30     | 18-34    | 3
     `,
   );
-  const frame = "reference_date, homes_count, is_last_of_sub_year, is_last_of_year";
+  const frame = "reference_date, homes_count, is_last_of_month";
   expect(await shown(client, frame, "fct_panel_frame", 1, "district_key is not null")).toEqual([
-    ["2026-02-28", 3, true, false],
-    ["2026-08-31", 3, true, false],
-    ["2026-09-30", 3, true, true],
+    ["2026-02-28", 3, true],
+    ["2026-09-15", 3, false],
+    ["2026-09-30", 3, true],
   ]);
-  expect(await shown(client, "reference_date, members_count, is_last_of_year", "fct_panel_members")).toEqual([
-    ["2026-02-28", 1, false],
-    ["2026-08-31", 2, false],
+  expect(await shown(client, "reference_date, members_count, is_last_of_month", "fct_panel_members")).toEqual([
+    ["2026-02-28", 1, true],
+    ["2026-09-15", 2, false],
     ["2026-09-30", 3, true],
   ]);
 });
@@ -172,6 +172,6 @@ test("the leefbaarometer weighs a neighbourhood by the homes let there at the en
     await shown(client, "neighbourhood_key, year, homes_count, homes_times_score", "fct_leefbaarometer_scores"),
   ).toEqual([
     [west, "2024", 2, 8.2],
-    [oost, "2024", 0, 0],
+    [oost, "2024", 1, 4.2], // Left since.
   ]);
 });
