@@ -45,7 +45,7 @@ export function requireKey(key: Buffer | undefined, name: string): asserts key i
     );
 }
 
-/** One text for one contribution, whatever wrote it: no two lists of parts give the same message, −0 is 0, text is NFC. */
+/** One text for one contribution, whatever wrote it: no two lists of parts give the same message, text is NFC, and JSON has no −0. */
 function message({ dataset, measure, period }: Subject, household: string, contribution: Contribution): string {
   return JSON.stringify(["record-key/1", dataset, measure, period, household, ...contribution.map(canonical)]);
 }
@@ -55,5 +55,5 @@ function canonical(value: Contribution[number]): Contribution[number] {
   if (typeof value !== "number") return value;
   // JSON writes NaN and infinity as null, which means "not answered".
   if (!Number.isFinite(value)) throw new RangeError(`A contribution is a finite number, not ${value}.`);
-  return value === 0 ? 0 : value;
+  return value;
 }

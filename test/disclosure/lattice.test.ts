@@ -1,14 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { householdSets } from "../../semantic-layer/disclosure/difference-sets.ts";
-import { AREA_LEVELS, closedLattice, isInLattice, nameOf, TRAITS } from "../../semantic-layer/disclosure/lattice.ts";
+import { AREA_LEVELS, closedLattice, isFiner, isInLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { largestMultiplicity, lintedCells } from "../../semantic-layer/disclosure/lint.ts";
-import type { Cells, Coordinate, HouseholdRecord, Lattice } from "../../semantic-layer/disclosure/types.ts";
-import { association, drawn, keys } from "./drawn.ts";
+import type { Coordinate, HouseholdRecord, Lattice } from "../../semantic-layer/disclosure/types.ts";
+import { association, keys } from "./drawn.ts";
 
 const subject = { dataset: "survey", measure: "safe", period: "2026" };
 const one = closedLattice("one");
-const rules = { lint: 10, multiplicity: 16 };
 
 test.each([
   ["one", "association", 7],
@@ -23,6 +22,15 @@ test.each([
   ["several", "neighbourhood", 1],
 ] as const)("with %s municipality a household is in this many cells of its %s: %i", (municipalities, level, cells) => {
   expect(closedLattice(municipalities).shapes.filter((shape) => shape.level === level)).toHaveLength(cells);
+});
+
+test("a shape is finer than another when its cells lie within it, and never than itself", () => {
+  const ages = { level: "district", traits: ["age_band"] } as const;
+  expect(isFiner({ level: "neighbourhood", traits: ["age_band"] }, ages)).toBe(true);
+  expect(isFiner({ level: "district", traits: ["age_band", "dwelling_type"] }, ages)).toBe(true);
+  expect(isFiner({ level: "neighbourhood", traits: [] }, ages)).toBe(false);
+  expect(isFiner({ level: "association", traits: ["age_band", "dwelling_type"] }, ages)).toBe(false);
+  expect(isFiner(ages, ages)).toBe(false);
 });
 
 test("what is not in the lattice cannot be asked", () => {
@@ -55,148 +63,6 @@ test("a lattice that would have a household in more than 16 cells loses its smal
   const { cells, atoms } = cellsOf(split(association(1)), subject, everything(), keys);
   const kept = [...lintedCells(cells, atoms, { lint: 0, multiplicity: 16 })];
   expect(largestMultiplicity(householdSets(kept, atoms), atoms)).toBe(16);
-});
-
-describe("of two cells that differ by fewer than ten the smaller is withheld", () => {
-  test.each([
-    [9, false],
-    [10, true],
-  ])("a neighbourhood that is its group but for %i: shown is %s", (others, expected) => {
-    const kept = namesKept(`
-      area       | homes
-      -----------+------
-      M/D1/G1/a  | 40
-      M/D1/G1/b  | ${others}
-      M/D2/G2/c  | 60
-    `);
-    expect(kept.has("M/D1/G1/a")).toBe(expected);
-    expect(kept.has("M/D1/G1")).toBe(true);
-  });
-
-  test("a neighbourhood that is its own group is shown, under both names", () => {
-    const kept = namesKept(`
-      area      | homes
-      ----------+------
-      M/D1/G1/a | 40
-      M/D1/G2/b | 40
-    `);
-    expect([...kept]).toEqual(expect.arrayContaining(["M/D1/G1", "M/D1/G1/a", "M/D1/G2", "M/D1/G2/b"]));
-  });
-
-  test("a cell goes with all its names", () => {
-    const kept = namesKept(`
-      area      | homes
-      ----------+------
-      M/D1/G1/a | 40
-      M/D1/G2/b | 5
-      M/D2/G3/c | 40
-    `);
-    // The group and its only neighbourhood differ from the district by five.
-    expect([...kept]).toEqual(expect.arrayContaining(["M/D1", "M/D2"]));
-    for (const name of ["M/D1/G1", "M/D1/G1/a"]) expect(kept.has(name)).toBe(false);
-  });
-
-  test("a cell that happens to lie within another is compared too, though the lattice does not nest them", () => {
-    const table = (others: number) => `
-      area      | age   | homes
-      ----------+-------+------
-      M/D1/G1/a | 75+   | 30
-      M/D1/G1/a | 40-64 | ${others}
-      M/D1/G2/b | -39   | 60
-    `;
-    // All of 75 and older in the district live in neighbourhood a, which is not broken down by age.
-    expect(namesKept(table(9)).has("M/D1 75+")).toBe(false);
-    expect(namesKept(table(10)).has("M/D1 75+")).toBe(true);
-  });
-});
-
-describe("of the cells that divide another the smallest is withheld when fewer than ten are left", () => {
-  test.each([
-    [9, false],
-    [10, true],
-  ])("a group less its neighbourhoods leaves %i: all shown is %s", (rest, expected) => {
-    const kept = namesKept(`
-      area       | homes
-      -----------+------
-      M/D1/G1/a  | 41
-      M/D1/G1/b  | 40
-      M/D1/G1/c  | ${rest}
-      M/D2/G2/d  | 60
-    `);
-    expect(kept.has("M/D1/G1/a")).toBe(true);
-    expect(kept.has("M/D1/G1/b")).toBe(expected);
-  });
-
-  test.each([
-    [9, false],
-    [10, true],
-  ])("a district less its age bands leaves %i: all shown is %s", (rest, expected) => {
-    const kept = namesKept(`
-      area      | age   | homes
-      ----------+-------+------
-      M/D1/G1/a | -39   | 31
-      M/D1/G1/a | 40-64 | 30
-      M/D1/G2/b | 75+   | ${rest}
-      M/D2/G3/c | 65-74 | 60
-    `);
-    expect(kept.has("M/D1 40-64")).toBe(expected);
-  });
-
-  test("a group of one level and a neighbourhood of the next together leave nobody exposed", () => {
-    const kept = namesKept(
-      `
-      area      | homes
-      ----------+------
-      M/D1/G1/a | 50
-      M/D1/G2/b | 40
-      M/D1/G2/c | 6
-      M/D2/G3/d | 60
-    `,
-      // Group G2 is not shown, its neighbourhood b is: the district less G1 and b would be the six of c.
-      (name) => name !== "M/D1/G2",
-    );
-    expect(kept.has("M/D1/G1") && kept.has("M/D1/G2/b")).toBe(false);
-  });
-});
-
-test("no two sets of cells that are kept differ by one to nine households, counted household by household", () => {
-  for (const seed of [2, 3, 4, 5]) {
-    const records = association(seed, 420);
-    const { cells, atoms } = cellsOf(records, subject, one, keys);
-    const kept = [
-      ...lintedCells(
-        cells.filter(({ n }) => n >= 20),
-        atoms,
-        rules,
-      ),
-    ].map(({ coordinate }) => ({
-      shape: shapeOf(coordinate),
-      ids: new Set(records.filter((record) => isIn(record, coordinate)).map(({ id }) => id)),
-    }));
-    expect(kept.length).toBeGreaterThan(50);
-    for (const outer of kept) {
-      const inside = kept.filter(({ ids }) => ids !== outer.ids && ids.isSubsetOf(outer.ids));
-      for (const { ids } of inside) expectHidden(outer.ids.size - ids.size);
-      for (const parts of Map.groupBy(inside, ({ shape }) => shape).values()) {
-        const union = parts.reduce((all, { ids }) => all.union(ids), new Set<string>());
-        expectHidden(outer.ids.size - union.size);
-      }
-    }
-  }
-});
-
-test("which cells are kept does not depend on the order in which they come", () => {
-  const { cells, atoms } = cellsOf(association(6, 420), subject, one, keys);
-  const names = (kept: Iterable<Cells["cells"][number]>) =>
-    [...kept].map(({ coordinate }) => nameOf(coordinate)).sort();
-  expect(names(lintedCells(cells.toReversed(), atoms, rules))).toEqual(names(lintedCells(cells, atoms, rules)));
-});
-
-test("cells and atoms that disagree are refused", () => {
-  const { cells, atoms } = cellsOf(association(7, 60), subject, one, keys);
-  expect(() => lintedCells(cells, atoms.slice(1), rules)).toThrow("households and not its");
-  const other = atoms.map((atom, at) => (at === 0 ? { ...atom, recordKeySum: atom.recordKeySum + 1 } : atom));
-  expect(() => lintedCells(cells, other, rules)).toThrow("or other ones");
 });
 
 function mostCells(records: readonly HouseholdRecord[], lattice: Lattice): number {
@@ -234,26 +100,4 @@ function everything(): Lattice {
       sets.filter((traits) => traits.length <= most[level]).map((traits) => ({ level, traits })),
     ),
   };
-}
-
-function namesKept(table: string, isShown = (_name: string) => true): Set<string> {
-  const { cells, atoms } = cellsOf(drawn(table), subject, one, keys);
-  const name = ({ area, group }: Coordinate) => [area, ...TRAITS.flatMap((trait) => group[trait] ?? [])].join(" ");
-  const counted = cells.filter(({ n, coordinate }) => n >= 20 && isShown(name(coordinate)));
-  return new Set([...lintedCells(counted, atoms, rules)].map(({ coordinate }) => name(coordinate)));
-}
-
-function isIn(record: HouseholdRecord, { level, area, group }: Coordinate): boolean {
-  return (
-    record.areas[level] === area &&
-    TRAITS.every((trait) => (group[trait] ?? record.traits[trait]) === record.traits[trait])
-  );
-}
-
-function shapeOf({ level, group }: Coordinate): string {
-  return [level, ...Object.keys(group).sort()].join();
-}
-
-function expectHidden(difference: number): void {
-  expect(difference === 0 || difference >= 10, `${difference} households differ`).toBe(true);
 }
