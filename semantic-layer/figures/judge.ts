@@ -166,7 +166,7 @@ function detailsOf(
   }
   if (goal.goalKind === "hold" && judging?.mean && (found === "INCONCLUSIVE" || found === "TOO_FEW")) {
     const sd = spreadOfAnswers(judging.mean);
-    return sd > 0 ? { answersNeeded: answersNeeded({ sd, delta: goal.margin! }) } : {};
+    return sd > 0 ? { answers_needed: answersNeeded({ sd, delta: goal.margin }) } : {};
   }
   return {};
 }

@@ -168,7 +168,7 @@ test("a change says since when, with its interval, in percentage points for a sh
 });
 
 test("where nothing can be said, what would help is said", () => {
-  const needed = level({ verdict: "INCONCLUSIVE", n: 61, details: [{ name: "answersNeeded", value: 140 }] });
+  const needed = level({ verdict: "INCONCLUSIVE", n: 61, details: [{ name: "answers_needed", value: 140 }] });
   expect(helpWords(needed, "nl")).toBe(
     "Voor een oordeel zijn ongeveer 140 antwoorden per enquête nodig. Nu zijn het er 61.",
   );

@@ -99,7 +99,7 @@ export function normWords(norm: number, { unit, direction }: Judged, locale: Loc
 /** What would help where nothing can be said, or null where a verdict stands. */
 export function helpWords(figure: PublishedFigure, locale: Locale): string | null {
   if (figure.verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late({}, { locale });
-  const needed = figure.details.find(({ name }) => name === "answersNeeded")?.value;
+  const needed = figure.details.find(({ name }) => name === "answers_needed")?.value;
   if (needed != null && figure.n !== null) {
     return m.help_answers_needed(
       { needed: formatNumber(needed, locale), n: formatNumber(figure.n, locale) },

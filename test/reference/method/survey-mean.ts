@@ -154,6 +154,6 @@ function holdVerdict({ lower, upper }: Interval, margin: number): [string, strin
 function answersNeeded({ process, n }: MeanOfHouseholds, margin: number): { [name: string]: number } {
   const spread = process.se * Math.sqrt(n);
   return spread > 0
-    ? { answersNeeded: Math.ceil(2 * spread ** 2 * ((normal[0.9]! + 0.8416212335729143) / margin) ** 2) }
+    ? { answers_needed: Math.ceil(2 * spread ** 2 * ((normal[0.9]! + 0.8416212335729143) / margin) ** 2) }
     : {};
 }
