@@ -14,6 +14,7 @@ import {
 } from "../statistics/index.ts";
 import { derivedEstimates } from "./derive.ts";
 import type { Estimate } from "./estimate.ts";
+import { goalProblems, isFitting } from "./goal-problems.ts";
 import { type Circumstances, type Goal, goalFor, isOutdated, isSetTooLate, readCircumstances } from "./goals.ts";
 import type { Release } from "./release.ts";
 
@@ -44,12 +45,16 @@ export type Figure = Estimate & {
   change: Change | null;
 };
 
-/** Judges every estimate, and then the cards that are derived from those verdicts. */
+/** Judges every estimate, and then the cards that are derived from those verdicts. Goals that judge nothing are told. */
 export async function judge(release: Release, estimates: readonly Estimate[]): Promise<Figure[]> {
-  return judgeEstimates(estimates, await readCircumstances(release));
+  const circumstances = await readCircumstances(release);
+  const figures = judgeEstimates(estimates, circumstances);
+  for (const problem of goalProblems(circumstances.goals, figures, release.referenceDate)) release.log(problem);
+  return figures;
 }
 
-export function judgeEstimates(estimates: readonly Estimate[], circumstances: Circumstances): Figure[] {
+export function judgeEstimates(estimates: readonly Estimate[], delivered: Circumstances): Figure[] {
+  const circumstances = { ...delivered, goals: delivered.goals.filter(isFitting) };
   const measured = judgeTogether(estimates, circumstances);
   const derived = readCards().flatMap((card) => (card.derivedFrom ? derivedEstimates(card, measured) : []));
   return [...measured, ...judgeTogether(derived, circumstances)];
@@ -164,7 +169,12 @@ function detailsOf(
   if (goal.goalKind === "norm" && moments?.misses !== undefined && goal.dueDate > referenceDate) {
     return { misses_left: missesLeft({ hits: moments.numerator!, misses: moments.misses, norm: goal.norm! }) };
   }
-  if (goal.goalKind === "hold" && judging?.mean && (found === "INCONCLUSIVE" || found === "TOO_FEW")) {
+  if (
+    goal.goalKind === "hold" &&
+    goal.margin !== null &&
+    judging?.mean &&
+    (found === "INCONCLUSIVE" || found === "TOO_FEW")
+  ) {
     const sd = spreadOfAnswers(judging.mean);
     return sd > 0 ? { answers_needed: answersNeeded({ sd, delta: goal.margin }) } : {};
   }

@@ -1,6 +1,7 @@
 /** From estimates to verdicts: every rule with the smallest thing that passes it and the largest that does not. */
 import { expect, test } from "vitest";
 import type { Estimate } from "../../semantic-layer/figures/estimate.ts";
+import { goalProblems } from "../../semantic-layer/figures/goal-problems.ts";
 import type { Circumstances } from "../../semantic-layer/figures/goals.ts";
 import { judgeEstimates, type Figure } from "../../semantic-layer/figures/judge.ts";
 import { change, proportion } from "../../semantic-layer/statistics/index.ts";
@@ -214,4 +215,65 @@ test("a withheld figure has no verdict and no goal", () => {
   );
   expect(found).toMatchObject({ withheld: "TOO_FEW", verdict: null, goal: null });
   expect(cellOf("tenants_took_action", "2025", null).moments).toBeNull();
+});
+
+test.each([
+  [
+    norm("tenants_took_action", 95, "2025"),
+    "de norm '95' past niet bij een aandeel. Verwacht een getal van 0 tot en met 1",
+  ],
+  [norm("suitable_allocations", 95, "2025"), "de norm '95' past niet bij een aandeel"],
+  [
+    norm("tenants_grade", 0.5, "2025-W1"),
+    "de norm '0,5' past niet bij een rapportcijfer. Verwacht een getal van 1 tot en met 10",
+  ],
+  [norm("meeting_places_created", -2, "2025"), "Verwacht een getal groter dan 0"],
+  [hold({ margin: -2 }), "de marge '-2' past niet bij een index. Verwacht een getal groter dan 0 en kleiner dan 100"],
+  [hold({ margin: 0 }), "de marge '0' past niet"],
+  [hold({ kpiId: "resilience_lvl" }), "de KPI 'resilience_lvl' bestaat niet. Verwacht een van: meeting_places_created"],
+  [norm("leefbaarometer_score", 4, "2024"), "krijgt geen oordeel"],
+  [
+    hold({ kpiId: "tenants_took_action" }),
+    "soort 'behoud' past niet bij de KPI 'tenants_took_action'. Verwacht 'norm'",
+  ],
+  [
+    norm("panel_participation", 0.5, "2025", { areaLevel: "complex" }),
+    "geen cijfers per complex. Verwacht een van: corporatie",
+  ],
+  [norm("suitable_allocations", 0.95, "2024"), "geen cijfers van 'suitable_allocations' over periode '2024'"],
+  [norm("suitable_allocations", 0.95, "2026", { areaCode: "w" }), "voor gebied 'w'"],
+  [hold({ baselinePeriod: "2023-W2" }), "de nulmeting '2023-W2' van 'resilience_level' is er niet"],
+])("a goal that can judge nothing stops nothing, judges nothing and is told: %#", (goal, sentence) => {
+  const estimates = [
+    counted("tenants_took_action", "2025", 60, 100),
+    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 }),
+    counted("meeting_places_created", "2025", 2, 0),
+    surveyed("2023-W1", 60, 200),
+    surveyed("2026-W1", 60, 200),
+  ];
+  const figures = judgeEstimates(estimates, circumstances([goal]));
+  // A hold without its baseline is inconclusive, as it was; the others have no verdict.
+  expect(figures.map(({ verdict }) => verdict).filter((verdict) => verdict !== "INCONCLUSIVE")).not.toContainEqual(
+    expect.any(String),
+  );
+  expect(goalProblems([goal], figures, "2026-10-31")).toEqual([
+    expect.stringMatching(/^Doel 'D\d': .* Dit doel geeft geen oordeel tot het is verbeterd\.$/),
+  ]);
+  expect(goalProblems([goal], figures, "2026-10-31")[0]).toContain(sentence);
+});
+
+test("a goal that judges, one that another comes before and one for later are no problem", () => {
+  const goals = [
+    norm("suitable_allocations", 0.95, "2026"),
+    norm("suitable_allocations", 0.9, "2026", { goalId: "D9", setDate: "2021-01-01" }),
+    norm("suitable_allocations", 0.95, "2027"),
+    hold(),
+    hold({ goalId: "D8", baselinePeriod: "2027-W1" }),
+    norm("panel_participation", 0.5, "2025"),
+  ];
+  const estimates = [
+    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 }),
+    surveyed("2023-W1", 60, 200),
+  ];
+  expect(goalProblems(goals, judgeEstimates(estimates, circumstances(goals)), "2026-10-31")).toEqual([]);
 });

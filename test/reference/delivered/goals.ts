@@ -32,6 +32,7 @@ export function deliveredGoals(folder: string): Goal[] {
       const kind = filled(oneOf(["norm", "behoud"], cells["soort"]));
       const [norm, margin] = [decimal(cells["norm"]), decimal(cells["marge"])];
       mustHold(kind === "norm" ? norm !== null : margin !== null);
+      mustHold((norm ?? 1) > 0 && (margin ?? 1) > 0);
       filled(cells["vastgesteld_door"]);
       filled(cells["vastgelegd_in"]);
       return {

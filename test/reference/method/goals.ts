@@ -8,9 +8,20 @@ import type { Period } from "../grid/periods.ts";
 export function goalFor({ goals }: Delivered, kpi: string, { level, code }: Area, period: Period): Goal | null {
   const applying = goals.filter(
     (goal) =>
-      goal.kpi === kpi && goal.level === level && (goal.area === null || goal.area === code) && isFor(goal, period),
+      goal.kpi === kpi &&
+      fitsScale(goal) &&
+      goal.level === level &&
+      (goal.area === null || goal.area === code) &&
+      isFor(goal, period),
   );
   return applying.find(({ area }) => area !== null) ?? applying[0] ?? null;
+}
+
+/** Of a scale that ends, the numbers outside it are mistakes, such as 95 for 95%. What has no end here is a count. */
+function fitsScale({ kpi, norm, margin }: Goal): boolean {
+  const [from, to] = kpi === "resilience_level" ? [0, 100] : kpi === "tenants_grade" ? [1, 10] : [0, 1];
+  if (kpi === "meeting_places_created") return true;
+  return (norm === null || (norm >= from && norm <= to)) && (margin === null || margin < to - from);
 }
 
 /** What is said of the goal beside the figure. */
