@@ -15,9 +15,23 @@ revoke insert, update, delete on warehouse.survey_items, warehouse.allocation_li
 grant usage on schema figures to fb_api;
 grant select on all tables in schema figures to fb_api;
 
--- Staff who explore the facts.
+-- Staff who explore the facts: what the cubes read, and not the rows behind it. Views read with the rights of who made them.
 grant usage on schema warehouse to fb_cube;
-grant select on all tables in schema warehouse to fb_cube;
+revoke all on all tables in schema warehouse from fb_cube;
+grant select on
+  warehouse.current_releases,
+  warehouse.fct_allocations,
+  warehouse.fct_leefbaarometer_scores,
+  warehouse.fct_meeting_place_opportunities,
+  warehouse.fct_meeting_places,
+  warehouse.fct_neighbourhood_conversations,
+  warehouse.fct_nuisance_cases,
+  warehouse.fct_panel_frame,
+  warehouse.fct_panel_members,
+  warehouse.fct_panel_questionnaires,
+  warehouse.fct_survey_frame,
+  warehouse.fct_survey_scores
+  to fb_cube;
 
 -- The rights on the database itself, which only its owner can give.
 do $$

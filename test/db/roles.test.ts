@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { connect, migrate } from "@fijne-buurten/db";
 import { describe, expect, test } from "vitest";
 import { migratedDatabase } from "../support/database.ts";
@@ -77,7 +78,25 @@ describe("staff who explore (fb_cube)", () => {
     "select * from figures.figures",
     "select * from ops.deliveries",
     "select * from raw.survey__answers",
+    "select * from warehouse.survey_responses",
+    "select * from warehouse.nuisance_reports",
+    "select * from warehouse.tenancies",
+    "select * from warehouse.fct_tenancies",
+    "select * from warehouse.fct_nuisance_reports",
     "delete from warehouse.tenancies",
     "create table warehouse.mine (one int)",
   ])("may not %s", async (statement) => expect(await attempt("cube", statement)).toMatch(refused));
+});
+
+test("fb_cube reads what the cubes read, the pointer to the release, and nothing else", async () => {
+  const folder = new URL("../../semantic-layer/model/cubes/", import.meta.url);
+  const tables = readdirSync(folder).map(
+    (file) => /sql_table: (\S+)/.exec(readFileSync(new URL(file, folder), "utf8"))![1],
+  );
+  const client = await connect(urls.owner);
+  const { rows } = await client.query<{ name: string }>(
+    "select table_schema || '.' || table_name as name from information_schema.table_privileges where grantee = 'fb_cube'",
+  );
+  await client.end();
+  expect(rows.map(({ name }) => name).sort()).toEqual([...tables, "warehouse.current_releases"].sort());
 });
