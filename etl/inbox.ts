@@ -22,6 +22,7 @@ export type Inbox = {
  * What was put away goes after a while: it holds what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
+  const { keepDays = daysToKeep() } = inbox;
   return alone(home.urls.etl, inbox.log, async () => {
     await openInbox(inbox.folder);
     await tellStrangers(inbox);
@@ -29,7 +30,7 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
     const paths = arrivals.map(({ path }) => path);
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report);
-    for (const name of PUT_AWAY) await forgetOld(inbox, join(inbox.folder, name));
+    for (const name of PUT_AWAY) await forgetOld(inbox, name, keepDays);
     return report;
   });
 }
@@ -158,17 +159,18 @@ async function freePath(folder: string, name: string): Promise<string> {
 }
 
 /** Closes a folder of files that were put away to others, and takes out the days that are over. */
-async function forgetOld({ folder: inbox, keepDays = daysToKeep(), log }: Inbox, folder: string): Promise<void> {
-  if (!(await lookAt(folder))) return;
+async function forgetOld({ folder, log }: Inbox, name: string, keepDays: number): Promise<void> {
+  const place = join(folder, name);
+  if (!(await lookAt(place))) return;
   const oldest = new Date(Date.parse(today()) - keepDays * 86_400_000).toISOString().slice(0, 10);
   try {
-    await chmod(folder, OURS_ALONE);
-    for (const day of await readdir(folder)) {
+    await chmod(place, OURS_ALONE);
+    for (const day of await readdir(place)) {
       if (!isDay(day) || day >= oldest) continue;
-      await rm(join(folder, day), { recursive: true });
-      log(`- ${relative(inbox, join(folder, day))}: verwijderd, na ${keepDays} dagen.`);
+      await rm(join(place, day), { recursive: true });
+      log(`- ${join(name, day)}: verwijderd, na ${keepDays} dagen.`);
     }
   } catch (error) {
-    log(`! ${relative(inbox, folder)}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`);
+    log(`! ${name}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`);
   }
 }

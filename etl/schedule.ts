@@ -1,6 +1,6 @@
 import { Refusal, type Installation } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
-import { inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
+import { daysToKeep, inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
 import { reportText } from "./report-text.ts";
 import type { Home } from "./run-record.ts";
 
@@ -11,9 +11,10 @@ const QUEUE = "refresh";
 export async function runSchedule(installation: Installation, at: string | undefined): Promise<number> {
   const stopped = untilToldToStop();
   const rhythm = readRhythm(at, process.env);
+  const keepDays = daysToKeep();
   const folder = inboxFolder(installation.dataDir);
   await openInbox(folder);
-  const worker = await startWorker(installation, rhythm, { folder, log: (line) => console.log(line) });
+  const worker = await startWorker(installation, rhythm, { folder, keepDays, log: (line) => console.log(line) });
   console.log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
   await worker.stop();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { today } from "../../etl/delivery.ts";
 import { daysToKeep, refreshFromInbox } from "../../etl/inbox.ts";
 import { readRhythm, startWorker } from "../../etl/schedule.ts";
@@ -153,7 +153,11 @@ test("what was put away is closed to others, and goes when its days are over", a
   await refresh(made);
   expect((await stat(made)).mode & 0o777).toBe(0o700);
   expect(daysToKeep({ INBOX_KEEP_DAYS: "7" })).toBe(7);
-  expect(() => daysToKeep({ INBOX_KEEP_DAYS: "0" })).toThrow("INBOX_KEEP_DAYS '0' is geen aantal dagen");
+  vi.stubEnv("INBOX_KEEP_DAYS", "0");
+  const runs = await nightlyRuns();
+  await expect(refresh(made)).rejects.toThrow("INBOX_KEEP_DAYS '0' is geen aantal dagen");
+  expect(await nightlyRuns()).toBe(runs);
+  vi.unstubAllEnvs();
 });
 
 test("what is no CSV file is left alone, and the log says so", async () => {
