@@ -14,7 +14,8 @@ export type Criterion = {
   title: { nl: string; en: string };
 };
 
-export type Judged = Criterion & { value: number; se: number; met: boolean };
+/** A value is null where nothing was measured. */
+export type Judged = Criterion & { value: number | null; se: number | null; met: boolean };
 
 /** Everything that the recommended policy must meet. */
 export const criteria: Criterion[] = [
@@ -32,9 +33,10 @@ export const controlCriteria: Criterion[] = read(gates.controls, "control");
 export function judge(all: readonly Criterion[], summary: Readonly<Record<string, Measured>>): Judged[] {
   return all.map((criterion) => {
     const measured = summary[criterion.outcome];
-    const value = measured?.[criterion.of] ?? NaN;
+    if (!measured) return { ...criterion, value: null, se: null, met: false };
+    const value = measured[criterion.of];
     const met = criterion.must === "at most" ? value <= criterion.gate : value >= criterion.gate;
-    return { ...criterion, value, se: measured?.se ?? NaN, met };
+    return { ...criterion, value, se: measured.se, met };
   });
 }
 

@@ -135,8 +135,8 @@ function withoutAnswersInKeys(records: readonly HouseholdRecord[], period: strin
   };
 }
 
-/** Counts the questions per secret, so that a world gives the same numbers whatever was asked of another before. */
-function freshNoise(): Audited {
+/** Counts the questions per secret: the same questions in the same order have the same answers. */
+export function freshNoise(): Audited {
   const asked = new Map<string, number>();
   return again("fresh noise per question", knowledge, (records, period, keys) => {
     const secret = keys.noiseKey.toString("hex");

@@ -9,8 +9,8 @@ const judged = z.object({
   must: z.enum(["at most", "at least"]),
   gate: z.number(),
   title: z.object({ nl: z.string(), en: z.string() }),
-  value: z.number(),
-  se: z.number(),
+  value: z.number().nullable(),
+  se: z.number().nullable(),
   met: z.boolean(),
 });
 

@@ -16,7 +16,10 @@ try {
     },
   });
   const workers = sensibleWorkers(values.workers === undefined ? undefined : wholeNumber("--workers", values.workers));
-  const report = auditReport.parse(await audit(seedsOf(values.worlds), { sampler: values.sampler, workers }));
+  const seeds = seedsOf(values.worlds);
+  // On the error stream, so that the report alone can be kept.
+  const onWorld = (seed: number) => console.error(`wereld ${seed} is aangevallen`);
+  const report = auditReport.parse(await audit(seeds, { sampler: values.sampler, workers, onWorld }));
   console.log(values.json ? JSON.stringify(report, null, 1) : pageOf(report));
   process.exitCode = report.passed ? 0 : 1;
 } catch (error) {

@@ -9,12 +9,11 @@ export type Measured = { mean: number; se: number; least: number; most: number }
  * deviations over all worlds together, since one world has too few cells to tell.
  */
 export function summarise(worlds: readonly WorldAudit[]): Record<string, Measured> {
-  const names = Object.keys(worlds[0]?.outcomes ?? {});
+  const names = [...new Set(worlds.flatMap(({ outcomes }) => Object.keys(outcomes)))];
   const prefixes = names
     .filter((name) => name.endsWith(".pointing.hits"))
     .map((name) => name.slice(0, -".pointing.hits".length));
-  const values = (name: string) =>
-    worlds.map(({ outcomes }) => outcomes[name]!).filter((value) => Number.isFinite(value));
+  const values = (name: string) => worlds.flatMap(({ outcomes }) => outcomes[name] ?? []);
   const measured = names
     .filter((name) => !name.includes(".pointing."))
     .map((name): [string, Measured] => [name, measure(values(name))]);

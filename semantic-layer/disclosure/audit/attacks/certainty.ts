@@ -25,8 +25,9 @@ export async function rangesOf(system: Equations, targets: readonly number[]): P
     return solution.ObjectiveValue;
   };
   return targets.map((group) => ({
-    least: Math.ceil(solve("Minimize", group) - SOLVER),
-    most: Math.floor(solve("Maximize", group) + SOLVER),
+    // Adding 0 makes −0 into 0.
+    least: Math.ceil(solve("Minimize", group) - SOLVER) + 0,
+    most: Math.floor(solve("Maximize", group) + SOLVER) + 0,
   }));
 }
 
