@@ -52,13 +52,9 @@ describe.each(kpis)("%s", (kpi) => {
     ]) {
       expect(text).toContain(expected);
     }
-    expect(
-      await page
-        .locator("[role=img]")
-        .first()
-        .getAttribute("aria-label")
-        .catch(() => ""),
-    ).not.toBe("");
+    const finding = await page.locator(".finding").innerText();
+    expect(finding).toMatch(/^\S.*: \S.*\d/);
+    expect(await page.locator("[role=img]:visible").getAttribute("aria-label")).toContain(finding);
     await page.context().close();
   });
 
@@ -73,8 +69,9 @@ describe.each(kpis)("%s", (kpi) => {
     const response = await embed(`${kpi}.svg`);
     expect(response.headers.get("content-type")).toContain("image/svg+xml");
     const svg = await response.text();
-    for (const expected of ["<title", "<desc", card.title, "31 oktober 2026", `publicatie ${release.number}`])
+    for (const expected of ["<title", card.title, "31 oktober 2026", `publicatie ${release.number}`])
       expect(svg).toContain(expected);
+    expect(/<desc[^>]*>([^<]*)</.exec(svg)?.[1]).toMatch(/Grafiek\. \S.*: \S.*\d/);
     const { page } = await visit("about:blank", "desk");
     const inBrowser = `new DOMParser().parseFromString(${JSON.stringify(svg)}, "image/svg+xml").querySelector("parsererror")?.textContent ?? ""`;
     const problem = await page.evaluate(inBrowser);
@@ -102,11 +99,32 @@ describe.each(kpis)("%s", (kpi) => {
   });
 });
 
-test("an area and a period are honoured in all three", async () => {
+test("an area is honoured in all three", async () => {
   for (const kind of ["", ".svg", ".csv"]) {
-    const text = await (await embed(`tenants_took_action${kind}?area=WK026701&period=2024`)).text();
-    expect(text, kind).toContain("2024");
-    expect(text, kind).toContain("Nijkerk");
+    expect(await (await embed(`tenants_took_action${kind}?area=WK026701`)).text(), kind).toContain("Nijkerk");
+  }
+});
+
+test("each period has its own finding, as a page and as a picture; a table keeps to its kind of period", async () => {
+  for (const [kind, finding] of [
+    ["", /class="finding[^"]*">([^<]*)</],
+    [".svg", /<desc[^>]*>Grafiek\. ([^<]*)</],
+  ] as const) {
+    const of = async (period: string) =>
+      finding.exec(await (await embed(`tenants_took_action${kind}?period=${period}`)).text())?.[1] ?? "";
+    const [one, other] = [await of("2024"), await of("2025")];
+    expect(one, kind).toMatch(/^2024: .*\d%/);
+    expect(other, kind).toMatch(/^2025: .*\d%/);
+  }
+  const rows = table(await (await embed("tenants_took_action.csv?period=2024-T2")).text());
+  expect(rows.map(({ periode }) => periode)).toContain("2024-T2");
+  expect(rows.filter(({ periode }) => !/^\d{4}-T\d$/.test(periode!))).toEqual([]);
+});
+
+test("a period without a figure is said, and never silently another", async () => {
+  for (const kind of ["", ".svg"]) {
+    const text = (await (await embed(`tenants_took_action${kind}?period=2031`)).text()).replaceAll(/<[^>]+>/g, " ");
+    expect(text, kind).toContain("Voor 2031 is er geen cijfer.");
   }
 });
 
