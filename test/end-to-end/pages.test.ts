@@ -64,6 +64,23 @@ describe("without JavaScript", () => {
   });
 });
 
+describe("on paper", () => {
+  test.each([
+    ["the overview", "/", 3],
+    ["the overview in English", "/en", 3],
+    ["a survey figure", "/kpis/resilience_level", 2],
+    ["a counted figure", "/kpis/suitable_allocations", 2],
+    ["an area", "/areas/WK026701", 1],
+  ] as const)("%s stays within its A4 pages", async (_, path, most) => {
+    const { page } = await visit(at(path), "desk");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.length).toBeLessThanOrEqual(most);
+    await page.context().close();
+  });
+});
+
 describe("the two languages", () => {
   test("the link to English leads to the same page in English, and back", async () => {
     const { page } = await visit(at("/kpis/resilience_level?period=2025-W1"), "desk");
