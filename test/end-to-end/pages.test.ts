@@ -17,6 +17,7 @@ const pages = [
   ["a counted figure, for one district and year", "/kpis/tenants_took_action?area=WK026701&period=2025"],
   ["all areas", "/areas"],
   ["one area", "/areas/WK026701"],
+  ["the glossary", "/glossary"],
   ["the components and their states", "/components"],
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],
@@ -62,6 +63,39 @@ describe("without JavaScript", () => {
     expect(await page.locator("main").innerText()).toContain(`${kpi.figures.nodes[0]!.denominator}`);
     await page.context().close();
   });
+});
+
+test("the overview of an earlier year tells nothing of a later one", async () => {
+  const toldOfNow = async (path: string) => {
+    const { page } = await visit(at(path), "desk");
+    const count = await page.getByText(/tot nu toe|afwijking(en)? (meer )?mogelijk in/).count();
+    await page.context().close();
+    return count;
+  };
+  expect(await toldOfNow("/")).toBeGreaterThan(0);
+  expect(await toldOfNow("/?period=2023")).toBe(0);
+});
+
+test("how a figure was computed is told in words, each step with its number", async () => {
+  const { page } = await visit(at("/kpis/tenants_took_action?period=2025"), "desk");
+  const how = page.locator("section[aria-labelledby=how-title]");
+  expect(await how.locator("h3").allInnerTexts()).toEqual([
+    "1. Het cijfer",
+    "2. De sommen waaruit het volgt",
+    "3. De rijen die zijn geleverd",
+  ]);
+  expect(await how.innerText()).toContain("zaken waarin dit niet is ingevuld");
+  await page.goto(at("/kpis/neighbourhoods_maintained"));
+  expect(await how.locator("h3").allInnerTexts()).toEqual(["1. Het cijfer", "2. De rijen die zijn geleverd"]);
+  await page.context().close();
+});
+
+test("a word of art leads to its meaning", async () => {
+  const { page } = await visit(at("/kpis/tenants_took_action"), "desk");
+  await page.locator("a.term[href$='#norm']").first().click();
+  await page.waitForURL(/\/glossary#norm$/);
+  expect(await page.locator("#norm").innerText()).toMatch(/^Norm\s+\S.*\./);
+  await page.context().close();
 });
 
 describe("on paper", () => {

@@ -1,5 +1,6 @@
 import type { AreaLevel, AreaName } from "#lib/figure.ts";
 import { areaKey, areaLevels } from "#lib/figure.ts";
+import type { TermName } from "#lib/glossary.ts";
 import { localizeHref } from "#lib/paraglide/runtime.js";
 
 type Choice = Record<string, string | null | undefined>;
@@ -9,6 +10,7 @@ export const overviewHref = (choice: Choice = {}): string => address("/", choice
 export const kpisHref = (): string => address("/kpis", {});
 export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
 export const areasHref = (): string => address("/areas", {});
+export const glossaryHref = (term?: TermName): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const componentsHref = (): string => address("/components", {});
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
