@@ -1,5 +1,6 @@
 import { solvePositive } from "../algebra.ts";
 import type { Equation, Equations } from "../equations.ts";
+import { informationOf } from "./likelihood.ts";
 
 /** How sharply a sum can be estimated by combining everything published. */
 export type Averaged = {
@@ -28,11 +29,7 @@ const NOT_ESTIMABLE = 1e4;
 export function averagedNoise(system: Equations, isAreaTotal: (name: string) => boolean): Averaged[] {
   const { equations, groups } = system;
   const size = groups.length;
-  const information = new Float64Array(size * size);
-  for (const { groups: inside, variance } of equations)
-    for (const first of inside)
-      for (const second of inside)
-        information[first * size + second]! += (groups[first]!.weight * groups[second]!.weight) / variance;
+  const information = informationOf(system, new Map(groups.map((_, group) => [group, group])));
   for (let group = 0; group < size; group++) information[group * size + group]! += RIDGE;
   const contrasts = [
     ...equations
