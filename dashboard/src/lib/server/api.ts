@@ -142,7 +142,7 @@ async function ask<Data>(query: string, variables: Record<string, unknown>): Pro
   }
   const refusal = answer.errors?.[0];
   if (refusal) refuse(refusal, locale);
-  if (!answer.data) error(502, { kind: "api_broken", message: "" });
+  if (!answer.data) error(502, "", { kind: "api_broken" });
   return answer.data;
 }
 
@@ -158,7 +158,7 @@ async function send<Data>(query: string, variables: Record<string, unknown>): Pr
     return (await response.json()) as Answer<Data>;
   } catch (reason) {
     console.error(`The API at ${url} gives no answer: ${reason instanceof Error ? reason.message : String(reason)}`);
-    error(503, { kind: "api_down", message: "" });
+    error(503, "", { kind: "api_down" });
   }
 }
 
@@ -167,8 +167,8 @@ function refuse({ message, extensions }: Refusal, locale: Locale): never {
   // The API's own sentence is for who wrote the question; a reader of pages gets one of ours.
   console.error(`The API refuses with ${code || "an error"}: ${message}`);
   const sentence = words(`refused_${code}`, {}, locale) ?? "";
-  if (notYet.has(code)) error(503, { kind: "nothing_published", message: sentence });
-  if (code === "AMBIGUOUS_AREA") error(400, { kind: "unknown", message: sentence });
-  if (code.startsWith("UNKNOWN_")) error(404, { kind: "unknown", message: sentence });
-  error(code === "BAD_ARGUMENT" ? 400 : 502, { kind: "api_broken", message: sentence });
+  if (notYet.has(code)) error(503, sentence, { kind: "nothing_published" });
+  if (code === "AMBIGUOUS_AREA") error(400, sentence, { kind: "unknown" });
+  if (code.startsWith("UNKNOWN_")) error(404, sentence, { kind: "unknown" });
+  error(code === "BAD_ARGUMENT" ? 400 : 502, sentence, { kind: "api_broken" });
 }

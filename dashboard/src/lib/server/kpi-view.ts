@@ -53,7 +53,7 @@ function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
   const named = areas.filter((own) => (code ?? own.code) === own.code && (areaLevel ?? own.level) === own.level);
   const area = named.find(({ level }) => level !== "COMPLEX") ?? named[0];
   if (area) return area;
-  error(404, { kind: "unknown", message: m.area_unknown({ code: code ?? "" }) });
+  error(404, m.area_unknown({ code: code ?? "" }), { kind: "unknown" });
 }
 
 /** The parts of a figure (new build, existing stock), each with the same periods as the whole. */
