@@ -24,9 +24,8 @@ export async function findSealedPeriods({ client, associationId }: Release): Pro
        and period_kind in (
          select 'year' union all select sub_year_kind from warehouse.dim_associations where association_id = $1
        )
-       and exists (
-         select from figures.moments
-         where moments.association_id = $1 and moments.known_to is null and moments.is_sealed and moments.period = periods.period
+       and period in (
+         select distinct period from figures.moments where association_id = $1 and known_to is null and is_sealed
        )`,
     [associationId],
   );
