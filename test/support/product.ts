@@ -89,11 +89,11 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
 }
 
 /** First, because test files that start the product side by side would build in one folder at the same time. */
-function builtDashboard(): Promise<true> {
+async function builtDashboard(): Promise<void> {
   const built = join(inject("runFolder"), "dashboard-built");
-  return once(
+  await once<true>(
     "dashboard",
-    async () => (existsSync(built) ? true : undefined),
+    async () => existsSync(built) || undefined,
     async () => {
       const builder = crew(inject("runFolder"), () => undefined);
       await buildDashboard(builder);
