@@ -102,17 +102,15 @@ function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: numb
 }
 
 /** The sums of all strata together, in one pass, for a release makes a hundred thousand means; N null where one has no frame. */
-function sumsOf(strata: readonly Stratum[]): Stratum {
-  const sums: Stratum = { n: 0, N: 0, sw: 0, swy: 0, swyy: 0, sww: 0, swwy: 0, swwyy: 0 };
-  for (const { n, N, sw, swy, swyy, sww, swwy, swwyy } of strata) {
+function sumsOf(strata: readonly Stratum[]): Omit<Stratum, "swwy" | "swwyy"> {
+  const sums: Omit<Stratum, "swwy" | "swwyy"> = { n: 0, N: 0, sw: 0, swy: 0, swyy: 0, sww: 0 };
+  for (const { n, N, sw, swy, swyy, sww } of strata) {
     sums.n += n;
     sums.N = sums.N === null || N === null ? null : sums.N + N;
     sums.sw += sw;
     sums.swy += swy;
     sums.swyy += swyy;
     sums.sww += sww;
-    sums.swwy += swwy;
-    sums.swwyy += swwyy;
   }
   return sums;
 }

@@ -46,10 +46,7 @@ export function wilson(value: number, n: number, quantile: number): { lo: number
   const centre = (value + quantile ** 2 / (2 * n)) / shrink;
   const half = (quantile * Math.sqrt((value * (1 - value)) / n + quantile ** 2 / (4 * n ** 2))) / shrink;
   // At 0 and 1 the formula is exact in algebra and one rounding off in floating point.
-  return {
-    lo: value === 0 ? 0 : Math.min(Math.max(centre - half, 0), value),
-    hi: value === 1 ? 1 : Math.max(Math.min(centre + half, 1), value),
-  };
+  return { lo: Math.min(Math.max(centre - half, 0), value), hi: Math.max(Math.min(centre + half, 1), value) };
 }
 
 function effectiveSize(strata: readonly Stratum[], unsampled: number): number {
