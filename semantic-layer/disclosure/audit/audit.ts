@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { auditWorld, type AuditOptions, type WorldAudit } from "./audit-world.ts";
@@ -70,12 +71,10 @@ async function takeTurns(waiting: number[], options: AuditOptions, done: (each: 
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   try {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-      const answer = Promise.withResolvers<WorldAudit>();
-      worker.once("message", answer.resolve);
-      worker.once("error", answer.reject);
       worker.postMessage({ seed, options });
-      done(await answer.promise);
-      worker.removeAllListeners();
+      // Rejects when the thread fails.
+      const [each] = (await once(worker, "message")) as [WorldAudit];
+      done(each);
     }
   } finally {
     await worker.terminate();
