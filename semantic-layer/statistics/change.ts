@@ -55,7 +55,7 @@ export function change(
   const df = same ? overlap.m - 1 : welch(v, [v1, v2], [first.df, second.df]);
   const value = second.value - first.value;
   const se = Math.sqrt(v);
-  const half = se > 0 ? tQuantile((1 + confidence) / 2, df) * se : 0;
+  const half = tQuantile((1 + confidence) / 2, df) * se;
   return {
     value,
     se,
@@ -118,5 +118,5 @@ export function changeOfShares(
 
 function welch(v: number, variances: readonly [number, number], degrees: readonly [number, number]): number {
   const below = variances[0] ** 2 / degrees[0] + variances[1] ** 2 / degrees[1];
-  return below > 0 && v > 0 ? v ** 2 / below : degrees[0] + degrees[1];
+  return v > 0 ? v ** 2 / below : degrees[0] + degrees[1];
 }

@@ -53,10 +53,9 @@ export type VerdictAnswer = {
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
-  const known = se !== null && Number.isFinite(se) && df >= 1;
-  const half = known && se > 0 ? tQuantile(1 - ALPHA, df) * se : 0;
+  if (!Number.isFinite(se) || !(df >= 1)) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
+  const half = tQuantile(1 - ALPHA, df) * se!;
   const [lo, hi] = [d - half, d + half];
-  if (!known) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
   if (n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };
   return { lo, hi, ...judgeInterval({ kind, lo, hi, delta }) };
 }

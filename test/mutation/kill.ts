@@ -1,0 +1,95 @@
+/**
+ * Switches every mutant on in turn, in one process, and runs the tests that reach it until one of them fails. Run by
+ * `npm run bench -- mutation`, which reads what it writes; it is no test of its own.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import fc from "fast-check";
+import { test, vi } from "vitest";
+import type { Collected } from "./collect.ts";
+import type { Instrumented } from "./instrument.ts";
+
+/** How Stryker's instrumented code asks which mutant is on, and tells which mutants were reached. */
+type Switch = {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> } | undefined;
+};
+const state: Switch = ((globalThis as { __stryker__?: Switch }).__stryker__ ??= {});
+
+/** A mutant that makes a loop endless is found by how often its file is passed. */
+const ENDLESS = 10;
+const ALWAYS_ALLOWED = 100_000;
+
+// A mutant is dead at the first counterexample; nobody needs the smallest.
+fc.configureGlobal({ endOnFailure: true });
+
+test("mutants", async () => {
+  const only = process.env.MUTATE ?? "";
+  const mutants = (JSON.parse(readFileSync(process.env.MUTANTS!, "utf8")) as Instrumented).mutants.filter(({ file }) =>
+    file.includes(only),
+  );
+  state.mutantCoverage = { static: {}, perTest: {} };
+  const tests = await loadTests();
+  const hits = new Map<Collected, number>();
+  for (const [at, one] of tests.entries()) {
+    Object.assign(state, { currentTestId: `${at}`, hitCount: 0, hitLimit: Infinity });
+    await one.run();
+    hits.set(
+      one,
+      Object.values(state.mutantCoverage.perTest[`${at}`] ?? {}).reduce((sum, count) => sum + count, 0),
+    );
+  }
+  const { static: atLoad, perTest } = state.mutantCoverage;
+  const results = [];
+  for (const mutant of mutants) {
+    const reached = tests
+      .filter((_, at) => (perTest[`${at}`]?.[mutant.id] ?? 0) > 0)
+      .sort((one, other) => hits.get(one)! - hits.get(other)!);
+    const killer =
+      (await killerOf(mutant.id, reached, (one) => ENDLESS * hits.get(one)! + ALWAYS_ALLOWED)) ??
+      (atLoad[mutant.id] ? await killerAtLoad(mutant.id) : null);
+    results.push({ ...mutant, reached: atLoad[mutant.id] ? tests.length : reached.length, killer });
+    // After each, so that what was found is kept when somebody stops it.
+    writeFileSync(process.env.KILLED!, JSON.stringify(results));
+  }
+});
+
+/** The tests of the mutated functions, and no others: every one of them is run for every mutant that it reaches. */
+async function loadTests(): Promise<Collected[]> {
+  vi.resetModules();
+  const files = import.meta.glob([
+    "../statistics/{mean,proportion,change,verdict,rate,laws,change-laws,edges}.test.ts",
+    "../disclosure/{noise,maximum-entropy}.test.ts",
+  ]);
+  for (const load of Object.values(files)) await load();
+  return (await import("./collect.ts")).collected;
+}
+
+async function killerOf(id: string, tests: readonly Collected[], limit: (one: Collected) => number) {
+  for (const one of tests) {
+    Object.assign(state, { activeMutant: id, hitCount: 0, hitLimit: limit(one) });
+    try {
+      await one.run();
+    } catch {
+      return one.name;
+    } finally {
+      state.activeMutant = undefined;
+    }
+  }
+  return null;
+}
+
+/** Constants are made when a file is read, so it is read anew with the mutant on. */
+async function killerAtLoad(id: string): Promise<string | null> {
+  Object.assign(state, { activeMutant: id, hitCount: 0, hitLimit: Infinity });
+  try {
+    const tests = await loadTests();
+    return await killerOf(id, tests, () => 100 * ALWAYS_ALLOWED);
+  } catch {
+    return "reading the file";
+  } finally {
+    state.activeMutant = undefined;
+  }
+}
