@@ -8,9 +8,9 @@ import type { Atom, Cell, Policy, Shape } from "./types.ts";
  * - no household is in more than `multiplicity` cells with different households;
  * - what two cells differ by, and what is left of a cell after those that divide it, is no household or at least `lint`.
  *
- * The first looks at all pairs A ⊂ B, also where A is no part of B's own breakdown but happens to lie within it. The second at every way
- * in which the lattice divides B: by one shape, by two shapes of which one is finer, and by areas of all levels together. A set of
- * households is left out with all cells that hold exactly it. Takes the cells above the threshold; order does not matter.
+ * Both look at every cell that lies within B, also where it is no part of B's own breakdown but happens to. The first at all pairs
+ * A ⊂ B. The second at what is left of B after the cells of one shape, of two shapes of which one is finer, and of areas of all levels
+ * together. A set of households is left out with all cells that hold exactly it. Takes the cells above the threshold; order does not matter.
  * Throws a RangeError when atoms and cells disagree.
  */
 export function lintedCells(
@@ -48,13 +48,13 @@ function nearPairs(sets: readonly HouseholdSet[], lint: number): [HouseholdSet, 
 }
 
 type Division = { whole: HouseholdSet; parts: HouseholdSet[] };
-type Placed = { cell: Cell; shape: Shape; set: HouseholdSet };
 
 /** Every way in which cells of the lattice divide another, parts in order of size. */
 function divisionsOf(sets: readonly HouseholdSet[]): Division[] {
   const placed = sets.flatMap((set) => set.cells.map((cell) => ({ cell, shape: shapeOf(cell), set })));
   return placed.flatMap((whole) => {
-    const inside = placed.filter((part) => part.set !== whole.set && isWithin(part, whole));
+    // Also what happens to lie inside: where all tenants of one age in flats live in one district, the two can be subtracted.
+    const inside = placed.filter((part) => part.set !== whole.set && contains(whole.set, part.set));
     const byShape = Map.groupBy(inside, ({ shape }) => JSON.stringify(shape));
     const shapes = [...byShape.values()];
     const nested = shapes.flatMap((outer) =>
@@ -109,13 +109,4 @@ function bySize(a: HouseholdSet, b: HouseholdSet): number {
 
 function shapeOf({ coordinate: { level, group } }: Cell): Shape {
   return { level, traits: TRAITS.filter((trait) => group[trait] !== undefined) };
-}
-
-function isWithin(part: Placed, whole: Placed): boolean {
-  const { level, area, group } = whole.cell.coordinate;
-  return (
-    isFiner(part.shape, whole.shape) &&
-    part.cell.within[level] === area &&
-    whole.shape.traits.every((trait) => part.cell.coordinate.group[trait] === group[trait])
-  );
 }

@@ -144,6 +144,30 @@ describe("of the cells that divide another the smallest is withheld when fewer t
     );
     expect(kept.size).toBe(3);
   });
+
+  test.each([
+    [9, false],
+    [10, true],
+  ])(
+    "an age band of a district less dwellings that happen to stand there leaves %i: all shown is %s",
+    (rest, expected) => {
+      const shown = ["M/D1 40-64", "all 40-64 flat", "all 40-64 house"];
+      const kept = namesKept(
+        `
+      area      | age   | dwelling | homes
+      ----------+-------+----------+------
+      M/D1/G1/a | 40-64 | flat     | 50
+      M/D1/G1/a | 40-64 | house    | 40
+      M/D1/G2/b | 40-64 | other    | ${rest}
+      M/D2/G3/c | 40-64 | other    | 40
+      M/D2/G3/c | -39   | flat     | 60
+    `,
+        // The association's own cells, and not parts of the district: all its flats and houses of this age stand in one district.
+        (name) => name === "all" || shown.includes(name),
+      );
+      expect(shown.every((name) => kept.has(name))).toBe(expected);
+    },
+  );
 });
 
 test("no two sets of cells that are kept differ by one to nine households, counted household by household", () => {
