@@ -48,12 +48,27 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
     orm,
     async rows<Row>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
       onStatement(text);
-      const { fields, rows } = await pool.query<unknown[]>({ name, text, values, rowMode: "array" });
+      const ask = () => pool.query<unknown[]>({ name, text, values, rowMode: "array" });
+      const { fields, rows } = await ask().catch((error: unknown) => askAgain(error, ask));
       if (!makers.has(name)) makers.set(name, makerOf(fields));
       return rows.map(makers.get(name)!) as Row[];
     },
     close: () => orm.destroy(),
   };
+}
+
+const PAUSE_MS = 100;
+
+/**
+ * A database that was restarted has left dead connections in the pool, which shows only when one is used. Every request begins with a
+ * statement that comes by here, and it only reads: so it may be asked once more, when the pool has seen what happened.
+ */
+async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const isLost = /^(57P0\d|08\w{3}|ECONNRESET|EPIPE)$/.test(code) || /connection (terminated|ended)/i.test(message);
+  if (!isLost) throw error;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  return ask();
 }
 
 /**

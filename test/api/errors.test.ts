@@ -156,13 +156,16 @@ test("the API cannot write, whatever it is asked to do", async () => {
   expect(statements.filter((sql) => !/^\s*(--|select)/i.test(sql))).toEqual([]);
 });
 
-test("a database that was restarted is found again", async () => {
+test("a database that was restarted is found again, by the very first question", async () => {
   const { database, ask, faults } = await world();
-  expect((await ask(`{ release { number } }`)).data.release.number).toBe(1);
-  await administer(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where application_name = 'fijne-buurten api' and datname = '${database.name}'`,
-  );
-  expect((await ask(`{ release { number } kpis { id } }`)).data.release.number).toBe(1);
+  // Several times, because a question may come before or after the pool has seen that its connections are gone.
+  for (let restart = 1; restart <= 8; restart++) {
+    expect((await ask(`{ release { number } kpis { id } }`)).data?.release.number).toBe(1);
+    await administer(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'fijne-buurten api' and datname = '${database.name}'`,
+    );
+  }
+  expect((await ask(`{ release { number } kpis { id } }`)).data?.release.number).toBe(1);
   expect(faults).toEqual([]);
 });
