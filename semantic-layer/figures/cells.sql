@@ -1,5 +1,6 @@
 -- Grain: one row per KPI, area, period and group of the release's grid, with its moments where its source has delivered. Areas that
 -- are only a stratum (no homes now) come along with in_grid false. A sealed state whose looks were purged is still in the grid.
+-- In order, because strata are added up as they come and a sum in another order ends otherwise in its last digit.
 select
   moments.kpi_id, moments.definition_version, moments.area_key, moments.period, moments.group_key, moments.moments,
   coalesce(
@@ -16,3 +17,4 @@ select grid.kpi_id, cards.definition_version, grid.area_key, grid.period, grid.g
 from grid
 join release_cards as cards using (kpi_id)
 where not grid.is_reported
+order by kpi_id, period, area_key, group_key
