@@ -32,8 +32,18 @@ test("a chart says which period its sentence is about, also to whoever cannot se
   expect(alt).toContain(finding);
 });
 
+test("a year that still runs is never told as a whole one: not in the sentence, the table, the notes or the alt text", () => {
+  const { finding, alt, rows, notes } = chart([year("2025", 0.58), year("2026", 0.64)]);
+  expect(finding).toMatch(/^2026 tot nu toe: /);
+  expect(alt).toContain("Van 58% in 2025 naar 64% in 2026 tot nu toe.");
+  expect(rows.map(({ label }) => label)).toEqual(["2025", "2026 tot nu toe"]);
+  expect(notes).toContain("2026 loopt nog");
+  expect(chart([year("2024", 0.58), year("2025", 0.64)]).notes).not.toContain("loopt nog");
+});
+
 test("a period that was asked for and has no figure is said beside the one that is shown", () => {
-  const view = (missedPeriod: string | null) => ({ missedPeriod, figure: year("2025", 0.6) }) as KpiView;
+  const release = { referenceDate: "2026-10-31" };
+  const view = (missedPeriod: string | null) => ({ missedPeriod, release, figure: year("2025", 0.6) }) as KpiView;
   expect(fallbackWords(view("2026-T2"), "nl")).toBe("Voor 2026 T2 is er geen cijfer. U ziet 2025.");
   expect(fallbackWords(view("x".repeat(900)), "nl")!.length).toBeLessThan(80);
   expect(fallbackWords(view(null), "nl")).toBeNull();

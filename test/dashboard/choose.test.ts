@@ -7,9 +7,12 @@ import {
   newerFigure,
   newestPerArea,
   seriesOf,
+  upTo,
 } from "../../dashboard/src/lib/choose.ts";
+import type { Figure } from "../../dashboard/src/lib/figure.ts";
 import { figure, norm, withheld } from "./figure.ts";
 
+const referenceDate = "2026-10-31";
 const year = (period: string, verdict: "ON_TRACK" | "NOT_DUE" | "TOO_FEW" | null, goal = verdict !== null) =>
   figure({ period, verdict, goal: goal ? norm(0.6) : null });
 
@@ -20,25 +23,35 @@ test("the newest period with a verdict leads, and the year that still runs stand
     year("2026", "NOT_DUE"),
     year("2026-T3", "TOO_FEW", false),
   ];
-  const leading = leadingFigure(figures);
+  const leading = leadingFigure(figures, referenceDate);
   expect(leading?.period).toBe("2025");
   expect(newerFigure(figures, leading)?.period).toBe("2026");
 });
 
 test("looking back, nothing later than that year is seen", () => {
   const figures = [year("2023", "ON_TRACK"), withheld("2024"), year("2025", "ON_TRACK"), year("2026", "NOT_DUE")];
-  const leading = leadingFigure(figures, "2024");
+  const leading = leadingFigure(upTo(figures, "2024"), referenceDate);
   expect(leading?.period).toBe("2023");
   expect(newerFigure(figures, leading, "2024")).toBeNull();
   expect(newerFigure(figures, leading)?.period).toBe("2026");
 });
 
 test("without a goal the newest whole period leads, also when it is withheld, but not before it is delivered", () => {
-  const figures = [year("2025", null), withheld("2026"), year("2026-T1", null)];
-  expect(leadingFigure(figures)?.period).toBe("2026");
-  expect(leadingFigure([year("2025", null), withheld("2026", "NOT_DELIVERED")])?.period).toBe("2025");
-  expect(leadingFigure([withheld("2026", "NOT_DELIVERED")])?.period).toBe("2026");
-  expect(leadingFigure([])).toBeNull();
+  const figures = [year("2024", null), withheld("2025"), year("2025-T1", null)];
+  const leading = (of: Figure[]): string | undefined => leadingFigure(of, referenceDate)?.period;
+  expect(leading(figures)).toBe("2025");
+  expect(leading([year("2024", null), withheld("2025", "NOT_DELIVERED")])).toBe("2024");
+  expect(leading([withheld("2025", "NOT_DELIVERED")])).toBe("2025");
+  expect(leading([])).toBeUndefined();
+});
+
+test("a year that still runs is not whole: without a goal too the year before it leads", () => {
+  const figures = [year("2024", null), year("2025", null), year("2026", null)];
+  const leading = leadingFigure(figures, "2026-10-31");
+  expect(leading?.period).toBe("2025");
+  expect(newerFigure(figures, leading)?.period).toBe("2026");
+  expect(leadingFigure(figures, "2026-12-31")?.period).toBe("2026");
+  expect(leadingFigure([year("2026", null)], "2026-10-31")?.period).toBe("2026");
 });
 
 test("a series holds one kind of period, oldest first", () => {

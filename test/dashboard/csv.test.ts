@@ -52,6 +52,12 @@ test("every row says its unit, source, reference date, release, verdict and find
   expect(cell(csv, "publiek")).toBe("intern");
 });
 
+test("the finding of a year that still runs says so", () => {
+  const csv = csvOf(view([judged, { ...judged, period: "2026" }]), "nl");
+  expect(cell(csv, "bevinding")).not.toContain("tot nu toe");
+  expect(cell(csv, "bevinding", 2)).toMatch(/^2026 tot nu toe: Het deel/);
+});
+
 test("a withheld figure is a row with a reason and no number", () => {
   const csv = csvOf(view([judged, withheld("2026")]), "nl");
   expect(cell(csv, "waarde", 2)).toBe("");

@@ -41,6 +41,7 @@ test("looking back, no later year is told, and no year that is over is told as i
   ];
   expect(block(figures, "2023").headline?.period).toBe("2023");
   expect(block(figures, "2023").newer).toBeNull();
+  expect(block(figures, "2023").chart?.rows.map(({ label }) => label)).toEqual(["2023"]);
   const hidden = [year("2023", "ON_TRACK"), withheld("2024"), year("2025", "ON_TRACK")];
   expect(block(hidden, "2024").newer).toBeNull();
 });

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import "./compiled.ts";
-import { byTime, isRunning, periodLabel, periodTick, placeOnAxis, readPeriod } from "../../dashboard/src/lib/period.ts";
+import {
+  byTime,
+  isRunning,
+  labelOn,
+  periodLabel,
+  periodTick,
+  placeOnAxis,
+  readPeriod,
+} from "../../dashboard/src/lib/period.ts";
 import { drawn } from "./figure.ts";
 
 test("every kind of period has its words in both languages", () => {
@@ -50,4 +58,11 @@ test("a period runs until its last day, and a survey that was held does not run 
   ]);
   expect(on("2026-10-31", "2026-W1", "2026-V2", "2027-W1")).toEqual([]);
   expect(on("2024-02-28", "2024-02")).toEqual(["2024-02"]);
+});
+
+test("of a period that still runs the label says so", () => {
+  expect(labelOn("2026-10-31", "2026", "nl")).toBe("2026 tot nu toe");
+  expect(labelOn("2026-10-31", "2026", "en")).toBe("2026 so far");
+  expect(labelOn("2026-12-31", "2026", "nl")).toBe("2026");
+  expect(labelOn("2026-10-31", "2026-W1", "nl")).toBe("enquête 2026");
 });

@@ -1,18 +1,19 @@
 import type { Figure, PublishedFigure } from "#lib/figure.ts";
 import { isPublished } from "#lib/figure.ts";
-import { byTime, readPeriod } from "#lib/period.ts";
+import { byTime, isRunning, readPeriod } from "#lib/period.ts";
 
 /**
  * Which of the published figures a page puts first. Nothing is judged here: of the kind of period that has a goal, the newest
- * with a verdict leads, because a year that still runs has none yet. Without a goal the newest whole period leads.
+ * with a verdict leads, because a year that still runs has none yet. Without a goal the newest period leads that is whole, which one
+ * that still runs on the reference date is not.
  */
-export function leadingFigure(figures: Figure[], until?: string): Figure | null {
-  const known = upTo(figures, until).sort(newestFirst);
+export function leadingFigure(figures: Figure[], referenceDate: string): Figure | null {
+  const known = figures.toSorted(newestFirst);
   const withGoal = known.filter((figure) => isPublished(figure) && figure.goal !== null);
   return (
     withGoal.find(isJudged) ??
     withGoal[0] ??
-    known.find((figure) => isWhole(figure) && isDelivered(figure)) ??
+    known.find((figure) => isWhole(figure, referenceDate) && isDelivered(figure)) ??
     known.find(isDelivered) ??
     known[0] ??
     null
@@ -71,8 +72,8 @@ function isJudged(figure: Figure): boolean {
   return isPublished(figure) && figure.verdict !== null && figure.verdict !== "NOT_DUE";
 }
 
-function isWhole({ period }: Figure): boolean {
-  return ["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind);
+function isWhole({ period }: Figure, referenceDate: string): boolean {
+  return ["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind) && !isRunning(period, referenceDate);
 }
 
 function isDelivered(figure: Figure): boolean {

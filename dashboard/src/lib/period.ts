@@ -53,6 +53,12 @@ export function periodLabel(code: string, locale: Locale): string {
   }
 }
 
+/** As `periodLabel`, and of a period that had not ended on that day: "2026 tot nu toe". */
+export function labelOn(date: string, code: string, locale: Locale): string {
+  const period = periodLabel(code, locale);
+  return isRunning(code, date) ? m.so_far({ period }, { locale }) : period;
+}
+
 /** As short as it can be below a chart: "2026", "T2 2026", "'26". */
 export function periodTick(code: string): string {
   const { kind, year, part } = readPeriod(code);

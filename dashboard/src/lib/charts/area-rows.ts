@@ -4,7 +4,7 @@ import { figureValue, formatNumber } from "#lib/format.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { periodLabel } from "#lib/period.ts";
+import { labelOn } from "#lib/period.ts";
 import type { Judged } from "#lib/sentences.ts";
 import { changeWords, withheldWords } from "#lib/sentences.ts";
 import type { MarkName } from "#lib/verdict.ts";
@@ -54,11 +54,11 @@ export function areaRows({ figures, areas, kpi, order, hrefOf }: AreaRowsInput, 
 }
 
 /** What the dots say together, for whoever does not see them. */
-export function dotsAlt(rows: AreaRow[], period: string, locale: Locale): string {
+export function dotsAlt(rows: AreaRow[], period: string, referenceDate: string, locale: Locale): string {
   const known = rows
     .filter(({ point }) => point.value !== null)
     .sort((one, other) => one.point.value! - other.point.value!);
-  const inputs = { count: rows.length, period: periodLabel(period, locale) };
+  const inputs = { count: rows.length, period: labelOn(referenceDate, period, locale) };
   const [low, high] = [known[0], known.at(-1)];
   if (!low || !high) return m.dots_alt_none(inputs, { locale });
   return m.dots_alt({ ...inputs, low: low.value, high: high.value }, { locale });

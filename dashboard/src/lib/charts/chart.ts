@@ -4,7 +4,7 @@ import { decimalsOf, figureValue, formatDate, formatNumber, formatValue, goalVal
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { periodLabel } from "#lib/period.ts";
+import { isRunning, labelOn, periodLabel } from "#lib/period.ts";
 import type { Judged } from "#lib/sentences.ts";
 import { capital, verdictSentence, withheldWords } from "#lib/sentences.ts";
 import type { Absence, MarkName } from "#lib/verdict.ts";
@@ -78,7 +78,7 @@ export function describeChart(subject: ChartSubject, locale: Locale): Chart {
     alt: altOf(subject, published, locale),
     notes: notesOf(subject, published, locale),
     ...linesBelow(subject, last, locale),
-    rows: figures.map((figure) => rowOf(figure, kpi, locale)),
+    rows: figures.map((figure) => rowOf(figure, subject, locale)),
   };
 }
 
@@ -102,16 +102,18 @@ function linesBelow(
   };
 }
 
-function notesOf({ kpi, figures }: ChartSubject, published: PublishedFigure[], locale: Locale): string {
+function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[], locale: Locale): string {
   const hasBand = published.some(({ lower }) => lower !== null);
   const points = pointsOf(figures);
   const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
   const isBroken = figures.length > published.length || stretches(points, { acrossVersions: true }).length > 1;
+  const running = published.find(({ period }) => isRunning(period, release.referenceDate));
   const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
     hasBand && m.chart_note_interval({}, { locale }),
     isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column({}, { locale }) : m.chart_note_break({}, { locale })),
     isRedefined && m.chart_note_definition({}, { locale }),
+    running && m.chart_note_so_far({ period: periodLabel(running.period, locale) }, { locale }),
     from !== 0 && m.axis_not_zero({}, { locale }),
   ]
     .filter(Boolean)
@@ -129,10 +131,10 @@ function subtitleOf({ kpi, area, figures }: ChartSubject, locale: Locale): strin
   return m.chart_subtitle({ unit, from, to, population }, { locale });
 }
 
-function findingOf({ kpi, figures, chosen }: ChartSubject, locale: Locale): string {
+function findingOf({ kpi, figures, chosen, release }: ChartSubject, locale: Locale): string {
   const subject = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
   if (!subject) return m.area_no_figures({}, { locale });
-  const period = capital(periodLabel(subject.period, locale));
+  const period = capital(labelOn(release.referenceDate, subject.period, locale));
   return m.chart_finding({ period, sentence: verdictSentence(subject, kpi, locale) }, { locale });
 }
 
@@ -144,9 +146,9 @@ function altOf(subject: ChartSubject, published: PublishedFigure[], locale: Loca
       ? m.chart_alt_trend(
           {
             first: figureValue(first, kpi.unit, locale),
-            from: periodLabel(first.period, locale),
+            from: labelOn(subject.release.referenceDate, first.period, locale),
             last: figureValue(last, kpi.unit, locale),
-            to: periodLabel(last.period, locale),
+            to: labelOn(subject.release.referenceDate, last.period, locale),
           },
           { locale },
         )
@@ -154,8 +156,8 @@ function altOf(subject: ChartSubject, published: PublishedFigure[], locale: Loca
   return m.chart_alt({ finding: findingOf(subject, locale), trend }, { locale }).trim();
 }
 
-function rowOf(figure: Figure, { unit }: Judged, locale: Locale): ChartRow {
-  const label = periodLabel(figure.period, locale);
+function rowOf(figure: Figure, { kpi: { unit }, release }: ChartSubject, locale: Locale): ChartRow {
+  const label = labelOn(release.referenceDate, figure.period, locale);
   if (!isPublished(figure)) {
     return {
       period: figure.period,

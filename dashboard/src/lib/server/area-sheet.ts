@@ -1,5 +1,5 @@
-import { leadingFigure } from "#lib/choose.ts";
-import type { Kpi } from "#lib/figure.ts";
+import { leadingFigure, upTo } from "#lib/choose.ts";
+import type { Kpi, Release } from "#lib/figure.ts";
 import { ambitions, byWeight } from "#lib/figure.ts";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import type { AreaAnswer } from "./api.ts";
@@ -9,7 +9,11 @@ import { briefOf } from "./brief.ts";
 export type SheetGroup = { ambition: Kpi["ambition"]; briefs: Brief[] };
 
 /** All figures of one area, by ambition and the headline first; KPIs that have no figure here are left out. */
-export function sheetGroups({ area, kpis }: AreaAnswer, until: string | undefined, locale: Locale): SheetGroup[] {
+export function sheetGroups(
+  { area, kpis }: Pick<AreaAnswer, "area" | "kpis">,
+  { release, until }: { release: Pick<Release, "referenceDate">; until: string | undefined },
+  locale: Locale,
+): SheetGroup[] {
   return ambitions
     .map((ambition) => ({
       ambition,
@@ -17,9 +21,9 @@ export function sheetGroups({ area, kpis }: AreaAnswer, until: string | undefine
         .filter((kpi) => kpi.ambition === ambition)
         .toSorted(byWeight)
         .flatMap((kpi) => {
-          const own = area.figures.nodes.filter((figure) => figure.kpi.id === kpi.id);
-          const leading = leadingFigure(own, until);
-          return leading ? [briefOf(leading, kpi, own, locale)] : [];
+          const own = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.id === kpi.id);
+          const leading = leadingFigure(own, release.referenceDate);
+          return leading ? [briefOf(leading, kpi, { figures: own, release }, locale)] : [];
         }),
     }))
     .filter(({ briefs }) => briefs.length > 0);

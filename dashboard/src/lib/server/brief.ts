@@ -1,14 +1,13 @@
 import type { GoalLines, Point } from "#lib/charts/points.ts";
 import { goalLinesOf, pointsOf } from "#lib/charts/points.ts";
 import { seriesOf } from "#lib/choose.ts";
-import type { AreaName, Figure, Kpi, PublishedFigure } from "#lib/figure.ts";
+import type { AreaName, Figure, Kpi, PublishedFigure, Release } from "#lib/figure.ts";
 import { isPublished } from "#lib/figure.ts";
 import { figureValue, formatNumber } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { periodLabel } from "#lib/period.ts";
+import { labelOn } from "#lib/period.ts";
 import {
-  capital,
   changeWords,
   countWords,
   helpWords,
@@ -25,6 +24,7 @@ export type Brief = {
   kpi: Pick<Kpi, "id" | "title" | "unit">;
   area: AreaName;
   period: string;
+  /** "2025", "enquête 2026", "2026 tot nu toe". */
   periodLabel: string;
   sentence: string;
   value: string | null;
@@ -43,13 +43,18 @@ export type Brief = {
 };
 
 /** `figures` are those of one KPI and area; the brief's course is of the same kind of period as the figure. */
-export function briefOf(figure: Figure, kpi: Kpi, figures: Figure[], locale: Locale): Brief {
+export function briefOf(
+  figure: Figure,
+  kpi: Kpi,
+  { figures, release }: { figures: Figure[]; release: Pick<Release, "referenceDate"> },
+  locale: Locale,
+): Brief {
   const course = seriesOf(figures, figure);
   const told = {
     kpi: { id: kpi.id, title: kpi.title, unit: kpi.unit },
     area: figure.area,
     period: figure.period,
-    periodLabel: capital(periodLabel(figure.period, locale)),
+    periodLabel: labelOn(release.referenceDate, figure.period, locale),
     sentence: verdictSentence(figure, kpi, locale),
     absent: absenceOf(figure),
     points: pointsOf(course),

@@ -4,7 +4,8 @@ import { seriesOf } from "#lib/choose.ts";
 import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { verdictSentence, withheldWords } from "#lib/sentences.ts";
+import { capital, verdictSentence, withheldWords } from "#lib/sentences.ts";
+import { isRunning, labelOn } from "#lib/period.ts";
 import { verdictWord } from "#lib/verdict.ts";
 import type { KpiView } from "./kpi-view.ts";
 
@@ -44,7 +45,7 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
     verdict: shown && verdictWord(shown, locale),
     norm: shown?.goal?.norm ?? null,
     reason: isPublished(figure) ? null : withheldWords(figure, locale),
-    finding: verdictSentence(figure, kpi, locale),
+    finding: findingOf(figure, view, locale),
     source: [...new Set(kpi.sources.map(({ name }) => name))].join(", "),
     reference_date: release.referenceDate.split("-").reverse().join("-"),
     release: release.number,
@@ -52,6 +53,13 @@ function rowOf(figure: Figure, view: KpiView, locale: Locale): Record<string, Ce
     audience: m.internal({}, { locale }),
     synthetic: release.isSynthetic ? m.yes({}, { locale }) : m.no({}, { locale }),
   };
+}
+
+/** A row says its period beside its sentence, but not that the period still runs. */
+function findingOf(figure: Figure, { kpi, release: { referenceDate } }: KpiView, locale: Locale): string {
+  const sentence = verdictSentence(figure, kpi, locale);
+  if (!isRunning(figure.period, referenceDate)) return sentence;
+  return m.chart_finding({ period: capital(labelOn(referenceDate, figure.period, locale)), sentence }, { locale });
 }
 
 /** A file without rows still has its header; of this row nothing but its names is used. */

@@ -3,7 +3,7 @@ import { describeChart } from "#lib/charts/chart.ts";
 import { seriesOf } from "#lib/choose.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { labelIfPeriod, periodLabel } from "#lib/period.ts";
+import { labelIfPeriod, labelOn } from "#lib/period.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** The chart of a view; an embed, a picture and a page that ask the same get the same. */
@@ -16,8 +16,8 @@ export function chartOf(view: KpiView, locale: Locale): Chart {
 }
 
 /** Who asked for a period without a figure reads which one is shown instead: a number that changes silently is a wrong one. */
-export function fallbackWords({ missedPeriod, figure }: KpiView, locale: Locale): string | null {
+export function fallbackWords({ missedPeriod, figure, release }: KpiView, locale: Locale): string | null {
   if (missedPeriod === null || !figure) return null;
   const asked = labelIfPeriod(missedPeriod, locale) ?? missedPeriod.slice(0, 20);
-  return m.period_fallback({ asked, shown: periodLabel(figure.period, locale) }, { locale });
+  return m.period_fallback({ asked, shown: labelOn(release.referenceDate, figure.period, locale) }, { locale });
 }

@@ -1,9 +1,9 @@
 import type { OptionGroup } from "#lib/area-options.ts";
-import type { AreaLevel, Figure } from "#lib/figure.ts";
+import type { AreaLevel, Figure, Release } from "#lib/figure.ts";
 import { message } from "#lib/messages.ts";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import type { PeriodKind } from "#lib/period.ts";
-import { byTime, periodLabel, readPeriod } from "#lib/period.ts";
+import { byTime, labelOn, readPeriod } from "#lib/period.ts";
 
 const downward: AreaLevel[] = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"];
 
@@ -15,7 +15,11 @@ export function levelsBelow(level: AreaLevel, measured: AreaLevel[]): AreaLevel[
 }
 
 /** The periods that there are figures of, newest first, grouped by kind; the longest kind first. */
-export function periodOptions(figures: Figure[], locale: Locale): OptionGroup[] {
+export function periodOptions(
+  figures: Figure[],
+  { referenceDate }: Pick<Release, "referenceDate">,
+  locale: Locale,
+): OptionGroup[] {
   const periods = [...new Set(figures.map(({ period }) => period))].sort((one, other) => byTime(other, one));
   const kinds: PeriodKind[] = ["SURVEY_WAVE", "YEAR", "TERTIAAL", "QUARTER", "PANEL_QUESTIONNAIRE", "MONTH"];
   return kinds
@@ -23,7 +27,7 @@ export function periodOptions(figures: Figure[], locale: Locale): OptionGroup[] 
       label: message(`kind_${kind}`, {}, locale)!,
       options: periods
         .filter((period) => readPeriod(period).kind === kind)
-        .map((period) => ({ value: period, label: periodLabel(period, locale) })),
+        .map((period) => ({ value: period, label: labelOn(referenceDate, period, locale) })),
     }))
     .filter(({ options }) => options.length > 0);
 }

@@ -33,7 +33,7 @@ export async function kpiView(id: string, query: URLSearchParams): Promise<KpiVi
   const choice = { area: areaInAddress && area.code, areaLevel: area.level };
   const figures = await askFigures({ kpi: id, ...choice });
   const asked = period === null ? undefined : figures.find((figure) => figure.period === period);
-  const figure = asked ?? leadingFigure(figures);
+  const figure = asked ?? leadingFigure(figures, frame.release.referenceDate);
   return {
     kpi,
     release: frame.release,

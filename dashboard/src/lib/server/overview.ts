@@ -7,7 +7,7 @@ import { ambitions, byWeight, isPublished } from "#lib/figure.ts";
 import { figureValue } from "#lib/format.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
-import { isRunning, periodLabel, readPeriod } from "#lib/period.ts";
+import { isRunning, labelOn, periodLabel, readPeriod } from "#lib/period.ts";
 import { capital } from "#lib/sentences.ts";
 import { verdictWord } from "#lib/verdict.ts";
 import type { FigureOfKpi, OverviewAnswer } from "./api.ts";
@@ -52,7 +52,7 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
       return {
         ambition,
         number: hasHeadline ? index + 1 : null,
-        headline: leading && briefOf(leading, head, known, context.locale),
+        headline: leading && briefOf(leading, head, { ...context, figures: known }, context.locale),
         newer: newerWords(head, leading, known, context),
         chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
         supporting: kpis
@@ -67,7 +67,7 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
 }
 
 /** Areas that need attention, and for how many nothing can be said. */
-export function attentionOf({ kpi, figures }: OfAreas, { until, locale }: Context): AttentionList {
+export function attentionOf({ kpi, figures }: OfAreas, { until, release, locale }: Context): AttentionList {
   const newest = [...newestPerArea(figures, until).values()];
   const silent = newest.filter((figure) => {
     return !isPublished(figure) || ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict ?? "TOO_FEW");
@@ -76,20 +76,24 @@ export function attentionOf({ kpi, figures }: OfAreas, { until, locale }: Contex
     kpi: kpi.id,
     compared: newest.length,
     silent: silent.length,
-    briefs: attention(newest).map((figure) => briefOf(figure, kpi, ofArea(figures, figure.area.code), locale)),
+    briefs: attention(newest).map((figure) =>
+      briefOf(figure, kpi, { figures: ofArea(upTo(figures, until), figure.area.code), release }, locale),
+    ),
   };
 }
 
 export type AttentionList = { kpi: string; compared: number; silent: number; briefs: Brief[] };
 
 /** Neighbourhood groups by district, all drawn on one scale, in the order of their codes. */
-export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], { until, locale }: Context): TileBoard {
+export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], { until, release, locale }: Context): TileBoard {
   const newest = newestPerArea(figures, until);
   const briefs = areas
     .toSorted((one, other) => one.code.localeCompare(other.code))
     .flatMap((area) => {
       const figure = newest.get(area.code);
-      return figure ? [{ area, brief: briefOf(figure, kpi, ofArea(figures, area.code), locale) }] : [];
+      return figure
+        ? [{ area, brief: briefOf(figure, kpi, { figures: ofArea(upTo(figures, until), area.code), release }, locale) }]
+        : [];
     });
   const points = briefs.flatMap(({ brief }) => brief.points);
   const districts = Map.groupBy(
@@ -124,14 +128,18 @@ export function yearsOf(figures: Figure[]): string[] {
 
 type KpiOfOverview = OverviewAnswer["kpis"][number];
 
-function knownFigures(kpi: KpiOfOverview, { figures, until }: Context): { leading: Figure | null; known: Figure[] } {
-  const known = figures.filter((figure) => figure.kpi.id === kpi.id);
-  return { leading: leadingFigure(known, until), known };
+function knownFigures(
+  kpi: KpiOfOverview,
+  { figures, until, release }: Context,
+): { leading: Figure | null; known: Figure[] } {
+  const own = figures.filter((figure) => figure.kpi.id === kpi.id);
+  const known = upTo(own, until);
+  return { leading: leadingFigure(known, release.referenceDate), known };
 }
 
 function supportingBrief(kpi: KpiOfOverview, context: Context): Brief[] {
   const { leading, known } = knownFigures(kpi, context);
-  return leading ? [briefOf(leading, kpi, known, context.locale)] : [];
+  return leading ? [briefOf(leading, kpi, { ...context, figures: known }, context.locale)] : [];
 }
 
 function newerWords(
@@ -142,8 +150,7 @@ function newerWords(
 ): string | null {
   const newer = newerFigure(known, leading, until);
   if (!newer) return null;
-  const label = periodLabel(newer.period, locale);
-  const period = isRunning(newer.period, release.referenceDate) ? m.so_far({ period: label }, { locale }) : label;
+  const period = labelOn(release.referenceDate, newer.period, locale);
   const inputs = { period: capital(period), value: figureValue(newer, kpi.unit, locale) };
   const word = verdictWord(newer, locale);
   return word ? m.newer({ ...inputs, word }, { locale }) : m.newer_no_verdict(inputs, { locale });
@@ -154,9 +161,11 @@ function chartOf(
   leading: Figure,
   known: Figure[],
   groups: Record<string, Figure[]>,
-  { release, homes, locale }: Context,
+  { release, homes, until, locale }: Context,
 ): Chart {
-  const own = Object.entries(groups).map(([group, figures]) => [group, seriesOf(figures, leading)] as const);
+  const own = Object.entries(groups).map(
+    ([group, figures]) => [group, seriesOf(upTo(figures, until), leading)] as const,
+  );
   return describeChart(
     {
       kpi,

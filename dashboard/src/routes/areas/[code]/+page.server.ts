@@ -2,7 +2,7 @@ import { nameWithLevel } from "#lib/area-options.ts";
 import { areaLevels } from "#lib/figure.ts";
 import { areaHref, overviewHref } from "#lib/links.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { askArea } from "#lib/server/api.ts";
+import { askArea, askFrame } from "#lib/server/api.ts";
 import { trailOf } from "#lib/server/area-list.ts";
 import { onlyLarger, sheetGroups } from "#lib/server/area-sheet.ts";
 import { freshness, yearsOf } from "#lib/server/overview.ts";
@@ -10,7 +10,7 @@ import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const level = areaLevels.find((own) => own === url.searchParams.get("level")) ?? null;
-  const answer = await askArea(params.code, level);
+  const [{ release }, answer] = await Promise.all([askFrame(), askArea(params.code, level)]);
   const { area, kpis } = answer;
   const years = yearsOf(area.figures.nodes);
   const until = years.find((year) => year === url.searchParams.get("period"));
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
       .map((own) => ({ ...own, href: areaHref(own, { period: until }) })),
     years,
     chosenYear: until ?? "",
-    groups: sheetGroups(answer, until, getLocale()),
+    groups: sheetGroups(answer, { release, until }, getLocale()),
     onlyLarger: onlyLarger(answer),
     freshness: freshness(kpis.flatMap(({ sources }) => sources)),
   };
