@@ -4,6 +4,7 @@ import { Max, Min } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { ReaderError, shortened } from "./errors.ts";
+import { areWords, readOpaque, writeOpaque } from "./opaque.ts";
 
 export const LARGEST_PAGE = 500;
 
@@ -54,7 +55,7 @@ export function pageOf<Item>(
   place: CursorPlace,
   keyOf: (item: Item) => string,
 ): Page<Item> {
-  const after = args.after == null ? undefined : readCursor(place, args.after)[0];
+  const after = args.after == null ? undefined : readCursor(place, args.after, 1)[0];
   const start = after === undefined ? 0 : list.findIndex((item) => keyOf(item) === after) + 1;
   const nodes = list.slice(start, start + args.first);
   return new Page(nodes, { before: start > 0, after: start + nodes.length < list.length }, (item) =>
@@ -66,13 +67,14 @@ export function pageOf<Item>(
 export type CursorPlace = { release: number; question: unknown };
 
 export function writeCursor({ release, question }: CursorPlace, key: string[]): string {
-  return Buffer.from(JSON.stringify([release, fingerprint(question), ...key])).toString("base64url");
+  return writeOpaque([release, fingerprint(question), ...key]);
 }
 
-/** Pages of two releases, or of two questions, would show some rows twice and others never; so a cursor is bound to both. */
-export function readCursor({ release, question }: CursorPlace, cursor: string): string[] {
-  const [madeIn, madeFor, ...key] = parsed(cursor);
-  if (typeof madeIn !== "number" || madeFor !== fingerprint(question)) {
+/** Pages of two releases, or of two questions, would show some rows twice and others never; so a cursor is bound to both. `size`: of its key. */
+export function readCursor({ release, question }: CursorPlace, cursor: string, size: number): string[] {
+  const [madeIn, madeFor, ...key] = readOpaque(cursor);
+  const isOfThisQuestion = madeFor === fingerprint(question) && key.length === size && areWords(key);
+  if (!isOfThisQuestion || !isReleaseNumber(madeIn)) {
     throw new ReaderError("BAD_ARGUMENT", {
       nl: `after: '${shortened(cursor)}' gevonden, maar dat is geen cursor van deze vraag. Verwacht: de endCursor van de vorige pagina, met verder dezelfde argumenten. Deze pagina blijft leeg.`,
       en: `after: found '${shortened(cursor)}', which is no cursor of this question. Expected the endCursor of the page before, with the same other arguments. This page stays empty.`,
@@ -84,17 +86,10 @@ export function readCursor({ release, question }: CursorPlace, cursor: string): 
       en: `after: this cursor belongs to release ${madeIn}, and you are reading release ${release}. Read on with asOf: ${madeIn}, or begin again. This page stays empty.`,
     });
   }
-  return key as string[];
+  return key;
 }
 
-function parsed(cursor: string): unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
-}
+const isReleaseNumber = (made: unknown): made is number => Number.isSafeInteger(made) && Number(made) > 0;
 
 function fingerprint(question: unknown): string {
   return createHash("sha256").update(JSON.stringify(question)).digest("base64url").slice(0, 8);

@@ -87,7 +87,7 @@ export class FigureLoader {
     const { first, after, period, periodKind, group } = args;
     const question = ["figures", release.association.id, asked, period, periodKind, group];
     const place = { release: release.number, question };
-    const cursor = after == null ? null : readCursor(place, after);
+    const cursor = after == null ? null : readCursor(place, after, 4);
     const rows = await this.#rows.load({
       release,
       ...of,

@@ -1,4 +1,5 @@
 import { InterfaceType } from "type-graphql";
+import { areWords, readOpaque, writeOpaque } from "../opaque.ts";
 
 export type NodeKind = "Area" | "Figure" | "Goal" | "Release";
 
@@ -12,17 +13,11 @@ export abstract class Node {
 
 export type Identity = [kind: NodeKind, association: string, ...key: string[]];
 
-/** Opaque to readers, so that what it is made of can change. */
 export function nodeId(identity: Identity): string {
-  return Buffer.from(JSON.stringify(identity)).toString("base64url");
+  return writeOpaque(identity);
 }
 
 export function readNodeId(id: string): Identity | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(id, "base64url").toString());
-    const isIdentity = Array.isArray(parts) && parts.length >= 2 && parts.every((part) => typeof part === "string");
-    return isIdentity ? (parts as Identity) : undefined;
-  } catch {
-    return undefined;
-  }
+  const parts = readOpaque(id);
+  return parts.length >= 2 && areWords(parts) ? (parts as Identity) : undefined;
 }

@@ -173,6 +173,8 @@ test("everything with an id can be asked for again", async () => {
     Buffer.from(`["Release","voorbeeld","x"]`).toString("base64url"),
     Buffer.from(`["Release","voorbeeld","7"]`).toString("base64url"),
     Buffer.from(`["Figure","voorbeeld","x","y","z","all"]`).toString("base64url"),
+    Buffer.from(`["Figure","voorbeeld","x","y","z","\\u0000"]`).toString("base64url"),
+    Buffer.from(`["Figure","voorbeeld","x","y","z","\\ud800"]`).toString("base64url"),
   ]) {
     expect(await node(nonsense)).toBeNull();
   }

@@ -115,6 +115,25 @@ test("a cursor of another question, or of nobody, is refused", async () => {
   }
 });
 
+test("a forged cursor is refused before it reaches the database", async () => {
+  const { drawing, ask, faults } = await world();
+  await drawNine(drawing);
+  const { endCursor } = (await dataOf(ask(pageOfFigures, { first: 2 }))).kpi.figures.pageInfo;
+  const parts = JSON.parse(Buffer.from(String(endCursor), "base64url").toString()) as unknown[];
+  const forgeries = [
+    ...parts.flatMap((_, place) => ["\0", "\ud800", 1.5, -1, {}, null].map((forged) => parts.with(place, forged))),
+    parts.slice(0, -1),
+    [...parts, "all"],
+  ];
+  for (const forgery of forgeries) {
+    const after = Buffer.from(JSON.stringify(forgery)).toString("base64url");
+    const { errors } = await ask(pageOfFigures, { first: 2, after });
+    expect(errors?.[0]?.extensions.code, JSON.stringify(forgery)).toBe("BAD_ARGUMENT");
+    expect(errors?.[0]?.extensions.nl).toContain("geen cursor van deze vraag");
+  }
+  expect(faults).toEqual([]);
+});
+
 test("a cursor of one area is refused by another, and leaving out is the same as null", async () => {
   const { drawing, ask } = await world();
   await drawNine(drawing);
