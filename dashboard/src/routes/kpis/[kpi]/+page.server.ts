@@ -13,7 +13,7 @@ import { chartOf, fallbackWords } from "#lib/server/embed.ts";
 import { goalWords } from "#lib/server/goal.ts";
 import { kpiView } from "#lib/server/kpi-view.ts";
 import { levelsBelow, periodOptions } from "#lib/server/kpi-choices.ts";
-import { momentRows, sourceRows } from "#lib/server/lineage.ts";
+import { momentRows, momentsText, sourceRows } from "#lib/server/lineage.ts";
 import { originOf } from "#lib/server/origin.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -35,13 +35,14 @@ export const load: PageServerLoad = async ({ params, url }) => {
   ]);
   const hrefOf = (own: Area): string => kpiHref(kpi.id, { area: areaInAddress(own), period: choice.period });
   const rows = areaRows({ figures: below, areas, kpi, order, hrefOf }, locale);
+  const brief = figure && briefOf(figure, kpi, view, locale);
   return {
     kpi: { ...kpi, sources: undefined, goals: undefined },
     area,
     choice: { ...choice, level: level ?? null, order },
     chosenPeriod: figure?.period ?? "",
     fallback: fallbackWords(view, locale),
-    brief: figure && briefOf(figure, kpi, view, locale),
+    brief,
     bounds: figure && boundsWords(figure, kpi, locale),
     isCount: isPublished(figure) && figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null,
     decision: isPublished(figure) ? layoutDecision(figure) : null,
@@ -56,7 +57,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     rows,
     dotsAlt: figure ? dotsAlt(rows, figure.period, view.release.referenceDate, locale) : "",
     sources: sourceRows(kpi.sources, locale),
-    moments: momentRows(moments, locale),
+    moments: momentRows(moments, kpi.unit, locale),
+    momentsText: momentsText(moments, { unit: kpi.unit, area: area.name, period: brief?.periodLabel ?? "" }, locale),
     goals: goalWords(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }, locale),
     files: { csv: embedHref(kpi.id, ".csv", choice), svg: embedHref(kpi.id, ".svg", choice) },
     embedUrl: originOf(url) + embedHref(kpi.id, "", choice),
