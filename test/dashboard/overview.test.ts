@@ -3,7 +3,7 @@ import "./compiled.ts";
 import type { Figure, Source } from "../../dashboard/src/lib/figure.ts";
 import type { FigureOfKpi } from "../../dashboard/src/lib/server/api.ts";
 import type { Context } from "../../dashboard/src/lib/server/overview.ts";
-import { ambitionBlocks } from "../../dashboard/src/lib/server/overview.ts";
+import { ambitionBlocks, areaTiles, attentionOf } from "../../dashboard/src/lib/server/overview.ts";
 import { action, figure, hold, norm, resilience, withheld } from "./figure.ts";
 
 const release = { number: 7, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
@@ -59,6 +59,20 @@ test("how many may still miss is said of the year that runs, and of no other", (
   const figures = [told("2025", 2), told("2026", 3)];
   expect(block(figures).misses).toEqual({ left: 3, period: "2026" });
   expect(block(figures, "2025").misses).toBeNull();
+});
+
+test("a year in which nothing was measured reassures nobody", () => {
+  const never = "Tot en met 2014 is dit niet gemeten.";
+  const years = [year("2023", "ON_TRACK")];
+  expect(block(years, "2014")).toMatchObject({ headline: null, nothing: never });
+  expect(block([]).nothing).toBe("Nog geen metingen in dit gebied.");
+  const kpi = { ...resilience, ambition: "RESILIENT_NEIGHBOURHOODS", inference: "SAMPLE", headline: true } as const;
+  const at = (until?: string): Context => ({ release, figures: [], homes: 3500, until, locale: "nl" });
+  const ofAreas = { kpi, figures: [figure({ period: "2023-W1", verdict: "MAINTAINED", goal: hold(70, 3) })] };
+  expect(attentionOf(ofAreas, at("2014")).nothing).toBe(never);
+  expect(areaTiles(ofAreas, [], at("2014")).nothing).toBe(never);
+  expect(attentionOf({ kpi, figures: [withheld("2023-W1", "NOT_DELIVERED")] }, at()).nothing).toMatch(/^Nog geen/);
+  expect(attentionOf(ofAreas, at()).nothing).toBeNull();
 });
 
 test("each ambition says how fresh its own sources are", () => {

@@ -19,6 +19,8 @@ export type AmbitionBlock = {
   ambition: Kpi["ambition"];
   number: number | null;
   headline: Brief | null;
+  /** What stands where there is no headline. */
+  nothing: string | null;
   /** What came after the headline's period and has no verdict yet, such as the year that still runs. */
   newer: string | null;
   chart: Chart | null;
@@ -53,6 +55,7 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
         ambition,
         number: hasHeadline ? index + 1 : null,
         headline: leading && briefOf(leading, head, { ...context, figures: known }, context.locale),
+        nothing: leading ? null : nothingWords(context, m.area_no_figures({}, { locale: context.locale })),
         newer: newerWords(head, leading, known, context),
         chart: leading && chartOf(head, leading, known, parts[head.id] ?? {}, context),
         supporting: kpis
@@ -67,7 +70,8 @@ export function ambitionBlocks(answer: OverviewAnswer, parts: Parts, context: Co
 }
 
 /** Areas that need attention, and for how many nothing can be said. */
-export function attentionOf({ kpi, figures }: OfAreas, { until, release, locale }: Context): AttentionList {
+export function attentionOf({ kpi, figures }: OfAreas, context: Context): AttentionList {
+  const { until, release, locale } = context;
   const newest = [...newestPerArea(figures, until).values()];
   const silent = newest.filter((figure) => {
     return !isPublished(figure) || ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict ?? "TOO_FEW");
@@ -75,6 +79,7 @@ export function attentionOf({ kpi, figures }: OfAreas, { until, release, locale 
   return {
     kpi: kpi.id,
     compared: newest.length,
+    nothing: newest.some(isPublished) ? null : nothingWords(context, m.areas_none({}, { locale })),
     silent: silent.length,
     briefs: attention(newest).map((figure) =>
       briefOf(figure, kpi, { figures: ofArea(upTo(figures, until), figure.area.code), release }, locale),
@@ -82,10 +87,18 @@ export function attentionOf({ kpi, figures }: OfAreas, { until, release, locale 
   };
 }
 
-export type AttentionList = { kpi: string; compared: number; silent: number; briefs: Brief[] };
+export type AttentionList = {
+  kpi: string;
+  compared: number;
+  /** Where no area has a figure: that, for "no area declined" would reassure about what nobody measured. */
+  nothing: string | null;
+  silent: number;
+  briefs: Brief[];
+};
 
 /** Neighbourhood groups by district, all drawn on one scale, in the order of their codes. */
-export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], { until, release, locale }: Context): TileBoard {
+export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], context: Context): TileBoard {
+  const { until, release, locale } = context;
   const newest = newestPerArea(figures, until);
   const briefs = areas
     .toSorted((one, other) => one.code.localeCompare(other.code))
@@ -102,12 +115,14 @@ export function areaTiles({ kpi, figures }: OfAreas, areas: Area[], { until, rel
   );
   return {
     domain: valueDomain(points, kpi.unit, null),
+    nothing: briefs.length > 0 ? null : nothingWords(context, m.areas_none({}, { locale })),
     districts: [...districts].map(([name, tiles]) => ({ name, tiles: tiles.map(({ brief }) => brief) })),
   };
 }
 
 export type TileBoard = {
   domain: [number, number];
+  nothing: string | null;
   districts: { name: string; tiles: Brief[] }[];
 };
 
@@ -124,6 +139,11 @@ export function freshness(sources: Source[]): Freshness | null {
 export function yearsOf(figures: Figure[]): string[] {
   const years = figures.map(({ period }) => readPeriod(period).year);
   return [...new Set(years)].sort((one, other) => other - one).map(String);
+}
+
+/** Of a year that was chosen something else is missing than of now: it will not come any more. */
+function nothingWords({ until, locale }: Context, yet: string): string {
+  return until ? m.not_measured_until({ period: until }, { locale }) : yet;
 }
 
 type KpiOfOverview = OverviewAnswer["kpis"][number];
