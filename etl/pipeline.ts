@@ -4,7 +4,7 @@ import type { Delivery, Said } from "./delivery.ts";
 import { passDoor } from "./door.ts";
 import { mergeAll, type Landed } from "./merge.ts";
 import { precedingOf, predecessors, repeatedBy } from "./precedence.ts";
-import { build, forgetRelease, hasNews, nothingToPublish, openRelease, showReleaseInTheMaking } from "./publishing.ts";
+import { build, forgetRelease, newsOf, nothingToPublish, openRelease, showReleaseInTheMaking } from "./publishing.ts";
 import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./reception.ts";
 import { DeliveryRefused } from "./refusal.ts";
 import { contracts } from "./registry.ts";
@@ -131,12 +131,13 @@ async function loadToPublish(
   const estimates = await estimate(release);
   const figures = protect(await judge(release, estimates));
   await publish(release, figures);
-  if (changedRows > 0 || (await hasNews(client, association, number)))
-    return {
-      association,
-      release: number,
-      message: `Cijfers gepubliceerd, peildatum ${about.referenceDate} (publicatie ${number}).`,
-    };
+  const news = await newsOf(client, association, number);
+  if (changedRows > 0 || news.length > 0) {
+    const isDayOnly = changedRows + landed.length === 0 && news.every((table) => table === "sources");
+    const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
+    const message = `${what}, peildatum ${about.referenceDate} (publicatie ${number}).`;
+    return { association, release: number, message };
+  }
 
   await forgetRelease(client, number);
   return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan." };

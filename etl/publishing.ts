@@ -91,16 +91,16 @@ async function isUpToDate(
 
 const PUBLISHED = ["cards", "areas", "periods", "goals", "sources", "figures"];
 
-/** Whether readers would see anything else in this release than in the one before. */
-export async function hasNews(client: pg.Client, association: string, number: number): Promise<boolean> {
+/** In what readers would see this release differ from the one before: the tables of it. */
+export async function newsOf(client: pg.Client, association: string, number: number): Promise<string[]> {
   const differing = PUBLISHED.map(
-    (table) => `select from figures.${table} where association_id = $1 and (known_from = $2 or known_to = $2)`,
+    (table) =>
+      `select '${table}' as news where exists (
+        select from figures.${table} where association_id = $1 and (known_from = $2 or known_to = $2)
+      )`,
   );
-  const { rows } = await client.query<{ news: boolean }>(
-    `select ${differing.map((query) => `exists (${query})`).join(" or ")} as news`,
-    [association, number],
-  );
-  return rows[0]!.news;
+  const { rows } = await client.query<{ news: string }>(differing.join(" union all "), [association, number]);
+  return rows.map(({ news }) => news);
 }
 
 /** Takes back figures that turned out to be the same as those of the current release, and keeps what was loaded. */

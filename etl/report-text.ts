@@ -17,9 +17,13 @@ export function reportText(report: ImportReport): string {
 }
 
 /** What became of one file, in Dutch. */
-export function deliveryText({ status, refusal, file, rows, previousRows, problems }: DeliveryReport): string {
+export function deliveryText(delivery: DeliveryReport): string {
+  const { status, refusal, file, rows, previousRows, problems } = delivery;
   if (status === "refused") return `GEWEIGERD  ${refusal}`;
-  if (status === "no_op") return `${file}: niets nieuws; de inhoud is gelijk aan de vorige levering.`;
+  if (status === "no_op") {
+    const news = delivery.isLater ? `alleen de leverdatum is nieuw (${delivery.deliveredOn})` : "niets nieuws";
+    return `${file}: ${news}; de inhoud is gelijk aan de vorige levering.`;
+  }
   const facts = [
     `${number(rows.read)} rijen gelezen`,
     `${number(rows.read - rows.quarantined)} goed`,

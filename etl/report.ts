@@ -34,6 +34,8 @@ export type DeliveryReport = {
   deliveredOn: string;
   status: "accepted" | "no_op" | "refused";
   refusal?: string;
+  /** Of a delivery without news: that what it says is still true on a later day than was known. */
+  isLater?: boolean;
   rows: RowCounts;
   /** How many rows the delivery before this one had, of the same table and period. */
   previousRows?: number;
@@ -95,9 +97,9 @@ export async function reportAccepted(
     const waiting = counts!.quarantined > 0 ? `, ${counts!.quarantined} in quarantaine` : "";
     run.log(`✓ ${delivery.fileName}: ${counts!.read} rijen${waiting}`);
   }
-  for (const { delivery } of repetitions) {
-    run.deliveries.push(reportOf(delivery, { status: "no_op" }));
-    run.log(`= ${delivery.fileName}: niets nieuws`);
+  for (const { delivery, isLater } of repetitions) {
+    run.deliveries.push(reportOf(delivery, { status: "no_op", isLater }));
+    run.log(`= ${delivery.fileName}: ${isLater ? "alleen de leverdatum is nieuw" : "niets nieuws"}`);
   }
 }
 

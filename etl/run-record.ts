@@ -147,19 +147,19 @@ export async function recordRefused(run: Run, delivery: Delivery, refusal: strin
   await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
 }
 
-/** A delivery that says what an accepted one said before. */
-export type Repetition = { delivery: Delivery; repeats: number };
+/** A delivery that says what an accepted one said before; `isLater` when it is still true on a later day than was known. */
+export type Repetition = { delivery: Delivery; repeats: number; isLater?: boolean };
 
 /** Writes down that files say nothing new, and that what they repeat is still true on the day they came: whether that is later. */
 export async function recordNoOps(client: pg.Client, repetitions: readonly Repetition[]): Promise<boolean> {
-  let isLater = false;
-  for (const { delivery, repeats } of repetitions) {
+  for (const repetition of repetitions) {
+    const { delivery, repeats } = repetition;
     await client.query("update ops.deliveries set status = 'no_op' where delivery_id = $1", [delivery.id]);
     const { rowCount } = await client.query(
       "update ops.deliveries set confirmed_on = $2 where delivery_id = $1 and confirmed_on < $2",
       [repeats, delivery.deliveredOn],
     );
-    isLater ||= rowCount! > 0;
+    repetition.isLater = rowCount! > 0;
   }
-  return isLater;
+  return repetitions.some(({ isLater }) => isLater);
 }
