@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import "./compiled.ts";
 import { areaRows } from "../../dashboard/src/lib/charts/area-rows.ts";
 import type { Area } from "../../dashboard/src/lib/figure.ts";
-import { areaInAddress, readAreaChoice } from "../../dashboard/src/lib/links.ts";
+import { areaInAddress, plainPath, readAreaChoice } from "../../dashboard/src/lib/links.ts";
+import { localizeHref } from "../../dashboard/src/lib/paraglide/runtime.js";
 import { areaList } from "../../dashboard/src/lib/server/area-list.ts";
 import { action, figure } from "./figure.ts";
 
@@ -36,3 +37,11 @@ test("two areas with one code each keep their own name and way", () => {
   );
   expect(rows.map(({ name }) => name)).toEqual(["Paasbos"]);
 });
+
+test.each(["//evil.example//", "/en//evil.example//", "///evil.example/"])(
+  "the other language of %s is a page of this site",
+  (pathname) => {
+    expect(localizeHref(plainPath(pathname), { locale: "en" })).toBe("/en/evil.example");
+    expect(localizeHref(plainPath(pathname), { locale: "nl" })).toMatch(/^\/evil\.example\/?$/);
+  },
+);

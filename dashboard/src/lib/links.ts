@@ -1,7 +1,7 @@
 import type { AreaLevel, AreaName } from "#lib/figure.ts";
 import { areaKey, areaLevels } from "#lib/figure.ts";
 import type { TermName } from "#lib/glossary.ts";
-import { localizeHref } from "#lib/paraglide/runtime.js";
+import { deLocalizeHref, localizeHref } from "#lib/paraglide/runtime.js";
 
 type Choice = Record<string, string | null | undefined>;
 
@@ -14,6 +14,9 @@ export const glossaryHref = (term?: TermName): string => address("/glossary", {}
 export const componentsHref = (): string => address("/components", {});
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
+
+/** The path of a page without its language. Two slashes in front would make the rest of it the name of another site. */
+export const plainPath = (pathname: string): string => deLocalizeHref(pathname.replaceAll(/\/{2,}/g, "/"));
 
 /** An area inside an address: null for the whole, its code, and for a complex `COMPLEX/<code>`. */
 export function areaInAddress(area: Pick<AreaName, "code" | "level">): string | null {
