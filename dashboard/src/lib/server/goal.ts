@@ -1,6 +1,7 @@
 import { dutch } from "#lib/dutch.ts";
 import type { AgreedGoal, AreaName, Goal } from "#lib/figure.ts";
 import { formatDate, goalValue } from "#lib/format.ts";
+import { message } from "#lib/messages.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { periodLabel } from "#lib/period.ts";
@@ -28,12 +29,18 @@ export function goalWords(
       ),
       holdsFor: m.goal_for(
         {
-          area: goal.area?.name ?? m.goal_every_area({}, { locale }),
+          area: goal.area?.name ?? everyArea(goal, locale),
           period: goal.period ? `, ${periodLabel(goal.period, locale)}` : "",
         },
         { locale },
       ),
     }));
+}
+
+/** Goals for different levels stand below each other, each with its own margin, so each says which areas it is for. */
+function everyArea({ areaLevel }: AgreedGoal, locale: Locale): string {
+  if (areaLevel === "ASSOCIATION") return m.goal_whole({}, { locale });
+  return m.goal_every_area({ areas: message(`levels_${areaLevel}`, {}, locale)!.toLowerCase() }, { locale });
 }
 
 function whatWords(goal: AgreedGoal, kpi: Judged, locale: Locale): string {
