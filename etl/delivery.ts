@@ -77,16 +77,20 @@ export async function receive(
         deliveredOn: orToday(outside.deliveredOn),
       }
     : outside;
-  for (const [word, option] of [
-    [association, "--association"],
-    [period, "--period"],
-    [deliveredOn, "--delivered-on"],
-  ] as const)
-    if (word === UNKNOWN)
-      refuse(
-        `De bestandsnaam zegt niet wat voor ${option} nodig is.`,
-        `Verwacht: corporatie_${contract.file}_periode_jjjj-mm-dd.csv, of de optie ${option}.`,
-      );
+  const writtenDay = AGREED_NAME.exec(basename(path))?.[4];
+  if (writtenDay && !isDay(writtenDay) && outside.deliveredOn === UNKNOWN)
+    refuse(
+      `De bestandsnaam eindigt op '${writtenDay}', en dat is geen datum.`,
+      "Zet daar de dag van de export, als jjjj-mm-dd.",
+    );
+  const missing = Object.entries({ association, period, "delivered-on": deliveredOn })
+    .filter(([, word]) => word === UNKNOWN)
+    .map(([option]) => `--${option}`);
+  if (missing.length > 0)
+    refuse(
+      `De bestandsnaam zegt niet wat voor ${listOf(missing)} nodig is.`,
+      `Verwacht: corporatie_${contract.file}_periode_jjjj-mm-dd.csv, of ${missing.length > 1 ? "de opties" : "de optie"} ${listOf(missing)}.`,
+    );
   // It would outrank every later file, so that nothing the source sends after it counts.
   if (deliveredOn > today())
     refuse(
@@ -120,13 +124,17 @@ export function lookFromOutside(path: string, said: Said, only?: string): Outsid
   };
 }
 
+const AGREED_NAME = /^([a-z0-9-]+)_([a-z-]+)_([0-9A-Za-z-]+)_(\d{4}-\d{2}-\d{2})\.csv$/;
+
 /** Reads `voorbeeld_huurovereenkomsten_alles_2026-10-31.csv`. */
 function readName(path: string): Outside | undefined {
-  const match = /^([a-z0-9-]+)_([a-z-]+)_([0-9A-Za-z-]+)_(\d{4}-\d{2}-\d{2})\.csv$/.exec(basename(path));
+  const match = AGREED_NAME.exec(basename(path));
   if (!match) return undefined;
-  const [, association, file, period, deliveredOn] = match as unknown as [string, string, string, string, string];
-  return isDay(deliveredOn) ? { association, file, period, deliveredOn } : undefined;
+  const [, association, file, period, day] = match as unknown as [string, string, string, string, string];
+  return { association, file, period, deliveredOn: isDay(day) ? day : UNKNOWN };
 }
+
+const listOf = (words: string[]): string => new Intl.ListFormat("nl").format(words);
 
 /**
  * The name under which a file is written down. Outside the agreed pattern a name may hold anybody's, so only its shape is kept; whoever

@@ -116,7 +116,7 @@ test("a file under a name that says nothing needs options, and is loaded with th
   await rename(path, nameless);
   const without = await etl("import", nameless);
   expect(without.code).toBe(1);
-  expect(without.stdout).toContain("De bestandsnaam zegt niet wat voor --period nodig is.");
+  expect(without.stdout).toContain("De bestandsnaam zegt niet wat voor --period en --delivered-on nodig is.");
   const options = ["--association", "voorbeeld", "--period", "2026", "--delivered-on", "2026-10-03"];
   expect((await etl("import", nameless, ...options)).code).toBe(0);
   expect(await of.live("wave_id", "survey_waves")).toEqual([["2026-W1"]]);

@@ -140,6 +140,20 @@ test("a file of tomorrow is refused, because it would outrank all that its sourc
   expect((await send(0)).status).toBe("accepted");
 });
 
+test("a day in a file name that does not exist is told as such, unless the day is said beside it", async () => {
+  const small = await sender();
+  for (const day of ["2026-13-45", "2026-02-29", "0000-00-00"]) {
+    const path = await small.file("tenancy/complexes", numbered(3), { on: day });
+    const { status, refusal } = (await small.deliverOrThrow([path]))[0]!;
+    expect(status).toBe("refused");
+    expect(refusal).toMatch(
+      `: De bestandsnaam eindigt op '${day}', en dat is geen datum. Zet daar de dag van de export, als jjjj-mm-dd. Het hele bestand`,
+    );
+  }
+  const path = await small.file("tenancy/complexes", numbered(3), { on: "2026-13-45" });
+  expect((await small.deliverOrThrow([path], { deliveredOn: "2026-10-01" }))[0]!.status).toBe("accepted");
+});
+
 test("fewer rows are accepted from who says that it is right, and from a delta always", async () => {
   const small = await sender();
   await small.given("tenancy/complexes", numbered(10));
