@@ -1,5 +1,5 @@
 import type { DeliveryReport, ImportReport } from "./report.ts";
-import type { Status } from "./status.ts";
+import type { LastRun, Status } from "./status.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
 export function reportText(report: ImportReport): string {
@@ -51,7 +51,6 @@ export function deliveryText(delivery: DeliveryReport): string {
 
 /** How the installation stands, for a person. */
 export function statusText({ associations, tables, lastRun }: Status): string {
-  if (tables.length === 0) return "Er is nog niets geleverd.";
   const lines = tables.map(
     ({ association, file, period, deliveredOn, rowsRead, inQuarantine, waiting, refusedSince }) =>
       `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
@@ -65,12 +64,15 @@ export function statusText({ associations, tables, lastRun }: Status): string {
     ...associations.map(
       ({ name, release, referenceDate }) => `${name}: publicatie ${release}, peildatum ${referenceDate}`,
     ),
-    ...lines,
-    lastRun
-      ? `Laatste import: ${lastRun.outcome ? ENDINGS[lastRun.outcome] : "bezig"}. ${lastRun.message ?? ""}`.trim()
-      : "",
+    ...(lines.length > 0 ? lines : ["Er is nog niets geleverd."]),
+    ...(lastRun ? lastRunText(lastRun) : []),
   ].join("\n");
 }
+
+const lastRunText = ({ outcome, message, refusals }: LastRun): string[] => [
+  `Laatste import: ${outcome ? ENDINGS[outcome] : "bezig"}. ${message ?? ""}`.trim(),
+  ...refusals.map((refusal) => `  GEWEIGERD  ${refusal}`),
+];
 
 /** How a run ended, in words. */
 const ENDINGS: Record<string, string> = {

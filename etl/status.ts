@@ -5,7 +5,16 @@ import { contracts } from "./registry.ts";
 export type Status = {
   associations: { association: string; name: string; release: number; referenceDate: string; publishedAt: Date }[];
   tables: TableStatus[];
-  lastRun: { startedAt: Date; finishedAt: Date | null; outcome: string | null; message: string | null } | null;
+  lastRun: LastRun | null;
+};
+
+/** `refusals`: the sentence of every file that it refused. */
+export type LastRun = {
+  startedAt: Date;
+  finishedAt: Date | null;
+  outcome: string | null;
+  message: string | null;
+  refusals: string[];
 };
 
 export type TableStatus = {
@@ -88,4 +97,6 @@ const TABLES = `
   join held using (association_id, source, entity)`;
 
 const LAST_RUN = `
-  select started_at as "startedAt", finished_at as "finishedAt", outcome, message from ops.runs order by run_id desc limit 1`;
+  select started_at as "startedAt", finished_at as "finishedAt", outcome, message,
+    array(select refusal from ops.deliveries where deliveries.run_id = runs.run_id and status = 'refused' order by delivery_id) as refusals
+  from ops.runs order by run_id desc limit 1`;

@@ -68,7 +68,9 @@ test("status tells what each table last brought, what waits and what was refused
   expect(stdout).toMatch(
     /voorbeeld {2}complexen +alles +geleverd 2026-10-01 +3 rijen +1 in quarantaine +\(daarna \d geweigerd\)/,
   );
-  expect(stdout).toContain("Laatste import: geweigerd.");
+  expect(stdout).toMatch(
+    /Laatste import: geweigerd\.\n {2}GEWEIGERD {2}voorbeeld_complexen_alles_2026-10-02\.csv: Kolom 'telefoon' mag niet worden geleverd.*\n$/,
+  );
   const { tables } = JSON.parse((await etl("status", "--json")).stdout) as { tables: object[] };
   expect(tables).toMatchObject([
     {
@@ -92,6 +94,16 @@ test("status counts a bad row that comes every night once, and forgets what was 
   // The same file again is no news, but it is good.
   await of.given("tenancy/complexes", `${COMPLEXES}\n C12 | De Punt`, { on: "2026-10-14" });
   expect(await tables()).toMatchObject([{ deliveredOn: "2026-10-14", inQuarantine: 1, refusedSince: 0 }]);
+});
+
+test("status says why the last import was refused, also of a file of which nothing was recognised", async () => {
+  const path = await of.write("tenancy/complexes", [["kleur"], ["rood"]], { on: "2026-10-15" });
+  const nameless = join(path, "..", "Meldingen van Jan Jansen.csv");
+  await rename(path, nameless);
+  await etl("import", nameless);
+  const { stdout } = await etl("status");
+  expect(stdout).toMatch(/Laatste import: geweigerd\.\n {2}GEWEIGERD {2}⟨24 tekens⟩\.csv: .* is geweigerd; .*\n$/);
+  expect(stdout).not.toContain("Jansen");
 });
 
 test("digest gives one hash, the same in words and in JSON, and leaves everything as it is", async () => {
