@@ -3,7 +3,7 @@ import "./compiled.ts";
 import type { ChartSubject } from "../../dashboard/src/lib/charts/chart.ts";
 import { describeChart } from "../../dashboard/src/lib/charts/chart.ts";
 import type { Figure } from "../../dashboard/src/lib/figure.ts";
-import { fallbackWords } from "../../dashboard/src/lib/server/embed.ts";
+import { fallbackWords, refuseUnknownPeriod } from "../../dashboard/src/lib/server/embed.ts";
 import type { KpiView } from "../../dashboard/src/lib/server/kpi-view.ts";
 import { action, figure, norm, places, withheld } from "./figure.ts";
 
@@ -47,6 +47,14 @@ test("a period that was asked for and has no figure is said beside the one that 
   expect(fallbackWords(view("2026-T2"), "nl")).toBe("Voor 2026 T2 is er geen cijfer. U ziet 2025.");
   expect(fallbackWords(view("x".repeat(900)), "nl")!.length).toBeLessThan(80);
   expect(fallbackWords(view(null), "nl")).toBeNull();
+});
+
+test("what is no period is refused where a chart leaves the house", () => {
+  const view = (missedPeriod: string | null) => ({ missedPeriod }) as KpiView;
+  const body = { status: 404, message: "Periode ‘zzz’ kennen we niet.", kind: "unknown" };
+  expect(() => refuseUnknownPeriod(view("zzz"), "nl")).toThrow(expect.objectContaining({ status: 404, body }));
+  expect(() => refuseUnknownPeriod(view("2031"), "nl")).not.toThrow();
+  expect(() => refuseUnknownPeriod(view(null), "nl")).not.toThrow();
 });
 
 test("every break of the line is explained: what is withheld, a missing year, and another definition", () => {

@@ -1,3 +1,4 @@
+import { error } from "@sveltejs/kit";
 import type { Chart } from "#lib/charts/chart.ts";
 import { describeChart } from "#lib/charts/chart.ts";
 import { seriesOf } from "#lib/choose.ts";
@@ -13,6 +14,12 @@ export function chartOf(view: KpiView, locale: Locale): Chart {
   const chosen = figure?.period ?? null;
   const fallback = fallbackWords(view, locale);
   return describeChart({ kpi, area, figures: shown, groups, sources: kpi.sources, release, chosen, fallback }, locale);
+}
+
+/** What is no period is refused where a chart leaves the house: today's sentence must not end up in last year's report. */
+export function refuseUnknownPeriod({ missedPeriod }: KpiView, locale: Locale): void {
+  if (missedPeriod === null || labelIfPeriod(missedPeriod, locale) !== null) return;
+  error(404, m.period_unknown({ period: missedPeriod.slice(0, 20) }, { locale }), { kind: "unknown" });
 }
 
 /** Who asked for a period without a figure reads which one is shown instead: a number that changes silently is a wrong one. */

@@ -1,6 +1,6 @@
 import { kpiHref } from "#lib/links.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { chartOf } from "#lib/server/embed.ts";
+import { chartOf, refuseUnknownPeriod } from "#lib/server/embed.ts";
 import { kpiView } from "#lib/server/kpi-view.ts";
 import { originOf } from "#lib/server/origin.ts";
 import type { PageServerLoad } from "./$types";
@@ -10,6 +10,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const view = await kpiView(params.kpi, url.searchParams);
+  refuseUnknownPeriod(view, getLocale());
   const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
   return { chart: chartOf(view, getLocale()), href: originOf(url) + kpiHref(view.kpi.id, choice) };
 };
