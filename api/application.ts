@@ -14,14 +14,12 @@ import { openDatabase } from "./data-source.ts";
 import { answerTo } from "./error-format.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "./index.ts";
+import { LARGEST_QUESTION_BYTES } from "./limits.ts";
 import { ReleaseChoice } from "./release/release-choice.ts";
 import { ReleaseLoader } from "./release/release.loader.ts";
 import { makeSchema } from "./schema.ts";
 
 export { printedSchema } from "./schema.ts";
-
-/** A question is text; more than this is not one. */
-const LARGEST_QUESTION_BYTES = 100_000;
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
   const { databaseUrl, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;

@@ -3,6 +3,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
 import type { Sentences } from "./errors.ts";
 import { ReaderError } from "./errors.ts";
+import { LARGEST_QUESTION_BYTES } from "./limits.ts";
 
 /** Errors of the question itself: the text is by GraphQL and in English, and says where in the question. */
 const ofTheQuestion: Record<string, string> = {
@@ -12,6 +13,18 @@ const ofTheQuestion: Record<string, string> = {
   GRAPHQL_VALIDATION_FAILED: "De vraag past niet bij het schema",
   OPERATION_RESOLUTION_FAILURE: "Het is niet duidelijk welke vraag moet worden gesteld",
   PERSISTED_QUERY_NOT_SUPPORTED: "Bewaarde vragen zijn er niet",
+};
+
+/** What is wrong with a request before its question can be read, by the status of the answer. */
+const ofTheRequest: Record<number, Sentences> = {
+  413: {
+    nl: `Het verzoek is groter dan ${LARGEST_QUESTION_BYTES} bytes, en meer leest de API niet. Stel een kortere vraag, of verdeel die over meer verzoeken. Er is niets opgehaald.`,
+    en: `The request is larger than ${LARGEST_QUESTION_BYTES} bytes, which is the most that the API reads. Ask a shorter question, or spread it over more requests. Nothing was read.`,
+  },
+  415: {
+    nl: "De API leest alleen JSON. Verwacht: de vraag als JSON, met de kop 'content-type: application/json'. Er is niets opgehaald.",
+    en: "The API reads JSON only. Expected the question as JSON, with the header 'content-type: application/json'. Nothing was read.",
+  },
 };
 
 const fault: Sentences = {
@@ -48,16 +61,15 @@ export function answerTo(
 ): { status: number; body: { errors: GraphQLFormattedError[] } } {
   const status = error.statusCode ?? 500;
   if (status >= 500) onFault(error);
-  const sentences =
-    status >= 500
-      ? fault
-      : {
-          nl: `${ofTheQuestion.BAD_REQUEST}: ${error.message}. Er is niets opgehaald.`,
-          en: `${error.message}. Nothing was read.`,
-        };
+  const sentences = status >= 500 ? fault : (ofTheRequest[status] ?? inItsOwnWords(error.message));
   const code = status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
   return { status, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
 }
+
+const inItsOwnWords = (message: string): Sentences => ({
+  nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. Er is niets opgehaald.`,
+  en: `${message}. Nothing was read.`,
+});
 
 /** What was thrown, under what GraphQL and its compiler wrap around it. */
 function causeOf(error: unknown): unknown {

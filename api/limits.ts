@@ -18,6 +18,8 @@ import { LARGEST_PAGE } from "./paging.ts";
 
 export const HIGHEST_COST = 100_000;
 export const DEEPEST = 12;
+/** A question is text; more than this is not one. */
+export const LARGEST_QUESTION_BYTES = 100_000;
 /** Words and signs in a question; more is no question of a person or a page. */
 export const MOST_TOKENS = 3_000;
 

@@ -97,11 +97,17 @@ test("what is no question at all is refused in the same form", async () => {
   const send = async (body: string, type = "application/json") => {
     const response = await fetch(url, { method: "POST", headers: { "content-type": type }, body });
     const { errors } = (await response.json()) as Required<Answer>;
-    return { status: response.status, code: errors[0]?.extensions.code };
+    return { status: response.status, code: errors[0]?.extensions.code, nl: errors[0]?.extensions.nl };
   };
   expect(await send("{")).toMatchObject({ status: 400, code: "BAD_REQUEST" });
-  expect(await send("x".repeat(200_000))).toMatchObject({ status: 413, code: "BAD_REQUEST" });
-  expect(await send("<x/>", "text/xml")).toMatchObject({ status: 415, code: "BAD_REQUEST" });
+  expect(await send("x".repeat(200_000))).toMatchObject({
+    ...{ status: 413, code: "BAD_REQUEST" },
+    nl: expect.stringMatching(/^Het verzoek is groter dan \d+ bytes, .* Er is niets opgehaald\.$/) as string,
+  });
+  expect(await send("<x/>", "text/xml")).toMatchObject({
+    ...{ status: 415, code: "BAD_REQUEST" },
+    nl: expect.stringMatching(/^De API leest alleen JSON\. .*application\/json'\. Er is niets opgehaald\.$/) as string,
+  });
   expect((await send("[]")).status).toBe(400);
 });
 
