@@ -1,5 +1,8 @@
 /** A real Chromium: the machine's own where there is one, else the one that came from the npm registry. */
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { inject } from "vitest";
 import { once } from "./once.ts";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 
@@ -33,7 +36,21 @@ async function launch(): Promise<Browser> {
   const executablePath = await once(
     "chromium",
     async () => undefined,
-    () => bundled.executablePath(),
+    () => unpacked(() => bundled.executablePath()),
   );
   return chromium.launch({ executablePath, args });
+}
+
+/** In the folder of this run: in the one that all users share it would be somebody else's, or half of one. */
+async function unpacked(unpack: () => Promise<string>): Promise<string> {
+  const folder = join(inject("runFolder"), "browser");
+  await mkdir(folder, { recursive: true });
+  const shared = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    return await unpack();
+  } finally {
+    if (shared === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = shared;
+  }
 }
