@@ -91,6 +91,10 @@ test("what a method refuses comes back as its sentence", () => {
   expect(ask("quantile", { dist: "t", p: 0.5 }).error).toBe("The law t needs its parameter df.");
   expect(ask("quantile", { dist: "t", p: 0.5, df: 3, sd: 1 }).error).toContain("no parameter sd");
   expect(ask("change", { n1: 9, sum1: 1, sumsq1: 1, n2: 8, sum2: 1, sumsq2: 1, m: 9 }).error).toContain("At most 8");
+  // Their sums left out would be read as 0, and the change as certain.
+  expect(ask("change", { n1: 9, sum1: 9, sumsq1: 20, n2: 9, sum2: 9, sumsq2: 20, m: 9, ov1: 9, ov2: 9 }).error).toBe(
+    "With 9 households in both waves, ov1, ov2 and ov12 are needed too.",
+  );
   expect(
     ask("meanCalibrated", {
       cells: [

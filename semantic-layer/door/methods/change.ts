@@ -14,9 +14,9 @@ export const change = method({
     sum2: number,
     sumsq2: number,
     m: count.default(0).describe("Households in both waves"),
-    ov1: number.default(0).describe("Σy₁ over the households in both"),
-    ov2: number.default(0).describe("Σy₂ over the households in both"),
-    ov12: number.default(0).describe("Σy₁y₂ over the households in both"),
+    ov1: number.optional().describe("Σy₁ over the households in both; needed when m is above 0, as the next two"),
+    ov2: number.optional().describe("Σy₂ over the households in both"),
+    ov12: number.optional().describe("Σy₁y₂ over the households in both"),
     variance: z
       .enum(["perWave", "union"])
       .default("perWave")
@@ -28,12 +28,18 @@ export const change = method({
     if (m > Math.min(n1, n2))
       throw new RangeError(`At most ${Math.min(n1, n2)} households can be in both waves, not ${m}.`);
     const [first, second] = [wave(n1, sum1, sumsq1), wave(n2, sum2, sumsq2)];
-    const pairs = { w1: 1, w2: 1, m, sumY1: ov1, sumY2: ov2, sumY1Y2: ov12 };
-    const overlap = overlapOf(m > 0 ? [pairs] : [], { ...first, sw: n1 }, { ...second, sw: n2 });
+    const overlap = overlapOf(m > 0 ? [pairs({ m, ov1, ov2, ov12 })] : [], { ...first, sw: n1 }, { ...second, sw: n2 });
     const { value, se, df, lo, hi } = changeBetween(first, second, overlap, { confidence, variance });
     return { value, se, df, lo, hi };
   },
 });
+
+/** Without their sums the households in both would seem to have answered 0 twice. */
+function pairs({ m, ov1, ov2, ov12 }: { m: number; ov1?: number; ov2?: number; ov12?: number }) {
+  if (ov1 === undefined || ov2 === undefined || ov12 === undefined)
+    throw new RangeError(`With ${m} households in both waves, ov1, ov2 and ov12 are needed too.`);
+  return { w1: 1, w2: 1, m, sumY1: ov1, sumY2: ov2, sumY1Y2: ov12 };
+}
 
 /** An unweighted wave, in process mode: no correction for how many were asked. */
 function wave(n: number, sum: number, squares: number) {
