@@ -2,6 +2,7 @@
  * What a reader did that cannot be answered: a code for programs and a sentence for people in Dutch and English, which says
  * where, what was found, what was expected, and what happens now.
  */
+import type { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 
 export type ErrorCode =
@@ -9,6 +10,7 @@ export type ErrorCode =
   | "AMBIGUOUS_ASSOCIATION"
   | "AREA_TREES_CROSS"
   | "BAD_ARGUMENT"
+  | "BUSY"
   | "NOTHING_PUBLISHED"
   | "TOO_DEEP"
   | "TOO_EXPENSIVE"
@@ -21,7 +23,7 @@ export type ErrorCode =
 
 export type Sentences = { nl: string; en: string };
 
-type More = { suggestions?: string[]; http?: { status: number }; [detail: string]: unknown };
+type More = { suggestions?: string[]; http?: { status: number; headers?: HeaderMap }; [detail: string]: unknown };
 
 export class ReaderError extends GraphQLError {
   constructor(code: ErrorCode, sentences: Sentences, more: More = {}) {

@@ -8,7 +8,9 @@ import { GraphQLError } from "graphql";
 import type { CompiledQuery } from "graphql-jit";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "./context.ts";
+import { HIGHEST_COST } from "./limits.ts";
 import { Recent } from "./recent.ts";
+import { Turns } from "./turns.ts";
 
 const MOST_COMPILED = 200;
 
@@ -19,13 +21,18 @@ type Compiled = CompiledQuery<Answer["data"] & {}> | Answer;
 /** Apollo lets another executor in by the door that is meant for gateways. */
 export function compiledExecution(schema: GraphQLSchema): Gateway {
   const recent = new Recent<string, Compiled>(MOST_COMPILED);
+  const turns = new Turns(HIGHEST_COST);
 
   return {
     load: async () => ({
       executor: async ({ document, context, request, queryHash, operationName }) => {
         const compiled = recent.get(`${queryHash} ${operationName}`, () => compile(document, operationName));
         const answer = (
-          isCompiledQuery(compiled) ? await compiled.query(undefined, context, request.variables ?? {}) : compiled
+          isCompiledQuery(compiled)
+            ? await turns.take(context.cost ?? HIGHEST_COST, async () =>
+                compiled.query(undefined, context, request.variables ?? {}),
+              )
+            : compiled
         ) as Answer;
         return answer.errors === undefined ? answer : { ...answer, errors: answer.errors.map(wholeError) };
       },
