@@ -5,7 +5,8 @@ import { attackRelease, type ReleaseOutcome } from "../../semantic-layer/disclos
 import { exposedAcrossPeriods } from "../../semantic-layer/disclosure/audit/attacks/difference.ts";
 import { surplusOf } from "../../semantic-layer/disclosure/audit/attacks/margins.ts";
 import type { Audited, Release } from "../../semantic-layer/disclosure/audit/knowledge.ts";
-import { breakdowns, controls, exact, keysFor, recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
+import { breakdowns, controls, exact } from "../../semantic-layer/disclosure/audit/controls.ts";
+import { keysFor, recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
 import { type Weighting, worldOf } from "../../semantic-layer/disclosure/audit/worlds.ts";
 
 const seeds = [100, 101];

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { attackPlanted } from "../../semantic-layer/disclosure/audit/attack-planted.ts";
 import type { Audited } from "../../semantic-layer/disclosure/audit/knowledge.ts";
 import { type Planted, plantedCases } from "../../semantic-layer/disclosure/audit/planted.ts";
-import { controls, recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
+import { controls } from "../../semantic-layer/disclosure/audit/controls.ts";
+import { recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
 import {
   attackReports,
   dominatedReports,

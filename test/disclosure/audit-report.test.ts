@@ -4,7 +4,7 @@ import { audit, reportOf } from "../../semantic-layer/disclosure/audit/audit.ts"
 import type { WorldAudit } from "../../semantic-layer/disclosure/audit/audit-world.ts";
 import { controlCriteria, criteria } from "../../semantic-layer/disclosure/audit/criteria.ts";
 import { pageOf } from "../../semantic-layer/disclosure/audit/page.ts";
-import { controls } from "../../semantic-layer/disclosure/audit/publishers.ts";
+import { controls } from "../../semantic-layer/disclosure/audit/controls.ts";
 import { auditReport } from "../../semantic-layer/disclosure/audit/report.ts";
 import { summarise } from "../../semantic-layer/disclosure/audit/summary.ts";
 import { run } from "../support/run.ts";

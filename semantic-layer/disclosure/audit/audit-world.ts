@@ -2,7 +2,8 @@ import { attackChanges, type ChangesOutcome } from "./attack-changes.ts";
 import { attackPlanted, type PlantedOutcome } from "./attack-planted.ts";
 import { attackRelease, type ReleaseOutcome } from "./attack-release.ts";
 import { plantedCases } from "./planted.ts";
-import { controls, freshNoise, recommended } from "./publishers.ts";
+import { controls, freshNoise } from "./controls.ts";
+import { recommended } from "./publishers.ts";
 import { attackReports, exactRates, recommendedRates } from "./reports.ts";
 import { type Weighting, worldOf } from "./worlds.ts";
 

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { auditWorld, type AuditOptions, type WorldAudit } from "./audit-world.ts";
+import { controls } from "./controls.ts";
 import { controlCriteria, criteria, judge, noiseOutcomes, refusalsOf } from "./criteria.ts";
 import { checkNoise, type NoiseCheck } from "./noise-check.ts";
-import { controls, recommended } from "./publishers.ts";
+import { recommended } from "./publishers.ts";
 import type { AuditReport } from "./report.ts";
 import { summarise } from "./summary.ts";
 
