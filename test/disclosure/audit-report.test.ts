@@ -76,6 +76,19 @@ describe("the gate", () => {
     expect(held.refused.find(({ control }) => control === "noisePerPath")!.refusals).toEqual([]);
   });
 
+  test("does not take a control for caught because it shows too little", () => {
+    const ofControl = (outcome: string) => outcome.replace("equal.", "control.noisePerPath.");
+    const atTheGate = criteria.filter(({ outcome }) => outcome.startsWith("equal."));
+    const useless = atTheGate.map(({ attack, outcome, gate, must }): [string, number] => [
+      ofControl(outcome),
+      attack === "waarde" ? gate + (must === "at most" ? 100 : -0.1) : gate,
+    ]);
+    const outcomes = { ...Object.fromEntries(useless), "control.noisePerPath.direct": 0 };
+    const { passed, controls: held } = reportOf([worldWith(outcomes)], noise);
+    expect(held.refused.find(({ control }) => control === "noisePerPath")!.refusals).toEqual([]);
+    expect(passed).toBe(false);
+  });
+
   test("closes when an outcome is missing", () => {
     const world = worldWith();
     delete world.outcomes["equal.certain"];

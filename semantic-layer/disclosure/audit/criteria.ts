@@ -40,10 +40,16 @@ export function judge(all: readonly Criterion[], summary: Readonly<Record<string
   });
 }
 
-/** The criteria that would refuse a control: those of equal weights, held against what the control gave away. */
+/** The attack of a criterion that holds what the reader keeps; it says nothing of what is given away. */
+const UTILITY = "waarde";
+
+/**
+ * The criteria that would refuse a control: those of equal weights, held against what the control gave away. What it shows too little of
+ * refuses nothing: a publisher of whom no attack finds anything must not seem to be caught because it is of no use.
+ */
 export function refusalsOf(control: string, summary: Readonly<Record<string, Measured>>): Judged[] {
   const same = criteria
-    .filter(({ outcome }) => outcome.startsWith("equal."))
+    .filter(({ attack, outcome }) => attack !== UTILITY && outcome.startsWith("equal."))
     .map((criterion) => ({ ...criterion, outcome: criterion.outcome.replace("equal.", `control.${control}.`) }))
     .filter(({ outcome }) => outcome in summary);
   return judge(same, summary).filter(({ met }) => !met);

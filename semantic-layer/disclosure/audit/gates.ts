@@ -56,11 +56,20 @@ ruis   | mean                         | least | at least | 0.001 | gemiddelde va
 ruis   | independence                 | least | at least | 0.001 | onafhankelijkheid van de stromen                      | independence of the streams
 `;
 
-/** What each attack must achieve on a publisher that protects too little; otherwise it proves nothing where it finds nothing. */
+/**
+ * What each attack must achieve on a publisher that protects too little; otherwise it proves nothing where it finds nothing.
+ *
+ * With one breakdown and no complexes a threshold of ten gives less away than in the first design (8% certain, gain 0.076, where 20 to 40% and
+ * 0.104 were measured), so that 10% and 0.08 are asked of two breakdowns only. Here the gain must reach what a release may not exceed.
+ */
 export const controls = `
 A2     | thresholdTen.certainShare            | mean  | at least | 0.1  | drempel van 10, exact: zeker te herleiden           | threshold 10, exact: certain
 A3     | thresholdTen.likelihood.all          | mean  | at least | 0.08 | drempel van 10, exact: winst bij gokken             | threshold 10, exact: gain
 A3     | thresholdTen.likelihood.singles      | mean  | at least | 0.13 | drempel van 10, exact: winst, unieke huishoudens    | threshold 10, exact: gain, unique households
+A1     | thresholdTenNarrow.exposed           | least | at least | 1    | één uitsplitsing, exact: verschil van 1 tot 9       | one breakdown, exact: difference of 1 to 9
+A2     | thresholdTenNarrow.certainShare      | mean  | at least | 0.02 | één uitsplitsing, exact: zeker te herleiden         | one breakdown, exact: certain
+A3     | thresholdTenNarrow.likelihood.all    | mean  | at least | 0.07 | één uitsplitsing, exact: winst bij gokken           | one breakdown, exact: gain
+A3     | thresholdTenNarrow.likelihood.singles| mean  | at least | 0.13 | één uitsplitsing, exact: winst, unieke huishoudens  | one breakdown, exact: gain, unique households
 A2     | wholePercents.certainShare           | mean  | at least | 0.1  | hele procenten: zeker te herleiden                  | whole per cents: certain
 A2     | unprotected.certainShare             | mean  | at least | 0.95 | geen bescherming: zeker te herleiden                | no protection: certain
 A7     | unsalted.temporal.corrected          | mean  | at least | 0.99 | sleutels zonder antwoord: herstel herleid           | keys without answers: correction known
