@@ -9,6 +9,9 @@ import { interpolant, valueAt, type Interpolant } from "./chebyshev.ts";
  * measured best against R 4.2.2: t, beta and F from stdlib (its χ² quantile is off by 0.1% above 1,800 degrees of freedom),
  * normal, χ² and gamma from lib-r-math.js (its t and beta quantiles are good to 1e-6 only).
  * All quantile functions take the lower-tail probability `p` in [0, 1]; all return NaN outside their domain.
+ *
+ * A small upper tail is never 1 − cdf, which loses all its digits: take `gammaTail`, or the lower tail of the mirrored law
+ * (−x for t and normal, 1 − x with a and b changed places for beta).
  */
 
 /**
@@ -73,6 +76,11 @@ export function gammaQuantile(p: number, shape: number, scale = 1): number {
 /** P(X ≤ x) for the gamma law with this shape and scale. */
 export function gammaCdf(x: number, shape: number, scale = 1): number {
   return pgamma(x, shape, undefined, scale) as number;
+}
+
+/** P(X > x) for the gamma law with this shape and scale: to full relative precision, however small. */
+export function gammaTail(x: number, shape: number, scale = 1): number {
+  return pgamma(x, shape, undefined, scale, false) as number;
 }
 
 /** The value below which a share `p` of the beta law with parameters `a` and `b` lies. */

@@ -1,4 +1,4 @@
-import { gammaCdf } from "./dist.ts";
+import { gammaCdf, gammaTail } from "./dist.ts";
 
 export type FunnelLimits = { confidence: number; lo: number; hi: number };
 
@@ -21,17 +21,34 @@ export function poissonPoint(p: number, expected: number): number {
   if (!(p > 0) || !(p < 1) || !(expected > 0))
     throw new RangeError(`A point of a Poisson law needs 0 < p < 1 and a mean above 0, not ${p} and ${expected}.`);
   let [below, k] = [-1, Math.ceil(expected)];
-  while (cdf(k, expected) < p) [below, k] = [k, 2 * k + 1];
+  while (atMost(k, expected) < p) [below, k] = [k, 2 * k + 1];
   while (k - below > 1) {
     const middle = Math.floor((below + k) / 2);
-    if (cdf(middle, expected) < p) below = middle;
+    if (atMost(middle, expected) < p) below = middle;
     else k = middle;
   }
-  const upTo = cdf(k, expected);
-  return k - (upTo - p) / (upTo - (k === 0 ? 0 : cdf(k - 1, expected)));
+  const upTo = atMost(k, expected);
+  return k - (upTo - p) / (upTo - (k === 0 ? 0 : atMost(k - 1, expected)));
 }
 
-/** P(X ≤ k) = 1 − P(Γ(k + 1) ≤ λ). */
-function cdf(k: number, expected: number): number {
-  return 1 - gammaCdf(expected, k + 1);
+/**
+ * Two-sided chance of a count at least as far out, 2·min(F(k), 1 − F(k − 1)) and at most 1, of a Poisson law of mean λ. For
+ * whole k that is the exact test. Between counts F is the straight line that `poissonPoint` goes back along, so that the chance
+ * is below α exactly when k lies below the point of α/2, or more than one count above that of 1 − α/2.
+ */
+export function poissonChance(k: number, expected: number): number {
+  const below = Math.floor(k);
+  const between = (tail: (count: number, expected: number) => number) =>
+    k === below ? tail(k, expected) : (below + 1 - k) * tail(below, expected) + (k - below) * tail(below + 1, expected);
+  return Math.min(1, 2 * Math.min(between(atMost), between(atLeast)));
+}
+
+/** P(X ≤ k) = P(Γ(k + 1) > λ). */
+function atMost(k: number, expected: number): number {
+  return gammaTail(expected, k + 1);
+}
+
+/** P(X ≥ k) = P(Γ(k) ≤ λ). */
+function atLeast(k: number, expected: number): number {
+  return k === 0 ? 1 : gammaCdf(expected, k);
 }

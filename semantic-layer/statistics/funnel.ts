@@ -1,9 +1,9 @@
-import { gammaCdf, normalCdf, normalQuantile } from "./dist.ts";
-import { poissonLimits, type FunnelLimits } from "./funnel-limits.ts";
+import { normalCdf, normalQuantile } from "./dist.ts";
+import { poissonChance, poissonLimits, type FunnelLimits } from "./funnel-limits.ts";
 import { bh, FALSE_DISCOVERY_RATE } from "./multiplicity.ts";
 
 /** The two pairs of limits of a funnel plot. */
-export const FUNNEL_CONFIDENCES = [0.95, 0.998] as const;
+const FUNNEL_CONFIDENCES = [0.95, 0.998] as const;
 
 /** Share of the areas at either end whose z is drawn in before overdispersion is judged. */
 const WINSORISED = 0.1;
@@ -19,7 +19,7 @@ export type FunnelPoint = {
   value: number;
   /** Two-sided p-value of "this area is at the target", after widening. */
   p: number;
-  /** Where the area lies by itself: outside the 95% or the 99.8% limits, or neither. */
+  /** Where the area lies by itself: beyond the 95% or the 99.8% limits, or neither. */
   flag: FunnelFlag | null;
   /** Whether it belongs on a list of areas that stand out (Benjamini–Hochberg over all areas). */
   listed: boolean;
@@ -49,10 +49,12 @@ type Options = {
  * is when the two-sided Poisson p = 2·min(P(X ≤ k), P(X ≥ k)) at λ = R·e is below 0.05, or 0.002.
  *
  *     z_b = 2(√k − √λ), winsorised at its 10% and 90% points;   φ = Σz²/m
- *     φ > 1 + 2√(2/m):   limits target ± √φ·(limit − target), and p = 2Φ(−|Φ⁻¹(p/2)|/√φ)
+ *     φ > 1 + 2√(2/m):   limits target ± √φ·(limit − target), and p that of the count drawn in, λ + (k − λ)/√φ
  *
- * Listed: BH over all areas at q = 0.10. Whole counts. Limits are for the plot, interpolated between counts. Throws a
- * RangeError on counts that are not whole or negative, e ≤ 0, or a target that is not above 0. Source: Spiegelhalter 2005.
+ * so that the flag and the limits are widened as one. Limits are for the plot, interpolated between counts: below the lower one
+ * an area is flagged, and more than one count (√φ when widened) above the upper one, for Spiegelhalter's line runs through the
+ * last count that is not yet exceptional. Listed: BH over all areas at q = 0.10. Whole counts. Throws a RangeError on counts
+ * that are not whole or negative, e ≤ 0, or a target that is not above 0. Source: Spiegelhalter 2005.
  */
 export function funnel({ areas, ...options }: { areas: readonly FunnelArea[] } & Options): Funnel {
   for (const { k, e } of areas)
@@ -62,8 +64,8 @@ export function funnel({ areas, ...options }: { areas: readonly FunnelArea[] } &
   if (!(target > 0)) throw new RangeError(`A funnel needs a target above 0, not ${target}.`);
   return judged(target, options, {
     values: areas.map(({ k, e }) => k / e),
-    chances: areas.map(({ k, e }) => poissonChance(k, target * e)),
     z: areas.map(({ k, e }) => 2 * (Math.sqrt(k) - Math.sqrt(target * e))),
+    chances: (widening) => areas.map(({ k, e }) => poissonChance(target * e + (k - target * e) / widening, target * e)),
     limits: (widening) =>
       areas.map(({ e }) => FUNNEL_CONFIDENCES.map((level) => poissonLimits(target, e, level, widening))),
   });
@@ -86,8 +88,8 @@ export function funnelOfShares({ areas, ...options }: { areas: readonly FunnelSh
   const z = areas.map(({ x, n }, area) => (x / n - target) / spread[area]!);
   return judged(target, options, {
     values: areas.map(({ x, n }) => x / n),
-    chances: z.map((distance) => 2 * normalCdf(-Math.abs(distance))),
     z,
+    chances: (widening) => z.map((distance) => 2 * normalCdf(-Math.abs(distance) / widening)),
     limits: (widening) =>
       spread.map((one) =>
         FUNNEL_CONFIDENCES.map((confidence) => {
@@ -108,8 +110,8 @@ export function dispersion(z: readonly number[]): { phi: number; overdispersed: 
 
 type Seen = {
   values: number[];
-  chances: number[];
   z: number[];
+  chances: (widening: number) => number[];
   limits: (widening: number) => FunnelLimits[][];
 };
 
@@ -117,7 +119,7 @@ function judged(target: number, { q = FALSE_DISCOVERY_RATE, widen = "auto" }: Op
   const { phi, overdispersed } = dispersion(seen.z);
   const widened = overdispersed && widen === "auto";
   const widening = widened ? Math.sqrt(phi) : 1;
-  const p = seen.chances.map((chance) => (widened ? 2 * normalCdf(normalQuantile(chance / 2) / widening) : chance));
+  const p = seen.chances(widening);
   const { adjusted } = bh({ p });
   const limits = seen.limits(widening);
   const areas = seen.values.map((value, area) => ({
@@ -131,12 +133,6 @@ function flagOf(p: number, high: boolean): FunnelFlag | null {
   if (p < 1 - FUNNEL_CONFIDENCES[1]) return high ? "HIGH_998" : "LOW_998";
   if (p < 1 - FUNNEL_CONFIDENCES[0]) return high ? "HIGH_95" : "LOW_95";
   return null;
-}
-
-function poissonChance(k: number, expected: number): number {
-  const atLeast = k === 0 ? 1 : gammaCdf(expected, k);
-  const atMost = 1 - gammaCdf(expected, k + 1);
-  return Math.min(1, 2 * Math.min(atLeast, atMost));
 }
 
 function pointAt(values: readonly number[], share: number): number {

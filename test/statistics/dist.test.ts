@@ -8,6 +8,7 @@ import {
   fQuantile,
   gammaCdf,
   gammaQuantile,
+  gammaTail,
   normalCdf,
   normalQuantile,
   tCdf,
@@ -33,6 +34,31 @@ for (const [law, { count, tolerance, answer }] of Object.entries(laws)) {
     for (const { p, a, b, expected } of rows) expectReference(answer(p, a, b), expected, tolerance);
   });
 }
+
+// x, shape, P(X ≤ x) and P(X > x), as R 4.2.2's pgamma gives them.
+test.each([
+  [400, 241, 1, 3.64118233627355e-18],
+  [400, 201, 1, 1.24802239759456e-28],
+  [8.5, 3, 0.990716755663889, 0.00928324433611064],
+  [8.5, 20, 0.000534745596391714, 0.999465254403608],
+  [1000, 100, 1, 6.03582752963163e-294],
+  [5000, 4000, 1, 5.56357678851868e-49],
+  [0.5, 30, 2.16446729814986e-42, 1],
+])("both tails of the gamma law are R's, however small, at %d with shape %d", (x, shape, below, above) => {
+  expectReference(gammaCdf(x, shape), below);
+  expectReference(gammaTail(x, shape), above);
+  expectReference(gammaTail(3 * x, shape, 3), above);
+});
+
+// x, df and P(T ≤ x) of R 4.2.2's pt.
+test.each([
+  [-40, 5, 9.20598108588648e-8],
+  [-20, 100, 4.99713393066847e-37],
+  [-3, 8.3, 0.00818593085985117],
+  [-12, 1000, 2.16202869338725e-31],
+])("the far tail of the t law is R's, at %d with %d degrees of freedom", (x, df, below) => {
+  expectReference(tCdf(x, df), below);
+});
 
 test("every distribution function undoes its quantile", () => {
   for (const p of [0.001, 0.025, 0.3, 0.5, 0.8, 0.975, 0.999]) {

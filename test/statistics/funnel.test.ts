@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bh, garwood, normalQuantile, wilson } from "../../semantic-layer/statistics/index.ts";
-import { poissonLimits, poissonPoint } from "../../semantic-layer/statistics/funnel-limits.ts";
-import { dispersion, funnel, funnelOfShares } from "../../semantic-layer/statistics/funnel.ts";
+import { poissonChance, poissonLimits, poissonPoint } from "../../semantic-layer/statistics/funnel-limits.ts";
+import { dispersion, funnel, funnelOfShares, type FunnelPoint } from "../../semantic-layer/statistics/funnel.ts";
 import ukhsa from "./facts/funnel-ukhsa.json" with { type: "json" };
 import { expectReference, expectSame, reference } from "./reference.ts";
 
@@ -55,6 +55,37 @@ test("widening divides the distance behind every p-value by √φ, and the list 
     expectSame(limits[0]!.hi, 0.5 + 2.5 * 0.05 * normalQuantile(0.975));
   }
   expect(funnelOfShares({ areas, target: 0.5, widen: "never" }).areas.every((area) => area.listed)).toBe(true);
+});
+
+test("an area far below the target in a widely scattered funnel is as little flagged as one as far above it", () => {
+  const k = [200, 600, 200, 600, 210, 600, 200, 600, 190, 610, 240, 560];
+  const { areas, dispersion, widened } = funnel({ areas: k.map((each) => ({ k: each, e: 400 })), target: 1 });
+  expectReference(dispersion, 100.791214699996);
+  expect(widened).toBe(true);
+  // With R's ppois at 400 of the counts drawn in by √φ, on the straight line between the two whole ones.
+  const expected = [
+    [200, 0.331750116548248],
+    [600, 0.331275979448776],
+    [190, 0.307141404050387],
+    [610, 0.307473989062019],
+  ] as const;
+  for (const [count, p] of expected) {
+    expectReference(areas[k.indexOf(count)]!.p, p);
+    expect(areas[k.indexOf(count)]).toMatchObject({ flag: null, listed: false });
+  }
+});
+
+test("a Poisson chance is R's in both tails, however small", () => {
+  // 2·ppois(k, 400) and 2·ppois(k − 1, 400, lower.tail = FALSE).
+  const expected = [
+    [200, 2.49604479518912e-28],
+    [240, 7.28236467254711e-18],
+    [560, 5.25732047716187e-14],
+    [600, 1.54827035169563e-20],
+  ] as const;
+  for (const [k, p] of expected) expectReference(poissonChance(k, 400), p);
+  expect(poissonChance(400, 400)).toBe(1);
+  expectReference(poissonChance(0, 4), 2 * Math.exp(-4));
 });
 
 test("dispersion is the mean square after the outer tenths are drawn in", () => {
@@ -111,6 +142,86 @@ test.each([
   [() => poissonPoint(0.5, 0), "not 0.5 and 0"],
 ])("what makes no funnel is refused (%#)", (call, sentence) => {
   expect(call).toThrow(sentence);
+});
+
+const scattered = fc
+  .record({
+    target: fc.double({ min: 0.05, max: 4, noNaN: true }),
+    // How many standard deviations of chance the areas lie apart.
+    spread: fc.integer({ min: 0, max: 12 }),
+    areas: fc.array(
+      fc.record({
+        e: fc.integer({ min: 0, max: 5 }).chain((size) => fc.integer({ min: 10 ** size, max: 10 ** (size + 1) })),
+        // Most lie together and a few far out, which winsorising keeps from widening the limits as far.
+        z: fc.oneof(
+          { weight: 8, arbitrary: fc.integer({ min: -10, max: 10 }).map((z) => z / 10) },
+          { weight: 1, arbitrary: fc.integer({ min: -100, max: 100 }).map((z) => z / 10) },
+        ),
+      }),
+      { minLength: 12, maxLength: 20 },
+    ),
+  })
+  .map(({ target, spread, areas }) => ({
+    target,
+    areas: areas.map(({ e, z }) => {
+      const expected = target * e;
+      return { e, k: Math.max(Math.round(expected + spread * z * Math.sqrt(expected)), 0) };
+    }),
+  }));
+
+test("an area is flagged just when it lies outside the limits, however wide they are and however many it counts", () => {
+  const seen = { low: 0, high: 0, widened: 0 };
+  fc.assert(
+    fc.property(scattered, ({ target, areas }) => {
+      const answer = funnel({ areas, target });
+      const widening = answer.widened ? Math.sqrt(answer.dispersion) : 1;
+      for (const [at, { value, flag, limits }] of answer.areas.entries()) {
+        // The upper line runs through the last count that is not exceptional; one count further is.
+        const count = widening / areas[at]!.e;
+        const near = 1e-9 * (1 + value);
+        const [outer, inner] = [limits[1]!, limits[0]!];
+        fc.pre(
+          [inner, outer].every(({ lo, hi }) => Math.abs(value - lo) > near && Math.abs(value - hi - count) > near),
+        );
+        const place =
+          value > outer.hi + count
+            ? "HIGH_998"
+            : value > inner.hi + count
+              ? "HIGH_95"
+              : value < outer.lo
+                ? "LOW_998"
+                : value < inner.lo
+                  ? "LOW_95"
+                  : null;
+        expect(flag, `${areas[at]!.k} in ${areas[at]!.e}`).toBe(place);
+        if (answer.widened && flag?.startsWith("LOW")) seen.low += 1;
+        if (answer.widened && flag?.startsWith("HIGH")) seen.high += 1;
+      }
+      if (answer.widened) seen.widened += 1;
+    }),
+    { numRuns: 300 },
+  );
+  // Not a law about nothing.
+  expect(Math.min(seen.low, seen.high, seen.widened)).toBeGreaterThan(20);
+});
+
+test("areas as far above the target as below it, on the scale on which Poisson counts are symmetric, are flagged alike", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 400, max: 20_000 }),
+      fc.double({ min: 1.5, max: 8, noNaN: true }),
+      fc.double({ min: 0.1, max: 1, noNaN: true }),
+      (expected, scatter, part) => {
+        const at = (z: number) => ({ k: Math.round((Math.sqrt(expected) + z / 2) ** 2), e: expected });
+        const wide = [-1, 1, -1, 1, -1, 1].map((side) => at(2 * scatter * side));
+        const answer = funnel({ areas: [at(-part * scatter), at(part * scatter), ...wide], target: 1 });
+        fc.pre(answer.widened);
+        const [low, high] = answer.areas as [FunnelPoint, FunnelPoint];
+        // To the skewness of a Poisson law and one count.
+        expect(Math.abs(Math.log(low.p / high.p))).toBeLessThan(0.6);
+      },
+    ),
+  );
 });
 
 const counts = fc.array(

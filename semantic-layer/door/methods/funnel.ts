@@ -28,10 +28,12 @@ export const funnel = method({
     dispersion: number.describe("φ: mean of the squared winsorised z"),
     widened: z.boolean(),
     value: perArea("k/e or x/n"),
-    p: perArea("Two-sided p-value of being at the target, after widening"),
+    p: perArea("Two-sided p-value of being at the target; when widened, of the count λ + (k − λ)/√φ"),
     flag: z.array(z.enum(["HIGH_998", "HIGH_95", "LOW_95", "LOW_998"]).nullable()),
     listed: z.array(z.boolean()).describe("On the list by Benjamini and Hochberg"),
-    limits95: limits.describe("For the plot, in the unit of value"),
+    limits95: limits.describe(
+      "For the plot, in the unit of value. The upper one lies up to one count (√φ counts when widened) below what is flagged.",
+    ),
     limits998: limits,
   }),
   answer: ({ target, q, widen, ...counts }) => {
