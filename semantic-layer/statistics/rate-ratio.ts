@@ -61,7 +61,7 @@ function twoSided(k: number, n: number, chance: number): number {
   // Seen from the low side: the high side is the low side of the misses.
   const [low, hit] = below ? [k, chance] : [n - k, 1 - chance];
   const high = firstAsUnlikely(low, n, hit);
-  const tails = atMost(low, n, hit) + (high > n ? 0 : 1 - atMost(high - 1, n, hit));
+  const tails = atMost(low, n, hit) + (high > n ? 0 : atLeast(high, n, hit));
   return Math.min(tails, 1);
 }
 
@@ -80,6 +80,11 @@ function firstAsUnlikely(low: number, n: number, chance: number): number {
 /** P(J ≤ j) for a binomial of n draws. */
 function atMost(j: number, n: number, chance: number): number {
   return j >= n ? 1 : betaCdf(1 - chance, n - j, j + 1);
+}
+
+/** P(J ≥ j) for a binomial of n draws, j at least 1. */
+function atLeast(j: number, n: number, chance: number): number {
+  return betaCdf(chance, j, n - j + 1);
 }
 
 function checkSide({ k, e }: Counted): void {

@@ -95,7 +95,7 @@ export function pValues({ d, se, df, delta }: { d: number; se: number; df: numbe
   down: number;
   declined: number;
 } {
-  return { maintained: 1 - tCdf((d + delta) / se, df), down: tCdf(d / se, df), declined: tCdf((d + delta) / se, df) };
+  return { maintained: tCdf(-(d + delta) / se, df), down: tCdf(d / se, df), declined: tCdf((d + delta) / se, df) };
 }
 
 /** The smallest margin at which an unchanged area has an 80% chance of MAINTAINED: (z.95 + z.80)·se = 2.486·se. */

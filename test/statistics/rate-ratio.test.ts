@@ -31,6 +31,21 @@ test("a side without reports leaves one limit open and has no Wald interval", ()
   expectSame(other.p, 2 * 0.5 ** 6);
 });
 
+// Reports and home-years of both sides and the p-value of R 4.2.2's poisson.test.
+test.each([
+  [0, 1, 100, 1, 1.57772181044201e-30],
+  [100, 1, 0, 1, 1.57772181044201e-30],
+  [3, 50, 120, 60, 1.51768465390936e-27],
+  [120, 60, 3, 50, 1.51768465390936e-27],
+  [250, 100, 40, 90, 8.39357961534116e-34],
+  [0, 3, 60, 1, 7.5231638452627e-37],
+])(
+  "a difference beyond doubt has R's p-value, not what rounding leaves: %d in %d and %d in %d",
+  (k1, e1, k2, e2, p) => {
+    expectReference(rateRatio({ a: { k: k1, e: e1 }, b: { k: k2, e: e2 } }).p, p);
+  },
+);
+
 test("reports exactly in proportion to home-years give p = 1", () => {
   expect(rateRatio({ a: { k: 5, e: 100 }, b: { k: 10, e: 200 } }).p).toBe(1);
 });

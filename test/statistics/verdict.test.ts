@@ -35,6 +35,12 @@ test("nine changes have the limits, p-values and verdicts that R computed", () =
   }
 });
 
+test("a p-value far in the tail keeps its digits, so that a list of areas can rank them", () => {
+  // R's pt(-(0.85 + 0.2)/0.05, 120) and pt(-(0.1 + 0.2)/0.02, 50).
+  expectReference(pValues({ d: 0.85, se: 0.05, df: 120, delta: 0.2 }).maintained, 2.65960099750914e-42);
+  expectReference(pValues({ d: 0.1, se: 0.02, df: 50, delta: 0.2 }).maintained, 1.91392191894301e-20);
+});
+
 // Chance of each verdict for a true change, margin 0.20, normal errors; computed with R.
 const characteristics = `
     SE  | true | MAINTAINED | UNDER_PRESSURE | DECLINED | INCONCLUSIVE
