@@ -10,6 +10,7 @@ import { pointedAt, type Pointing } from "./attacks/margins.ts";
 import { familiesOf, isRight, solvedRatios } from "./attacks/ratio.ts";
 import { equationsOf, type Equations } from "./equations.ts";
 import type { Audited, Release, ShownCell } from "./knowledge.ts";
+import { type NoiseSums, publishedNoise } from "./published-noise.ts";
 import { keysFor } from "./publishers.ts";
 import { randomFor } from "./random.ts";
 import { type Utility, utilityOf } from "./utility.ts";
@@ -29,6 +30,7 @@ export type ReleaseOutcome = {
   households: number;
   cells: { shown: number; all: number };
   direct: string[];
+  noise: NoiseSums | null;
   pointing: Pointing | null;
   exposed: string[];
   certain: { found: number; solved: number; targets: number };
@@ -57,6 +59,7 @@ export async function attackRelease(world: World, audited: Audited, effort: Effo
     households: records.length,
     cells: { shown: release.cells.filter(({ state }) => state === "shown").length, all: release.cells.length },
     direct: plainlyVisible(release, audited.knowledge),
+    noise: publishedNoise(release, audited.knowledge),
     pointing: equal ? pointedAt(release, audited.knowledge) : null,
     exposed: exposedWithin(release).map(({ how }) => how),
     certain: await certainIn(system, answers, smallGroups(system), effort.programmes, seed),

@@ -1,9 +1,10 @@
 import { attackChanges, type ChangesOutcome } from "./attack-changes.ts";
 import { attackPlanted, type PlantedOutcome } from "./attack-planted.ts";
-import { attackRelease, type ReleaseOutcome } from "./attack-release.ts";
+import { attackRelease, period, type ReleaseOutcome } from "./attack-release.ts";
 import { plantedCases } from "./planted.ts";
 import { controls, freshNoise } from "./controls.ts";
-import { recommended } from "./publishers.ts";
+import { publishedNoise } from "./published-noise.ts";
+import { keysFor, recommended } from "./publishers.ts";
 import { attackReports, exactRates, recommendedRates } from "./reports.ts";
 import { type Weighting, worldOf } from "./worlds.ts";
 
@@ -65,18 +66,27 @@ async function controlOutcomes(seed: number): Promise<Record<string, number>> {
     const changes = await attackChanges(world, controls[name], controlTries);
     Object.assign(outcomes, named(`control.${name}`, ofChanges(changes)));
   }
+  for (const name of ["tenthOfNoise", "oneDraw", "quietCounts"] as const) {
+    const release = {
+      period,
+      records: world.records,
+      cells: controls[name].publish(world.records, period, keysFor(seed)),
+    };
+    Object.assign(outcomes, named(`control.${name}.noiseSums`, publishedNoise(release, controls[name].knowledge)!));
+  }
   const { least, most } = attackReports(seed, exactRates);
   return { ...outcomes, "control.exactRates.certain": least >= most ? 1 : 0 };
 }
 
 function ofRelease(release: ReleaseOutcome): Record<string, number> {
-  const { direct, exposed, certain, likelihood, sampler, averaging, known, pooling, ratios, utility, pointing } =
+  const { direct, noise, pointing, exposed, certain, likelihood, sampler, averaging, known, pooling, ratios, utility } =
     release;
   return {
     households: release.households,
     cellsShown: release.cells.shown / release.cells.all,
     direct: direct.length,
-    ...named("pointing", pointing ?? { hits: 0, expected: 0, variance: 0 }),
+    ...named("noiseSums", noise ?? {}),
+    ...named("pointing", pointing ?? {}),
     exposed: exposed.length,
     certain: certain.found,
     certainShare: certain.found / Math.max(certain.targets, 1),

@@ -1,9 +1,12 @@
 import { createHmac } from "node:crypto";
+import { cellKey, drawsFrom, type Draws } from "../cell-keys.ts";
 import { cellsOf } from "../cells.ts";
 import { AREA_LEVELS, closedLattice, nameOf, TRAITS } from "../lattice.ts";
+import { noiseOf, noisyCount, noisyMean, weightFactor, type Noise } from "../noise.ts";
 import { sharePolicy } from "../policy.ts";
 import { publish } from "../publisher.ts";
-import type { Cells, HouseholdRecord, Keys, Lattice, PublishedCell } from "../types.ts";
+import { publishedCount } from "../thresholds.ts";
+import type { Cell, Cells, HouseholdRecord, Keys, Lattice, PublishedCell } from "../types.ts";
 import type { Audited, Knowledge } from "./knowledge.ts";
 import { recommended, subjectOf } from "./publishers.ts";
 
@@ -41,6 +44,12 @@ export const controls = {
   exactMargins: exactMargins(),
   /** Shares rounded to whole per cents at a threshold of 10. */
   wholePercents: exact("threshold 10, whole per cents", 10, breakdowns(2, 2), 0.01),
+  /** Means that carry a tenth of the noise. */
+  tenthOfNoise: otherError("a tenth of the noise", (draws, noise) => noise.continuous(draws.y) / 10),
+  /** One draw for both: the shown count tells what was added to the mean. */
+  oneDraw: otherError("one draw for count and mean", (draws, noise) => noise.continuous(draws.n)),
+  /** Counts that are only rounded. */
+  quietCounts: quietCounts(),
 } satisfies Record<string, Audited>;
 
 function again(name: string, known: Knowledge, publisher: Audited["publish"]): Audited {
@@ -127,17 +136,47 @@ function exactMeansBesideNoisyCounts(): Audited {
 
 function exactMargins(): Audited {
   return again("margins from exact shares", knowledge, (records, period, keys) => {
-    const exactly = new Map(
-      cellsOf(records, subjectOf(period), lattice, keys).cells.map(({ coordinate, n, sw, swy }) => [
-        nameOf(coordinate),
-        Math.sqrt(((swy / sw) * (1 - swy / sw)) / n + policy.variance / n ** 2),
-      ]),
-    );
+    const exactly = exactCells(records, period, keys);
     return recommended.publish(records, period, keys).map((cell) => {
       if (cell.state === "withheld" || cell.se === null) return cell;
-      return { ...cell, se: Number(exactly.get(nameOf(cell.coordinate))!.toPrecision(2)) };
+      const { n, sw, swy } = exactly.get(nameOf(cell.coordinate))!;
+      const se = Math.sqrt(((swy / sw) * (1 - swy / sw)) / n + policy.variance / n ** 2);
+      return { ...cell, se: Number(se.toPrecision(2)) };
     });
   });
+}
+
+/** The recommended policy with another error in the means; count, margin and what is shown stay as they are. */
+function otherError(name: string, errorOf: (draws: Draws, noise: Noise) => number): Audited {
+  const noise = noiseOf(policy);
+  return again(name, knowledge, (records, period, keys) => {
+    const drawsOf = drawsFrom(subjectOf(period), keys.noiseKey);
+    const exactly = exactCells(records, period, keys);
+    return recommended.publish(records, period, keys).map((cell) => {
+      if (cell.state === "withheld" || cell.value === null) return cell;
+      const own = exactly.get(nameOf(cell.coordinate))!;
+      const draws = drawsOf(cellKey(own.recordKeySum));
+      const count = noisyCount(own.n, noise.whole(draws.n));
+      const mean = { mean: own.swy / own.sw, noisyCount: count, factor: weightFactor(own), e: errorOf(draws, noise) };
+      return { ...cell, value: noisyMean(mean, policy) };
+    });
+  });
+}
+
+function quietCounts(): Audited {
+  return again("counts without noise", knowledge, (records, period, keys) => {
+    const exactly = exactCells(records, period, keys);
+    return recommended
+      .publish(records, period, keys)
+      .map((cell) =>
+        cell.state === "withheld" ? cell : { ...cell, n: publishedCount(exactly.get(nameOf(cell.coordinate))!.n) },
+      );
+  });
+}
+
+function exactCells(records: readonly HouseholdRecord[], period: string, keys: Keys): Map<string, Cell> {
+  const { cells } = cellsOf(records, subjectOf(period), lattice, keys);
+  return new Map(cells.map((cell) => [nameOf(cell.coordinate), cell]));
 }
 
 function derived(key: Buffer, purpose: string): Buffer {

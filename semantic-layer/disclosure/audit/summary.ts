@@ -1,33 +1,54 @@
-import { surplusOf } from "./attacks/margins.ts";
+import { type Pointing, surplusOf } from "./attacks/margins.ts";
 import type { WorldAudit } from "./audit-world.ts";
+import { noiseKept, type NoiseSums } from "./published-noise.ts";
 
 /** One outcome over all worlds: mean with its standard error, and the extremes. */
 export type Measured = { mean: number; se: number; least: number; most: number };
 
 /**
- * Outcomes over the worlds, by name. `pointing` (hits, expected, variance) becomes `margins`: the surplus of hits in standard
- * deviations over all worlds together, since one world has too few cells to tell.
+ * Outcomes over the worlds, by name. What one world has too few cells to tell is summed over all of them before anything is concluded
+ * (`poolings`); such sums are no outcomes themselves.
  */
 export function summarise(worlds: readonly WorldAudit[]): Record<string, Measured> {
   const names = [...new Set(worlds.flatMap(({ outcomes }) => Object.keys(outcomes)))];
-  const prefixes = names
-    .filter((name) => name.endsWith(".pointing.hits"))
-    .map((name) => name.slice(0, -".pointing.hits".length));
   const values = (name: string) => worlds.flatMap(({ outcomes }) => outcomes[name] ?? []);
   const measured = names
-    .filter((name) => !name.includes(".pointing."))
+    .filter((name) => !isSum(name))
     .map((name): [string, Measured] => [name, measure(values(name))]);
-  const margins = prefixes.map((prefix): [string, Measured] => {
-    const surplus = surplusOf(
-      worlds.map(({ outcomes }) => ({
-        hits: outcomes[`${prefix}.pointing.hits`]!,
-        expected: outcomes[`${prefix}.pointing.expected`]!,
-        variance: outcomes[`${prefix}.pointing.variance`]!,
-      })),
-    );
-    return [`${prefix}.margins`, { mean: surplus, se: 0, least: surplus, most: surplus }];
+  const pooled = [...Map.groupBy(names.filter(isSum), sumsOf)].flatMap(([sums, fields]) => {
+    const prefix = sums.slice(0, sums.lastIndexOf("."));
+    const all = worlds
+      .filter(({ outcomes }) => fields[0]! in outcomes)
+      .map(({ outcomes }) =>
+        Object.fromEntries(fields.map((field) => [field.slice(sums.length + 1), outcomes[field]!])),
+      );
+    return Object.entries(poolings[sums.slice(prefix.length + 1)]!(all))
+      .filter(([, value]) => Number.isFinite(value))
+      .map(([name, value]): [string, Measured] => [
+        `${prefix}.${name}`,
+        { mean: value, se: 0, least: value, most: value },
+      ]);
   });
-  return Object.fromEntries([...measured, ...margins].map(([name, each]) => [name, rounded(each)]));
+  return Object.fromEntries([...measured, ...pooled].map(([name, each]) => [name, rounded(each)]));
+}
+
+/** By the name of the sums what follows from them, over all worlds. */
+const poolings: Record<string, (sums: Sums[]) => Record<string, number>> = {
+  pointing: (sums) => ({ margins: surplusOf(sums as Pointing[]) }),
+  noiseSums(sums) {
+    const { means, counts, together } = noiseKept(sums as NoiseSums[]);
+    return { "noise.means": means, "noise.counts": counts, "noise.together": together };
+  },
+};
+
+type Sums = Record<string, number>;
+
+function sumsOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("."));
+}
+
+function isSum(name: string): boolean {
+  return Object.keys(poolings).includes(name.split(".").at(-2)!);
 }
 
 function measure(values: readonly number[]): Measured {
