@@ -6,7 +6,7 @@ export type ErrorRates = {
   seed: number;
   runs: number;
   characteristicRuns: number;
-  rates: { method: string; claim: string; kind: string; promised: number; n: number; runs: number; share: number }[];
+  rates: { method: string; claim: string; kind: string; promised: number | null; n: number; runs: number; share: number }[];
   characteristics: { se: number; truth: number; shares: Record<string, number> }[];
 };
 
@@ -35,8 +35,8 @@ function rateTable(
   const columns = [...new Set([...own.values()].flat().map(({ n }) => n))].sort((a, b) => a - b);
   const lines = Object.entries(rates).map(([claim, text]) => {
     const rows = own.get(claim)!;
-    const shares = columns.map((n) => rows.find((row) => row.n === n)?.share);
-    const cells = shares.map((share) => (share === undefined ? "–" : percent(share, language)));
+    const shares = columns.map((n) => rows.find((row) => row.n === n)?.share ?? null);
+    const cells = shares.map((share) => percent(share, language));
     return `| ${text[language]} | ${percent(rows[0]!.promised, language, 0)} | ${cells.join(" | ")} |`;
   });
   const head = columns.map((n) => `${say.count(n)}`);
@@ -69,6 +69,7 @@ function characteristicTable(language: Language, { characteristics, characterist
   ].join("\n\n");
 }
 
-function percent(share: number, language: Language, digits = 1): string {
+function percent(share: number | null, language: Language, digits = 1): string {
+  if (share === null) return "–";
   return words[language].number(`${(100 * share).toFixed(digits)}%`);
 }

@@ -1,5 +1,6 @@
 // The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors. Generated and compared.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { measuredAttacks, type AttackRates } from "./measured-attacks.ts";
 import { measuredErrors, type ErrorRates } from "./measured-errors.ts";
 import { readMethodTexts, type MethodText } from "./method-text.ts";
 import { words, type Language } from "./page-words.ts";
@@ -8,24 +9,22 @@ export type Page = { path: string; text: string };
 
 /** Every page and the list of them. `reference` holds the check numbers, which live with the tests. */
 export function methodPages(reference: object): Page[] {
-  const rates = JSON.parse(readFileSync(new URL("error-rates.json", import.meta.url), "utf8")) as ErrorRates;
+  const measured = { rates: read<ErrorRates>("error-rates.json"), attacks: read<AttackRates>("attack-rates.json") };
   const methods = readMethodTexts();
   const pages = methods.flatMap((method) =>
     (["nl", "en"] as const).map((language) => ({
       path: `semantic-layer/methods/${method.file}.${language}.md`,
-      text: `${pageOf(method, language, reference, rates)}\n`,
+      text: `${pageOf(method, language, reference, measured)}\n`,
     })),
   );
   return [...pages, { path: "semantic-layer/methods/README.md", text: `${contents(methods)}\n` }];
 }
 
-function pageOf(method: MethodText, language: Language, reference: object, rates: ErrorRates): string {
+type Measured = { rates: ErrorRates; attacks: AttackRates };
+
+function pageOf(method: MethodText, language: Language, reference: object, { rates, attacks }: Measured): string {
   const say = words[language];
   const formula = language === "en" ? (method.formulaEn ?? method.formula) : method.formula;
-  const checks = method.checks.map((check) => {
-    const numbers = check.numbers.flatMap((place) => numbersAt(reference, place));
-    return `| ${check[language]} | ${numbers.map((number) => say.number(String(number))).join(" · ")} |`;
-  });
   return [
     `# ${method.title[language]}`,
     `<!-- ${say.madeFrom} semantic-layer/methods/${method.file}.yml: npm run generate -->`,
@@ -33,10 +32,37 @@ function pageOf(method: MethodText, language: Language, reference: object, rates
     `**${say.limits}.** ${method.limits[language]}`,
     `## ${say.formula}\n\n\`\`\`\n${formula.trimEnd()}\n\`\`\``,
     `${say.source}: ${method.source}.`,
-    `## ${say.checks}\n\n${say.checksIntroduction}\n\n| ${say.check} | ${say.expected} |\n|---|---|\n${checks.join("\n")}`,
+    ...checkNumbers(method, language, reference),
     ...measuredErrors(method, language, rates),
-    `${say.askIt}: [\`${method.id}\`](../door/README.md), [${say.example}](../door/examples/${method.id}.json), [${say.shape}](../door/schemas/${method.id}.json).`,
+    ...measuredAttacks(method, language, attacks),
+    whereItIs(method, language),
   ].join("\n\n");
+}
+
+function checkNumbers({ checks }: MethodText, language: Language, reference: object): string[] {
+  if (checks.length === 0) return [];
+  const say = words[language];
+  const lines = checks.map((check) => {
+    const numbers = check.numbers.flatMap((place) => numbersAt(reference, place));
+    return `| ${check[language]} | ${numbers.map((number) => say.number(String(number))).join(" · ")} |`;
+  });
+  return [
+    `## ${say.checks}`,
+    say.checksIntroduction,
+    [`| ${say.check} | ${say.expected} |`, "|---|---|", ...lines].join("\n"),
+  ];
+}
+
+/** How to ask it; what only a release does cannot be asked, and has its room instead. */
+function whereItIs({ id }: MethodText, language: Language): string {
+  const say = words[language];
+  return existsSync(new URL(`../door/schemas/${id}.json`, import.meta.url))
+    ? `${say.askIt}: [\`${id}\`](../door/README.md), [${say.example}](../door/examples/${id}.json), [${say.shape}](../door/schemas/${id}.json).`
+    : `${say.readOn}: [disclosure](../disclosure/README.md), [audit](../disclosure/audit/README.md).`;
+}
+
+function read<Table>(name: string): Table {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as Table;
 }
 
 /** The number or numbers at a place such as `wilson95.rows.0.2`; names may hold dots themselves. */
@@ -60,8 +86,8 @@ function contents(methods: readonly MethodText[]): string {
   return [
     "# methods: what each is for, and how often it is wrong",
     "One page a method, in Dutch and English: two sentences for a director, then formula, source, numbers that it must give, and what " +
-      "a simulation found of its promises. Made by `npm run generate` from the `.yml` beside them, the reference values of the tests " +
-      "and `error-rates.json`, which `npm run bench -- calibration` writes.",
+      "a simulation found of its promises, or an attack. Made by `npm run generate` from the `.yml` beside them, the reference values of " +
+      "the tests, `error-rates.json`, which `npm run bench -- calibration` writes, and `attack-rates.json`, by `npm run bench -- attacks`.",
     lines.join("\n"),
   ].join("\n\n");
 }

@@ -30,7 +30,7 @@ const twoSentences = text.refine(
 );
 
 const textSchema = z.strictObject({
-  /** The name behind the door. */
+  /** Its name; behind the door too, where it can be asked there. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   title: texts,
   /** Two sentences that a director can read. */
@@ -42,13 +42,15 @@ const textSchema = z.strictObject({
   /** What the method cannot do, and what we do then. */
   limits: texts,
   /** Numbers from elsewhere that the code must give: places in the reference values. */
-  checks: z.array(texts.extend({ numbers: z.array(text).min(1) })).min(1),
+  checks: z.array(texts.extend({ numbers: z.array(text).min(1) })).default([]),
   /** What each claim of the simulation is about. */
-  rates: z.record(text, texts),
+  rates: z.record(text, texts).default({}),
   /** What the simulation grows; answers unless told. */
   sizes: texts.default({ nl: "antwoorden", en: "answers" }),
   /** Whether the table of chances of every verdict belongs to this page. */
   characteristics: z.boolean().default(false),
+  /** Outcomes of the audit that belong to this page. */
+  attacks: z.array(text).default([]),
 });
 
 export type MethodText = z.infer<typeof textSchema> & { file: string };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { methods } from "../../semantic-layer/door/methods/index.ts";
+import { measuredAttacks } from "../../semantic-layer/methods/measured-attacks.ts";
 import { measuredErrors } from "../../semantic-layer/methods/measured-errors.ts";
 import { methodPages, numbersAt } from "../../semantic-layer/methods/method-page.ts";
 import { readMethodText, readMethodTexts } from "../../semantic-layer/methods/method-text.ts";
@@ -14,7 +15,8 @@ const text = (name: string) => readFileSync(join(folder, `${name}.yml`), "utf8")
 
 test("every method behind the door has a page in both languages, and no page is left over", () => {
   const texts = readMethodTexts();
-  expect(texts.map(({ id }) => id).sort()).toEqual(methods.map(({ name }) => name).sort());
+  const withoutDoor = ["lattice", "revision", "suppression", "thresholds"];
+  expect(texts.map(({ id }) => id).sort()).toEqual([...methods.map(({ name }) => name), ...withoutDoor].sort());
   const expected = texts.flatMap(({ file }) => [`${file}.en.md`, `${file}.nl.md`]);
   expect(
     readdirSync(folder)
@@ -58,4 +60,11 @@ test("what is told of a simulation is what was simulated", () => {
   const method = readMethodTexts().find(({ id }) => id === "alpha")!;
   const measured = { seed: 1, runs: 1, characteristicRuns: 1, rates: [], characteristics: [] };
   expect(() => measuredErrors(method, "nl", measured)).toThrow("alpha.yml tells of 'feldt'; simulated were ''.");
+});
+
+test("a page tells of no attack that was not measured", () => {
+  const method = readMethodTexts().find(({ id }) => id === "revision")!;
+  expect(() => measuredAttacks(method, "nl", { worlds: "1", rates: [] })).toThrow(
+    "revision.yml tells of 'equal.temporal.moved', which no attack measured.",
+  );
 });
