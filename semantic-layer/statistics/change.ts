@@ -32,11 +32,16 @@ export type Change = {
 /** Waves that share fewer households than this are treated as independent. */
 const INDEPENDENT_BELOW = 0.1;
 
+/** What rounding may leave of variances, and of the squares that were subtracted from each other to get them. */
+const ROUNDING = 1e-9;
+const CANCELLED = 1e-12;
+
 /**
  * The change between two waves, d = ȳ₂ − ȳ₁ with v = v₁ + v₂ − 2C and interval d ± t_df·√v (90% unless told, the level at which
  * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0; a negative C counts as 0.
- * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂).
- * Source: Welch 1947; R survey::svycontrast for the overlap.
+ * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1.
+ * Throws a RangeError when more households are in both waves than in one, or |C| exceeds √(v₁·v₂), which no answers give: it
+ * would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
  */
 export function change(
   first: WaveEstimate,
@@ -49,8 +54,12 @@ export function change(
   const factor = ({ n }: WaveEstimate) => (variance === "union" ? (together / (together - 1)) * ((n - 1) / n) : 1);
   const v1 = first.se ** 2 * factor(first);
   const v2 = second.se ** 2 * factor(second);
+  const rounding = ROUNDING * Math.sqrt(v1 * v2) + CANCELLED * Math.abs((first.value * second.value) / together);
+  checkOverlap(overlap, Math.min(first.n, second.n), Math.sqrt(v1 * v2), rounding);
   const covariance = overlapShare < INDEPENDENT_BELOW ? 0 : Math.max(overlap.covariance, 0);
-  const v = Math.max(v1 + v2 - 2 * covariance, 0);
+  const left = v1 + v2 - 2 * covariance;
+  // What rounding leaves would decide on the degrees of freedom.
+  const v = left > ROUNDING * (v1 + v2) ? left : 0;
   const same = overlap.m === first.n && overlap.m === second.n;
   const df = same ? overlap.m - 1 : welch(v, [v1, v2], [first.df, second.df]);
   const value = second.value - first.value;
@@ -79,7 +88,8 @@ export type WaveTotals = { n: number; sw: number; value: number };
  *
  *     C = g/(sw₁·sw₂) · Σ w₁·w₂·[Σy₁y₂ − ȳ₂·Σy₁ − ȳ₁·Σy₂ + m·ȳ₁·ȳ₂],   g = n∪/(n∪ − 1)
  *
- * y and ȳ measured from the same centre. Returns the overlap that `change` takes; C may be negative here.
+ * y and ȳ measured from the same centre. For one stratum: over several, differences between strata, which the variances of
+ * the waves leave out, would stay in C. Returns the overlap that `change` takes; C may be negative here.
  */
 export function overlapOf(pairs: readonly PairMoments[], first: WaveTotals, second: WaveTotals): Overlap {
   const m = pairs.reduce((total, pair) => total + pair.m, 0);
@@ -116,7 +126,15 @@ export function changeOfShares(
   };
 }
 
+function checkOverlap({ m, covariance }: Overlap, most: number, bound: number, rounding: number): void {
+  if (m > most) throw new RangeError(`At most ${most} households can be in both waves, not ${m}.`);
+  if (Math.abs(covariance) > bound + rounding)
+    throw new RangeError(
+      `A covariance of ${covariance} is more than the waves' own variances allow (${bound}): are the sums over both right?`,
+    );
+}
+
 function welch(v: number, variances: readonly [number, number], degrees: readonly [number, number]): number {
   const below = variances[0] ** 2 / degrees[0] + variances[1] ** 2 / degrees[1];
-  return v > 0 ? v ** 2 / below : degrees[0] + degrees[1];
+  return v > 0 ? Math.max(v ** 2 / below, 1) : degrees[0] + degrees[1];
 }

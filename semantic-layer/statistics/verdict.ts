@@ -49,11 +49,14 @@ export type VerdictAnswer = {
  *     norm: hi < 0                                         OFF_TRACK
  *     otherwise                                            INCONCLUSIVE
  *
- * Each firm verdict is wrong with probability at most 5%. Throws a RangeError on a margin that is not positive.
+ * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged as any other: it comes of twenty
+ * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
+ * have intervals of their own. Throws a RangeError on a margin that is not positive, or a standard error below 0.
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
   if (!Number.isFinite(se) || !(df >= 1)) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
+  if (se! < 0) throw new RangeError(`A standard error is not below 0: ${se}.`);
   const half = tQuantile(1 - ALPHA, df) * se!;
   const [lo, hi] = [d - half, d + half];
   if (n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };

@@ -90,10 +90,17 @@ test("what a method refuses comes back as its sentence", () => {
   expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
   expect(ask("quantile", { dist: "t", p: 0.5 }).error).toBe("The law t needs its parameter df.");
   expect(ask("quantile", { dist: "t", p: 0.5, df: 3, sd: 1 }).error).toContain("no parameter sd");
-  expect(ask("change", { n1: 9, sum1: 1, sumsq1: 1, n2: 8, sum2: 1, sumsq2: 1, m: 9 }).error).toContain("At most 8");
+  const nine = { m: 9, ov1: 1, ov2: 1, ov12: 1 };
+  expect(ask("change", { n1: 9, sum1: 1, sumsq1: 1, n2: 8, sum2: 1, sumsq2: 1, ...nine }).error).toContain("At most 8");
   // Their sums left out would be read as 0, and the change as certain.
   expect(ask("change", { n1: 9, sum1: 9, sumsq1: 20, n2: 9, sum2: 9, sumsq2: 20, m: 9, ov1: 9, ov2: 9 }).error).toBe(
     "With 9 households in both waves, ov1, ov2 and ov12 are needed too.",
+  );
+  const waves = { n1: 9, sum1: 9, sumsq1: 20, n2: 9, sum2: 9, sumsq2: 20 };
+  expect(ask("change", { ...waves, ov1: 9, ov2: 9, ov12: 20 }).error).toContain("Without households in both waves (m)");
+  expect(ask("change", { ...waves, m: 0, ov1: 0, ov2: null, ov12: 0 })).toEqual(ask("change", waves));
+  expect(ask("change", { ...waves, m: 9, ov1: 9, ov2: 9, ov12: 2000 }).error).toContain(
+    "are the sums over both right?",
   );
   expect(
     ask("meanCalibrated", {

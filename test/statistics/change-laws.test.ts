@@ -1,7 +1,15 @@
 /** Laws of changes and verdicts: what must hold for any two waves, any margin and any goal. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { change, overlapOf, pValues, verdict, type PairMoments } from "../../semantic-layer/statistics/index.ts";
+import {
+  change,
+  mean,
+  momentsOf,
+  overlapOf,
+  pValues,
+  verdict,
+  type PairMoments,
+} from "../../semantic-layer/statistics/index.ts";
 import { expectSame } from "./reference.ts";
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -13,8 +21,8 @@ const estimate = fc.record({
 describe("a change", () => {
   test("seen backwards has the other sign and the same margin, whatever the overlap", () => {
     fc.assert(
-      fc.property(estimate, estimate, between(0, 1), between(0, 30), (one, other, part, covariance) => {
-        const overlap = { m: Math.floor(part * Math.min(one.n, other.n)), covariance };
+      fc.property(estimate, estimate, between(0, 1), between(0, 1), (one, other, part, correlation) => {
+        const overlap = { m: Math.floor(part * Math.min(one.n, other.n)), covariance: correlation * one.se * other.se };
         const [forth, back] = [change(one, other, overlap), change(other, one, overlap)];
         expectSame(forth.value, -back.value);
         expectSame(forth.lo, -back.hi);
@@ -30,8 +38,9 @@ describe("a change", () => {
 
   test("is not less certain for households that answered twice", () => {
     fc.assert(
-      fc.property(estimate, estimate, between(0, 30), (one, other, covariance) => {
+      fc.property(estimate, estimate, between(0, 1), (one, other, correlation) => {
         const m = Math.min(one.n, other.n);
+        const covariance = correlation * one.se * other.se;
         expect(change(one, other, { m, covariance }).se).toBeLessThanOrEqual(change(one, other).se);
       }),
     );
@@ -72,12 +81,59 @@ describe("a change", () => {
     }
   });
 
+  test("with more in common than the waves' own variances allow is refused, and never certain", () => {
+    const [first, second] = [
+      { value: 5, se: 0.2, df: 49, n: 50 },
+      { value: 6, se: 0.3, df: 49, n: 50 },
+    ];
+    const refused = (covariance: number) => () => change(first, second, { m: 40, covariance });
+    for (const covariance of [0.0601, -0.0601, 30]) expect(refused(covariance)).toThrow("more than the waves' own");
+    // The most there can be leaves the difference of the two errors: √(0.04 + 0.09 − 2·0.06).
+    expectSame(change(first, second, { m: 40, covariance: 0.06 }).se, 0.1);
+    expect(() => change(first, second, { m: 51, covariance: 0 })).toThrow("At most 50 households");
+  });
+
+  test("never has more in common than that when the sums are those of answers, however far from 0 they are counted", () => {
+    const answers = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })), {
+      minLength: 3,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(answers, fc.constantFrom(0, 50, 1e4), fc.nat({ max: 3 }), (rows, far, alone) => {
+        const pairs = rows.map(([y1, y2]) => [far + y1, far + y2] as const);
+        // Some households answered in the first wave only, and everyone's second answer may equal the first.
+        for (const second of [
+          (pair: readonly [number, number]) => pair[1],
+          (pair: readonly [number, number]) => pair[0],
+        ]) {
+          const inBoth = pairs.map((pair) => [pair[0], second(pair)] as const);
+          const y1 = [...inBoth.map(([y]) => y), ...Array<number>(alone).fill(far + 1)];
+          const y2 = inBoth.map(([, y]) => y);
+          const [before, after] = [waveOf(y1), waveOf(y2)];
+          const overlap = overlapOf([pairMoments(inBoth)], { ...before, sw: y1.length }, { ...after, sw: y2.length });
+          for (const variance of ["perWave", "union"] as const)
+            expect(change(before, after, overlap, { variance }).se).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  test("of which nearly all is in common still has an interval, on one degree of freedom", () => {
+    const wave = { value: 5, se: 0.2, df: 49, n: 50 };
+    const { se, df, lo, hi } = change(wave, wave, { m: 49, covariance: 0.04 * (1 - 1e-6) });
+    expectSame(se, Math.sqrt(2 * 0.04e-6));
+    expect(df).toBe(1);
+    // tan(0.45π) = 6.3138: the t quantile of Cauchy's law.
+    expectSame(hi, Math.tan(0.45 * Math.PI) * se);
+    expectSame(lo, -hi);
+  });
+
   test("without any spread is certain, and has the degrees of freedom of both waves", () => {
     const still = { value: 5, se: 0, df: 30, n: 31 };
     expect(change(still, { ...still, value: 7, df: 12 })).toMatchObject({ value: 2, se: 0, lo: 2, hi: 2, df: 42 });
     // A panel in which nothing but noise in common is left.
     const moving = { value: 5, se: 0.2, df: 30, n: 31 };
-    expect(change(moving, moving, { m: 30, covariance: 0.05 })).toMatchObject({ se: 0, lo: 0, hi: 0, df: 60 });
+    expect(change(moving, moving, { m: 30, covariance: 0.04 })).toMatchObject({ se: 0, lo: 0, hi: 0, df: 60 });
   });
 });
 
@@ -141,4 +197,8 @@ function pairMoments(pairs: readonly (readonly [number, number])[]): PairMoments
     ...{ w1: 1, w2: 1, m: pairs.length },
     ...{ sumY1: sum((y1) => y1), sumY2: sum((_, y2) => y2), sumY1Y2: sum((y1, y2) => y1 * y2) },
   };
+}
+
+function waveOf(y: readonly number[]) {
+  return mean([{ ...momentsOf(y), N: null }], { mode: "process" });
 }

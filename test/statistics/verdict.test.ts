@@ -90,6 +90,10 @@ test("a hold needs a positive margin", () => {
   expect(() => verdict({ kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 })).toThrow("positive margin, not 0");
 });
 
+test("a standard error below 0 is none", () => {
+  expect(() => verdict({ kind: "norm", n: 50, d: 1, se: -0.1, df: 50 })).toThrow("not below 0: -0.1");
+});
+
 test("an improvement is noted beside op peil", () => {
   expect(verdict({ kind: "hold", n: 50, d: 0.3, se: 0.05, df: 50, delta: 0.2 })).toMatchObject({
     verdict: "MAINTAINED",

@@ -14,31 +14,37 @@ export const change = method({
     sum2: number,
     sumsq2: number,
     m: count.default(0).describe("Households in both waves"),
-    ov1: number.optional().describe("Σy₁ over the households in both; needed when m is above 0, as the next two"),
-    ov2: number.optional().describe("Σy₂ over the households in both"),
-    ov12: number.optional().describe("Σy₁y₂ over the households in both"),
+    ov1: number
+      .nullish()
+      .describe("Σy₁ over the households in both; needed when m is above 0, else absent or 0, as the next two"),
+    ov2: number.nullish().describe("Σy₂ over the households in both"),
+    ov12: number.nullish().describe("Σy₁y₂ over the households in both"),
     variance: z
       .enum(["perWave", "union"])
       .default("perWave")
       .describe("perWave: n/(n − 1) of each wave. union: n∪/(n∪ − 1), as R's svycontrast over both waves."),
-    confidence,
+    confidence: confidence.describe(
+      "Coverage of the interval, two-sided; 0.95 unless told. This project's own verdicts are given at 0.90.",
+    ),
   }),
   output: estimate.omit({ nEff: true }),
-  answer: ({ n1, sum1, sumsq1, n2, sum2, sumsq2, m, ov1, ov2, ov12, variance, confidence }) => {
-    if (m > Math.min(n1, n2))
-      throw new RangeError(`At most ${Math.min(n1, n2)} households can be in both waves, not ${m}.`);
+  answer: ({ n1, sum1, sumsq1, n2, sum2, sumsq2, variance, confidence, ...both }) => {
     const [first, second] = [wave(n1, sum1, sumsq1), wave(n2, sum2, sumsq2)];
-    const overlap = overlapOf(m > 0 ? [pairs({ m, ov1, ov2, ov12 })] : [], { ...first, sw: n1 }, { ...second, sw: n2 });
+    const overlap = overlapOf([pairs(both)], { ...first, sw: n1 }, { ...second, sw: n2 });
     const { value, se, df, lo, hi } = changeBetween(first, second, overlap, { confidence, variance });
     return { value, se, df, lo, hi };
   },
 });
 
+type Both = { m: number; ov1?: number | null; ov2?: number | null; ov12?: number | null };
+
 /** Without their sums the households in both would seem to have answered 0 twice. */
-function pairs({ m, ov1, ov2, ov12 }: { m: number; ov1?: number; ov2?: number; ov12?: number }) {
-  if (ov1 === undefined || ov2 === undefined || ov12 === undefined)
+function pairs({ m, ov1, ov2, ov12 }: Both) {
+  if (m > 0 && (ov1 == null || ov2 == null || ov12 == null))
     throw new RangeError(`With ${m} households in both waves, ov1, ov2 and ov12 are needed too.`);
-  return { w1: 1, w2: 1, m, sumY1: ov1, sumY2: ov2, sumY1Y2: ov12 };
+  if (m === 0 && (ov1 || ov2 || ov12))
+    throw new RangeError("Without households in both waves (m) there is nothing to be summed in ov1, ov2 and ov12.");
+  return { w1: 1, w2: 1, m, sumY1: ov1 ?? 0, sumY2: ov2 ?? 0, sumY1Y2: ov12 ?? 0 };
 }
 
 /** An unweighted wave, in process mode: no correction for how many were asked. */
