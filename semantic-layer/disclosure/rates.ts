@@ -1,4 +1,4 @@
-import { gammaQuantile } from "../statistics/dist.ts";
+import { fayFeuer } from "../statistics/rate.ts";
 import { cellKey, drawsFrom, type Draws } from "./cell-keys.ts";
 import { isInLattice, nameOf } from "./lattice.ts";
 import { lintedCells } from "./lint.ts";
@@ -12,7 +12,6 @@ import type { Cell, Cells, Coordinate, Keys, Lattice } from "./types.ts";
 export const MOST_REPORTS = 5;
 
 const STEP = 0.1;
-const TAIL = 0.025;
 
 /** Homes are public. `reporters` null is the band "0–9", and then nothing else is known. */
 export type PublishedRate =
@@ -29,10 +28,12 @@ export function cappedReports(reports: number): number {
 /**
  * Reports per 100 homes. Takes the cells of reporters, each with its capped reports as answer and weight 1: n is h, Σy is k.
  *
- *     k̃ = k + r_cap·v,   rate = 100·k̃/homes,   ĥ = h + v' ≥ 10 or the band "0–9"
+ *     k̃ = k + r_cap·e,   rate = 100·k̃/homes,   ĥ = h + v ≥ 10 or the band "0–9"
  *
- * The 95% interval is Fay & Feuer's gamma on k̃ with variance φ·k̃ + r_cap²·V and w = r_cap; φ, the reports of a household beside
- * each other, is Σr²/Σr of the association with noise of its own. A function of released numbers. Unit: reports per 100 homes.
+ * e is continuous: with whole noise k̃ would leave the same remainder as k when divided by r_cap, and whoever knows the others' reports
+ * would know a household's from one cell. The 95% interval is Fay & Feuer's gamma on k̃ with variance φ·k̃ + r_cap²·V and w = r_cap; φ,
+ * the reports of a household beside each other, is Σr²/Σr of the association with noise of its own. Unit: reports per 100 homes.
+ *
  * Throws a RangeError without keys, outside the lattice, and for reports above the cap or weights.
  */
 export function publishRates(
@@ -62,7 +63,7 @@ export function publishRates(
 type Noisy = { cell: Cell; draws: Draws; reporters: number | null; reports: number };
 
 function withNoise(cell: Cell, draws: Draws, noise: Noise): Noisy {
-  const reports = noisyCount(cell.swy, MOST_REPORTS * noise.whole(draws.k));
+  const reports = noisyCount(cell.swy, MOST_REPORTS * noise.continuous(draws.k));
   return { cell, draws, reporters: publishedReporters(noisyCount(cell.n, noise.whole(draws.h))), reports };
 }
 
@@ -73,17 +74,13 @@ function dispersionOf(noisy: readonly Noisy[], noise: Noise): number {
   );
   if (!total || total.reporters === null || total.reports === 0) return MOST_REPORTS;
   const squares =
-    total.cell.swyy + MOST_REPORTS ** 2 * (noise.whole(total.draws.spread) + Math.sqrt(RECOMMENDED.variance));
+    total.cell.swyy + MOST_REPORTS ** 2 * (noise.continuous(total.draws.spread) + Math.sqrt(RECOMMENDED.variance));
   return clamp(Math.ceil((10 * squares) / total.reports) / 10, 1, MOST_REPORTS);
 }
 
 function interval(reports: number, dispersion: number): { lo: number; hi: number } {
   const variance = dispersion * reports + MOST_REPORTS ** 2 * RECOMMENDED.variance;
-  const [more, wider] = [reports + MOST_REPORTS, variance + MOST_REPORTS ** 2];
-  return {
-    lo: reports === 0 ? 0 : gammaQuantile(TAIL, reports ** 2 / variance, variance / reports),
-    hi: gammaQuantile(1 - TAIL, more ** 2 / wider, wider / more),
-  };
+  return fayFeuer({ k: reports, kk: variance, rMax: MOST_REPORTS });
 }
 
 function requireReports(cell: Cell, lattice: Lattice): void {

@@ -10,6 +10,7 @@ import {
   dominatedReports,
   exactRates,
   recommendedRates,
+  wholeNoiseRates,
 } from "../../semantic-layer/disclosure/audit/reports.ts";
 
 const SEED = 100;
@@ -75,8 +76,15 @@ describe("a careless publisher gives away", () => {
   });
 
   test("how often the largest reporter reports", () => {
-    const { least, most, truth } = attackReports(SEED, exactRates);
-    expect([least, most]).toEqual([truth, truth]);
+    const { largest } = attackReports(SEED, exactRates);
+    expect(largest.possible).toEqual([largest.truth]);
+  });
+
+  test("how often anybody reports, as what noise in whole households leaves after division by the cap", () => {
+    const { largest, ordinary } = attackReports(SEED, wholeNoiseRates);
+    expect(largest.possible).toEqual([5]);
+    expect(ordinary.map(({ possible }) => possible)).toEqual(ordinary.map(({ truth }) => [truth]));
+    expect(new Set(ordinary.map(({ truth }) => truth))).toEqual(new Set([1, 2, 3]));
   });
 });
 
@@ -89,14 +97,17 @@ describe.each(plantedCases)("the recommended policy keeps $id", ({ plant }) => {
   });
 });
 
-describe("the recommended policy keeps who makes 40% of the reports", () => {
+describe("the recommended policy keeps how often households report", () => {
   test.each(seeds)("in world %i, from one who knows all other reports", (seed) => {
-    const { least, most, truth } = attackReports(seed, recommendedRates);
-    expect(least).toBeLessThan(truth);
-    expect(most).toBe(Infinity);
+    const { largest, ordinary } = attackReports(seed, recommendedRates);
+    for (const { possible, truth } of [largest, ...ordinary]) {
+      expect(possible).toContain(truth);
+      expect(possible.length).toBeGreaterThan(1);
+    }
+    expect(ordinary).toHaveLength(20);
   });
 
-  test("the household makes 40% of them", () => {
+  test("the largest reporter makes 40% of all reports", () => {
     const { records, target } = dominatedReports(SEED);
     const all = records.reduce((sum, { answer }) => sum + answer, 0);
     expect(records.find(({ id }) => id === target)!.answer / all).toBeCloseTo(0.4, 2);

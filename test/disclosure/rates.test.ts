@@ -2,14 +2,15 @@ import { expect, test } from "vitest";
 import { cellKey, drawsFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
-import { inverseOf, maximumEntropyLaw } from "../../semantic-layer/disclosure/maximum-entropy.ts";
+import { noiseOf } from "../../semantic-layer/disclosure/noise.ts";
 import { cappedReports, publishRates } from "../../semantic-layer/disclosure/rates.ts";
 import type { Cells, HouseholdRecord, Keys } from "../../semantic-layer/disclosure/types.ts";
+import { fayFeuer } from "../../semantic-layer/statistics/rate.ts";
 import { drawn, keys, keysNumbered, seeded } from "./drawn.ts";
 
 const lattice = closedLattice("one");
 const subject = { dataset: "nuisance", measure: "reports", period: "2026" };
-const noise = inverseOf(maximumEntropyLaw({ bound: 5, variance: 2 }));
+const noise = noiseOf({ bound: 5, variance: 2 });
 
 /** Of every reporter one report, and of the first `often` of each row the number given. */
 function reporters(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
@@ -35,18 +36,34 @@ test("a household counts for at most five reports", () => {
   expect(() => cappedReports(1.5)).toThrow("not 1.5");
 });
 
-test("reports move by five for each household of noise, and per hundred homes", () => {
+test("reports move by five times a household's continuous noise, and are told per hundred homes", () => {
   const { cells, rates } = published(reporters(areas(30), (at) => 1 + (at % 5)));
   for (const [at, rate] of rates.entries()) {
     const cell = cells.cells[at]!;
     const draws = drawsFrom(subject, keys.noiseKey)(cellKey(cell.recordKeySum));
     if (rate.state !== "shown") continue;
-    const exact = Math.max(0, cell.swy + 5 * noise(draws.k)) / 4;
+    const exact = Math.max(0, cell.swy + 5 * noise.continuous(draws.k)) / 4;
     expect(Math.abs(rate.rate - exact)).toBeLessThanOrEqual(0.05 + 1e-9);
     expect(rate.lo <= rate.rate && rate.rate <= rate.hi).toBe(true);
     expect(rate.reporters % 5).toBe(0);
   }
   expect(rates.filter(({ state }) => state === "shown").length).toBeGreaterThan(5);
+});
+
+test("what is published leaves every remainder after division by five, whatever was reported", () => {
+  const remainders = Array.from({ length: 300 }, (_, number) => {
+    const secrets = keysNumbered(number);
+    const cells = cellsOf(reporters(areas(30)), subject, lattice, secrets);
+    // Per hundred homes of a hundred, a rate is the number of reports; a hundred and five were made.
+    const [association] = publishRates(cells, () => 100, lattice, secrets);
+    if (association!.state !== "shown") throw new Error("105 reporters are shown.");
+    return association!.rate % 5;
+  });
+  const shares = [0, 1, 2, 3, 4].map(
+    (whole) => remainders.filter((remainder) => Math.floor(remainder) === whole).length / remainders.length,
+  );
+  // A fifth each, give or take four standard errors of 300 draws; noise in whole households would leave 0 alone.
+  for (const share of shares) expect(Math.abs(share - 0.2)).toBeLessThan(4 * Math.sqrt((0.2 * 0.8) / 300));
 });
 
 test("reporting households are a count from a noisy ten on, and else a band with nothing beside it", () => {
@@ -55,7 +72,7 @@ test("reporting households are a count from a noisy ten on, and else a band with
     const secrets = keysNumbered(number);
     const { cells, rates } = published(reporters(areas(9)), secrets);
     const at = cells.cells.findIndex(({ coordinate }) => coordinate.area === "M/D1/G1/a");
-    const noisy = 9 + noise(drawsFrom(subject, secrets.noiseKey)(cellKey(cells.cells[at]!.recordKeySum)).h);
+    const noisy = 9 + noise.whole(drawsFrom(subject, secrets.noiseKey)(cellKey(cells.cells[at]!.recordKeySum)).h);
     seen.add(noisy);
     // The group less this neighbourhood is thirty: the lint has nothing against it.
     if (noisy >= 10) expect(rates[at]).toMatchObject({ state: "shown", reporters: noisy > 12 ? 15 : 10 });
@@ -63,6 +80,33 @@ test("reporting households are a count from a noisy ten on, and else a band with
   }
   expect(seen.has(9) && seen.has(10)).toBe(true);
 });
+
+test.each([1, 2, 3, 4, 5, 6])(
+  "the interval is Fay and Feuer's, with noise in reports and in their spread, for keys %i",
+  (number) => {
+    const secrets = keysNumbered(number);
+    const { cells, rates } = published(
+      reporters(areas(30), (at) => 1 + (at % 4)),
+      secrets,
+    );
+    const drawsOf = drawsFrom(subject, secrets.noiseKey);
+    const noisy = cells.cells.map(({ swy, swyy, recordKeySum }) => {
+      const draws = drawsOf(cellKey(recordKeySum));
+      return { reports: swy + 5 * noise.continuous(draws.k), squares: swyy + 25 * noise.continuous(draws.spread) };
+    });
+    const [association] = noisy;
+    // Rounded up, with one standard deviation of the noise added: rather too wide than too narrow.
+    const dispersion = Math.ceil((10 * (association!.squares + 25 * Math.sqrt(2))) / association!.reports) / 10;
+    expect(dispersion > 1 && dispersion < 5).toBe(true);
+    for (const [at, rate] of rates.entries()) {
+      if (rate.state !== "shown") continue;
+      const { reports } = noisy[at]!;
+      const { lo, hi } = fayFeuer({ k: reports, kk: dispersion * reports + 25 * 2, rMax: 5 }, 0.95);
+      expect(rate.lo).toBeCloseTo(Math.round((10 * lo) / 4) / 10, 9);
+      expect(rate.hi).toBeCloseTo(Math.round((10 * hi) / 4) / 10, 9);
+    }
+  },
+);
 
 test("at least 93 of 100 intervals hold the rate that reports come at, noise and all", () => {
   let [shown, held] = [0, 0];

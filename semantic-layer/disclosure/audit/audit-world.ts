@@ -5,7 +5,7 @@ import { plantedCases } from "./planted.ts";
 import { controls, freshNoise } from "./controls.ts";
 import { publishedNoise } from "./published-noise.ts";
 import { keysFor, recommended } from "./publishers.ts";
-import { attackReports, exactRates, recommendedRates } from "./reports.ts";
+import { attackReports, exactRates, recommendedRates, reportsKnown, wholeNoiseRates } from "./reports.ts";
 import { type Weighting, worldOf } from "./worlds.ts";
 
 /** All that is found in one world: outcomes by name, and in words what should not have been there. */
@@ -38,8 +38,7 @@ export async function auditWorld(seed: number, { sampler }: AuditOptions): Promi
     Object.assign(outcomes, named(`planted.${id}`, ofPlanted(outcome)));
     report(`planted.${id}`, [...outcome.direct, ...outcome.exposed, ...outcome.contradictions]);
   }
-  const { least, most } = attackReports(seed, recommendedRates);
-  Object.assign(outcomes, named("planted.dominance", { certain: least >= most ? 1 : 0 }));
+  Object.assign(outcomes, named("planted.dominance", reportsKnown(attackReports(seed, recommendedRates))));
   return { seed, outcomes: { ...outcomes, ...(await controlOutcomes(seed)) }, findings };
 }
 
@@ -74,8 +73,9 @@ async function controlOutcomes(seed: number): Promise<Record<string, number>> {
     };
     Object.assign(outcomes, named(`control.${name}.noiseSums`, publishedNoise(release, controls[name].knowledge)!));
   }
-  const { least, most } = attackReports(seed, exactRates);
-  return { ...outcomes, "control.exactRates.certain": least >= most ? 1 : 0 };
+  for (const [name, control] of Object.entries({ exactRates, wholeNoiseRates }))
+    Object.assign(outcomes, named(`control.${name}`, reportsKnown(attackReports(seed, control))));
+  return outcomes;
 }
 
 function ofRelease(release: ReleaseOutcome): Record<string, number> {

@@ -55,6 +55,7 @@ export const planted = `
 A7     | moved_out.guessed            | mean  | at most  | 0.62 | goed geraden na een verhuizing                         | right guesses after a move
 A7     | corrected.guessed            | mean  | at most  | 0.62 | goed geraden na een herstel                            | right guesses after a correction
 A2     | dominance.certain            | most  | at most  | 0    | aantal meldingen van de grootste melder herleid        | reports of the largest reporter known
+A2     | dominance.ordinary           | mean  | at most  | 0.01 | deel van de gewone melders herleid                     | share of ordinary reporters known
 `;
 
 /** Chances of draws at least this odd, over 100,000 keys. */
@@ -91,4 +92,6 @@ ruis   | tenthOfNoise.noise.means             | mean  | at most  | 0.1  | een ti
 ruis   | oneDraw.noise.together               | mean  | at least | 0.5  | één trekking voor waarde en aantal: samenhang gezien| one draw for value and count: correlation seen
 ruis   | quietCounts.noise.counts             | mean  | at most  | 0.6  | aantallen zonder ruis: gezien aan de aantallen      | counts without noise: seen in the counts
 A2     | exactRates.certain                   | mean  | at least | 0.95 | exacte meldingen: grootste melder herleid           | exact rates: largest reporter known
+A2     | wholeNoiseRates.certain              | mean  | at least | 0.95 | ruis in hele huishoudens: grootste melder herleid   | noise in whole households: largest reporter known
+A2     | wholeNoiseRates.ordinary             | mean  | at least | 0.95 | ruis in hele huishoudens: gewone melders herleid    | noise in whole households: ordinary reporters known
 `;

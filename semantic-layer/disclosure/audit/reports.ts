@@ -1,10 +1,11 @@
+import { cellKey, drawsFrom } from "../cell-keys.ts";
 import { cellsOf } from "../cells.ts";
 import { closedLattice } from "../lattice.ts";
-import { cappedReports, MOST_REPORTS, type PublishedRate, publishRates } from "../rates.ts";
+import { noiseOf, noisyCount, roundTo } from "../noise.ts";
 import { RECOMMENDED } from "../policy.ts";
-import type { Coordinate, HouseholdRecord, Keys } from "../types.ts";
-import { type RateKnowledge, reportsLeft } from "./attacks/dominance.ts";
-import type { Range } from "./attacks/certainty.ts";
+import { cappedReports, MOST_REPORTS, type PublishedRate, publishRates } from "../rates.ts";
+import type { Cells, Coordinate, HouseholdRecord, Keys } from "../types.ts";
+import { possibleReports, type RateKnowledge } from "./attacks/dominance.ts";
 import { randomFor } from "./random.ts";
 import { type World, worldOf } from "./worlds.ts";
 import { keysFor } from "./publishers.ts";
@@ -23,24 +24,43 @@ export type RatePublisher = {
 const subject = { dataset: "audit", measure: "reports", period: "2026" };
 const lattice = closedLattice("one");
 
+/** What rates are rounded to. */
+const STEP = 0.1;
+
+/** So many ordinary reporters are attacked in every world. */
+const ORDINARY = 20;
+
 /** The publisher that a release uses. */
 export const recommendedRates: RatePublisher = {
   name: "recommended",
-  knowledge: { cap: MOST_REPORTS, bound: RECOMMENDED.bound, step: 0.1 },
+  knowledge: { cap: MOST_REPORTS, bound: RECOMMENDED.bound, whole: false, step: STEP },
+  publish: (records, homesOf, keys) => publishRates(cappedCells(records, keys), homesOf, lattice, keys),
+};
+
+/** The same, with noise in whole households: every sum of reports keeps its remainder after division by the cap. */
+export const wholeNoiseRates: RatePublisher = {
+  name: "noise in whole households",
+  knowledge: { ...recommendedRates.knowledge, whole: true },
   publish(records, homesOf, keys) {
-    const capped = records.map((record) => ({ ...record, answer: cappedReports(record.answer) }));
-    return publishRates(cellsOf(capped, subject, lattice, keys), homesOf, lattice, keys);
+    const cells = cappedCells(records, keys);
+    const [noise, draws] = [noiseOf(RECOMMENDED), drawsFrom(subject, keys.noiseKey)];
+    return publishRates(cells, homesOf, lattice, keys).map((rate, at) => {
+      if (rate.state !== "shown") return rate;
+      const { swy, recordKeySum } = cells.cells[at]!;
+      const reports = noisyCount(swy, MOST_REPORTS * noise.whole(draws(cellKey(recordKeySum)).k));
+      return { ...rate, rate: roundTo((100 * reports) / rate.homes, STEP) };
+    });
   },
 };
 
 /** Reports as they are counted, per 100 homes. */
 export const exactRates: RatePublisher = {
   name: "exact, uncapped rates",
-  knowledge: { cap: Infinity, bound: 0, step: 0.1 },
+  knowledge: { cap: Infinity, bound: 0, whole: false, step: STEP },
   publish(records, homesOf, keys) {
     return cellsOf(records, subject, lattice, keys).cells.map(({ coordinate, n, swy }): PublishedRate => {
       const homes = homesOf(coordinate);
-      const rate = Math.round((1000 * swy) / homes) / 10;
+      const rate = roundTo((100 * swy) / homes, STEP);
       return { coordinate, homes, state: "shown", reporters: n, rate, lo: rate, hi: rate };
     });
   },
@@ -61,12 +81,36 @@ export function dominatedReports(seed: number): { records: HouseholdRecord[]; ta
   return { records: records.map((record) => (record.id === target ? { ...record, answer: most } : record)), target };
 }
 
-/** What somebody who knows every other household's reports can tell of the one that made 40% of them. */
-export function attackReports(seed: number, publisher: RatePublisher): Range & { truth: number } {
+/** What somebody who knows every other household's reports can tell of the one that made 40% of them, and of ordinary ones. */
+export type ReportsOutcome = {
+  /** The numbers of reports that the largest reporter can have made, as they are counted, and the one that it made. */
+  largest: { possible: number[]; truth: number };
+  ordinary: { possible: number[]; truth: number }[];
+};
+
+export function attackReports(seed: number, publisher: RatePublisher): ReportsOutcome {
   const { records, target } = dominatedReports(seed);
   const rates = publisher.publish(records, homesIn(worldOf(seed, "equal")), keysFor(seed));
-  const truth = records.find(({ id }) => id === target)!.answer;
-  return { ...reportsLeft(records, target, rates, publisher.knowledge), truth };
+  const attack = ({ id, answer }: HouseholdRecord) => ({
+    possible: possibleReports(records, id, rates, publisher.knowledge),
+    truth: Math.min(answer, publisher.knowledge.cap),
+  });
+  const others = records.filter(({ id }) => id !== target);
+  return {
+    largest: attack(records.find(({ id }) => id === target)!),
+    ordinary: randomFor(seed, "ordinary reporters").sample(others, ORDINARY).map(attack),
+  };
+}
+
+/** Of whom the attack leaves one number: whether the largest reporter, and which share of the ordinary ones. */
+export function reportsKnown({ largest, ordinary }: ReportsOutcome): { certain: number; ordinary: number } {
+  const isKnown = ({ possible }: { possible: number[] }) => possible.length === 1;
+  return { certain: isKnown(largest) ? 1 : 0, ordinary: ordinary.filter(isKnown).length / ordinary.length };
+}
+
+function cappedCells(records: readonly HouseholdRecord[], keys: Keys): Cells {
+  const capped = records.map((record) => ({ ...record, answer: cappedReports(record.answer) }));
+  return cellsOf(capped, subject, lattice, keys);
 }
 
 /** Homes are public; here two and a half for every household that answers, as in the world. */
