@@ -43,6 +43,10 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
     handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! }),
   });
   tellHealth(fastify, database);
+  fastify.setNotFoundHandler((_request, reply) => {
+    const { status, body } = answerTo({ statusCode: 404, message: "Not found" }, onFault);
+    return reply.code(status).header("cache-control", "no-store").send(body);
+  });
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, body } = answerTo(error, onFault);
     return reply.code(status).header("cache-control", "no-store").send(body);

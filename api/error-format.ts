@@ -15,8 +15,24 @@ const ofTheQuestion: Record<string, string> = {
   PERSISTED_QUERY_NOT_SUPPORTED: "Bewaarde vragen zijn er niet",
 };
 
+/** What Apollo refuses in words that only a programmer knows, by how those begin. */
+const inPlainWords: Record<string, Sentences> = {
+  "This operation has been blocked as a potential Cross-Site Request Forgery": {
+    nl: "Zo'n verzoek kan een vreemde website ook namens u doen, dus de API leest het niet. Verwacht: POST met de kop 'content-type: application/json'; bij GET de kop 'apollo-require-preflight: true'. Er is niets opgehaald.",
+    en: "A strange website could send such a request in your name, so the API does not read it. Expected POST with the header 'content-type: application/json', or with GET the header 'apollo-require-preflight: true'. Nothing was read.",
+  },
+  "Operation batching disabled": {
+    nl: "Een lijst van vragen gevonden, verwacht: één vraag per verzoek. Zet meer vragen in één vraag, elk met een eigen naam ervoor. Er is niets opgehaald.",
+    en: "Found a list of questions, expected one question a request. Put several into one question, each with a name of its own before it. Nothing was read.",
+  },
+};
+
 /** What is wrong with a request before its question can be read, by the status of the answer. */
 const ofTheRequest: Record<number, Sentences> = {
+  404: {
+    nl: "Hier is niets. De API beantwoordt vragen op /graphql, met POST of GET, en zegt op /health of zij dat kan. Er is niets opgehaald.",
+    en: "There is nothing here. The API answers questions at /graphql, with POST or GET, and says at /health whether it can. Nothing was read.",
+  },
   413: {
     nl: `Het verzoek is groter dan ${LARGEST_QUESTION_BYTES} bytes, en meer leest de API niet. Stel een kortere vraag, of verdeel die over meer verzoeken. Er is niets opgehaald.`,
     en: `The request is larger than ${LARGEST_QUESTION_BYTES} bytes, which is the most that the API reads. Ask a shorter question, or spread it over more requests. Nothing was read.`,
@@ -41,6 +57,8 @@ export function errorFormat(onFault: (fault: unknown) => void) {
       return { message: cause.message, locations, path, extensions };
     }
     const code = String(formatted.extensions?.code);
+    const plain = Object.entries(inPlainWords).find(([start]) => formatted.message.startsWith(start))?.[1];
+    if (plain) return { message: plain.en, extensions: { code, ...plain } };
     const dutch = ofTheQuestion[code];
     if (dutch !== undefined) {
       const sentences = {

@@ -1,4 +1,4 @@
-/** Runs the API as a process: `node api/server.ts`. */
+/** Runs the API as a process: `npx node api/server.ts`. */
 import { startApi } from "./index.ts";
 
 const { API_DATABASE_URL, HOST = "127.0.0.1", API_PORT = "4000", ALLOWED_HOSTS = "" } = process.env;

@@ -6,7 +6,7 @@ import { migrate } from "./migrate.ts";
 import { Refusal } from "./refusal.ts";
 import { schemaSql } from "./schema.ts";
 
-/** `node db/run.ts build | reset | schema`: bring the tables up to date, empty them, or write schema.sql anew. */
+/** `npx node db/run.ts build | reset | schema`: bring the tables up to date, empty them, or write schema.sql anew. */
 async function main(command: string | undefined): Promise<void> {
   const work = { build, reset, schema }[command ?? ""];
   if (!work)

@@ -1,4 +1,4 @@
-// Command line: `node semantic-layer/run.ts catalogue` writes catalogue.md.
+// Command line: `npx node semantic-layer/run.ts catalogue` writes catalogue.md.
 import { writeFile } from "node:fs/promises";
 import { catalogue } from "./catalogue.ts";
 
