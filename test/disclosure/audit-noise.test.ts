@@ -1,12 +1,14 @@
 /** The noise that is published, against the noise that is declared: by its size, and number by number. */
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { checkNoise } from "../../semantic-layer/disclosure/audit/noise-check.ts";
 import { controls } from "../../semantic-layer/disclosure/audit/controls.ts";
 import { type Audited, belongsTo, isShown, type ShownCell } from "../../semantic-layer/disclosure/audit/knowledge.ts";
 import { noiseKept, publishedNoise } from "../../semantic-layer/disclosure/audit/published-noise.ts";
 import { keysFor, recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
 import { summarise } from "../../semantic-layer/disclosure/audit/summary.ts";
 import { type Weighting, worldOf } from "../../semantic-layer/disclosure/audit/worlds.ts";
+import { type Draws, drawsFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import type { HouseholdRecord } from "../../semantic-layer/disclosure/types.ts";
 import { normalCdf, normalQuantile } from "../../semantic-layer/statistics/index.ts";
 
@@ -95,6 +97,36 @@ describe("the published noise", () => {
     expect(summary["equal.noise.means"]!.mean).toBe(2);
     expect(summary["equal.noise.counts"]!.mean).toBe(4);
     expect(summary["equal.noise.together"]!.mean).toBeCloseTo(0.353553, 6);
+  });
+});
+
+describe("the draws of five streams", () => {
+  const production = drawsFrom({ dataset: "audit", measure: "noise", period: "2026" }, Buffer.alloc(32, "noise"));
+  const noise = { bound: 5, variance: 2 };
+
+  test("follow their laws, have mean 0 and are independent", () => {
+    for (const chance of Object.values(checkNoise(noise))) expect(chance).toBeGreaterThan(0.001);
+  });
+
+  const isRefused = (draws: (key: number) => Draws) =>
+    Object.entries(checkNoise(noise, draws)).flatMap(([name, chance]) => (chance < 0.001 ? [name] : []));
+
+  test("are seen to be two that share a draw", () => {
+    expect(isRefused((key) => ({ ...production(key), h: production(key).n }))).toEqual(["pairs"]);
+  });
+
+  test("are seen to hold one that is a little low", () => {
+    expect(isRefused((key) => ({ ...production(key), spread: 0.97 * production(key).spread }))).toEqual([
+      "whole",
+      "continuous",
+      "mean",
+    ]);
+  });
+
+  test("are seen to leave the noise as it was when a household comes and one goes", () => {
+    let asked = 0;
+    let last = production(0);
+    expect(isRefused((key) => (asked++ % 2 === 0 ? (last = production(key)) : last))).toContain("neighbours");
   });
 });
 

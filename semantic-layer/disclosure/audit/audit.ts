@@ -14,8 +14,7 @@ const MOST_WORKERS = 8;
 
 /** The audit: every world attacked, and what follows from it. The same seeds give the same report, however many threads share them. */
 export async function audit(seeds: readonly number[], options: Options): Promise<AuditReport> {
-  const { bound, variance } = recommended.knowledge;
-  return reportOf(await attackAll(seeds, options), checkNoise(bound, variance));
+  return reportOf(await attackAll(seeds, options), checkNoise(recommended.knowledge));
 }
 
 /**

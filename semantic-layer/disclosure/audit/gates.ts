@@ -58,11 +58,13 @@ A2     | dominance.certain            | most  | at most  | 0    | aantal melding
 A2     | dominance.ordinary           | mean  | at most  | 0.01 | deel van de gewone melders herleid                     | share of ordinary reporters known
 `;
 
-/** Chances of draws at least this odd, over 100,000 keys. */
+/** Chances of draws at least this odd over 100,000 cells, for the worst of a property's tests, corrected for their number. */
 export const noise = `
-ruis   | law                          | least | at least | 0.001 | verdeling van de ruis                                 | law of the noise
-ruis   | mean                         | least | at least | 0.001 | gemiddelde van de ruis                                | mean of the noise
-ruis   | independence                 | least | at least | 0.001 | onafhankelijkheid van de stromen                      | independence of the streams
+ruis   | whole                        | least | at least | 0.001 | verdeling van hele ruis, vijf stromen                 | law of whole noise, five streams
+ruis   | continuous                   | least | at least | 0.001 | verdeling van doorlopende ruis, vijf stromen          | law of continuous noise, five streams
+ruis   | mean                         | least | at least | 0.001 | gemiddelde van de ruis, vijf stromen                  | mean of the noise, five streams
+ruis   | pairs                        | least | at least | 0.001 | onafhankelijkheid van elke twee stromen               | independence of every two streams
+ruis   | neighbours                   | least | at least | 0.001 | onafhankelijkheid van cellen die één huishouden schelen | independence of cells one household apart
 `;
 
 /**
