@@ -15,7 +15,7 @@ export function catalogue(): string {
 
 const introduction = `# Catalogus van cijfers
 
-<!-- Gemaakt uit de kaarten in semantic-layer/kpis met: node semantic-layer/run.ts catalogue -->
+<!-- Gemaakt uit de kaarten in semantic-layer/kpis met: npx node semantic-layer/run.ts catalogue -->
 
 Elk cijfer in de monitor heeft een kaart. De kaart zegt wat het cijfer betekent, hoe het wordt berekend en wie erover gaat. Een
 cijfer staat nooit alleen: er hoort een marge bij, of de reden waarom die er niet is, en een oordeel als er een doel is.`;
