@@ -34,7 +34,8 @@ export function cappedReports(reports: number): number {
  * would know a household's from one cell. The 95% interval is Fay & Feuer's gamma on k̃ with variance φ·k̃ + r_cap²·V and w = r_cap; φ,
  * the reports of a household beside each other, is Σr²/Σr of the association with noise of its own. Unit: reports per 100 homes.
  *
- * Throws a RangeError without keys, outside the lattice, and for reports above the cap or weights.
+ * Throws a RangeError without keys, outside the lattice, for reports above the cap or weights, and where somebody reported and there are
+ * no homes. Reports from homes that are gone have nothing to be counted by: the caller leaves those reporters out, of every cell.
  */
 export function publishRates(
   { subject, cells, atoms }: Cells,
@@ -43,7 +44,7 @@ export function publishRates(
   keys: Keys,
 ): PublishedRate[] {
   requireKeys(keys);
-  for (const cell of cells) requireReports(cell, lattice);
+  for (const cell of cells) requireReports(cell, homesOf(cell.coordinate), lattice);
   const noise = noiseOf(RECOMMENDED);
   const draws = drawsFrom(subject, keys.noiseKey);
   const noisy = cells.map((cell) => withNoise(cell, draws(cellKey(cell.recordKeySum)), noise));
@@ -83,10 +84,13 @@ function interval(reports: number, dispersion: number): { lo: number; hi: number
   return fayFeuer({ k: reports, kk: variance, rMax: MOST_REPORTS });
 }
 
-function requireReports(cell: Cell, lattice: Lattice): void {
+function requireReports(cell: Cell, homes: number, lattice: Lattice): void {
   const name = nameOf(cell.coordinate);
   if (!isInLattice(lattice, cell.coordinate)) throw new RangeError(`${name} is not in the lattice.`);
   if (cell.sw !== cell.n) throw new RangeError(`${name} has weights; reports are counted.`);
   if (cell.n > 0 && (cell.yMin < 1 || cell.yMax > MOST_REPORTS))
     throw new RangeError(`${name} has reports that were not capped at ${MOST_REPORTS}.`);
+  // Asked of every cell with reports: an error that came with the shown ones only would come and go with the noise.
+  if (cell.n > 0 && !(homes > 0 && homes < Infinity))
+    throw new RangeError(`${name} has reports, and ${homes} homes to count them by.`);
 }

@@ -1,16 +1,18 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cellKey, drawsFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { noiseOf } from "../../semantic-layer/disclosure/noise.ts";
 import { cappedReports, publishRates } from "../../semantic-layer/disclosure/rates.ts";
-import type { Cells, HouseholdRecord, Keys } from "../../semantic-layer/disclosure/types.ts";
+import type { Cells, Coordinate, HouseholdRecord, Keys } from "../../semantic-layer/disclosure/types.ts";
 import { fayFeuer } from "../../semantic-layer/statistics/rate.ts";
-import { drawn, keys, keysNumbered, seeded } from "./drawn.ts";
+import { drawn, household, keys, keysNumbered, seeded } from "./drawn.ts";
 
 const lattice = closedLattice("one");
 const subject = { dataset: "nuisance", measure: "reports", period: "2026" };
 const noise = noiseOf({ bound: 5, variance: 2 });
+
+const traits = { age_band: "40-64", tenure_length: "long", dwelling_type: "flat" };
 
 /** Of every reporter one report, and of the first `often` of each row the number given. */
 function reporters(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
@@ -159,4 +161,28 @@ test("nothing comes out without keys, with weights, above the cap, or outside th
     })),
   });
   expect(() => rates(records, elsewhere)).toThrow("not in the lattice");
+});
+
+describe("where there are no homes", () => {
+  const places = {
+    areas: ["M/D1/G1/a", "M/D1/G1/gone"].map((path) => household("", path, 1, traits).areas),
+    categories: { age_band: ["40-64"], tenure_length: ["long"], dwelling_type: ["flat"] },
+  };
+  const ratesOf = (records: readonly HouseholdRecord[], gone: number) => {
+    const homesOf = ({ area }: Coordinate) => (area === "M/D1/G1/gone" ? gone : 400);
+    return publishRates(cellsOf(records, subject, lattice, keys, { places }), homesOf, lattice, keys);
+  };
+
+  test("and nobody reported, the band says so", () => {
+    const rates = ratesOf(reporters(areas(30)), 0);
+    expect(rates.find(({ homes }) => homes === 0)).toMatchObject({ state: "banded", reporters: null });
+  });
+
+  test.each([0, -1, NaN, Infinity])("and somebody reported, %d homes are refused, shown or not", (homes) => {
+    for (const reported of [1, 30]) {
+      const late = reporters(`area | homes\n--\nM/D1/G1/gone | ${reported}`);
+      expect(() => ratesOf(late, homes)).toThrow(`has reports, and ${homes} homes`);
+      expect(() => ratesOf(late, 1)).not.toThrow();
+    }
+  });
 });
