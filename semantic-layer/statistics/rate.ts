@@ -18,7 +18,8 @@ export type Limits = { lo: number; hi: number };
 /**
  * Reports per 100 homes and year with their interval: 100·k/E with E home-years (partial years counted), limits of
  * `fayFeuer`, or Garwood's when everyone reported once. Without `homeYears` value and limits are numbers of reports.
- * Throws a RangeError when the sums cannot be those of whole reports (k ≤ kk ≤ k·rMax, rMax ≤ k and rMax² ≤ kk must hold), or E ≤ 0.
+ * Throws a RangeError when the sums cannot be those of whole reports, for which rMax² + (k − rMax) ≤ kk ≤ k·rMax (one household
+ * has rMax, the others' squares are at least their reports), or E ≤ 0.
  * Source: Garwood 1936; Fay & Feuer 1997.
  */
 export function rate({
@@ -82,6 +83,8 @@ export function byar(k: number, confidence = 0.95): Limits {
 }
 
 function checkReports({ k, kk, rMax }: Required<Reports>): void {
-  const possible = k >= 0 && kk >= k && kk <= k * rMax && rMax <= k && rMax ** 2 <= kk && (k === 0 || rMax >= 1);
-  if (!possible) throw new RangeError(`No households can have made these reports: k=${k}, kk=${kk}, rMax=${rMax}.`);
+  const whole = [k, kk, rMax].every((sum) => Number.isInteger(sum) && sum >= 0);
+  const mostInOne = rMax <= k && (rMax >= 1 || k === 0);
+  if (!whole || !mostInOne || kk < rMax ** 2 + (k - rMax) || kk > k * rMax)
+    throw new RangeError(`No households can have made these reports: k=${k}, kk=${kk}, rMax=${rMax}.`);
 }

@@ -95,6 +95,16 @@ test.each([
   [() => rate({ k: 5, kk: 9, rMax: 4 }), "rMax=4"],
   [() => rate({ k: 5, kk: 20, rMax: 3 }), "kk=20"],
   [() => rate({ k: 5, kk: 5, rMax: 0 }), "rMax=0"],
+  [() => rate({ k: 0, kk: 0, rMax: 1 }), "rMax=1"],
+  [() => rate({ k: 0, kk: 1, rMax: 0 }), "kk=1"],
+  // One household with 3 of 10 has 9 squares, the other seven reports at least 7.
+  [() => rate({ k: 10, rMax: 3 }), "kk=10"],
+  [() => rate({ k: 10, kk: 15, rMax: 3 }), "kk=15"],
+  [() => rate({ k: 10, kk: 31, rMax: 3 }), "kk=31"],
+  [() => rate({ k: 2.5 }), "k=2.5"],
+  [() => rate({ k: 10, kk: 16.5, rMax: 3 }), "kk=16.5"],
+  [() => rate({ k: 10, kk: 16, rMax: 2.5 }), "rMax=2.5"],
+  [() => rate({ k: Infinity }), "k=Infinity"],
   [() => rate({ k: Number.NaN }), "k=NaN"],
   [() => rate({ k: 5, homeYears: 0 }), "not 0"],
   [() => garwood(-1), "negative: -1"],
@@ -104,6 +114,10 @@ test.each([
   [() => fayFeuer({ k: 2, kk: 2, rMax: 0 }), "rMax=0"],
 ])("sums that no reports can have are refused (%#)", (call, sentence) => {
   expect(call).toThrow(sentence);
+});
+
+test("the fewest and the most squares that ten reports can have, three of them of one household, are answered", () => {
+  for (const kk of [16, 30]) expect(rate({ k: 10, kk, rMax: 3 }).hi).toBeGreaterThan(18);
 });
 
 const reports = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 60 });

@@ -7,8 +7,10 @@ export const rate = method({
   name: "rate",
   title: "Interval of a number of reports: Garwood's, or Fay and Feuer's where households reported more than once",
   input: z.strictObject({
-    k: count.describe("Σr: reports"),
-    kk: count.optional().describe("Σr² over households; k unless told, which is everyone once"),
+    k: count.describe("Σr: reports, whole, as the next two"),
+    kk: count
+      .optional()
+      .describe("Σr² over households, from rMax² + k − rMax to k·rMax; k unless told, which is everyone once"),
     rMax: count.optional().describe("The most reports of one household; 1 unless told"),
     homeYears: positive.optional().describe("Turns value, lo and hi into reports per 100 homes and year"),
     confidence,
