@@ -1,4 +1,4 @@
-import { isShown, belongsTo, nameOf, type Knowledge, type Roster, type ShownCell } from "./knowledge.ts";
+import { isShown, belongsTo, placeOf, type Knowledge, type Roster, type ShownCell } from "./knowledge.ts";
 import { noiseLaw } from "./noise-law.ts";
 import type { PublishedCell } from "../types.ts";
 
@@ -83,7 +83,7 @@ function equationOf(cell: ShownCell, inside: number[], groups: IndistinctHouseho
   const width = known.scale.upper - known.scale.lower;
   const slack = (sw * kappa * known.bound) / inverse.smallestCount + (sw * known.step) / (2 * width) + NEARLY_EXACT;
   const noise = (sw * kappa) ** 2 * known.variance * inverse.meanSquare;
-  const shared = { name: nameOf(cell), groups: inside, n };
+  const shared = { name: placeOf(cell), groups: inside, n };
   if (cell.value === null) return bandEquation(cell, { ...shared, sw, slack, noise }, known);
   const total = (sw * (cell.value - known.scale.lower)) / width;
   const variance = noise + (sw * known.step) ** 2 / (12 * width ** 2) + NEARLY_EXACT;

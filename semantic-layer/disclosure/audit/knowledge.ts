@@ -55,7 +55,7 @@ export function belongsTo({ areas, traits }: Pick<Atom, "areas" | "traits">, cel
 }
 
 /** Where a cell stands, as one word: for reports, and to find the same cell in another release. */
-export function nameOf({ coordinate: { level, area, group } }: PublishedCell): string {
+export function placeOf({ coordinate: { level, area, group } }: PublishedCell): string {
   const parts = Object.entries(group).sort(([first], [second]) => first.localeCompare(second));
   return [level, area, ...parts.map(([trait, value]) => `${trait}=${value}`)].join("/");
 }

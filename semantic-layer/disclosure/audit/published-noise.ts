@@ -1,5 +1,5 @@
 import { equationsOf, type Equation } from "./equations.ts";
-import { isShown, type Knowledge, nameOf, type Release } from "./knowledge.ts";
+import { isShown, type Knowledge, placeOf, type Release } from "./knowledge.ts";
 import { noiseLaw } from "./noise-law.ts";
 
 /** Over cells: Σz² of what was added to means and to counts, each in the standard deviations that were declared, and Σ of their products. */
@@ -18,7 +18,7 @@ export type NoiseSums = { cells: number; means: number; counts: number; products
 export function publishedNoise({ records, cells }: Release, knowledge: Knowledge): NoiseSums | null {
   if (knowledge.variance === 0) return null;
   const { groups, equations } = equationsOf(records, cells, knowledge);
-  const countOf = new Map(cells.filter(isShown).map((cell) => [nameOf(cell), cell.n]));
+  const countOf = new Map(cells.filter(isShown).map((cell) => [placeOf(cell), cell.n]));
   const { lower, upper } = knowledge.scale;
   const sumOf = (group: number) =>
     groups[group]!.members.reduce((sum, at) => sum + (records[at]!.answer - lower) / (upper - lower), 0);

@@ -1,4 +1,4 @@
-import { belongsTo, isShown, nameOf, type Release } from "./knowledge.ts";
+import { belongsTo, isShown, placeOf, type Release } from "./knowledge.ts";
 import type { World } from "./worlds.ts";
 
 /** What protection costs the reader; all shares 0…1, the error in percentage points. */
@@ -37,7 +37,7 @@ export function utilityOf({ records, cells }: Release, { chances }: World): Util
     groupsShown: shareShown(kind("neighbourhood_group", 0)),
     breakdownsShown: shareShown(kind("neighbourhood_group", 1)),
     covered: covering.length / intervals.length,
-    intervals: new Set(intervals.map(nameOf)).size,
+    intervals: new Set(intervals.map(placeOf)).size,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Advantage } from "../advantage.ts";
 import { advantageOf } from "../advantage.ts";
 import type { Equations } from "../equations.ts";
 import { randomFor } from "../random.ts";
-import { nameOf } from "../knowledge.ts";
+import { placeOf } from "../knowledge.ts";
 import type { AreaLevel, PublishedCell } from "../../types.ts";
 import { expectedAnswers, type Known } from "./likelihood.ts";
 
@@ -34,7 +34,7 @@ export function seenBy(rights: Rights, cells: readonly PublishedCell[]): Publish
  * given different numbers (there should be none).
  */
 export function pooled(views: readonly PublishedCell[][]): { cells: PublishedCell[]; contradictions: string[] } {
-  const numbers = Map.groupBy(views.flat(), nameOf);
+  const numbers = Map.groupBy(views.flat(), placeOf);
   const different = [...numbers].map(([name, cells]) => ({
     name,
     cells: [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()],

@@ -1,4 +1,4 @@
-import { belongsTo, isShown, nameOf, type Release, type ShownCell } from "../knowledge.ts";
+import { belongsTo, isShown, placeOf, type Release, type ShownCell } from "../knowledge.ts";
 
 /** A handful of households whose sum follows by subtracting published numbers. */
 export type Exposed = { how: string; households: number };
@@ -70,12 +70,12 @@ export function exposedBetween(first: Release, second: Release): Exposed[] {
  */
 export function exposedAcrossPeriods(whole: Release, parts: readonly Release[]): Exposed[] {
   return whole.cells.filter(isShown).flatMap((cell) => {
-    const hidden = parts.filter(({ cells }) => !cells.some((part) => isShown(part) && nameOf(part) === nameOf(cell)));
+    const hidden = parts.filter(({ cells }) => !cells.some((part) => isShown(part) && placeOf(part) === placeOf(cell)));
     const households = new Set(
       hidden.flatMap(({ records }) => records.filter((record) => belongsTo(record, cell)).map(({ id }) => id)),
     ).size;
     return hidden.length < parts.length && isFew(households)
-      ? [{ how: `${nameOf(cell)} − its published periods`, households }]
+      ? [{ how: `${placeOf(cell)} − its published periods`, households }]
       : [];
   });
 }
@@ -83,7 +83,7 @@ export function exposedAcrossPeriods(whole: Release, parts: readonly Release[]):
 function holdersOf({ records, cells }: Release): Holder[] {
   return cells.filter(isShown).map((cell) => ({
     cell,
-    name: nameOf(cell),
+    name: placeOf(cell),
     pattern: [cell.coordinate.level, ...Object.keys(cell.coordinate.group).sort()].join("×"),
     households: new Set(records.filter((record) => belongsTo(record, cell)).map(({ id, answer }) => `${id}:${answer}`)),
   }));
@@ -111,5 +111,5 @@ function sameNumbers(first: ShownCell, second: ShownCell): boolean {
 }
 
 function numbersOf(cell: ShownCell): string {
-  return JSON.stringify([nameOf(cell), { ...cell, coordinate: null }]);
+  return JSON.stringify([placeOf(cell), { ...cell, coordinate: null }]);
 }

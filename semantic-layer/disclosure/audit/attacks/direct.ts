@@ -1,4 +1,4 @@
-import { belongsTo, isShown, type Knowledge, nameOf, type Release, type ShownCell } from "../knowledge.ts";
+import { belongsTo, isShown, type Knowledge, placeOf, type Release, type ShownCell } from "../knowledge.ts";
 
 /** A cell of fewer households than this is never shown. */
 const FEWEST_SHOWN = 15;
@@ -15,7 +15,7 @@ const fields = {
  */
 export function plainlyVisible({ records, cells }: Release, { step, countStep }: Knowledge): string[] {
   return cells.flatMap((cell) => {
-    const found = (what: string) => `${nameOf(cell)}: ${what}`;
+    const found = (what: string) => `${placeOf(cell)}: ${what}`;
     const extra = [
       ...unexpected(cell, fields[cell.state]),
       ...unexpected(cell.coordinate, fields.coordinate),

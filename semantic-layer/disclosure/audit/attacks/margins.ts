@@ -1,5 +1,5 @@
 import { equationsOf } from "../equations.ts";
-import { belongsTo, isShown, type Knowledge, nameOf, type Release } from "../knowledge.ts";
+import { belongsTo, isShown, type Knowledge, placeOf, type Release } from "../knowledge.ts";
 import { noiseLaw } from "../noise-law.ts";
 
 /** How often the margin pointed at the truth, and how often it would have if it followed from published numbers alone. */
@@ -15,7 +15,7 @@ export type Pointing = { hits: number; expected: number; variance: number };
  */
 export function pointedAt({ records, cells }: Release, knowledge: Knowledge): Pointing {
   const { equations, share } = equationsOf(records, cells, knowledge);
-  const shown = new Map(cells.filter(isShown).map((cell) => [nameOf(cell), cell]));
+  const shown = new Map(cells.filter(isShown).map((cell) => [placeOf(cell), cell]));
   const sum: Pointing = { hits: 0, expected: 0, variance: 0 };
   for (const { name, n, total, variance } of equations) {
     const cell = shown.get(name)!;

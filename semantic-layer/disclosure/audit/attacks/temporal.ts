@@ -1,5 +1,5 @@
 import { equationsOf, type Equation, type Equations } from "../equations.ts";
-import { belongsTo, isShown, type Knowledge, nameOf, type Release } from "../knowledge.ts";
+import { belongsTo, isShown, type Knowledge, placeOf, type Release } from "../knowledge.ts";
 import type { PublishedCell } from "../../types.ts";
 
 /** What became of a household between two releases: it moved out, or its answer was corrected to the other one. */
@@ -50,7 +50,7 @@ export function jointEquations(first: Release, second: Release, changes: readonl
   const apart = new Set(changes.map(({ id }) => id));
   const before = equationsOf(first.records, first.cells, known, apart);
   const unchanged = unchangedNames(first.cells, second.cells);
-  const anew = second.cells.filter((cell) => !unchanged.has(nameOf(cell)));
+  const anew = second.cells.filter((cell) => !unchanged.has(placeOf(cell)));
   const after = equationsOf(second.records, anew, known, apart);
   const system: Equations = {
     ...before,
@@ -87,8 +87,8 @@ export function jointAnswers(first: Release, changes: readonly Change[], answers
 
 function unchangedNames(first: readonly PublishedCell[], second: readonly PublishedCell[]): Set<string> {
   const numbers = (cell: PublishedCell) => JSON.stringify({ ...cell, coordinate: null });
-  const before = new Map(first.filter(isShown).map((cell) => [nameOf(cell), numbers(cell)]));
-  return new Set(second.filter((cell) => before.get(nameOf(cell)) === numbers(cell)).map(nameOf));
+  const before = new Map(first.filter(isShown).map((cell) => [placeOf(cell), numbers(cell)]));
+  return new Set(second.filter((cell) => before.get(placeOf(cell)) === numbers(cell)).map(placeOf));
 }
 
 /** The error that is left when the noise is the same in both releases. */
