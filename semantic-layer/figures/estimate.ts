@@ -48,7 +48,11 @@ export type Estimate = Cell & {
 
 /** Estimates every cell of the release's grid, which measure made in the same transaction. */
 export async function estimate(release: Release): Promise<Estimate[]> {
-  const cells = await readCells(release);
+  return estimateCells(await readCells(release));
+}
+
+/** The estimates of the cells in the grid; those outside it are neighbourhoods that an area in it is made of. */
+export function estimateCells(cells: readonly { cell: Cell; inGrid: boolean }[]): Estimate[] {
   const strata = strataOf(cells.map(({ cell }) => cell));
   return cells.filter(({ inGrid }) => inGrid).map(({ cell }) => estimateCell(cell, strata.of(cell)));
 }
@@ -130,9 +134,10 @@ function nothing(cell: Cell): Estimate {
 }
 
 /**
- * The strata of an area are its neighbourhoods, each with the homes in its frame. A neighbourhood without a home in the frame but
- * with an answer gets an endless frame: no correction for having asked a large part of it, which is the careful side. What lies in
- * the area and in none of its neighbourhoods (answers whose code CBS has replaced since) is a stratum of its own.
+ * The strata of an area are its neighbourhoods, each with the homes in its frame. Of a neighbourhood with more answers than homes
+ * in the frame nothing is known about its frame, so it gets an endless one: no correction for having asked a large part of it,
+ * which is the careful side. What lies in the area and in none of its neighbourhoods (answers whose code CBS has replaced since)
+ * is a stratum of its own.
  */
 function strataOf(cells: readonly Cell[]) {
   const leaves = cells.filter(({ card, area }) => card.statistic === "mean" && area.areaLevel === "neighbourhood");
@@ -145,19 +150,19 @@ function strataOf(cells: readonly Cell[]) {
     const outside = restOf(moments as Stratum, inside);
     return [...inside, ...(outside.n > 0 ? [outside] : [])].map((stratum) => ({
       ...stratum,
-      N: stratum.N || Infinity,
+      N: stratum.N! < stratum.n ? Infinity : stratum.N,
     }));
   };
   return { of };
 }
 
-/** The moments of an area that are in none of the parts. More answers than homes there: nothing is known about its frame. */
+/** The moments of an area that are in none of the parts. */
 function restOf(whole: Stratum, parts: readonly Stratum[]): Stratum {
   const rest = { ...whole };
   for (const moment of Object.keys(rest) as (keyof Stratum)[]) {
     for (const part of parts) rest[moment] = rest[moment]! - part[moment]!;
   }
-  return { ...rest, N: rest.N! < rest.n ? Infinity : rest.N };
+  return rest;
 }
 
 type CellRow = {

@@ -28,7 +28,8 @@ export type MeanOptions = {
  *
  * f_h = n_h/N_h in finite mode (1 − f_h never below 0.05), 0 in process mode. A stratum with one answer has no spread of
  * its own; it counts its distance to the overall mean, (1 − f_h)·S2_h, as R's `survey.lonely.psu = "adjust"` does.
- * Strata without answers are left out. Unit: that of y. Throws a RangeError below 2 answers, and in finite mode without N.
+ * Strata without answers are left out. Unit: that of y. Throws a RangeError below 2 answers, and in finite mode without N, or
+ * with more answers than N.
  * Source: Särndal, Swensson & Wretman 1992; Lumley 2010 (R survey).
  */
 export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, centre = 0 }: MeanOptions): Estimate {
@@ -60,6 +61,7 @@ export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, cent
 export function unsampledShare({ n, N }: { n: number; N: number | null }, mode: Mode): number {
   if (mode === "process") return 1;
   if (N === null || !(N > 0)) throw new RangeError(`Finite mode needs the households in the frame, not N=${N}.`);
+  if (n > N) throw new RangeError(`A frame of ${N} households cannot give ${n} answers.`);
   return Math.max(1 - n / N, SMALLEST_UNSAMPLED_SHARE);
 }
 

@@ -88,6 +88,9 @@ test("what a method refuses comes back as its sentence", () => {
   expect(ask("verdict", { kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 }).error).toContain("positive margin");
   expect(ask("rake", { counts: [[0], [1]], rows: [1, 1], cols: [2] }).error).toContain("1 homes and 0 answers");
   expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
+  const three = { n: 3, sw: 3, swy: 9, sww: 3, swwy: 9, swwyy: 29 };
+  expect(ask("mean", { strata: [{ ...three, N: 2 }] }).error).toBe("A frame of 2 households cannot give 3 answers.");
+  expect(ask("proportion", { strata: [{ ...three, N: 2 }] }).error).toContain("cannot give 3 answers");
   expect(ask("quantile", { dist: "t", p: 0.5 }).error).toBe("The law t needs its parameter df.");
   expect(ask("quantile", { dist: "t", p: 0.5, df: 3, sd: 1 }).error).toContain("no parameter sd");
   const nine = { m: 9, ov1: 1, ov2: 1, ov12: 1 };

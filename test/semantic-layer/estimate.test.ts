@@ -1,7 +1,7 @@
 /** From moments to a value and how sure we are of it. */
 import { expect, test } from "vitest";
-import { estimateCell } from "../../semantic-layer/figures/estimate.ts";
-import { momentsOf } from "../../semantic-layer/statistics/index.ts";
+import { estimateCell, estimateCells, type Cell } from "../../semantic-layer/figures/estimate.ts";
+import { mean, momentsOf } from "../../semantic-layer/statistics/index.ts";
 import { cellOf, counted, surveyed } from "./drawn-estimates.ts";
 
 test("nine answers are withheld, ten are shown", () => {
@@ -79,4 +79,28 @@ test("a mean is shown for the tenants of now and judged as a process", () => {
 test("rows with an empty field and a yes narrow the bounds from below", () => {
   const { bounds } = counted("tenants_took_action", "2025", 30, 50, { unfilled: 10, unfilled_yes: 4 });
   expect(bounds).toEqual({ lower: 34 / 60, upper: 40 / 60 });
+});
+
+test("a neighbourhood with more answers than homes in its frame gets no correction for how many were asked", () => {
+  const scores = (n: number) => Array.from({ length: n }, (_, at) => (at % 5) - 2);
+  const frames = [
+    { code: "BU1", moments: momentsOf(scores(30)), N: 60 },
+    { code: "BU2", moments: momentsOf(scores(12)), N: 9 },
+  ];
+  const whole = { ...momentsOf([...scores(30), ...scores(12)]), N: 69 };
+  const association = cellOf("resilience_level", "2026-W1", { ...whole, numerator: whole.swy });
+  const leaves = frames.map(({ code, moments, N }): Cell => {
+    const area = { areaKey: `v/${code}`, areaLevel: "neighbourhood", areaCode: code, path: ["v", `v/${code}`] };
+    return { ...cellOf("resilience_level", "2026-W1", { ...moments, N, numerator: moments.swy }), area };
+  });
+  const found = estimateCells([
+    { cell: association, inGrid: true },
+    ...leaves.map((cell) => ({ cell, inGrid: false })),
+  ]);
+  const expected = mean(
+    frames.map(({ moments, N }) => ({ ...moments, N: N === 60 ? 60 : Infinity })),
+    { mode: "finite", centre: association.card.centre },
+  );
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ value: expected.value, lower: expected.lo, upper: expected.hi });
 });

@@ -138,10 +138,20 @@ test("finite mode without a frame is refused", () => {
   expect(() => mean([{ ...momentsOf([7, 8]), N: null }], { mode: "finite" })).toThrow("households in the frame");
 });
 
+test("more answers than households in the frame are refused, in finite mode", () => {
+  const strata = [
+    { ...momentsOf([7, 8, 9]), N: 50 },
+    { ...momentsOf([5, 6, 7]), N: 2 },
+  ];
+  expect(() => mean(strata, { mode: "finite" })).toThrow("A frame of 2 households cannot give 3 answers");
+  expect(mean(strata, { mode: "process" }).n).toBe(6);
+  expect(unsampledShare({ n: 3, N: Infinity }, "finite")).toBe(1);
+});
+
 test("at least one twentieth counts as not asked, however complete the response", () => {
   expect(unsampledShare({ n: 40, N: 100 }, "finite")).toBe(0.6);
   expect(unsampledShare({ n: 96, N: 100 }, "finite")).toBe(0.05);
-  expect(unsampledShare({ n: 130, N: 100 }, "finite")).toBe(0.05);
+  expect(unsampledShare({ n: 100, N: 100 }, "finite")).toBe(0.05);
   expect(unsampledShare({ n: 96, N: null }, "process")).toBe(1);
 });
 
