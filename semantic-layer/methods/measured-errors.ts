@@ -6,7 +6,15 @@ export type ErrorRates = {
   seed: number;
   runs: number;
   characteristicRuns: number;
-  rates: { method: string; claim: string; kind: string; promised: number | null; n: number; runs: number; share: number }[];
+  rates: {
+    method: string;
+    claim: string;
+    kind: string;
+    promised: number | null;
+    n: number;
+    runs: number;
+    share: number;
+  }[];
   characteristics: { se: number; truth: number; shares: Record<string, number> }[];
 };
 

@@ -3,15 +3,17 @@
  * from 0 to 100 and differ between cells, so that whoever answers more often answers otherwise.
  */
 import {
+  marginError,
   mean,
   meanCalibrated,
   proportion,
+  representativeness,
   surveyWeights,
   weightedProportion,
   type Stratum,
 } from "../../semantic-layer/statistics/index.ts";
 import type { Draws } from "./calibration.draws.ts";
-import { type ErrorRate, holds, shareOf, sizes } from "./calibration.rows.ts";
+import { type Claim, holds, sizes } from "./calibration.rows.ts";
 
 const cells = [
   { levels: { age: "young", type: "flat" }, part: 0.14, response: 0.2, shift: -10 },
@@ -30,37 +32,79 @@ type Score = (draws: Draws, shift: number) => number;
 type Cell = { n: number; N: number; sumY: number; sumYY: number };
 type Survey = { cells: Cell[]; weights: number[]; truth: number; stratum: Stratum };
 
-export function surveyRates(draws: Draws, runs: number): ErrorRate[] {
-  return sizes.flatMap((n) => {
-    const homes = Math.round(n / answering);
-    const score = () => surveyOf(draws, homes, scoreOf);
-    const yes = (share: number) => () => surveyOf(draws, homes, answerOf(share));
-    const row = (method: string, claim: string, holdsTruth: () => boolean | null): ErrorRate => ({
-      ...{ method, claim, kind: "coverage", promised: 0.95, n, ...shareOf(runs, holdsTruth) },
-    });
-    return [
-      row("mean", "finite", () => covers(score(), (survey) => mean([survey.stratum], { mode: "finite" }))),
-      row("mean", "process", () =>
-        covers({ ...score(), truth: expectedScore }, (survey) => mean([survey.stratum], { mode: "process" })),
-      ),
-      row("meanCalibrated", "finite", () => covers(score(), calibrated)),
-      ...[0.05, 0.5].flatMap((share) => [
-        row("proportion", `weighted ${share}`, () =>
-          covers(yes(share)(), ({ stratum }) => weightedProportion([stratum], { mode: "finite" })),
-        ),
-        row("proportion", `counted ${share}`, () => {
-          let x = 0;
-          for (let answer = 0; answer < n; answer += 1) x += Number(draws.uniform() < share);
-          return holds(proportion({ x, n }), share);
-        }),
-      ]),
-    ];
+export const surveyClaims: Claim[] = sizes.flatMap((n) => {
+  const homes = Math.round(n / answering);
+  const score = (draws: Draws) => surveyOf(draws, homes, scoreOf);
+  const yes = (share: number) => (draws: Draws) => surveyOf(draws, homes, answerOf(share));
+  const covers = (method: string, claim: string, run: Claim["run"]): Claim => ({
+    ...{ method, claim, kind: "coverage", promised: 0.95, n, run },
   });
-}
+  return [
+    covers("mean", "finite", (draws) => contains(score(draws), ({ stratum }) => mean([stratum], { mode: "finite" }))),
+    covers("mean", "process", (draws) =>
+      contains({ ...score(draws), truth: expectedScore }, ({ stratum }) => mean([stratum], { mode: "process" })),
+    ),
+    covers("meanCalibrated", "finite", (draws) => contains(score(draws), calibrated)),
+    { ...covers("rake", "unweighted", (draws) => contains(score(draws), unweighted)), promised: null },
+    covers("rake", "weighted", (draws) => contains(score(draws), calibrated)),
+    {
+      ...{ method: "rake", claim: "margins", kind: "size", promised: null, n },
+      run: (draws) => furthestMargin(score(draws)),
+    },
+    ...[0.05, 0.5].flatMap((share) => [
+      covers("proportion", `weighted ${share}`, (draws) =>
+        contains(yes(share)(draws), ({ stratum }) => weightedProportion([stratum], { mode: "finite" })),
+      ),
+      covers("proportion", `counted ${share}`, (draws) => {
+        let x = 0;
+        for (let answer = 0; answer < n; answer += 1) x += Number(draws.uniform() < share);
+        return holds(proportion({ x, n }), share);
+      }),
+    ]),
+  ];
+});
+
+/** How well R is found again, by the number of households that were invited. */
+export const responseClaims: Claim[] = sizes
+  .filter((invited) => invited >= 50)
+  .flatMap((invited) => {
+    const row = (claim: string, measure: (distance: number) => number): Claim => ({
+      ...{ method: "representativeness", claim, kind: "size", promised: null, n: invited },
+      run: (draws) => farFromTruth(surveyOf(draws, invited, scoreOf), measure),
+    });
+    return [row("too low", (distance) => -distance), row("beside", Math.abs)];
+  });
 
 /** With fewer than two answers there is no estimate to be right or wrong. */
-function covers(survey: Survey, interval: (survey: Survey) => { lo: number; hi: number }): boolean | null {
+function contains(survey: Survey, interval: (survey: Survey) => { lo: number; hi: number }): boolean | null {
   return survey.stratum.n < 2 ? null : holds(interval(survey), survey.truth);
+}
+
+/** How far the weighted answers of an age or a type lie from the homes that there are, as a share of those; null without answers. */
+function furthestMargin({ cells: seen, weights, stratum }: Survey): number | null {
+  if (stratum.n < 2) return null;
+  const raked = seen.map(({ n }, place) => ({ n, levels: cells[place]!.levels }));
+  const margins = Object.fromEntries(
+    variables.map(({ name, levels }) => [
+      name,
+      Object.fromEntries(levels.map((level) => [level, homesAt(seen, name as "age" | "type", level)])),
+    ]),
+  );
+  return marginError(raked, weights, margins);
+}
+
+function homesAt(seen: readonly Cell[], variable: "age" | "type", level: string): number {
+  return seen.reduce((sum, { N }, place) => sum + (cells[place]!.levels[variable] === level ? N : 0), 0);
+}
+
+/** R of who answered against R of how likely each was to answer. Null where nobody did. */
+function farFromTruth({ cells: seen, stratum }: Survey, measure: (distance: number) => number): number | null {
+  if (stratum.n === 0) return null;
+  const groups = seen.map(({ n, N }, place) => ({ levels: cells[place]!.levels, N, r: n }));
+  const homes = groups.reduce((sum, { N }) => sum + N, 0);
+  const expected = groups.reduce((sum, { N }, place) => sum + N * cells[place]!.response, 0) / homes;
+  const squares = groups.reduce((sum, { N }, place) => sum + N * (cells[place]!.response - expected) ** 2, 0);
+  return measure(representativeness({ groups }).r - (1 - 2 * Math.sqrt(squares / (homes - 1))));
 }
 
 function surveyOf(draws: Draws, homes: number, score: Score): Survey {
@@ -102,6 +146,11 @@ function stratumOf(seen: readonly Cell[], weights: readonly number[], homes: num
     sums.swwyy += w * w * sumYY;
   }
   return sums;
+}
+
+function unweighted({ cells: seen, stratum }: Survey) {
+  const equal = seen.map(() => 1);
+  return mean([stratumOf(seen, equal, stratum.N!)], { mode: "finite" });
 }
 
 function calibrated({ cells: seen, weights, stratum }: Survey) {

@@ -1,16 +1,15 @@
 /**
  * Do intervals hold the truth as often as they say, and are verdicts wrong as seldom as promised? Simulated from a seed, and written
  * to semantic-layer/methods/error-rates.json, from which the pages of the methods are made; test/statistics/calibration.test.ts
- * holds the file to what is promised.
+ * holds the file to what is promised, and the code of the day to a part of it. Takes some minutes.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../support/run.ts";
-import { areaRates } from "./calibration.areas.ts";
+import { claims } from "./calibration.claims.ts";
 import { drawsFrom } from "./calibration.draws.ts";
-import type { ErrorRate } from "./calibration.rows.ts";
-import { surveyRates } from "./calibration.survey.ts";
-import { characteristics, verdictRates } from "./calibration.verdicts.ts";
+import { type ErrorRate, simulate } from "./calibration.rows.ts";
+import { characteristics } from "./calibration.verdicts.ts";
 import { type Bench, median } from "./measure.ts";
 
 const seed = 20260101;
@@ -18,28 +17,28 @@ const runs = 4000;
 const characteristicRuns = 100_000;
 
 export const bench: Bench = async () => {
-  const rates = [
-    ...surveyRates(drawsFrom(seed), runs),
-    ...verdictRates(drawsFrom(seed + 1), runs),
-    ...areaRates(drawsFrom(seed + 2), runs),
-    // Where no run had an answer (too few to judge) there is nothing to report.
-  ].filter((rate) => rate.runs > 0);
-  const found = characteristics(drawsFrom(seed + 3), characteristicRuns);
+  // Where no run had an answer (too few to judge) there is nothing to report.
+  const rates = simulate(claims, runs, seed).filter((rate) => rate.runs > 0);
+  const found = characteristics(drawsFrom(seed, "characteristics"), characteristicRuns);
   const path = join(root, "semantic-layer/methods/error-rates.json");
   writeFileSync(path, text({ seed, runs, characteristicRuns, rates, characteristics: found }));
   const series = Map.groupBy(rates, ({ method, claim }) => `${method}, ${claim}`);
   return {
-    what: `How often intervals hold the truth and verdicts are wrong, in %, at growing numbers of answers; ${runs} runs each, seed ${seed}.`,
+    what: `How often intervals hold the truth, verdicts are wrong, and how large errors are, in %, at growing numbers of answers; ${runs} runs each, seed ${seed}.`,
     measurements: [...series].map(([name, rows]) => {
       const values = rows.map(({ share }) => 100 * share);
-      return { name: `${name} (promised ${100 * rows[0]!.promised})`, unit: "%", values, median: median(values) };
+      const { promised } = rows[0]!;
+      const promise = promised === null ? "" : ` (promised ${100 * promised})`;
+      return { name: `${name}${promise}`, unit: "%", values, median: median(values) };
     }),
     ratios: { worst_coverage_from_50: worst(rates, "coverage"), worst_errors_from_50: worst(rates, "errors") },
   };
 };
 
 function worst(rates: readonly ErrorRate[], kind: ErrorRate["kind"]): number {
-  const judged = rates.filter((row) => row.kind === kind && row.n >= 50).map(({ share, promised }) => share / promised);
+  const judged = rates
+    .filter((row) => row.kind === kind && row.promised !== null && row.n >= 50)
+    .map(({ share, promised }) => share / promised!);
   return kind === "coverage" ? Math.min(...judged) : Math.max(...judged);
 }
 

@@ -8,47 +8,43 @@ import {
   type Stratum,
 } from "../../semantic-layer/statistics/index.ts";
 import type { Draws } from "./calibration.draws.ts";
-import { type ErrorRate, holds, shareOf, sizes } from "./calibration.rows.ts";
+import { type Claim, holds, sizes } from "./calibration.rows.ts";
 
 const spread = 18;
 const correlation = 0.6;
 const delta = 4;
 
-export function verdictRates(draws: Draws, runs: number): ErrorRate[] {
-  return sizes.flatMap((n) => {
-    const row = (method: string, claim: string, promised: number, holdsTruth: () => boolean | null): ErrorRate => ({
-      ...{
-        method,
-        claim,
-        kind: method === "verdict" ? "errors" : "coverage",
-        promised,
-        n,
-        ...shareOf(runs, holdsTruth),
-      },
-    });
-    const judged = (truth: number, wrong: readonly string[], panel = false) => {
+export const verdictClaims: Claim[] = sizes.flatMap((n) => {
+  const covers = (claim: string, run: Claim["run"]): Claim => ({
+    ...{ method: "change", claim, kind: "coverage", promised: 0.9, n, run },
+  });
+  const judges = (claim: string, run: Claim["run"]): Claim => ({
+    ...{ method: "verdict", claim, kind: "errors", promised: 0.05, n, run },
+  });
+  const judged =
+    (truth: number, wrong: readonly string[], panel = false) =>
+    (draws: Draws) => {
       const { n: smaller, value, se, df } = changeOf(draws, n, truth, panel);
       const answer = verdict({ kind: "hold", n: smaller, d: value, se, df, delta }).verdict;
       return answer === "TOO_FEW" ? null : wrong.includes(answer);
     };
-    const norm = (wrong: string) => {
-      const { value, se, df } = waveOf(scores(draws, n, 0));
-      const answer = verdict({ kind: "norm", n, d: value, se, df }).verdict;
-      return answer === "TOO_FEW" ? null : answer === wrong;
-    };
-    return [
-      row("change", "fresh", 0.9, () => holds(changeOf(draws, n, 1, false), 1)),
-      row("change", "panel", 0.9, () => holds(changeOf(draws, n, 1, true), 1)),
-      row("change", "shares", 0.9, () => holds(shareChange(draws, n, 0.3, 0.4), 0.1)),
-      row("verdict", "maintained", 0.05, () => judged(-delta, ["MAINTAINED"])),
-      row("verdict", "maintained panel", 0.05, () => judged(-delta, ["MAINTAINED"], true)),
-      row("verdict", "declined", 0.05, () => judged(-delta, ["DECLINED"])),
-      row("verdict", "under pressure", 0.05, () => judged(0, ["UNDER_PRESSURE", "DECLINED"])),
-      row("verdict", "on track", 0.05, () => norm("ON_TRACK")),
-      row("verdict", "off track", 0.05, () => norm("OFF_TRACK")),
-    ];
-  });
-}
+  const norm = (wrong: string) => (draws: Draws) => {
+    const { value, se, df } = waveOf(scores(draws, n, 0));
+    const answer = verdict({ kind: "norm", n, d: value, se, df }).verdict;
+    return answer === "TOO_FEW" ? null : answer === wrong;
+  };
+  return [
+    covers("fresh", (draws) => holds(changeOf(draws, n, 1, false), 1)),
+    covers("panel", (draws) => holds(changeOf(draws, n, 1, true), 1)),
+    covers("shares", (draws) => holds(shareChange(draws, n, 0.3, 0.4), 0.1)),
+    judges("maintained", judged(-delta, ["MAINTAINED"])),
+    judges("maintained panel", judged(-delta, ["MAINTAINED"], true)),
+    judges("declined", judged(-delta, ["DECLINED"])),
+    judges("under pressure", judged(0, ["UNDER_PRESSURE", "DECLINED"])),
+    judges("on track", norm("ON_TRACK")),
+    judges("off track", norm("OFF_TRACK")),
+  ];
+});
 
 function changeOf(draws: Draws, n: number, truth: number, panel: boolean) {
   const first = scores(draws, n, 0);

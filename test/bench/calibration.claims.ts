@@ -1,0 +1,16 @@
+import { areaClaims } from "./calibration.areas.ts";
+import { indexClaims } from "./calibration.index.ts";
+import type { Claim } from "./calibration.rows.ts";
+import { sharedClaims } from "./calibration.shared.ts";
+import { responseClaims, surveyClaims } from "./calibration.survey.ts";
+import { verdictClaims } from "./calibration.verdicts.ts";
+
+/** Every promise that is tried, method by method. */
+export const claims: Claim[] = [
+  ...surveyClaims,
+  ...responseClaims,
+  ...verdictClaims,
+  ...areaClaims,
+  ...indexClaims,
+  ...sharedClaims,
+];
