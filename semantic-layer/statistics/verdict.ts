@@ -51,10 +51,12 @@ export type VerdictAnswer = {
  *
  * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged as any other: it comes of twenty
  * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
- * have intervals of their own. Throws a RangeError on a margin that is not positive, or a standard error below 0.
+ * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, any margin of a norm, and a
+ * standard error below 0.
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
+  checkMargin(kind, delta);
   if (!Number.isFinite(se) || !(df >= 1)) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
   if (se! < 0) throw new RangeError(`A standard error is not below 0: ${se}.`);
   const half = tQuantile(1 - ALPHA, df) * se!;
@@ -78,13 +80,20 @@ export function judgeInterval({
   hi: number;
   delta?: number | null;
 }): Pick<VerdictAnswer, "verdict" | "note"> {
+  checkMargin(kind, delta);
   if (kind === "norm") return { verdict: lo >= 0 ? "ON_TRACK" : hi < 0 ? "OFF_TRACK" : "INCONCLUSIVE", note: null };
   if (delta === null) return { verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
-  if (!(delta > 0)) throw new RangeError(`A hold needs a positive margin, not ${delta}.`);
   if (lo > -delta) return { verdict: "MAINTAINED", note: lo > 0 ? "IMPROVED" : null };
   if (hi < -delta) return { verdict: "DECLINED", note: null };
   if (hi < 0) return { verdict: "UNDER_PRESSURE", note: null };
   return { verdict: "INCONCLUSIVE", note: null };
+}
+
+function checkMargin(kind: "hold" | "norm", delta: number | null): void {
+  if (kind === "norm" && delta)
+    throw new RangeError(`A norm has no margin, so ${delta} would change nothing; leave it out.`);
+  if (kind === "hold" && delta !== null && !(delta > 0))
+    throw new RangeError(`A hold needs a positive margin, not ${delta}.`);
 }
 
 /** The verdict on a complete count: there is no interval, the value is at the norm or it is not. */

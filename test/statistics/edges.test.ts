@@ -85,7 +85,8 @@ test("a weighted share takes the normal law from thirty degrees of freedom on", 
   }
 });
 
-const judged = (lo: number, hi: number, kind: "hold" | "norm" = "hold") => judgeInterval({ kind, lo, hi, delta: 0.25 });
+const judged = (lo: number, hi: number, kind: "hold" | "norm" = "hold") =>
+  judgeInterval({ kind, lo, hi, delta: kind === "hold" ? 0.25 : null });
 
 test("an interval that just touches a bound has not crossed it", () => {
   expect(judged(-0.25, 0.5).verdict).toBe("INCONCLUSIVE");

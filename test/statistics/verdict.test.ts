@@ -77,7 +77,7 @@ test("fewer than 20 answers, fewer than 8 degrees of freedom or no margin of err
   expect(verdict({ ...enough, df: 7.99 }).verdict).toBe("TOO_FEW");
   expect(verdict({ ...enough, se: null })).toEqual({ lo: null, hi: null, verdict: "TOO_FEW", note: null });
   expect(verdict({ ...enough, se: NaN }).verdict).toBe("TOO_FEW");
-  expect(verdict({ ...enough, kind: "norm", n: 19 }).verdict).toBe("TOO_FEW");
+  expect(verdict({ ...enough, kind: "norm", n: 19, delta: null }).verdict).toBe("TOO_FEW");
 });
 
 test("a margin that was not fixed in time leaves a hold undecided, and says why", () => {
@@ -88,6 +88,15 @@ test("a margin that was not fixed in time leaves a hold undecided, and says why"
 
 test("a hold needs a positive margin", () => {
   expect(() => verdict({ kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 })).toThrow("positive margin, not 0");
+});
+
+test("a norm has no margin, however few answered", () => {
+  const question: VerdictQuestion = { kind: "norm", n: 50, d: 0.1, se: 0.2, df: 50 };
+  expect(() => verdict({ ...question, delta: 0.2 })).toThrow("A norm has no margin, so 0.2 would change nothing");
+  expect(() => verdict({ ...question, n: 5, delta: 0.2 })).toThrow("A norm has no margin");
+  expect(() => judgeInterval({ kind: "norm", lo: 0, hi: 1, delta: 0.2 })).toThrow("A norm has no margin");
+  // The test of a norm is that of a hold with a margin of 0.
+  expect(verdict({ ...question, delta: 0 })).toEqual(verdict(question));
 });
 
 test("a standard error below 0 is none", () => {
@@ -145,14 +154,17 @@ test("the spread of one answer is what makes its mean as uncertain as it is", ()
   expect(answersNeeded({ sd: spread, delta: 0.2 })).toBe(251);
 });
 
-const questions = fc.record({
-  kind: fc.constantFrom("hold" as const, "norm" as const),
+const asked = {
   n: fc.integer({ min: 0, max: 400 }),
   d: fc.double({ min: -3, max: 3, noNaN: true }),
   se: fc.option(fc.double({ min: 0, max: 2, noNaN: true })),
   df: fc.double({ min: 1, max: 400, noNaN: true }),
-  delta: fc.option(fc.double({ min: 0.01, max: 2, noNaN: true })),
-});
+};
+const delta = fc.option(fc.double({ min: 0.01, max: 2, noNaN: true }));
+const questions = fc.oneof(
+  fc.record({ kind: fc.constant("hold" as const), ...asked, delta }),
+  fc.record({ kind: fc.constant("norm" as const), ...asked, delta: fc.constant(null) }),
+);
 
 test("every question has exactly one verdict, and it is the one its rule names", () => {
   fc.assert(

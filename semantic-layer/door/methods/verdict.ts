@@ -18,7 +18,7 @@ export const verdict = method({
     df: count.describe("Degrees of freedom"),
     delta: number
       .nullish()
-      .describe("Margin of a hold, above 0; leave out when it was not fixed in time. A norm has none."),
+      .describe("Margin of a hold, above 0; leave out when it was not fixed in time. A norm has none, or 0."),
   }),
   output: z.strictObject({
     lo: bound,
