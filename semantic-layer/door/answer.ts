@@ -3,7 +3,8 @@ import type { Method } from "./method.ts";
 
 /**
  * The answer to one line: a JSON object in, a JSON object out, numbers at full precision. Whatever is wrong with the line or
- * with what it asks comes back as `{"error": "a sentence"}`; JSON has no NaN and no infinity, so neither is ever written as null.
+ * with what it asks comes back as `{"error": "a sentence"}`; JSON has no NaN and no infinity, so neither is ever written as null:
+ * a method that may answer infinity says so in its schema and writes "Inf".
  */
 export function answerLine(method: Method, line: string): string {
   const question = parsed(line);

@@ -1,9 +1,22 @@
-/** The parts that several shapes have in common. JSON cannot carry NaN or infinity, so every number here is finite. */
+/** The parts that several shapes have in common. JSON cannot carry NaN or infinity: every `number` is finite, see `endless`. */
 import { z } from "zod";
 
 export const number = z.number();
 export const positive = z.number().positive();
 export const count = z.number().nonnegative();
+
+/** A number, or one without end in the words of R's jsonlite (and Python's `float`): a limit may lie at infinity. */
+export const endless = z
+  .union([number, z.enum(["Inf", "-Inf"])])
+  .describe('A number; "Inf" or "-Inf" where it has no end');
+
+/** What `endless` allows for a number that may be infinite. */
+export function written(value: number): z.output<typeof endless> {
+  return value === Infinity ? "Inf" : value === -Infinity ? "-Inf" : value;
+}
+
+/** The same for a question: a number of this shape, or "Inf". */
+export const orEndless = (shape: z.ZodNumber) => z.union([shape, z.literal("Inf").transform(() => Infinity)]);
 
 export const numbers = z.array(number);
 

@@ -93,8 +93,9 @@ export function betaCdf(x: number, a: number, b: number): number {
   return beta.cdf(x, a, b);
 }
 
-/** The value below which a share `p` of F with `df1` and `df2` degrees of freedom lies. */
+/** The value below which a share `p` of F with `df1` and `df2` degrees of freedom lies; `df2` may be Infinity, χ²/df1. */
 export function fQuantile(p: number, df1: number, df2: number): number {
+  if (df2 === Infinity) return chiSquareQuantile(p, df1) / df1;
   return f.quantile(p, df1, df2);
 }
 

@@ -8,7 +8,7 @@ import {
   tQuantile,
 } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { number, positive } from "../shapes.ts";
+import { endless, number, orEndless, positive, written } from "../shapes.ts";
 
 /** Each law with R's names for its parameters, in R's order; a default stands where R has one. */
 const laws = {
@@ -32,7 +32,7 @@ export const quantile = method({
   input: z.strictObject({
     dist: z.enum(Object.keys(laws) as [Law, ...Law[]]),
     p: z.number().min(0).max(1).describe("Lower-tail probability"),
-    df: positive.optional().describe("t, chisq"),
+    df: orEndless(positive).optional().describe('t, where it may be "Inf"; chisq'),
     mean: number.optional().describe("norm; 0 unless told"),
     sd: positive.optional().describe("norm; 1 unless told"),
     shape: positive.optional().describe("gamma"),
@@ -40,11 +40,11 @@ export const quantile = method({
     shape1: positive.optional().describe("beta"),
     shape2: positive.optional().describe("beta"),
     df1: positive.optional().describe("F"),
-    df2: positive.optional().describe("F"),
-    a: number.nullish().describe("The first parameter of the law, for who has them in columns"),
-    b: number.nullish().describe("The second parameter of the law"),
+    df2: orEndless(positive).optional().describe('F; may be "Inf"'),
+    a: orEndless(number).nullish().describe("The first parameter of the law, for who has them in columns"),
+    b: orEndless(number).nullish().describe("The second parameter of the law"),
   }),
-  output: z.strictObject({ q: number }),
+  output: z.strictObject({ q: endless.describe('"-Inf" or "Inf" for p = 0 or 1 of a law that has no end there') }),
   answer: ({ dist, p, ...given }) => {
     const { parameters, quantile } = laws[dist];
     const known = Object.keys(parameters);
@@ -55,6 +55,8 @@ export const quantile = method({
       if (value === null) throw new RangeError(`The law ${dist} needs its parameter ${name}.`);
       return value;
     });
-    return { q: quantile(p, first!, second ?? NaN) };
+    const q = quantile(p, first!, second ?? NaN);
+    // Elsewhere an infinite answer is one that the library could not reach.
+    return { q: p === 0 || p === 1 ? written(q) : q };
   },
 });

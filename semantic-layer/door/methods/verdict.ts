@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verdict as verdictOn } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { count, number } from "../shapes.ts";
+import { count, number, orEndless } from "../shapes.ts";
 
 const bound = number.nullable().describe("The judging interval, 90%; null where there is no standard error");
 
@@ -15,7 +15,7 @@ export const verdict = method({
     n: count.describe("Answers; of two waves the smaller number"),
     d: number,
     se: count.nullish().describe("Standard error of d"),
-    df: count.describe("Degrees of freedom"),
+    df: orEndless(count).describe('Degrees of freedom; "Inf" for a standard error that is known'),
     delta: number
       .nullish()
       .describe("Margin of a hold, above 0; leave out when it was not fixed in time. A norm has none, or 0."),
