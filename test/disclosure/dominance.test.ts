@@ -31,7 +31,8 @@ test("a share of the total has a p that is as strict", () => {
 });
 
 test("the handbook's dominated cell must be thought to be 352.94 at least", () => {
-  const { x, Xmax } = rules.upper_bound_1_85;
+  const { X, x, Xmax } = rules.upper_bound_1_85;
+  expect(x.reduce((sum, one) => sum + one)).toBe(X);
   expect(isDominated(x, { n: 1, k: 85 })).toBe(true);
   expectReference(safeTotal(x, { n: 1, k: 85 }), Xmax);
 });

@@ -41,6 +41,7 @@ test.skipIf(!present)(
     }
     const expected = rowsOf("ons_expected.csv");
     expect(expected).toHaveLength(ons.cells);
+    expect(expected.reduce((sum, [, , , n]) => sum + Number(n), 0)).toBe(ons.sum_pre);
     for (const [var1, var5, var8, n, key, , , count] of expected) {
       const cell = cells.get([var1, var5, var8].join()) ?? { n: 0, sum: 0 };
       expect(cell.n).toBe(Number(n));

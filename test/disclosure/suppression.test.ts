@@ -28,11 +28,12 @@ function tableOf(values: number[][], change: Record<string, Partial<ExactCell>> 
 }
 
 test("Geurts' table gives away what the handbook says", async () => {
-  const [[r1, r2], [c1]] = [geurts.rows, geurts.cols] as [[number, number], [number, number]];
+  const [[r1, r2], [c1, c2]] = [geurts.rows, geurts.cols] as [[number, number], [number, number]];
   const { cells, relations } = tableOf([
     [c1 - 1, r1 - c1 + 1],
     [1, r2 - 1],
   ]);
+  expect(cells.find(({ id }) => id === "·2")!.value).toBe(c2);
   const hidden = new Set(["11", "12", "21", "22"]);
   const ranges = await attainable(cells, relations, hidden, hidden);
   const found = Object.fromEntries([...ranges].map(([id, { lo, hi }]) => [`x${id}`, [lo, hi]]));

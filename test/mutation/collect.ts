@@ -13,6 +13,9 @@ export function describe(_: string, group: () => void): void {
   group();
 }
 
+/** No file is run as a whole here, so that nothing comes after all of its tests. */
+export function afterAll(): void {}
+
 /** A row of a table that is a list gives several arguments. */
 test.each =
   <Row>(rows: readonly Row[]) =>

@@ -40,7 +40,9 @@ export function mutation({ sources }: Instrumented): Plugin {
     name: "mutation",
     enforce: "pre",
     resolveId: (source, importer) =>
-      source === "vitest" && importer?.endsWith(".test.ts") ? join(import.meta.dirname, "collect.ts") : null,
+      source === "vitest" && /\.test\.ts$|\/demanded\.ts$/.test(importer ?? "")
+        ? join(import.meta.dirname, "collect.ts")
+        : null,
     transform: (_, id) => sources[id] ?? null,
   };
 }

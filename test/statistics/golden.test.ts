@@ -1,5 +1,5 @@
 /** The numbers of the reference values that belong to no other test file, and the promise that none of them is left out. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -11,7 +11,9 @@ import {
   pValues,
   tCdf,
 } from "../../semantic-layer/statistics/index.ts";
-import { expectReference, expectSame, reference } from "./reference.ts";
+import * as disclosure from "../disclosure/reference.ts";
+import { noting, leavesBelow } from "../support/demanded.ts";
+import { expectReference, expectSame, readers, reference } from "./reference.ts";
 
 // Extra hours of sleep of ten patients with two drugs (Student 1908).
 const drug1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
@@ -31,6 +33,7 @@ test("the sleep data have the variances and two-sided p-values that R prints", (
   const p = ({ value, se, df }: typeof paired) => 2 * tCdf(-Math.abs(value / se), df);
   expectReference(p(independent), reference.sleep.welch.p);
   expectReference(p(paired), reference.sleep.paired.p);
+  expectReference(paired.df, reference.sleep.paired.df);
 });
 
 test("staying within half an hour has the degrees of freedom and p-values that R gives", () => {
@@ -50,27 +53,38 @@ test("exact limits of a share follow from the beta law as R's binom.test has the
   }
 });
 
-/** Values whose inputs are nobody's to copy: R reads them from its own data sets, and no sums of them were given. */
-const withoutInputs = [
-  "clus1_mean",
-  "clus1_se",
-  "clus1_poststrat",
-  "clus1_rake_default_tol",
-  "change_full_overlap_strat",
-];
+/** Values that R computed from data sets of its own, of which no sums were given: nothing can be asked that answers them. */
+const withoutInputs = {
+  "survey_api.clus1_mean": "a sample of whole school districts (apiclus1), which is not how tenants are asked",
+  "survey_api.clus1_se": "the same",
+  "survey_api.clus1_poststrat": "the same",
+  "survey_api.clus1_rake_default_tol": "the same",
+  "survey_api.change_full_overlap_srs.diff":
+    "the scores of 1999 of all 200 schools; the margin follows from the variances that are given",
+  "survey_api.change_full_overlap_strat": "the scores of 1999 by stratum, and their products with those of 2000",
+};
 
-test("every reference value is asked for by a test", () => {
-  const sources = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith(".test.ts"))
-    .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
-    .join("\n");
-  const { _note, survey_api: survey, ...others } = reference;
-  // What holds a source and nothing else points at a file of facts, which has a test of its own.
-  const filled = Object.entries(others).filter(([, value]) => Object.keys(value).join() !== "src");
-  const names = [...filled.map(([name]) => name), ...Object.keys(survey).filter((name) => name !== "src")];
-  const unasked = names.filter((name) => {
-    const asked = name.replaceAll(".", "\\.");
-    return !new RegExp(`\\.${asked}\\b|\\["${asked}"\\]|[{,] ${asked}\\b`).test(sources);
-  });
-  expect(unasked.sort()).toEqual(withoutInputs.toSorted());
+// Whether a file does look at its values is seen after its tests, where support/demanded.ts compares what was looked at.
+test.each([
+  ["statistics", reference, readers, Object.keys(withoutInputs)],
+  ["disclosure", disclosure.reference, disclosure.readers, []],
+] as const)("every reference value of %s is asked for by a test", (folder, values, files, without) => {
+  for (const file of Object.keys(files)) {
+    const path = join(import.meta.dirname, "..", folder, `${file}.test.ts`);
+    expect(existsSync(path) && readFileSync(path, "utf8"), path).toContain('from "./reference.ts"');
+  }
+  const places = [...Object.values(files).flat(), ...without];
+  for (const place of places) expect(leavesBelow(values, place), place).not.toEqual([]);
+  const asked = places.flatMap((place) => leavesBelow(values, place));
+  expect(asked.toSorted()).toEqual(leavesBelow(values).toSorted());
+});
+
+test("a value that nobody looks at is noticed, also deep in a list", () => {
+  const values = { src: "R", rows: [[1, "two"], [3]], empty: null };
+  expect(leavesBelow(values)).toEqual(["rows.0.0", "rows.0.1", "rows.1.0", "empty"]);
+  expect(leavesBelow(values, "rows.1")).toEqual(["rows.1.0"]);
+  const seen = new Set<string>();
+  const { rows } = noting(values, seen);
+  expect(rows.map(([first]) => first)).toEqual([1, 3]);
+  expect(leavesBelow(values).filter((place) => !seen.has(place))).toEqual(["rows.0.1", "empty"]);
 });
