@@ -62,6 +62,13 @@ export const interval = z.strictObject({ lo: number, hi: number });
 /** A number for each area, in the order in which areas came. */
 export const perArea = (what: string) => numbers.describe(`${what}, per area`);
 
+export const shrinkWarning = z
+  .enum(["TOO_FEW_AREAS", "SYNTHETIC_ONLY"])
+  .nullable()
+  .describe(
+    "TOO_FEW_AREAS: fewer than 15 areas, to be checked but not published. SYNTHETIC_ONLY: areas differ no more than chance makes them.",
+  );
+
 /** Throws a RangeError that names them when lists that belong together differ in length. */
 export function sameLength(lists: Readonly<Record<string, readonly unknown[]>>): void {
   const lengths = Object.entries(lists).map(([name, { length }]) => ({ name, length }));

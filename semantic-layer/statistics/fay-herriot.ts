@@ -1,8 +1,15 @@
 import { betweenAreas, fitAt, predictionVariance, type BetweenAreas, type DirectEstimate } from "./between-areas.ts";
 import { dot, type Regression } from "./regression.ts";
 
-/** Below this many areas the variance between them cannot be told from chance, and nothing is shrunk. */
-export const FEWEST_SHRUNK = 15;
+/** Below this many areas the variance between them cannot be told from chance, and nothing shrunk is published. */
+const FEWEST_SHRUNK = 15;
+
+/**
+ * What keeps shrunk values from being published as they are; the first that applies. `TOO_FEW_AREAS`: fewer than 15, publish
+ * none of them. `SYNTHETIC_ONLY`: areas differ no more than chance makes them, so every shrunk value is the prediction and
+ * nothing of the area itself is in it.
+ */
+export type ShrinkWarning = "TOO_FEW_AREAS" | "SYNTHETIC_ONLY";
 
 /** Standardised residuals beyond this ask for a look at the area. */
 const STRIKING = 3;
@@ -38,8 +45,7 @@ export type FayHerriot = {
   gammaRange: [smallest: number, largest: number];
   /** Places of areas whose standardised residual exceeds 3: the model may not fit them. */
   striking: number[];
-  /** `SYNTHETIC_ONLY`: τ² = 0, so every shrunk value is the prediction and nothing of the area itself is in it. */
-  warning: "SYNTHETIC_ONLY" | null;
+  warning: ShrinkWarning | null;
 };
 
 /**
@@ -50,13 +56,12 @@ export type FayHerriot = {
  *     mse = g1 + g2 + 2·g3,   g1 = γψ,   g2 = (1 − γ)²·xᵀVar(β̂)x,   g3 = ψ²·(τ² + ψ)⁻³·Var(τ̂²)
  *     benchmark = Σ N_b·ȳ_b / Σ N_b·θ̂_b                                (where every area has its homes)
  *
- * Unit: that of y; for the benchmark to mean something y must be measured from its own 0, not from a centre. Throws a
- * RangeError for fewer than 15 areas, for a benchmark of totals that are not positive, and as `betweenAreas`.
+ * Unit: that of y; for the benchmark to mean something y must be measured from its own 0, not from a centre. With fewer
+ * than 15 areas the answer can be checked against other software, and warns that it is not to be published. Throws a RangeError
+ * for a benchmark of totals that are not positive, and as `betweenAreas`.
  * Source: Fay & Herriot 1979; Prasad & Rao 1990; Rao & Molina 2015.
  */
 export function fayHerriot({ areas }: { areas: readonly SmallArea[] }): FayHerriot {
-  if (areas.length < FEWEST_SHRUNK)
-    throw new RangeError(`Shrinking needs at least ${FEWEST_SHRUNK} areas, not ${areas.length}.`);
   const between = betweenAreas(areas);
   const fit = fitAt(areas, between.tau2);
   const shrunk = shrink(areas, fit, between);
@@ -67,8 +72,13 @@ export function fayHerriot({ areas }: { areas: readonly SmallArea[] }): FayHerri
     areas: shrunk.map((area) => ({ ...area, benchmarked: benchmark === null ? null : benchmark * area.shrunk })),
     ...{ benchmark, gammaRange: [Math.min(...gammas), Math.max(...gammas)] },
     striking: [...shrunk.keys()].filter((area) => Math.abs(shrunk[area]!.residual) > STRIKING),
-    warning: between.tau2 === 0 ? "SYNTHETIC_ONLY" : null,
+    warning: shrinkWarning(areas.length, between.tau2),
   };
+}
+
+/** The warning for a number of areas with this variance between them; null where shrunk values may be published. */
+export function shrinkWarning(areas: number, between: number): ShrinkWarning | null {
+  return areas < FEWEST_SHRUNK ? "TOO_FEW_AREAS" : between === 0 ? "SYNTHETIC_ONLY" : null;
 }
 
 /** The areas drawn towards a fit, for a given τ² and its variance. */

@@ -1,4 +1,4 @@
-import { FEWEST_SHRUNK } from "./fay-herriot.ts";
+import { shrinkWarning, type ShrinkWarning } from "./fay-herriot.ts";
 
 /** What was counted in an area (k) among its homes, or home-years (n > 0). */
 export type CountedArea = { k: number; n: number };
@@ -9,7 +9,7 @@ export type Marshall = {
   /** A: the variance of the true rates between areas; 0 when the rates differ no more than chance makes them. */
   between: number;
   areas: { direct: number; shrunk: number; /** The weight of the area's own rate. */ gamma: number }[];
-  warning: "SYNTHETIC_ONLY" | null;
+  warning: ShrinkWarning | null;
 };
 
 /**
@@ -18,8 +18,8 @@ export type Marshall = {
  *     r_b = k_b/n_b,   m = Σk/Σn,   s² = Σn_b(r_b − m)²/Σn,   A = max(0, s² − m/n̄)
  *     shrunk_b = m + A/(A + m/n_b)·(r_b − m)
  *
- * Unit: that of k/n. For maps and priorities, never for the verdict on one area. Throws a RangeError for fewer than 15
- * areas, a negative count or no homes. Source: Marshall 1991; R spdep::EBest.
+ * Unit: that of k/n. For maps and priorities, never for the verdict on one area; with fewer than 15 areas it warns that none of
+ * it is to be published. Throws a RangeError for no areas, a negative count or no homes. Source: Marshall 1991; R spdep::EBest.
  */
 export function marshall({ areas }: { areas: readonly CountedArea[] }): Marshall {
   checkAreas(areas);
@@ -33,13 +33,12 @@ export function marshall({ areas }: { areas: readonly CountedArea[] }): Marshall
       const gamma = between > 0 ? between / (between + mean / n) : 0;
       return { direct: k / n, shrunk: mean + gamma * (k / n - mean), gamma };
     }),
-    warning: between === 0 ? "SYNTHETIC_ONLY" : null,
+    warning: shrinkWarning(areas.length, between),
   };
 }
 
 function checkAreas(areas: readonly CountedArea[]): void {
-  if (areas.length < FEWEST_SHRUNK)
-    throw new RangeError(`Shrinking needs at least ${FEWEST_SHRUNK} areas, not ${areas.length}.`);
+  if (areas.length === 0) throw new RangeError("Shrinking needs areas.");
   const wrong = areas.find(({ k, n }) => !(k >= 0) || !(n > 0));
   if (wrong) throw new RangeError(`A rate needs a count of 0 or more and homes above 0, not ${wrong.k} of ${wrong.n}.`);
 }

@@ -9,6 +9,7 @@ import { answerLine } from "../../semantic-layer/door/answer.ts";
 import { methods } from "../../semantic-layer/door/methods/index.ts";
 import { doorSchemas } from "../../semantic-layer/door/schemas.ts";
 import { answerStream } from "../../semantic-layer/door/stream.ts";
+import bcg from "../statistics/facts/bcg.json" with { type: "json" };
 import { expectSame } from "../statistics/reference.ts";
 import { root } from "../support/run.ts";
 
@@ -111,6 +112,18 @@ test.each([
   if (hi === "Inf") expect(answer.exact.hi).toBe("Inf");
   else expectSame(answer.exact.hi, hi as number);
   expectSame(answer.p, p);
+});
+
+test("thirteen trials of BCG can be checked against metafor, and are marked as too few to publish", () => {
+  const y = bcg.rows.map(([a, b, c, d]) => Math.log(a! / (a! + b!) / (c! / (c! + d!))));
+  const psi = bcg.rows.map(([a, b, c, d]) => 1 / a! - 1 / (a! + b!) + 1 / c! - 1 / (c! + d!));
+  const { tau2, beta, betaSe, shrunk, warning } = ask("fayHerriot", { y, psi, x: y.map(() => [1]) });
+  expectSame(tau2, bcg.metafor.REML);
+  expectSame(beta[0], bcg.metafor.mean);
+  expectSame(betaSe[0], bcg.metafor.se);
+  for (const [at, value] of bcg.metafor.blup.entries()) expectSame(shrunk[at], value);
+  expect(warning).toBe("TOO_FEW_AREAS");
+  expect(ask("marshall", { k: [3, 5, 1], n: [40, 30, 20] }).warning).toBe("TOO_FEW_AREAS");
 });
 
 test("every infinite answer obeys the schema of its method", () => {

@@ -81,8 +81,14 @@ describe("the trials of BCG", () => {
     for (const [at, value] of expected.blup_1_4.entries()) expectReference(shrunk[at]!, value, 1e-7);
   });
 
-  test("are too few areas to shrink in a publication", () => {
-    expect(() => fayHerriot({ areas: bcg })).toThrow("at least 15 areas, not 13");
+  test("are too few areas to publish what is shrunk, and come with that warning", () => {
+    const { tau2, warning, areas } = fayHerriot({ areas: bcg });
+    expectReference(tau2, expected.tau2.REML, 1e-8);
+    expect(warning).toBe("TOO_FEW_AREAS");
+    for (const [at, value] of bcgFacts.metafor.blup.entries()) expectReference(areas[at]!.shrunk, value, 1e-8);
+    expect(milk.length).toBeGreaterThan(14);
+    expect(fayHerriot({ areas: milk.slice(0, 15).map((area) => ({ ...area, x: [1] })) }).warning).toBe(null);
+    expect(fayHerriot({ areas: milk.slice(0, 14).map((area) => ({ ...area, x: [1] })) }).warning).toBe("TOO_FEW_AREAS");
   });
 });
 
@@ -135,7 +141,6 @@ test("areas that differ no more than chance makes them get the prediction only, 
 const fifteen = Array.from({ length: 15 }, (_, at) => ({ value: 5 + at, psi: 1, x: [1] }));
 
 test.each([
-  [() => fayHerriot({ areas: fifteen.slice(1) }), "at least 15 areas, not 14"],
   [() => fayHerriot({ areas: [{ ...fifteen[0]!, psi: 0 }, ...fifteen.slice(1)] }), "not 5 and 0"],
   [() => fayHerriot({ areas: [{ ...fifteen[0]!, value: Number.NaN }, ...fifteen.slice(1)] }), "not NaN and 1"],
   [() => fayHerriot({ areas: fifteen.map((area) => ({ ...area, x: [1, 2] })) }), "repeat each other"],

@@ -36,10 +36,17 @@ test("rates that differ no more than chance makes them are all the common rate, 
   expect(shrunk.every(({ shrunk }) => shrunk === mean)).toBe(true);
 });
 
+test("with fewer than fifteen areas the rates come with the warning that they are not to be published", () => {
+  const areas = Array.from({ length: 15 }, (_, at) => ({ k: 3 * at, n: 100 }));
+  expect(marshall({ areas }).warning).toBe(null);
+  expect(marshall({ areas: areas.slice(1) }).warning).toBe("TOO_FEW_AREAS");
+  expect(marshall({ areas: fifteen.slice(1) }).warning).toBe("TOO_FEW_AREAS");
+});
+
 const fifteen = Array.from({ length: 15 }, () => ({ k: 1, n: 10 }));
 
 test.each([
-  [() => marshall({ areas: fifteen.slice(1) }), "at least 15 areas, not 14"],
+  [() => marshall({ areas: [] }), "needs areas"],
   [() => marshall({ areas: [...fifteen, { k: -1, n: 5 }] }), "not -1 of 5"],
   [() => marshall({ areas: [...fifteen, { k: 1, n: 0 }] }), "not 1 of 0"],
   [() => marshall({ areas: [...fifteen, { k: Number.NaN, n: 2 }] }), "not NaN of 2"],

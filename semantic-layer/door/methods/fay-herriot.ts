@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fayHerriot as shrinkAreas } from "../../statistics/fay-herriot.ts";
 import { method } from "../method.ts";
-import { number, numbers, perArea, positive, sameLength } from "../shapes.ts";
+import { number, numbers, perArea, positive, sameLength, shrinkWarning } from "../shapes.ts";
 
 export const fayHerriot = method({
   name: "fayHerriot",
@@ -22,7 +22,7 @@ export const fayHerriot = method({
     mse: perArea("Mean squared error of shrunk (Prasad and Rao)"),
     residual: perArea("Standardised residual"),
     benchmarked: numbers.nullable().describe("Shrunk times the benchmark; null without N"),
-    warning: z.enum(["SYNTHETIC_ONLY"]).nullable().describe("Says that tau2 is 0"),
+    warning: shrinkWarning,
   }),
   answer: ({ y, psi, x, N }) => {
     sameLength({ y, psi, x, ...(N && { N }) });

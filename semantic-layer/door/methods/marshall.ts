@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { marshall as shrinkRates } from "../../statistics/marshall.ts";
 import { method } from "../method.ts";
-import { count, number, perArea, positive, sameLength } from "../shapes.ts";
+import { count, number, perArea, positive, sameLength, shrinkWarning } from "../shapes.ts";
 
 export const marshall = method({
   name: "marshall",
@@ -15,10 +15,7 @@ export const marshall = method({
     between: number.describe("Variance of the true rates between areas"),
     gamma: perArea("Weight of the area's own rate"),
     shrunk: perArea("The rate drawn in"),
-    warning: z
-      .enum(["SYNTHETIC_ONLY"])
-      .nullable()
-      .describe("Says that the rates differ no more than chance makes them"),
+    warning: shrinkWarning,
   }),
   answer: ({ k, n }) => {
     sameLength({ k, n });
