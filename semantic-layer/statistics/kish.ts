@@ -1,13 +1,18 @@
 /** What unequal weights cost. `nEff`: as many equally weighted answers would say as much. `deff` ≥ 1: the factor lost. */
 export type Kish = { nEff: number; deff: number };
 
+const ROUNDING = 1e-9;
+
 /**
  * Kish's effective sample size and design effect of weighting: n_eff = (Σw)² / Σw², deff = n·Σw² / (Σw)² = 1 + cv²(w).
- * Takes the sums n, Σw and Σw² of all strata together; throws a RangeError where there is no weight.
+ * Takes the sums n, Σw and Σw² of all strata together; throws a RangeError where there is no weight, or (Σw)² exceeds n·Σw²,
+ * which n weights cannot: they would say more than n answers.
  * Source: Kish 1965, 1992.
  */
 export function kish({ n, sw, sww }: { n: number; sw: number; sww: number }): Kish {
   if (!(sw > 0) || !(sww > 0))
     throw new RangeError(`An effective size needs positive weights, not Σw=${sw}, Σw²=${sww}.`);
+  if (sw ** 2 > n * sww * (1 + ROUNDING))
+    throw new RangeError(`No ${n} weights have these sums: Σw=${sw} is too large beside Σw²=${sww}.`);
   return { nEff: sw ** 2 / sww, deff: (n * sww) / sw ** 2 };
 }

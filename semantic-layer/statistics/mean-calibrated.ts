@@ -1,7 +1,7 @@
 import { tQuantile } from "./dist.ts";
 import { kish } from "./kish.ts";
 import { solve } from "./linear.ts";
-import { degreesOfFreedom, unsampledShare, type MeanOptions } from "./mean.ts";
+import { degreesOfFreedom, IMPOSSIBLE, unsampledShare, type MeanOptions } from "./mean.ts";
 import type { Estimate } from "./moments.ts";
 
 /** One weighting cell: its answers, its weights before and after calibration, and where it stands on the margins. */
@@ -29,7 +29,8 @@ export type CalibrationCell = {
  *
  * `frame` gives the households N per stratum (key "" for the only stratum). Residuals of the design-weighted regression, not
  * of one with final weights: that is what R's `survey::calibrate(calfun = "raking")` reports.
- * Throws a RangeError below 2 answers and, in finite mode, where a stratum has no frame.
+ * Throws a RangeError below 2 answers, on sums that no answers can have and, in finite mode, where a stratum has no frame or
+ * more answers than that.
  * Source: Deville & Särndal 1992; Lumley 2010 (R survey).
  */
 export function meanCalibrated(
@@ -74,11 +75,15 @@ function fittedValues(cells: readonly CalibrationCell[]): number[] {
   return cells.map(({ x }) => sum(x, (level, column) => level * coefficients[column]!));
 }
 
+/** S2 − S1²/n of a stratum, times n/(n − 1). */
 function residualSpread(cells: readonly { cell: CalibrationCell; fit: number }[], size: number): number {
   const squares = sum(cells, ({ cell, fit }) => cell.w ** 2 * (cell.sumYY - 2 * fit * cell.sumY + cell.n * fit ** 2));
-  if (size === 1) return Math.max(squares, 0);
   const first = sum(cells, ({ cell, fit }) => cell.w * (cell.sumY - cell.n * fit));
-  return (size / (size - 1)) * Math.max(squares - first ** 2 / size, 0);
+  const left = size === 1 ? squares : (size / (size - 1)) * (squares - first ** 2 / size);
+  const magnitude = sum(cells, ({ cell, fit }) => cell.w ** 2 * (cell.sumYY + cell.n * fit ** 2));
+  if (left < IMPOSSIBLE * magnitude)
+    throw new RangeError("No answers have these sums: the Σy² of the cells are too small beside their Σy.");
+  return Math.max(left, 0);
 }
 
 function stratumOf(cell: CalibrationCell): string {

@@ -8,6 +8,9 @@ const SMALLEST_UNSAMPLED_SHARE = 0.05;
 /** Squares that cancel to less than this share of themselves are rounding, not spread. */
 const ROUNDING = 1e-13;
 
+/** Squares that cancel to further below 0 than this share of themselves are not those of any answers. */
+export const IMPOSSIBLE = -1e-9;
+
 /** Below this many answers in a stratum the strata's own spread decides the degrees of freedom. */
 const FEW_IN_A_STRATUM = 30;
 
@@ -29,7 +32,8 @@ export type MeanOptions = {
  * f_h = n_h/N_h in finite mode (1 − f_h never below 0.05), 0 in process mode. A stratum with one answer has no spread of
  * its own; it counts its distance to the overall mean, (1 − f_h)·S2_h, as R's `survey.lonely.psu = "adjust"` does.
  * Strata without answers are left out. Unit: that of y. Throws a RangeError below 2 answers, and in finite mode without N, or
- * with more answers than N.
+ * with more answers than N; and on sums that no answers can have, whose squares or weights are too small. Spread that is less
+ * than a millionth of the mean is lost in rounding and counts as none, so measure y from a centre.
  * Source: Särndal, Swensson & Wretman 1992; Lumley 2010 (R survey).
  */
 export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, centre = 0 }: MeanOptions): Estimate {
@@ -100,7 +104,12 @@ function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: numb
   const distance = (swy - value * stratum.sw) / sw;
   const spread = n === 1 ? squares : (n / (n - 1)) * (squares - distance ** 2 / n);
   // When all say the same nothing is uncertain; what rounding leaves would decide on the degrees of freedom.
-  return spread > (ROUNDING * (swwyy + value ** 2 * sww)) / sw ** 2 ? unsampled * spread : 0;
+  const cancelled = spread / ((swwyy + value ** 2 * sww) / sw ** 2);
+  if (cancelled < IMPOSSIBLE)
+    throw new RangeError(
+      `No ${n} answers have these sums: Σw²y² = ${swwyy} is too small beside Σwy = ${swy} and Σw²y = ${swwy}.`,
+    );
+  return cancelled > ROUNDING ? unsampled * spread : 0;
 }
 
 /** The sums of all strata together, in one pass, for a release makes a hundred thousand means; N null where one has no frame. */

@@ -1,10 +1,11 @@
 import { normalQuantile, tQuantile } from "./dist.ts";
-import { kish } from "./kish.ts";
 import { mean, unsampledShare } from "./mean.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
 
 /** Below this many degrees of freedom the interval takes Student's t for the normal law. */
 const FEW_DEGREES = 30;
+
+const ROUNDING = 1e-9;
 
 export type CountedShare = { value: number; lo: number; hi: number; confidence: number; n: number };
 
@@ -20,19 +21,19 @@ export function proportion({ x, n }: { x: number; n: number }, confidence = 0.95
 
 /**
  * A weighted share (y is 0 or 1, not centred) with Wilson's interval on the effective size n* = p(1 − p)/v, v from `mean`.
- * Where p is 0 or 1, or the weights leave no variance, n* is Kish's n_eff / (1 − f). The quantile is t_df when df < 30,
- * else normal. `nEff` is n*. Unit: share 0–1. Errors as `mean`. Source: Wilson 1927; Korn &
- * Graubard 1998 for the effective size.
+ * Where v is 0 (all say the same, or all of each stratum) n* is Kish's n_eff / (1 − f). The quantile is t_df when df < 30,
+ * else normal. `nEff` is n*. Unit: share 0–1. Throws a RangeError where the sums are not those of 0
+ * and 1 (Σw²y = Σw²y², 0 ≤ Σwy ≤ Σw), and as `mean`. Source: Wilson 1927; Korn & Graubard 1998 for the effective size.
  */
 export function weightedProportion(
   strata: readonly Stratum[],
   { mode, confidence = 0.95 }: { mode: Mode; confidence?: number },
 ): Estimate {
+  for (const stratum of strata) checkZeroOne(stratum);
   const estimate = mean(strata, { mode, confidence });
   const { se, df, n, N } = estimate;
   const value = Math.min(Math.max(estimate.value, 0), 1);
-  const spread = value * (1 - value);
-  const nEff = spread > 0 && se > 0 ? spread / se ** 2 : effectiveSize(strata, unsampledShare({ n, N }, mode));
+  const nEff = se > 0 ? (value * (1 - value)) / se ** 2 : estimate.nEff / unsampledShare({ n, N }, mode);
   const quantile = df < FEW_DEGREES ? tQuantile((1 + confidence) / 2, df) : normalQuantile((1 + confidence) / 2);
   return { ...estimate, value, nEff, ...wilson(value, nEff, quantile), method: "weighted share, Wilson" };
 }
@@ -49,7 +50,10 @@ export function wilson(value: number, n: number, quantile: number): { lo: number
   return { lo: Math.min(Math.max(centre - half, 0), value), hi: Math.max(Math.min(centre + half, 1), value) };
 }
 
-function effectiveSize(strata: readonly Stratum[], unsampled: number): number {
-  const sum = (field: "n" | "sw" | "sww") => strata.reduce((total, stratum) => total + stratum[field], 0);
-  return kish({ n: sum("n"), sw: sum("sw"), sww: sum("sww") }).nEff / unsampled;
+function checkZeroOne({ sw, swy, sww, swwy, swwyy }: Stratum): void {
+  const inside = swy >= -ROUNDING * sw && swy <= (1 + ROUNDING) * sw;
+  if (!inside || !(Math.abs(swwyy - swwy) <= ROUNDING * sww))
+    throw new RangeError(
+      `A share needs answers of 0 and 1, which Σwy=${swy}, Σw²y=${swwy} and Σw²y²=${swwyy} are not.`,
+    );
 }

@@ -152,7 +152,12 @@ test("what a method refuses comes back as its sentence", () => {
   expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
   const three = { n: 3, sw: 3, swy: 9, sww: 3, swwy: 9, swwyy: 29 };
   expect(ask("mean", { strata: [{ ...three, N: 2 }] }).error).toBe("A frame of 2 households cannot give 3 answers.");
-  expect(ask("proportion", { strata: [{ ...three, N: 2 }] }).error).toContain("cannot give 3 answers");
+  const yes = { n: 3, sw: 3, swy: 2, sww: 3, swwy: 2, swwyy: 2 };
+  expect(ask("proportion", { strata: [{ ...yes, N: 2 }] }).error).toContain("cannot give 3 answers");
+  expect(ask("proportion", { strata: [{ ...three, N: 9 }] }).error).toContain("answers of 0 and 1");
+  expect(ask("mean", { strata: [{ ...three, swwyy: 5, N: 9 }] }).error).toContain("No 3 answers have these sums");
+  const impossible = { n1: 3, sum1: 6, sumsq1: 5, n2: 3, sum2: 9, sumsq2: 29 };
+  expect(ask("change", impossible).error).toContain("No 3 answers have these sums");
   expect(ask("quantile", { dist: "t", p: 0.5 }).error).toBe("The law t needs its parameter df.");
   expect(ask("quantile", { dist: "t", p: 0.5, df: 3, sd: 1 }).error).toContain("no parameter sd");
   const nine = { m: 9, ov1: 1, ov2: 1, ov12: 1 };

@@ -89,3 +89,11 @@ test("strata keep their own spread and their own frame", () => {
 test("a calibrated mean without answers is refused", () => {
   expect(() => meanCalibrated([], {}, { mode: "process" })).toThrow("at least 2 answers, not 0");
 });
+
+test("sums that no answers can have are refused, not taken for answers without spread", () => {
+  const cell = { n: 5, sumY: 10, sumYY: 20, d: 1, w: 1, x: [1] };
+  expect(meanCalibrated([cell], {}, { mode: "process" }).se).toBe(0);
+  expect(() => meanCalibrated([{ ...cell, sumYY: 10 }], {}, { mode: "process" })).toThrow("too small beside their Σy");
+  const alone = { ...cell, n: 1, sumY: 2, sumYY: 3, stratum: "b" };
+  expect(() => meanCalibrated([cell, alone], {}, { mode: "process" })).toThrow("too small beside their Σy");
+});

@@ -138,6 +138,16 @@ test("finite mode without a frame is refused", () => {
   expect(() => mean([{ ...momentsOf([7, 8]), N: null }], { mode: "finite" })).toThrow("households in the frame");
 });
 
+test("sums that no answers can have are refused, not taken for answers without spread", () => {
+  // Three answers of 2 on average have squares of 12 at least, so 5 is a field in the wrong place.
+  const wrong = { n: 3, N: null, sw: 3, swy: 6, swyy: 5, sww: 3, swwy: 6, swwyy: 5 };
+  expect(() => mean([wrong], { mode: "process" })).toThrow("No 3 answers have these sums: Σw²y² = 5 is too small");
+  expect(mean([{ ...wrong, swwyy: 12 }], { mode: "process" }).se).toBe(0);
+  // Weights of 10 on average have squares of 300 at least.
+  const heavy = { ...wrong, sw: 30, swy: 60, swwyy: 14 };
+  expect(() => mean([heavy], { mode: "process" })).toThrow("No 3 weights have these sums: Σw=30 is too large");
+});
+
 test("more answers than households in the frame are refused, in finite mode", () => {
   const strata = [
     { ...momentsOf([7, 8, 9]), N: 50 },

@@ -68,6 +68,15 @@ test("when all say the same the interval rests on Kish's effective size, larger 
   expect(process.lo).toBeLessThan(finite.lo);
 });
 
+test("where strata differ but nobody differs within one, the interval rests on Kish's effective size too", () => {
+  const [yes, no] = [1, 0].map((answer) => ({ ...momentsOf(Array<number>(20).fill(answer)), N: 80 }));
+  const { value, se, nEff, lo, hi } = weightedProportion([yes!, no!], { mode: "finite" });
+  expect(se).toBe(0);
+  expectSame(value, 0.5);
+  expectSame(nEff, 40 / 0.75);
+  expectSame(hi - lo, 2 * (wilson(0.5, 40 / 0.75, normalQuantile(0.975)).hi - 0.5));
+});
+
 test("a share of nothing, or of more than all, is refused", () => {
   expect(() => proportion({ x: 0, n: 0 })).toThrow("0 ≤ x ≤ n");
   expect(() => proportion({ x: 5, n: 4 })).toThrow("not 5 of 4");
@@ -84,4 +93,14 @@ test("limits lie within 0 and 1 and around the share", () => {
       expectSame(mirrored.lo, 1 - hi);
     }),
   );
+});
+
+test.each([
+  ["2, 3 and 1", { swy: 6, swwy: 6, swwyy: 14 }],
+  ["0.5, 0.5 and 0", { swy: 1, swwy: 1, swwyy: 0.5 }],
+  ["less than nothing", { swy: -1, swwy: 1, swwyy: 1 }],
+  ["more than everyone", { swy: 4, swwy: 3, swwyy: 3 }],
+])("answers of %s make no weighted share", (_, sums) => {
+  const stratum = { n: 3, N: null, sw: 3, sww: 3, swyy: 0, ...sums };
+  expect(() => weightedProportion([stratum], { mode: "process" })).toThrow("needs answers of 0 and 1");
 });
