@@ -38,8 +38,9 @@ const CANCELLED = 1e-12;
 
 /**
  * The change between two waves, d = ȳ₂ − ȳ₁ with v = v₁ + v₂ − 2C and interval d ± t_df·√v (90% unless told, the level at which
- * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0; a negative C counts as 0.
- * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1.
+ * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0.
+ * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1. For a panel with few
+ * newcomers and much in common Welch's df is far too small, which is the careful side: verdicts come later, not wrong.
  * Throws a RangeError when more households are in both waves than in one, or |C| exceeds √(v₁·v₂), which no answers give: it
  * would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
  */
@@ -56,7 +57,7 @@ export function change(
   const v2 = second.se ** 2 * factor(second);
   const rounding = ROUNDING * Math.sqrt(v1 * v2) + CANCELLED * Math.abs((first.value * second.value) / together);
   checkOverlap(overlap, Math.min(first.n, second.n), Math.sqrt(v1 * v2), rounding);
-  const covariance = overlapShare < INDEPENDENT_BELOW ? 0 : Math.max(overlap.covariance, 0);
+  const covariance = overlapShare < INDEPENDENT_BELOW ? 0 : overlap.covariance;
   const left = v1 + v2 - 2 * covariance;
   // What rounding leaves would decide on the degrees of freedom.
   const v = left > ROUNDING * (v1 + v2) ? left : 0;

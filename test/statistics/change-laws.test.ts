@@ -21,7 +21,7 @@ const estimate = fc.record({
 describe("a change", () => {
   test("seen backwards has the other sign and the same margin, whatever the overlap", () => {
     fc.assert(
-      fc.property(estimate, estimate, between(0, 1), between(0, 1), (one, other, part, correlation) => {
+      fc.property(estimate, estimate, between(0, 1), between(-1, 1), (one, other, part, correlation) => {
         const overlap = { m: Math.floor(part * Math.min(one.n, other.n)), covariance: correlation * one.se * other.se };
         const [forth, back] = [change(one, other, overlap), change(other, one, overlap)];
         expectSame(forth.value, -back.value);
@@ -36,12 +36,17 @@ describe("a change", () => {
     );
   });
 
-  test("is not less certain for households that answered twice", () => {
+  test("is the more certain the more the two answers of a household go together, and the less the more they go apart", () => {
     fc.assert(
       fc.property(estimate, estimate, between(0, 1), (one, other, correlation) => {
         const m = Math.min(one.n, other.n);
-        const covariance = correlation * one.se * other.se;
-        expect(change(one, other, { m, covariance }).se).toBeLessThanOrEqual(change(one, other).se);
+        fc.pre(m >= Math.max(one.n, other.n) / 10);
+        const seen = (sign: number) => change(one, other, { m, covariance: sign * correlation * one.se * other.se }).se;
+        expect(seen(1)).toBeLessThanOrEqual(seen(0));
+        expect(seen(0)).toBe(change(one, other).se);
+        expect(seen(-1)).toBeGreaterThanOrEqual(seen(0));
+        // (v₁ + v₂ − 2C) + (v₁ + v₂ + 2C)
+        expectSame(seen(1) ** 2 + seen(-1) ** 2, 2 * seen(0) ** 2, 1e-8);
       }),
     );
   });

@@ -75,13 +75,27 @@ test("weights in both waves and a complete panel change nothing in how variances
   expectReference(change(years[0]!, years[1]!, { m: 200, covariance: panel.V12 }).se, panel.se);
 });
 
-test("with less than a tenth in common waves are independent, and a negative covariance counts as none", () => {
+test("with less than a tenth in common waves are independent", () => {
   const alone = change(wave(drug1), wave(drug2));
   expect(change({ ...wave(drug1), n: 100 }, { ...wave(drug2), n: 100 }, { m: 9, covariance: 0.1 }).se).toBe(alone.se);
   expect(change({ ...wave(drug1), n: 100 }, { ...wave(drug2), n: 100 }, { m: 10, covariance: 0.1 }).se).toBeLessThan(
     alone.se,
   );
-  expect(change(wave(drug1), wave(drug2), { m: 5, covariance: -0.1 }).se).toBe(alone.se);
+});
+
+test("households that answered the other way around make a change less certain, as R's paired t-test says", () => {
+  const [before, after] = [
+    [1, 2, 3],
+    [4, 3, 2],
+  ] as const;
+  const { se, df } = change(
+    wave(before),
+    wave(after),
+    overlapOf([pairs(before, after)], totals(before), totals(after)),
+  );
+  // t.test(after, before, paired = TRUE)$stderr
+  expectReference(se, 1.1547005383792517);
+  expect(df).toBe(2);
 });
 
 test("weighted pairs count by the product of their weights", () => {
