@@ -1,10 +1,10 @@
 /** How much may be added to a count, and how likely each amount is. `law[i]` is the probability of `values[i]`. */
 export type NoiseLaw = { values: number[]; law: number[] };
 
-const ROUNDS = 200;
-const CLOSE_ENOUGH = 1e-13;
-/** From here whole steps converge, and the dual changes by less than floating point can see. */
-const NEAR = 1e-3;
+const CLOSE_ENOUGH = 1e-12;
+/** Exponents beyond twice this give laws that floating point cannot hold; steps below the finest change none. */
+const WIDEST_STEP = 512;
+const FINEST_STEP = 2 ** -56;
 
 /**
  * The least presumptuous noise with these properties: whole numbers v with |v| ≤ D, mean 0 and variance V,
@@ -34,11 +34,11 @@ export function maximumEntropyLaw({
   if (!(count >= 0) || !(blocked >= 0))
     throw new RangeError(`No row for the count ${count}, blocked up to ${blocked}.`);
   const all = Array.from({ length: 2 * bound + 1 }, (_, at) => at - bound);
-  const values = all.filter((v) => count + v === 0 || (count + v > blocked && count + v > 0));
+  const values = all.filter((v) => count + v === 0 || count + v > blocked);
   if (count === 0) return { values: [0], law: [1] };
-  const law = solve(values, variance);
+  const law = solve(values, variance, values.length === all.length);
   if (law === null) throw new RangeError(`No noise within ±${bound} has mean 0 and variance ${variance} here.`);
-  if (count === Infinity && law[0]! > law[bound]!)
+  if (count === Infinity && variance > (bound * (bound + 1)) / 3)
     throw new RangeError(`Noise within ±${bound} of variance ${variance} would favour its extremes.`);
   return { values, law };
 }
@@ -55,58 +55,27 @@ export function inverseOf({ values, law }: NoiseLaw): (u: number) => number {
 }
 
 /**
- * Newton's method, damped, on the convex dual log Σ exp(αv + β·v²) − βV: its gradient is (mean, E[v²] − V), its Hessian the
- * covariance of v and v². Null when it does not come to rest.
+ * α for which the mean is 0, at each β; and β for which the variance is then V. Both rise, for they are slopes of the convex dual
+ * log Σ exp(αv + βv²) − βV. Null where not even the farthest α and β come near.
  */
-function solve(values: readonly number[], variance: number): number[] | null {
-  let at = { alpha: 0, beta: 0 };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const law = lawAt(values, at);
-    const [m1, m2, m3, m4] = [1, 2, 3, 4].map((power) => moment(values, law, power)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const distance = Math.abs(m1) + Math.abs(m2 - variance);
-    if (distance < CLOSE_ENOUGH * (1 + variance)) return law;
-    const [a, b, d] = [m2 - m1 ** 2, m3 - m1 * m2, m4 - m2 ** 2];
-    const determinant = a * d - b * b;
-    const step = {
-      alpha: (d * m1 - b * (m2 - variance)) / determinant,
-      beta: (a * (m2 - variance) - b * m1) / determinant,
-    };
-    const next = distance < NEAR ? minus(at, step, 1) : descend(values, variance, at, step);
-    if (next === null) return null;
-    at = next;
-  }
-  return null;
+function solve(values: readonly number[], variance: number, symmetric: boolean): number[] | null {
+  const centred = (beta: number) => {
+    const alpha = symmetric ? 0 : rootOf((tilt) => moment(values, lawAt(values, tilt, beta), 1));
+    return lawAt(values, alpha, beta);
+  };
+  const law = centred(rootOf((beta) => moment(values, centred(beta), 2) - variance));
+  const distance = Math.abs(moment(values, law, 1)) + Math.abs(moment(values, law, 2) - variance);
+  return distance < CLOSE_ENOUGH * (1 + variance) ? law : null;
 }
 
-type Point = { alpha: number; beta: number };
-
-/** The largest halving of the step that lowers the dual; null when none does. */
-function descend(values: readonly number[], variance: number, from: Point, step: Point): Point | null {
-  const now = dual(values, variance, from);
-  for (let size = 1; size > 1e-12; size /= 2) {
-    const to = minus(from, step, size);
-    if (dual(values, variance, to) < now) return to;
-  }
-  return null;
+/** Where a function that rises passes 0, by steps of half the size each. */
+function rootOf(rising: (x: number) => number): number {
+  let at = 0;
+  for (let step = WIDEST_STEP; step > FINEST_STEP; step /= 2) at += rising(at) > 0 ? -step : step;
+  return at;
 }
 
-function minus(from: Point, step: Point, size: number): Point {
-  return { alpha: from.alpha - size * step.alpha, beta: from.beta - size * step.beta };
-}
-
-function dual(values: readonly number[], variance: number, { alpha, beta }: Point): number {
-  const exponents = values.map((v) => alpha * v + beta * v * v);
-  const largest = Math.max(...exponents);
-  const sum = exponents.reduce((total, exponent) => total + Math.exp(exponent - largest), 0);
-  return largest + Math.log(sum) - beta * variance;
-}
-
-function lawAt(values: readonly number[], { alpha, beta }: Point): number[] {
+function lawAt(values: readonly number[], alpha: number, beta: number): number[] {
   const exponents = values.map((v) => alpha * v + beta * v * v);
   const largest = Math.max(...exponents);
   const weights = exponents.map((exponent) => Math.exp(exponent - largest));

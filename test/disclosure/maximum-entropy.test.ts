@@ -15,7 +15,7 @@ test.each([
   for (const [v, probability] of expected.entries()) {
     // The last digit that was printed may be one off: two solvers stop at different moments.
     expectReference(law[values.indexOf(v)]!, probability, 3e-7);
-    expectSame(law[values.indexOf(-v)]!, law[values.indexOf(v)]!);
+    expect(law[values.indexOf(-v)]).toBe(law[values.indexOf(v)]);
   }
   expect(values).toHaveLength(2 * bound + 1);
 });
@@ -54,6 +54,22 @@ test("every law has mean 0, the variance asked for, and the exponential form tha
   );
 });
 
+test("equally likely amounts are the most that noise may vary by", () => {
+  for (const chance of maximumEntropyLaw({ bound: 2, variance: 2 }).law) expectSame(chance, 0.2);
+  expect(() => maximumEntropyLaw({ bound: 2, variance: 2.0001 })).toThrow("favour its extremes");
+});
+
+test("a small count has a law too where its extremes are the likeliest, and one that hardly varies", () => {
+  // Mean 0 and variance V on −1, 1 and 2: p(−1) = (V + 2)/6, p(1) = (2 − V)/2, p(2) = (V − 1)/3.
+  for (const variance of [1.0001, 1.999]) {
+    const { law } = maximumEntropyLaw({ bound: 2, variance, count: 1, blocked: 1 });
+    for (const [at, chance] of [(variance + 2) / 6, (2 - variance) / 2, (variance - 1) / 3].entries())
+      expectSame(law[at]!, chance);
+  }
+  const { values, law } = maximumEntropyLaw({ bound: 5, variance: 1e-6 });
+  expectSame(law[values.indexOf(1)]! / 5e-7, 1, 1e-5);
+});
+
 test("no law is made up where none exists", () => {
   expect(() => maximumEntropyLaw({ bound: 5, variance: 26 })).toThrow("No noise within ±5");
   expect(() => maximumEntropyLaw({ bound: 5, variance: 12 })).toThrow("favour its extremes");
@@ -62,12 +78,15 @@ test("no law is made up where none exists", () => {
   expect(() => maximumEntropyLaw({ bound: 2.5, variance: 1 })).toThrow("whole number from 1, not 2.5");
   expect(() => maximumEntropyLaw({ bound: 5, variance: 0 })).toThrow("variance above 0");
   expect(() => maximumEntropyLaw({ bound: 5, variance: NaN })).toThrow("variance above 0");
-  expect(() => maximumEntropyLaw({ bound: 5, variance: 2, count: -1 })).toThrow("No row");
+  expect(() => maximumEntropyLaw({ bound: 5, variance: 2, count: -1 })).toThrow("No row for the count -1");
+  expect(() => maximumEntropyLaw({ bound: 5, variance: 2, count: 1, blocked: -1 })).toThrow("blocked up to -1");
 });
 
 test("a draw falls where the cumulated law passes it, from the lowest amount to the highest", () => {
   const inverse = inverseOf({ values: [-1, 0, 2], law: [0.25, 0.5, 0.25] });
   expect([0, 0.2499, 0.25, 0.7499, 0.75, 1 - 2 ** -32].map(inverse)).toEqual([-1, -1, 0, 0, 2, 2]);
+  // A law that adds up to a hair less than 1 still has an answer for the last of all draws.
+  expect(inverseOf({ values: [-1, 1], law: [0.5, 0.4999] })(1 - 2 ** -32)).toBe(1);
 });
 
 test("the handbook's cell of 3 with the key 0.8 becomes 4", () => {
