@@ -1,4 +1,4 @@
-import { quadratic } from "./regression.ts";
+import { cholesky } from "./linear.ts";
 
 /** A theme of an index in one area: its score from 0 to 100, null where it is missing. */
 export type Theme = { score: number | null; weight: number };
@@ -31,7 +31,8 @@ const ROUNDING = 1e-9;
  * Geometric across themes, so that a weak side cannot be bought off whole; arithmetic inside one. Missing themes are
  * not made up: when 80% of the weight is present the rest is re-normalised, else there is no index. `covariance` is that of
  * the scores, in their order, rows of missing scores ignored; parts from registers have 0. Unit: that of the scores.
- * Throws a RangeError on weights that are not positive, a score outside 0 to 100, or a matrix of another size.
+ * Throws a RangeError on weights that are not positive, a score outside 0 to 100, and a matrix of another size or
+ * that is no covariance (of the scores present).
  * Source: OECD/JRC 2008, steps 6 and 7.
  */
 export function composite({
@@ -88,9 +89,15 @@ function aggregate(
   const gradient = weights.map((weight, at) => (method === "geometric" ? (value * weight) / raised[at]! : weight));
   return {
     value,
-    se: covariance ? Math.sqrt(Math.max(quadratic(gradient, covariance), 0)) : null,
+    se: covariance ? deviation(gradient, covariance) : null,
     floored: scores.filter((score, at) => raised[at]! > score).length,
   };
+}
+
+/** √(aᵀCa) = |Lᵀa|, so never the root of less than nothing. */
+function deviation(gradient: readonly number[], covariance: readonly (readonly number[])[]): number {
+  const root = cholesky(covariance);
+  return Math.hypot(...root.map((_, column) => sum(root, (row, at) => row[column]! * gradient[at]!)));
 }
 
 function checkThemes(themes: readonly Theme[], covariance?: readonly (readonly number[])[]): void {

@@ -1,6 +1,9 @@
 /** A pivot this small beside the largest says that its column repeats others. */
 const DEPENDENT = 1e-11;
 
+/** What rounding may leave of a covariance, as a share of the two standard deviations. */
+const ROUNDING = 1e-9;
+
 /**
  * Solves A·x = b for a symmetric positive semi-definite A (n × n) by Gauss–Jordan elimination with diagonal pivots.
  * Columns that repeat others (a full set of dummies per margin does) get coefficient 0, which leaves fitted values as they are.
@@ -24,6 +27,33 @@ export function solve(A: readonly (readonly number[])[], b: readonly number[]): 
     eliminate(rows, pivot);
   }
   return rows.map((row, index) => (pivots.includes(index) ? row[size]! : 0));
+}
+
+/**
+ * L with L·Lᵀ = C for a covariance matrix C (n × n), lower triangular: Cholesky. A part without variance has a row of 0, and so
+ * has one that the parts before it determine, on the diagonal.
+ * Throws a RangeError on what is no covariance: a matrix that is not square or not symmetric, or gives some sum of the parts a
+ * variance below 0 (a correlation beyond ±1 does).
+ */
+export function cholesky(C: readonly (readonly number[])[]): number[][] {
+  const scale = (row: number, column: number) => Math.sqrt(C[row]![row]! * C[column]![column]!);
+  const lower = C.map((row) => row.map(() => 0));
+  for (const [row, given] of C.entries()) {
+    if (given.length !== C.length) throw new RangeError("A covariance matrix is square.");
+    for (let column = 0; column <= row; column++) {
+      const rest = given[column]! - lower[row]!.reduce((sum, value, at) => sum + value * lower[column]![at]!, 0);
+      const rounding = ROUNDING * scale(row, column);
+      const pivot = lower[column]![column]!;
+      // What is left of a part that others determine has a standard deviation of √rounding at most, and covaries as little.
+      const none = Math.sqrt(ROUNDING) * scale(row, column);
+      const possible = row === column ? rest >= -rounding : pivot > 0 || Math.abs(rest) <= none;
+      if (!possible || !(Math.abs(given[column]! - C[column]![row]!) <= rounding))
+        throw new RangeError(`This is no covariance matrix: see row ${row + 1}, column ${column + 1}.`);
+      if (row === column) lower[row]![row] = rest > rounding ? Math.sqrt(rest) : 0;
+      else lower[row]![column] = pivot > 0 ? rest / pivot : 0;
+    }
+  }
+  return lower;
 }
 
 function eliminate(rows: number[][], pivot: number): void {

@@ -3,6 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { composite } from "./composite.ts";
 import { normalQuantile } from "./dist.ts";
 import { goalposts, type Goalposts } from "./goalposts.ts";
+import { cholesky } from "./linear.ts";
 
 /** One part of an index: the theme it belongs to and its goalposts. */
 export type IndexPart = Goalposts & { theme: string };
@@ -24,7 +25,7 @@ export type Variation = {
   noise: boolean;
 };
 
-export const FULL_VARIATION: Variation = {
+const FULL_VARIATION: Variation = {
   ...{ weights: 0.25, goalposts: 0.1, aggregation: true, leaveOneOut: true, noise: true },
 };
 
@@ -74,7 +75,7 @@ export function rankIntervals({
   const generator = xoroshiro128plus(seed);
   // Never exactly 0, whose normal quantile is −∞.
   const uniform = () => uniformFloat64(generator) + 2 ** -54;
-  const roots = areas.map(({ covariance }) => (vary.noise && covariance ? root(covariance) : null));
+  const roots = areas.map(({ covariance }) => (vary.noise && covariance ? cholesky(covariance) : null));
   const asPublished: Recipe = { parts: parts.map((part, at) => ({ at, part })), weights, method: "geometric" };
   const places = ranks(
     indices(
@@ -155,22 +156,6 @@ function withNoise(
   return values.map((value, at) =>
     value === null ? null : value + noise[at]!.reduce((sum, share, shock) => sum + share * shocks[shock]!, 0),
   );
-}
-
-/** L with L·Lᵀ = the matrix: Cholesky, where a part without noise has a row and column of 0. */
-function root(matrix: readonly (readonly number[])[]): number[][] {
-  const lower = matrix.map((row) => row.map(() => 0));
-  const largest = Math.max(...matrix.map((row, at) => row[at]!));
-  for (const [row, given] of matrix.entries()) {
-    for (let column = 0; column <= row; column++) {
-      const rest = given[column]! - lower[row]!.reduce((sum, value, at) => sum + value * lower[column]![at]!, 0);
-      if (row === column && rest < -1e-9 * largest)
-        throw new RangeError("Sampling noise has a covariance that is none.");
-      if (row === column) lower[row]![row] = Math.sqrt(Math.max(rest, 0));
-      else lower[row]![column] = lower[column]![column]! > 0 ? rest / lower[column]![column]! : 0;
-    }
-  }
-  return lower;
 }
 
 /** The places between which all but the lowest and highest 5% of the places taken lie; null when none was taken. */

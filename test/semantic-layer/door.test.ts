@@ -148,6 +148,15 @@ test("what a method refuses comes back as its sentence", () => {
   expect(ask("proportion", { x: 5, n: 4 }).error).toContain("not 5 of 4");
   expect(ask("verdict", { kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 }).error).toContain("positive margin");
   expect(ask("verdict", { kind: "norm", n: 50, d: 0.1, se: 0.2, df: 50, delta: 0.2 }).error).toContain("no margin");
+  const none = {
+    scores: [50, 60],
+    weights: [1, 1],
+    covariance: [
+      [1, -5],
+      [-5, 1],
+    ],
+  };
+  expect(ask("composite", none).error).toBe("This is no covariance matrix: see row 2, column 2.");
   expect(ask("rake", { counts: [[0], [1]], rows: [1, 1], cols: [2] }).error).toContain("1 homes and 0 answers");
   expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
   const three = { n: 3, sw: 3, swy: 9, sww: 3, swwy: 9, swwyy: 29 };

@@ -75,6 +75,40 @@ test("a theme at 0 counts as 1 in a geometric mean, and as 0 in an arithmetic on
   expect(composite({ themes: themes([0, 100]), method: "arithmetic" })).toMatchObject({ value: 50, floored: 0 });
 });
 
+test.each([
+  [
+    "a correlation above 1",
+    [
+      [1, 5],
+      [5, 1],
+    ],
+  ],
+  [
+    "a correlation below −1",
+    [
+      [1, -5],
+      [-5, 1],
+    ],
+  ],
+  [
+    "two covariances of one pair",
+    [
+      [1, 0.5],
+      [0.4, 1],
+    ],
+  ],
+  [
+    "a negative variance",
+    [
+      [-1, 0],
+      [0, 1],
+    ],
+  ],
+])("%s gives no margin but a refusal", (_, covariance) => {
+  for (const method of ["arithmetic", "geometric"] as const)
+    expect(() => composite({ themes: themes([50, 50]), method, covariance })).toThrow("no covariance matrix");
+});
+
 test("the margin of what is missing is left out, and of what is floored taken at the floor", () => {
   const covariance = [
     [4, 1, 9],

@@ -148,7 +148,7 @@ test.each([
           },
         ],
       }),
-    "covariance that is none",
+    "no covariance matrix",
   ],
 ])("what cannot be ranked is refused (%#)", (call, sentence) => {
   expect(call).toThrow(sentence);
