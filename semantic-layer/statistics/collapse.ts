@@ -2,7 +2,7 @@
 export type Level = { level: string; n: number; within?: string };
 
 /** Fewest answers that a level of a margin may have. */
-export const FEWEST_IN_LEVEL = 20;
+const FEWEST_IN_LEVEL = 20;
 
 /**
  * Merges levels with fewer than 20 answers, so that raking does not lean on a handful of households. Answers per level the

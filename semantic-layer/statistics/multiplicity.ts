@@ -1,5 +1,3 @@
-import type { HoldVerdict } from "./verdict.ts";
-
 /** Expected share of false alarms among the areas on a list. */
 export const FALSE_DISCOVERY_RATE = 0.1;
 
@@ -71,11 +69,6 @@ export function intersectionUnion({ p }: { p: readonly number[] }): { p: number 
   if (p.length === 0) throw new RangeError("A claim about all areas needs at least one area.");
   checkChances(p);
   return { p: Math.max(...p) };
-}
-
-/** Whether "all areas stayed level" may be said: each of them passed its own test. False for no areas. */
-export function allMaintained(verdicts: readonly HoldVerdict[]): boolean {
-  return verdicts.length > 0 && verdicts.every((verdict) => verdict === "MAINTAINED");
 }
 
 function stepUp(p: readonly number[], factor: number): number[] {

@@ -11,9 +11,10 @@ const ROUNDING = 1e-9;
 
 /**
  * Response propensities by logistic regression on main effects: logit ρ = x·β, x an intercept and dummies for all but the
- * first level of every variable; by maximum likelihood. Fitted rates equal the observed ones on every level
- * of every variable. Answers ρ̂ per group, in order; groups need N > 0. A level of which nobody or everybody answered has
- * propensity 0 or 1, the limit of the fit. Throws a RangeError without convergence in 100 rounds.
+ * first level of every variable. First the levels of which nobody, or everybody, answered are set apart with propensity 0 or 1,
+ * over and over until none is left: maximum likelihood would only creep there, for ever. The groups that remain are fitted by
+ * maximum likelihood. Fitted rates equal the observed ones on every level of every variable. Answers ρ̂ per group, in order;
+ * groups need N > 0. Throws a RangeError without convergence in 100 rounds.
  * Source: McCullagh & Nelder 1989; R glm.
  */
 export function propensities(groups: readonly ResponseGroup[]): number[] {

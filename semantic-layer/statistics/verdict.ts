@@ -6,7 +6,7 @@ export type NormVerdict = "TOO_FEW" | "ON_TRACK" | "OFF_TRACK" | "INCONCLUSIVE";
 
 /** Fewest answers (in either wave) and degrees of freedom that are judged. */
 export const FEWEST_JUDGED = 20;
-export const FEWEST_DEGREES = 8;
+const FEWEST_DEGREES = 8;
 
 /** One-sided risk of a wrong verdict in either direction; the judging interval has coverage 1 − 2α. */
 const ALPHA = 0.05;
