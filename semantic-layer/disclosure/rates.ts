@@ -88,7 +88,7 @@ function requireReports(cell: Cell, homes: number, lattice: Lattice): void {
   const name = nameOf(cell.coordinate);
   if (!isInLattice(lattice, cell.coordinate)) throw new RangeError(`${name} is not in the lattice.`);
   if (cell.sw !== cell.n) throw new RangeError(`${name} has weights; reports are counted.`);
-  if (cell.n > 0 && (cell.yMin < 1 || cell.yMax > MOST_REPORTS))
+  if (cell.yMin < 1 || cell.yMax > MOST_REPORTS)
     throw new RangeError(`${name} has reports that were not capped at ${MOST_REPORTS}.`);
   // Asked of every cell with reports: an error that came with the shown ones only would come and go with the noise.
   if (cell.n > 0 && !(homes > 0 && homes < Infinity))

@@ -110,6 +110,70 @@ test.each([1, 2, 3, 4, 5, 6])(
   },
 );
 
+test("two neighbourhoods do not give away a third that is a band", () => {
+  let tried = 0;
+  for (let number = 0; number < 20; number += 1) {
+    const records = reporters("area | homes\n--\nM/D1/G1/a | 30\nM/D1/G1/b | 40\nM/D1/G1/c | 8");
+    const { rates } = published(records, keysNumbered(number));
+    const at = (area: string) => rates.find(({ coordinate }) => coordinate.area === area)!;
+    if (at("M/D1/G1/c").state !== "banded") continue;
+    tried += 1;
+    // The group less both is eight households.
+    expect(at("M/D1/G1").state).toBe("shown");
+    expect(at("M/D1/G1/b").state).toBe("shown");
+    const { coordinate } = at("M/D1/G1/a");
+    expect(at("M/D1/G1/a")).toEqual({ coordinate, homes: 400, state: "withheld", reason: "PROTECTED" });
+  }
+  expect(tried).toBeGreaterThan(10);
+});
+
+describe("how far reports lie beside each other is asked of the association as a whole", () => {
+  const young = "area | homes | age\n--\nM/D1/G1/a | 40 | 18-39\nM/D2/G2/c | 45 | 75+";
+  const repeated = cellsOf(
+    reporters(young, (at) => 1 + (at % 3)),
+    subject,
+    lattice,
+    keys,
+  );
+  const ratesOf = (cells: Cells["cells"]) => publishRates({ ...repeated, cells }, () => 400, lattice, keys);
+  const isWhole = ({ level, group }: Coordinate) => level === "association" && Object.keys(group).length === 0;
+
+  test("wherever it stands among the cells", () => {
+    expect(ratesOf(repeated.cells.toReversed()).toReversed()).toEqual(ratesOf(repeated.cells));
+  });
+
+  test("and is five, the most there can be, where that is not published", () => {
+    const parts = repeated.cells.filter(({ coordinate }) => !isWhole(coordinate));
+    const shown = ratesOf(parts).filter((rate) => rate.state === "shown");
+    expect(shown.length).toBeGreaterThan(2);
+    for (const rate of shown) {
+      const cell = parts.find(({ coordinate }) => coordinate === rate.coordinate)!;
+      const draws = drawsFrom(subject, keys.noiseKey)(cellKey(cell.recordKeySum));
+      const reports = cell.swy + 5 * noise.continuous(draws.k);
+      const { hi } = fayFeuer({ k: reports, kk: 5 * reports + 25 * 2, rMax: 5 }, 0.95);
+      expect(rate.hi).toBeCloseTo(Math.round((10 * hi) / 4) / 10, 9);
+    }
+  });
+
+  test("and is five where that is a band", () => {
+    const records = reporters("area | homes\n--\nM/D1/G1/a | 10\nM/D2/G2/c | 1");
+    let found = 0;
+    for (let number = 0; number < 150; number += 1) {
+      const secrets = keysNumbered(number);
+      const { cells, rates } = published(records, secrets);
+      const at = rates.findIndex(({ coordinate }) => coordinate.area === "M/D1/G1/a");
+      const [whole, part] = [rates.find(({ coordinate }) => isWhole(coordinate))!, rates[at]!];
+      if (part.state !== "shown" || whole.state !== "banded") continue;
+      found += 1;
+      const draws = drawsFrom(subject, secrets.noiseKey)(cellKey(cells.cells[at]!.recordKeySum));
+      const reports = Math.max(0, 10 + 5 * noise.continuous(draws.k));
+      const { hi } = fayFeuer({ k: reports, kk: 5 * reports + 25 * 2, rMax: 5 }, 0.95);
+      expect(part.hi).toBeCloseTo(Math.round((10 * hi) / 4) / 10, 9);
+    }
+    expect(found).toBeGreaterThan(5);
+  });
+});
+
 test("at least 93 of 100 intervals hold the rate that reports come at, noise and all", () => {
   let [shown, held] = [0, 0];
   for (let number = 0; number < 150; number += 1) {
@@ -150,6 +214,7 @@ test("nothing comes out without keys, with weights, above the cap, or outside th
     secrets = keys,
   ) => publishRates(change(cellsOf(rows, subject, lattice, keys)), () => 400, lattice, secrets);
   expect(() => rates(records, undefined, {} as Keys)).toThrow("No figure is shared");
+  expect(() => rates(records, undefined, { noiseKey: keys.noiseKey } as Keys)).toThrow("record key K");
   expect(() => rates(records.map((row) => ({ ...row, weight: 2 })))).toThrow("has weights");
   expect(() => rates(records.map((row, at) => ({ ...row, answer: at === 0 ? 6 : 1 })))).toThrow("not capped at 5");
   expect(() => rates(records.map((row) => ({ ...row, answer: 0 })))).toThrow("not capped at 5");
