@@ -6,14 +6,14 @@ import { averagedNoise } from "../../semantic-layer/disclosure/audit/attacks/ave
 import { rangesOf, stillToSolve } from "../../semantic-layer/disclosure/audit/attacks/certainty.ts";
 import { sampledAnswers } from "../../semantic-layer/disclosure/audit/attacks/gibbs.ts";
 import { expectedAnswers } from "../../semantic-layer/disclosure/audit/attacks/likelihood.ts";
+import { type Change, jointEquations } from "../../semantic-layer/disclosure/audit/attacks/temporal.ts";
 import { solvedRatios } from "../../semantic-layer/disclosure/audit/attacks/ratio.ts";
 import type { Equation, Equations } from "../../semantic-layer/disclosure/audit/equations.ts";
 import { equationsOf } from "../../semantic-layer/disclosure/audit/equations.ts";
-import type { ShownCell } from "../../semantic-layer/disclosure/audit/knowledge.ts";
+import type { Release, ShownCell } from "../../semantic-layer/disclosure/audit/knowledge.ts";
 import { noiseLaw } from "../../semantic-layer/disclosure/audit/noise-law.ts";
 import { recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
-import { randomFor } from "../../semantic-layer/disclosure/audit/random.ts";
-import { freshAnswers, worldOf } from "../../semantic-layer/disclosure/audit/worlds.ts";
+import { worldOf } from "../../semantic-layer/disclosure/audit/worlds.ts";
 
 const { knowledge } = recommended;
 
@@ -22,6 +22,8 @@ const shown = (level: ShownCell["coordinate"]["level"], area: string, n: number,
   state: "shown",
   ...{ n, value, band: null, se: null, lo: null, hi: null },
 });
+
+const prior = { share: 0.5, variance: 0.25, grain: 1, cut: 0.5 };
 
 /** Groups of so many households each, and sums over some of them with an error of at most `slack` and this variance. */
 const systemOf = (
@@ -40,7 +42,7 @@ const systemOf = (
     n: inside.reduce((sum, group) => sum + sizes[group]!, 0),
     ...{ total, lower: total - slack, upper: total + slack, variance },
   }));
-  return { groups, groupOf: groups.flatMap(({ members }, group) => members.map(() => group)), equations, share: 0.5 };
+  return { groups, groupOf: groups.flatMap(({ members }, group) => members.map(() => group)), equations, prior };
 };
 
 test("the noise law of D = 5 and V = 2 is the published one", () => {
@@ -113,6 +115,20 @@ describe("certainty", () => {
     expect(stillToSolve(system, [1, 1, 1, 1, 0], [0, 1])).toEqual([0]);
   });
 
+  test("of a score is that no two tenths of the scale are possible", async () => {
+    // One score is 0.38 ± 0.04, so 0.4; the two together are 0.8 ± 0.12, so that the other is 0.26 to 0.58: 0.3, 0.4 or 0.5.
+    const sums: Parameters<typeof systemOf>[1] = [
+      [[0, 1], 0.8, 0.12, 1e-6],
+      [[0], 0.38, 0.04, 1e-6],
+    ];
+    const system = { ...systemOf([1, 1], sums), prior: { ...prior, grain: 0.1 } };
+    expect(await rangesOf(system, [0, 1])).toEqual([
+      { least: 0.4, most: 0.4 },
+      { least: 0.3, most: 0.5 },
+    ]);
+    expect(stillToSolve(system, [0.4, 0.4], [0, 1])).toEqual([0]);
+  });
+
   test("says so when nothing fits", async () => {
     await expect(rangesOf(systemOf([1], [[[0], 3, 0, 1e-6]]), [0])).rejects.toThrow("the attacker's bounds are wrong");
   });
@@ -165,15 +181,63 @@ test("the Handbook's example gives all counts and sums away", () => {
   ]);
 });
 
+describe("three releases as one set of equations", () => {
+  const { records } = worldOf(100, "equal");
+  const [gone, other] = [records[0]!, records[1]!];
+  const released = (of: typeof records, value: number): Release => ({
+    period: "2026-W1",
+    records: of,
+    cells: [shown("association", "FB", 460, value)],
+  });
+  const corrected = records.map((record) =>
+    record.id === other.id ? { ...record, answer: 1 - record.answer } : record,
+  );
+  const changes: [Change, Change] = [
+    { id: other.id, kind: "corrected" },
+    { id: gone.id, kind: "moved" },
+  ];
+  const second = { release: released(corrected, 0.3), changes: changes.slice(0, 1) };
+  const third = { release: released(corrected.slice(1), 0.31), changes };
+
+  test("leave out numbers that stood before, and tie an answer to what it was corrected to", () => {
+    const system = jointEquations(released(records, 0.3), [second, third], knowledge);
+    expect(system.equations.map(({ name }) => name)).toEqual([
+      "association/FB",
+      `${other.id} answered the opposite`,
+      "association/FB",
+    ]);
+    const [before, tie, after] = system.equations;
+    const [was, is] = tie!.groups;
+    expect(before!.groups).toContain(was);
+    expect(before!.groups).not.toContain(is);
+    expect(after!.groups).toContain(is);
+    expect(after!.groups).not.toContain(was);
+    expect(after!.n).toBe(before!.n - 1);
+    expect(system.groups[is!]!.members).toEqual([records.length]);
+  });
+
+  test("have a change that was taken back as it was at first", () => {
+    const back = { release: released(records, 0.31), changes: [] };
+    const system = jointEquations(
+      released(records, 0.3),
+      [{ ...second, release: released(corrected, 0.32) }, back],
+      knowledge,
+    );
+    const [before, tie, during, after] = system.equations;
+    expect(during!.groups).toContain(tie!.groups[1]);
+    expect(after!.groups).toEqual(before!.groups);
+  });
+});
+
 describe("advantage", () => {
   test("counts nothing for what fresh answers share", () => {
     const groups = [
       { key: "", weight: 1, members: [0] },
       { key: "", weight: 1, members: [1, 2, 3] },
     ];
-    const gain = advantageOf([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 0], [1, 1, 0, 0], groups);
+    const gain = advantageOf([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 0], [1, 1, 0, 0], { groups, prior });
     expect(gain).toEqual({ all: 0, singles: 0, curve: 0 });
-    expect(advantageOf([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 0], [0, 1, 0, 0], groups)).toMatchObject({
+    expect(advantageOf([0.9, 0.8, 0.2, 0.1], [1, 1, 0, 0], [0, 1, 0, 0], { groups, prior })).toMatchObject({
       all: 0.25,
       singles: 1,
     });
@@ -186,44 +250,9 @@ describe("advantage", () => {
     expect(areaUnderCurve([0.5, 0.5, 0.5, 0.5], [0, 0, 1, 1], places)).toBe(0.5);
     expect(accuracy([0.6, 0.4], [1, 1], [0, 1])).toBe(0.5);
   });
-});
 
-describe("a world", () => {
-  test("is the same for the same seed, and another for the next", () => {
-    expect(worldOf(7, "raked")).toEqual(worldOf(7, "raked"));
-    expect(worldOf(7, "equal").records).not.toEqual(worldOf(8, "equal").records);
+  test("of a score is whether it lies above the cut", () => {
+    expect(accuracy([0.35, 0.2], [0.4, 0.3], [0, 1], 0.3)).toBe(1);
+    expect(accuracy([0.35, 0.2], [0.4, 0.3], [0, 1], 0.25)).toBe(0.5);
   });
-
-  test("has two districts, four groups, six neighbourhoods and some 520 households", () => {
-    const sizes = Array.from({ length: 20 }, (_, at) => worldOf(200 + at, "equal").records.length);
-    expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeGreaterThan(480);
-    expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeLessThan(560);
-    const { records } = worldOf(200, "equal");
-    const areas = (level: "district" | "neighbourhood_group" | "neighbourhood") =>
-      new Set(records.map((record) => record.areas[level])).size;
-    expect([areas("district"), areas("neighbourhood_group"), areas("neighbourhood")]).toEqual([2, 4, 6]);
-  });
-
-  test("has weights of which some reach three times the average", () => {
-    const kappas = [200, 201, 202].map((seed) => {
-      const weights = worldOf(seed, "raked").records.map(({ weight }) => weight);
-      return Math.max(...weights) / (weights.reduce((sum, weight) => sum + weight, 0) / weights.length);
-    });
-    expect(Math.max(...kappas)).toBeGreaterThan(2);
-    expect(Math.max(...kappas)).toBeLessThan(3.5);
-  });
-
-  test("has fresh answers that are independent of the published ones", () => {
-    const world = worldOf(200, "equal");
-    const fresh = freshAnswers(world);
-    const same = world.records.filter(({ answer }, place) => answer === fresh[place]).length / fresh.length;
-    expect(same).toBeGreaterThan(0.5);
-    expect(same).toBeLessThan(0.75);
-  });
-});
-
-test("streams of one seed differ by purpose, and repeat", () => {
-  const draws = (purpose: string) => Array.from({ length: 5 }, randomFor(100, purpose).uniform);
-  expect(draws("a")).toEqual(draws("a"));
-  expect(draws("a")).not.toEqual(draws("b"));
 });

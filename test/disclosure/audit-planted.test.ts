@@ -4,7 +4,7 @@ import { attackPlanted } from "../../semantic-layer/disclosure/audit/attack-plan
 import type { Audited } from "../../semantic-layer/disclosure/audit/knowledge.ts";
 import { type Planted, plantedCases } from "../../semantic-layer/disclosure/audit/planted.ts";
 import { controls } from "../../semantic-layer/disclosure/audit/controls.ts";
-import { recommended } from "../../semantic-layer/disclosure/audit/publishers.ts";
+import { recommendedFor } from "../../semantic-layer/disclosure/audit/publishers.ts";
 import {
   attackReports,
   dominatedReports,
@@ -44,6 +44,12 @@ describe("a careless publisher gives away", () => {
     const { certain, targets, exposed } = await attack("complement", controls.thresholdTen);
     expect(certain).toBe(targets);
     expect(exposed).toContain("district/D2 − neighbourhood/N5");
+  });
+
+  test("the eight of one municipality, as what the other leaves of the association", async () => {
+    const { certain, targets, exposed } = await attack("small_municipality", controls.thresholdTen);
+    expect(certain).toBe(targets);
+    expect(exposed).toContain("association/FB − municipality/M2");
   });
 
   test("everybody of an age of which all say yes", async () => {
@@ -90,7 +96,8 @@ describe("a careless publisher gives away", () => {
 
 describe.each(plantedCases)("the recommended policy keeps $id", ({ plant }) => {
   test.each(seeds)("in world %i", async (seed) => {
-    const outcome = await attackPlanted(plant(seed), recommended);
+    const planted = plant(seed);
+    const outcome = await attackPlanted(planted, recommendedFor(planted.world.kind));
     expect(outcome).toMatchObject({ direct: [], exposed: [], certain: 0, contradictions: [] });
     expect(outcome.odds.every((odds) => odds === 0)).toBe(true);
     expect(outcome.targets).toBeGreaterThan(0);

@@ -1,4 +1,7 @@
-import type { IndistinctHouseholds } from "./equations.ts";
+import type { Equations } from "./equations.ts";
+
+/** Above this an answer counts as a yes. */
+const HALF = 0.5;
 
 /** What guesses gain over guessing as well about answers that were never published. */
 export type Advantage = {
@@ -18,24 +21,30 @@ export function advantageOf(
   expected: readonly number[],
   answers: readonly number[],
   fresh: readonly number[],
-  groups: readonly IndistinctHouseholds[],
+  { groups, prior: { cut } }: Pick<Equations, "groups" | "prior">,
   leftOut: ReadonlySet<number> = new Set(),
 ): Advantage {
   const guessed = [...expected.keys()].filter((place) => !leftOut.has(place));
   const alone = new Set(groups.flatMap(({ members }) => (members.length === 1 ? members : [])));
   const singles = guessed.filter((place) => alone.has(place));
-  const gain = (places: readonly number[]) => accuracy(expected, answers, places) - accuracy(expected, fresh, places);
+  const gain = (places: readonly number[]) =>
+    accuracy(expected, answers, places, cut) - accuracy(expected, fresh, places, cut);
   return {
     all: gain(guessed),
     singles: gain(singles),
-    curve: areaUnderCurve(expected, answers, guessed) - areaUnderCurve(expected, fresh, guessed),
+    curve: areaUnderCurve(expected, answers, guessed, cut) - areaUnderCurve(expected, fresh, guessed, cut),
   };
 }
 
-/** The share of these places where the likelier answer is the right one. */
-export function accuracy(expected: readonly number[], answers: readonly number[], places: readonly number[]): number {
+/** The share of these places where the guess is right: that an answer lies above the cut, or not. */
+export function accuracy(
+  expected: readonly number[],
+  answers: readonly number[],
+  places: readonly number[],
+  cut = HALF,
+): number {
   if (places.length === 0) return 0;
-  return places.filter((place) => (expected[place]! > 0.5 ? 1 : 0) === answers[place]!).length / places.length;
+  return places.filter((place) => expected[place]! > cut === answers[place]! > cut).length / places.length;
 }
 
 /** The chance that a yes is ranked above a no; ties count half (Mann–Whitney). 0.5 when all say the same. */
@@ -43,13 +52,14 @@ export function areaUnderCurve(
   expected: readonly number[],
   answers: readonly number[],
   places: readonly number[],
+  cut = HALF,
 ): number {
   const ranked = [...places].sort((first, second) => expected[first]! - expected[second]!);
   let [rankSum, yeses] = [0, 0];
   for (let from = 0; from < ranked.length;) {
     let to = from;
     while (to < ranked.length && expected[ranked[to]!] === expected[ranked[from]!]) to++;
-    const tied = ranked.slice(from, to).filter((place) => answers[place] === 1).length;
+    const tied = ranked.slice(from, to).filter((place) => answers[place]! > cut).length;
     rankSum += (tied * (from + 1 + to)) / 2;
     yeses += tied;
     from = to;

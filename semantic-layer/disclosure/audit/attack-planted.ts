@@ -7,6 +7,7 @@ import { equationsOf } from "./equations.ts";
 import type { Audited, Release } from "./knowledge.ts";
 import type { Planted } from "./planted.ts";
 import { keysFor } from "./publishers.ts";
+import { answersOf } from "./worlds.ts";
 
 /** What became known of a planted case. */
 export type PlantedOutcome = {
@@ -25,14 +26,14 @@ export async function attackPlanted(planted: Planted, audited: Audited): Promise
   const { world, targets, after, changes, rights } = planted;
   const keys = keysFor(world.seed);
   const first = released(world.records, audited.publish(world.records, period, keys));
-  const second = after && released(after, audited.republish(first, after, keys));
+  const second = after && released(after, audited.republish([first], after, keys));
   const views = (rights ?? []).map((right) => seenBy(right, audited.publish(world.records, period, keys)));
   const together = rights ? pooled(views) : null;
   const seen = together ? { ...first, cells: together.cells } : first;
-  const answers = first.records.map(({ answer }) => answer);
+  const answers = answersOf(world);
   const system =
     changes && second
-      ? jointEquations(seen, second, changes, audited.knowledge)
+      ? jointEquations(seen, [{ release: second, changes }], audited.knowledge)
       : equationsOf(first.records, seen.cells, audited.knowledge);
   const wanted = new Set(targets);
   const places = [...first.records.keys()].filter((place) => wanted.has(first.records[place]!.id));

@@ -1,3 +1,4 @@
+import { AREA_LEVELS } from "../lattice.ts";
 import { advantageOf } from "./advantage.ts";
 import { averagedNoise } from "./attacks/averaging.ts";
 import { rangesOf, stillToSolve } from "./attacks/certainty.ts";
@@ -14,7 +15,8 @@ import { type NoiseSums, publishedNoise } from "./published-noise.ts";
 import { keysFor } from "./publishers.ts";
 import { randomFor } from "./random.ts";
 import { type Utility, utilityOf } from "./utility.ts";
-import { freshAnswers, type World } from "./worlds.ts";
+import { answersOf, freshAnswers, type World } from "./worlds.ts";
+import type { AreaLevel } from "../types.ts";
 
 export type Effort = {
   /** At most so many groups are put to the solver; those that are open without it cost nothing. */
@@ -39,7 +41,7 @@ export type ReleaseOutcome = {
   averaging: Averaging;
   known: { three: number; fivePercent: number };
   pooling: { advantage: number; contradictions: number };
-  ratios: number;
+  ratios: number | null;
   utility: Utility;
 };
 
@@ -50,17 +52,18 @@ export async function attackRelease(world: World, audited: Audited, effort: Effo
   const ask = () => audited.publish(records, period, keys);
   const release: Release = { period, records, cells: ask() };
   const system = equationsOf(records, release.cells, audited.knowledge);
-  const answers = records.map(({ answer }) => answer);
+  const answers = answersOf(world);
   const fresh = freshAnswers(world);
-  const gain = (expected: number[]) => advantageOf(expected, answers, fresh, system.groups);
-  const equal = world.weighting === "equal";
+  const gain = (expected: number[]) => advantageOf(expected, answers, fresh, system);
+  // Attacks that count whole answers.
+  const counts = world.weighting === "equal" && world.kind.items === 1;
   const advantageKnowing = (count: number) => advantageWithKnown(system, answers, fresh, count, seed).all;
   return {
     households: records.length,
     cells: { shown: release.cells.filter(({ state }) => state === "shown").length, all: release.cells.length },
     direct: plainlyVisible(release, audited.knowledge),
     noise: publishedNoise(release, audited.knowledge),
-    pointing: equal ? pointedAt(release, audited.knowledge) : null,
+    pointing: counts ? pointedAt(release, audited.knowledge) : null,
     exposed: exposedWithin(release).map(({ how }) => how),
     certain: await certainIn(system, answers, smallGroups(system), effort.programmes, seed),
     likelihood: gain(expectedAnswers(system)),
@@ -68,11 +71,11 @@ export async function attackRelease(world: World, audited: Audited, effort: Effo
     averaging: averagedOver(Array.from({ length: effort.asks }, ask), world, audited),
     known: { three: advantageKnowing(3), fivePercent: advantageKnowing(Math.round(records.length / 20)) },
     pooling: poolingOf(ask, world, audited),
-    ratios: equal
+    ratios: counts
       ? solvedRatios(familiesOf(release.cells, partsIn(release)), audited.knowledge).filter((solved) =>
           isRight(solved, release),
         ).length
-      : 0,
+      : null,
     utility: utilityOf(release, world),
   };
 }
@@ -105,50 +108,57 @@ export async function certainIn(
   };
 }
 
-/** Noise that is left after averaging: of neighbourhoods' own noise, of any area's, and in answers; the least and the mean. */
-export type Averaging = { neighbourhoods: number; neighbourhoodsMean: number; areas: number; answers: number };
+/**
+ * Noise that is left after averaging, at least: of the own noise of every neighbourhood, group, district and the whole association, and in
+ * answers, of all areas. NaN where no area of a level has a number of its own.
+ */
+export type Averaging = {
+  neighbourhoods: number;
+  groups: number;
+  districts: number;
+  association: number;
+  answers: number;
+};
 
 function averagedOver(asked: Release["cells"][], world: World, { knowledge }: Audited): Averaging {
   const system = equationsOf(world.records, asked.flat(), knowledge);
   const all = averagedNoise(system, (name) => name.split("/").length === 2);
-  const areas = all.flatMap(({ name, kept }) => (kept === null ? [] : [{ name, kept }]));
-  const neighbourhoods = areas.filter(({ name }) => name.startsWith("neighbourhood/")).map(({ kept }) => kept);
+  const least = (level: AreaLevel) => {
+    const kept = all.flatMap((each) => (each.name.startsWith(`${level}/`) && each.kept !== null ? [each.kept] : []));
+    return kept.length > 0 ? Math.min(...kept) : NaN;
+  };
   return {
-    neighbourhoods: Math.min(...neighbourhoods),
-    neighbourhoodsMean: neighbourhoods.reduce((sum, kept) => sum + kept, 0) / neighbourhoods.length,
-    areas: Math.min(...areas.map(({ kept }) => kept)),
+    neighbourhoods: least("neighbourhood"),
+    groups: least("neighbourhood_group"),
+    districts: least("district"),
+    association: least("association"),
     answers: Math.min(...all.map(({ sd }) => sd)),
   };
 }
 
-/** Two partners, one for each half of the association, who ask on their own and lay what they get side by side. */
-const halves: [Rights, Rights] = [
-  [
-    { level: "association", areas: ["FB"] },
-    { level: "district", areas: ["D1"] },
-    { level: "neighbourhood_group", areas: ["D1G1", "D1G2"] },
-    { level: "neighbourhood", areas: ["N1", "N2", "N3"] },
-  ],
-  [
-    { level: "association", areas: ["FB"] },
-    { level: "municipality", areas: ["M1"] },
-    { level: "district", areas: ["D2"] },
-    { level: "neighbourhood_group", areas: ["D2G1", "D2G2"] },
-    { level: "neighbourhood", areas: ["N4", "N5", "N6"] },
-  ],
-];
+/** Two partners, one for the first district and one for the others, who ask on their own and lay what they get side by side. */
+function halvesOf({ records }: World): [Rights, Rights] {
+  const areasIn = (level: AreaLevel, isFirst: boolean) => ({
+    level,
+    areas: [...new Set(records.flatMap(({ areas }) => ((areas.district === "D1") === isFirst ? [areas[level]] : [])))],
+  });
+  const near = (isFirst: boolean) =>
+    (["association", "district", "neighbourhood_group", "neighbourhood"] as const).map((level) =>
+      areasIn(level, isFirst),
+    );
+  return [near(true), [...near(false), areasIn("municipality", false)]];
+}
 
 function poolingOf(ask: () => Release["cells"], world: World, { knowledge }: Audited) {
-  const { cells, contradictions } = pooled(halves.map((rights) => seenBy(rights, ask())));
+  const { cells, contradictions } = pooled(halvesOf(world).map((rights) => seenBy(rights, ask())));
   const system = equationsOf(world.records, cells, knowledge);
-  const answers = world.records.map(({ answer }) => answer);
-  const { all } = advantageOf(expectedAnswers(system), answers, freshAnswers(world), system.groups);
+  const { all } = advantageOf(expectedAnswers(system), answersOf(world), freshAnswers(world), system);
   return { advantage: all, contradictions: contradictions.length };
 }
 
 /** The parts of a cell: by a further trait, or by the areas of the next level that people live in. */
 export function partsIn({ records, cells }: Release): (parent: ShownCell) => Release["cells"][] {
-  const order = ["association", "municipality", "district", "neighbourhood_group", "neighbourhood"] as const;
+  const order = AREA_LEVELS;
   return ({ coordinate: { level, area, group } }) => {
     const inside = (cell: Release["cells"][number]) =>
       Object.entries(group).every(([trait, value]) => cell.coordinate.group[trait as "age_band"] === value);

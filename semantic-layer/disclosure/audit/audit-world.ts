@@ -1,12 +1,12 @@
-import { attackChanges, type ChangesOutcome } from "./attack-changes.ts";
+import { attackChanges, type ChangesEffort, type ChangesOutcome, type Joint } from "./attack-changes.ts";
 import { attackPlanted, type PlantedOutcome } from "./attack-planted.ts";
 import { attackRelease, period, type ReleaseOutcome } from "./attack-release.ts";
 import { plantedCases } from "./planted.ts";
 import { controls, freshNoise } from "./controls.ts";
 import { publishedNoise } from "./published-noise.ts";
-import { keysFor, recommended } from "./publishers.ts";
+import { keysFor, recommendedFor } from "./publishers.ts";
 import { attackReports, exactRates, recommendedRates, reportsKnown, wholeNoiseRates } from "./reports.ts";
-import { type Weighting, worldOf } from "./worlds.ts";
+import { scores, severalMunicipalities, shares, type Weighting, worldOf } from "./worlds.ts";
 
 /** All that is found in one world: outcomes by name, and in words what should not have been there. */
 export type WorldAudit = { seed: number; outcomes: Record<string, number>; findings: string[] };
@@ -14,27 +14,48 @@ export type WorldAudit = { seed: number; outcomes: Record<string, number>; findi
 export type AuditOptions = { sampler: boolean };
 
 /** How much of the solver, how often a question, and how many pairs of releases one world is worth. */
-const effort = { programmes: 60, asks: 2, tries: 4 };
-const controlTries = 6;
+const effort = { programmes: 60, asks: 2 };
+const changesEffort: ChangesEffort = {
+  tries: 4,
+  pairs: [1, 2, 3, 4, 5],
+  series: [
+    [2, 4],
+    [3, 6],
+  ],
+};
+const lessEffort: ChangesEffort = { tries: 2, pairs: [1, 3, 5], series: [[3, 6]] };
+const controlEffort: ChangesEffort = { tries: 6, pairs: [1, 2, 3, 4, 5], series: [] };
+const takenBack: ChangesEffort = { tries: 0, pairs: [], series: [[6, 1]] };
 const MANY_QUESTIONS = 32;
 
 /**
- * Everything about one seed: the world with equal and with raked weights under the recommended policy, one release and two; every
- * planted case; and the negative controls.
+ * Everything about one seed: the world with equal and with raked weights under the recommended policy, of shares and of scores, one release and
+ * several; homes in two municipalities; every planted case; and the negative controls.
  */
 export async function auditWorld(seed: number, { sampler }: AuditOptions): Promise<WorldAudit> {
   const outcomes: Record<string, number> = {};
   const findings: string[] = [];
   const report = (name: string, found: readonly string[]) => findings.push(...found.map((each) => `${name}: ${each}`));
   for (const weighting of ["equal", "raked"] as const) {
-    const world = worldOf(seed, weighting);
-    const release = await attackRelease(world, recommended, { ...effort, sampler });
-    const changes = await attackChanges(world, recommended, effort.tries);
-    Object.assign(outcomes, named(weighting, { ...ofRelease(release), ...ofChanges(changes) }));
-    report(weighting, [...release.direct, ...release.exposed, ...changes.exposed]);
+    for (const [kind, prefix] of [
+      [shares, weighting],
+      [scores, `scores.${weighting}`],
+    ] as const) {
+      const audited = recommendedFor(kind);
+      const world = worldOf(seed, weighting, kind);
+      const release = await attackRelease(world, audited, { ...effort, sampler: sampler && kind === shares });
+      const changes = await attackChanges(world, audited, kind === shares ? changesEffort : lessEffort);
+      Object.assign(outcomes, named(prefix, { ...ofRelease(release), ...ofChanges(changes) }));
+      report(prefix, [...release.direct, ...release.exposed, ...changes.exposed]);
+    }
   }
+  const several = worldOf(seed, "equal", severalMunicipalities);
+  const release = await attackRelease(several, recommendedFor(severalMunicipalities), { ...effort, sampler: false });
+  Object.assign(outcomes, named("several", ofRelease(release)));
+  report("several", [...release.direct, ...release.exposed]);
   for (const { id, plant } of plantedCases) {
-    const outcome = await attackPlanted(plant(seed), recommended);
+    const planted = plant(seed);
+    const outcome = await attackPlanted(planted, recommendedFor(planted.world.kind));
     Object.assign(outcomes, named(`planted.${id}`, ofPlanted(outcome)));
     report(`planted.${id}`, [...outcome.direct, ...outcome.exposed, ...outcome.contradictions]);
   }
@@ -51,6 +72,7 @@ async function controlOutcomes(seed: number): Promise<Record<string, number>> {
     ["thresholdTenNarrow", 10, 1],
     ["wholePercents", 10, 1],
     ["unprotected", 4, 1],
+    ["exactScores", 10, 1],
     ["freshNoise", 0, MANY_QUESTIONS],
     ["noisePerPath", 0, 1],
     ["exactMeans", 0, 1],
@@ -58,13 +80,16 @@ async function controlOutcomes(seed: number): Promise<Record<string, number>> {
   ] as const) {
     // Fresh noise remembers what it was asked, so each world has one of its own.
     const control = name === "freshNoise" ? freshNoise() : controls[name];
-    const release = await attackRelease(world, control, { programmes, asks, sampler: false });
+    const attacked = name === "exactScores" ? worldOf(seed, "equal", scores) : world;
+    const release = await attackRelease(attacked, control, { programmes, asks, sampler: false });
     Object.assign(outcomes, named(`control.${name}`, ofRelease(release)));
   }
   for (const name of ["unsalted", "unrestrained"] as const) {
-    const changes = await attackChanges(world, controls[name], controlTries);
+    const changes = await attackChanges(world, controls[name], controlEffort);
     Object.assign(outcomes, named(`control.${name}`, ofChanges(changes)));
   }
+  const forgotten = await attackChanges(world, controls.forgetful, takenBack);
+  Object.assign(outcomes, named("control.forgetful", ofChanges(forgotten)));
   for (const name of ["tenthOfNoise", "oneDraw", "quietCounts"] as const) {
     const release = {
       period,
@@ -95,20 +120,23 @@ function ofRelease(release: ReleaseOutcome): Record<string, number> {
     ...named("averaging", averaging),
     ...named("known", known),
     ...named("pooling", pooling),
-    ratios,
+    ...(ratios === null ? {} : { ratios }),
     ...named("utility", utility),
   };
 }
 
-function ofChanges({ single, oneCell, joint, exposed }: ChangesOutcome): Record<string, number> {
+function ofChanges({ single, oneCell, joint, series, exposed }: ChangesOutcome): Record<string, number> {
   const each = single.tried / 2;
+  const certain = (some: Joint[]) => some.reduce((sum, { certain }) => sum + certain, 0);
   return {
     ...named("temporal", {
       moved: single.moved / each,
       corrected: single.corrected / each,
       oneCell: oneCell / each,
-      certain: single.certain + joint.reduce((sum, { certain }) => sum + certain, 0),
+      certain: single.certain + certain([...joint, ...series]),
       exposed: exposed.length,
+      extra: extraOf(joint),
+      seriesExtra: extraOf(series),
     }),
     ...Object.fromEntries(
       joint.flatMap(({ changed, gain, extra }) => [
@@ -117,6 +145,12 @@ function ofChanges({ single, oneCell, joint, exposed }: ChangesOutcome): Record<
       ]),
     ),
   };
+}
+
+/** What later releases add to the guesses of who changed, over all of those; NaN where nobody did. */
+function extraOf(joint: readonly Joint[]): number {
+  const places = joint.reduce((sum, each) => sum + each.places, 0);
+  return joint.reduce((sum, each) => sum + each.extra * each.places, 0) / places;
 }
 
 function ofPlanted({ direct, exposed, certain, odds, contradictions }: PlantedOutcome): Record<string, number> {

@@ -8,7 +8,7 @@ import { publish } from "../publisher.ts";
 import { publishedCount } from "../thresholds.ts";
 import type { Cell, Cells, HouseholdRecord, Keys, Lattice, PublishedCell } from "../types.ts";
 import type { Audited, Knowledge } from "./knowledge.ts";
-import { recommended, subjectOf } from "./publishers.ts";
+import { recommended, recommendedScores, subjectOf } from "./publishers.ts";
 
 const { knowledge } = recommended;
 const policy = sharePolicy({ sensitive: true });
@@ -28,6 +28,12 @@ export const controls = {
   ),
   /** The recommended policy, but every change is published at once. */
   unrestrained: again("no rule for revisions", knowledge, recommended.publish),
+  /** The recommended policy, but only the last release is remembered. */
+  forgetful: {
+    ...recommended,
+    name: "compares with the last release only",
+    republish: (earlier, records, keys) => recommended.republish(earlier.slice(-1), records, keys),
+  },
   /** New noise for every question. */
   freshNoise: freshNoise(),
   /** Noise by place in the lattice instead of by households. */
@@ -44,6 +50,8 @@ export const controls = {
   exactMargins: exactMargins(),
   /** Shares rounded to whole per cents at a threshold of 10. */
   wholePercents: exact("threshold 10, whole per cents", 10, breakdowns(2, 2), 0.01),
+  /** What a BI tool does with scores. */
+  exactScores: exact("threshold 10, exact scores", 10, breakdowns(2, 2), 0, recommendedScores.knowledge),
   /** Means that carry a tenth of the noise. */
   tenthOfNoise: otherError("a tenth of the noise", (draws, noise) => noise.continuous(draws.y) / 10),
   /** One draw for both: the shown count tells what was added to the mean. */
@@ -57,7 +65,7 @@ function again(name: string, known: Knowledge, publisher: Audited["publish"]): A
     name,
     knowledge: known,
     publish: publisher,
-    republish: ({ period }, records, keys) => publisher(records, period, keys),
+    republish: ([first], records, keys) => publisher(records, first!.period, keys),
   };
 }
 
@@ -72,9 +80,9 @@ export function breakdowns(above: number, below: number): Lattice {
 }
 
 /** Exact shares from a threshold on; step 0 is unrounded. */
-export function exact(name: string, threshold: number, of: Lattice, step = 0): Audited {
+export function exact(name: string, threshold: number, of: Lattice, step = 0, about = knowledge): Audited {
   const known: Knowledge = {
-    ...knowledge,
+    ...about,
     bound: 0,
     variance: 0,
     step,

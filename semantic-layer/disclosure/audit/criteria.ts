@@ -17,10 +17,14 @@ export type Criterion = {
 /** A value is null where nothing was measured. */
 export type Judged = Criterion & { value: number | null; se: number | null; met: boolean };
 
+/** Shares, and scores, with either weights. */
+const weighted = ["equal", "raked", "scores.equal", "scores.raked"];
+
 /** Everything that the recommended policy must meet. */
 export const criteria: Criterion[] = [
-  ...["equal", "raked"].flatMap((weighting) => read(gates.perWeighting, weighting)),
-  ...read(gates.equalOnly, "equal"),
+  ...[...weighted, "several"].flatMap((world) => read(gates.perRelease, world)),
+  ...weighted.flatMap((world) => read(gates.perChanges, world)),
+  ...["equal", "several"].flatMap((world) => read(gates.equalOnly, world)),
   ...plantedCases.flatMap(({ id }) => read(gates.perPlanted, `planted.${id}`)),
   ...read(gates.planted, "planted"),
   ...read(gates.noise, "noise"),

@@ -18,7 +18,23 @@ export type Equation = {
   variance: number;
 };
 
-export type Equations = { groups: IndistinctHouseholds[]; groupOf: number[]; equations: Equation[]; share: number };
+export type Equations = {
+  groups: IndistinctHouseholds[];
+  groupOf: number[];
+  equations: Equation[];
+  prior: Prior;
+};
+
+/** What is known of any answer beforehand. */
+export type Prior = {
+  /** Mean and variance, on 0…1. */
+  share: number;
+  variance: number;
+  /** Answers are multiples of this. */
+  grain: number;
+  /** What is guessed is whether an answer lies above this: a half for a yes, the mean for a score. */
+  cut: number;
+};
 
 /** Keeps an exact number from dividing by nothing, and rounding in the last digit from contradicting it. */
 const NEARLY_EXACT = 1e-6;
@@ -62,7 +78,7 @@ export function equationsOf(
     seen.add(key);
     equations.push(equationOf(cell, inside, groups, knowledge));
   }
-  return { groups, groupOf, equations, share: overallShare(equations, groups) };
+  return { groups, groupOf, equations, prior: priorOf(overallShare(equations, groups), knowledge) };
 }
 
 function equationOf(cell: ShownCell, inside: number[], groups: IndistinctHouseholds[], known: Knowledge): Equation {
@@ -121,6 +137,10 @@ function inverseCounts(n: number, shown: number, known: Knowledge): { smallestCo
 
 function roundTo(value: number, step: number): number {
   return Math.round(value / step) * step;
+}
+
+function priorOf(share: number, { answers: { items, dispersion } }: Knowledge): Prior {
+  return { share, variance: dispersion * share * (1 - share), grain: 1 / items, cut: items === 1 ? 0.5 : share };
 }
 
 /** The prior share of a yes: what the widest cell says, away from 0 and 1, where nothing would remain to be learnt. */

@@ -8,8 +8,8 @@
  * correlation one of 1/√m. Thirty worlds have some 2,600 cells that count, 2,050 with raked weights: 0.03 and 0.02.
  */
 
-/** For the world with equal and with raked weights alike. */
-export const perWeighting = `
+/** For every world that is published: shares and scores, with equal and with raked weights, and homes in several municipalities. */
+export const perRelease = `
 A0     | direct                       | most  | at most  | 0    | direct zichtbaar                                       | plainly visible
 ruis   | noise.means                  | mean  | at least | 0.9  | ruis in waarden, tegenover de opgegeven ruis           | noise in values, against the declared noise
 ruis   | noise.means                  | mean  | at most  | 1.1  | ruis in waarden, tegenover de opgegeven ruis           | noise in values, against the declared noise
@@ -17,7 +17,7 @@ ruis   | noise.counts                 | mean  | at least | 0.9  | ruis in aantal
 ruis   | noise.counts                 | mean  | at most  | 1.1  | ruis in aantallen, tegenover de opgegeven ruis         | noise in counts, against the declared noise
 ruis   | noise.together               | mean  | at most  | 0.07 | samenhang van de ruis in waarde en aantal              | correlation of noise in value and count
 A1     | exposed                      | most  | at most  | 0    | verschil van 1 tot 9 huishoudens                       | difference of 1 to 9 households
-A2     | certain                      | most  | at most  | 0    | zeker te herleiden                                     | certain
+A2     | certain                      | most  | at most  | 0    | zeker te herleiden, scores tot op een tiende           | certain, scores to a tenth of the scale
 A3     | likelihood.all               | mean  | at most  | 0.07 | winst bij gokken, alle huishoudens                     | gain of guesses, all households
 A3     | likelihood.singles           | mean  | at most  | 0.11 | winst bij gokken, unieke huishoudens                   | gain of guesses, unique households
 A3     | likelihood.curve             | mean  | at most  | 0.19 | winst in rangorde                                      | gain in ranking
@@ -27,13 +27,17 @@ A6     | known.three                  | mean  | at most  | 0.07 | winst met 3 be
 A6     | known.fivePercent            | mean  | at most  | 0.07 | winst met 5% bekende antwoorden                        | gain with 5% known answers
 A6     | pooling.advantage            | mean  | at most  | 0.07 | winst van twee partners samen                          | gain of two partners together
 A6     | pooling.contradictions       | most  | at most  | 0    | partners kregen verschillende getallen                 | partners were given different numbers
+waarde | utility.neighbourhoodsShown  | mean  | at least | 0.95 | buurttotalen die getoond worden                        | neighbourhood totals shown
+waarde | utility.breakdownsShown      | mean  | at least | 0.45 | uitsplitsingen van buurtgroepen die getoond worden     | breakdowns of neighbourhood groups shown
+waarde | utility.covered              | mean  | at least | 0.93 | marges die de waarheid bevatten                        | intervals that hold the truth
+`;
+
+/** For every world that is published more than once: shares and scores, with equal and with raked weights. */
+export const perChanges = `
 A7     | temporal.moved               | mean  | at most  | 0.62 | goed geraden na één verhuizing                         | right guesses after one move
 A7     | temporal.corrected           | mean  | at most  | 0.62 | goed geraden na één herstel                            | right guesses after one correction
 A7     | temporal.certain             | most  | at most  | 0    | zeker te herleiden uit twee publicaties                | certain from two releases
 A7     | temporal.exposed             | most  | at most  | 0    | verschil tussen publicaties van te weinig huishoudens  | difference between releases of too few households
-waarde | utility.neighbourhoodsShown  | mean  | at least | 0.95 | buurttotalen die getoond worden                        | neighbourhood totals shown
-waarde | utility.breakdownsShown      | mean  | at least | 0.45 | uitsplitsingen van buurtgroepen die getoond worden     | breakdowns of neighbourhood groups shown
-waarde | utility.covered              | mean  | at least | 0.93 | marges die de waarheid bevatten                        | intervals that hold the truth
 `;
 
 /** Attacks that count whole answers, and the error that weights multiply by κ (measured apart, DECISIONS.md). */
@@ -82,9 +86,12 @@ A2     | thresholdTenNarrow.certainShare      | mean  | at least | 0.02 | één 
 A3     | thresholdTenNarrow.likelihood.all    | mean  | at least | 0.07 | één uitsplitsing, exact: winst bij gokken           | one breakdown, exact: gain
 A3     | thresholdTenNarrow.likelihood.singles| mean  | at least | 0.13 | één uitsplitsing, exact: winst, unieke huishoudens  | one breakdown, exact: gain, unique households
 A2     | wholePercents.certainShare           | mean  | at least | 0.1  | hele procenten: zeker te herleiden                  | whole per cents: certain
+A2     | exactScores.certainShare             | mean  | at least | 0.05 | exacte scores: bekend tot op een tiende             | exact scores: known to a tenth
+A3     | exactScores.likelihood.singles       | mean  | at least | 0.13 | exacte scores: winst, unieke huishoudens            | exact scores: gain, unique households
 A2     | unprotected.certainShare             | mean  | at least | 0.95 | geen bescherming: zeker te herleiden                | no protection: certain
 A7     | unsalted.temporal.corrected          | mean  | at least | 0.99 | sleutels zonder antwoord: herstel herleid           | keys without answers: correction known
 A7     | unrestrained.temporal.corrected      | mean  | at least | 0.7  | geen regel voor herziening: herstel geraden         | no rule for revisions: correction guessed
+A1     | forgetful.temporal.exposed           | least | at least | 1    | alleen de laatste publicatie vergeleken: verschil   | only the last release compared: difference
 A5     | freshNoise.averaging.neighbourhoods  | most  | at most  | 0.25 | nieuwe ruis per vraag: ruis over na 32 vragen       | fresh noise: noise kept after 32 questions
 A6     | freshNoise.pooling.contradictions    | least | at least | 1    | nieuwe ruis per vraag: partners zien verschil       | fresh noise: partners see a difference
 A1     | noisePerPath.exposed                 | least | at least | 1    | ruis per pad: zelfde huishoudens, ander getal       | noise per path: same households, other number

@@ -20,6 +20,11 @@ export type Knowledge = {
   /** Counts below this are not shown, on the noisy count. */
   threshold: number;
   scale: { lower: number; upper: number };
+  /**
+   * An answer is one of items + 1 that are as far apart: 1 item is a yes or no. `dispersion`: its variance as a share of p(1 − p), which anyone
+   * can tell from published margins.
+   */
+  answers: { items: number; dispersion: number };
   /** Extreme shares are shown as a band. */
   extreme: { share: number; below: number };
   /** Whether a corrected answer changes the noise of its cells. */
@@ -31,8 +36,12 @@ export type Audited = {
   name: string;
   knowledge: Knowledge;
   publish: Publisher;
-  /** The second release of a period, after some records changed. */
-  republish(previous: Release, records: readonly HouseholdRecord[], keys: Parameters<Publisher>[2]): PublishedCell[];
+  /** The next release of a period, after some records changed. `earlier`: every release of it so far, in order, at least one. */
+  republish(
+    earlier: readonly Release[],
+    records: readonly HouseholdRecord[],
+    keys: Parameters<Publisher>[2],
+  ): PublishedCell[];
 };
 
 /** A release of one period, with the records that it was made from. */

@@ -2,7 +2,7 @@ import type { HouseholdRecord } from "../types.ts";
 import type { Rights } from "./attacks/coalition.ts";
 import type { Change } from "./attacks/temporal.ts";
 import { randomFor } from "./random.ts";
-import { areasOf, homeOf, type World, worldOf } from "./worlds.ts";
+import { areasOf, homeOf, severalMunicipalities, shares, type World, worldOf } from "./worlds.ts";
 
 /** A world with something in it that careless publishing gives away, and the households that it would give away. */
 export type Planted = {
@@ -61,6 +61,18 @@ export const plantedCases: PlantedCase[] = [
       const few = settle(seed, 40, 2, 1, 4).slice(0, 8);
       const many = settle(seed, 200, 2, 2, 5).slice(0, 60);
       return { world: join(base, allYes(few), many), targets: few.records.map(({ id }) => id) };
+    },
+  },
+  {
+    id: "small_municipality",
+    title: {
+      nl: "twee gemeenten, één onder de drempel",
+      en: "two municipalities, one below the threshold",
+    },
+    plant(seed) {
+      const base = keep(worldOf(seed, "equal", severalMunicipalities), livesInMunicipality("M2"));
+      const few = settle(seed, 40, 1, 1, 1).slice(0, 8);
+      return { world: join(base, allYes(few)), targets: few.records.map(({ id }) => id) };
     },
   },
   {
@@ -124,6 +136,10 @@ function livesIn(neighbourhood: string) {
   return ({ areas }: HouseholdRecord) => areas.neighbourhood === neighbourhood;
 }
 
+function livesInMunicipality(municipality: string) {
+  return ({ areas }: HouseholdRecord) => areas.municipality === municipality;
+}
+
 function idsOf({ records }: World, holds: (record: HouseholdRecord) => boolean): string[] {
   return records.filter(holds).map(({ id }) => id);
 }
@@ -167,6 +183,7 @@ function settle(seed: number, homes: number, district: number, group: number, ne
   const world = {
     seed,
     weighting: "equal" as const,
+    kind: shares,
     homes,
     records: settled.map(({ id, traits, chance }) => ({
       id,

@@ -1,7 +1,7 @@
 import { belongsTo, isShown, placeOf, type Release } from "./knowledge.ts";
 import type { World } from "./worlds.ts";
 
-/** What protection costs the reader; all shares 0…1, the error in percentage points. */
+/** What protection costs the reader; all shares 0…1, the error in percentage points, or hundredths of the scale. */
 export type Utility = {
   /** Mean distance of a neighbourhood's shown share from its exact one. */
   error: number;
@@ -15,20 +15,23 @@ export type Utility = {
 };
 
 /** Measures what is left of the figures after protection. `world` tells the chances behind the answers. */
-export function utilityOf({ records, cells }: Release, { chances }: World): Utility {
+export function utilityOf({ records, cells }: Release, { chances, kind: { scale } }: World): Utility {
+  const width = scale.upper - scale.lower;
   const kind = (level: string, breakdowns: number) =>
     cells.filter(({ coordinate }) => coordinate.level === level && Object.keys(coordinate.group).length === breakdowns);
   const shareShown = (some: typeof cells) => some.filter(isShown).length / some.length;
   const neighbourhoods = kind("neighbourhood", 0);
   const errors = neighbourhoods.filter(isShown).flatMap((cell) => {
     const inside = records.filter((record) => belongsTo(record, cell));
-    return cell.value === null ? [] : [100 * Math.abs(cell.value - weightedMean(inside, ({ answer }) => answer))];
+    return cell.value === null
+      ? []
+      : [(100 / width) * Math.abs(cell.value - weightedMean(inside, ({ answer }) => answer))];
   });
   const intervals = cells.filter(isShown).filter(({ lo }) => lo !== null);
   const chanceOf = new Map(records.map(({ id }, place) => [id, chances[place]!]));
   const covering = intervals.filter((cell) => {
     const inside = records.filter((record) => belongsTo(record, cell));
-    const chance = weightedMean(inside, ({ id }) => chanceOf.get(id)!);
+    const chance = scale.lower + width * weightedMean(inside, ({ id }) => chanceOf.get(id)!);
     return cell.lo! <= chance && chance <= cell.hi!;
   });
   return {

@@ -5,10 +5,18 @@ import { type Random, randomFor } from "./random.ts";
 /** Whether every answer counts the same, or as much as raking over an uneven response makes of it. */
 export type Weighting = "equal" | "raked";
 
+/** What is asked, and of whom: answers are means of so many items, each at one end of the scale; homes lie in so many municipalities. */
+export type Kind = { items: number; scale: { lower: number; upper: number }; municipalities: 1 | 2 };
+
+export const shares: Kind = { items: 1, scale: { lower: 0, upper: 1 }, municipalities: 1 };
+export const scores: Kind = { items: 10, scale: { lower: 0, upper: 100 }, municipalities: 1 };
+export const severalMunicipalities: Kind = { ...shares, municipalities: 2 };
+
 /** An invented association in one survey wave: who answered, what, and how likely each was to say yes. */
 export type World = {
   seed: number;
   weighting: Weighting;
+  kind: Kind;
   /** Homes that were invited. */
   homes: number;
   records: HouseholdRecord[];
@@ -32,9 +40,21 @@ export const levels: readonly AreaLevel[] = [
   "neighbourhood",
 ];
 
+/** How much the items of one household agree: as if each copied from the others and from so many that are its chance exactly. */
+const OWN_OPINIONS = 4;
+
+/** The variance of an answer of so many items, as a share of that of a yes or no with the same chance. */
+export function dispersionOf({ items }: Kind): number {
+  return (1 + (items - 1) / (OWN_OPINIONS + 1)) / items;
+}
+
 /** Per district two groups of whole neighbourhoods, one of two and one of a single neighbourhood, which is then an alias. */
 const groupsOfDistrict = [2, 1];
-const districts = 2;
+/** By municipality its districts: where there are two, one is a district and the other has two. */
+const districtsOf: Record<Kind["municipalities"], Record<string, number[]>> = {
+  1: { M1: [1, 2] },
+  2: { M1: [1], M2: [2, 3] },
+};
 const complexesOfNeighbourhood = 4;
 
 /** Chances of the categories, as they are among Dutch social tenants by and large; who is young has not lived here long. */
@@ -47,43 +67,67 @@ const responses = { equal: [0.4, 0.4, 0.4, 0.4], raked: [0.2, 0.34, 0.47, 0.55] 
  * 40% of the homes answer, some 520. A complex only makes homes alike: nothing is published by complex.
  *
  * The chance of a yes is logistic: −0.9, plus what neighbourhood (SD 0.35), complex (SD 0.3) and home (SD 0.3) add, a quarter
- * more for the young and a fifth less after ten years.
+ * more for the young and a fifth less after ten years. A score is the mean of ten such answers, which agree more than chance (Pólya's urn): on
+ * 0 to 100 they lie about 25 apart. With two municipalities there is a third district, and some 780 answers.
  */
-export function worldOf(seed: number, weighting: Weighting): World {
-  const homes = homesOf(randomFor(seed, "homes"), responses[weighting]);
-  return answered(seed, weighting, homes);
+export function worldOf(seed: number, weighting: Weighting, kind: Kind = shares): World {
+  const homes = homesOf(randomFor(seed, "homes"), responses[weighting], districtsOf[kind.municipalities]);
+  return answered(seed, weighting, homes, kind);
 }
 
 /** The records of the homes that respond, weighted, with answers drawn. */
-export function answered(seed: number, weighting: Weighting, homes: readonly Home[]): World {
+function answered(seed: number, weighting: Weighting, homes: readonly Home[], kind: Kind): World {
   const random = randomFor(seed, "answers");
   const responding = homes.filter(({ responds }) => responds);
   const weight = weighting === "equal" ? () => 1 : rakedWeights(homes);
+  const { lower, upper } = kind.scale;
   return {
     seed,
     weighting,
+    kind,
     homes: homes.length,
     chances: responding.map(({ chance }) => chance),
     records: responding.map((home) => {
       const { id, areas, traits, chance } = home;
-      return { id, areas, traits, weight: weight(home), answer: random.chance(chance) ? 1 : 0 };
+      return {
+        id,
+        areas,
+        traits,
+        weight: weight(home),
+        answer: lower + (upper - lower) * drawnAnswer(random, chance, kind),
+      };
     }),
   };
 }
 
-/** What the same households might as well have answered: independent of everything that was published. */
-export function freshAnswers({ seed, chances }: World): number[] {
-  const random = randomFor(seed, "fresh answers");
-  return chances.map((chance) => (random.chance(chance) ? 1 : 0));
+/** The answers of a world as the attacker counts them, from 0 to 1. */
+export function answersOf({ records, kind: { scale } }: Pick<World, "records" | "kind">): number[] {
+  return records.map(({ answer }) => (answer - scale.lower) / (scale.upper - scale.lower));
 }
 
-function homesOf(random: Random, response: readonly number[]): Home[] {
+/** What the same households might as well have answered, from 0 to 1: independent of everything that was published. */
+export function freshAnswers({ seed, chances, kind }: World): number[] {
+  const random = randomFor(seed, "fresh answers");
+  return chances.map((chance) => drawnAnswer(random, chance, kind));
+}
+
+function drawnAnswer(random: Random, chance: number, { items }: Kind): number {
+  let yeses = 0;
+  for (let item = 0; item < items; item++)
+    if (random.chance((OWN_OPINIONS * chance + yeses) / (OWN_OPINIONS + item))) yeses += 1;
+  return yeses / items;
+}
+
+function homesOf(random: Random, response: readonly number[], municipalities: Record<string, number[]>): Home[] {
   const homes: Home[] = [];
+  const districts = Object.entries(municipalities).flatMap(([municipality, own]) =>
+    own.map((district) => ({ municipality, district })),
+  );
   let neighbourhood = 0;
-  for (let district = 1; district <= districts; district++) {
+  for (const { municipality, district } of districts) {
     for (const [group, size] of groupsOfDistrict.entries()) {
       for (let within = 0; within < size; within++) {
-        const areas = areasOf(district, group + 1, ++neighbourhood);
+        const areas = { ...areasOf(district, group + 1, ++neighbourhood), municipality };
         const effect = random.normal(0, 0.35);
         for (let complex = 0; complex < complexesOfNeighbourhood; complex++)
           homes.push(...complexHomes(random, areas, effect + random.normal(0, 0.3), response, homes.length));

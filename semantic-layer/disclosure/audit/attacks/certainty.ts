@@ -1,7 +1,7 @@
 import { linearSolver } from "../../solver.ts";
 import type { Equations } from "../equations.ts";
 
-/** How many yeses a group of households must at least and can at most have, given everything published. */
+/** How many yeses a group of households must at least and can at most have, given everything published; for scores, their sum on 0…1. */
 export type Range = { least: number; most: number };
 
 /** Slack for the solver's own tolerance, in answers. */
@@ -11,7 +11,8 @@ const SOLVER = 1e-4;
  * The certainty attack (A2): two linear programmes per group of households.
  *
  * Unknowns x_a, the yeses in group a, 0 ≤ x_a ≤ n_a; every equation bounds its sum, lower ≤ Σ weight·x ≤ upper. The least and
- * most of one x_a over all that is possible, rounded inwards to whole answers. Where they meet, the attacker knows.
+ * most of one x_a over all that is possible, rounded inwards to answers that can be given: whole ones, or tenths of the scale for a score of
+ * ten items. Where they meet, the attacker knows.
  * Throws a RangeError when nothing is possible at all: then the attacker's picture of the publisher is wrong, and nothing
  * can be concluded from the attack. Solver: HiGHS.
  */
@@ -24,20 +25,21 @@ export async function rangesOf(system: Equations, targets: readonly number[]): P
       throw new RangeError(`No answers fit what was published (${solution.Status}): the attacker's bounds are wrong.`);
     return solution.ObjectiveValue;
   };
+  const perAnswer = Math.round(1 / system.prior.grain);
   return targets.map((group) => ({
     // Adding 0 makes −0 into 0.
-    least: Math.ceil(solve("Minimize", group) - SOLVER) + 0,
-    most: Math.floor(solve("Maximize", group) + SOLVER) + 0,
+    least: Math.ceil((solve("Minimize", group) - SOLVER) * perAnswer) / perAnswer + 0,
+    most: Math.floor((solve("Maximize", group) + SOLVER) * perAnswer) / perAnswer + 0,
   }));
 }
 
 /**
  * The targets that cannot be ruled out without solving programmes. A group is certainly open when two sets of whole answers
  * that differ in it both fit all that was published: the truth, which only the audit has, and the truth with one answer of the group
- * changed, alone or together with the opposite change in one other group.
+ * changed as little as can be, alone or together with the opposite change in one other group.
  */
 export function stillToSolve(system: Equations, answers: readonly number[], targets: readonly number[]): number[] {
-  const { groups, equations } = system;
+  const { groups, equations, prior } = system;
   const yes = groups.map(({ members }) => members.reduce((sum, member) => sum + answers[member]!, 0));
   const rows = groups.map(() => new Set<number>());
   const sums = equations.map(({ groups: inside }, row) =>
@@ -49,7 +51,7 @@ export function stillToSolve(system: Equations, answers: readonly number[], targ
   };
   if (!sums.every((_, row) => inBounds(row, 0))) return [...targets];
   const possible = (group: number, by: number) =>
-    yes[group]! + by >= 0 && yes[group]! + by <= groups[group]!.members.length;
+    yes[group]! + by > -SOLVER && yes[group]! + by < groups[group]!.members.length + SOLVER;
   const fits = (target: number, by: number, other?: number) => {
     const moved = (row: number) =>
       by *
@@ -60,7 +62,7 @@ export function stillToSolve(system: Equations, answers: readonly number[], targ
   };
   const others = [...groups.keys()];
   const isOpen = (target: number) =>
-    [1, -1].some(
+    [prior.grain, -prior.grain].some(
       (by) =>
         possible(target, by) &&
         (fits(target, by) ||

@@ -19,7 +19,7 @@ export function advantageWithKnown(
 ): Advantage {
   const places = randomFor(seed, `coalition of ${count}`).sample([...answers.keys()], count);
   const known: Known = new Map(places.map((place) => [place, answers[place]!]));
-  return advantageOf(expectedAnswers(system, known), answers, fresh, system.groups, new Set(places));
+  return advantageOf(expectedAnswers(system, known), answers, fresh, system, new Set(places));
 }
 
 /** The cells that a partner with these rights is given. */

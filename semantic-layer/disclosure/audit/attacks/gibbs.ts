@@ -17,7 +17,7 @@ const OUT_OF_BOUNDS = -60;
  * where asked for: it shows how much the fast attack (A3) leaves on the table.
  */
 export function sampledAnswers(system: Equations, seed: number, sweeps = SWEEPS, burnIn = BURN_IN): number[] {
-  const { groups, groupOf, equations, share } = system;
+  const { groups, groupOf, equations, prior } = system;
   const random = randomFor(seed, "gibbs");
   const start = expectedAnswers(system);
   const sizes = groups.map(({ members }) => members.length);
@@ -28,7 +28,7 @@ export function sampledAnswers(system: Equations, seed: number, sweeps = SWEEPS,
   const sums = equations.map(({ groups: inside }) =>
     inside.reduce((sum, group) => sum + groups[group]!.weight * yes[group]!, 0),
   );
-  const prior = sizes.map((size) => binomialLogs(size, share));
+  const logsOf = sizes.map((size) => binomialLogs(size, prior.share));
   const total = new Float64Array(groups.length);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     for (const [group, size] of sizes.entries()) {
@@ -36,7 +36,7 @@ export function sampledAnswers(system: Equations, seed: number, sweeps = SWEEPS,
       const logs = Array.from({ length: size + 1 }, (_, count) =>
         rowsOf[group]!.reduce(
           (sum, row) => sum + fit(equations[row]!, sums[row]! + weight * (count - yes[group]!)),
-          prior[group]![count]!,
+          logsOf[group]![count]!,
         ),
       );
       const most = Math.max(...logs);

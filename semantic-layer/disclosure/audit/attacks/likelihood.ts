@@ -8,7 +8,7 @@ export type Known = ReadonlyMap<number, number>;
  * The Bayes-linear attack (A3): what a partner with the full roster would guess of every household.
  *
  * Before anything is published group a, of n_a households that no number tells apart, has μ_a = n_a·p̂ yeses with variance
- * S_a = n_a·p̂(1 − p̂). With the equations b = A·x + error, error variance Σ:
+ * S_a = n_a·p̂(1 − p̂), or for scores a sum with as much of that as they differ. With the equations b = A·x + error, error variance Σ:
  *
  *     E[x | b] = μ + S·Aᵀ·(A·S·Aᵀ + Σ)⁻¹·(b − A·μ) = μ + (S⁻¹ + AᵀΣ⁻¹A)⁻¹·AᵀΣ⁻¹·(b − A·μ)
  *
@@ -17,14 +17,15 @@ export type Known = ReadonlyMap<number, number>;
  * Source: Goldstein & Wooff 2007, Bayes Linear Statistics.
  */
 export function expectedAnswers(system: Equations, known: Known = new Map()): number[] {
-  const { groups, groupOf, equations, share } = system;
+  const { groups, groupOf, equations, prior } = system;
+  const { share } = prior;
   const knownYes = groups.map(({ members }) => members.reduce((sum, member) => sum + (known.get(member) ?? 0), 0));
   const open = groups.map(({ members }) => members.filter((member) => !known.has(member)).length);
   const unknown = [...groups.keys()].filter((group) => open[group]! > 0);
   const column = new Map(unknown.map((group, at) => [group, at]));
   const size = unknown.length;
   const information = informationOf(system, column);
-  for (const [at, group] of unknown.entries()) information[at * size + at]! += 1 / (open[group]! * share * (1 - share));
+  for (const [at, group] of unknown.entries()) information[at * size + at]! += 1 / (open[group]! * prior.variance);
   const evidence = new Float64Array(size);
   for (const { groups: inside, total, variance } of equations) {
     const foreseen = (group: number) => groups[group]!.weight * (knownYes[group]! + open[group]! * share);

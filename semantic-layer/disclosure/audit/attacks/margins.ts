@@ -14,7 +14,8 @@ export type Pointing = { hits: number; expected: number; variance: number };
  * truth is among them as often as these weights say; if it is exact, always. Equal weights only: cells are counted as whole answers.
  */
 export function pointedAt({ records, cells }: Release, knowledge: Knowledge): Pointing {
-  const { equations, share } = equationsOf(records, cells, knowledge);
+  const { equations, prior } = equationsOf(records, cells, knowledge);
+  const { share } = prior;
   const shown = new Map(cells.filter(isShown).map((cell) => [placeOf(cell), cell]));
   const sum: Pointing = { hits: 0, expected: 0, variance: 0 };
   for (const { name, n, total, variance } of equations) {

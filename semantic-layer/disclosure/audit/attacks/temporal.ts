@@ -41,17 +41,23 @@ export function oddsFromDifference(first: Release, second: Release, { id, kind }
   return odds;
 }
 
+/** A later release of the period, with all in which it is unlike the first. */
+export type Later = { release: Release; changes: readonly Change[] };
+
+/** The change of every household that changed at some time, also when it was taken back. */
+export function everyChange(later: readonly Later[]): Change[] {
+  return [...new Map(later.flatMap(({ changes }) => changes.map((change) => [change.id, change]))).values()];
+}
+
 /**
- * Both releases as one set of equations, for the joint attack (A2 and A3 together) on everybody who changed. Changed households get a
- * group of their own; the new answer of a corrected one is one more unknown, tied to the old by x + x′ = 1. Numbers of the second
- * release that did not change are left out.
+ * All releases of a period as one set of equations, for the joint attack (A2 and A3 together) on everybody who changed, each in one way.
+ * Changed households get a group of their own; the new answer of a corrected one is one more unknown, tied to the old by x + x′ = 1.
+ * Numbers of a later release that stood before are left out.
  */
-export function jointEquations(first: Release, second: Release, changes: readonly Change[], known: Knowledge) {
+export function jointEquations(first: Release, later: readonly Later[], known: Knowledge): Equations {
+  const changes = everyChange(later);
   const apart = new Set(changes.map(({ id }) => id));
   const before = equationsOf(first.records, first.cells, known, apart);
-  const unchanged = unchangedNames(first.cells, second.cells);
-  const anew = second.cells.filter((cell) => !unchanged.has(placeOf(cell)));
-  const after = equationsOf(second.records, anew, known, apart);
   const system: Equations = {
     ...before,
     groups: [...before.groups],
@@ -59,30 +65,43 @@ export function jointEquations(first: Release, second: Release, changes: readonl
     equations: [...before.equations],
   };
   const groupAt = new Map(before.groups.map(({ key }, group) => [key, group]));
+  const correctedTo = new Map<string, number>();
   for (const [place, { id, weight }] of first.records.entries()) {
     if (!changes.some((change) => change.id === id && change.kind === "corrected")) continue;
     const old = before.groupOf[place]!;
-    const key = before.groups[old]!.key;
-    const corrected = system.groups.push({ key: `${key} corrected`, weight, members: [system.groupOf.length] }) - 1;
+    const key = `${before.groups[old]!.key} corrected`;
+    const corrected = system.groups.push({ key, weight, members: [system.groupOf.length] }) - 1;
     system.groupOf.push(corrected);
-    groupAt.set(key, corrected);
+    correctedTo.set(id, corrected);
     const tie = { total: weight, lower: weight - 1e-6, upper: weight + 1e-6, variance: 1e-6 };
     system.equations.push({ name: `${id} answered the opposite`, groups: [old, corrected], n: 2, ...tie });
   }
-  for (const equation of after.equations)
-    system.equations.push({
-      ...equation,
-      groups: equation.groups.map((group) => groupAt.get(after.groups[group]!.key)!),
+  for (const [at, { release, changes: sofar }] of later.entries()) {
+    const anew = newIn(release, [first, ...later.slice(0, at).map((each) => each.release)]);
+    const after = equationsOf(release.records, anew, known, apart);
+    const corrected = new Set(sofar.flatMap(({ id, kind }) => (kind === "corrected" ? [id] : [])));
+    const groupOf = after.groups.map(({ key, members }) => {
+      const { id } = release.records[members[0]!]!;
+      return corrected.has(id) ? correctedTo.get(id)! : groupAt.get(key)!;
     });
+    for (const equation of after.equations)
+      system.equations.push({ ...equation, groups: equation.groups.map((group) => groupOf[group]!) });
+  }
   return system;
 }
 
-/** The answers of the first release, followed by the new ones of who was corrected, in the order of `jointEquations`. */
+/** The answers of the first release on 0…1, followed by the new ones of who was corrected, in the order of `jointEquations`. */
 export function jointAnswers(first: Release, changes: readonly Change[], answers: readonly number[]): number[] {
   const corrected = first.records.flatMap(({ id }, place) =>
     changes.some((change) => change.id === id && change.kind === "corrected") ? [1 - answers[place]!] : [],
   );
   return [...answers, ...corrected];
+}
+
+/** The cells of a release of which the numbers stood in none of the earlier ones. */
+export function newIn(release: Release, earlier: readonly Release[]): PublishedCell[] {
+  const standing = earlier.map(({ cells }) => unchangedNames(cells, release.cells));
+  return release.cells.filter((cell) => !standing.some((names) => names.has(placeOf(cell))));
 }
 
 function unchangedNames(first: readonly PublishedCell[], second: readonly PublishedCell[]): Set<string> {
