@@ -1,5 +1,8 @@
 /** From this noisy number of reporting households on it is shown; below it the band "0–9" is. */
-export const REPORTERS_SHOWN_FROM = 10;
+const REPORTERS_SHOWN_FROM = 10;
+
+/** From this many changed households on a published number may give way to a new one. */
+export const CHANGED_ENOUGH = 5;
 
 const COUNT_STEP = 5;
 

@@ -3,9 +3,10 @@ import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
 import { publish } from "../../semantic-layer/disclosure/publisher.ts";
-import { changedHouseholds, revise, sealedCells, type SealedCell } from "../../semantic-layer/disclosure/revision.ts";
+import { revise as reviseBy, sealedCells, type SealedCell } from "../../semantic-layer/disclosure/revision.ts";
 import type { HouseholdRecord, PublishedCell } from "../../semantic-layer/disclosure/types.ts";
 import { drawn, household, keys } from "./drawn.ts";
+import { exposures, numbersOf } from "./household-sets.ts";
 
 const lattice = closedLattice("one");
 const subject = { dataset: "survey", measure: "safe", period: "2026" };
@@ -19,8 +20,15 @@ const records = drawn(`
   M/D2/G2/c | 70    | 30
 `);
 
+const policy = sharePolicy({ sensitive: false });
+type Release = ReadonlyMap<string, SealedCell>;
+
+function revise(standing: Release, next: Release): Map<string, SealedCell> {
+  return reviseBy(standing, next, policy);
+}
+
 function sealed(rows: readonly HouseholdRecord[]): Map<string, SealedCell> {
-  const cells = publish(cellsOf(rows, subject, lattice, keys), sharePolicy({ sensitive: false }), lattice, keys);
+  const cells = publish(cellsOf(rows, subject, lattice, keys), policy, lattice, keys);
   return sealedCells(cells, rows, subject, lattice, keys);
 }
 
@@ -50,6 +58,12 @@ test.each([
   const expected = count < 5 ? before : after;
   for (const area of ["M/D1/G1/a", "M/D1/G1", "M/D1", "all"]) expect(at(release, area)).toEqual(at(expected, area));
   for (const area of ["M/D1/G1/b", "M/D2"]) expect(at(release, area)).toEqual(at(before, area));
+});
+
+test("one who came, two who left and two who answer otherwise are five", () => {
+  const changed = (count: number) => corrected(arrived(records.slice(count), 1), 2);
+  expect(at(revise(sealed(records), sealed(changed(1))), "M/D1/G1/a")).toEqual(at(sealed(records), "M/D1/G1/a"));
+  expect(at(revise(sealed(records), sealed(changed(2))), "M/D1/G1/a")).toEqual(at(sealed(changed(2)), "M/D1/G1/a"));
 });
 
 test("changes add up until they are five, however many releases they take", () => {
@@ -107,12 +121,99 @@ describe("a cell that is gone", () => {
   });
 });
 
-test("changed households are those that came, left, or answer otherwise", () => {
-  const before = new Map(Object.entries({ stays: 1, answers: 2, leaves: 3 }));
-  const after = new Map(Object.entries({ stays: 1, answers: 9, comes: 4 }));
-  expect(changedHouseholds(before, after)).toBe(3);
-  expect(changedHouseholds(after, before)).toBe(3);
-  expect(changedHouseholds(before, before)).toBe(0);
+describe("old and new numbers beside each other", () => {
+  const beside = (x: number, y = 31, z = 5) =>
+    drawn(`
+      area      | homes | yes
+      ----------+-------+----
+      M/D1/G1/x | ${x}  | 9
+      M/D1/G2/y | ${y}  | 9
+      M/D1/G3/z | ${z}  | 3
+      M/D2/G4/v | 90    | 30
+    `);
+  const shownOf = (release: Release, ...areas: string[]) =>
+    areas.filter((area) => at(release, area).state === "shown").join();
+  const district = ["M/D1", "M/D1/G1/x", "M/D1/G2/y"];
+
+  test("do not leave five of a district: who was withheld stays so, though the new release alone would show it", () => {
+    const [first, anew] = [sealed(beside(30)), sealed(beside(35))];
+    expect(shownOf(first, ...district)).toBe("M/D1,M/D1/G2/y");
+    expect(shownOf(anew, ...district)).toBe("M/D1,M/D1/G1/x");
+    const second = revise(first, anew);
+    expect(shownOf(second, ...district)).toBe("M/D1,M/D1/G2/y");
+    expect(at(second, "M/D1")).toEqual(at(anew, "M/D1"));
+    expect(at(second, "M/D1/G2/y")).toEqual(at(first, "M/D1/G2/y"));
+    expect(exposures(numbersOf(second))).toEqual([]);
+  });
+
+  test("do not leave nine of a district as it was, less a number of then and one of now", () => {
+    // Of the district of then, 79, take x of then, 40, and y of now, 30: the eight who left y, and the one of z.
+    const [first, anew] = [sealed(beside(40, 38, 1)), sealed(beside(26, 30, 1))];
+    expect(shownOf(first, ...district)).toBe("M/D1,M/D1/G1/x");
+    expect(shownOf(anew, ...district)).toBe("M/D1,M/D1/G2/y");
+    const second = revise(first, anew);
+    expect(shownOf(second, ...district)).toBe("M/D1");
+    expect(exposures([...numbersOf(first), ...numbersOf(anew)])).not.toEqual([]);
+    expect(exposures([...numbersOf(first), ...numbersOf(second)])).toEqual([]);
+  });
+
+  test("do not leave nine who moved, of a district that stands as it was", () => {
+    const moved = beside(40, 38, 0).map((row, at) =>
+      at < 9 ? { ...row, areas: household("", "M/D1/G3/z", 0, traits).areas } : row,
+    );
+    const [first, anew] = [
+      sealed(beside(40, 38, 0)),
+      // With one who came there are ten of z, which is enough for the new release alone; the district changed by one only.
+      sealed([...moved, household("late", "M/D1/G3/z", 1, traits)]),
+    ];
+    expect(shownOf(first, ...district)).toBe("M/D1,M/D1/G1/x,M/D1/G2/y");
+    expect(shownOf(anew, ...district)).toBe("M/D1,M/D1/G1/x,M/D1/G2/y");
+    const second = revise(first, anew);
+    for (const area of district) expect(at(second, area)).toEqual(at(first, area));
+  });
+
+  test("leave a total as it was while fewer than ten came to it and none of its parts is new", () => {
+    const grown = (came: number) => [
+      ...beside(30, 31, 20),
+      ...["x", "y", "z"].flatMap((area, group) =>
+        Array.from({ length: came }, (_, late) =>
+          household(`late ${area} ${late}`, `M/D1/G${group + 1}/${area}`, 1, traits),
+        ),
+      ),
+    ];
+    const first = sealed(grown(0));
+    expect(shownOf(first, ...district, "M/D1/G3/z")).toBe("M/D1,M/D1/G1/x,M/D1/G2/y,M/D1/G3/z");
+    expect(at(revise(first, sealed(grown(3))), "M/D1")).toEqual(at(first, "M/D1"));
+    expect(at(revise(first, sealed(grown(4))), "M/D1")).toEqual(at(sealed(grown(4)), "M/D1"));
+  });
+
+  test("do not show a new area beside the one that sixty of its sixty-five households left", () => {
+    const parted = beside(65, 38, 0).map((row, at) =>
+      at < 60 ? { ...row, areas: household("", "M/D1/G3/new", 0, traits).areas } : row,
+    );
+    const [first, anew] = [sealed(beside(65, 38, 0)), sealed(parted)];
+    expect(shownOf(anew, ...district, "M/D1/G3/new")).toBe("M/D1,M/D1/G3/new");
+    const second = revise(first, anew);
+    expect(shownOf(second, ...district, "M/D1/G3/new")).toBe("M/D1,M/D1/G2/y");
+    expect(revise(second, anew)).toEqual(second);
+  });
+});
+
+test("who takes every change back gets the number of then, also when weights have changed", () => {
+  const [first, corrections] = [sealed(records), sealed(corrected(records, 6))];
+  const heavier = records.map((row, at) => ({ ...row, weight: at % 2 === 0 ? 1.5 : 0.5 }));
+  const second = revise(first, corrections);
+  expect(at(second, "M/D1/G1/a")).toEqual(at(corrections, "M/D1/G1/a"));
+  expect(at(revise(second, sealed(heavier)), "M/D1/G1/a")).toEqual(at(first, "M/D1/G1/a"));
+});
+
+test("changes are counted from every number that a cell ever had", () => {
+  const first = sealed(records);
+  const second = revise(first, sealed(corrected(records, 6)));
+  // Six from the second, but four from the first: otherwise the first and the third would differ by four.
+  const back = records.map((row, at) => (at < 10 && at >= 6 ? { ...row, answer: 1 - row.answer } : row));
+  const third = revise(second, sealed(back));
+  expect(at(third, "M/D1/G1/a")).toEqual(at(second, "M/D1/G1/a"));
 });
 
 test("nothing is sealed without keys", () => {

@@ -54,7 +54,7 @@ function publisherOf(name: string, policy: Policy, lattice: Lattice, kind: Kind)
         sealedCells(published, of, subjectOf(period), lattice, keys);
       // Changes are counted from the households of the number that stands, whichever release that was in.
       const standing = [...between.map((release) => release.records), records].reduce(
-        (before, now) => revise(before, seal(publishAll(now, period, keys), now)),
+        (before, now) => revise(before, seal(publishAll(now, period, keys), now), policy),
         seal(first!.cells, first!.records),
       );
       return [...standing.values()].map(({ published }) => published);

@@ -14,10 +14,11 @@ type Holder = { cell: ShownCell; name: string; pattern: string; households: Set<
 /**
  * Differencing inside one release (A1): every published cell inside another, and every cell less all published cells of one kind
  * inside it (its neighbourhoods, its age bands, the age bands of its groups…). Exposed is a rest of 1 to 9 households. Two cells with the
- * same households but different numbers are exposed as well: they are two looks at the same households.
+ * same households but different numbers are exposed as well: they are two looks at the same households. A number that stood in an earlier
+ * release of the period is still about the households of then.
  */
-export function exposedWithin(release: Release): Exposed[] {
-  const holders = holdersOf(release);
+export function exposedWithin(release: Release, earlier: readonly Release[] = []): Exposed[] {
+  const holders = holdersOf(release, earlier);
   const pairs = holders.flatMap((outer) =>
     holders.filter((inner) => inner !== outer && isInside(inner, outer)).map((inner) => ({ outer, inner })),
   );
@@ -39,13 +40,22 @@ export function exposedWithin(release: Release): Exposed[] {
 /**
  * Differencing between two releases of one period: every number that stands in the second against every number of the first, by
  * contribution: who moved, and who answered anew. Exposed is a difference of 1 to 4 households of one cell, as they changed; and of 1 to 9
- * where one cell lies inside another. A number that stayed the same is still that of its first release.
+ * where one cell lies inside another. A number that stayed the same is still that of its first release. Exposed is as well what numbers of
+ * both releases together leave of one: 1 to 9, or 1 to 4 where an older number of the same cell is among them.
  */
 export function exposedBetween(first: Release, second: Release): Exposed[] {
   const before = holdersOf(first);
   const stood = new Map(before.map((holder) => [numbersOf(holder.cell), holder]));
   const oldOf = new Map(before.map((holder) => [holder.name, holder]));
   const after = holdersOf(second).filter(({ cell }) => !stood.has(numbersOf(cell)));
+  return [...exposedPairs(before, after, oldOf), ...exposedRemainders(before, after)];
+}
+
+function exposedPairs(
+  before: readonly Holder[],
+  after: readonly Holder[],
+  oldOf: ReadonlyMap<string, Holder>,
+): Exposed[] {
   return before.flatMap((old) =>
     after.flatMap((anew) => {
       // Sets that are this far apart in size differ by enough households; only the others are worth comparing.
@@ -65,6 +75,31 @@ export function exposedBetween(first: Release, second: Release): Exposed[] {
 }
 
 /**
+ * Numbers of one kind are subtracted as long as they do not overlap, the largest first. What was only left because a newer or older number
+ * was taken is a change of that cell; it counts with the pairs.
+ */
+function exposedRemainders(before: readonly Holder[], after: readonly Holder[]): Exposed[] {
+  const anew = new Set(after);
+  const all = [...before, ...after];
+  return all.flatMap((outer) => {
+    const inside = all.filter((inner) => inner !== outer && isInside(inner, outer));
+    const own = all.filter(({ name }) => name === outer.name);
+    return [...Map.groupBy(inside, ({ pattern }) => pattern)].flatMap(([pattern, parts]) => {
+      const mixed = [outer, ...parts];
+      if (mixed.every((each) => anew.has(each)) || !mixed.some((each) => anew.has(each))) return [];
+      let left = outer.households;
+      for (const { households } of parts.toSorted((a, b) => b.households.size - a.households.size))
+        if (households.isSubsetOf(left)) left = left.difference(households);
+      const isChange = parts.reduce((rest, { households }) => rest.difference(households), left).size === 0;
+      const fewest = parts.some((part) => own.some((other) => isSame(part, other))) ? FEWEST_CHANGED : FEWEST_APART;
+      return !isChange && left.size < fewest
+        ? [{ how: `${outer.name} − ${pattern} of both releases`, households: left.size }]
+        : [];
+    });
+  });
+}
+
+/**
  * Differencing between a year and its parts: what the published parts of a cell leave of the published whole is the sum of the parts
  * that were withheld; exposed when 1 to 9 households contributed to those.
  */
@@ -80,20 +115,27 @@ export function exposedAcrossPeriods(whole: Release, parts: readonly Release[]):
   });
 }
 
-function holdersOf({ records, cells }: Release): Holder[] {
-  return cells.filter(isShown).map((cell) => ({
-    cell,
-    name: placeOf(cell),
-    pattern: [cell.coordinate.level, ...Object.keys(cell.coordinate.group).sort()].join("×"),
-    households: new Set(records.filter((record) => belongsTo(record, cell)).map(({ id, answer }) => `${id}:${answer}`)),
-  }));
+function holdersOf(release: Release, earlier: readonly Release[] = []): Holder[] {
+  const since = new Map<string, Release>();
+  for (const each of [release, ...earlier.toReversed()])
+    for (const cell of each.cells.filter(isShown)) since.set(numbersOf(cell), each);
+  return release.cells.filter(isShown).map((cell) => {
+    const { records } = since.get(numbersOf(cell))!;
+    const inside = records.filter((record) => belongsTo(record, cell));
+    return {
+      cell,
+      name: placeOf(cell),
+      pattern: [cell.coordinate.level, ...Object.keys(cell.coordinate.group).sort()].join("×"),
+      households: new Set(inside.map(({ id, answer }) => `${id}:${answer}`)),
+    };
+  });
 }
 
 function isInside(inner: Holder, outer: Holder): boolean {
   return inner.households.size <= outer.households.size && inner.households.isSubsetOf(outer.households);
 }
 
-/** Whether both hold the same households in the first release; then they are revised together. */
+/** Whether both hold the same households; cells that do in the first release are revised together. */
 function isSame(old: Holder, other: Holder | undefined): boolean {
   return other !== undefined && old.households.size === other.households.size && isInside(old, other);
 }
