@@ -117,6 +117,36 @@ describe("the page", () => {
     expect(Math.max(...page.split("\n").map((line) => line.length))).toBeLessThan(121);
   });
 
+  test("tells what is not promised, from what was measured", () => {
+    const page = pageOf(
+      reportOf(
+        [
+          worldWith({
+            "equal.averaging.answers": 0.714,
+            "equal.averaging.neighbourhoods": 0.663,
+            "equal.averaging.districts": 0.502,
+            "equal.averaging.association": 0.511,
+            "equal.utility.error": 1.31,
+            "raked.utility.error": 3.309,
+            "equal.temporal.extra5": 0.091,
+          }),
+        ],
+        noise,
+      ),
+    ).replaceAll(/\s+/g, " ");
+    expect(page).toContain("onzekerheid van minstens 0,71 antwoord");
+    expect(page).toContain("blijft minstens over: buurt 66%, wijk 50%, hele corporatie 51%.");
+    expect(page).toContain("gemiddeld 1,3 procentpunt af van het echte; met gewogen antwoorden 3,3.");
+    expect(page).toContain("per 100 keer 9 keer vaker goed te raden");
+    expect(page).toContain("Niet geprobeerd.");
+  });
+
+  test("does not make up what was not measured", () => {
+    const world = worldWith();
+    delete world.outcomes["raked.utility.error"];
+    expect(pageOf(reportOf([world], noise)).replaceAll(/\s+/g, " ")).toContain("met gewogen antwoorden niet gemeten.");
+  });
+
   test("names what was not met and what was found", () => {
     const page = pageOf(
       reportOf([worldWith({ "planted.complement.certain": 1 }, ["planted.complement: D2 − N5"])], noise),

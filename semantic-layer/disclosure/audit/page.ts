@@ -15,6 +15,7 @@ const reached = [
   "pooling.advantage",
   "temporal.moved",
   "temporal.corrected",
+  "averaging.answers",
   "averaging.neighbourhoods",
 ];
 
@@ -35,7 +36,8 @@ export function pageOf(report: AuditReport): string {
       `Wat is gedaan. ${seeds.length} verzonnen corporaties (nummers ${seeds[0]} tot en met ${seeds.at(-1)}), elk met ` +
         `ongeveer ${number(Math.round(mean("equal.households") ?? 0))} antwoorden, zijn gepubliceerd zoals een echte publicatie en daarna aangevallen. De ` +
         "aanvaller kent van elk huishouden adres, leeftijd, woonduur, woningtype en of het meedeed. Hij kent ook de " +
-        "rekenregels, maar niet de sleutels.",
+        "rekenregels, maar niet de sleutels. Geprobeerd zijn aandelen en scores, gewogen en ongewogen, huizen in één en in meer gemeenten, en " +
+        "tot drie publicaties van dezelfde periode.",
     ),
     "",
     "Wat de aanvaller bereikt",
@@ -65,12 +67,39 @@ export function pageOf(report: AuditReport): string {
     ...findings.slice(0, MOST_FINDINGS).map((finding) => `  - ${finding}`),
     ...(findings.length > MOST_FINDINGS ? [`  en nog ${findings.length - MOST_FINDINGS}.`] : []),
     "",
+    ...notPromised(summary),
     ...paragraph(
       "Wat dit niet zegt. Wie alle andere antwoorden in een groep kent, kan het laatste vaak raden: daartegen beschermt geen " +
         "enkele publicatie van groepscijfers. Vrije tekst, en medewerkers die de rijen mogen zien, vallen buiten deze proef.",
     ),
     "",
   ].join("\n");
+}
+
+/** What was measured and is told, not held against a gate: where more was hoped for, and why it is not there. */
+function notPromised(summary: AuditReport["summary"]): string[] {
+  const told = (name: string, of: "mean" | "least", unit = 1, digits = 1) => {
+    const value = summary[name]?.[of];
+    return number(value === undefined ? null : unit * value, digits);
+  };
+  const kept = (level: string) => `${told(`equal.averaging.${level}`, "least", 100, 0)}%`;
+  return [
+    "Wat dit niet belooft",
+    ...[
+      "Ruis na middelen. Een gebied is op veel manieren op te tellen uit andere cijfers, elk met eigen ruis. Wie alles combineert, houdt " +
+        `over een gebied nog een onzekerheid van minstens ${told("equal.averaging.answers", "least", 1, 2)} antwoord. Van de ruis die in het cijfer zelf zat, ` +
+        `blijft minstens over: buurt ${kept("neighbourhoods")}, wijk ${kept("districts")}, hele corporatie ${kept("association")}. Wijken en de corporatie zijn ` +
+        "vaker uitgesplitst dan buurten; daarom valt daar meer ruis weg.",
+      `Wegen kost veel. Tellen alle antwoorden even zwaar, dan wijkt een buurtcijfer gemiddeld ${told("equal.utility.error", "mean")} procentpunt af van het ` +
+        `echte; met gewogen antwoorden ${told("raked.utility.error", "mean")}. De ruis moet ook het huishouden verbergen dat het zwaarst telt, tot 3 keer ` +
+        "zo zwaar als gemiddeld, en wordt daarom voor iedereen zoveel groter.",
+      "Veel veranderingen tegelijk. Een cijfer wordt pas vervangen als er vijf huishoudens veranderd zijn. Wie een van die vijf is, is na " +
+        `de tweede publicatie per 100 keer ${told("equal.temporal.extra5", "mean", 100, 0)} keer vaker goed te raden dan na de eerste.`,
+      "Niet geprobeerd. Een jaar naast zijn perioden; vier of meer publicaties van één periode; een tweede publicatie van een corporatie in " +
+        "meer gemeenten; aantallen oplossen uit scores (A8), en wat de ene spreiding in alle marges van een score verraadt.",
+    ].flatMap((text) => paragraph(text).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`))),
+    "",
+  ];
 }
 
 function table(rows: readonly Judged[]): string[] {
@@ -97,6 +126,6 @@ function paragraph(text: string): string[] {
   }, []);
 }
 
-function number(value: number | null): string {
-  return value === null ? "niet gemeten" : value.toLocaleString("nl-NL", { maximumFractionDigits: 3 });
+function number(value: number | null, digits = 3): string {
+  return value === null ? "niet gemeten" : value.toLocaleString("nl-NL", { maximumFractionDigits: digits });
 }
