@@ -42,7 +42,7 @@ export function rateRatio({ a, b, confidence = 0.95 }: { a: Counted; b: Counted;
       hi: b.k === 0 ? Infinity : odds(betaQuantile(1 - tail, a.k + 1, b.k)),
     },
     wald: waldLimits(a.k, b.k, ratio, normalQuantile(1 - tail)),
-    p: twoSided(a.k, n, a.e / (a.e + b.e)),
+    p: twoSided(a.k, n, { hit: a.e / (a.e + b.e), miss: b.e / (a.e + b.e) }),
     confidence,
   };
 }
@@ -53,22 +53,24 @@ function waldLimits(first: number, second: number, ratio: number, z: number): Li
   return { lo: ratio / factor, hi: ratio * factor };
 }
 
-/** P of all j with a chance at most that of k, for a binomial of n draws with this chance. */
-function twoSided(k: number, n: number, chance: number): number {
-  const expected = n * chance;
+/** The chance of a hit and that of a miss; both, for 1 less the one loses the digits of the other when it is small. */
+type Chances = { hit: number; miss: number };
+
+/** P of all j with a chance at most that of k, for a binomial of n draws with these chances. */
+function twoSided(k: number, n: number, { hit, miss }: Chances): number {
+  const expected = n * hit;
   if (k === expected) return 1;
-  const below = k < expected;
   // Seen from the low side: the high side is the low side of the misses.
-  const [low, hit] = below ? [k, chance] : [n - k, 1 - chance];
-  const high = firstAsUnlikely(low, n, hit);
-  const tails = atMost(low, n, hit) + (high > n ? 0 : atLeast(high, n, hit));
+  const [low, chances] = k < expected ? [k, { hit, miss }] : [n - k, { hit: miss, miss: hit }];
+  const high = firstAsUnlikely(low, n, chances);
+  const tails = atMost(low, n, chances) + (high > n ? 0 : atLeast(high, n, chances));
   return Math.min(tails, 1);
 }
 
 /** The smallest j above the mean that is at most as likely as `low`; n + 1 when there is none. */
-function firstAsUnlikely(low: number, n: number, chance: number): number {
-  const odds = Math.log(chance / (1 - chance));
-  const mean = n * chance;
+function firstAsUnlikely(low: number, n: number, { hit, miss }: Chances): number {
+  const odds = Math.log(hit / miss);
+  const mean = n * hit;
   let relative = 0;
   for (let j = low; j < n; j++) {
     relative += Math.log((n - j) / (j + 1)) + odds;
@@ -78,13 +80,13 @@ function firstAsUnlikely(low: number, n: number, chance: number): number {
 }
 
 /** P(J ≤ j) for a binomial of n draws. */
-function atMost(j: number, n: number, chance: number): number {
-  return j >= n ? 1 : betaCdf(1 - chance, n - j, j + 1);
+function atMost(j: number, n: number, { miss }: Chances): number {
+  return j >= n ? 1 : betaCdf(miss, n - j, j + 1);
 }
 
 /** P(J ≥ j) for a binomial of n draws, j at least 1. */
-function atLeast(j: number, n: number, chance: number): number {
-  return betaCdf(chance, j, n - j + 1);
+function atLeast(j: number, n: number, { hit }: Chances): number {
+  return betaCdf(hit, j, n - j + 1);
 }
 
 function checkSide({ k, e }: Counted): void {

@@ -31,7 +31,8 @@ test("a side without reports leaves one limit open and has no Wald interval", ()
   expectSame(other.p, 2 * 0.5 ** 6);
 });
 
-// Reports and home-years of both sides and the p-value of R 4.2.2's poisson.test.
+// Reports and home-years of both sides and the p-value of R 4.2.2's poisson.test; of the last R's pbinom, for poisson.test turned
+// around loses two digits.
 test.each([
   [0, 1, 100, 1, 1.57772181044201e-30],
   [100, 1, 0, 1, 1.57772181044201e-30],
@@ -39,6 +40,9 @@ test.each([
   [120, 60, 3, 50, 1.51768465390936e-27],
   [250, 100, 40, 90, 8.39357961534116e-34],
   [0, 3, 60, 1, 7.5231638452627e-37],
+  // Home-years so unequal that 1 less the larger chance has lost the smaller.
+  [3, 1e-6, 5, 1e9, 5.59999999999999e-44],
+  [5, 1e9, 3, 1e-6, 5.59999999999999e-44],
 ])(
   "a difference beyond doubt has R's p-value, not what rounding leaves: %d in %d and %d in %d",
   (k1, e1, k2, e2, p) => {
