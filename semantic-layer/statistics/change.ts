@@ -39,8 +39,9 @@ const CANCELLED = 1e-12;
 /**
  * The change between two waves, d = ȳ₂ − ȳ₁ with v = v₁ + v₂ − 2C and interval d ± t_df·√v (90% unless told, the level at which
  * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0.
- * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1. For a panel with few
- * newcomers and much in common Welch's df is far too small, which is the careful side: verdicts come later, not wrong.
+ * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1 nor, where C is
+ * not 0, above n∪ − 1. For a panel with few newcomers and much in common Welch's df is far too small, which is the
+ * careful side: verdicts come later, not wrong.
  * Throws a RangeError when more households are in both waves than in one, or |C| exceeds √(v₁·v₂), which no answers give: it
  * would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
  */
@@ -62,7 +63,8 @@ export function change(
   // What rounding leaves would decide on the degrees of freedom.
   const v = left > ROUNDING * (v1 + v2) ? left : 0;
   const same = overlap.m === first.n && overlap.m === second.n;
-  const df = same ? overlap.m - 1 : welch(v, [v1, v2], [first.df, second.df]);
+  const most = covariance === 0 ? Infinity : together - 1;
+  const df = same ? overlap.m - 1 : Math.min(welch(v, [v1, v2], [first.df, second.df]), most);
   const value = second.value - first.value;
   const se = Math.sqrt(v);
   const half = tQuantile((1 + confidence) / 2, df) * se;

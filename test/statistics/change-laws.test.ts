@@ -123,6 +123,15 @@ describe("a change", () => {
     );
   });
 
+  test("never has more degrees of freedom than there are households but one, once waves have answers in common", () => {
+    const wave = { value: 5, se: 0.2, df: 44, n: 45 };
+    const df = (covariance: number) => change(wave, wave, { m: 25, covariance }).df;
+    // 65 households. Welch's: (0.08 + 0.064)²/(2·0.0016/44) = 285, (0.08 − 0.016)²/… = 56.3.
+    expect(df(-0.032)).toBe(64);
+    expectSame(df(0.008), (0.064 ** 2 * 44) / (2 * 0.0016));
+    expect(df(0)).toBe(88);
+  });
+
   test("of which nearly all is in common still has an interval, on one degree of freedom", () => {
     const wave = { value: 5, se: 0.2, df: 49, n: 50 };
     const { se, df, lo, hi } = change(wave, wave, { m: 49, covariance: 0.04 * (1 - 1e-6) });
@@ -138,7 +147,7 @@ describe("a change", () => {
     expect(change(still, { ...still, value: 7, df: 12 })).toMatchObject({ value: 2, se: 0, lo: 2, hi: 2, df: 42 });
     // A panel in which nothing but noise in common is left.
     const moving = { value: 5, se: 0.2, df: 30, n: 31 };
-    expect(change(moving, moving, { m: 30, covariance: 0.04 })).toMatchObject({ se: 0, lo: 0, hi: 0, df: 60 });
+    expect(change(moving, moving, { m: 30, covariance: 0.04 })).toMatchObject({ se: 0, lo: 0, hi: 0, df: 31 });
   });
 });
 
