@@ -4,6 +4,8 @@ import { z } from "zod";
 export const number = z.number();
 export const positive = z.number().positive();
 export const count = z.number().nonnegative();
+/** Households are whole. */
+export const households = z.int().nonnegative();
 
 /** A number, or one without end in the words of R's jsonlite (and Python's `float`): a limit may lie at infinity. */
 export const endless = z
@@ -32,11 +34,17 @@ export const mode = z
   .default("finite")
   .describe("finite: with the finite population correction (needs N). process: without, for trends and verdicts.");
 
+export const centre = number
+  .default(0)
+  .describe(
+    "What was subtracted from y before summing; added back to value, lo and hi. Spread below a millionth of the mean of what was summed is lost.",
+  );
+
 export const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
 
 /** The moments of one stratum: w is the weight of a household, y its score. More sums than these may stand beside them. */
 export const stratum = z.object({
-  n: count.describe("Households with a score"),
+  n: households.describe("Households with a score"),
   N: frame,
   sw: number.describe("Σw"),
   swy: number.describe("Σwy"),

@@ -41,7 +41,9 @@ export function rake(cells: readonly RakeCell[], margins: Margins): Raked {
     }
     if (furthest < CONVERGED) return { weights, rounds: round };
   }
-  throw new RakingError(`Raking did not converge in ${MOST_ROUNDS} rounds: no weights satisfy all margins at once.`);
+  throw new RakingError(
+    `Raking did not converge in ${MOST_ROUNDS} rounds: empty cells may leave no weights that satisfy all margins at once.`,
+  );
 }
 
 /**

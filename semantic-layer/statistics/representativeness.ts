@@ -41,7 +41,7 @@ const MIND = 0.7;
  *     S² = Σ N_k(ρ̂_k − ρ̄)²/(N − 1),   R = 1 − 2S,   partial_k = √(N_k/N)·(ρ̄_k − ρ̄)
  *
  * For a frame that is known whole (tenants), so without the correction for sampled frames. Throws a RangeError when a group
- * has r outside 0…N, the frame holds fewer than 2 households, or nobody answered; and as `propensities`.
+ * has r outside 0…N, the frame holds fewer than 2 households, nobody answered, or `main` has no variables; and as `propensities`.
  * Source: Schouten, Cobben & Bethlehem 2009.
  */
 export function representativeness({
@@ -52,6 +52,9 @@ export function representativeness({
   model?: "main" | "saturated";
 }): Representativeness {
   const { invited, answered } = checkGroups(groups);
+  // A fit without variables gives everyone the same propensity, and so always perfect representation.
+  if (model === "main" && Object.keys(groups[0]!.levels).length === 0)
+    throw new RangeError("Main effects need at least one variable that the groups have levels on.");
   const present = groups.filter(({ N }) => N > 0);
   const rho = model === "main" ? propensities(present) : present.map(({ N, r }) => r / N);
   const rate = answered / invited;

@@ -145,6 +145,7 @@ test("a misspelt field is an error, with its name", () => {
 });
 
 test("what a method refuses comes back as its sentence", () => {
+  const three = { n: 3, sw: 3, swy: 9, sww: 3, swwy: 9, swwyy: 29 };
   expect(ask("proportion", { x: 5, n: 4 }).error).toContain("not 5 of 4");
   expect(ask("verdict", { kind: "hold", n: 50, d: 0, se: 1, df: 50, delta: 0 }).error).toContain("positive margin");
   expect(ask("verdict", { kind: "norm", n: 50, d: 0.1, se: 0.2, df: 50, delta: 0.2 }).error).toContain("no margin");
@@ -157,9 +158,12 @@ test("what a method refuses comes back as its sentence", () => {
     ],
   };
   expect(ask("composite", none).error).toBe("This is no covariance matrix: see row 2, column 2.");
+  expect(ask("change", { n1: 9, sum1: 9, sumsq1: 20, n2: 9, sum2: 9, sumsq2: 20, m: 1.5 }).error).toMatch(/^m: .*int/);
+  expect(ask("mean", { strata: [{ ...three, n: 2.5, N: 9 }] }).error).toMatch(/^strata\[0\]\.n: .*int/);
+  expect(ask("representativeness", { N: [10.5, 20], r: [5, 5] }).error).toMatch(/^N\[0\]: .*int/);
+  expect(ask("representativeness", { N: [10, 20], r: [5, 5], levels: {} }).error).toContain("at least one variable");
   expect(ask("rake", { counts: [[0], [1]], rows: [1, 1], cols: [2] }).error).toContain("1 homes and 0 answers");
   expect(ask("rake", { counts: [[1, 2]], rows: [3], cols: [3] }).error).toContain("1 rows of 1 counts");
-  const three = { n: 3, sw: 3, swy: 9, sww: 3, swwy: 9, swwyy: 29 };
   expect(ask("mean", { strata: [{ ...three, N: 2 }] }).error).toBe("A frame of 2 households cannot give 3 answers.");
   const yes = { n: 3, sw: 3, swy: 2, sww: 3, swwy: 2, swwyy: 2 };
   expect(ask("proportion", { strata: [{ ...yes, N: 2 }] }).error).toContain("cannot give 3 answers");

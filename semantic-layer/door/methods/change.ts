@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { change as changeBetween, mean, overlapOf } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { confidence, count, estimate, number } from "../shapes.ts";
+import { confidence, estimate, households, number } from "../shapes.ts";
 
 export const change = method({
   name: "change",
   title: "Change of a mean between two waves that share none, some or all of their households",
   input: z.strictObject({
-    n1: count.describe("Households in the first wave"),
+    n1: households.describe("Households in the first wave"),
     sum1: number.describe("Σy of the first wave"),
     sumsq1: number.describe("Σy² of the first wave"),
-    n2: count,
+    n2: households,
     sum2: number,
     sumsq2: number,
-    m: count.default(0).describe("Households in both waves"),
+    m: households.default(0).describe("Households in both waves"),
     ov1: number
       .nullish()
       .describe("Σy₁ over the households in both; needed when m is above 0, else absent or 0, as the next two"),

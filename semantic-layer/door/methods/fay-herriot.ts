@@ -20,7 +20,7 @@ export const fayHerriot = method({
     synthetic: perArea("What the covariates predict"),
     shrunk: perArea("γ·direct + (1 − γ)·synthetic"),
     mse: perArea("Mean squared error of shrunk (Prasad and Rao)"),
-    residual: perArea("Standardised residual"),
+    residual: perArea("Standardised residual, (y − synthetic)/√(τ² + ψ − xᵀVar(β)x), as metafor's rstandard"),
     benchmarked: numbers.nullable().describe("Shrunk times the benchmark; null without N"),
     warning: shrinkWarning,
   }),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { meanCalibrated as calibratedMean, type CalibrationCell } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { confidence, count, estimate, mode, number, numbers, positive } from "../shapes.ts";
+import { centre, confidence, estimate, households, mode, number, numbers, positive } from "../shapes.ts";
 
 const cell = z.strictObject({
   stratum: z.string().optional().describe("Stratum that the cell lies in; leave out when there is one"),
-  n: count.describe("Households with a score in the cell"),
+  n: households.describe("Households with a score in the cell"),
   sumY: number.describe("Σy"),
   sumYY: number.describe("Σy²"),
   d: positive.describe("Design weight of a household in the cell, before calibration"),
@@ -26,7 +26,7 @@ export const meanCalibrated = method({
       .describe("Households in the frame, or those of each stratum by name; needed in finite mode."),
     mode,
     confidence,
-    centre: number.default(0).describe("What was subtracted from y before summing; added back to value, lo and hi."),
+    centre,
   }),
   output: estimate,
   answer: ({ cells, N = {}, ...options }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mean as weightedMean, type Stratum } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { confidence, estimate, mode, number, strata } from "../shapes.ts";
+import { centre, confidence, estimate, mode, strata } from "../shapes.ts";
 
 export const mean = method({
   name: "mean",
@@ -10,7 +10,7 @@ export const mean = method({
     strata,
     mode,
     confidence,
-    centre: number.default(0).describe("What was subtracted from y before summing; added back to value, lo and hi."),
+    centre,
   }),
   output: estimate,
   answer: ({ strata, ...options }) => {

@@ -11,7 +11,9 @@ export const noise = method({
       .int()
       .nonnegative()
       .nullish()
-      .describe("The count that the row of the table is for; without it, and for larger counts, the symmetric row"),
+      .describe(
+        "The count that the row of the table is for; without it, and from p = d on (above d + js when js > 0), the symmetric row",
+      ),
     d: z.int().positive().describe("Bound: no more than d is added or taken away"),
     v: positive.describe("Variance"),
     js: count.default(0).describe("Results from 1 up to js do not occur, as in R's ptable"),

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { representativeness as representation } from "../../statistics/representativeness.ts";
 import { method } from "../method.ts";
-import { count, number, sameLength } from "../shapes.ts";
+import { households, number, sameLength } from "../shapes.ts";
 
 export const representativeness = method({
   name: "representativeness",
   title: "How far respondents stand for everyone invited: R-indicator, partials, dissimilarity",
   input: z.strictObject({
-    N: z.array(count).min(1).describe("Invited households in each group"),
-    r: z.array(count).describe("Respondents in each group"),
+    N: z.array(households).min(1).describe("Invited households in each group"),
+    r: z.array(households).describe("Respondents in each group"),
     levels: z
       .record(z.string(), z.array(z.string()))
       .optional()
