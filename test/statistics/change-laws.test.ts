@@ -96,6 +96,18 @@ describe("a change", () => {
     // The most there can be leaves the difference of the two errors: √(0.04 + 0.09 − 2·0.06).
     expectSame(change(first, second, { m: 40, covariance: 0.06 }).se, 0.1);
     expect(() => change(first, second, { m: 51, covariance: 0 })).toThrow("At most 50 households");
+    expect(() => change(first, { ...second, n: 60 }, { m: 51, covariance: 0 })).toThrow("At most 50 households");
+  });
+
+  test("what rounding may add to a covariance goes by the unit of the scores, and by what squares lose to each other", () => {
+    const waveOf = (value: number, se: number) => ({ value, se, df: 49, n: 50 });
+    const [first, second] = [waveOf(5e-6, 2e-7), waveOf(6e-6, 3e-7)];
+    expect(() => change(first, second, { m: 40, covariance: 6.01e-14 })).toThrow("more than the waves' own");
+    expectSame(1e6 * change(first, second, { m: 40, covariance: 6e-14 }).se, 0.1);
+    // Of squares of a million, 1e12, the last digits are 1e-4; of the mean of sixty of them a sixtieth.
+    const far = [waveOf(1e6, 1e-3), waveOf(1e6, 1e-3)] as const;
+    expect(() => change(...far, { m: 40, covariance: 0.01 })).not.toThrow();
+    expect(() => change(...far, { m: 40, covariance: 1 })).toThrow("more than the waves' own");
   });
 
   test("never has more in common than that when the sums are those of answers, however far from 0 they are counted", () => {

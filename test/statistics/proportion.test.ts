@@ -100,7 +100,11 @@ test.each([
   ["0.5, 0.5 and 0", { swy: 1, swwy: 1, swwyy: 0.5 }],
   ["less than nothing", { swy: -1, swwy: 1, swwyy: 1 }],
   ["more than everyone", { swy: 4, swwy: 3, swwyy: 3 }],
-])("answers of %s make no weighted share", (_, sums) => {
-  const stratum = { n: 3, N: null, sw: 3, sww: 3, swyy: 0, ...sums };
-  expect(() => weightedProportion([stratum], { mode: "process" })).toThrow("needs answers of 0 and 1");
+])("answers of %s make no weighted share, however small the weights", (_, sums) => {
+  for (const w of [1, 1e-6]) {
+    const { swy, swwy, swwyy } = sums;
+    const scaled = { sw: 3 * w, swy: swy * w, sww: 3 * w * w, swwy: swwy * w * w, swwyy: swwyy * w * w };
+    const stratum = { n: 3, N: null, swyy: 0, ...scaled };
+    expect(() => weightedProportion([stratum], { mode: "process" })).toThrow("needs answers of 0 and 1");
+  }
 });
