@@ -1,6 +1,6 @@
 import { accuracy } from "./advantage.ts";
 import { certainIn, period } from "./attack-release.ts";
-import { exposedBetween } from "./attacks/difference.ts";
+import { exposedBetween, exposedWithin } from "./attacks/difference.ts";
 import { expectedAnswers } from "./attacks/likelihood.ts";
 import {
   type Change,
@@ -81,12 +81,16 @@ export async function attackChanges(world: World, audited: Audited, effort: Chan
   return outcome;
 }
 
-/** All pairs of releases, each number against those that stood before it. */
+/** What stands in each later release, and all pairs of releases, each number against those that stood before it. */
 function exposedIn(releases: readonly Release[]): string[] {
+  const standing = releases
+    .slice(1)
+    .flatMap((release, at) => exposedWithin(release, releases.slice(0, at + 1)).map(({ how }) => how));
   const news = releases.map((release, at) => ({ ...release, cells: newIn(release, releases.slice(0, at)) }));
-  return news.flatMap((later, at) =>
+  const between = news.flatMap((later, at) =>
     news.slice(0, at).flatMap((earlier) => exposedBetween(earlier, later).map(({ how }) => how)),
   );
+  return [...standing, ...between];
 }
 
 function singleChanges(world: World, unchanged: Release, audited: Audited, tries: number) {

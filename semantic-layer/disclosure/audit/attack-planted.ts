@@ -43,7 +43,10 @@ export async function attackPlanted(planted: Planted, audited: Audited): Promise
   const right = (id: string) => (first.records.find((record) => record.id === id)!.answer === 1 ? 1 : -1);
   return {
     direct: plainlyVisible(seen, audited.knowledge),
-    exposed: [...exposedWithin(seen), ...(second ? exposedBetween(seen, second) : [])].map(({ how }) => how),
+    exposed: [
+      ...exposedWithin(seen),
+      ...(second ? [...exposedWithin(second, [seen]), ...exposedBetween(seen, second)] : []),
+    ].map(({ how }) => how),
     certain: certain.found,
     targets: groups.length,
     odds: (changes ?? []).map(
