@@ -4,12 +4,7 @@ import { drawsFrom, type Draws } from "../../semantic-layer/disclosure/cell-keys
 import { bandOf } from "../../semantic-layer/disclosure/extreme-shares.ts";
 import { noiseOf, noisyCount, noisyMean, roundTo, weightFactor } from "../../semantic-layer/disclosure/noise.ts";
 import { scorePolicy, sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
-import {
-  isShown,
-  midpointOfSix,
-  publishedCount,
-  publishedReporters,
-} from "../../semantic-layer/disclosure/thresholds.ts";
+import { isShown, publishedCount, publishedReporters } from "../../semantic-layer/disclosure/thresholds.ts";
 import { chiSquareCdf, normalCdf } from "../../semantic-layer/statistics/dist.ts";
 import { keys } from "./drawn.ts";
 import { expectSame, reference } from "./reference.ts";
@@ -131,10 +126,6 @@ test("a count is published to the nearest five", () => {
 
 test("ten reporting households are a count, nine and none are the same band", () => {
   expect([0, 1, 9, 10, 12, 13].map(publishedReporters)).toEqual([null, null, null, 10, 10, 15]);
-});
-
-test("an exact count becomes the middle of its six, as OpenSAFELY has it", () => {
-  for (const [count, expected] of reference.sdc_rules.midpoint6) expect(midpointOfSix(count!)).toBe(expected);
 });
 
 test.each([

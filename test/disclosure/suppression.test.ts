@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attainable, type Relation } from "../../semantic-layer/disclosure/attainable.ts";
+import { midpointOfSix } from "../../semantic-layer/disclosure/midpoint-six.ts";
 import { audit, suppress, type ExactCell, type ExactTable } from "../../semantic-layer/disclosure/suppression.ts";
 import { publishedCount } from "../../semantic-layer/disclosure/thresholds.ts";
 import { reference } from "./reference.ts";
@@ -154,4 +155,8 @@ test("OpenSAFELY's table, hidden up to 7 and then to the nearest 5, has its tota
   expect(rounded).toEqual(opensafely.out);
   const totals = [0, 1].map((column) => rounded.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   expect(totals).toEqual(opensafely.totals);
+});
+
+test("an exact count becomes the middle of its six, as OpenSAFELY has it", () => {
+  for (const [count, expected] of reference.sdc_rules.midpoint6) expect(midpointOfSix(count!)).toBe(expected);
 });
