@@ -73,8 +73,9 @@ describe("the published noise", () => {
     const inverse = chances.reduce((sum, chance, at) => sum + chance / (103 + at) ** 2, 0) / all;
     expect(sums.means).toBeCloseTo(2 ** 2 / (100 ** 2 * (law * inverse + rounding) + 1e-6), 6);
     // Shown as 100 unless the noise is 3 or more on either side: variance 5²·2·P(v ≥ 3).
-    expect(sums.counts).toBeCloseTo(25 / (50 * all), 5);
-    expect(sums.products).toBeCloseTo(Math.sqrt(sums.means * sums.counts), 10);
+    expect(sums.counts).toBeCloseTo(5 ** 2, 5);
+    expect(sums.declared).toBeCloseTo(5 ** 2 * 2 * all, 5);
+    expect(sums.products).toBeCloseTo(5 * Math.sqrt(sums.means), 5);
     // A share of 0.98 could have been cut off at 1.
     const nearlyAll = records.map((record, at) => ({ ...record, answer: at < 98 ? 1 : 0 }));
     expect(publishedNoise({ period, records: nearlyAll, cells: [cell(100, 0.98)] }, recommended.knowledge)!.cells).toBe(
@@ -84,8 +85,8 @@ describe("the published noise", () => {
 
   test("is summed over worlds before it is judged", () => {
     const worlds = [
-      { cells: 2, means: 2, counts: 8, products: 1 },
-      { cells: 2, means: 6, counts: 8, products: -5 },
+      { cells: 2, means: 2, counts: 8, declared: 3, products: 1 },
+      { cells: 2, means: 6, counts: 8, declared: 5, products: -5 },
     ].map((sums, seed) => ({
       seed,
       outcomes: Object.fromEntries(Object.entries(sums).map(([name, sum]) => [`equal.noiseSums.${name}`, sum])),
@@ -93,9 +94,9 @@ describe("the published noise", () => {
     }));
     const summary = summarise(worlds);
     expect(Object.keys(summary)).toEqual(["equal.noise.means", "equal.noise.counts", "equal.noise.together"]);
-    // 8/4, 16/4 and |1 − 5|/√(8·16).
+    // 8/4, 16/8 and |1 − 5|/√(8·16).
     expect(summary["equal.noise.means"]!.mean).toBe(2);
-    expect(summary["equal.noise.counts"]!.mean).toBe(4);
+    expect(summary["equal.noise.counts"]!.mean).toBe(2);
     expect(summary["equal.noise.together"]!.mean).toBeCloseTo(0.353553, 6);
   });
 });

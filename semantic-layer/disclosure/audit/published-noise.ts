@@ -2,17 +2,18 @@ import { equationsOf, type Equation } from "./equations.ts";
 import { isShown, type Knowledge, placeOf, type Release } from "./knowledge.ts";
 import { noiseLaw } from "./noise-law.ts";
 
-/** Over cells: Σz² of what was added to means and to counts, each in the standard deviations that were declared, and Σ of their products. */
-export type NoiseSums = { cells: number; means: number; counts: number; products: number };
+/** Over cells: Σz², Σd², what Σd² should be, and Σz·d, with z and d as `publishedNoise` has them. */
+export type NoiseSums = { cells: number; means: number; counts: number; declared: number; products: number };
 
 /**
  * Whether the noise that was published is the noise that was declared. Every other attack takes the declared noise for granted; this one
  * looks at the numbers themselves, which only the owner of the exact answers can:
  *
- *     z = (b − Σ w·y)/√Var(b),     z' = (n̂₅ − n − E)/√Var(n̂₅),     n̂₅ the shown count, E and Var given that n + v ≥ threshold
+ *     z = (b − Σ w·y)/√Var(b),     d = n̂₅ − E[n̂₅],     n̂₅ the shown count, E and Var given that n + v ≥ threshold
  *
- * with b and its variance as the attacker sets them up (`equations.ts`, rounding included). Both squares are 1 on average, and z·z' 0,
- * because mean and count draw from streams of their own. Only cells in which no noise within its bound could have been cut off at
+ * with b and its variance as the attacker sets them up (`equations.ts`, rounding included). z² is 1 on average, d² is Var(n̂₅), and z·d
+ * is 0, because mean and count draw from streams of their own. d is not scaled: of 100 households another count than 100 is shown seven
+ * times in a hundred, and such a cell would weigh as much as fourteen others. Only cells in which no noise within its bound could have been cut off at
  * an end of the scale or hidden in a band, so that being looked at says nothing about the noise. Null where none was declared.
  */
 export function publishedNoise({ records, cells }: Release, knowledge: Knowledge): NoiseSums | null {
@@ -22,30 +23,30 @@ export function publishedNoise({ records, cells }: Release, knowledge: Knowledge
   const { lower, upper } = knowledge.scale;
   const sumOf = (group: number) =>
     groups[group]!.members.reduce((sum, at) => sum + (records[at]!.answer - lower) / (upper - lower), 0);
-  const sums: NoiseSums = { cells: 0, means: 0, counts: 0, products: 0 };
+  const sums: NoiseSums = { cells: 0, means: 0, counts: 0, declared: 0, products: 0 };
   for (const equation of equations) {
     const truth = equation.groups.reduce((sum, group) => sum + groups[group]!.weight * sumOf(group), 0);
     const sw = equation.groups.reduce((sum, group) => sum + groups[group]!.weight * groups[group]!.members.length, 0);
     const law = shownCounts(equation.n, knowledge);
-    // Of 15 households only the count 20 is ever shown: nothing to compare.
-    if (law.variance === 0 || !isAlwaysWhole(equation, truth / sw, sw, knowledge)) continue;
+    if (!isAlwaysWhole(equation, truth / sw, sw, knowledge)) continue;
     const ofMean = (equation.total - truth) / Math.sqrt(equation.variance);
-    const ofCount = (countOf.get(equation.name)! - law.mean) / Math.sqrt(law.variance);
+    const ofCount = countOf.get(equation.name)! - law.mean;
     sums.cells += 1;
     sums.means += ofMean ** 2;
     sums.counts += ofCount ** 2;
+    sums.declared += law.variance;
     sums.products += ofMean * ofCount;
   }
   return sums;
 }
 
-/** Σz²/cells of means and counts, and the correlation of the two, over all worlds together; 0 cells give NaN. */
+/** Σz²/cells, Σd²/Σ Var and the correlation of z and d, over all worlds together; NaN without cells. */
 export function noiseKept(all: readonly NoiseSums[]): { means: number; counts: number; together: number } {
   const total = (field: keyof NoiseSums) => all.reduce((sum, sums) => sum + sums[field], 0);
-  const [cells, means, counts] = [total("cells"), total("means"), total("counts")];
+  const [means, counts] = [total("means"), total("counts")];
   return {
-    means: means / cells,
-    counts: counts / cells,
+    means: means / total("cells"),
+    counts: counts / total("declared"),
     together: Math.abs(total("products")) / Math.sqrt(means * counts),
   };
 }
