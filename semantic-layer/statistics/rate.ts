@@ -83,7 +83,7 @@ export function byar(k: number, confidence = 0.95): Limits {
 }
 
 function checkReports({ k, kk, rMax }: Required<Reports>): void {
-  const whole = [k, kk, rMax].every((sum) => Number.isInteger(sum) && sum >= 0);
+  const whole = [k, kk, rMax].every((sum) => Number.isInteger(sum));
   const mostInOne = rMax <= k && (rMax >= 1 || k === 0);
   if (!whole || !mostInOne || kk < rMax ** 2 + (k - rMax) || kk > k * rMax)
     throw new RangeError(`No households can have made these reports: k=${k}, kk=${kk}, rMax=${rMax}.`);

@@ -66,6 +66,10 @@ test("a small count has a law too where its extremes are the likeliest, and one 
     for (const [at, chance] of [(variance + 2) / 6, (2 - variance) / 2, (variance - 1) / 3].entries())
       expectSame(law[at]!, chance);
   }
+  // More than equally likely amounts vary by: 4 or less may be taken away, 5 added.
+  const wide = maximumEntropyLaw({ bound: 5, variance: 12, count: 4 });
+  expectSame(wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v, 0), 0);
+  expectSame(wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v ** 2, 0), 12);
   const { values, law } = maximumEntropyLaw({ bound: 5, variance: 1e-6 });
   expectSame(law[values.indexOf(1)]! / 5e-7, 1, 1e-5);
 });

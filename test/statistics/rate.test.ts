@@ -90,6 +90,7 @@ test("no reports leave 0 to 3.69, or more where a household is known to report o
 
 test.each([
   [() => rate({ k: -1 }), "k=-1"],
+  [() => rate({ k: -1, kk: 1, rMax: -1 }), "k=-1"],
   [() => rate({ k: 5, kk: 4, rMax: 1 }), "kk=4"],
   [() => rate({ k: 5, kk: 30, rMax: 6 }), "rMax=6"],
   [() => rate({ k: 5, kk: 9, rMax: 4 }), "rMax=4"],
