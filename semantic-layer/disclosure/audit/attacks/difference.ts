@@ -60,14 +60,13 @@ function exposedPairs(
     after.flatMap((anew) => {
       // Sets that are this far apart in size differ by enough households; only the others are worth comparing.
       if (Math.abs(anew.households.size - old.households.size) >= FEWEST_APART) return [];
-      const added = anew.households.difference(old.households);
-      const gone = old.households.difference(anew.households);
-      // A corrected answer is one contribution gone and one added, of one household.
-      const households = new Set([...added, ...gone].map(householdOf)).size;
       const same = isSame(old, oldOf.get(anew.name));
-      const nested = same || added.size === 0 || gone.size === 0;
+      if (!same && !isInside(anew, old) && !isInside(old, anew)) return [];
+      // A corrected answer is one contribution gone and one added, of one household.
+      const changed = anew.households.symmetricDifference(old.households);
+      const households = new Set([...changed].map(householdOf)).size;
       const fewest = same ? FEWEST_CHANGED : FEWEST_APART;
-      return nested && households > 0 && households < fewest
+      return households > 0 && households < fewest
         ? [{ how: `${old.name} at first, ${anew.name} later`, households }]
         : [];
     }),
