@@ -49,7 +49,7 @@ export type VerdictAnswer = {
  *     norm: hi < 0                                         OFF_TRACK
  *     otherwise                                            INCONCLUSIVE
  *
- * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged as any other: it comes of twenty
+ * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like the rest: it comes of twenty
  * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
  * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, any margin of a norm, and a
  * standard error below 0.
