@@ -58,7 +58,7 @@ export function meanCalibrated(
   const df = degreesOfFreedom(sizes, variances);
   const half = tQuantile((1 + confidence) / 2, df) * se;
   const sww = sum(answered, (cell) => cell.w ** 2 * cell.n);
-  const N = strata.length > 0 && Object.keys(frame).length > 0 ? sum(Object.values(frame), (homes) => homes) : null;
+  const N = Object.keys(frame).length > 0 ? sum(Object.values(frame), (homes) => homes) : null;
   return {
     ...{ value: centre + value, se, df, lo: centre + value - half, hi: centre + value + half, confidence },
     ...{ n, nEff: kish({ n, sw, sww }).nEff, N, mode, method: "weighted mean, calibrated" },

@@ -30,6 +30,11 @@ test("the margin of a score is Student's around it, outwards to the step", () =>
   expect(publishedMargin({ ...plain, value: 9.9, n: 20, spread: 0.12 }, grades).hi).toBe(10);
 });
 
+test("below thirty answers the margin of a share is Student's too", () => {
+  // 0.25/20 + 2/20² = 0.0175; n* = 0.25/0.13² = 14.79 and t₁₉ = 2.093024: 0.5 ± 0.238997.
+  expect(publishedMargin({ ...plain, value: 0.5, n: 20 }, share)).toEqual({ se: 0.13, lo: 0.261, hi: 0.739 });
+});
+
 test("a frame takes off what is known, and never more than nineteen twentieths", () => {
   const among = (N: number | null) => publishedMargin({ ...plain, value: 0.5, n: 200, N }, share).se;
   // 0.25/200 = 0.00125 without a frame, half of it of 400, a twentieth of 200; + 2/200² = 0.00005.

@@ -96,6 +96,8 @@ test("dispersion is the mean square after the outer tenths are drawn in", () => 
   const twelve = [-8, -4, -2, -1, -1, 0, 0, 1, 1, 2, 4, 8];
   expectSame(dispersion(twelve).phi, (4 * (2 + 0.9 * 2) ** 2 + 2 * 4 + 4 * 1) / 12);
   expect(dispersion(twelve).overdispersed).toBe(true);
+  // Eight values whose mean square is 1 + 2·√(2/8), exactly the most that chance makes.
+  expect(dispersion([0, 0, 0, 0, 2, 2, 2, 2])).toEqual({ phi: 2, overdispersed: false });
   expect(dispersion(Array<number>(8).fill(1.4142)).overdispersed).toBe(false);
   expect(dispersion(Array<number>(8).fill(1.4143)).overdispersed).toBe(true);
 });
@@ -135,6 +137,16 @@ test.each([
   [() => funnel({ areas: [], target: 1 }), "at least one area"],
   [() => funnelOfShares({ areas: [{ x: 3, n: 2 }] }), "not 3 of 2"],
   [() => funnelOfShares({ areas: [{ x: -1, n: 2 }] }), "not -1 of 2"],
+  [
+    () =>
+      funnelOfShares({
+        areas: [
+          { x: 0, n: 0 },
+          { x: 2, n: 4 },
+        ],
+      }),
+    "not 0 of 0",
+  ],
   [() => funnelOfShares({ areas: [{ x: 2, n: 2 }] }), "between 0 and 1, not 1"],
   [() => funnelOfShares({ areas: [{ x: 0, n: 2 }] }), "between 0 and 1, not 0"],
   [() => poissonPoint(0, 3), "not 0 and 3"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mean, meanCalibrated, rake, type CalibrationCell } from "../../semantic-layer/statistics/index.ts";
+import { mean, meanCalibrated, rake, tQuantile, type CalibrationCell } from "../../semantic-layer/statistics/index.ts";
 import { expectReference, expectSame, reference } from "./reference.ts";
 
 const { rows, margins, N } = reference.srs_cell_moments;
@@ -86,8 +86,42 @@ test("strata keep their own spread and their own frame", () => {
   expectSame(estimate.se, Math.sqrt(variance));
 });
 
-test("a calibrated mean without answers is refused", () => {
+/** Cells of one constant, so that the regression is the mean with design weights. */
+const constant = (n: number, sumY: number, sumYY: number, { w = 1, stratum = "" } = {}): CalibrationCell => ({
+  ...{ n, sumY, sumYY, d: 1, w, stratum, x: [1] },
+});
+
+test("the spread is that of weighted residuals around their own mean", () => {
+  // 1 and 2 weigh 1, 5 and 6 weigh 3. B = 3.5; S1 = −4 + 3·4, S2 = 8.5 + 9·8.5; v = 4/3·(85 − 8²/4)/8².
+  const { value, se } = meanCalibrated([constant(2, 3, 5), constant(2, 11, 61, { w: 3 })], {}, { mode: "process" });
+  expectSame(value, 4.5);
+  expectSame(se, Math.sqrt(1.4375));
+});
+
+test("a stratum with one answer counts its distance to the fitted value", () => {
+  // B = 3.25. Of 1, 2 and 3: 3/2·(6.6875 − 3.75²/3) = 3; of 7 alone: 3.75².
+  const cells = [constant(3, 6, 14, { stratum: "a" }), constant(1, 7, 49, { stratum: "b" })];
+  expectSame(meanCalibrated(cells, {}, { mode: "process" }).se, Math.sqrt((3 + 3.75 ** 2) / 16));
+});
+
+test("the interval is Student's around the mean, on the scale of the scores", () => {
+  const cells = [constant(2, 3, 5), constant(2, 11, 61)];
+  const { value, se, lo, hi, N } = meanCalibrated(cells, { "": 40 }, { mode: "finite", centre: 50, confidence: 0.9 });
+  expectSame(value, 53.5);
+  expectSame(lo, 53.5 - tQuantile(0.95, 3) * se);
+  expectSame(hi, 53.5 + tQuantile(0.95, 3) * se);
+  expect(N).toBe(40);
+});
+
+test("cells without answers say nothing, and without a frame there is no number of homes", () => {
+  const cells = [constant(2, 3, 5), constant(0, 0, 0, { stratum: "empty" })];
+  expect(meanCalibrated(cells, { "": 40 }, { mode: "finite" }).n).toBe(2);
+  expect(meanCalibrated(cells, {}, { mode: "process" }).N).toBeNull();
+});
+
+test("a calibrated mean of fewer than two answers is refused", () => {
   expect(() => meanCalibrated([], {}, { mode: "process" })).toThrow("at least 2 answers, not 0");
+  expect(() => meanCalibrated([constant(1, 3, 9)], {}, { mode: "process" })).toThrow("at least 2 answers, not 1");
 });
 
 test("sums that no answers can have are refused, not taken for answers without spread", () => {
