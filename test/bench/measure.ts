@@ -1,7 +1,13 @@
 /** How benches measure: the contestants take turns, so that a slow minute of the machine is shared, and the median speaks. */
 
 export type Measurement = { name: string; unit: string; values: number[]; median: number };
-export type Result = { what: string; measurements: Measurement[]; ratios: Record<string, number> };
+export type Result = {
+  what: string;
+  measurements: Measurement[];
+  ratios: Record<string, number>;
+  /** What must not be, in a sentence each; the bench then ends with 1. */
+  failures?: string[];
+};
 export type Bench = () => Promise<Result>;
 
 /** Runs each contestant once per round and returns what each run gave: seconds, unless the contestant returns a number itself. */

@@ -13,14 +13,15 @@ if (!name || !names.includes(name)) {
   process.exit(1);
 }
 const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
-const { what, measurements, ratios } = await bench();
+const { what, measurements, ratios, failures = [] } = await bench();
 const cpu = cpus()[0]?.model.trim() ?? "unknown processor";
 console.log(`\n${what}\n\n${table(measurements)}\n`);
 console.log(
   `Measured on ${cpus().length} cores (${cpu}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}.`,
 );
 console.log(JSON.stringify({ bench: name, ratios: rounded(ratios) }));
-process.exit(0);
+for (const failure of failures) console.error(failure);
+process.exit(failures.length > 0 ? 1 : 0);
 
 function table(measurements: Measurement[]): string {
   const rows = measurements.map(({ name, unit, values, median }) => [

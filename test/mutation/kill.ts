@@ -60,8 +60,8 @@ test("mutants", async () => {
 async function loadTests(): Promise<Collected[]> {
   vi.resetModules();
   const files = import.meta.glob([
-    "../statistics/{mean,proportion,change,verdict,rate,laws,change-laws,edges}.test.ts",
-    "../disclosure/{noise,maximum-entropy}.test.ts",
+    "../statistics/{mean,proportion,change,verdict,rate,mean-calibrated,funnel,laws,change-laws,edges}.test.ts",
+    "../disclosure/{rates,noise,maximum-entropy,publisher,publisher-scores,revisions-in-a-row,keys,margin,revision,lint}.test.ts",
   ]);
   for (const load of Object.values(files)) await load();
   return (await import("./collect.ts")).collected;
