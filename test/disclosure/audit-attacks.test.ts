@@ -166,11 +166,12 @@ describe("A7, three releases", () => {
     expect(exposed).toContainEqual(expect.stringMatching(/^6, then 1 changed: association\/FB.* at first/));
   });
 
-  test("say nothing when changes add up under the recommended policy", async () => {
-    const { exposed, series } = await threeReleases(recommended, [2, 4], [3, 6]);
+  test("say nothing when changes add up or are taken back under the recommended policy", async () => {
+    const { exposed, series } = await threeReleases(recommended, [2, 4], [3, 6], [6, 1]);
     expect(exposed).toEqual([]);
     expect(series.map(({ places, certain }) => [places, certain])).toEqual([
       [24, 0],
+      [36, 0],
       [36, 0],
     ]);
   });

@@ -124,6 +124,7 @@ describe("the page", () => {
           worldWith({
             "equal.averaging.answers": 0.714,
             "equal.averaging.neighbourhoods": 0.663,
+            "equal.averaging.groups": 0.539,
             "equal.averaging.districts": 0.502,
             "equal.averaging.association": 0.511,
             "equal.utility.error": 1.31,
@@ -135,7 +136,7 @@ describe("the page", () => {
       ),
     ).replaceAll(/\s+/g, " ");
     expect(page).toContain("onzekerheid van minstens 0,71 antwoord");
-    expect(page).toContain("blijft minstens over: buurt 66%, wijk 50%, hele corporatie 51%.");
+    expect(page).toContain("blijft minstens over: buurt 66%, buurtgroep 54%, wijk 50%, hele corporatie 51%.");
     expect(page).toContain("gemiddeld 1,3 procentpunt af van het echte; met gewogen antwoorden 3,3.");
     expect(page).toContain("per 100 keer 9 keer vaker goed te raden");
     expect(page).toContain("Niet geprobeerd.");

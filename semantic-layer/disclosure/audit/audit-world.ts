@@ -21,6 +21,7 @@ const changesEffort: ChangesEffort = {
   series: [
     [2, 4],
     [3, 6],
+    [6, 1],
   ],
 };
 const lessEffort: ChangesEffort = { tries: 2, pairs: [1, 3, 5], series: [[3, 6]] };

@@ -88,7 +88,7 @@ function notPromised(summary: AuditReport["summary"]): string[] {
     ...[
       "Ruis na middelen. Een gebied is op veel manieren op te tellen uit andere cijfers, elk met eigen ruis. Wie alles combineert, houdt " +
         `over een gebied nog een onzekerheid van minstens ${told("equal.averaging.answers", "least", 1, 2)} antwoord. Van de ruis die in het cijfer zelf zat, ` +
-        `blijft minstens over: buurt ${kept("neighbourhoods")}, wijk ${kept("districts")}, hele corporatie ${kept("association")}. Wijken en de corporatie zijn ` +
+        `blijft minstens over: buurt ${kept("neighbourhoods")}, buurtgroep ${kept("groups")}, wijk ${kept("districts")}, hele corporatie ${kept("association")}. Wijken en de corporatie zijn ` +
         "vaker uitgesplitst dan buurten; daarom valt daar meer ruis weg.",
       `Wegen kost veel. Tellen alle antwoorden even zwaar, dan wijkt een buurtcijfer gemiddeld ${told("equal.utility.error", "mean")} procentpunt af van het ` +
         `echte; met gewogen antwoorden ${told("raked.utility.error", "mean")}. De ruis moet ook het huishouden verbergen dat het zwaarst telt, tot 3 keer ` +
