@@ -25,7 +25,10 @@ const changesEffort: ChangesEffort = {
   ],
 };
 const lessEffort: ChangesEffort = { tries: 2, pairs: [1, 3, 5], series: [[3, 6]] };
-const controlEffort: ChangesEffort = { tries: 6, pairs: [1, 2, 3, 4, 5], series: [] };
+const controlEfforts: Record<"unsalted" | "unrestrained", ChangesEffort> = {
+  unsalted: { tries: 6, pairs: [], series: [] },
+  unrestrained: { tries: 6, pairs: [1, 2, 3, 4, 5], series: [] },
+};
 const takenBack: ChangesEffort = { tries: 0, pairs: [], series: [[6, 1]] };
 const MANY_QUESTIONS = 32;
 
@@ -86,7 +89,7 @@ async function controlOutcomes(seed: number): Promise<Record<string, number>> {
     Object.assign(outcomes, named(`control.${name}`, ofRelease(release)));
   }
   for (const name of ["unsalted", "unrestrained"] as const) {
-    const changes = await attackChanges(world, controls[name], controlEffort);
+    const changes = await attackChanges(world, controls[name], controlEfforts[name]);
     Object.assign(outcomes, named(`control.${name}`, ofChanges(changes)));
   }
   const forgotten = await attackChanges(world, controls.forgetful, takenBack);

@@ -36,7 +36,7 @@ export function pageOf(report: AuditReport): string {
       `Wat is gedaan. ${seeds.length} verzonnen corporaties (nummers ${seeds[0]} tot en met ${seeds.at(-1)}), elk met ` +
         `ongeveer ${number(Math.round(mean("equal.households") ?? 0))} antwoorden, zijn gepubliceerd zoals een echte publicatie en daarna aangevallen. De ` +
         "aanvaller kent van elk huishouden adres, leeftijd, woonduur, woningtype en of het meedeed. Hij kent ook de " +
-        "rekenregels, maar niet de sleutels. Geprobeerd zijn aandelen en scores, gewogen en ongewogen, huizen in één en in meer gemeenten, en " +
+        "rekenregels, maar niet de sleutels. Geprobeerd zijn aandelen en scores, gewogen en ongewogen, woningen in één en in meer gemeenten, en " +
         "tot drie publicaties van dezelfde periode.",
     ),
     "",
@@ -95,7 +95,7 @@ function notPromised(summary: AuditReport["summary"]): string[] {
         "zo zwaar als gemiddeld, en wordt daarom voor iedereen zoveel groter.",
       "Veel veranderingen tegelijk. Een cijfer wordt pas vervangen als er vijf huishoudens veranderd zijn. Wie een van die vijf is, is na " +
         `de tweede publicatie per 100 keer ${told("equal.temporal.extra5", "mean", 100, 0)} keer vaker goed te raden dan na de eerste.`,
-      "Niet geprobeerd. Een jaar naast zijn perioden; vier of meer publicaties van één periode; een tweede publicatie van een corporatie in " +
+      "Niet geprobeerd. Een jaar naast zijn perioden; vier of meer publicaties van één periode, en verschillen waarin cijfers uit drie publicaties samen staan; een tweede publicatie van een corporatie in " +
         "meer gemeenten; aantallen oplossen uit scores (A8), en wat de ene spreiding in alle marges van een score verraadt.",
     ].flatMap((text) => paragraph(text).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`))),
     "",
