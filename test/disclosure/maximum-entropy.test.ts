@@ -68,8 +68,14 @@ test("a small count has a law too where its extremes are the likeliest, and one 
   }
   // More than equally likely amounts vary by: 4 or less may be taken away, 5 added.
   const wide = maximumEntropyLaw({ bound: 5, variance: 12, count: 4 });
-  expectSame(wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v, 0), 0);
-  expectSame(wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v ** 2, 0), 12);
+  expectSame(
+    wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v, 0),
+    0,
+  );
+  expectSame(
+    wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v ** 2, 0),
+    12,
+  );
   const { values, law } = maximumEntropyLaw({ bound: 5, variance: 1e-6 });
   expectSame(law[values.indexOf(1)]! / 5e-7, 1, 1e-5);
 });
