@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { type Criterion, criteria } from "../../semantic-layer/disclosure/audit/criteria.ts";
 import { methods } from "../../semantic-layer/door/methods/index.ts";
+import attackRates from "../../semantic-layer/methods/attack-rates.json" with { type: "json" };
 import { measuredAttacks } from "../../semantic-layer/methods/measured-attacks.ts";
 import { measuredErrors } from "../../semantic-layer/methods/measured-errors.ts";
 import { methodPages, numbersAt } from "../../semantic-layer/methods/method-page.ts";
@@ -60,6 +62,11 @@ test("what is told of a simulation is what was simulated", () => {
   const method = readMethodTexts().find(({ id }) => id === "alpha")!;
   const measured = { seed: 1, runs: 1, characteristicRuns: 1, rates: [], characteristics: [] };
   expect(() => measuredErrors(method, "nl", measured)).toThrow("alpha.yml tells of 'feldt'; simulated were ''.");
+});
+
+test("what attacks reached was measured with the criteria of now", () => {
+  const asked = ({ attack, outcome, of, must, gate, title }: Criterion) => ({ attack, outcome, of, must, gate, title });
+  expect((attackRates.rates as Criterion[]).map(asked)).toEqual(criteria.map(asked));
 });
 
 test("a page tells of no attack that was not measured", () => {
