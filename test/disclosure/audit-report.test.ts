@@ -138,7 +138,7 @@ describe("the page", () => {
     expect(page).toContain("onzekerheid van minstens 0,71 antwoord");
     expect(page).toContain("blijft minstens over: buurt 66%, buurtgroep 54%, wijk 50%, hele corporatie 51%.");
     expect(page).toContain("gemiddeld 1,3 procentpunt af van het echte; met gewogen antwoorden 3,3.");
-    expect(page).toContain("per 100 keer 9 keer vaker goed te raden");
+    expect(page).toContain("na de tweede publicatie van de 100 nog eens 9 meer goed");
     expect(page).toContain("Niet geprobeerd.");
   });
 

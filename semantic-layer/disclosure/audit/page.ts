@@ -44,8 +44,8 @@ export function pageOf(report: AuditReport): string {
     ...table(reached.flatMap((name) => criteria.filter(({ outcome }) => outcome === `equal.${name}`))),
     "",
     ...paragraph(
-      "In gewone woorden: is de eerste regel 0, dan is van niemand het antwoord zeker te herleiden. Wie gokt, heeft het " +
-        `per 100 huishoudens ${number(gain === null ? null : Math.round(1000 * gain) / 10)} keer vaker goed dan wie alleen weet hoe de groep antwoordt. Dat is de ` +
+      "In gewone woorden: is de eerste regel 0, dan is van niemand het antwoord zeker te herleiden. Wie gokt, heeft er van de " +
+        `100 huishoudens ${number(gain === null ? null : Math.round(1000 * gain) / 10)} meer goed dan wie alleen weet hoe de groep antwoordt. Dat is de ` +
         "prijs van een cijfer over een groep van twintig: één antwoord telt daarin mee.",
     ),
     "",
@@ -93,8 +93,8 @@ function notPromised(summary: AuditReport["summary"]): string[] {
       `Wegen kost veel. Tellen alle antwoorden even zwaar, dan wijkt een buurtcijfer gemiddeld ${told("equal.utility.error", "mean")} procentpunt af van het ` +
         `echte; met gewogen antwoorden ${told("raked.utility.error", "mean")}. De ruis moet ook het huishouden verbergen dat het zwaarst telt, tot 3 keer ` +
         "zo zwaar als gemiddeld, en wordt daarom voor iedereen zoveel groter.",
-      "Veel veranderingen tegelijk. Een cijfer wordt pas vervangen als er vijf huishoudens veranderd zijn. Wie een van die vijf is, is na " +
-        `de tweede publicatie per 100 keer ${told("equal.temporal.extra5", "mean", 100, 0)} keer vaker goed te raden dan na de eerste.`,
+      "Veel veranderingen tegelijk. Een cijfer wordt pas vervangen als er vijf huishoudens veranderd zijn. Wie gokt wat die " +
+        `vijf antwoordden, heeft er na de tweede publicatie van de 100 nog eens ${told("equal.temporal.extra5", "mean", 100, 0)} meer goed dan na de eerste.`,
       "Niet geprobeerd. Een jaar naast zijn perioden; vier of meer publicaties van één periode, en verschillen waarin cijfers uit drie publicaties samen staan; een tweede publicatie van een corporatie in " +
         "meer gemeenten; aantallen oplossen uit scores (A8), en wat de ene spreiding in alle marges van een score verraadt.",
     ].flatMap((text) => paragraph(text).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`))),
