@@ -40,13 +40,14 @@ export function pageOf(report: AuditReport): string {
         "tot drie publicaties van dezelfde periode.",
     ),
     "",
-    "Wat de aanvaller bereikt",
+    "Wat de aanvaller bereikt, bij aandelen zonder wegen",
     ...table(reached.flatMap((name) => criteria.filter(({ outcome }) => outcome === `equal.${name}`))),
     "",
     ...paragraph(
       "In gewone woorden: is de eerste regel 0, dan is van niemand het antwoord zeker te herleiden. Wie gokt, heeft er van de " +
         `100 huishoudens ${number(gain === null ? null : Math.round(1000 * gain) / 10)} meer goed dan wie alleen weet hoe de groep antwoordt. Dat is de ` +
-        "prijs van een cijfer over een groep van twintig: één antwoord telt daarin mee.",
+        "prijs van een cijfer over een groep van twintig: één antwoord telt daarin mee. Van wie verhuisde of zijn antwoord verbeterde is 0,5 goed " +
+        "geraden niet meer dan kop of munt.",
     ),
     "",
     "Wat de lezer overhoudt",
