@@ -157,8 +157,7 @@ function poolingOf(ask: () => Release["cells"], world: World, { knowledge }: Aud
 }
 
 /** The parts of a cell: by a further trait, or by the areas of the next level that people live in. */
-export function partsIn({ records, cells }: Release): (parent: ShownCell) => Release["cells"][] {
-  const order = AREA_LEVELS;
+function partsIn({ records, cells }: Release): (parent: ShownCell) => Release["cells"][] {
   return ({ coordinate: { level, area, group } }) => {
     const inside = (cell: Release["cells"][number]) =>
       Object.entries(group).every(([trait, value]) => cell.coordinate.group[trait as "age_band"] === value);
@@ -171,7 +170,7 @@ export function partsIn({ records, cells }: Release): (parent: ShownCell) => Rel
       ),
       (cell) => extra(cell)[0]!,
     );
-    const next = order[order.indexOf(level) + 1];
+    const next = AREA_LEVELS[AREA_LEVELS.indexOf(level) + 1];
     const areas = new Set(
       records.filter((record) => record.areas[level] === area).map(({ areas }) => next && areas[next]),
     );

@@ -1,4 +1,5 @@
 import { surveyWeights } from "../../statistics/index.ts";
+import { TRAITS } from "../lattice.ts";
 import type { AreaLevel, HouseholdRecord, Trait } from "../types.ts";
 import { type Random, randomFor } from "./random.ts";
 
@@ -26,19 +27,11 @@ export type World = {
 
 export type Home = Pick<HouseholdRecord, "id" | "areas" | "traits"> & { chance: number; responds: boolean };
 
-export const categories: Record<Trait, readonly string[]> = {
+const categories: Record<Trait, readonly string[]> = {
   age_band: ["18-34", "35-54", "55-74", "75+"],
   tenure_length: ["0-1", "2-4", "5-9", "10+"],
   dwelling_type: ["apartment", "senior", "single_family"],
 };
-export const traits = Object.keys(categories) as Trait[];
-export const levels: readonly AreaLevel[] = [
-  "association",
-  "municipality",
-  "district",
-  "neighbourhood_group",
-  "neighbourhood",
-];
 
 /** How much the items of one household agree: as if each copied from the others and from so many that are its chance exactly. */
 const OWN_OPINIONS = 4;
@@ -190,7 +183,7 @@ function rakedWeights(homes: readonly Home[]): (home: Home) => number {
     })),
     [
       { name: "neighbourhood", levels: [...new Set(homes.map(({ areas }) => areas.neighbourhood))], merge: "adjacent" },
-      ...traits.map((name) => ({
+      ...TRAITS.map((name) => ({
         name,
         levels: categories[name],
         merge: name === "dwelling_type" ? ("other" as const) : ("adjacent" as const),
