@@ -14,7 +14,7 @@ const noise = noiseOf({ bound: 5, variance: 2 });
 
 const traits = { age_band: "40-64", tenure_length: "long", dwelling_type: "flat" };
 
-/** Of every reporter one report, and of the first `often` of each row the number given. */
+/** One report of every reporter, or as many as its place says. */
 function reporters(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
   return drawn(table).map((row, at) => ({ ...row, answer: reports(at) }));
 }

@@ -39,7 +39,7 @@ test("when nothing is selected there is nothing to show an interval for", () => 
   expect(bh({ p: [] })).toEqual({ adjusted: [] });
 });
 
-test("all areas stayed level exactly when each of them did", () => {
+test("that all areas stayed level is as unsure as the least sure of them", () => {
   expect(intersectionUnion({ p: [0.01, 0.04, 0.002] })).toEqual({ p: 0.04 });
 });
 
