@@ -30,7 +30,7 @@ export const words = {
     readOn: "Lees verder",
     attacks: "Gemeten aanvallen",
     attacksIntroduction: (worlds: string) =>
-      `Elke verzonnen corporatie (${worlds}) is gepubliceerd zoals een echte publicatie en daarna aangevallen. Gemiddelde ± standaardfout over de corporaties, of het uiterste daarvan, naast de grens waarbij niets gedeeld mag worden.`,
+      `Elke verzonnen corporatie (${worlds}) is gepubliceerd zoals een echte publicatie en daarna aangevallen. Gemiddelde ± standaardfout over de corporaties, of het uiterste daarvan, naast de grens waarbij niets gedeeld mag worden. Aandelen en winst lopen van 0 tot 1: een winst bij gokken van 0,05 is van elke 100 huishoudens 5 meer goed geraden dan van net zulke antwoorden die nooit zijn gepubliceerd.`,
     measured: "Gemeten",
     gate: "Grens",
     bounds: { "at most": "hoogstens", "at least": "minstens" },
@@ -67,7 +67,7 @@ export const words = {
     readOn: "Read on",
     attacks: "Measured attacks",
     attacksIntroduction: (worlds: string) =>
-      `Every made-up association (${worlds}) was published like a real release and then attacked. Mean ± standard error over the associations, or the extreme of them, beside the gate beyond which nothing may be shared.`,
+      `Every made-up association (${worlds}) was published like a real release and then attacked. Mean ± standard error over the associations, or the extreme of them, beside the gate beyond which nothing may be shared. Shares and gains run from 0 to 1: a gain of guesses of 0.05 is 5 more right ones in every 100 households than of answers like these that were never published.`,
     measured: "Measured",
     gate: "Gate",
     bounds: { "at most": "at most", "at least": "at least" },
