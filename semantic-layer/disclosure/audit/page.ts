@@ -102,7 +102,7 @@ function notPromised(summary: AuditReport["summary"]): string[] {
       "Veel veranderingen tegelijk. Een cijfer wordt pas vervangen als er vijf huishoudens veranderd zijn. Wie gokt wat die " +
         `vijf antwoordden, heeft er na de tweede publicatie van de 100 nog eens ${told("equal.temporal.extra5", 100, 0)} meer goed dan na de eerste.`,
       "Niet geprobeerd. Een jaar naast zijn perioden; vier of meer publicaties van één periode, en verschillen waarin cijfers uit drie publicaties samen staan; een tweede publicatie van een corporatie in " +
-        "meer gemeenten; aantallen oplossen uit scores (A8), en wat de ene spreiding in alle marges van een score verraadt.",
+        "meer gemeenten of van meldingscijfers; aantallen oplossen uit scores (A8), en wat de ene spreiding in alle marges van een score verraadt.",
     ].flatMap((text) => paragraph(text).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`))),
     "",
   ];
