@@ -86,8 +86,7 @@ function requireCells(cells: readonly Cell[], policy: Policy, lattice: Lattice):
 }
 
 /** Noise covers one household from end to end of the scale, so an answer beyond it would show. */
-function requireScale({ n, sw, swy, swyy, yMin, yMax }: Cell, name: string, { scale, statistic }: Policy): void {
-  if (n === 0) return;
+function requireScale({ sw, swy, swyy, yMin, yMax }: Cell, name: string, { scale, statistic }: Policy): void {
   if (!(yMin >= scale.lower) || !(yMax <= scale.upper))
     throw new RangeError(`${name} has answers from ${yMin} to ${yMax}, not ${scale.lower} to ${scale.upper}.`);
   // Σwy² = Σwy only when every answer is 0 or 1.

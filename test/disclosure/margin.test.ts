@@ -27,6 +27,9 @@ test("the margin of a score is Student's around it, outwards to the step", () =>
   // 0.12·6·3/40 + 81·2/40² = 0.15525, its root 0.394; t₃₉ = 2.022691.
   const margin = publishedMargin({ ...plain, value: 7, n: 40, spread: 0.12 }, grades);
   expect(margin).toEqual({ se: 0.39, lo: 6.21, hi: 7.79 });
+  // 0.12·6·3/20 + 81·2/20² = 0.513, its root 0.716; t₁₉ = 2.093024.
+  const among20 = publishedMargin({ ...plain, value: 7, n: 20, spread: 0.12 }, grades);
+  expect(among20).toEqual({ se: 0.72, lo: 5.49, hi: 8.51 });
   expect(publishedMargin({ ...plain, value: 9.9, n: 20, spread: 0.12 }, grades).hi).toBe(10);
 });
 

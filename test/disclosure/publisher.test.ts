@@ -151,7 +151,9 @@ describe("what leaves", () => {
   });
 
   test("the margin follows from the published value and count, and so tells nothing more", () => {
-    for (const cell of cells) {
+    // Many keys, because one alone would not show that the noise of the spread, which is for scores, has no part in it.
+    const many = Array.from({ length: 30 }, (_, number) => published(association(5, 70), keysNumbered(number)));
+    for (const cell of [...cells, ...many.flat()]) {
       if (cell.state === "withheld") continue;
       const input = { value: cell.value!, n: cell.n, N: null, factor: 1, deff: 1, spread: 1 };
       expect({ se: cell.se, lo: cell.lo, hi: cell.hi }).toEqual(publishedMargin(input, share));
@@ -229,9 +231,18 @@ describe("nothing comes out", () => {
   });
 
   test("for answers outside the scale", () => {
-    const graded = records.map((record, at) => ({ ...record, answer: at === 0 ? 11 : 9 }));
-    expect(() => published(graded, keys, scorePolicy({ lower: 1, upper: 10 }))).toThrow("from 9 to 11, not 1 to 10");
+    const graded = (first: number) => records.map((record, at) => ({ ...record, answer: at === 0 ? first : 9 }));
+    const grades = scorePolicy({ lower: 1, upper: 10 });
+    expect(() => published(graded(11), keys, grades)).toThrow("from 9 to 11, not 1 to 10");
+    expect(() => published(graded(0.9), keys, grades)).toThrow("from 0.9 to 9, not 1 to 10");
+    expect(() => published(graded(1), keys, grades)).not.toThrow();
     expect(() => published(records.map((record) => ({ ...record, answer: 0.5 })))).toThrow("not 0 or 1");
+  });
+
+  test("for squares that are not the answers of a share, by more than rounding", () => {
+    const by = (part: number) => broken({ cells: cells.cells.map((c) => ({ ...c, swyy: c.swyy + part * c.sw })) });
+    expect(by(0.9e-9)).not.toThrow();
+    expect(by(2e-9)).toThrow("not 0 or 1");
   });
 
   test("for a household that is there twice, weighs nothing, or lives in two places", () => {

@@ -16,7 +16,7 @@ export const vital = [
 export const mutated = [
   ...vital,
   ...["mean-calibrated", "funnel"].map(statistics),
-  ...["publisher", "cell-keys", "margin", "revision", "lint"].map(disclosure),
+  ...["publisher", "cell-keys", "margin"].map(disclosure),
 ];
 
 export type Instrumented = { sources: Record<string, string>; mutants: Mutant[] };
