@@ -5,7 +5,7 @@ import type { Cell, Policy } from "./types.ts";
 /** A household that weighs more than this many times its cell's average is covered as one that weighs this much. */
 const LARGEST_WEIGHT_FACTOR = 3;
 
-/** From a uniform draw in [0, 1) to households: `whole` for counts, `continuous` for means. Never beyond ±D. */
+/** From a uniform draw in [0, 1) to households: `whole` for counts of households, `continuous` for means, reports and spreads. Never beyond ±D. */
 export type Noise = { whole: (u: number) => number; continuous: (u: number) => number };
 
 /**

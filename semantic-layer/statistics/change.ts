@@ -41,7 +41,7 @@ const CANCELLED = 1e-12;
  * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0.
  * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1 nor, where C is
  * not 0, above n∪ − 1. For a panel with few newcomers and much in common Welch's df is far too small, which is the
- * careful side: verdicts come later, not wrong.
+ * careful side: verdicts come later, not wrong. A C below 0 of less than a tenth is left out too, which is not: by little.
  * Throws a RangeError when more households are in both waves than in one, or |C| exceeds √(v₁·v₂), which no answers give: it
  * would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
  */

@@ -51,8 +51,8 @@ export type VerdictAnswer = {
  *
  * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like the rest: it comes of twenty
  * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
- * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, any margin of a norm, and a
- * standard error below 0.
+ * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, a margin of a norm other
+ * than 0, and a standard error below 0.
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {

@@ -38,7 +38,7 @@ waarde | utility.covered              | mean  | at least | 0.93 | marges die de 
 /** For every world that is published more than once: shares and scores, with equal and with raked weights. */
 export const perChanges = `
 A7     | temporal.moved               | mean  | at most  | 0.62 | goed geraden na één verhuizing                         | right guesses after one move
-A7     | temporal.corrected           | mean  | at most  | 0.62 | goed geraden na één herstel                            | right guesses after one correction
+A7     | temporal.corrected           | mean  | at most  | 0.62 | goed geraden na één correctie                          | right guesses after one correction
 A7     | temporal.extra               | mean  | at most  | 0.12 | winst door een tweede publicatie, 1 tot 5 veranderd    | gain by a second release, 1 to 5 changed
 A7     | temporal.seriesExtra         | mean  | at most  | 0.16 | winst door een tweede en derde publicatie              | gain by a second and third release
 A7     | temporal.certain             | most  | at most  | 0    | zeker te herleiden uit meer publicaties                | certain from several releases
@@ -62,7 +62,7 @@ A6     | contradictions               | most  | at most  | 0    | partners krege
 
 export const planted = `
 A7     | moved_out.guessed            | mean  | at most  | 0.62 | goed geraden na een verhuizing                         | right guesses after a move
-A7     | corrected.guessed            | mean  | at most  | 0.62 | goed geraden na een herstel                            | right guesses after a correction
+A7     | corrected.guessed            | mean  | at most  | 0.62 | goed geraden na een correctie                            | right guesses after a correction
 A2     | dominance.certain            | most  | at most  | 0    | aantal meldingen van de grootste melder herleid        | reports of the largest reporter known
 A2     | dominance.ordinary           | mean  | at most  | 0.01 | deel van de gewone melders herleid                     | share of ordinary reporters known
 `;
@@ -95,8 +95,8 @@ A2     | exactScores.certainShare             | mean  | at least | 0.1  | exacte
 A3     | exactScores.likelihood.all           | mean  | at least | 0.08 | exacte scores: winst bij gokken                     | exact scores: gain
 A3     | exactScores.likelihood.singles       | mean  | at least | 0.13 | exacte scores: winst, unieke huishoudens            | exact scores: gain, unique households
 A2     | unprotected.certainShare             | mean  | at least | 0.95 | geen bescherming: zeker te herleiden                | no protection: certain
-A7     | unsalted.temporal.corrected          | mean  | at least | 0.99 | sleutels zonder antwoord: herstel herleid           | keys without answers: correction known
-A7     | unrestrained.temporal.corrected      | mean  | at least | 0.7  | geen regel voor herziening: herstel geraden         | no rule for revisions: correction guessed
+A7     | unsalted.temporal.corrected          | mean  | at least | 0.99 | sleutels zonder antwoord: correctie herleid           | keys without answers: correction known
+A7     | unrestrained.temporal.corrected      | mean  | at least | 0.7  | geen regel voor herziening: correctie geraden         | no rule for revisions: correction guessed
 A7     | unrestrained.temporal.extra          | mean  | at least | 0.12 | geen regel voor herziening: winst van wie veranderde| no rule for revisions: gain on who changed
 A1     | forgetful.temporal.exposed           | least | at least | 1    | alleen de laatste publicatie vergeleken: verschil   | only the last release compared: difference
 A5     | freshNoise.averaging.neighbourhoods  | most  | at most  | 0.25 | nieuwe ruis per vraag: ruis over na 32 vragen       | fresh noise: noise kept after 32 questions

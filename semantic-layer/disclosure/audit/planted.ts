@@ -102,7 +102,7 @@ export const plantedCases: PlantedCase[] = [
   {
     id: "corrected",
     title: {
-      nl: "één antwoord wordt hersteld tussen twee publicaties",
+      nl: "één antwoord wordt gecorrigeerd tussen twee publicaties",
       en: "one answer is corrected between releases",
     },
     plant(seed) {
