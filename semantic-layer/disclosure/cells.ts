@@ -82,6 +82,7 @@ function emptyCell(coordinate: Coordinate, areas: Areas): Cell {
       swwyy: 0,
       swyy: 0,
       wMax: 0,
+      positive: 0,
       yMin: Infinity,
       yMax: -Infinity,
       recordKeySum: 0,
@@ -106,6 +107,7 @@ function add(cell: Cell, { answer: y, weight: w }: HouseholdRecord, key: number)
   cell.swwyy += w * w * y * y;
   cell.swyy += w * y * y;
   cell.wMax = Math.max(cell.wMax, w);
+  cell.positive += y > 0 ? 1 : 0;
   cell.yMin = Math.min(cell.yMin, y);
   cell.yMax = Math.max(cell.yMax, y);
   cell.recordKeySum += key;

@@ -2,7 +2,7 @@ import { contributionSets, type Contributions, type Counted, type HouseholdSet }
 import { coordinateOf, nameOf } from "./lattice.ts";
 import { lintedSets } from "./lint.ts";
 import { recordKeysOf, requireKeys } from "./record-keys.ts";
-import { CHANGED_ENOUGH } from "./thresholds.ts";
+import { CHANGED_ENOUGH, MOST_NUMBERS } from "./thresholds.ts";
 import type { HouseholdRecord, Keys, Lattice, Policy, PublishedCell, Subject } from "./types.ts";
 
 /** A published cell with the record keys, by household, of those it was computed from. It never leaves the association. */
@@ -19,7 +19,7 @@ type Sealed = { published: PublishedCell; keys: ReadonlyMap<string, number> };
  * A cell of which fewer than five households changed keeps its number, and stays shown or withheld as it was: two numbers a household
  * apart would tell about that household. Changes add up: they are counted from the households of the number that stands, and of every
  * number that the cell ever had, not from the last release. New weights alone never give a new number. A cell that is gone stays as it was too,
- * and is withheld when five or more left.
+ * and is withheld when five or more left. A cell that has shown three numbers shows no fourth.
  *
  * Old and new numbers then stand beside each other, which neither release was linted for. So a number that is new must pass the lint twice:
  * beside all that stand with it, and beside all that were ever shown. One that does not is left out, and its cell stays as it was.
@@ -52,7 +52,8 @@ function proposal(before: SealedCell | undefined, after: SealedCell | undefined)
   // Whoever takes all changes back gets the number of then: another one of the same households would be a second look.
   const [same] = before.earlier.filter((_, at) => changes[at + 1] === 0);
   if (same) return { ...same, earlier };
-  return changes.some((count) => count < CHANGED_ENOUGH) ? before : { ...after, earlier };
+  const isLast = earlier.length >= MOST_NUMBERS;
+  return isLast || changes.some((count) => count < CHANGED_ENOUGH) ? before : { ...after, earlier };
 }
 
 /** Households that came, left or contribute something else: those whose key is not the same in both. */

@@ -4,6 +4,9 @@ const REPORTERS_SHOWN_FROM = 10;
 /** From this many changed households on a published number may give way to a new one. */
 export const CHANGED_ENOUGH = 5;
 
+/** Numbers that a cell may show of one period, ever. Each is another look at those who did not change. */
+export const MOST_NUMBERS = 3;
+
 const COUNT_STEP = 5;
 
 /**

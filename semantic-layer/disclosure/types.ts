@@ -46,6 +46,8 @@ export type Cell = {
   swwyy: number;
   swyy: number;
   wMax: number;
+  /** Households whose answer is above 0: of reports, those that made any. */
+  positive: number;
   /** The smallest and largest answer; of nobody Infinity and −Infinity. */
   yMin: number;
   yMax: number;

@@ -55,7 +55,7 @@ function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: nu
   const others = 2000;
   const rest = sumsOf(drawsFrom(1), others, answer, weight);
   const atom = (place: string, { n, recordKeySum }: Sums) => ({ areas: areas(place), traits, n, recordKeySum });
-  const bounds = { N: null, yMin: kind.scale.lower, yMax: kind.scale.upper };
+  const bounds = { N: null, positive: 0, yMin: kind.scale.lower, yMax: kind.scale.upper };
   return (draws, n) => {
     const sums = sumsOf(draws, n, answer, weight);
     const whole = { ...combine(sums, rest), wMax: Math.max(sums.wMax, rest.wMax) };
@@ -81,7 +81,7 @@ function areas(place: string): Record<AreaLevel, string> {
   };
 }
 
-type Sums = Omit<Cell, "coordinate" | "within" | "N" | "yMin" | "yMax">;
+type Sums = Omit<Cell, "coordinate" | "within" | "N" | "positive" | "yMin" | "yMax">;
 
 /** Record keys are random, as those of other households would be. */
 function sumsOf(draws: Draws, n: number, answer: Draw, weight: Draw): Sums {

@@ -74,6 +74,16 @@ test("changes add up until they are five, however many releases they take", () =
   expect(at(third, "M/D1/G1/a")).toEqual(at(sealed(corrected(records, 5)), "M/D1/G1/a"));
 });
 
+test("a cell shows three numbers of a period, and no fourth", () => {
+  // Twelve more of a's households answer otherwise each time.
+  const releases = [0, 12, 24, 36, 48].map((households) => sealed(corrected(records, households)));
+  let standing = releases[0]!;
+  const shown = releases.map((release) => at((standing = revise(standing, release)), "M/D1/G1/a"));
+  const expected = [0, 1, 2, 2, 2].map((release) => at(releases[release]!, "M/D1/G1/a"));
+  expect(shown).toEqual(expected);
+  expect(new Set(expected.map((cell) => JSON.stringify(cell))).size).toBe(3);
+});
+
 test("a correction that is taken back changes nothing", () => {
   const first = sealed(records);
   const second = revise(first, sealed(corrected(records, 4)));

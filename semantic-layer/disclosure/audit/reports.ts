@@ -4,21 +4,17 @@ import { closedLattice } from "../lattice.ts";
 import { noiseOf, noisyCount, roundTo } from "../noise.ts";
 import { RECOMMENDED } from "../policy.ts";
 import { cappedReports, MOST_REPORTS, type PublishedRate, publishRates } from "../rates.ts";
-import type { Cells, Coordinate, HouseholdRecord, Keys } from "../types.ts";
+import type { Cells, HouseholdRecord, Keys } from "../types.ts";
 import { possibleReports, type RateKnowledge } from "./attacks/dominance.ts";
 import { randomFor } from "./random.ts";
-import { type World, worldOf } from "./worlds.ts";
+import { worldOf } from "./worlds.ts";
 import { keysFor } from "./publishers.ts";
 
 /** Who publishes rates of reports, and what is known of it. */
 export type RatePublisher = {
   name: string;
   knowledge: RateKnowledge;
-  publish(
-    records: readonly HouseholdRecord[],
-    homesOf: (coordinate: Coordinate) => number,
-    keys: Keys,
-  ): PublishedRate[];
+  publish(records: readonly HouseholdRecord[], keys: Keys): PublishedRate[];
 };
 
 const subject = { dataset: "audit", measure: "reports", period: "2026" };
@@ -34,17 +30,17 @@ const ORDINARY = 20;
 export const recommendedRates: RatePublisher = {
   name: "recommended",
   knowledge: { cap: MOST_REPORTS, bound: RECOMMENDED.bound, whole: false, step: STEP },
-  publish: (records, homesOf, keys) => publishRates(cappedCells(records, keys), homesOf, lattice, keys),
+  publish: (records, keys) => publishRates(cappedCells(records, keys), lattice, keys),
 };
 
 /** The same, with noise in whole households: every sum of reports keeps its remainder after division by the cap. */
 export const wholeNoiseRates: RatePublisher = {
   name: "noise in whole households",
   knowledge: { ...recommendedRates.knowledge, whole: true },
-  publish(records, homesOf, keys) {
+  publish(records, keys) {
     const cells = cappedCells(records, keys);
     const [noise, draws] = [noiseOf(RECOMMENDED), drawsFrom(subject, keys.noiseKey)];
-    return publishRates(cells, homesOf, lattice, keys).map((rate, at) => {
+    return publishRates(cells, lattice, keys).map((rate, at) => {
       if (rate.state !== "shown") return rate;
       const { swy, recordKeySum } = cells.cells[at]!;
       const reports = noisyCount(swy, MOST_REPORTS * noise.whole(draws(cellKey(recordKeySum)).k));
@@ -57,25 +53,27 @@ export const wholeNoiseRates: RatePublisher = {
 export const exactRates: RatePublisher = {
   name: "exact, uncapped rates",
   knowledge: { cap: Infinity, bound: 0, whole: false, step: STEP },
-  publish(records, homesOf, keys) {
-    return cellsOf(records, subject, lattice, keys).cells.map(({ coordinate, n, swy }): PublishedRate => {
-      const homes = homesOf(coordinate);
-      const rate = roundTo((100 * swy) / homes, STEP);
-      return { coordinate, homes, state: "shown", reporters: n, rate, lo: rate, hi: rate };
-    });
+  publish(records, keys) {
+    return cellsOf(records, subject, lattice, keys).cells.map(
+      ({ coordinate, n: homes, positive, swy }): PublishedRate => {
+        const rate = roundTo((100 * swy) / homes, STEP);
+        return { coordinate, homes, state: "shown", reporters: positive, rate, lo: rate, hi: rate };
+      },
+    );
   },
 };
 
-/** A year of reports in which one household makes 40% of all. */
+/** A year of reports by 150 of all homes, in which one household makes 40% of all. */
 export function dominatedReports(seed: number): { records: HouseholdRecord[]; target: string } {
   const random = randomFor(seed, "reports");
-  const reporters = random.sample(worldOf(seed, "equal").records, 150);
-  const records = reporters.map((record) => ({
+  const homes = worldOf(seed, "equal").records;
+  const reporters = new Set(random.sample(homes, 150).map(({ id }) => id));
+  const records = homes.map((record) => ({
     ...record,
-    answer: random.pick([1, 2, 3], [0.7, 0.2, 0.1]),
+    answer: reporters.has(record.id) ? random.pick([1, 2, 3], [0.7, 0.2, 0.1]) : 0,
     weight: 1,
   }));
-  const target = random.pick(records).id;
+  const target = random.pick([...reporters]);
   const others = records.reduce((sum, { id, answer }) => sum + (id === target ? 0 : answer), 0);
   const most = Math.round((0.4 / 0.6) * others);
   return { records: records.map((record) => (record.id === target ? { ...record, answer: most } : record)), target };
@@ -90,12 +88,12 @@ export type ReportsOutcome = {
 
 export function attackReports(seed: number, publisher: RatePublisher): ReportsOutcome {
   const { records, target } = dominatedReports(seed);
-  const rates = publisher.publish(records, homesIn(worldOf(seed, "equal")), keysFor(seed));
+  const rates = publisher.publish(records, keysFor(seed));
   const attack = ({ id, answer }: HouseholdRecord) => ({
     possible: possibleReports(records, id, rates, publisher.knowledge),
     truth: Math.min(answer, publisher.knowledge.cap),
   });
-  const others = records.filter(({ id }) => id !== target);
+  const others = records.filter(({ id, answer }) => id !== target && answer > 0);
   return {
     largest: attack(records.find(({ id }) => id === target)!),
     ordinary: randomFor(seed, "ordinary reporters").sample(others, ORDINARY).map(attack),
@@ -111,17 +109,4 @@ export function reportsKnown({ largest, ordinary }: ReportsOutcome): { certain: 
 function cappedCells(records: readonly HouseholdRecord[], keys: Keys): Cells {
   const capped = records.map((record) => ({ ...record, answer: cappedReports(record.answer) }));
   return cellsOf(capped, subject, lattice, keys);
-}
-
-/** Homes are public; here two and a half for every household that answers, as in the world. */
-function homesIn({ records }: World): (coordinate: Coordinate) => number {
-  return ({ level, area, group }) =>
-    Math.ceil(
-      2.5 *
-        records.filter(
-          ({ areas, traits }) =>
-            areas[level] === area &&
-            Object.entries(group).every(([trait, value]) => traits[trait as "age_band"] === value),
-        ).length,
-    );
 }

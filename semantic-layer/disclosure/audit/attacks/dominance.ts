@@ -12,7 +12,7 @@ const MOST_A_YEAR = 366;
 
 /**
  * The dominance attack: whoever knows the reports of all other households subtracts them from every cell of one, be it the household that
- * makes most of the reports or an ordinary one. Answered are the numbers of reports, as they are counted, that it can have made; one
+ * makes most of the reports or an ordinary one. Answered are the numbers of reports, as they are counted, that one that reported can have made; one
  * number is certainty.
  *
  * A rate is 100·k̃/homes, rounded to `step`, with k̃ = max(Σ min(r, cap) + cap·e, 0) and |e| ≤ D. So a number r is possible when in
