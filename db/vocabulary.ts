@@ -1,0 +1,235 @@
+/**
+ * Every closed list of the field, once: what the database stores, the word for it in Dutch and English, and what it means.
+ * From here come the types, the schemas of cards and messages, the enums of GraphQL, the words on the screen and in sentences, and
+ * the tables of GLOSSARY.md. The checks of the database are held against it by a test.
+ *
+ * This file imports nothing, so that everybody may import it.
+ */
+
+export type Word = {
+  /** As it stands inside a Dutch sentence. */
+  readonly nl: string;
+  readonly en: string;
+  /** One sentence. */
+  readonly meaning: string;
+};
+
+/** The codes of a list. */
+export type CodeOf<List> = keyof List & string;
+
+const word = (nl: string, en: string, meaning: string): Word => ({ nl, en, meaning });
+
+/** A word that also has a plural, as a heading. */
+const counted = (nl: string, en: string, [manyNl, manyEn]: [string, string], meaning: string) => ({
+  ...word(nl, en, meaning),
+  many: { nl: manyNl, en: manyEn },
+});
+
+/** A word with the mark that is drawn beside it, because colour alone says nothing. */
+const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...word(nl, en, meaning), mark });
+
+/** What a figure says about its goal. */
+export const verdicts = {
+  ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
+  OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
+  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The judging interval is so wide that both outcomes are possible."),
+  NOT_DUE: marked("nog niet aan de orde", "not due yet", "…", "The goal applies on a later day."),
+  MAINTAINED: marked("op peil", "maintained", "▬", "The change since the baseline is certainly not a fall beyond the margin."),
+  UNDER_PRESSURE: marked("onder druk", "under pressure", "◣", "The value is certainly lower than at the baseline; whether by more than the margin cannot be said."),
+  DECLINED: marked("gedaald", "declined", "▼", "The value is certainly lower than at the baseline by more than the margin."),
+  TOO_FEW: marked("te weinig waarnemingen", "too few observations", "○", "There are too few answers or cases to judge."),
+  OUTDATED: marked("te oud", "too old", "⏱", "The source has not delivered for too long to judge by now."),
+};
+export type Verdict = CodeOf<typeof verdicts>;
+
+/** What must be said beside a verdict. */
+export const verdictNotes = {
+  IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),
+  GOAL_SET_TOO_LATE: marked("doel te laat vastgesteld", "goal set too late", "◇", "The goal was set after the outcome could be known, so it judges nothing."),
+};
+export type VerdictNote = CodeOf<typeof verdictNotes>;
+
+/** Why a figure is not shown. */
+export const withheldReasons = {
+  PROTECTED: word("beschermd", "protected", "Tenants could be recognised by it."),
+  TOO_FEW: word("te weinig", "too few", "There are too few answers or cases to show it."),
+  NOT_DELIVERED: word("nog niet geleverd", "not delivered yet", "The data of this period have not been delivered."),
+  NO_ACCESS: word("geen toegang", "no access", "The reader may not see it."),
+};
+export type WithheldReason = CodeOf<typeof withheldReasons>;
+
+/** Why a published figure has no interval. */
+export const intervalReasons = {
+  COMPLETE_COUNT: word("volledig geteld", "counted completely", "Everything was counted, so nothing was left to chance."),
+  EXTERNAL_MODEL: word("landelijk model", "national model", "Somebody else's model gave the value, and its uncertainty is not ours to know."),
+};
+export type IntervalReason = CodeOf<typeof intervalReasons>;
+
+/** From the whole down to the part. */
+export const areaLevels = {
+  association: counted("corporatie", "association", ["Corporatie", "Association"], "The whole housing association."),
+  municipality: counted("gemeente", "municipality", ["Gemeenten", "Municipalities"], "A municipality, by its CBS code: GM0267."),
+  district: counted("wijk", "district", ["Wijken", "Districts"], "A district within a municipality, by its CBS code: WK026701."),
+  neighbourhood_group: counted("buurtgroep", "neighbourhood group", ["Buurtgroepen", "Neighbourhood groups"], "Whole CBS neighbourhoods within one district, grouped so that there are enough answers to judge."),
+  neighbourhood: counted("buurt", "neighbourhood", ["Buurten", "Neighbourhoods"], "A neighbourhood, by its CBS code: BU02670111."),
+  complex: counted("complex", "complex", ["Complexen", "Complexes"], "Homes that were built and are managed together; the association's own division, for internal use only."),
+};
+export type AreaLevel = CodeOf<typeof areaLevels>;
+
+/** How areas contain each other. */
+export const areaTrees = {
+  geography: word("gebieden", "geography", "From the association over municipality, district and neighbourhood group to neighbourhood."),
+  complex: word("complexen", "complexes", "From the association to its complexes."),
+};
+export type AreaTree = CodeOf<typeof areaTrees>;
+
+/** What sorts of periods there are. */
+export const periodKinds = {
+  year: counted("jaar", "year", ["Jaren", "Years"], "A calendar year: 2026."),
+  tertiaal: counted("tertiaal", "four-month period", ["Tertialen", "Four-month periods"], "A third of a calendar year: 2026-T2."),
+  quarter: counted("kwartaal", "quarter", ["Kwartalen", "Quarters"], "A quarter of a calendar year: 2026-Q3."),
+  month: counted("maand", "month", ["Maanden", "Months"], "A calendar month: 2026-08."),
+  survey_wave: counted("enquêtegolf", "survey wave", ["Enquêtes", "Surveys"], "One round of the tenants' survey: 2026-W1."),
+  panel_questionnaire: counted("panelvragenlijst", "panel questionnaire", ["Panelvragenlijsten", "Panel questionnaires"], "One questionnaire to the tenants' panel: 2026-V2."),
+};
+export type PeriodKind = CodeOf<typeof periodKinds>;
+
+/** The parts of a year by which an association reports: one of the two, for all its figures. */
+export const subYears = { tertiaal: periodKinds.tertiaal, quarter: periodKinds.quarter } as const;
+export type SubYear = CodeOf<typeof subYears>;
+
+/** What the association promised its tenants, in the order of the koersplan. */
+export const ambitions = {
+  resilient_neighbourhoods: word("De veerkracht van onze buurten blijft op peil", "Our neighbourhoods stay resilient", "Tenants know each other, help each other and solve things together."),
+  tenants_act: word("Huurders komen zelf in actie bij ongewenste situaties", "Tenants act themselves when something is not right", "Tenants talk to their neighbours before they turn to us, or with our support."),
+  meeting_places: word("We benutten kansen voor ontmoetingsplekken", "We use opportunities for meeting places", "New building and existing stock get places where tenants meet."),
+  in_conversation: word("We zijn op verschillende manieren in gesprek", "We talk with tenants in different ways", "We hear tenants at their doors, in the street and through the panel."),
+  balanced_neighbourhoods: word("Evenwichtige wijken", "Balanced districts", "Homes go to households that fit their rent, in every district."),
+};
+export type Ambition = CodeOf<typeof ambitions>;
+
+/** A word with what a Dutch sentence calls a value of this unit, and the values that are possible. */
+const unit = (nl: string, en: string, noun: string, range: [from: number, to: number], meaning: string) => ({ ...word(nl, en, meaning), noun, range });
+
+/** In what a value is told. */
+export const units = {
+  index: unit("index, 0 tot 100", "index, 0 to 100", "een index", [0, 100], "An index from 0 to 100."),
+  grade: unit("rapportcijfer, 1 tot 10", "grade, 1 to 10", "een rapportcijfer", [1, 10], "A school grade from 1 to 10."),
+  score: unit("score", "score", "een score", [-Infinity, Infinity], "A score as its maker scales it."),
+  share: unit("procent", "per cent", "een aandeel", [0, 1], "A part of a whole, from 0 to 1."),
+  count: unit("aantal", "number", "een aantal", [0, Infinity], "A number of things."),
+  per_100_homes: unit("per 100 woningen per jaar", "per 100 homes per year", "een aantal per 100 woningen", [0, Infinity], "A number of things per 100 let homes and year."),
+};
+export type Unit = CodeOf<typeof units>;
+
+/** Which way is better. */
+export const directions = {
+  higher: word("hoger is beter", "higher is better", "A higher value is better."),
+  context: word("geen oordeel, alleen context", "context only", "The value is background and is not judged."),
+};
+export type Direction = CodeOf<typeof directions>;
+
+/** How a value follows from the moments. */
+export const statistics = {
+  mean: word("gemiddelde", "mean", "A weighted mean of survey scores; the strata are the neighbourhoods."),
+  proportion: word("aandeel van een proces", "proportion", "A counted share of cases that could have gone otherwise."),
+  count: word("volledige telling", "complete count", "A count of everything there is, or a share of everything there is."),
+  rate: word("aantal per 100 woningen", "rate", "Events per 100 homes and year."),
+  external: word("cijfer van een ander", "external score", "A score that somebody else's model gave, averaged over homes."),
+  derived: word("telling van oordelen", "derived", "A count of the verdicts of another KPI in the areas within."),
+};
+export type Statistic = CodeOf<typeof statistics>;
+
+/** What a margin of error speaks about. */
+export const inferences = {
+  sample: word("steekproef: wat de huurders van nu vinden", "sample", "A sample was asked, and speaks for all tenants who live there now."),
+  process: word("proces: wat er telkens zou kunnen gebeuren", "process", "Everything was counted, of a process that could have gone otherwise."),
+  count: word("geen, dit is een volledige telling of een cijfer van een ander", "count", "Everything was counted, or somebody else gave the value: there is no margin of error."),
+};
+export type Inference = CodeOf<typeof inferences>;
+
+/** What a figure is broken down by; `all` is the whole. */
+export const groups = {
+  all: word("alles samen", "all together", "The whole."),
+  new_build: word("nieuwbouw", "new build", "In new-build projects."),
+  existing: word("bestaand bezit", "existing stock", "In homes that were there already."),
+};
+export type Group = CodeOf<typeof groups>;
+
+/** How a figure is protected before it leaves the association. */
+export const protections = {
+  none: word("geen nodig, gaat niet over personen", "none needed", "The figure says nothing about persons."),
+  "exact-total": word("exact voor de hele corporatie per jaar", "exact total", "Shared exactly for the whole association and a whole year, and not otherwise."),
+  aggregate: word("geleverd als aantallen, met een drempel", "aggregate", "Delivered as counts; shared above a threshold."),
+  "cell-key": word("ruis per cel en een drempel", "cell key", "Shared with noise, above a threshold."),
+  internal: word("alleen intern", "internal", "Never shared."),
+};
+export type Protection = CodeOf<typeof protections>;
+
+/** Who may read a figure. */
+export const audiences = {
+  internal: word("intern", "internal", "Staff of the association."),
+  shared: word("gedeeld", "shared", "Partners, the public and readers of the annual report."),
+};
+export type Audience = CodeOf<typeof audiences>;
+
+/** What a goal asks. */
+export const goalKinds = {
+  norm: word("norm", "norm", "Reach a level."),
+  hold: word("behoud", "hold", "Stay at the level of the baseline, but for an agreed margin."),
+};
+export type GoalKind = CodeOf<typeof goalKinds>;
+
+/** The languages of texts. */
+export const languages = {
+  nl: word("Nederlands", "Dutch", "Dutch."),
+  en: word("Engels", "English", "English."),
+};
+export type Language = CodeOf<typeof languages>;
+
+/** What a household is weighed by, and the categories of each, from the smallest to the largest where they have an order. */
+export const householdTraits = {
+  age_band: {
+    nl: "leeftijd",
+    en: "age",
+    categories: ["18-34", "35-54", "55-74", "75+"],
+    meaning: "Age of the main tenant, in years.",
+  },
+  tenure_band: {
+    nl: "woonduur",
+    en: "tenure length",
+    categories: ["0-2", "3-9", "10+"],
+    meaning: "Years in this home.",
+  },
+  dwelling_type: {
+    nl: "woningtype",
+    en: "dwelling type",
+    categories: ["single_family", "apartment", "senior"],
+    meaning: "Kind of home.",
+  },
+} as const satisfies Record<string, Word & { categories: readonly string[] }>;
+export type HouseholdTrait = CodeOf<typeof householdTraits>;
+/** A category of a trait. */
+export type TraitCategory<Trait extends HouseholdTrait> = (typeof householdTraits)[Trait]["categories"][number];
+
+/** From how many answers or cases on a figure is shown, and judged. */
+export const thresholds = {
+  shown: { value: 10, nl: "tien", en: "ten", meaning: "Below it a figure is withheld, also within the association." },
+  judged: { value: 20, nl: "twintig", en: "twenty", meaning: "Below it a figure gets no verdict." },
+} as const;
+
+/** How sure an interval is. */
+export const confidences = {
+  shown: { value: 0.95, nl: "95% zeker", en: "95% certain", meaning: "The interval beside a value." },
+  judged: { value: 0.9, nl: "90% zeker", en: "90% certain", meaning: "The interval by which a goal is judged." },
+} as const;
+
+/** The codes of a list, in its order. A schema or an enum wants to know that there is at least one. */
+export function codesOf<Code extends string>(list: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
+  return Object.keys(list) as [Code, ...Code[]];
+}
+
+/** Whether a text is one of the codes of a list. */
+export function isCodeOf<Code extends string>(list: Readonly<Record<Code, unknown>>, text: string): text is Code {
+  return Object.hasOwn(list, text);
+}
