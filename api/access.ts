@@ -3,8 +3,8 @@
  * Today the API listens on this machine only and everyone who reaches it is staff: they see the internal figures of every
  * association of the installation.
  */
+import type { Audience } from "@fijne-buurten/db/vocabulary";
 import type { FastifyRequest } from "fastify";
-import { Audience } from "./enums.ts";
 
 export type Reader = {
   audience: Audience;
@@ -15,7 +15,7 @@ export type Reader = {
   maySee(associationId: string): boolean;
 };
 
-const staff: Reader = { audience: Audience.INTERNAL, seesMoments: true, group: "staff", maySee: () => true };
+const staff: Reader = { audience: "internal", seesMoments: true, group: "staff", maySee: () => true };
 
 export function readerOf(_request: FastifyRequest): Reader {
   return staff;

@@ -5,5 +5,5 @@ import { Language } from "./enums.ts";
 @ArgsType()
 export class LanguageArgs {
   @Field(() => Language)
-  language: Language = Language.NL;
+  language: Language = "nl";
 }

@@ -1,6 +1,6 @@
+import type { AreaLevel, AreaTree } from "@fijne-buurten/db/vocabulary";
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
-import type { AreaLevel, AreaTree } from "../enums.ts";
 import type { Release } from "../release/release.type.ts";
 import { AreaRow } from "./area.entity.ts";
 import { Area } from "./area.type.ts";

@@ -1,8 +1,9 @@
-import { AreaLevel, AreaTree } from "../enums.ts";
+import { type AreaLevel, areaLevels, codesOf } from "@fijne-buurten/db/vocabulary";
+import { nameOf } from "../enums.ts";
 import { ReaderError, unknown } from "../errors.ts";
 import type { Area } from "./area.type.ts";
 
-const levels: string[] = Object.values(AreaLevel);
+const levels = codesOf(areaLevels);
 
 /** The areas of one release, from the whole down and then by name. */
 export class Areas {
@@ -72,9 +73,9 @@ export class Areas {
 
 /** `within` follows one tree: a complex can lie in two neighbourhoods, so neither holds the other. */
 function mustHold(within: Area, level: AreaLevel): void {
-  if (within.level === AreaLevel.ASSOCIATION) return;
-  const treeOfLevel = level === AreaLevel.COMPLEX ? AreaTree.COMPLEX : AreaTree.GEOGRAPHY;
-  if (level !== AreaLevel.ASSOCIATION && treeOfLevel !== within.tree) {
+  if (within.level === "association") return;
+  const treeOfLevel = level === "complex" ? "complex" : "geography";
+  if (level !== "association" && treeOfLevel !== within.tree) {
     throw new ReaderError("AREA_TREES_CROSS", {
       nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} ligt niet in één zo'n gebied: dat is de andere boom. Verwacht: een gebied van dezelfde boom, of de corporatie zelf. Dit deel van het antwoord blijft leeg.`,
       en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} does not lie in one of those: that is the other tree. Expected an area of the same tree, or the association itself. This part of the answer stays empty.`,
@@ -86,9 +87,4 @@ function mustHold(within: Area, level: AreaLevel): void {
       en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} is larger. Expected a level inside that area. This part of the answer stays empty.`,
     });
   }
-}
-
-/** As the schema writes it, for that is what the reader types. */
-function nameOf(level: AreaLevel): string {
-  return level.toUpperCase();
 }

@@ -1,4 +1,5 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Verdict } from "../enums.ts";
 
 @ObjectType({
   simpleResolvers: true,
@@ -30,16 +31,13 @@ export class Bounds {
   upper!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A fact with a name: a number or a text." })
-export class Detail {
-  @Field(() => String, { description: "A name within a name is joined by a point: counts.MAINTAINED." })
-  name!: string;
+@ObjectType({ simpleResolvers: true, description: "How many of the areas within have this verdict." })
+export class VerdictCount {
+  @Field(() => Verdict, { nullable: true, description: "None for areas whose own figure is withheld." })
+  verdict!: Verdict | null;
 
-  @Field(() => Float, { nullable: true })
-  value!: number | null;
-
-  @Field(() => String, { nullable: true })
-  text!: string | null;
+  @Field(() => Int)
+  count!: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: "One of the measured sums that a figure was made of." })

@@ -1,4 +1,17 @@
-import type { GoalKind, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import type { GoalKind, IntervalReason, Verdict, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+
+/** The verdicts that a derived KPI counts, in the order in which they are told. */
+export const countedVerdicts = [
+  "MAINTAINED",
+  "UNDER_PRESSURE",
+  "DECLINED",
+  "INCONCLUSIVE",
+  "TOO_FEW",
+  "OUTDATED",
+] as const satisfies Verdict[];
+
+/** How many areas have each verdict. WITHHELD counts those without a figure. */
+export type VerdictCounts = Record<(typeof countedVerdicts)[number] | "WITHHELD", number>;
 
 /** A figure as figures.sql gives it. */
 export type FigureRow = {
@@ -34,6 +47,7 @@ export type FigureRow = {
   change_since: string | null;
   bound_lower: number | null;
   bound_upper: number | null;
-  /** None when there are none. */
-  details: Record<string, unknown> | null;
+  misses_left: number | null;
+  answers_needed: number | null;
+  verdict_counts: VerdictCounts | null;
 };

@@ -1,13 +1,16 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import type { Identity } from "../node/node.type.ts";
+import { listCost } from "../limits.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
-import { Bounds, Change } from "./figure-parts.type.ts";
-import type { FigureRow } from "./figure.row.ts";
+import { Bounds, Change, VerdictCount } from "./figure-parts.type.ts";
+
+const [shown, judged] = [confidences.shown, confidences.judged].map(({ value }) => `${value * 100}%`);
 
 @InterfaceType({
   implements: Node,
@@ -50,13 +53,13 @@ export class PublishedFigure extends Figure {
   @Field(() => Float)
   value!: number;
 
-  @Field(() => Float, { nullable: true, description: "The shown interval, 95%: lower end." })
+  @Field(() => Float, { nullable: true, description: `The shown interval, ${shown}: lower end.` })
   lower!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The shown interval, 95%: upper end." })
+  @Field(() => Float, { nullable: true, description: `The shown interval, ${shown}: upper end.` })
   upper!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "How sure the shown interval is: 0.95." })
+  @Field(() => Float, { nullable: true, description: `How sure the shown interval is: ${confidences.shown.value}.` })
   intervalLevel!: number | null;
 
   @Field(() => IntervalReason, { nullable: true, description: "Why there is no interval; none when there is one." })
@@ -64,7 +67,7 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The judging interval, 90%, of the value for a norm and of the change for a hold: lower end.",
+    description: `The judging interval, ${judged}, of the value for a norm and of the change for a hold: lower end.`,
   })
   judgingLower!: number | null;
 
@@ -98,7 +101,24 @@ export class PublishedFigure extends Figure {
   @Field(() => Bounds, { nullable: true, description: "Only where forms were left empty." })
   bounds!: Bounds | null;
 
-  row!: FigureRow;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of a period that still runs and has a norm: how many more cases may miss it.",
+  })
+  missesLeft!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Where a hold cannot be judged: how many answers it would take each time.",
+  })
+  answersNeeded!: number | null;
+
+  @Field(() => [VerdictCount], {
+    nullable: true,
+    complexity: listCost(7),
+    description: "Of a derived KPI: how many of the areas within have each verdict.",
+  })
+  verdictCounts!: VerdictCount[] | null;
 }
 
 @ObjectType({

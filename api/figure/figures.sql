@@ -33,7 +33,9 @@ select
   page.change_since,
   page.bound_lower,
   page.bound_upper,
-  page.details
+  page.misses_left,
+  page.answers_needed,
+  page.verdict_counts
 from jsonb_to_recordset($4::jsonb) as question (
   place integer,
   kpi_ids text[],
@@ -79,7 +81,9 @@ cross join lateral (
     figures.change_since,
     figures.bound_lower,
     figures.bound_upper,
-    nullif(figures.details, '{}') as details
+    figures.misses_left,
+    figures.answers_needed,
+    figures.verdict_counts
   from unnest(question.periods) with ordinality as asked (period, place)
   join figures.figures as figures
     on figures.association_id = $1

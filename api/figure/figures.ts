@@ -1,15 +1,13 @@
 /** From a row to what the reader gets: every number as it was stored. */
+import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
-import type { Audience } from "../enums.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Release } from "../release/release.type.ts";
-import type { FigureRow } from "./figure.row.ts";
+import type { VerdictCount } from "./figure-parts.type.ts";
+import { countedVerdicts, type FigureRow, type VerdictCounts } from "./figure.row.ts";
 import type { Figure } from "./figure.type.ts";
 import { PublishedFigure, Withheld } from "./figure.type.ts";
-
-/** The level of the shown interval, as the semantic layer makes it. */
-const SHOWN_INTERVAL_LEVEL = 0.95;
 
 /** What figures point at. */
 export type Directory = { release: Release; audience: Audience; areas: Areas; goals: Goals; kpis: Kpis };
@@ -24,7 +22,7 @@ function published(row: FigureRow, directory: Directory): PublishedFigure {
   figure.value = present(row.value, "value");
   figure.lower = row.lower;
   figure.upper = row.upper;
-  figure.intervalLevel = row.lower === null ? null : SHOWN_INTERVAL_LEVEL;
+  figure.intervalLevel = row.lower === null ? null : confidences.shown.value;
   figure.intervalReason = row.interval_reason;
   figure.judgingLower = row.judging_lower;
   figure.judgingUpper = row.judging_upper;
@@ -38,7 +36,9 @@ function published(row: FigureRow, directory: Directory): PublishedFigure {
   figure.change = row.change_value === null ? null : changeOf(row, row.change_value);
   figure.bounds =
     row.bound_lower === null ? null : { lower: row.bound_lower, upper: present(row.bound_upper, "bound_upper") };
-  figure.row = row;
+  figure.missesLeft = row.misses_left;
+  figure.answersNeeded = row.answers_needed;
+  figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);
   return figure;
 }
 
@@ -62,6 +62,11 @@ function identify(figure: Figure, row: FigureRow, { release, audience, areas, kp
 
 function changeOf(row: FigureRow, value: number): PublishedFigure["change"] {
   return { value, lower: row.change_lower, upper: row.change_upper, since: present(row.change_since, "change_since") };
+}
+
+function countsOf(counts: VerdictCounts): VerdictCount[] {
+  const ofVerdicts = countedVerdicts.map((verdict) => ({ verdict, count: counts[verdict] }));
+  return [...ofVerdicts, { verdict: null, count: counts.WITHHELD }];
 }
 
 /** A published figure that lacks this, or points at something its release does not know, is a bug in what was published. */

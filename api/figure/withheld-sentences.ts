@@ -1,15 +1,15 @@
+import { thresholds, type WithheldReason } from "@fijne-buurten/db/vocabulary";
 import type { Sentences } from "../errors.ts";
-import type { WithheldReason } from "../enums.ts";
 
-/** What to tell a reader in the place of a number. */
+/** What a reader is told in the place of a number. */
 export const withheldSentences: Record<WithheldReason, Sentences> = {
   PROTECTED: {
     nl: "Niet getoond om te voorkomen dat bewoners herkenbaar zijn.",
     en: "Not shown, so that no tenant can be recognised.",
   },
   TOO_FEW: {
-    nl: "Niet getoond: minder dan tien waarnemingen.",
-    en: "Not shown: fewer than ten observations.",
+    nl: `Niet getoond: minder dan ${thresholds.shown.nl} waarnemingen.`,
+    en: `Not shown: fewer than ${thresholds.shown.en} observations.`,
   },
   NOT_DELIVERED: {
     nl: "Nog geen cijfer: de gegevens van deze periode zijn nog niet geleverd.",

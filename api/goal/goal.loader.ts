@@ -1,7 +1,7 @@
+import type { AreaLevel, GoalKind } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
-import type { AreaLevel, GoalKind } from "../enums.ts";
 import type { Release } from "../release/release.type.ts";
 import { GoalRow } from "./goal.entity.ts";
 import { Goal } from "./goal.type.ts";

@@ -1,25 +1,42 @@
+import type {
+  Ambition,
+  AreaLevel,
+  Direction,
+  GoalKind,
+  Inference,
+  Language,
+  PeriodKind,
+  Protection,
+  Statistic,
+  Unit,
+} from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { Language } from "../enums.ts";
 
 export type Text = Record<Language, string>;
 
 /** A KPI card as the semantic layer validated and published it. */
 export type Card = {
   id: string;
-  ambition: string;
+  ambition: Ambition;
   headline: boolean;
   title: Text;
+  /** How a sentence calls its figure. */
+  subject: Text;
   definition: Text;
   numerator: Text;
   denominator: Text;
   caveats: Text;
-  unit: string;
-  direction: string;
-  statistic: string;
-  inference: string;
-  goalKind: string;
-  grid: { areas: string[]; periods: string[]; groups: string[] };
-  protection: string;
+  unit: Unit;
+  direction: Direction;
+  statistic: Statistic;
+  /** Only of a mean. */
+  centre?: number;
+  /** Only of a derived KPI. */
+  derivedFrom?: { kpi: string; level: AreaLevel };
+  inference: Inference;
+  goalKind: GoalKind | "none";
+  grid: { areas: AreaLevel[]; periods: (PeriodKind | "sub_year")[]; groups: string[] };
+  protection: Protection;
   sources: { source: string; entity: string }[];
   owner: string;
   outdatedAfterDays: number;

@@ -1,14 +1,13 @@
+import { ambitions, codesOf } from "@fijne-buurten/db/vocabulary";
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
-import type { AreaLevel, Direction, GoalKind, Inference, Unit } from "../enums.ts";
-import { Ambition } from "../enums.ts";
 import { unknown } from "../errors.ts";
 import type { Release } from "../release/release.type.ts";
 import type { Card } from "./card.entity.ts";
 import { CardRow } from "./card.entity.ts";
 import { Kpi } from "./kpi.type.ts";
 
-const ambitions: string[] = Object.values(Ambition);
+const inOrder = codesOf(ambitions);
 
 /** The KPIs of one release: by ambition, the headline first. */
 export class Kpis {
@@ -18,7 +17,7 @@ export class Kpis {
   constructor(kpis: Kpi[]) {
     this.list = kpis.toSorted(
       (one, other) =>
-        ambitions.indexOf(one.ambition) - ambitions.indexOf(other.ambition) ||
+        inOrder.indexOf(one.ambition) - inOrder.indexOf(other.ambition) ||
         Number(other.headline) - Number(one.headline) ||
         one.id.localeCompare(other.id),
     );
@@ -63,18 +62,20 @@ export async function loadKpis(database: Database, release: Release): Promise<Kp
 function kpiOf(card: Card, release: Release): Kpi {
   return Object.assign(new Kpi(), {
     id: card.id,
-    ambition: card.ambition as Ambition,
+    ambition: card.ambition,
     headline: card.headline,
-    unit: card.unit as Unit,
-    direction: card.direction as Direction,
-    inference: card.inference as Inference,
+    unit: card.unit,
+    direction: card.direction,
+    inference: card.inference,
     statistic: card.statistic,
-    goalKind: card.goalKind === "none" ? null : (card.goalKind as GoalKind),
+    centre: card.centre ?? null,
+    derivedFrom: card.derivedFrom ? { kpi: card.derivedFrom.kpi, areaLevel: card.derivedFrom.level } : null,
+    goalKind: card.goalKind === "none" ? null : card.goalKind,
     protection: card.protection,
     owner: card.owner,
     outdatedAfterDays: card.outdatedAfterDays,
     version: card.version,
-    areaLevels: card.grid.areas as AreaLevel[],
+    areaLevels: card.grid.areas,
     groups: card.grid.groups,
     card,
     release,

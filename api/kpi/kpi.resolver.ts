@@ -32,6 +32,11 @@ export class KpiResolver {
     return card.title[language];
   }
 
+  @FieldResolver(() => String, { description: "How a sentence calls its figure." })
+  subject(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return card.subject[language];
+  }
+
   @FieldResolver(() => String)
   definition(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return card.definition[language];
@@ -55,7 +60,7 @@ export class KpiResolver {
   @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })
   async periodKinds(@Root() { card, release }: Kpi): Promise<PeriodKind[]> {
     const { subYear } = await release.contents.periods();
-    return card.grid.periods.flatMap((kind) => (kind === "sub_year" ? (subYear ?? []) : (kind as PeriodKind)));
+    return card.grid.periods.flatMap((kind) => (kind === "sub_year" ? (subYear ?? []) : kind));
   }
 
   @FieldResolver(() => [Source], {

@@ -1,6 +1,6 @@
 import { GraphQLDate } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { Ambition, AreaLevel, Direction, GoalKind, Inference, Unit } from "../enums.ts";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Ambition, AreaLevel, Direction, GoalKind, Inference, Protection, Statistic, Unit } from "../enums.ts";
 import type { Release } from "../release/release.type.ts";
 import type { Card } from "./card.entity.ts";
 
@@ -17,6 +17,18 @@ export class CardVersion {
 
   @Field(() => String)
   reason!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "Which verdicts a derived KPI counts: those of another KPI, in the areas of one level.",
+})
+export class DerivedFrom {
+  @Field(() => ID)
+  kpi!: string;
+
+  @Field(() => AreaLevel)
+  areaLevel!: AreaLevel;
 }
 
 @ObjectType({
@@ -42,14 +54,26 @@ export class Kpi {
   @Field(() => Inference)
   inference!: Inference;
 
-  @Field(() => String, { description: "How the value follows from the measured sums." })
-  statistic!: string;
+  @Field(() => Statistic)
+  statistic!: Statistic;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Of a mean: the middle of its scale. None for every other statistic.",
+  })
+  centre!: number | null;
+
+  @Field(() => DerivedFrom, {
+    nullable: true,
+    description: "What a derived KPI counts. None for a KPI that is measured.",
+  })
+  derivedFrom!: DerivedFrom | null;
 
   @Field(() => GoalKind, { nullable: true, description: "None for a KPI that gives context only." })
   goalKind!: GoalKind | null;
 
-  @Field(() => String, { description: "How its figures are protected before others than staff see them." })
-  protection!: string;
+  @Field(() => Protection)
+  protection!: Protection;
 
   @Field(() => String, { description: "Who answers for it." })
   owner!: string;

@@ -1,6 +1,6 @@
+import { codesOf, type PeriodKind, type SubYear, subYears } from "@fijne-buurten/db/vocabulary";
 import type { Database } from "../data-source.ts";
 import { knownAt } from "../data-source.ts";
-import { PeriodKind } from "../enums.ts";
 import { unknown } from "../errors.ts";
 import type { Release } from "../release/release.type.ts";
 import { PeriodRow } from "./period.entity.ts";
@@ -10,7 +10,7 @@ import { Period } from "./period.type.ts";
 export class Periods {
   readonly list: Period[];
   /** The association divides its year in tertialen or in quarters, never in both. */
-  readonly subYear: PeriodKind | null;
+  readonly subYear: SubYear | null;
   readonly #byCode: Map<string, Period>;
 
   constructor(periods: Period[]) {
@@ -19,7 +19,7 @@ export class Periods {
     );
     this.#byCode = new Map(periods.map((period) => [period.code, period]));
     const kinds = new Set(periods.map((period) => period.kind));
-    this.subYear = [PeriodKind.TERTIAAL, PeriodKind.QUARTER].find((kind) => kinds.has(kind)) ?? null;
+    this.subYear = codesOf(subYears).find((kind) => kinds.has(kind)) ?? null;
   }
 
   /** The one period of that code, or all; without those of another kind. */

@@ -1,4 +1,4 @@
-import type { Language } from "../enums.ts";
+import type { Language } from "@fijne-buurten/db/vocabulary";
 
 /** How people name a delivered table. In Dutch it is the word in the name of the file. */
 const names: Record<string, Record<Language, string>> = {

@@ -81,19 +81,19 @@ test("the question of the walking skeleton is answered as written", async () => 
 test("a withheld figure shows its reason in words, and never a value", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(`
-    kpi           | area                     | period  | withheld_reason | n | numerator | denominator | details            | lower
-    --------------+--------------------------+---------+-----------------+---+-----------+-------------+--------------------+------
-    tenants_grade | neighbourhood/BU02670111 | 2024-W1 | TOO_FEW         | 7 | 4242      | 7           | {"secret": 424242} |
-    tenants_grade | neighbourhood/BU02670111 | 2025-W1 | PROTECTED       | 7 | 4242      | 7           | {"secret": 424242} |
-    tenants_grade | neighbourhood/BU02670111 | 2026-W1 | NOT_DELIVERED   |   |           |             |                    |
-    tenants_grade | association/voorbeeld    | 2026-W1 | NO_ACCESS       |   |           |             |                    |
+    kpi           | area                     | period  | withheld_reason | n | numerator | denominator | misses_left | verdict_counts      | lower
+    --------------+--------------------------+---------+-----------------+---+-----------+-------------+-------------+---------------------+------
+    tenants_grade | neighbourhood/BU02670111 | 2024-W1 | TOO_FEW         | 7 | 4242      | 7           | 4242        | {"OUTDATED": 4242}  |
+    tenants_grade | neighbourhood/BU02670111 | 2025-W1 | PROTECTED       | 7 | 4242      | 7           | 4242        | {"OUTDATED": 4242}  |
+    tenants_grade | neighbourhood/BU02670111 | 2026-W1 | NOT_DELIVERED   |   |           |             |             |                     |
+    tenants_grade | association/voorbeeld    | 2026-W1 | NO_ACCESS       |   |           |             |             |                     |
   `);
   await drawing.moments(`
     kpi           | area                     | period  | moments
     tenants_grade | neighbourhood/BU02670111 | 2024-W1 | {"n": 4242}
   `);
   const everything = await ask(`{ kpi(id: "tenants_grade") { figures { nodes { __typename
-    ... on PublishedFigure { value lower upper n nEffective numerator denominator verdict details { name value } moments { name value } }
+    ... on PublishedFigure { value lower upper n nEffective numerator denominator verdict missesLeft answersNeeded verdictCounts { count } moments { name value } }
     ... on Withheld { reason nl: sentence en: sentence(language: EN) } } } } }`);
   const { nodes } = everything.data.kpi.figures;
   expect(nodes[0]).toEqual({
@@ -106,12 +106,12 @@ test("a withheld figure shows its reason in words, and never a value", async () 
   expect(everything.text).not.toContain("4242");
 });
 
-test("a figure comes with its details, its bounds, its judging interval and the sums behind it", async () => {
+test("a figure comes with what only some have, its bounds, its judging interval and the sums behind it", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(`
-    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | details
-    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+--------
-    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | {"misses_left": 3, "counts": {"MAINTAINED": 5}, "note": "voorlopig"}
+    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | answers_needed
+    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+-------------+---------------
+    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | 3           | 250
   `);
   await drawing.moments(`
     kpi                 | area                  | period | moments
@@ -121,7 +121,7 @@ test("a figure comes with its details, its bounds, its judging interval and the 
     ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
       intervalLevel judgingLower judgingUpper n nEffective bounds { lower upper } verdict verdictNote
       goal { kind norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
-      details { name value text } moments { name value } audience definitionVersion } } } } }`),
+      missesLeft answersNeeded verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
   );
   expect(kpi.figures.nodes).toEqual([
     {
@@ -146,11 +146,9 @@ test("a figure comes with its details, its bounds, its judging interval and the 
         setOn: "2022-12-01",
         agreedIn: "Koersplan 2023-2026",
       },
-      details: [
-        { name: "note", value: null, text: "voorlopig" },
-        { name: "counts.MAINTAINED", value: 5, text: null },
-        { name: "misses_left", value: 3, text: null },
-      ],
+      missesLeft: 3,
+      answersNeeded: 250,
+      verdictCounts: null,
       moments: [
         { name: "numerator", value: 40 },
         { name: "denominator", value: 64 },
@@ -159,6 +157,42 @@ test("a figure comes with its details, its bounds, its judging interval and the 
       definitionVersion: 1,
     },
   ]);
+});
+
+test("a derived KPI says what it counts, and how many areas have each verdict: withheld ones last", async () => {
+  const { drawing, ask } = await world();
+  await drawing.cards("neighbourhoods_maintained");
+  await drawing.figures(`
+    kpi                       | area              | period  | value | verdict_counts
+    --------------------------+-------------------+---------+-------+---------------
+    neighbourhoods_maintained | district/WK026701 | 2026-W1 | 0.5   | {"OUTDATED": 6, "TOO_FEW": 5, "WITHHELD": 7, "MAINTAINED": 1, "DECLINED": 3, "UNDER_PRESSURE": 2, "INCONCLUSIVE": 4}
+  `);
+  const { kpi, measured } = await dataOf(
+    ask(`{ kpi(id: "neighbourhoods_maintained") { statistic centre derivedFrom { kpi areaLevel }
+        figures { nodes { ... on PublishedFigure { verdictCounts { verdict count } } } } }
+      measured: kpi(id: "resilience_level") { statistic centre derivedFrom { kpi } } }`),
+  );
+  expect(kpi).toEqual({
+    statistic: "DERIVED",
+    centre: null,
+    derivedFrom: { kpi: "resilience_level", areaLevel: "NEIGHBOURHOOD_GROUP" },
+    figures: {
+      nodes: [
+        {
+          verdictCounts: [
+            { verdict: "MAINTAINED", count: 1 },
+            { verdict: "UNDER_PRESSURE", count: 2 },
+            { verdict: "DECLINED", count: 3 },
+            { verdict: "INCONCLUSIVE", count: 4 },
+            { verdict: "TOO_FEW", count: 5 },
+            { verdict: "OUTDATED", count: 6 },
+            { verdict: null, count: 7 },
+          ],
+        },
+      ],
+    },
+  });
+  expect(measured).toEqual({ statistic: "MEAN", centre: 50, derivedFrom: null });
 });
 
 test("numbers arrive as they were stored, to the last digit", async () => {
@@ -210,15 +244,17 @@ test("texts come in the language asked for", async () => {
   const { ask } = await world();
   const { nl, en } = await dataOf(
     ask(`{ nl: kpi(id: "resilience_level") { ...texts } en: kpi(id: "resilience_level") { ...english } }
-      fragment texts on Kpi { title definition sources { name } }
-      fragment english on Kpi { title(language: EN) definition(language: EN) sources { name(language: EN) } }`),
+      fragment texts on Kpi { title subject definition sources { name } }
+      fragment english on Kpi { title(language: EN) subject(language: EN) definition(language: EN) sources { name(language: EN) } }`),
   );
   expect(nl).toMatchObject({
     title: "Veerkracht",
+    subject: "het cijfer resilience_level",
     sources: [{ name: "Enquêteantwoorden" }, { name: "Enquêterespondenten" }],
   });
   expect(en).toMatchObject({
     title: "Resilience",
+    subject: "the figure resilience_level",
     sources: [{ name: "Survey answers" }, { name: "Survey responses" }],
   });
 });
@@ -238,6 +274,8 @@ test("a KPI tells its grid in the association's own words", async () => {
   expect(kpi).toMatchObject({
     areaLevels: ["ASSOCIATION", "NEIGHBOURHOOD"],
     periodKinds: ["TERTIAAL", "YEAR"],
+    protection: "CELL_KEY",
+    statistic: "PROPORTION",
     inference: "PROCESS",
     goalKind: "NORM",
     version: { number: 1, from: "2026-01-01", reason: "Eerste definitie" },

@@ -5,7 +5,7 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
-import { parse, print } from "graphql";
+import { buildSchema, isEnumType, parse, print } from "graphql";
 import { expect, test } from "vitest";
 import { migratedDatabase } from "../support/database.ts";
 import { root } from "../support/run.ts";
@@ -16,6 +16,13 @@ const api = join(root, "api");
 
 test("schema.graphql is what the types say", async () => {
   expect(readFileSync(join(api, "schema.graphql"), "utf8")).toBe(await schemaText());
+});
+
+test("every value of every enum says what it means", async () => {
+  const enums = Object.values(buildSchema(await schemaText()).getTypeMap()).filter(isEnumType);
+  const values = enums.filter(({ name }) => !name.startsWith("__")).flatMap((each) => each.getValues());
+  expect(values.length).toBeGreaterThan(60);
+  expect(values.filter(({ description }) => !description?.endsWith(".")).map(({ name }) => name)).toEqual([]);
 });
 
 test.each([

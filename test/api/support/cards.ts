@@ -6,6 +6,7 @@ export const cards = {
     unit: "index",
     inference: "sample",
     statistic: "mean",
+    centre: 50,
     goalKind: "hold",
     grid: {
       areas: ["association", "municipality", "district", "neighbourhood_group", "neighbourhood"],
@@ -34,8 +35,18 @@ export const cards = {
     title: { nl: "Nieuwe ontmoetingsplekken", en: "Meeting places created" },
     unit: "count",
     inference: "count",
+    statistic: "count",
+    protection: "exact-total",
     grid: { areas: ["association", "neighbourhood"], periods: ["year"], groups: ["all", "new_build", "existing"] },
     sources: [{ source: "activity", entity: "meeting_places" }],
+  }),
+  neighbourhoods_maintained: card("neighbourhoods_maintained", "resilient_neighbourhoods", {
+    title: { nl: "Buurtgroepen op peil", en: "Neighbourhood groups maintained" },
+    inference: "count",
+    statistic: "derived",
+    derivedFrom: { kpi: "resilience_level", level: "neighbourhood_group" },
+    grid: { areas: ["association", "district"], periods: ["survey_wave"] },
+    sources: [{ source: "survey", entity: "answers" }],
   }),
 };
 
@@ -46,6 +57,7 @@ function card(id: string, ambition: string, differences: Differences) {
     id,
     ambition,
     headline: false,
+    subject: { nl: `het cijfer ${id}`, en: `the figure ${id}` },
     definition: { nl: `Wat ${id} betekent.`, en: `What ${id} means.` },
     numerator: { nl: "Wat telt mee.", en: "What counts." },
     denominator: { nl: "Waarvan.", en: "Out of what." },

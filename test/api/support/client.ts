@@ -12,7 +12,18 @@ export type Answer = {
 export type Json = Json[] & { [Name in Asked]: Json };
 
 type Asked =
-  | ("association" | "associations" | "area" | "areas" | "children" | "code" | "complexes" | "groups" | "name")
+  | (
+      | "association"
+      | "associations"
+      | "area"
+      | "areas"
+      | "children"
+      | "code"
+      | "complexes"
+      | "measured"
+      | "groups"
+      | "name"
+    )
   | ("kpi" | "kpis" | "figures" | "goal" | "goals" | "group" | "period" | "reason" | "sources" | "title" | "value")
   | ("release" | "releases" | "number" | "id" | "node" | "nodes" | "edges" | "cursor" | "list" | "last" | "nl" | "en")
   | (

@@ -99,7 +99,7 @@ export class Drawing {
   async figures(text: string): Promise<void> {
     for (const { kpi, area, ...row } of rowsOf(text)) {
       const [level, code] = area!.split("/") as [string, string];
-      const plain = { definition_version: 1, group_key: "all", audience: "internal", details: "{}" };
+      const plain = { definition_version: 1, group_key: "all", audience: "internal" };
       const isWithheld = row.withheld_reason != null;
       const interval = isWithheld || row.lower != null ? {} : { interval_reason: "COMPLETE_COUNT" };
       await this.#version("figures", {
