@@ -1,40 +1,77 @@
 /**
- * Makes src/lib/generated/: the types of what the API answers to the questions in src/lib/server/queries, and the words of the field.
- * `npm run generate` writes the files, `npm run check` compares them.
+ * Makes the files of src/lib/generated/: what the API answers to the questions in src/lib/server/queries, and the words of the field.
+ * `npm run generate` writes them and `npm run check` compares them.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as documents from "@graphql-codegen/typed-document-node";
 import * as operations from "@graphql-codegen/typescript-operations";
-import { buildSchema, parse } from "graphql";
+import { parse } from "graphql";
 
-const folder = join(import.meta.dirname, "src/lib/server/queries");
+/** What the pages use of the vocabulary, by the codes of GraphQL: its enums are in capitals, a group keeps its own code. */
+const enums = [
+  "verdicts",
+  "verdictNotes",
+  "withheldReasons",
+  "intervalReasons",
+  "areaLevels",
+  "periodKinds",
+  "ambitions",
+  "units",
+] as const;
 
-const config = {
-  documentMode: "string",
-  enumType: "string-literal",
-  inlineFragmentTypes: "combine",
-  nonOptionalTypename: false,
-  skipTypename: true,
-  useTypeImports: true,
-  avoidOptionals: {},
-  scalars: { ID: "string", Date: "string", DateTime: "string", SafeInt: "number" },
-};
+type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };
+type Words = Readonly<Record<string, Word>>;
+/** The caller brings it, because the dashboard imports no other folder. */
+export type Vocabulary = Record<(typeof enums)[number] | "groups" | "thresholds" | "confidences", Words>;
 
-export async function typesText(schema: string): Promise<string> {
-  const questions = readdirSync(folder).map((name) => ({
-    location: name,
-    document: parse(readFileSync(join(folder, name), "utf8")),
-  }));
-  return codegen({
+const folder = "dashboard/src/lib/generated";
+const questions = join(import.meta.dirname, "src/lib/server/queries");
+
+export async function generatedFiles(
+  schema: string,
+  vocabulary: Vocabulary,
+): Promise<{ path: string; text: string }[]> {
+  return [
+    { path: `${folder}/graphql.ts`, text: await answersText(schema) },
+    { path: `${folder}/vocabulary.ts`, text: vocabularyText(vocabulary) },
+  ];
+}
+
+/** Types of the answers, and each question as a text that knows its own type. */
+async function answersText(schema: string): Promise<string> {
+  const text = await codegen({
     filename: "graphql.ts",
     schema: parse(schema),
-    schemaAst: buildSchema(schema),
-    documents: questions,
-    config,
+    documents: readdirSync(questions)
+      .sort()
+      .map((name) => ({ location: name, document: parse(readFileSync(join(questions, name), "utf8")) })),
+    config: {
+      documentMode: "string",
+      inlineFragmentTypes: "combine",
+      skipTypename: true,
+      useTypeImports: true,
+      scalars: { ID: "string", Date: "string", DateTime: "string", SafeInt: "number" },
+    },
     plugins: [{ operations: {} }, { documents: {} }],
     pluginMap: { operations, documents },
   });
+  return `${text.trimEnd()}\n`;
 }
-if (import.meta.main) console.log(await typesText(readFileSync(join(import.meta.dirname, "../api/schema.graphql"), "utf8")));
+
+function vocabularyText(vocabulary: Vocabulary): string {
+  const { groups, thresholds, confidences } = vocabulary;
+  const lists = [
+    ...enums.map((name) => listText(name, vocabulary[name], (code) => code.toUpperCase())),
+    ...Object.entries({ groups, thresholds, confidences }).map(([name, list]) => listText(name, list)),
+  ];
+  return `// Made from db/vocabulary.ts by npm run generate.\n\n${lists.join("\n")}`;
+}
+
+function listText(name: string, list: Words, codeOf = (code: string) => code): string {
+  const lines = Object.entries(list).map(([code, { nl, en, many, value }]) => {
+    return `  ${codeOf(code)}: ${JSON.stringify({ nl, en, many, value })},\n`;
+  });
+  return `export const ${name} = {\n${lines.join("")}} as const;\n`;
+}

@@ -3,7 +3,6 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vite";
 import { paraglideOptions } from "./paraglide.config.ts";
-import { sourceHash } from "./source-hash.ts";
 
 export default defineConfig({
   plugins: [
@@ -11,8 +10,8 @@ export default defineConfig({
     sveltekit({
       // Pages are small and served on a loopback or behind a proxy that compresses.
       adapter: adapter({ precompress: false }),
-      // The same sources give the same build; a browser tab from before a rebuild notices the change.
-      version: { name: sourceHash(), pollInterval: 0 },
+      // The start program names a build by its sources, never by the clock: a tab from before a rebuild notices the change.
+      version: { name: process.env.SOURCES_HASH || "development", pollInterval: 0 },
       csp: {
         mode: "auto",
         directives: {

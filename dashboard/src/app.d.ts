@@ -1,8 +1,16 @@
+import type { Forms } from "#lib/glossary.ts";
+import type { Trouble } from "#lib/trouble.ts";
+
 declare global {
   namespace App {
     interface Error {
-      /** What kind of thing went wrong, so that the page can say what still works. */
-      kind?: "api_down" | "api_broken" | "nothing_published" | "unknown" | "offline";
+      /** What kind of thing went wrong. */
+      kind?: "api_down" | "api_broken" | "nothing_published" | "unknown";
+      /** What is said about it; every hook for errors writes it. */
+      trouble?: Trouble;
+    }
+    interface PageData {
+      terms?: Forms;
     }
   }
 }

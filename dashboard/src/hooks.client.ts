@@ -1,5 +1,7 @@
 import type { HandleClientError } from "@sveltejs/kit/hooks";
+import { offline, other } from "#lib/trouble.ts";
 
-/** A page that cannot be fetched is mostly a lost connection; the error page then says so. */
-export const handleError: HandleClientError = ({ kind }) =>
-  kind === "unknown" && !navigator.onLine ? { kind: "offline" } : {};
+/** A page that cannot be fetched is mostly a lost connection. */
+export const handleError: HandleClientError = ({ kind }) => ({
+  trouble: kind === "unknown" && !navigator.onLine ? offline() : other(),
+});

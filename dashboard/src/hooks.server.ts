@@ -1,6 +1,7 @@
-import type { Handle } from "@sveltejs/kit/hooks";
+import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost } from "#lib/server/host.ts";
+import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
 const embedAncestors = process.env.EMBED_ANCESTORS || "http://localhost:* http://127.0.0.1:*";
@@ -21,6 +22,14 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set("x-content-type-options", "nosniff");
     return response;
   });
+};
+
+/** The framework's own message says nothing to a reader, so only our own is told. */
+export const handleError: HandleServerError = ({ kind, error }) => {
+  if (kind === "app") return { trouble: writeTrouble(error.kind, error.message) };
+  if (kind === "framework" && error.status === 404) return { trouble: writeTrouble("unknown") };
+  if (kind === "unknown") console.error(error);
+  return { trouble: writeTrouble(undefined) };
 };
 
 function wrongHost(): Response {

@@ -4,18 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
+import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { catalogue, doorSchemas, methodPages } from "@fijne-buurten/semantic-layer";
 
+import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
 import referenceOfStatistics from "../statistics/reference-values.json" with { type: "json" };
 
 export type Artefact = { path: string; text: string };
 
 export async function artefacts(): Promise<Artefact[]> {
+  const schema = await schemaText();
   return [
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue() },
-    { path: "api/schema.graphql", text: await schemaText() },
+    { path: "api/schema.graphql", text: schema },
+    ...(await generatedForDashboard(schema, vocabulary)),
     ...doorSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];

@@ -1,58 +1,39 @@
 import { redirect } from "@sveltejs/kit";
-import { areaOptions } from "#lib/area-options.ts";
-import type { Figure } from "#lib/figure.ts";
-import { isPublished } from "#lib/figure.ts";
-import { areaHref, readAreaChoice } from "#lib/links.ts";
-import { m } from "#lib/paraglide/messages.js";
-import { getLocale } from "#lib/paraglide/runtime.js";
+import { areaHref } from "#lib/links.ts";
+import { isPublished } from "#lib/server/answers.ts";
 import type { OverviewAnswer } from "#lib/server/api.ts";
 import { askAreas, askFigures, askFrame, askOverview, askWhole } from "#lib/server/api.ts";
-import { areaList } from "#lib/server/area-list.ts";
-import type { Context } from "#lib/server/overview.ts";
-import { ambitionBlocks, areaTiles, attentionOf, freshness, yearsOf } from "#lib/server/overview.ts";
+import type { Parts } from "#lib/server/charts/columns.ts";
+import { readAreaChoice } from "#lib/server/pages/area-choice.ts";
+import { areaList } from "#lib/server/pages/area-list.ts";
+import { areaTiles, attentionOf } from "#lib/server/pages/compared-areas.ts";
+import { freshness } from "#lib/server/pages/freshness.ts";
+import { areaField, yearField, yearsOf } from "#lib/server/pages/options.ts";
+import { ambitionBlocks } from "#lib/server/pages/overview.ts";
 import type { PageServerLoad } from "./$types";
-
-/** Areas are compared on the headline figure of the first ambition: what the neighbourhoods themselves are like. */
-const areasKpi = "resilience_level";
 
 export const load: PageServerLoad = async ({ url }) => {
   const area = url.searchParams.get("area");
-  const until = url.searchParams.get("period") ?? undefined;
-  if (area) redirect(303, hrefOfChoice(area, until));
+  const asked = url.searchParams.get("period") ?? undefined;
+  if (area) redirect(303, hrefOfChoice(area, asked));
 
-  const [frame, answer, whole, listed, ofAreas] = await Promise.all([
+  const [frame, { answer, parts, compared }, whole, listed] = await Promise.all([
     askFrame(),
-    askOverview(),
+    askOverview().then(withFigures),
     askWhole(),
     askAreas(),
-    askFigures({ kpi: areasKpi, areaLevel: "NEIGHBOURHOOD_GROUP" }),
   ]);
   const figures = whole?.figures.nodes ?? [];
   const areas = areaList(listed).filter(({ homes }) => homes > 0);
-  const locale = getLocale();
   const years = yearsOf(figures);
-  const context: Context = {
-    release: frame.release,
-    figures,
-    homes: whole?.homes ?? 0,
-    until: years.find((year) => year === until),
-    locale,
-  };
-  const kpi = answer.kpis.find(({ id }) => id === areasKpi);
-  const compared = kpi && { kpi, figures: ofAreas };
+  const until = years.find((year) => year === asked);
+  const { release } = frame;
+  const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until };
   return {
-    chosenYear: context.until ?? "",
-    years,
-    areaGroups: areaOptions(areas, m.choose_whole(), locale),
-    blocks: ambitionBlocks(answer, await partsOf(answer), context),
-    attention: compared && attentionOf(compared, context),
-    tiles:
-      compared &&
-      areaTiles(
-        compared,
-        areas.filter(({ level }) => level === "NEIGHBOURHOOD_GROUP"),
-        context,
-      ),
+    fields: [yearField(years, until), areaField(areas, "")],
+    blocks: ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until }),
+    attention: ofAreas && attentionOf(ofAreas),
+    tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
 };
@@ -63,16 +44,31 @@ function hrefOfChoice(text: string, period: string | undefined): string {
   return areaHref({ code: area ?? text, level: areaLevel ?? "NEIGHBOURHOOD" }, { period });
 }
 
+/** What has to be asked once it is known which KPIs there are. */
+async function withFigures(answer: OverviewAnswer) {
+  const [parts, compared] = await Promise.all([partsOf(answer), comparedIn(answer)]);
+  return { answer, parts, compared };
+}
+
+/** Areas are compared on the KPI whose verdicts another KPI counts. */
+async function comparedIn({ kpis }: OverviewAnswer) {
+  const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
+  const kpi = derived && kpis.find(({ id }) => id === derived.kpi);
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: derived.areaLevel }) };
+}
+
 /** Figures that exist in parts (new build, existing stock) are asked part by part, all at once. */
-async function partsOf({ kpis }: OverviewAnswer): Promise<Record<string, Record<string, Figure[]>>> {
+async function partsOf({ kpis }: OverviewAnswer): Promise<Record<string, Parts>> {
   const asked = kpis
     .filter(({ headline, groups }) => headline && groups.length > 1)
-    .flatMap(({ id, groups }) => groups.filter((group) => group !== "all").map((group) => ({ kpi: id, group })));
-  const answers = await Promise.all(asked.map((part) => askFigures({ ...part, areaLevel: "ASSOCIATION" })));
-  const parts: Record<string, Record<string, Figure[]>> = {};
-  answers.forEach((own, index) => {
-    const { kpi, group } = asked[index]!;
-    (parts[kpi] ??= {})[group] = own.filter(isPublished);
-  });
-  return parts;
+    .map(async ({ id, groups }) => {
+      const own = groups.filter((group) => group !== "all").map((group) => partOf(id, group));
+      return [id, Object.fromEntries(await Promise.all(own))] as const;
+    });
+  return Object.fromEntries(await Promise.all(asked));
+}
+
+async function partOf(kpi: string, group: string) {
+  const figures = await askFigures({ kpi, group, areaLevel: "ASSOCIATION" });
+  return [group, figures.filter(isPublished)] as const;
 }

@@ -1,66 +1,75 @@
-import { areaOptions } from "#lib/area-options.ts";
-import { areaRows, dotsAlt } from "#lib/charts/area-rows.ts";
-import { layoutDecision } from "#lib/charts/decision.ts";
-import type { Area } from "#lib/figure.ts";
-import { isPublished } from "#lib/figure.ts";
+import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
 import { areaInAddress, embedHref, kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { boundsWords } from "#lib/sentences.ts";
+import { isPublished } from "#lib/server/answers.ts";
 import { askFigures, askMoments } from "#lib/server/api.ts";
-import { briefOf } from "#lib/server/brief.ts";
-import { chartOf, fallbackWords } from "#lib/server/embed.ts";
-import { goalWords } from "#lib/server/goal.ts";
-import { kpiView } from "#lib/server/kpi-view.ts";
-import { levelsBelow, periodOptions } from "#lib/server/kpi-choices.ts";
-import { momentRows, momentsText, sourceRows } from "#lib/server/lineage.ts";
+import type { Order } from "#lib/server/charts/area-rows.ts";
+import { areaRows } from "#lib/server/charts/area-rows.ts";
+import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import { levelsBelow } from "#lib/server/pages/area-choice.ts";
+import { writeCard } from "#lib/server/pages/card.ts";
+import { decisionOf } from "#lib/server/pages/decision.ts";
+import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
+import { writeGoals } from "#lib/server/pages/goal.ts";
+import { kpiView } from "#lib/server/pages/kpi-view.ts";
+import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
+import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { originOf } from "#lib/server/origin.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ params, url }) => {
-  const locale = getLocale();
   const view = await kpiView(params.kpi, url.searchParams);
-  const { kpi, area, areas, figures, figure } = view;
+  const { kpi, area, areas, figures, figure, release } = view;
   const levels = levelsBelow(area.level, kpi.areaLevels);
   const level =
     levels.find((own) => own === url.searchParams.get("level")) ??
     levels.find((own) => own === "NEIGHBOURHOOD_GROUP") ??
     levels[0];
-  const order = url.searchParams.get("sort") === "size" ? "size" : "name";
+  const order: Order = url.searchParams.get("sort") === "size" ? "size" : "name";
   const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
+  const hrefOf = (changed: { level?: string; order?: Order }): string => {
+    const { order: shown, ...rest } = { level, order, ...changed };
+    return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
+  };
   const period = figure?.period;
   const [below, moments] = await Promise.all([
     period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
     period ? askMoments({ kpi: kpi.id, period, ...view.choice }) : [],
   ]);
-  const hrefOf = (own: Area): string => kpiHref(kpi.id, { area: areaInAddress(own), period: choice.period });
-  const rows = areaRows({ figures: below, areas, kpi, order, hrefOf }, locale);
-  const brief = figure && briefOf(figure, kpi, view, locale);
+  const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
+  const written = figure && writeFigure(figure, kpi, release.referenceDate);
+  const { id, title, unit, centre } = kpi;
   return {
-    kpi: { ...kpi, sources: undefined, goals: undefined },
-    area,
-    choice: { ...choice, level: level ?? null, order },
-    chosenPeriod: figure?.period ?? "",
-    fallback: fallbackWords(view, locale),
-    brief,
-    bounds: figure && boundsWords(figure, kpi, locale),
-    isCount: isPublished(figure) && figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null,
-    decision: isPublished(figure) ? layoutDecision(figure) : null,
-    chart: figure && chartOf(view, locale),
-    areaGroups: areaOptions(
-      areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level)),
-      m.choose_whole(),
-      locale,
+    kpi: { id, title, ambition: ambitions[kpi.ambition][getLocale()], isShare: unit === "SHARE" },
+    card: writeCard(kpi),
+    area: { code: area.code, name: area.name, level: area.level },
+    fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
+    fallback: fallbackWords(view),
+    figure: written,
+    decision: isPublished(figure) ? decisionOf(figure, unit) : null,
+    chart: figure && chartOf(view),
+    levels: levels.map((own) => ({
+      label: areaLevels[own].many[getLocale()],
+      href: hrefOf({ level: own }),
+      isChosen: own === level,
+    })),
+    orders: [
+      { label: m.sort_name(), href: hrefOf({ order: "name" }), isChosen: order === "name" },
+      { label: m.sort_size(), href: hrefOf({ order: "size" }), isChosen: order === "size" },
+    ],
+    areas: areaRows(
+      {
+        ...{ figures: below, areas, kpi, order },
+        hrefOf: (own) => kpiHref(id, { area: areaInAddress(own), period: choice.period }),
+      },
+      release.referenceDate,
     ),
-    periodGroups: periodOptions(figures, view.release, locale),
-    levels,
-    rows,
-    dotsAlt: figure ? dotsAlt(rows, figure.period, view.release.referenceDate, locale) : "",
-    sources: sourceRows(kpi.sources, locale),
-    moments: momentRows(moments, kpi.unit, locale),
-    momentsText: momentsText(moments, { unit: kpi.unit, area: area.name, period: brief?.periodLabel ?? "" }, locale),
-    goals: goalWords(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }, locale),
-    files: { csv: embedHref(kpi.id, ".csv", choice), svg: embedHref(kpi.id, ".svg", choice) },
-    embedUrl: originOf(url) + embedHref(kpi.id, "", choice),
+    sources: sourceRows(kpi.sources),
+    moments: momentRows(moments, centre),
+    momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
+    goals: writeGoals(kpi.goals, unit, { area, leads: isPublished(figure) ? figure.goal : null }),
+    files: { csv: embedHref(id, ".csv", choice), svg: embedHref(id, ".svg", choice) },
+    embedUrl: originOf(url) + embedHref(id, "", choice),
   };
 };

@@ -1,0 +1,903 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What the association promised its tenants. */
+export type Ambition =
+  /** Homes go to households that fit their rent, in every district. */
+  | 'BALANCED_NEIGHBOURHOODS'
+  /** We hear tenants at their doors, in the street and through the panel. */
+  | 'IN_CONVERSATION'
+  /** New building and existing stock get places where tenants meet. */
+  | 'MEETING_PLACES'
+  /** Tenants know each other, help each other and solve things together. */
+  | 'RESILIENT_NEIGHBOURHOODS'
+  /** Tenants talk to their neighbours before they turn to us, or with our support. */
+  | 'TENANTS_ACT';
+
+/** How large an area is. */
+export type AreaLevel =
+  /** The whole housing association. */
+  | 'ASSOCIATION'
+  /** Homes that were built and are managed together; the association's own division, for internal use only. */
+  | 'COMPLEX'
+  /** A district within a municipality, by its CBS code: WK026701. */
+  | 'DISTRICT'
+  /** A municipality, by its CBS code: GM0267. */
+  | 'MUNICIPALITY'
+  /** A neighbourhood, by its CBS code: BU02670111. */
+  | 'NEIGHBOURHOOD'
+  /** Whole CBS neighbourhoods within one district, grouped so that there are enough answers to judge. */
+  | 'NEIGHBOURHOOD_GROUP';
+
+/** Which way is better. */
+export type Direction =
+  /** The value is background and is not judged. */
+  | 'CONTEXT'
+  /** A higher value is better. */
+  | 'HIGHER';
+
+/** What a goal asks. */
+export type GoalKind =
+  /** Stay at the level of the baseline, but for an agreed margin. */
+  | 'HOLD'
+  /** Reach a level. */
+  | 'NORM';
+
+/** What the margin of a figure speaks about. */
+export type Inference =
+  /** Everything was counted, or somebody else gave the value: there is no margin of error. */
+  | 'COUNT'
+  /** Everything was counted, of a process that could have gone otherwise. */
+  | 'PROCESS'
+  /** A sample was asked, and speaks for all tenants who live there now. */
+  | 'SAMPLE';
+
+/** Why a published figure has no interval. */
+export type IntervalReason =
+  /** Everything was counted, so nothing was left to chance. */
+  | 'COMPLETE_COUNT'
+  /** Somebody else's model gave the value, and its uncertainty is not ours to know. */
+  | 'EXTERNAL_MODEL';
+
+/** The language of texts. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Dutch. */
+  | 'NL';
+
+/** In what a value is told. */
+export type Unit =
+  /** A number of things. */
+  | 'COUNT'
+  /** A school grade from 1 to 10. */
+  | 'GRADE'
+  /** An index from 0 to 100. */
+  | 'INDEX'
+  /** A number of things per 100 let homes and year. */
+  | 'PER_100_HOMES'
+  /** A score as its maker scales it. */
+  | 'SCORE'
+  /** A part of a whole, from 0 to 1. */
+  | 'SHARE';
+
+/** What a figure says about its goal. It follows from the judging interval, never from the bare value. */
+export type Verdict =
+  /** The value is certainly lower than at the baseline by more than the margin. */
+  | 'DECLINED'
+  /** The judging interval is so wide that both outcomes are possible. */
+  | 'INCONCLUSIVE'
+  /** The change since the baseline is certainly not a fall beyond the margin. */
+  | 'MAINTAINED'
+  /** The goal applies on a later day. */
+  | 'NOT_DUE'
+  /** The judging interval lies below the norm. */
+  | 'OFF_TRACK'
+  /** The judging interval lies at or above the norm. */
+  | 'ON_TRACK'
+  /** The source has not delivered for too long to judge by now. */
+  | 'OUTDATED'
+  /** There are too few answers or cases to judge. */
+  | 'TOO_FEW'
+  /** The value is certainly lower than at the baseline; whether by more than the margin cannot be said. */
+  | 'UNDER_PRESSURE';
+
+/** What must be said beside a verdict. */
+export type VerdictNote =
+  /** The goal was set after the outcome could be known, so it judges nothing. */
+  | 'GOAL_SET_TOO_LATE'
+  /** Maintained, and the value is certainly higher than at the baseline. */
+  | 'IMPROVED';
+
+/** Why a figure is not shown. Withheld is not zero, and not missing. */
+export type WithheldReason =
+  /** The data of this period have not been delivered. */
+  | 'NOT_DELIVERED'
+  /** The reader may not see it. */
+  | 'NO_ACCESS'
+  /** Tenants could be recognised by it. */
+  | 'PROTECTED'
+  /** There are too few answers or cases to show it. */
+  | 'TOO_FEW';
+
+export type AreaQueryVariables = Exact<{
+  association?: string | null | undefined;
+  language: Language;
+  area: string;
+  level?: AreaLevel | null | undefined;
+  asOf?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaQuery = { release: { number: number }, area: (
+    { homes: number, within: (
+      { within: (
+        { within: (
+          { within: AreaFragment | null }
+          & AreaFragment
+        ) | null }
+        & AreaFragment
+      ) | null }
+      & AreaFragment
+    ) | null, children: Array<(
+      { homes: number }
+      & AreaFragment
+    )>, figures: { pageInfo: PageFragment, nodes: Array<
+        | (
+          { kpi: { id: string } }
+          & Figure_PublishedFigure_Fragment
+        )
+        | (
+          { kpi: { id: string } }
+          & Figure_Withheld_Fragment
+        )
+      > } }
+    & AreaFragment
+  ), kpis: Array<(
+    { areaLevels: Array<AreaLevel>, sources: Array<SourceFragment> }
+    & KpiFragment
+  )> };
+
+export type AreasQueryVariables = Exact<{
+  association?: string | null | undefined;
+  asOf?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreasQuery = { release: { number: number }, areas: { pageInfo: PageFragment, nodes: Array<(
+      { homes: number, within: { code: string, level: AreaLevel } | null }
+      & AreaFragment
+    )> } };
+
+export type AssociationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AssociationsQuery = { associations: Array<{ id: string, name: string, isSynthetic: boolean }> };
+
+export type AreaFragment = { code: string, name: string, level: AreaLevel };
+
+export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean };
+
+export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
+
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+
+type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
+
+export type FigureFragment =
+  | Figure_PublishedFigure_Fragment
+  | Figure_Withheld_Fragment
+;
+
+export type SourceFragment = { source: string, entity: string, name: string, lastDelivered: string | null, coversPeriod: string | null, rowsRead: number | null, rowsAccepted: number | null, rowsQuarantined: number | null };
+
+export type PageFragment = { hasNextPage: boolean, endCursor: string | null };
+
+export type FrameQueryVariables = Exact<{
+  association?: string | null | undefined;
+}>;
+
+
+export type FrameQuery = { association: { id: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
+
+export type KpiFiguresQueryVariables = Exact<{
+  association?: string | null | undefined;
+  kpi: string;
+  area?: string | null | undefined;
+  areaLevel?: AreaLevel | null | undefined;
+  within?: string | null | undefined;
+  period?: string | null | undefined;
+  group?: string | null | undefined;
+  asOf?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KpiFiguresQuery = { release: { number: number }, kpi: { figures: { pageInfo: PageFragment, nodes: Array<
+        | Figure_PublishedFigure_Fragment
+        | Figure_Withheld_Fragment
+      > } } };
+
+export type KpiQueryVariables = Exact<{
+  association?: string | null | undefined;
+  language: Language;
+  kpi: string;
+}>;
+
+
+export type KpiQuery = { kpi: (
+    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
+      { period: string | null, setBy: string, setOn: string, agreedIn: string, areaLevel: AreaLevel, area: AreaFragment | null }
+      & GoalFragment
+    )> }
+    & KpiFragment
+  ) };
+
+export type KpisQueryVariables = Exact<{
+  association?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type KpisQuery = { kpis: Array<(
+    { definition: string }
+    & KpiFragment
+  )> };
+
+export type MomentsQueryVariables = Exact<{
+  association?: string | null | undefined;
+  kpi: string;
+  area?: string | null | undefined;
+  areaLevel?: AreaLevel | null | undefined;
+  period: string;
+}>;
+
+
+export type MomentsQuery = { kpi: { figures: { nodes: Array<
+        | { moments: Array<{ name: string, value: number | null }> }
+        | Record<PropertyKey, never>
+      > } } };
+
+export type OverviewQueryVariables = Exact<{
+  association?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type OverviewQuery = { kpis: Array<(
+    { groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
+    & KpiFragment
+  )> };
+
+export type WholeQueryVariables = Exact<{
+  association?: string | null | undefined;
+  asOf?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WholeQuery = { release: { number: number }, areas: { nodes: Array<(
+      { homes: number, figures: { pageInfo: PageFragment, nodes: Array<
+          | (
+            { kpi: { id: string } }
+            & Figure_PublishedFigure_Fragment
+          )
+          | (
+            { kpi: { id: string } }
+            & Figure_Withheld_Fragment
+          )
+        > } }
+      & AreaFragment
+    )> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const KpiFragmentDoc = new TypedDocumentString(`
+    fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+}
+    `, {"fragmentName":"Kpi"}) as unknown as TypedDocumentString<KpiFragment, unknown>;
+export const AreaFragmentDoc = new TypedDocumentString(`
+    fragment Area on Area {
+  code
+  name
+  level
+}
+    `, {"fragmentName":"Area"}) as unknown as TypedDocumentString<AreaFragment, unknown>;
+export const GoalFragmentDoc = new TypedDocumentString(`
+    fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+    `, {"fragmentName":"Goal"}) as unknown as TypedDocumentString<GoalFragment, unknown>;
+export const FigureFragmentDoc = new TypedDocumentString(`
+    fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalReason
+    judgingLower
+    judgingUpper
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    verdictCounts {
+      verdict
+      count
+    }
+    goal {
+      ...Goal
+    }
+    change {
+      value
+      lower
+      upper
+      since
+    }
+    bounds {
+      lower
+      upper
+    }
+  }
+  ... on Withheld {
+    reason
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}`, {"fragmentName":"Figure"}) as unknown as TypedDocumentString<FigureFragment, unknown>;
+export const SourceFragmentDoc = new TypedDocumentString(`
+    fragment Source on Source {
+  source
+  entity
+  name(language: $language)
+  lastDelivered
+  coversPeriod
+  rowsRead
+  rowsAccepted
+  rowsQuarantined
+}
+    `, {"fragmentName":"Source"}) as unknown as TypedDocumentString<SourceFragment, unknown>;
+export const PageFragmentDoc = new TypedDocumentString(`
+    fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+    `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
+export const AreaDocument = new TypedDocumentString(`
+    query Area($association: ID, $language: Language!, $area: ID!, $level: AreaLevel, $asOf: Int, $after: String) {
+  release(association: $association, asOf: $asOf) {
+    number
+  }
+  area(association: $association, asOf: $asOf, code: $area, level: $level) {
+    ...Area
+    homes
+    within {
+      ...Area
+      within {
+        ...Area
+        within {
+          ...Area
+          within {
+            ...Area
+          }
+        }
+      }
+    }
+    children {
+      ...Area
+      homes
+    }
+    figures(first: 500, after: $after) {
+      pageInfo {
+        ...Page
+      }
+      nodes {
+        kpi {
+          id
+        }
+        ...Figure
+      }
+    }
+  }
+  kpis(association: $association) {
+    ...Kpi
+    areaLevels
+    sources {
+      ...Source
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalReason
+    judgingLower
+    judgingUpper
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    verdictCounts {
+      verdict
+      count
+    }
+    goal {
+      ...Goal
+    }
+    change {
+      value
+      lower
+      upper
+      since
+    }
+    bounds {
+      lower
+      upper
+    }
+  }
+  ... on Withheld {
+    reason
+  }
+}
+fragment Source on Source {
+  source
+  entity
+  name(language: $language)
+  lastDelivered
+  coversPeriod
+  rowsRead
+  rowsAccepted
+  rowsQuarantined
+}
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<AreaQuery, AreaQueryVariables>;
+export const AreasDocument = new TypedDocumentString(`
+    query Areas($association: ID, $asOf: Int, $after: String) {
+  release(association: $association, asOf: $asOf) {
+    number
+  }
+  areas(association: $association, asOf: $asOf, first: 500, after: $after) {
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Area
+      homes
+      within {
+        code
+        level
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<AreasQuery, AreasQueryVariables>;
+export const AssociationsDocument = new TypedDocumentString(`
+    query Associations {
+  associations {
+    id
+    name
+    isSynthetic
+  }
+}
+    `) as unknown as TypedDocumentString<AssociationsQuery, AssociationsQueryVariables>;
+export const FrameDocument = new TypedDocumentString(`
+    query Frame($association: ID) {
+  association(association: $association) {
+    id
+    name
+  }
+  release(association: $association) {
+    number
+    publishedAt
+    referenceDate
+    isSynthetic
+  }
+}
+    `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+export const KpiFiguresDocument = new TypedDocumentString(`
+    query KpiFigures($association: ID, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
+  release(association: $association, asOf: $asOf) {
+    number
+  }
+  kpi(association: $association, asOf: $asOf, id: $kpi) {
+    figures(
+      area: $area
+      areaLevel: $areaLevel
+      within: $within
+      period: $period
+      group: $group
+      first: 500
+      after: $after
+    ) {
+      pageInfo {
+        ...Page
+      }
+      nodes {
+        ...Figure
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalReason
+    judgingLower
+    judgingUpper
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    verdictCounts {
+      verdict
+      count
+    }
+    goal {
+      ...Goal
+    }
+    change {
+      value
+      lower
+      upper
+      since
+    }
+    bounds {
+      lower
+      upper
+    }
+  }
+  ... on Withheld {
+    reason
+  }
+}
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<KpiFiguresQuery, KpiFiguresQueryVariables>;
+export const KpiDocument = new TypedDocumentString(`
+    query Kpi($association: ID, $language: Language!, $kpi: ID!) {
+  kpi(association: $association, id: $kpi) {
+    ...Kpi
+    definition(language: $language)
+    numerator(language: $language)
+    denominator(language: $language)
+    caveats(language: $language)
+    owner
+    centre
+    version {
+      number
+      from
+      reason
+    }
+    areaLevels
+    groups
+    sources {
+      ...Source
+    }
+    goals {
+      ...Goal
+      period
+      setBy
+      setOn
+      agreedIn
+      areaLevel
+      area {
+        ...Area
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Source on Source {
+  source
+  entity
+  name(language: $language)
+  lastDelivered
+  coversPeriod
+  rowsRead
+  rowsAccepted
+  rowsQuarantined
+}`) as unknown as TypedDocumentString<KpiQuery, KpiQueryVariables>;
+export const KpisDocument = new TypedDocumentString(`
+    query Kpis($association: ID, $language: Language!) {
+  kpis(association: $association) {
+    ...Kpi
+    definition(language: $language)
+  }
+}
+    fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+}`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
+export const MomentsDocument = new TypedDocumentString(`
+    query Moments($association: ID, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
+  kpi(association: $association, id: $kpi) {
+    figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
+      nodes {
+        ... on PublishedFigure {
+          moments {
+            name
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MomentsQuery, MomentsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($association: ID, $language: Language!) {
+  kpis(association: $association) {
+    ...Kpi
+    groups
+    derivedFrom {
+      kpi
+      areaLevel
+    }
+    sources {
+      ...Source
+    }
+  }
+}
+    fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+}
+fragment Source on Source {
+  source
+  entity
+  name(language: $language)
+  lastDelivered
+  coversPeriod
+  rowsRead
+  rowsAccepted
+  rowsQuarantined
+}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const WholeDocument = new TypedDocumentString(`
+    query Whole($association: ID, $asOf: Int, $after: String) {
+  release(association: $association, asOf: $asOf) {
+    number
+  }
+  areas(association: $association, asOf: $asOf, level: ASSOCIATION, first: 1) {
+    nodes {
+      ...Area
+      homes
+      figures(first: 500, after: $after) {
+        pageInfo {
+          ...Page
+        }
+        nodes {
+          kpi {
+            id
+          }
+          ...Figure
+        }
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalReason
+    judgingLower
+    judgingUpper
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    verdictCounts {
+      verdict
+      count
+    }
+    goal {
+      ...Goal
+    }
+    change {
+      value
+      lower
+      upper
+      since
+    }
+    bounds {
+      lower
+      upper
+    }
+  }
+  ... on Withheld {
+    reason
+  }
+}
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<WholeQuery, WholeQueryVariables>;

@@ -1,0 +1,81 @@
+// Made from db/vocabulary.ts by npm run generate.
+
+export const verdicts = {
+  ON_TRACK: {"nl":"op koers","en":"on track"},
+  OFF_TRACK: {"nl":"niet op koers","en":"off track"},
+  INCONCLUSIVE: {"nl":"niet te zeggen","en":"cannot be said"},
+  NOT_DUE: {"nl":"nog niet aan de orde","en":"not due yet"},
+  MAINTAINED: {"nl":"op peil","en":"maintained"},
+  UNDER_PRESSURE: {"nl":"onder druk","en":"under pressure"},
+  DECLINED: {"nl":"gedaald","en":"declined"},
+  TOO_FEW: {"nl":"te weinig waarnemingen","en":"too few observations"},
+  OUTDATED: {"nl":"te oud","en":"too old"},
+} as const;
+
+export const verdictNotes = {
+  IMPROVED: {"nl":"verbeterd","en":"improved"},
+  GOAL_SET_TOO_LATE: {"nl":"doel te laat vastgesteld","en":"goal set too late"},
+} as const;
+
+export const withheldReasons = {
+  PROTECTED: {"nl":"beschermd","en":"protected"},
+  TOO_FEW: {"nl":"te weinig","en":"too few"},
+  NOT_DELIVERED: {"nl":"nog niet geleverd","en":"not delivered yet"},
+  NO_ACCESS: {"nl":"geen toegang","en":"no access"},
+} as const;
+
+export const intervalReasons = {
+  COMPLETE_COUNT: {"nl":"volledig geteld","en":"counted completely"},
+  EXTERNAL_MODEL: {"nl":"landelijk model","en":"national model"},
+} as const;
+
+export const areaLevels = {
+  ASSOCIATION: {"nl":"corporatie","en":"association","many":{"nl":"Corporatie","en":"Association"}},
+  MUNICIPALITY: {"nl":"gemeente","en":"municipality","many":{"nl":"Gemeenten","en":"Municipalities"}},
+  DISTRICT: {"nl":"wijk","en":"district","many":{"nl":"Wijken","en":"Districts"}},
+  NEIGHBOURHOOD_GROUP: {"nl":"buurtgroep","en":"neighbourhood group","many":{"nl":"Buurtgroepen","en":"Neighbourhood groups"}},
+  NEIGHBOURHOOD: {"nl":"buurt","en":"neighbourhood","many":{"nl":"Buurten","en":"Neighbourhoods"}},
+  COMPLEX: {"nl":"complex","en":"complex","many":{"nl":"Complexen","en":"Complexes"}},
+} as const;
+
+export const periodKinds = {
+  YEAR: {"nl":"jaar","en":"year","many":{"nl":"Jaren","en":"Years"}},
+  TERTIAAL: {"nl":"tertiaal","en":"four-month period","many":{"nl":"Tertialen","en":"Four-month periods"}},
+  QUARTER: {"nl":"kwartaal","en":"quarter","many":{"nl":"Kwartalen","en":"Quarters"}},
+  MONTH: {"nl":"maand","en":"month","many":{"nl":"Maanden","en":"Months"}},
+  SURVEY_WAVE: {"nl":"enquêtegolf","en":"survey wave","many":{"nl":"Enquêtes","en":"Surveys"}},
+  PANEL_QUESTIONNAIRE: {"nl":"panelvragenlijst","en":"panel questionnaire","many":{"nl":"Panelvragenlijsten","en":"Panel questionnaires"}},
+} as const;
+
+export const ambitions = {
+  RESILIENT_NEIGHBOURHOODS: {"nl":"De veerkracht van onze buurten blijft op peil","en":"Our neighbourhoods stay resilient"},
+  TENANTS_ACT: {"nl":"Huurders komen zelf in actie bij ongewenste situaties","en":"Tenants act themselves when something is not right"},
+  MEETING_PLACES: {"nl":"We benutten kansen voor ontmoetingsplekken","en":"We use opportunities for meeting places"},
+  IN_CONVERSATION: {"nl":"We zijn op verschillende manieren in gesprek","en":"We talk with tenants in different ways"},
+  BALANCED_NEIGHBOURHOODS: {"nl":"Evenwichtige wijken","en":"Balanced districts"},
+} as const;
+
+export const units = {
+  INDEX: {"nl":"index, 0 tot 100","en":"index, 0 to 100"},
+  GRADE: {"nl":"rapportcijfer, 1 tot 10","en":"grade, 1 to 10"},
+  SCORE: {"nl":"score","en":"score"},
+  SHARE: {"nl":"procent","en":"per cent"},
+  COUNT: {"nl":"aantal","en":"number"},
+  PER_100_HOMES: {"nl":"per 100 woningen per jaar","en":"per 100 homes per year"},
+} as const;
+
+export const groups = {
+  all: {"nl":"alles samen","en":"all together"},
+  new_build: {"nl":"nieuwbouw","en":"new build"},
+  existing: {"nl":"bestaand bezit","en":"existing stock"},
+} as const;
+
+export const thresholds = {
+  shown: {"nl":"tien","en":"ten","value":10},
+  judged: {"nl":"twintig","en":"twenty","value":20},
+} as const;
+
+export const confidences = {
+  shown: {"nl":"95% zeker","en":"95% certain","value":0.95},
+  judged: {"nl":"90% zeker","en":"90% certain","value":0.9},
+} as const;

@@ -1,0 +1,55 @@
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Figure } from "#lib/server/answers.ts";
+import { areaKey } from "#lib/server/answers.ts";
+import { formatNumber } from "#lib/server/figures/format.ts";
+import type { FigureRow, Judged } from "#lib/server/figures/written-figure.ts";
+import { rowOf } from "#lib/server/figures/written-figure.ts";
+import type { Area } from "#lib/server/pages/area-list.ts";
+import type { DotsDrawing } from "./dots.ts";
+import { drawDots } from "./dots.ts";
+import type { Point } from "./points.ts";
+import { isKnown, pointOf } from "./points.ts";
+
+/** The areas of one level below each other: as dots on one scale, and as a table. */
+export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string };
+export type AreaRow = FigureRow & { code: string; name: string; href: string; homes: string };
+
+export type Order = "name" | "size";
+type Below = { figures: Figure[]; areas: Area[]; kpi: Judged; order: Order; hrefOf: (area: Area) => string };
+
+/** By name, or the largest area first. Never by value: differences between areas are mostly within their margins. */
+export function areaRows({ figures, areas, kpi, order, hrefOf }: Below, referenceDate: string): AreaRows {
+  const byKey = new Map(areas.map((area) => [areaKey(area), area]));
+  const shown = figures
+    .flatMap((figure) => {
+      const area = byKey.get(areaKey(figure.area));
+      return area ? [{ figure, area }] : [];
+    })
+    .sort((one, other) => {
+      const bySize = order === "size" ? other.area.homes - one.area.homes : 0;
+      return bySize || one.area.name.localeCompare(other.area.name, getLocale());
+    });
+  const told = shown.map(({ figure, area }) => ({
+    point: pointOf(figure, [figure.period]),
+    row: {
+      ...rowOf(figure, kpi, referenceDate),
+      ...{ code: area.code, name: area.name, href: hrefOf(area), homes: formatNumber(area.homes) },
+    },
+  }));
+  const dots = drawDots(
+    told.map(({ point }) => point),
+    kpi.unit,
+  );
+  return { rows: told.map(({ row }) => row), dots, alt: altOf(told) };
+}
+
+/** What the dots say together, for whoever does not see them. */
+function altOf(told: { point: Point; row: AreaRow }[]): string {
+  const known = told
+    .flatMap(({ point, row }) => (isKnown(point) ? [{ value: point.value, text: row.value }] : []))
+    .sort((one, other) => one.value - other.value);
+  const inputs = { count: told.length, period: told[0]?.row.period ?? "" };
+  const [low, high] = [known[0], known.at(-1)];
+  return low && high ? m.dots_alt({ ...inputs, low: low.text, high: high.text }) : m.dots_alt_none(inputs);
+}

@@ -1,0 +1,145 @@
+import { confidences, units } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { capital } from "#lib/remarks.ts";
+import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
+import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
+import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
+import { rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
+import type { ColumnsDrawing, Parts } from "./columns.ts";
+import { drawColumns } from "./columns.ts";
+import { goalLinesOf, pointsOf, stretches, valueDomain } from "./points.ts";
+import type { SeriesDrawing } from "./series-drawing.ts";
+import { drawSeries } from "./series-drawing.ts";
+import type { ChartSize } from "./sizes.ts";
+import { rooms, sizes } from "./sizes.ts";
+
+/** A figure over time, in words and in two drawings: on a page, as an embed and as a file alike. */
+export type Chart = {
+  title: string;
+  /** "2025: Het deel … is op koers: 64%." A chart leaves the page, so its sentence says which period it is about. */
+  finding: string;
+  /** That another period was asked for, of which there is no figure. */
+  fallback: string;
+  subtitle: string;
+  alt: string;
+  /** How to read it: what the band is, and that the axis leaves out the zero. */
+  notes: string;
+  sourceLine: string;
+  referenceLine: string;
+  /** The ringed one among the rows. */
+  chosen: string | null;
+  drawings: Record<ChartSize, SeriesDrawing | ColumnsDrawing>;
+  rows: ChartRow[];
+  /** Whether the table tells what a share consists of, or how many observations there are. */
+  isShare: boolean;
+};
+export type ChartRow = FigureRow & { code: string };
+
+export type ChartSubject = {
+  kpi: Judged & Pick<Kpi, "title">;
+  area: AreaName & { homes: number };
+  /** One kind of period, oldest first. */
+  figures: Figure[];
+  groups: Parts;
+  sources: Pick<Source, "name">[];
+  release: Release;
+  chosen: string | null;
+  fallback?: string;
+};
+
+export function describeChart(subject: ChartSubject): Chart {
+  const { kpi, figures, chosen, release } = subject;
+  const published = figures.filter(isPublished);
+  const rows = figures.map((figure) => ({ ...rowOf(figure, kpi, release.referenceDate), code: figure.period }));
+  const finding = findingOf(subject);
+  return {
+    title: kpi.title,
+    finding,
+    fallback: subject.fallback ?? "",
+    subtitle: subtitleOf(subject),
+    alt: m.chart_alt({ finding, trend: trendOf(rows) }).trim(),
+    notes: notesOf(subject, published),
+    sourceLine: m.chart_source({ sources: namesOf(subject.sources) }),
+    referenceLine: referenceLineOf(release, published.at(-1)),
+    chosen,
+    drawings: { wide: drawingOf(subject, rows, "wide"), narrow: drawingOf(subject, rows, "narrow") },
+    rows,
+    isShare: kpi.unit === "SHARE",
+  };
+}
+
+/** Every source once. */
+export function namesOf(sources: Pick<Source, "name">[]): string {
+  return [...new Set(sources.map(({ name }) => name))].join(", ");
+}
+
+/** A sentence that says its period. */
+export function dated({ period, sentence }: WrittenFigure): string {
+  return m.chart_finding({ period: capital(period), sentence });
+}
+
+function drawingOf({ kpi: { unit }, figures, groups, chosen }: ChartSubject, rows: ChartRow[], size: ChartSize) {
+  const points = pointsOf(figures);
+  if (unit === "COUNT") return drawColumns(points, groups, chosen, { size: sizes[size], room: rooms.columns[size] });
+  const last = rows.findLast(({ withheld }) => !withheld) ?? { value: "", margin: "" };
+  return drawSeries(
+    { points, unit, goals: goalLinesOf(figures), frame: { size: sizes[size], room: rooms.series[size] } },
+    { chosen, last: { value: last.value, margin: last.margin }, compact: size === "narrow" },
+  );
+}
+
+/** "Peildatum … · publicatie … · definitie … · intern": what stands below every chart. */
+function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: PublishedFigure | undefined): string {
+  return [
+    m.chart_reference({ date: formatDate(referenceDate), number }),
+    last && m.chart_definition({ number: last.definitionVersion }),
+    m.internal(),
+    isSynthetic && m.synthetic(),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[]): string {
+  const hasBand = published.some(({ lower }) => lower !== null);
+  const points = pointsOf(figures);
+  const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
+  const isBroken = figures.length > published.length || stretches(points, { acrossVersions: true }).length > 1;
+  const running = published.find(({ period }) => isRunning(period, release.referenceDate));
+  const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
+  return [
+    hasBand && m.chart_note_interval({ percent: confidences.shown.value * 100 }),
+    isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : m.chart_note_break()),
+    isRedefined && m.chart_note_definition(),
+    running && m.chart_note_so_far({ period: periodLabel(running.period) }),
+    from !== 0 && m.axis_not_zero(),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function subtitleOf({ kpi, area, figures }: ChartSubject): string {
+  const unit = capital(units[kpi.unit][getLocale()]);
+  const population = m.population_homes({ area: area.name, homes: formatNumber(area.homes) });
+  const [first, last] = [figures[0], figures.at(-1)];
+  if (!first || !last) return `${unit}. ${population}.`;
+  const [from, to] = [periodLabel(first.period), periodLabel(last.period)];
+  if (from === to) return m.chart_subtitle_one({ unit, period: from, population });
+  return m.chart_subtitle({ unit, from, to, population });
+}
+
+function findingOf({ kpi, figures, chosen, release }: ChartSubject): string {
+  const subject = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
+  return subject ? dated(writeFigure(subject, kpi, release.referenceDate)) : m.area_no_figures();
+}
+
+/** "Van 58% in 2024 naar 64% in 2025." */
+function trendOf(rows: ChartRow[]): string {
+  const known = rows.filter(({ withheld }) => !withheld);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last || first === last) return "";
+  return m.chart_alt_trend({ first: first.value, from: first.period, last: last.value, to: last.period });
+}

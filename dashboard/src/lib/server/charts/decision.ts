@@ -1,0 +1,56 @@
+import { scaleLinear } from "d3-scale";
+import { m } from "#lib/paraglide/messages.js";
+import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
+import { intervalOf } from "#lib/server/answers.ts";
+import { decimalsFor, formatChange, formatValue, goalValue, halfWidthOf } from "#lib/server/figures/format.ts";
+
+/** The judging interval against the bound that decides. Places run across the width in hundredths. */
+export type DecisionDrawing = {
+  kind: "norm" | "hold";
+  estimate: number;
+  lower: { at: number; label: string };
+  upper: { at: number; label: string };
+  bounds: { at: number; label: string; isDashed: boolean }[];
+  alt: string;
+};
+
+type Bound = { value: number; label: string; isDashed: boolean };
+
+/** Where the judging interval lies against the bound that decides; null where no interval decided. */
+export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawing | null {
+  const interval = intervalOf({ lower: figure.judgingLower, upper: figure.judgingUpper });
+  const kind = figure.goal?.kind === "HOLD" ? "hold" : "norm";
+  const estimate = kind === "hold" ? figure.change?.value : figure.value;
+  const bounds = boundsOf(figure, unit);
+  const [deciding] = bounds;
+  if (!interval || !deciding || estimate === undefined) return null;
+  const { lower, upper } = interval;
+  const marks = [lower, upper, ...bounds.map(({ value }) => value)];
+  const [low, high] = [Math.min(...marks), Math.max(...marks)];
+  const air = (high - low || 1) * 0.2;
+  const at = scaleLinear([low - air, high + air], [0, 100]);
+  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator: null });
+  const write = kind === "hold" ? formatChange : formatValue;
+  const words = { lower: write(lower, unit, decimals), upper: write(upper, unit, decimals) };
+  return {
+    kind,
+    estimate: at(estimate),
+    lower: { at: at(lower), label: words.lower },
+    upper: { at: at(upper), label: words.upper },
+    bounds: bounds.map(({ value, label, isDashed }) => ({ at: at(value), label, isDashed })),
+    alt: m.decision_alt({ ...words, bound: deciding.label }),
+  };
+}
+
+/** The bound that decides comes first. */
+function boundsOf({ goal }: PublishedFigure, unit: Unit): Bound[] {
+  if (goal?.kind === "NORM" && goal.norm !== null) {
+    return [{ value: goal.norm, label: m.goal_norm({ value: goalValue(goal.norm, unit) }), isDashed: false }];
+  }
+  if (goal?.kind !== "HOLD" || goal.margin === null) return [];
+  const margin = m.decision_margin({ value: `−${goalValue(goal.margin, unit)}` });
+  return [
+    { value: -goal.margin, label: margin, isDashed: false },
+    { value: 0, label: m.decision_unchanged(), isDashed: true },
+  ];
+}

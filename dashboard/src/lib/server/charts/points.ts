@@ -1,0 +1,112 @@
+import type { Figure, Interval, Unit, WithheldReason } from "#lib/server/answers.ts";
+import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import { placeOnAxis } from "#lib/server/figures/period.ts";
+
+/** What a chart needs of one figure: a value, or a reason why there is none. */
+export type Point = Known | Gap;
+export type Known = InTime & { value: number; interval: Interval | null; norm: number | null };
+export type Gap = InTime & { value: null; reason: WithheldReason };
+type InTime = {
+  period: string;
+  /** In years: 2026 is the middle of 2026. */
+  place: number;
+  version: number;
+};
+
+/** The goal lines of a series: a norm a period, or a baseline with the level down to which it counts as kept. */
+export type GoalLines = {
+  norms: boolean;
+  hold: { baseline: number; floor: number | null; since: string | null } | null;
+};
+
+export function isKnown(point: Point): point is Known {
+  return point.value !== null;
+}
+
+export function isGap(point: Point): point is Gap {
+  return point.value === null;
+}
+
+export function pointsOf(figures: Figure[]): Point[] {
+  const periods = figures.map(({ period }) => period);
+  return figures.map((figure) => pointOf(figure, periods));
+}
+
+/** Of a figure in a series that has all these periods. */
+export function pointOf(figure: Figure, periods: string[]): Point {
+  const { period, definitionVersion: version } = figure;
+  const inTime = { period, version, place: placeOnAxis(period, periods) };
+  return isPublished(figure)
+    ? { ...inTime, value: figure.value, interval: intervalOf(figure), norm: figure.goal?.norm ?? null }
+    : { ...inTime, value: null, reason: figure.reason };
+}
+
+export function goalLinesOf(figures: Figure[]): GoalLines {
+  const goals = figures.filter(isPublished).flatMap(({ goal }) => goal ?? []);
+  const { baseline = null, margin = null, baselinePeriod = null } = goals.findLast(({ kind }) => kind === "HOLD") ?? {};
+  const floor = baseline === null || margin === null ? null : baseline - margin;
+  return {
+    norms: goals.some(({ norm }) => norm !== null),
+    hold: baseline === null ? null : { baseline, floor, since: baselinePeriod },
+  };
+}
+
+/**
+ * The stretches that may be joined by a line. A withheld figure, a missing period and a new definition each break the line:
+ * what lies between is not known, or not comparable.
+ */
+export function stretches(points: Point[], { acrossVersions = false } = {}): Known[][] {
+  const step = usualStep(points);
+  const found: Known[][] = [];
+  let before: Point | undefined;
+  for (const point of points) {
+    const isNear = before && point.place - before.place <= step * 1.5;
+    const joins = before && isKnown(before) && isNear && (acrossVersions || point.version === before.version);
+    if (isKnown(point)) {
+      if (joins) found.at(-1)?.push(point);
+      else found.push([point]);
+    }
+    before = point;
+  }
+  return found;
+}
+
+/** From where to where the value axis runs: from zero for counts and shares, around the values for scales without a zero. */
+export function valueDomain(points: Point[], unit: Unit, { norms, hold }: GoalLines): [number, number] {
+  const values = points
+    .filter(isKnown)
+    .flatMap(({ value, interval, norm }) => [value, interval?.lower, interval?.upper, norms ? norm : null])
+    .concat(hold?.baseline, hold?.floor)
+    .filter((value) => value != null);
+  if (values.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  switch (unit) {
+    case "COUNT":
+      return [0, Math.max(high * 1.15, 4)];
+    case "PER_100_HOMES":
+      return [0, Math.max(high * 1.15, 1)];
+    case "SHARE":
+      return [0, high > 0.5 ? 1 : Math.max(high * 1.25, 0.1)];
+    case "INDEX":
+      return within(0, 100, { least: 16, step: 5, low, high });
+    case "GRADE":
+      return within(1, 10, { least: 1.6, step: 0.5, low, high });
+    case "SCORE":
+      return within(0, 9, { least: 0.2, step: 0.05, low, high });
+  }
+}
+
+type Around = { least: number; step: number; low: number; high: number };
+
+/** A stretch around the values of at least a certain length, in whole steps, within the scale. */
+function within(lowest: number, highest: number, { least, step, low, high }: Around): [number, number] {
+  const room = Math.max(0, least - (high - low)) / 2;
+  const from = Math.max(lowest, Math.floor((low - room) / step) * step);
+  return [from, Math.min(highest, Math.ceil((high + room) / step) * step)];
+}
+
+function usualStep(points: Point[]): number {
+  const places = points.map(({ place }) => place);
+  const steps = places.slice(1).map((place, index) => place - (places[index] ?? place));
+  return steps.length > 0 ? Math.min(...steps) : 1;
+}

@@ -1,0 +1,134 @@
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Interval, PublishedFigure, Unit } from "#lib/server/answers.ts";
+import { intervalOf } from "#lib/server/answers.ts";
+
+/** What decides how precisely a figure may be written. */
+export type Precision = { unit: Unit; halfWidth: number | null; denominator: number | null };
+
+export const languages = { nl: "nl-NL", en: "en-GB" } as const;
+
+/** How many decimals a value of a unit usually has, and at most where its margin allows more. */
+const decimalsOfUnit: Record<Unit, { usual: number; most: number }> = {
+  INDEX: { usual: 0, most: 1 },
+  GRADE: { usual: 1, most: 2 },
+  SHARE: { usual: 0, most: 1 },
+  SCORE: { usual: 2, most: 3 },
+  COUNT: { usual: 0, most: 0 },
+  PER_100_HOMES: { usual: 1, most: 2 },
+};
+
+/**
+ * No more decimals than the margin allows: a margin of 1,7 leaves whole numbers, a margin of 0,12 one decimal. A share that
+ * was counted completely gets one decimal where one case is less than half a hundredth.
+ */
+export function decimalsFor({ unit, halfWidth, denominator }: Precision): number {
+  const { usual } = decimalsOfUnit[unit];
+  if (halfWidth === null) return unit === "SHARE" && (denominator ?? 0) >= 200 ? 1 : usual;
+  return Math.min(usual, allowedDecimals(unit, halfWidth));
+}
+
+/**
+ * The decimals of a figure: as usual for its unit, more where value and bounds would read the same (within what the margin
+ * allows), and more where rounding would carry the value across its norm.
+ */
+export function decimalsOf(figure: PublishedFigure, unit: Unit): number {
+  const { value, denominator, goal } = figure;
+  const interval = intervalOf(figure);
+  let decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  if (interval) {
+    const most = allowedDecimals(unit, (interval.upper - interval.lower) / 2);
+    while (decimals < most && readsTheSame(value, interval, unit, decimals)) decimals++;
+  }
+  return goal?.norm == null ? decimals : decimalsThatKeepSides(value, goal.norm, unit, decimals);
+}
+
+/** A value in its unit: 71 · 7,3 · 71% · 1.234. */
+export function formatValue(value: number, unit: Unit, decimals: number): string {
+  return formatNumber(value * scaleOf(unit), decimals) + signOf(unit);
+}
+
+/** A norm or baseline, with the decimals it was agreed with: 0.95 is 95%, 7 is 7,0 for a grade. */
+export function goalValue(value: number, unit: Unit): string {
+  const agreed = unit === "GRADE" ? 1 : 0;
+  const onScreen = Number((value * scaleOf(unit)).toPrecision(10));
+  return formatValue(value, unit, Math.min(3, Math.max(agreed, decimalsIn(onScreen))));
+}
+
+/** A change with its sign: +2 · −0,3. A share changes by percentage points, whose word the sentence adds. */
+export function formatChange(value: number, unit: Unit, decimals: number): string {
+  const text = formatNumber(Math.abs(value) * scaleOf(unit), decimals);
+  if (isNothing(value, unit, decimals)) return text;
+  return value < 0 ? `−${text}` : `+${text}`;
+}
+
+/** Whether a change reads as nought. */
+export function isNothing(value: number, unit: Unit, decimals: number): boolean {
+  return Number((value * scaleOf(unit)).toFixed(decimals)) === 0;
+}
+
+/** Values on an axis, all with as many decimals as one of them needs. */
+export function formatTicks(values: number[], unit: Unit): string[] {
+  const scaled = values.map((value) => value * scaleOf(unit));
+  const decimals = Math.max(0, ...scaled.map((value) => decimalsIn(Number(value.toFixed(6)))));
+  return scaled.map((value) => formatNumber(value, decimals));
+}
+
+export function formatNumber(value: number, decimals = 0): string {
+  const form = `${getLocale()} ${decimals}`;
+  const format =
+    numberFormats.get(form) ??
+    new Intl.NumberFormat(languages[getLocale()], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  numberFormats.set(form, format);
+  return format.format(value).replace("-", "−");
+}
+
+/** Making a format takes longer than using it, and a page has hundreds of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** 31 oktober 2026 · 31 October 2026. Dates without a time are read as written, wherever the server stands. */
+export function formatDate(date: string): string {
+  return new Intl.DateTimeFormat(languages[getLocale()], {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: date.length > 10 ? "Europe/Amsterdam" : "UTC",
+  }).format(new Date(date));
+}
+
+/** How many decimals a number is written with. */
+export function decimalsIn(value: number): number {
+  return String(value).split(".")[1]?.length ?? 0;
+}
+
+export function signOf(unit: Unit): string {
+  return unit === "SHARE" ? "%" : "";
+}
+
+export function halfWidthOf(interval: Interval | null): number | null {
+  return interval && (interval.upper - interval.lower) / 2;
+}
+
+function scaleOf(unit: Unit): number {
+  return unit === "SHARE" ? 100 : 1;
+}
+
+function allowedDecimals(unit: Unit, halfWidth: number): number {
+  const { most } = decimalsOfUnit[unit];
+  const onScreen = halfWidth * scaleOf(unit);
+  return onScreen <= 0 ? most : Math.min(most, Math.max(0, Math.ceil(-Math.log10(onScreen))));
+}
+
+function readsTheSame(value: number, { lower, upper }: Interval, unit: Unit, decimals: number): boolean {
+  const [low, middle, high] = [lower, value, upper].map((own) => (own * scaleOf(unit)).toFixed(decimals));
+  return low === middle || middle === high;
+}
+
+function decimalsThatKeepSides(value: number, norm: number, unit: Unit, decimals: number): number {
+  const scale = scaleOf(unit);
+  const side = Math.sign(Number((value - norm).toPrecision(12)));
+  for (let tried = decimals; tried < decimals + 4; tried++) {
+    const rounded = Number((value * scale).toFixed(tried));
+    if (Math.sign(Number((rounded - norm * scale).toPrecision(12))) === side) return tried;
+  }
+  return decimals + 4;
+}

@@ -1,0 +1,95 @@
+import type { periodKinds } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { languages } from "./format.ts";
+
+export type PeriodKind = keyof typeof periodKinds;
+export type Period = { code: string; kind: PeriodKind; year: number; part: number };
+
+/** The letter of a part of a year; a month has none. */
+const kinds: Record<string, PeriodKind | undefined> = {
+  "": "MONTH",
+  T: "TERTIAAL",
+  Q: "QUARTER",
+  W: "SURVEY_WAVE",
+  V: "PANEL_QUESTIONNAIRE",
+};
+const partsInAYear: Partial<Record<PeriodKind, number>> = { YEAR: 1, TERTIAAL: 3, QUARTER: 4, MONTH: 12 };
+const smallestFirst: PeriodKind[] = ["PANEL_QUESTIONNAIRE", "MONTH", "TERTIAAL", "QUARTER", "SURVEY_WAVE", "YEAR"];
+const shape = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/;
+
+/** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
+export function readPeriod(code: string): Period {
+  const [, year, letter = "", part] = shape.exec(code) ?? [];
+  const kind = part === undefined ? "YEAR" : kinds[letter];
+  if (!year || !kind) throw new Error(`Period '${code}' is not a year, part of a year, wave or questionnaire`);
+  return { code, kind, year: Number(year), part: Number(part ?? 1) };
+}
+
+/** As `periodLabel`, for what a reader typed; null where that is no period. */
+export function labelIfPeriod(text: string): string | null {
+  return shape.test(text) ? periodLabel(text) : null;
+}
+
+/** In words: "2026", "2026 T2", "2026 K3", "augustus 2026", "enquête 2026", "panelvragenlijst 2 van 2026". */
+export function periodLabel(code: string): string {
+  const { kind, year, part } = readPeriod(code);
+  const inputs = { year, part };
+  switch (kind) {
+    case "YEAR":
+      return String(year);
+    case "TERTIAAL":
+      return m.period_tertiaal(inputs);
+    case "QUARTER":
+      return m.period_quarter(inputs);
+    case "MONTH":
+      return new Intl.DateTimeFormat(languages[getLocale()], { month: "long", year: "numeric", timeZone: "UTC" }) //
+        .format(Date.UTC(year, part - 1));
+    case "SURVEY_WAVE":
+      return part === 1 ? m.period_wave({ year }) : m.period_later_wave(inputs);
+    case "PANEL_QUESTIONNAIRE":
+      return m.period_questionnaire(inputs);
+  }
+}
+
+/** As `periodLabel`, and of a period that had not ended on that day: "2026 tot nu toe". */
+export function labelOn(date: string, code: string): string {
+  const period = periodLabel(code);
+  return isRunning(code, date) ? m.so_far({ period }) : period;
+}
+
+/** As short as it can be below a chart: "2026", "T2 2026", "8-2026". */
+export function periodTick(code: string): string {
+  const { kind, year, part } = readPeriod(code);
+  if (kind === "YEAR" || (kind === "SURVEY_WAVE" && part === 1)) return String(year);
+  if (kind === "MONTH") return `${part}-${year}`;
+  return code.slice(5).replace("Q", "K") + ` ${year}`;
+}
+
+/**
+ * Where a period lies on an axis of years: yearly ones on the year itself, parts of a year at the middle of their part.
+ * Waves and questionnaires have no fixed number a year, so their siblings in the same series say how many fit.
+ */
+export function placeOnAxis(code: string, siblings: string[]): number {
+  const { kind, year, part } = readPeriod(code);
+  const parts = partsInAYear[kind] ?? Math.max(1, ...siblings.map((sibling) => readPeriod(sibling).part));
+  return parts === 1 ? year : year - 0.5 + (part - 0.5) / parts;
+}
+
+/** Whether a period had not ended yet on a day. Waves and questionnaires are held and done: they never run on. */
+export function isRunning(code: string, date: string): boolean {
+  const { kind, year, part } = readPeriod(code);
+  const parts = partsInAYear[kind];
+  if (parts === undefined) return false;
+  const lastDay = new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString();
+  return date < lastDay.slice(0, 10);
+}
+
+/** Oldest first. Within a year the whole year comes after its parts. */
+export function byTime(a: string, b: string): number {
+  const one = readPeriod(a);
+  const other = readPeriod(b);
+  if (one.year !== other.year) return one.year - other.year;
+  if (one.kind !== other.kind) return smallestFirst.indexOf(one.kind) - smallestFirst.indexOf(other.kind);
+  return one.part - other.part;
+}

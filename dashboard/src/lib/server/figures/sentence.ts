@@ -1,0 +1,66 @@
+import { thresholds } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
+
+/** What a sentence is made of, each already written out. */
+type Parts = { subject: string; value: string; norm: string; due: string };
+
+/** "de veerkracht blijft op peil: 71, tussen 69 en 73." */
+export function verdictSentence({ verdict, verdictNote, goal }: PublishedFigure, parts: Parts): string {
+  switch (verdict) {
+    case null:
+      return m.sentence_no_goal(parts);
+    case "MAINTAINED":
+      return verdictNote === "IMPROVED" ? m.sentence_improved(parts) : m.sentence_maintained(parts);
+    case "UNDER_PRESSURE":
+      return m.sentence_under_pressure(parts);
+    case "DECLINED":
+      return m.sentence_declined(parts);
+    case "ON_TRACK":
+      return m.sentence_on_track(parts);
+    case "OFF_TRACK":
+      return m.sentence_off_track(parts);
+    case "INCONCLUSIVE":
+      return goal?.kind === "HOLD" ? m.sentence_inconclusive_hold(parts) : m.sentence_inconclusive_norm(parts);
+    case "NOT_DUE":
+      return m.sentence_not_due(parts);
+    case "TOO_FEW":
+      return m.sentence_too_few(parts);
+    case "OUTDATED":
+      return m.sentence_outdated(parts);
+  }
+}
+
+/** "de veerkracht tonen we niet: er zijn minder dan tien waarnemingen." */
+export function withheldSentence({ reason }: WithheldFigure, subject: string, period: string): string {
+  switch (reason) {
+    case "TOO_FEW":
+      return m.sentence_withheld_TOO_FEW({ subject, threshold: thresholds.shown[getLocale()] });
+    case "PROTECTED":
+      return m.sentence_withheld_PROTECTED({ subject });
+    case "NO_ACCESS":
+      return m.sentence_withheld_NO_ACCESS({ subject });
+    case "NOT_DELIVERED":
+      return m.sentence_withheld_NOT_DELIVERED({ subject, period });
+  }
+}
+
+/** Why there is no value, in one sentence beside the word "niet getoond" or "nog niet geleverd". */
+export function withheldWords({ reason }: Pick<WithheldFigure, "reason">): string {
+  switch (reason) {
+    case "TOO_FEW":
+      return m.withheld_TOO_FEW({ threshold: thresholds.shown[getLocale()] });
+    case "PROTECTED":
+      return m.withheld_PROTECTED();
+    case "NO_ACCESS":
+      return m.withheld_NO_ACCESS();
+    case "NOT_DELIVERED":
+      return m.withheld_NOT_DELIVERED();
+  }
+}
+
+/** What is judged, as it stands inside a sentence; with the area where that is not the whole association. */
+export function subjectIn({ subject }: Pick<Kpi, "subject">, area: AreaName): string {
+  return area.level === "ASSOCIATION" ? subject : m.subject_in_area({ subject, area: area.name });
+}

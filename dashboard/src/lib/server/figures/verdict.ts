@@ -1,0 +1,53 @@
+import { verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Figure, PublishedFigure, Verdict, WithheldReason } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+
+/** Each has its shape. The shape and the word carry the judgement, colour only repeats it. */
+export type Mark = Verdict | "IMPROVED";
+export type Tone = "good" | "bad" | "neutral";
+/** No goal, withheld, and not delivered yet are three different things: they have a word and no mark. */
+export type WrittenVerdict = { mark: Mark | null; word: string; tone: Tone };
+
+const tones: Record<Mark, Tone> = {
+  IMPROVED: "good",
+  MAINTAINED: "good",
+  UNDER_PRESSURE: "bad",
+  DECLINED: "bad",
+  ON_TRACK: "good",
+  OFF_TRACK: "bad",
+  INCONCLUSIVE: "neutral",
+  TOO_FEW: "neutral",
+  OUTDATED: "neutral",
+  NOT_DUE: "neutral",
+};
+
+export function writeVerdict(figure: Figure): WrittenVerdict {
+  if (!isPublished(figure)) return writeReason(figure.reason);
+  const mark = markOf(figure);
+  return mark ? writeMark(mark) : withoutMark(m.mark_none());
+}
+
+export function writeMark(mark: Mark): WrittenVerdict {
+  const words = mark === "IMPROVED" ? verdictNotes.IMPROVED : verdicts[mark];
+  return { mark, word: words[getLocale()], tone: tones[mark] };
+}
+
+export function writeReason(reason: WithheldReason): WrittenVerdict {
+  return withoutMark(reason === "NOT_DELIVERED" ? withheldReasons.NOT_DELIVERED[getLocale()] : m.mark_withheld());
+}
+
+/** Every mark, and the three words that stand where there is none. */
+export function everyVerdict(): WrittenVerdict[] {
+  const marks = Object.keys(tones).filter((code): code is Mark => code in tones);
+  return [...marks.map(writeMark), withoutMark(m.mark_none()), writeReason("TOO_FEW"), writeReason("NOT_DELIVERED")];
+}
+
+function withoutMark(word: string): WrittenVerdict {
+  return { mark: null, word, tone: "neutral" };
+}
+
+function markOf({ verdict, verdictNote }: PublishedFigure): Mark | null {
+  return verdict === "MAINTAINED" && verdictNote === "IMPROVED" ? "IMPROVED" : verdict;
+}

@@ -1,0 +1,189 @@
+import { confidences, intervalReasons, thresholds, withheldReasons } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { capital } from "#lib/remarks.ts";
+import type { Figure, Kpi, PublishedFigure, Unit, WithheldFigure } from "#lib/server/answers.ts";
+import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import {
+  decimalsFor,
+  decimalsOf,
+  formatChange,
+  formatDate,
+  formatNumber,
+  formatValue,
+  goalValue,
+  halfWidthOf,
+  isNothing,
+} from "./format.ts";
+import { labelOn, periodLabel } from "./period.ts";
+import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
+import type { WrittenVerdict } from "./verdict.ts";
+import { writeVerdict } from "./verdict.ts";
+
+/**
+ * A figure as a reader gets it: every number and every word written out, in the language of the page. Pages, tables, charts and
+ * files take their texts from here. A text is empty where this figure has nothing of the kind.
+ */
+export type WrittenFigure = {
+  /** "2025", "enquête 2026", "2026 tot nu toe". */
+  period: string;
+  /** "De veerkracht blijft op peil: 71, tussen 69 en 73." */
+  sentence: string;
+  verdict: WrittenVerdict;
+  /** Why there is no value, in a sentence and in a word or two. */
+  withheld: { why: string; short: string } | null;
+  value: string;
+  /** What stands beside the value: its margin, its count or its norm. */
+  basis: string;
+  /** How it is known: "95% zeker", "volledig geteld" or "landelijk model". */
+  note: string;
+  /** "69–73" in a table or a chart. */
+  margin: string;
+  /** In a table, why there is no margin. */
+  noMargin: string;
+  /** "312 / 520" for a share, the number of observations for the rest. */
+  count: string;
+  /** How many answers or cases it rests on, for what is no complete count. */
+  observations: string;
+  norm: string;
+  /** "+1 sinds enquête 2023 (tussen −1 en +3)". */
+  change: string;
+  /** What would help where nothing can be said. */
+  help: string;
+  /** What the value would be if every unfilled field had counted against, and for. */
+  bounds: string;
+};
+
+/** What a table tells of a figure. */
+export type FigureRow = Pick<
+  WrittenFigure,
+  "period" | "verdict" | "withheld" | "value" | "margin" | "noMargin" | "count" | "norm" | "change"
+>;
+
+/** What a figure is written for: the sentences need no more of a KPI than this. */
+export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference">;
+
+export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string): WrittenFigure {
+  const period = labelOn(referenceDate, figure.period);
+  return isPublished(figure) ? published(figure, kpi, period) : withheld(figure, kpi, period);
+}
+
+/** A page holds many rows, so they leave out the sentences. */
+export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): FigureRow {
+  const { period, verdict, withheld, value, margin, noMargin, count, norm, change } = writeFigure(
+    figure,
+    kpi,
+    referenceDate,
+  );
+  return { period, verdict, withheld, value, margin, noMargin, count, norm, change };
+}
+
+/** "minstens 60%": a norm with the side that is meant. */
+export function normWords(norm: number, unit: Unit): string {
+  return m.norm_at_least({ value: goalValue(norm, unit) });
+}
+
+function published(figure: PublishedFigure, kpi: Judged, period: string): WrittenFigure {
+  const { unit } = kpi;
+  const decimals = decimalsOf(figure, unit);
+  const inUnit = (value: number): string => formatValue(value, unit, decimals);
+  const value = inUnit(figure.value);
+  const interval = intervalOf(figure);
+  const [lower, upper] = interval ? [inUnit(interval.lower), inUnit(interval.upper)] : ["", ""];
+  const outOf = outOfHowMany(figure, unit);
+  const known = interval ? m.interval({ lower, upper }) : outOf ? m.count_of(outOf) : "";
+  const norm = figure.goal?.norm ?? null;
+  const atLeast = norm === null ? "" : normWords(norm, unit);
+  return {
+    period,
+    sentence: capital(
+      verdictSentence(figure, {
+        subject: subjectIn(kpi, figure.area),
+        value: known ? m.value_and_basis({ value, basis: known }) : value,
+        norm: atLeast,
+        due: figure.goal ? formatDate(figure.goal.dueOn) : "",
+      }),
+    ),
+    verdict: writeVerdict(figure),
+    withheld: null,
+    value,
+    basis: known || (atLeast && m.norm_beside({ norm: atLeast })),
+    note: interval ? confidences.shown[getLocale()] : reasonWords(figure),
+    margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
+    noMargin: interval ? "" : figure.intervalReason === "EXTERNAL_MODEL" ? m.basis_model() : reasonWords(figure),
+    count: outOf ? `${outOf.numerator} / ${outOf.denominator}` : figure.n === null ? "" : formatNumber(figure.n),
+    observations: observationsOf(figure, kpi),
+    norm: norm === null ? "" : goalValue(norm, unit),
+    change: changeOf(figure, unit),
+    help: helpOf(figure, kpi),
+    bounds: figure.bounds
+      ? m.kpi_bounds({ lower: inUnit(figure.bounds.lower), upper: inUnit(figure.bounds.upper) })
+      : "",
+  };
+}
+
+function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenFigure {
+  const why = withheldWords(figure);
+  return {
+    period,
+    sentence: capital(withheldSentence(figure, subjectIn(kpi, figure.area), periodLabel(figure.period))),
+    verdict: writeVerdict(figure),
+    withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
+    value: "",
+    basis: why,
+    ...{ note: "", margin: "", noMargin: "", count: "", observations: "", norm: "", change: "", help: "", bounds: "" },
+  };
+}
+
+/** Numerator and denominator of a share. */
+function outOfHowMany({ numerator, denominator }: PublishedFigure, unit: Unit) {
+  if (unit !== "SHARE" || numerator === null || denominator === null) return null;
+  return { numerator: formatNumber(numerator), denominator: formatNumber(denominator) };
+}
+
+/** "volledig geteld" or "landelijk model". */
+function reasonWords({ intervalReason }: PublishedFigure): string {
+  return intervalReason ? intervalReasons[intervalReason][getLocale()] : "";
+}
+
+function observationsOf({ n }: PublishedFigure, { inference }: Judged): string {
+  if (n === null) return "";
+  switch (inference) {
+    case "SAMPLE":
+      return m.basis_answers({ n: formatNumber(n) });
+    case "PROCESS":
+      return m.basis_observations({ n: formatNumber(n) });
+    case "COUNT":
+      return "";
+  }
+}
+
+function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string {
+  if (!change) return "";
+  const interval = intervalOf(change);
+  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  const amount = (value: number): string => formatChange(value, unit, decimals);
+  const own = amount(change.value);
+  const inputs = {
+    change: unit === "SHARE" ? m.percentage_points({ amount: own }) : own,
+    since: periodLabel(change.since),
+  };
+  const isNone = isNothing(change.value, unit, decimals);
+  if (!interval) return isNone ? m.change_none(inputs) : m.change_since(inputs);
+  const between = { ...inputs, lower: amount(interval.lower), upper: amount(interval.upper) };
+  return isNone ? m.change_none_between(between) : m.change_between(between);
+}
+
+function helpOf({ verdict, verdictNote, goal, answersNeeded, n }: PublishedFigure, { direction }: Judged): string {
+  if (direction === "CONTEXT") return m.context_only();
+  if (verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late();
+  if (answersNeeded !== null && n !== null) {
+    return m.help_answers_needed({ needed: formatNumber(answersNeeded), n: formatNumber(n) });
+  }
+  if (verdict === "INCONCLUSIVE") return m.help_inconclusive();
+  if (verdict === "TOO_FEW") {
+    return m.help_too_few({ n: formatNumber(n ?? 0), threshold: thresholds.judged.value });
+  }
+  if (verdict === "OUTDATED") return m.help_outdated();
+  return verdict === null && !goal ? m.no_goal() : "";
+}

@@ -1,0 +1,40 @@
+import { ambitions } from "#lib/generated/vocabulary.ts";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Kpi } from "#lib/server/answers.ts";
+import { byWeight } from "#lib/server/answers.ts";
+import type { AreaAnswer } from "#lib/server/api.ts";
+import { leadingFigure, upTo } from "#lib/server/figures/choose.ts";
+import type { Brief } from "./brief.ts";
+import { briefOf } from "./brief.ts";
+
+export type AmbitionGroup<Item> = { title: string; items: Item[] };
+
+/** All figures of one area, by ambition and the headline first; KPIs that have no figure here are left out. */
+export function sheetGroups(
+  { area, kpis }: Pick<AreaAnswer, "area" | "kpis">,
+  { referenceDate, until }: { referenceDate: string; until: string | undefined },
+): AmbitionGroup<Brief>[] {
+  return byAmbition(kpis, (kpi) => {
+    const figures = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.id === kpi.id);
+    const leading = leadingFigure(figures, referenceDate);
+    return leading ? [briefOf(leading, kpi, { figures, referenceDate, size: "sheet" })] : [];
+  });
+}
+
+/** What is told of each KPI, in the order of the course plan and the headline first; an ambition without any is left out. */
+export function byAmbition<Own extends Kpi, Item>(kpis: Own[], tell: (kpi: Own) => Item[]): AmbitionGroup<Item>[] {
+  return Object.entries(ambitions)
+    .map(([ambition, words]) => ({
+      title: words[getLocale()],
+      items: kpis
+        .filter((kpi) => kpi.ambition === ambition)
+        .toSorted(byWeight)
+        .flatMap(tell),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** KPIs that are measured for larger areas only, so that nobody looks for them here in vain. */
+export function onlyLarger({ area, kpis }: AreaAnswer): Pick<Kpi, "id" | "title">[] {
+  return kpis.filter(({ areaLevels }) => !areaLevels.includes(area.level)).map(({ id, title }) => ({ id, title }));
+}

@@ -1,0 +1,28 @@
+import type { Course, Sparkline } from "#lib/server/charts/sparkline.ts";
+import { sparklineOf } from "#lib/server/charts/sparkline.ts";
+import type { AreaName, Figure, Kpi } from "#lib/server/answers.ts";
+import { seriesOf } from "#lib/server/figures/choose.ts";
+import type { WrittenFigure } from "#lib/server/figures/written-figure.ts";
+import { writeFigure } from "#lib/server/figures/written-figure.ts";
+
+/** One figure with its own course, as pages tell it beside others. */
+export type Brief = {
+  kpi: Pick<Kpi, "id" | "title">;
+  area: AreaName;
+  figure: WrittenFigure;
+  course: Sparkline;
+};
+
+/** `figures` are those of one KPI and area; the course is of the same kind of period as the figure. */
+export function briefOf(
+  figure: Figure,
+  kpi: Kpi,
+  { figures, referenceDate, ...look }: { figures: Figure[]; referenceDate: string } & Pick<Course, "size" | "domain">,
+): Brief {
+  return {
+    kpi: { id: kpi.id, title: kpi.title },
+    area: figure.area,
+    figure: writeFigure(figure, kpi, referenceDate),
+    course: sparklineOf({ figures: seriesOf(figures, figure), unit: kpi.unit, chosen: figure.period, ...look }),
+  };
+}

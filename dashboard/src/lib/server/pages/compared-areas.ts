@@ -1,0 +1,75 @@
+/** The areas of one level, looked at by one KPI. */
+import { m } from "#lib/paraglide/messages.js";
+import type { Figure, Kpi } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
+import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
+import type { Area } from "./area-list.ts";
+import type { Brief } from "./brief.ts";
+import { briefOf } from "./brief.ts";
+import { nothingWords } from "./overview.ts";
+
+export type ComparedAreas = { kpi: Kpi; figures: Figure[]; referenceDate: string; until: string | undefined };
+
+export type AttentionList = {
+  compared: number;
+  /** Where no area has a figure: that, for "no area declined" would reassure about what nobody measured. */
+  nothing: string;
+  silent: number;
+  briefs: Brief[];
+};
+
+export type TileBoard = {
+  nothing: string;
+  districts: { name: string; tiles: Brief[] }[];
+};
+
+/** Areas that need attention, and for how many nothing can be said. */
+export function attentionOf({ kpi, figures, referenceDate, until }: ComparedAreas): AttentionList {
+  const newest = [...newestPerArea(figures, until).values()];
+  return {
+    compared: newest.length,
+    nothing: newest.some(isPublished) ? "" : nothingWords(until, m.areas_none()),
+    silent: newest.filter(saysNothing).length,
+    briefs: attention(newest).map((figure) =>
+      briefOf(figure, kpi, {
+        figures: ofArea(upTo(figures, until), figure.area.code),
+        referenceDate,
+        size: "attention",
+      }),
+    ),
+  };
+}
+
+/** The areas by district, all drawn on one scale, in the order of their codes. */
+export function areaTiles({ kpi, figures, referenceDate, until }: ComparedAreas, areas: Area[]): TileBoard {
+  const newest = newestPerArea(figures, until);
+  const shown = areas
+    .toSorted((one, other) => one.code.localeCompare(other.code))
+    .flatMap((area) => {
+      const figure = newest.get(area.code);
+      return figure ? [{ area, figure, own: ofArea(upTo(figures, until), area.code) }] : [];
+    });
+  const points = shown.flatMap(({ figure, own }) => pointsOf(seriesOf(own, figure)));
+  const domain = valueDomain(points, kpi.unit, goalLinesOf([]));
+  const tiles = shown.map(({ area, figure, own }) => ({
+    district: area.within.findLast(({ level }) => level === "DISTRICT")?.name ?? "",
+    brief: briefOf(figure, kpi, { figures: own, referenceDate, size: "tile", domain }),
+  }));
+  return {
+    nothing: tiles.length > 0 ? "" : nothingWords(until, m.areas_none()),
+    districts: [...Map.groupBy(tiles, ({ district }) => district)].map(([name, own]) => ({
+      name,
+      tiles: own.map(({ brief }) => brief),
+    })),
+  };
+}
+
+function saysNothing(figure: Figure): boolean {
+  if (!isPublished(figure) || figure.verdict === null) return true;
+  return ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict);
+}
+
+function ofArea(figures: Figure[], code: string): Figure[] {
+  return figures.filter((figure) => figure.area.code === code);
+}

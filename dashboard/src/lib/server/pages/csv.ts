@@ -1,0 +1,96 @@
+import { areaLevels, confidences } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Figure, Unit } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { dated, namesOf } from "#lib/server/charts/chart.ts";
+import { seriesOf } from "#lib/server/figures/choose.ts";
+import { groupWord } from "#lib/server/figures/group.ts";
+import { isRunning } from "#lib/server/figures/period.ts";
+import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import type { KpiView } from "./kpi-view.ts";
+
+const percent = confidences.shown.value * 100;
+
+type Cell = string | number | null | undefined;
+type Row = { head: string; cell: Cell }[];
+
+/**
+ * The figures of a chart as Excel in Dutch opens them: semicolons, decimal commas, UTF-8 with a byte order mark. Every row
+ * carries its unit, source, reference date and release, because rows get copied out of files. Numbers are not rounded.
+ */
+export function csvOf(view: KpiView): string {
+  const { figures, figure, groups } = view;
+  const whole = figure ? seriesOf(figures, figure) : [];
+  const rows = [...whole, ...Object.values(groups).flat()].map((own) => rowOf(own, view));
+  const head = (rows[0] ?? rowOf(noFigure, view)).map((column) => column.head);
+  return `\uFEFF${[head, ...rows.map((row) => row.map(({ cell }) => cell))].map(lineOf).join("\r\n")}\r\n`;
+}
+
+function rowOf(figure: Figure, view: KpiView): Row {
+  const { kpi, release } = view;
+  const shown = isPublished(figure) ? figure : null;
+  const written = writeFigure(figure, kpi, release.referenceDate);
+  return [
+    { head: m.csv_kpi(), cell: kpi.id },
+    { head: m.csv_title(), cell: kpi.title },
+    { head: m.csv_area(), cell: figure.area.name },
+    { head: m.csv_area_code(), cell: figure.area.code },
+    { head: m.csv_level(), cell: areaLevels[figure.area.level][getLocale()] },
+    { head: m.csv_period(), cell: figure.period },
+    { head: m.csv_group(), cell: groupWord(figure.group) },
+    { head: m.csv_value(), cell: shown?.value },
+    { head: m.csv_lower({ percent }), cell: shown?.lower },
+    { head: m.csv_upper({ percent }), cell: shown?.upper },
+    { head: m.csv_unit(), cell: unitWords[kpi.unit]() },
+    { head: m.csv_n(), cell: shown?.n },
+    { head: m.csv_numerator(), cell: shown?.numerator },
+    { head: m.csv_denominator(), cell: shown?.denominator },
+    { head: m.csv_verdict(), cell: written.verdict.mark && written.verdict.word },
+    { head: m.csv_norm(), cell: shown?.goal?.norm },
+    { head: m.csv_reason(), cell: written.withheld?.why },
+    // A row says its period beside its sentence, but not that the period still runs.
+    {
+      head: m.csv_finding(),
+      cell: isRunning(figure.period, release.referenceDate) ? dated(written) : written.sentence,
+    },
+    { head: m.csv_source(), cell: namesOf(kpi.sources) },
+    { head: m.csv_reference_date(), cell: release.referenceDate.split("-").reverse().join("-") },
+    { head: m.csv_release(), cell: release.number },
+    { head: m.csv_definition(), cell: figure.definitionVersion },
+    { head: m.csv_audience(), cell: m.internal() },
+    { head: m.csv_synthetic(), cell: release.isSynthetic ? m.yes() : m.no() },
+  ];
+}
+
+/** In what the numbers of a file are: not as on the screen, where a share is written as a percentage. */
+const unitWords: Record<Unit, () => string> = {
+  INDEX: m.csv_unit_INDEX,
+  GRADE: m.csv_unit_GRADE,
+  SCORE: m.csv_unit_SCORE,
+  SHARE: m.csv_unit_SHARE,
+  COUNT: m.csv_unit_COUNT,
+  PER_100_HOMES: m.csv_unit_PER_100_HOMES,
+};
+
+/** A file without rows still has its header; of the row of this figure nothing but its heads is used. */
+const noFigure: Figure = {
+  __typename: "Withheld",
+  area: { code: "", name: "", level: "ASSOCIATION" },
+  period: "2000",
+  group: "",
+  definitionVersion: 0,
+  reason: "NOT_DELIVERED",
+};
+
+function lineOf(cells: Cell[]): string {
+  return cells
+    .map((cell) => (typeof cell === "number" ? String(cell).replace(".", ",") : textOf(cell ?? "")))
+    .join(";");
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show. */
+function textOf(text: string): string {
+  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,18 @@
+import { confidences } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
+import type { DecisionDrawing } from "#lib/server/charts/decision.ts";
+import { drawDecision } from "#lib/server/charts/decision.ts";
+
+/** Why a verdict is what it is; a complete count has nothing to draw. */
+export type WrittenDecision = { words: string; drawing: DecisionDrawing | null };
+
+export function decisionOf(figure: PublishedFigure, unit: Unit): WrittenDecision | null {
+  const drawing = drawDecision(figure, unit);
+  if (drawing) {
+    const percent = confidences.judged.value * 100;
+    return { drawing, words: drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent }) };
+  }
+  const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
+  return isCounted ? { drawing, words: m.decision_count() } : null;
+}

@@ -1,0 +1,72 @@
+import { m } from "#lib/paraglide/messages.js";
+import type { Source } from "#lib/server/answers.ts";
+import type { Moment } from "#lib/server/api.ts";
+import { decimalsIn, formatDate, formatNumber } from "#lib/server/figures/format.ts";
+
+export type SourceRow = {
+  key: string;
+  name: string;
+  delivered: string;
+  covers: string;
+  read: string;
+  accepted: string;
+  quarantined: string;
+};
+export type MomentRow = { name: string; meaning: string; value: string };
+
+/** What was last delivered of each table that a KPI reads, and what became of its rows. */
+export function sourceRows(sources: Source[]): SourceRow[] {
+  const count = (rows: number | null): string => (rows === null ? "" : formatNumber(rows));
+  return sources.map((source) => ({
+    key: `${source.source}/${source.entity}`,
+    name: source.name,
+    delivered: source.lastDelivered ? formatDate(source.lastDelivered) : m.not_delivered_yet(),
+    covers: source.coversPeriod === "alles" ? m.covers_all() : (source.coversPeriod ?? ""),
+    read: count(source.rowsRead),
+    accepted: count(source.rowsAccepted),
+    quarantined: count(source.rowsQuarantined),
+  }));
+}
+
+/**
+ * What the sums are good for: to recompute the figure, and its margin unless that is made of the sums per neighbourhood.
+ * `centre` is what was subtracted from every score before it was summed.
+ */
+export function momentsText(
+  moments: Moment[],
+  { centre, area, period }: { centre: number | null; area: string; period: string },
+): string {
+  const isMean = moments.some(({ name }) => name === "swy");
+  const inputs = { area, period };
+  return isMean ? m.kpi_how_moments_mean({ ...inputs, centre: asStored(centre ?? 0) }) : m.kpi_how_moments_text(inputs);
+}
+
+/** The measured sums as they are stored, with as many decimals as they have; names that have a meaning in words get it. */
+export function momentRows(moments: Moment[], centre: number | null): MomentRow[] {
+  const inputs = { centre: asStored(centre ?? 0) };
+  return moments.flatMap(({ name, value }) => {
+    if (value === null) return [];
+    return [{ name, meaning: meanings[name]?.(inputs) ?? "", value: asStored(value) }];
+  });
+}
+
+const meanings: Record<string, ((inputs: { centre: string }) => string) | undefined> = {
+  N: m.moment_homes,
+  n: m.moment_n,
+  sw: m.moment_sw,
+  swy: m.moment_swy,
+  swyy: m.moment_swyy,
+  sww: m.moment_sww,
+  swwy: m.moment_swwy,
+  swwyy: m.moment_swwyy,
+  numerator: m.moment_numerator,
+  denominator: m.moment_denominator,
+  unfilled: m.moment_unfilled,
+  unfilled_yes: m.moment_unfilled_yes,
+  unknown: m.moment_unknown,
+  misses: m.moment_misses,
+};
+
+function asStored(value: number): string {
+  return formatNumber(value, Math.min(4, decimalsIn(value)));
+}
