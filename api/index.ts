@@ -40,5 +40,5 @@ let loaded: Promise<Inside> | undefined;
 /** Once per process: every import by tsx is a world of modules of its own. */
 function inside(): Promise<Inside> {
   const tsconfig = fileURLToPath(new URL("tsconfig.json", import.meta.url));
-  return (loaded ??= tsImport("./application.ts", { parentURL: import.meta.url, tsconfig }));
+  return (loaded ??= tsImport("./server/application.ts", { parentURL: import.meta.url, tsconfig }));
 }

@@ -4,7 +4,7 @@ import { AreaLevel } from "../enums.ts";
 import { AreaFiguresArgs } from "../figure/figure.args.ts";
 import type { Figure } from "../figure/figure.type.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
-import { listCost, pageCost } from "../limits.ts";
+import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { LARGEST_PAGE, pageOf } from "../paging.ts";
 import { AreaArgs, AreasArgs } from "./area.args.ts";

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { LanguageArgs } from "../language.args.ts";
-import { listCost } from "../limits.ts";
+import { listCost } from "../cost.ts";
 import { Moment } from "./figure-parts.type.ts";
 import { PublishedFigure, Withheld } from "./figure.type.ts";
 import { withheldSentences } from "./withheld-sentences.ts";

@@ -5,7 +5,7 @@ import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "
 import { Goal } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import type { Identity } from "../node/node.type.ts";
-import { listCost } from "../limits.ts";
+import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
 import { Bounds, Change, VerdictCount } from "./figure-parts.type.ts";

@@ -6,7 +6,7 @@ import type { Figure } from "../figure/figure.type.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { LanguageArgs } from "../language.args.ts";
-import { listCost, pageCost } from "../limits.ts";
+import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { Source } from "../source/source.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";

@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
-import { pageCost } from "../limits.ts";
+import { pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { pageOf } from "../paging.ts";
 import { PeriodsArgs } from "./period.args.ts";

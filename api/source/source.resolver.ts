@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { LanguageArgs } from "../language.args.ts";
-import { listCost } from "../limits.ts";
+import { listCost } from "../cost.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
 import { nameOf } from "./source-names.ts";
 import { Source } from "./source.type.ts";

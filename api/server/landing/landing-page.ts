@@ -5,7 +5,7 @@ import { HIGHEST_COST } from "../limits.ts";
 /** What a browser gets at /graphql: how to ask, with examples to try. All in one page, so that it works on a closed network. */
 export function landingPage(): ApolloServerPlugin {
   const page = readFileSync(new URL("landing-page.html", import.meta.url), "utf8");
-  const examples = readFileSync(new URL("../examples.graphql", import.meta.url), "utf8");
+  const examples = readFileSync(new URL("../../examples.graphql", import.meta.url), "utf8");
   const html = page
     .replaceAll("HOOGSTE_KOSTEN", HIGHEST_COST.toLocaleString("nl"))
     .replaceAll("HIGHEST_COST", HIGHEST_COST.toLocaleString("en"))

@@ -1,8 +1,8 @@
 /** The last look at an error before it leaves: a code, a sentence in two languages, and nothing of the inside. */
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
-import type { Sentences } from "./errors.ts";
-import { ReaderError } from "./errors.ts";
+import type { Sentences } from "../errors.ts";
+import { ReaderError } from "../errors.ts";
 import { LARGEST_QUESTION_BYTES } from "./limits.ts";
 
 /** Errors of the question itself: the text is by GraphQL and in English, and says where in the question. */

@@ -5,12 +5,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
-import type { Context } from "./context.ts";
+import type { Context } from "../context.ts";
 import { errorFormat } from "./error-format.ts";
 import { compiledExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule } from "./limits.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 
 /** Questions come again, and then need not be weighed again. */
 const MOST_COSTS = 1_000;

@@ -11,10 +11,8 @@ import type {
   ValidationContext,
 } from "graphql";
 import { GraphQLError, Kind } from "graphql";
-import type { ComplexityEstimator } from "graphql-query-complexity";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphql-query-complexity";
-import { ReaderError } from "./errors.ts";
-import { LARGEST_PAGE } from "./paging.ts";
+import { ReaderError } from "../errors.ts";
 
 export const HIGHEST_COST = 100_000;
 export const DEEPEST = 12;
@@ -22,19 +20,6 @@ export const DEEPEST = 12;
 export const LARGEST_QUESTION_BYTES = 100_000;
 /** Words and signs in a question; more is no question of a person or a page. */
 export const MOST_TOKENS = 3_000;
-
-/**
- * Cost of a field that gives a page: what is asked of a row, times the rows. A page of fewer rows than one is refused later, when
- * it is read; until then it must not make its neighbours cheaper.
- */
-export const pageCost: ComplexityEstimator = ({ args, childComplexity }) =>
-  1 + Math.max(1, Math.min(args.first, LARGEST_PAGE)) * childComplexity;
-
-/** Cost of a field that gives a list which holds at most about so many. */
-export const listCost =
-  (most: number): ComplexityEstimator =>
-  ({ childComplexity }) =>
-    1 + most * Math.max(1, childComplexity);
 
 const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 

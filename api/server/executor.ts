@@ -7,9 +7,9 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
 import type { CompiledQuery } from "graphql-jit";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import type { Context } from "./context.ts";
+import type { Context } from "../context.ts";
 import { HIGHEST_COST } from "./limits.ts";
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { Turns } from "./turns.ts";
 
 const MOST_COMPILED = 200;

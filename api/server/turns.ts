@@ -4,7 +4,7 @@
  */
 import { HeaderMap } from "@apollo/server";
 import { Semaphore } from "async-mutex";
-import { ReaderError } from "./errors.ts";
+import { ReaderError } from "../errors.ts";
 
 /** More do not wait: they would be answered after their reader has gone. */
 export const MOST_WAITING = 200;

@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import type { Reader } from "./access.ts";
-import type { Release } from "./release/release.type.ts";
+import type { Reader } from "../access.ts";
+import type { Release } from "../release/release.type.ts";
 
 /** Weak, because the same answer may travel compressed. */
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {

@@ -3,17 +3,17 @@ import { validateSync } from "class-validator";
 import type { GraphQLSchema } from "graphql";
 import { isInterfaceType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { AreaResolver } from "./area/area.resolver.ts";
-import { AssociationResolver } from "./association/association.resolver.ts";
-import { ReaderError } from "./errors.ts";
-import { PublishedFigureResolver, WithheldResolver } from "./figure/figure.resolver.ts";
-import { PublishedFigure, Withheld } from "./figure/figure.type.ts";
-import { KpiResolver } from "./kpi/kpi.resolver.ts";
-import { NodeResolver } from "./node/node.resolver.ts";
-import { LARGEST_PAGE, PageArgs } from "./paging.ts";
-import { PeriodResolver } from "./period/period.resolver.ts";
-import { ReleaseResolver } from "./release/release.resolver.ts";
-import { SourceResolver } from "./source/source.resolver.ts";
+import { AreaResolver } from "../area/area.resolver.ts";
+import { AssociationResolver } from "../association/association.resolver.ts";
+import { ReaderError } from "../errors.ts";
+import { PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
+import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
+import { KpiResolver } from "../kpi/kpi.resolver.ts";
+import { NodeResolver } from "../node/node.resolver.ts";
+import { LARGEST_PAGE, PageArgs } from "../paging.ts";
+import { PeriodResolver } from "../period/period.resolver.ts";
+import { ReleaseResolver } from "../release/release.resolver.ts";
+import { SourceResolver } from "../source/source.resolver.ts";
 
 export async function makeSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
