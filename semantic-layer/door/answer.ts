@@ -47,7 +47,8 @@ function notFinite(value: unknown, path: string): string | null {
 type Issue = z.core.$ZodIssue;
 
 function problemOf(issues: readonly Issue[], prefix: readonly PropertyKey[] = []): string {
-  const issue = issues[0]!;
+  const [issue] = issues;
+  if (!issue) throw new Error("A line was refused without a reason.");
   const path = [...prefix, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors.length > 0) return problemOf(closest(issue.errors), path);
   const place = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");

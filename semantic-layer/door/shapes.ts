@@ -1,4 +1,5 @@
 /** The parts that several shapes have in common. JSON cannot carry NaN or infinity: every `number` is finite, see `endless`. */
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 
 export const number = z.number();
@@ -26,8 +27,8 @@ export const confidence = z
   .number()
   .gt(0)
   .lt(1)
-  .default(0.95)
-  .describe("Coverage of the interval, two-sided; 0.95 unless told.");
+  .default(confidences.shown.value)
+  .describe(`Coverage of the interval, two-sided; ${confidences.shown.value} unless told.`);
 
 export const mode = z
   .enum(["finite", "process"])
@@ -77,12 +78,16 @@ export const shrinkWarning = z
     "TOO_FEW_AREAS: fewer than 15 areas, to be checked but not published. SYNTHETIC_ONLY: areas differ no more than chance makes them.",
   );
 
-/** Throws a RangeError that names them when lists that belong together differ in length. */
-export function sameLength(lists: Readonly<Record<string, readonly unknown[]>>): void {
-  const lengths = Object.entries(lists).map(([name, { length }]) => ({ name, length }));
-  const other = lengths.find(({ length }) => length !== lengths[0]!.length);
+type Row<Lists> = { [Name in keyof Lists]: Lists[Name] extends readonly (infer Value)[] | undefined ? Value : never };
+
+/** Lists that belong together, row by row. Throws a RangeError that names two of them when they differ in length. */
+export function rowsOf<Lists extends Readonly<Record<string, readonly unknown[]>>>(lists: Lists): Row<Lists>[] {
+  const [first, ...others] = Object.entries(lists);
+  if (!first) return [];
+  const [name, { length }] = first;
+  const other = others.find(([, values]) => values.length !== length);
   if (other)
-    throw new RangeError(
-      `${lengths[0]!.name} has ${lengths[0]!.length} values and ${other.name} ${other.length}; they belong together.`,
-    );
+    throw new RangeError(`${name} has ${length} values and ${other[0]} ${other[1].length}; they belong together.`);
+  const rowAt = (at: number) => Object.fromEntries([first, ...others].map(([name, values]) => [name, values[at]]));
+  return Array.from({ length }, (_, at) => rowAt(at) as Row<Lists>);
 }

@@ -10,13 +10,15 @@ import type { Method } from "./method.ts";
 export async function answerStream(method: Method, input: Readable, output: Writable): Promise<void> {
   input.setEncoding("utf8");
   let unfinished: string[] = [];
-  for await (const chunk of input) {
-    const lines = (chunk as string).split("\n");
-    unfinished.push(lines.shift()!);
-    if (lines.length === 0) continue;
-    const complete = [unfinished.join(""), ...lines.slice(0, -1)];
-    unfinished = [lines.at(-1)!];
-    await write(output, complete.map((line) => `${answerLine(method, line)}\n`).join(""));
+  for await (const chunk of input as AsyncIterable<string>) {
+    const end = chunk.lastIndexOf("\n");
+    if (end === -1) {
+      unfinished.push(chunk);
+      continue;
+    }
+    const lines = [...unfinished, chunk.slice(0, end)].join("").split("\n");
+    unfinished = [chunk.slice(end + 1)];
+    await write(output, lines.map((line) => `${answerLine(method, line)}\n`).join(""));
   }
   const last = unfinished.join("");
   if (last !== "") await write(output, `${answerLine(method, last)}\n`);

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { fQuantile } from "./dist.ts";
 
 /** Sums of the persons who answered every item of a scale; y measured from a fixed centre, reversed items turned. */
@@ -37,7 +38,7 @@ const ITEMS_BELOW = 0.6;
  */
 export function alpha({
   rows,
-  confidence = 0.95,
+  confidence = confidences.shown.value,
 }: {
   rows: readonly (readonly (number | null)[])[];
   confidence?: number;
@@ -55,7 +56,7 @@ export function alpha({
  * Reversed items must have been turned. Throws a RangeError below 2 items or 3 persons, or when the sum of items does not vary.
  * Source: Cronbach 1951; Feldt 1965; R psych::alpha.
  */
-export function alphaOf({ n, sums, products }: ItemMoments, confidence = 0.95): Alpha {
+export function alphaOf({ n, sums, products }: ItemMoments, confidence: number = confidences.shown.value): Alpha {
   const k = sums.length;
   if (k < 2 || !(n >= 3)) throw new RangeError(`Reliability needs 2 items and 3 persons, not ${k} and ${n}.`);
   const covariance = products.map((row, first) =>

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { normalQuantile, tQuantile } from "./dist.ts";
 import { wilson } from "./proportion.ts";
 
@@ -49,7 +50,7 @@ export function change(
   first: WaveEstimate,
   second: WaveEstimate,
   overlap: Overlap = { m: 0, covariance: 0 },
-  { confidence = 0.9, variance = "perWave" }: ChangeOptions = {},
+  { confidence = confidences.judged.value, variance = "perWave" }: ChangeOptions = {},
 ): Change {
   const overlapShare = overlap.m / Math.max(first.n, second.n);
   const together = first.n + second.n - overlap.m;
@@ -115,7 +116,7 @@ export type ShareEstimate = { value: number; nEff: number };
 export function changeOfShares(
   first: ShareEstimate,
   second: ShareEstimate,
-  confidence = 0.9,
+  confidence: number = confidences.judged.value,
 ): { value: number; lo: number; hi: number; confidence: number } {
   const z = normalQuantile((1 + confidence) / 2);
   const before = wilson(first.value, first.nEff, z);

@@ -23,7 +23,7 @@ export type FunnelPoint = {
   flag: FunnelFlag | null;
   /** Whether it belongs on a list of areas that stand out (Benjamini–Hochberg over all areas). */
   listed: boolean;
-  limits: FunnelLimits[];
+  limits: FunnelPair;
 };
 
 export type Funnel = {
@@ -34,6 +34,9 @@ export type Funnel = {
   widened: boolean;
   areas: FunnelPoint[];
 };
+
+/** At 95% and at 99.8%. */
+type FunnelPair = [FunnelLimits, FunnelLimits];
 
 type Options = {
   /** The rate or share that areas are compared with; that of all areas together when left out. */
@@ -66,8 +69,7 @@ export function funnel({ areas, ...options }: { areas: readonly FunnelArea[] } &
     values: areas.map(({ k, e }) => k / e),
     z: areas.map(({ k, e }) => 2 * (Math.sqrt(k) - Math.sqrt(target * e))),
     chances: (widening) => areas.map(({ k, e }) => poissonChance(target * e + (k - target * e) / widening, target * e)),
-    limits: (widening) =>
-      areas.map(({ e }) => FUNNEL_CONFIDENCES.map((level) => poissonLimits(target, e, level, widening))),
+    limits: (widening) => areas.map(({ e }) => pairOf((confidence) => poissonLimits(target, e, confidence, widening))),
   });
 }
 
@@ -92,7 +94,7 @@ export function funnelOfShares({ areas, ...options }: { areas: readonly FunnelSh
     chances: (widening) => z.map((distance) => 2 * normalCdf(-Math.abs(distance) / widening)),
     limits: (widening) =>
       spread.map((one) =>
-        FUNNEL_CONFIDENCES.map((confidence) => {
+        pairOf((confidence) => {
           const half = widening * normalQuantile((1 + confidence) / 2) * one;
           return { confidence, lo: Math.max(target - half, 0), hi: Math.min(target + half, 1) };
         }),
@@ -112,8 +114,12 @@ type Seen = {
   values: number[];
   z: number[];
   chances: (widening: number) => number[];
-  limits: (widening: number) => FunnelLimits[][];
+  limits: (widening: number) => FunnelPair[];
 };
+
+function pairOf(limits: (confidence: number) => FunnelLimits): FunnelPair {
+  return [limits(FUNNEL_CONFIDENCES[0]), limits(FUNNEL_CONFIDENCES[1])];
+}
 
 function judged(target: number, { q = FALSE_DISCOVERY_RATE, widen = "auto" }: Options, seen: Seen): Funnel {
   const { phi, overdispersed } = dispersion(seen.z);

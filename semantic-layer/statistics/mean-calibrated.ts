@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { tQuantile } from "./dist.ts";
 import { kish } from "./kish.ts";
 import { solve } from "./linear.ts";
@@ -36,7 +37,7 @@ export type CalibrationCell = {
 export function meanCalibrated(
   cells: readonly CalibrationCell[],
   frame: Readonly<Record<string, number>>,
-  { mode, confidence = 0.95, centre = 0 }: MeanOptions,
+  { mode, confidence = confidences.shown.value, centre = 0 }: MeanOptions,
 ): Estimate {
   const answered = cells.filter((cell) => cell.n > 0);
   const n = sum(answered, (cell) => cell.n);

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { tQuantile } from "./dist.ts";
 import { kish } from "./kish.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
@@ -16,7 +17,7 @@ const FEW_IN_A_STRATUM = 30;
 
 export type MeanOptions = {
   mode: Mode;
-  /** Coverage of the interval; 0.95 unless told. */
+  /** Coverage of the interval; 95% unless told. */
   confidence?: number;
   /** What was subtracted from every score before squaring; added back to value, lo and hi. */
   centre?: number;
@@ -36,7 +37,10 @@ export type MeanOptions = {
  * than a millionth of the mean is lost in rounding and counts as none, so measure y from a centre.
  * Source: Särndal, Swensson & Wretman 1992; Lumley 2010 (R survey).
  */
-export function mean(strata: readonly Stratum[], { mode, confidence = 0.95, centre = 0 }: MeanOptions): Estimate {
+export function mean(
+  strata: readonly Stratum[],
+  { mode, confidence = confidences.shown.value, centre = 0 }: MeanOptions,
+): Estimate {
   const answered = strata.filter((stratum) => stratum.n > 0);
   const { n, N, sw, swy, sww } = sumsOf(answered);
   if (n < 2) throw new RangeError(`A mean with a margin needs at least 2 answers, not ${n}.`);

@@ -1,6 +1,8 @@
 import { solve } from "./linear.ts";
 import { dot, weightedSquares } from "./regression.ts";
-import type { ResponseGroup } from "./representativeness.ts";
+
+/** One group of the invited frame: its level on every variable, invited households N and respondents r. */
+export type ResponseGroup = { levels: Readonly<Record<string, string>>; N: number; r: number };
 
 /** Propensities have settled when a round moves none of them by more than this. */
 const SETTLED = 1e-12;

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { normalQuantile, tQuantile } from "./dist.ts";
 import { mean, unsampledShare } from "./mean.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
@@ -13,7 +14,10 @@ export type CountedShare = { value: number; lo: number; hi: number; confidence: 
  * The share x/n of counted events with Wilson's score interval. `x` and `n` need not be whole (n > 0, 0 ≤ x ≤ n).
  * Throws a RangeError outside that. Source: Wilson 1927; Newcombe 1998a.
  */
-export function proportion({ x, n }: { x: number; n: number }, confidence = 0.95): CountedShare {
+export function proportion(
+  { x, n }: { x: number; n: number },
+  confidence: number = confidences.shown.value,
+): CountedShare {
   if (!(n > 0) || !(x >= 0) || !(x <= n)) throw new RangeError(`A share needs 0 ≤ x ≤ n and n > 0, not ${x} of ${n}.`);
   const value = x / n;
   return { value, ...wilson(value, n, normalQuantile((1 + confidence) / 2)), confidence, n };
@@ -27,7 +31,7 @@ export function proportion({ x, n }: { x: number; n: number }, confidence = 0.95
  */
 export function weightedProportion(
   strata: readonly Stratum[],
-  { mode, confidence = 0.95 }: { mode: Mode; confidence?: number },
+  { mode, confidence = confidences.shown.value }: { mode: Mode; confidence?: number },
 ): Estimate {
   for (const stratum of strata) checkZeroOne(stratum);
   const estimate = mean(strata, { mode, confidence });

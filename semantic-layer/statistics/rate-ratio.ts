@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { betaCdf, betaQuantile, normalQuantile } from "./dist.ts";
 import type { Limits } from "./rate.ts";
 
@@ -27,7 +28,15 @@ const EQUAL = 1e-7;
  * Throws a RangeError on counts that are not whole or negative, no home-years, or no reports on either side.
  * Source: Clopper & Pearson 1934; Rothman & Greenland 1998; R poisson.test.
  */
-export function rateRatio({ a, b, confidence = 0.95 }: { a: Counted; b: Counted; confidence?: number }): RateRatio {
+export function rateRatio({
+  a,
+  b,
+  confidence = confidences.shown.value,
+}: {
+  a: Counted;
+  b: Counted;
+  confidence?: number;
+}): RateRatio {
   for (const side of [a, b]) checkSide(side);
   const n = a.k + b.k;
   if (n === 0) throw new RangeError("A ratio of rates needs reports on at least one side.");

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { gammaQuantile, normalQuantile } from "./dist.ts";
 
 /** Rates are told per so many homes. */
@@ -27,7 +28,7 @@ export function rate({
   kk = k,
   rMax = Math.min(k, 1),
   homeYears,
-  confidence = 0.95,
+  confidence = confidences.shown.value,
 }: Reports & { homeYears?: number; confidence?: number }): Limits & { value: number; confidence: number } {
   checkReports({ k, kk, rMax });
   if (homeYears !== undefined && !(homeYears > 0)) throw new RangeError(`A rate needs home-years, not ${homeYears}.`);
@@ -40,7 +41,7 @@ export function rate({
  * Garwood's exact limits of a Poisson count: lo = ½χ²_{α/2}(2k), hi = ½χ²_{1−α/2}(2k + 2), as gamma quantiles; lo = 0 at 0.
  * For reports of which no two come from one household. Throws a RangeError on a negative count. Source: Garwood 1936.
  */
-export function garwood(k: number, confidence = 0.95): Limits {
+export function garwood(k: number, confidence: number = confidences.shown.value): Limits {
   if (!(k >= 0)) throw new RangeError(`A count cannot be negative: ${k}.`);
   return {
     lo: k === 0 ? 0 : gammaQuantile((1 - confidence) / 2, k),
@@ -59,7 +60,10 @@ export function garwood(k: number, confidence = 0.95): Limits {
  * w of 0 with y above it.
  * Source: Fay & Feuer 1997.
  */
-export function fayFeuer({ k: y, kk: v = y, rMax = Math.min(y, 1) }: Reports, confidence = 0.95): Limits {
+export function fayFeuer(
+  { k: y, kk: v = y, rMax = Math.min(y, 1) }: Reports,
+  confidence: number = confidences.shown.value,
+): Limits {
   if (!(y >= 0) || (y > 0 && (!(v > 0) || !(rMax > 0))))
     throw new RangeError(`Limits of a rate need sums of reports, not k=${y}, kk=${v}, rMax=${rMax}.`);
   const w = rMax > 0 ? rMax : 1;
@@ -74,7 +78,7 @@ export function fayFeuer({ k: y, kk: v = y, rMax = Math.min(y, 1) }: Reports, co
  * Byar's approximation of Garwood's limits, k(1 − 1/9k − z/3√k)³ and the same with + at k + 1. Only for comparison with
  * British tables, which use it from 10 events. lo = 0 at 0. Source: Breslow & Day 1987.
  */
-export function byar(k: number, confidence = 0.95): Limits {
+export function byar(k: number, confidence: number = confidences.shown.value): Limits {
   if (!(k >= 0)) throw new RangeError(`A count cannot be negative: ${k}.`);
   const z = normalQuantile((1 + confidence) / 2);
   const limit = (count: number, sign: number) =>

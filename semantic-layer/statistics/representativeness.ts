@@ -1,7 +1,4 @@
-import { propensities } from "./propensities.ts";
-
-/** One group of the invited frame: its level on every variable, invited households N and respondents r. */
-export type ResponseGroup = { levels: Readonly<Record<string, string>>; N: number; r: number };
+import { propensities, type ResponseGroup } from "./propensities.ts";
 
 export type Representativeness = {
   /** R = 1 − 2S: 1 when every group is as likely to answer. */

@@ -1,23 +1,33 @@
+import { confidences, thresholds, type GoalKind, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { normalQuantile, tCdf, tQuantile } from "./dist.ts";
 
-/** Verdicts that follow from an interval. NOT_DUE and OUTDATED follow from dates and are given by whoever judges the goal. */
-export type HoldVerdict = "TOO_FEW" | "MAINTAINED" | "DECLINED" | "UNDER_PRESSURE" | "INCONCLUSIVE";
-export type NormVerdict = "TOO_FEW" | "ON_TRACK" | "OFF_TRACK" | "INCONCLUSIVE";
+const holdVerdicts = [
+  "TOO_FEW",
+  "MAINTAINED",
+  "DECLINED",
+  "UNDER_PRESSURE",
+  "INCONCLUSIVE",
+] as const satisfies Verdict[];
+const normVerdicts = ["TOO_FEW", "ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"] as const satisfies Verdict[];
+
+/** The verdicts that follow from an interval. NOT_DUE and OUTDATED follow from dates, and are given where those are known. */
+export const intervalVerdicts = [...holdVerdicts, ...normVerdicts];
+type IntervalVerdict = (typeof intervalVerdicts)[number];
 
 /** Fewest answers (in either wave) and degrees of freedom that are judged. */
-export const FEWEST_JUDGED = 20;
+export const FEWEST_JUDGED = thresholds.judged.value;
 const FEWEST_DEGREES = 8;
 
-/** One-sided risk of a wrong verdict in either direction; the judging interval has coverage 1 − 2α. */
-const ALPHA = 0.05;
-export const JUDGING_CONFIDENCE = 1 - 2 * ALPHA;
+/** Coverage of the judging interval, and the point that it leaves 5% above: the risk of a wrong verdict in either direction. */
+export const JUDGING_CONFIDENCE = confidences.judged.value;
+const UPPER = (1 + JUDGING_CONFIDENCE) / 2;
 
 /** The chance of reading MAINTAINED when nothing changed that a survey should be planned for. */
 const POWER = 0.8;
 
 export type VerdictQuestion = {
   /** `hold`: has it stayed at the level of the baseline. `norm`: is it at the norm or above. */
-  kind: "hold" | "norm";
+  kind: GoalKind;
   /** Answers; of two waves the smaller number. */
   n: number;
   /** What is judged, higher is better: the change since the baseline (hold), the value minus the norm (norm). */
@@ -33,8 +43,8 @@ export type VerdictAnswer = {
   /** The judging interval: 90%, d ± t·se. Null where there is no margin of error. */
   lo: number | null;
   hi: number | null;
-  verdict: HoldVerdict | NormVerdict;
-  note: "IMPROVED" | "GOAL_SET_TOO_LATE" | null;
+  verdict: IntervalVerdict;
+  note: VerdictNote | null;
 };
 
 /**
@@ -59,7 +69,7 @@ export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): 
   checkMargin(kind, delta);
   if (!Number.isFinite(se) || !(df >= 1)) return { lo: null, hi: null, verdict: "TOO_FEW", note: null };
   if (se! < 0) throw new RangeError(`A standard error is not below 0: ${se}.`);
-  const half = tQuantile(1 - ALPHA, df) * se!;
+  const half = tQuantile(UPPER, df) * se!;
   const [lo, hi] = [d - half, d + half];
   if (n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };
   return { lo, hi, ...judgeInterval({ kind, lo, hi, delta }) };
@@ -75,7 +85,7 @@ export function judgeInterval({
   hi,
   delta = null,
 }: {
-  kind: "hold" | "norm";
+  kind: GoalKind;
   lo: number;
   hi: number;
   delta?: number | null;
@@ -89,7 +99,7 @@ export function judgeInterval({
   return { verdict: "INCONCLUSIVE", note: null };
 }
 
-function checkMargin(kind: "hold" | "norm", delta: number | null): void {
+function checkMargin(kind: GoalKind, delta: number | null): void {
   if (kind === "norm" && delta)
     throw new RangeError(`A norm has no margin, so ${delta} would change nothing; leave it out.`);
   if (kind === "hold" && delta !== null && !(delta > 0))
@@ -97,7 +107,7 @@ function checkMargin(kind: "hold" | "norm", delta: number | null): void {
 }
 
 /** The verdict on a complete count: there is no interval, the value is at the norm or it is not. */
-export function judgeCount(value: number, norm: number): "ON_TRACK" | "OFF_TRACK" {
+export function judgeCount(value: number, norm: number): IntervalVerdict {
   return value >= norm ? "ON_TRACK" : "OFF_TRACK";
 }
 
@@ -112,7 +122,7 @@ export function pValues({ d, se, df, delta }: { d: number; se: number; df: numbe
 
 /** The smallest margin at which an unchanged area has an 80% chance of MAINTAINED: (z.95 + z.80)·se = 2.486·se. */
 export function smallestMargin(se: number): number {
-  return (normalQuantile(1 - ALPHA) + normalQuantile(POWER)) * se;
+  return (normalQuantile(UPPER) + normalQuantile(POWER)) * se;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 import { change as changeBetween, mean, overlapOf } from "../../statistics/index.ts";
 import { method } from "../method.ts";
@@ -24,7 +25,7 @@ export const change = method({
       .default("perWave")
       .describe("perWave: n/(n − 1) of each wave. union: n∪/(n∪ − 1), as R's svycontrast over both waves."),
     confidence: confidence.describe(
-      "Coverage of the interval, two-sided; 0.95 unless told. This project's own verdicts are given at 0.90.",
+      `${confidence.description} This project's own verdicts are given at ${confidences.judged.value}.`,
     ),
   }),
   output: estimate.omit({ nEff: true }),

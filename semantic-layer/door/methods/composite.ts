@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { composite as indexOf } from "../../statistics/composite.ts";
 import { method } from "../method.ts";
-import { number, numbers, positive, sameLength } from "../shapes.ts";
+import { number, numbers, positive, rowsOf } from "../shapes.ts";
 
 export const composite = method({
   name: "composite",
@@ -25,8 +25,7 @@ export const composite = method({
     floored: number.describe("Dimensions that were raised to 1; 0 where there is no index"),
   }),
   answer: ({ scores, weights, covariance, method }) => {
-    sameLength({ scores, weights });
-    const themes = scores.map((score, at) => ({ score, weight: weights[at]! }));
+    const themes = rowsOf({ scores, weights }).map((row) => ({ score: row.scores, weight: row.weights }));
     const { value, se, present, reweighted, floored } = indexOf({
       ...{ themes, method },
       ...(covariance && { covariance }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fayHerriot as shrinkAreas } from "../../statistics/fay-herriot.ts";
 import { method } from "../method.ts";
-import { number, numbers, perArea, positive, sameLength, shrinkWarning } from "../shapes.ts";
+import { number, numbers, perArea, positive, rowsOf, shrinkWarning } from "../shapes.ts";
 
 export const fayHerriot = method({
   name: "fayHerriot",
@@ -25,14 +25,13 @@ export const fayHerriot = method({
     warning: shrinkWarning,
   }),
   answer: ({ y, psi, x, N }) => {
-    sameLength({ y, psi, x, ...(N && { N }) });
-    const areas = y.map((value, area) => ({ value, psi: psi[area]!, x: x[area]!, ...(N && { N: N[area]! }) }));
-    const { tau2, beta, betaSe, areas: fitted, warning } = shrinkAreas({ areas });
+    const areas = rowsOf({ y, psi, x, ...(N && { N }) }).map(({ y: value, ...area }) => ({ value, ...area }));
+    const { tau2, beta, betaSe, areas: fitted, benchmark, warning } = shrinkAreas({ areas });
     const each = (field: "gamma" | "synthetic" | "shrunk" | "mse" | "residual") => fitted.map((area) => area[field]);
     return {
       ...{ tau2, beta, betaSe, gamma: each("gamma"), synthetic: each("synthetic"), shrunk: each("shrunk") },
       ...{ mse: each("mse"), residual: each("residual") },
-      ...{ benchmarked: N ? fitted.map(({ benchmarked }) => benchmarked!) : null, warning },
+      ...{ benchmarked: benchmark === null ? null : each("shrunk").map((value) => benchmark * value), warning },
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { funnel as funnelOfRates, funnelOfShares } from "../../statistics/funnel.ts";
 import { method } from "../method.ts";
-import { count, number, perArea, positive, sameLength } from "../shapes.ts";
+import { count, number, perArea, positive, rowsOf } from "../shapes.ts";
 
 const options = {
   target: positive.optional().describe("Rate or share to compare with; that of all areas together unless told"),
@@ -38,13 +38,12 @@ export const funnel = method({
   }),
   answer: ({ target, q, widen, ...counts }) => {
     const told = { ...(target !== undefined && { target }), ...(q !== undefined && { q }), ...(widen && { widen }) };
-    sameLength(counts);
     const found =
       "k" in counts
-        ? funnelOfRates({ areas: counts.k.map((k, at) => ({ k, e: counts.e[at]! })), ...told })
-        : funnelOfShares({ areas: counts.x.map((x, at) => ({ x, n: counts.n[at]! })), ...told });
-    const limitsAt = (place: number) =>
-      found.areas.map(({ limits }) => ({ lo: limits[place]!.lo, hi: limits[place]!.hi }));
+        ? funnelOfRates({ areas: rowsOf(counts), ...told })
+        : funnelOfShares({ areas: rowsOf(counts), ...told });
+    const limitsAt = (place: 0 | 1) =>
+      found.areas.map(({ limits }) => ({ lo: limits[place].lo, hi: limits[place].hi }));
     return {
       ...{ target: found.target, dispersion: found.dispersion, widened: found.widened },
       ...{ value: found.areas.map(({ value }) => value), p: found.areas.map(({ p }) => p) },

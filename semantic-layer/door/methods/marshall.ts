@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { marshall as shrinkRates } from "../../statistics/marshall.ts";
 import { method } from "../method.ts";
-import { count, number, perArea, positive, sameLength, shrinkWarning } from "../shapes.ts";
+import { count, number, perArea, positive, rowsOf, shrinkWarning } from "../shapes.ts";
 
 export const marshall = method({
   name: "marshall",
@@ -18,10 +18,7 @@ export const marshall = method({
     warning: shrinkWarning,
   }),
   answer: ({ k, n }) => {
-    sameLength({ k, n });
-    const { mean, between, areas, warning } = shrinkRates({
-      areas: k.map((events, area) => ({ k: events, n: n[area]! })),
-    });
+    const { mean, between, areas, warning } = shrinkRates({ areas: rowsOf({ k, n }) });
     return {
       ...{ mean, between, gamma: areas.map(({ gamma }) => gamma) },
       ...{ shrunk: areas.map(({ shrunk }) => shrunk), warning },

@@ -30,7 +30,7 @@ export const meanCalibrated = method({
   }),
   output: estimate,
   answer: ({ cells, N = {}, ...options }) => {
-    if (cells.some(({ x }) => x.length !== cells[0]!.x.length))
+    if (new Set(cells.map(({ x }) => x.length)).size > 1)
       throw new RangeError("Every cell needs as many calibration variables x as the first.");
     const frame = typeof N === "number" ? { "": N } : N;
     const { value, se, df, lo, hi, nEff } = calibratedMean(cells as CalibrationCell[], frame, options);

@@ -50,12 +50,12 @@ export const quantile = method({
     const known = Object.keys(parameters);
     const stranger = names.find((name) => given[name] != null && !known.includes(name) && !["a", "b"].includes(name));
     if (stranger) throw new RangeError(`The law ${dist} has no parameter ${stranger}; it has ${known.join(" and ")}.`);
-    const [first, second] = Object.entries(parameters).map(([name, usual], place) => {
+    const [first = NaN, second = NaN] = Object.entries(parameters).map(([name, usual], place) => {
       const value = given[name as (typeof names)[number]] ?? given[place === 0 ? "a" : "b"] ?? (usual as number | null);
       if (value === null) throw new RangeError(`The law ${dist} needs its parameter ${name}.`);
       return value;
     });
-    const q = quantile(p, first!, second ?? NaN);
+    const q = quantile(p, first, second);
     // Elsewhere an infinite answer is one that the library could not reach.
     return { q: p === 0 || p === 1 ? written(q) : q };
   },

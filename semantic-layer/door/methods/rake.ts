@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rake as rakeCells } from "../../statistics/index.ts";
 import { method } from "../method.ts";
-import { count } from "../shapes.ts";
+import { count, rowsOf } from "../shapes.ts";
 
 const counts = z.array(z.array(count).min(1)).min(1);
 const totals = z.array(count).min(1);
@@ -20,7 +20,8 @@ export const rake = method({
       throw new RangeError(`Expected ${rows.length} rows of ${cols.length} counts, as many as there are totals.`);
     const cells = counts.flatMap((row, i) => row.map((n, j) => ({ n, levels: { rows: `${i}`, cols: `${j}` } })));
     const { weights } = rakeCells(cells, { rows: byPlace(rows), cols: byPlace(cols) });
-    return { fitted: counts.map((row, i) => row.map((n, j) => n * weights[i * cols.length + j]!)) };
+    const fitted = rowsOf({ cells, weights }).map((row) => row.cells.n * row.weights);
+    return { fitted: counts.map((_, i) => fitted.slice(i * cols.length, (i + 1) * cols.length)) };
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { representativeness as representation } from "../../statistics/representativeness.ts";
 import { method } from "../method.ts";
-import { households, number, sameLength } from "../shapes.ts";
+import { households, number, rowsOf } from "../shapes.ts";
 
 export const representativeness = method({
   name: "representativeness",
@@ -11,6 +11,7 @@ export const representativeness = method({
     r: z.array(households).describe("Respondents in each group"),
     levels: z
       .record(z.string(), z.array(z.string()))
+      .refine((levels) => Object.keys(levels).length > 0, "expected at least one variable")
       .optional()
       .describe(
         "Level of each group on each variable, for a logistic regression on main effects; else rates per group",
@@ -30,12 +31,8 @@ export const representativeness = method({
     dissimilarity: number.describe("½Σ|r/Σr − N/ΣN|"),
   }),
   answer: ({ N, r, levels }) => {
-    sameLength({ N, r, ...levels });
     const variables = levels ?? { group: N.map((_, place) => `${place + 1}`) };
-    const groups = N.map((invited, at) => ({
-      ...{ N: invited, r: r[at]! },
-      levels: Object.fromEntries(Object.entries(variables).map(([name, column]) => [name, column[at]!])),
-    }));
+    const groups = rowsOf({ N, r, levels: rowsOf(variables) });
     const found = representation({ groups, model: levels ? "main" : "saturated" });
     return {
       ...{ R: found.r, S: found.s, rate: found.rate, cv: found.cv, maxBias: found.maxBias },

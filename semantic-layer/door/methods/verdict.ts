@@ -1,16 +1,18 @@
+import { codesOf, confidences, goalKinds, verdictNotes } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
-import { verdict as verdictOn } from "../../statistics/index.ts";
+import { intervalVerdicts, verdict as verdictOn } from "../../statistics/index.ts";
 import { method } from "../method.ts";
 import { count, number, orEndless } from "../shapes.ts";
 
-const bound = number.nullable().describe("The judging interval, 90%; null where there is no standard error");
+const confidence = `${100 * confidences.judged.value}%`;
+const bound = number.nullable().describe(`The judging interval, ${confidence}; null where there is no standard error`);
 
 export const verdict = method({
   name: "verdict",
-  title: "Verdict on a goal from the 90% interval d ± t·se; higher is better",
+  title: `Verdict on a goal from the ${confidence} interval d ± t·se; higher is better`,
   input: z.strictObject({
     kind: z
-      .enum(["hold", "norm"])
+      .enum(codesOf(goalKinds))
       .describe("hold: d is the change since the baseline. norm: d is the value minus the norm."),
     n: count.describe("Answers; of two waves the smaller number"),
     d: number,
@@ -23,8 +25,8 @@ export const verdict = method({
   output: z.strictObject({
     lo: bound,
     hi: bound,
-    verdict: z.enum(["TOO_FEW", "MAINTAINED", "DECLINED", "UNDER_PRESSURE", "ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"]),
-    note: z.enum(["IMPROVED", "GOAL_SET_TOO_LATE"]).nullable(),
+    verdict: z.enum(intervalVerdicts),
+    note: z.enum(codesOf(verdictNotes)).nullable(),
   }),
   answer: (question) => verdictOn({ ...question, se: question.se ?? null, delta: question.delta ?? null }),
 });
