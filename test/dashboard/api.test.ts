@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import "./compiled.ts";
-import { overwriteGetLocale } from "../../dashboard/src/lib/paraglide/runtime.js";
+import "./language.ts";
 import { askFrame, askKpi } from "../../dashboard/src/lib/server/api.ts";
 
 type Asked = { query: string; variables: { association?: string | null } };
@@ -14,7 +13,8 @@ const known = [
 const refused = (code: string) => ({ errors: [{ message: "for who wrote the question", extensions: { code } }] });
 
 /** An API that serves two associations, as the real one does: it never chooses for the reader. */
-function answerTo({ query, variables }: Asked): object {
+function answerTo({ query: text, variables }: Asked): object {
+  const query = text.trim();
   if (query.startsWith("query Associations")) return { data: { associations: known } };
   if (query.startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
   const chosen = known.find(({ id }) => id === variables.association);
@@ -31,7 +31,6 @@ const before = { ...process.env };
 const silent = console.error;
 
 beforeAll(async () => {
-  overwriteGetLocale(() => "nl");
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 beforeEach(() => {

@@ -1,28 +1,25 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
-import type { ChartSubject } from "../../dashboard/src/lib/charts/chart.ts";
-import { describeChart } from "../../dashboard/src/lib/charts/chart.ts";
-import type { Figure } from "../../dashboard/src/lib/figure.ts";
-import { fallbackWords, refuseUnknownPeriod } from "../../dashboard/src/lib/server/embed.ts";
-import type { KpiView } from "../../dashboard/src/lib/server/kpi-view.ts";
+import "./language.ts";
+import type { ChartSubject } from "../../dashboard/src/lib/server/charts/chart.ts";
+import { describeChart } from "../../dashboard/src/lib/server/charts/chart.ts";
+import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
+import { fallbackWords, refuseUnknownPeriod } from "../../dashboard/src/lib/server/pages/embed.ts";
+import type { KpiView } from "../../dashboard/src/lib/server/pages/kpi-view.ts";
 import { action, figure, norm, places, withheld } from "./figure.ts";
 
 const year = (period: string, value: number, definitionVersion = 1) =>
   figure({ period, value, definitionVersion, verdict: "ON_TRACK", goal: norm(0.5), intervalReason: "COMPLETE_COUNT" });
 const chart = (figures: Figure[], more: Partial<ChartSubject> = {}) =>
-  describeChart(
-    {
-      kpi: action,
-      area: { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION", homes: 3500 },
-      figures,
-      groups: {},
-      sources: [{ name: "Overlastdossiers" }],
-      release: { number: 7, publishedAt: "2026-11-01", referenceDate: "2026-10-31", isSynthetic: true },
-      chosen: figures.at(-1)?.period ?? null,
-      ...more,
-    },
-    "nl",
-  );
+  describeChart({
+    kpi: action,
+    area: { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION", homes: 3500 },
+    figures,
+    groups: {},
+    sources: [{ name: "Overlastdossiers" }],
+    release: { number: 7, publishedAt: "2026-11-01", referenceDate: "2026-10-31", isSynthetic: true },
+    chosen: figures.at(-1)?.period ?? null,
+    ...more,
+  });
 
 test("a chart says which period its sentence is about, also to whoever cannot see it", () => {
   const { finding, alt } = chart([year("2024", 0.58), year("2025", 0.64)], { chosen: "2024" });
@@ -36,7 +33,7 @@ test("a year that still runs is never told as a whole one: not in the sentence, 
   const { finding, alt, rows, notes } = chart([year("2025", 0.58), year("2026", 0.64)]);
   expect(finding).toMatch(/^2026 tot nu toe: /);
   expect(alt).toContain("Van 58% in 2025 naar 64% in 2026 tot nu toe.");
-  expect(rows.map(({ label }) => label)).toEqual(["2025", "2026 tot nu toe"]);
+  expect(rows.map(({ period }) => period)).toEqual(["2025", "2026 tot nu toe"]);
   expect(notes).toContain("2026 loopt nog");
   expect(chart([year("2024", 0.58), year("2025", 0.64)]).notes).not.toContain("loopt nog");
 });
@@ -44,17 +41,17 @@ test("a year that still runs is never told as a whole one: not in the sentence, 
 test("a period that was asked for and has no figure is said beside the one that is shown", () => {
   const release = { referenceDate: "2026-10-31" };
   const view = (missedPeriod: string | null) => ({ missedPeriod, release, figure: year("2025", 0.6) }) as KpiView;
-  expect(fallbackWords(view("2026-T2"), "nl")).toBe("Voor 2026 T2 is er geen cijfer. U ziet 2025.");
-  expect(fallbackWords(view("x".repeat(900)), "nl")!.length).toBeLessThan(80);
-  expect(fallbackWords(view(null), "nl")).toBeNull();
+  expect(fallbackWords(view("2026-T2"))).toBe("Voor 2026 T2 is er geen cijfer. U ziet 2025.");
+  expect(fallbackWords(view("x".repeat(900))).length).toBeLessThan(80);
+  expect(fallbackWords(view(null))).toBe("");
 });
 
 test("what is no period is refused where a chart leaves the house", () => {
   const view = (missedPeriod: string | null) => ({ missedPeriod }) as KpiView;
   const body = { status: 404, message: "Periode ‘zzz’ kennen we niet.", kind: "unknown" };
-  expect(() => refuseUnknownPeriod(view("zzz"), "nl")).toThrow(expect.objectContaining({ status: 404, body }));
-  expect(() => refuseUnknownPeriod(view("2031"), "nl")).not.toThrow();
-  expect(() => refuseUnknownPeriod(view(null), "nl")).not.toThrow();
+  expect(() => refuseUnknownPeriod(view("zzz"))).toThrow(expect.objectContaining({ status: 404, body }));
+  expect(() => refuseUnknownPeriod(view("2031"))).not.toThrow();
+  expect(() => refuseUnknownPeriod(view(null))).not.toThrow();
 });
 
 test("every break of the line is explained: what is withheld, a missing year, and another definition", () => {

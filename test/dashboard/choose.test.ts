@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
+import "./language.ts";
 import {
   associationToShow,
   attention,
@@ -8,8 +8,8 @@ import {
   newestPerArea,
   seriesOf,
   upTo,
-} from "../../dashboard/src/lib/choose.ts";
-import type { Figure } from "../../dashboard/src/lib/figure.ts";
+} from "../../dashboard/src/lib/server/figures/choose.ts";
+import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
 import { figure, norm, withheld } from "./figure.ts";
 
 const referenceDate = "2026-10-31";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
-import type { Figure } from "../../dashboard/src/lib/figure.ts";
-import { csvOf } from "../../dashboard/src/lib/server/csv.ts";
-import type { KpiView } from "../../dashboard/src/lib/server/kpi-view.ts";
+import { inLanguage } from "./language.ts";
+import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
+import { csvOf } from "../../dashboard/src/lib/server/pages/csv.ts";
+import type { KpiView } from "../../dashboard/src/lib/server/pages/kpi-view.ts";
 import { action, figure, norm, withheld } from "./figure.ts";
 
 const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
@@ -34,7 +34,7 @@ const judged = figure({
 });
 
 test("Excel in Dutch opens it: byte order mark, semicolons, decimal commas, windows line ends", () => {
-  const csv = csvOf(view([judged]), "nl");
+  const csv = csvOf(view([judged]));
   expect(csv.charCodeAt(0)).toBe(0xfeff);
   expect(csv.endsWith("\r\n")).toBe(true);
   expect(cell(csv, "waarde")).toBe("0,6412345");
@@ -42,7 +42,7 @@ test("Excel in Dutch opens it: byte order mark, semicolons, decimal commas, wind
 });
 
 test("every row says its unit, source, reference date, release, verdict and finding", () => {
-  const csv = csvOf(view([judged]), "nl");
+  const csv = csvOf(view([judged]));
   expect(cell(csv, "eenheid")).toBe("aandeel 0-1");
   expect(cell(csv, "bron")).toBe("Overlastdossiers");
   expect(cell(csv, "peildatum")).toBe("31-10-2026");
@@ -53,20 +53,20 @@ test("every row says its unit, source, reference date, release, verdict and find
 });
 
 test("the finding of a year that still runs says so", () => {
-  const csv = csvOf(view([judged, { ...judged, period: "2026" }]), "nl");
+  const csv = csvOf(view([judged, { ...judged, period: "2026" }]));
   expect(cell(csv, "bevinding")).not.toContain("tot nu toe");
   expect(cell(csv, "bevinding", 2)).toMatch(/^2026 tot nu toe: Het deel/);
 });
 
 test("a withheld figure is a row with a reason and no number", () => {
-  const csv = csvOf(view([judged, withheld("2026")]), "nl");
+  const csv = csvOf(view([judged, withheld("2026")]));
   expect(cell(csv, "waarde", 2)).toBe("");
   expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/Minder dan tien/);
 });
 
 test("a figure that exists in parts has a row for each, after the whole", () => {
   const part = figure({ period: "2025", group: "new_build", value: 2 });
-  const csv = csvOf(view([judged], { groups: { new_build: [part] } }), "nl");
+  const csv = csvOf(view([judged], { groups: { new_build: [part] } }));
   expect(cell(csv, "groep", 1)).toBe("alles samen");
   expect(cell(csv, "groep", 2)).toBe("nieuwbouw");
   expect(cell(csv, "waarde", 2)).toBe("2");
@@ -74,11 +74,11 @@ test("a figure that exists in parts has a row for each, after the whole", () => 
 
 test("a name that a spreadsheet would run is shown as text", () => {
   const area = { code: "=1+1", name: "@SUM", level: "ASSOCIATION" } as const;
-  const csv = csvOf(view([{ ...judged, area }]), "nl");
+  const csv = csvOf(view([{ ...judged, area }]));
   expect(cell(csv, "gebied")).toBe("'@SUM");
   expect(cell(csv, "gebiedscode")).toBe("'=1+1");
 });
 
 test("without figures there is still a header", () => {
-  expect(cells(csvOf(view([], { figure: null }), "en"))[0]).toContain("reference_date");
+  expect(cells(inLanguage("en", () => csvOf(view([], { figure: null }))))[0]).toContain("reference_date");
 });

@@ -1,12 +1,37 @@
-import type { Figure, PublishedFigure, WithheldReason } from "../../dashboard/src/lib/figure.ts";
-import type { Judged } from "../../dashboard/src/lib/sentences.ts";
+import type { Kpi, PublishedFigure, WithheldFigure, WithheldReason } from "../../dashboard/src/lib/server/answers.ts";
 
 const whole = { code: "voorbeeld", name: "Woonstichting Voorbeeld", level: "ASSOCIATION" } as const;
 
-export const resilience: Judged = { id: "resilience_level", title: "Veerkracht", unit: "INDEX", direction: "HIGHER" };
-export const action: Judged = { id: "tenants_took_action", title: "In actie", unit: "SHARE", direction: "HIGHER" };
-export const grade: Judged = { id: "tenants_grade", title: "Cijfer", unit: "GRADE", direction: "HIGHER" };
-export const places: Judged = { id: "meeting_places_created", title: "Plekken", unit: "COUNT", direction: "HIGHER" };
+export const resilience: Kpi = {
+  id: "resilience_level",
+  title: "Veerkracht",
+  subject: "de veerkracht",
+  ambition: "RESILIENT_NEIGHBOURHOODS",
+  unit: "INDEX",
+  direction: "HIGHER",
+  inference: "SAMPLE",
+  headline: true,
+};
+export const action: Kpi = {
+  id: "tenants_took_action",
+  title: "In actie",
+  subject: "het deel van de huurders dat zelf in actie kwam",
+  ambition: "TENANTS_ACT",
+  unit: "SHARE",
+  direction: "HIGHER",
+  inference: "PROCESS",
+  headline: true,
+};
+export const places: Kpi = {
+  id: "meeting_places_created",
+  title: "Plekken",
+  subject: "het aantal nieuwe ontmoetingsplekken",
+  ambition: "MEETING_PLACES",
+  unit: "COUNT",
+  direction: "HIGHER",
+  inference: "COUNT",
+  headline: true,
+};
 
 /** A published figure of which only what matters is said. */
 export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
@@ -30,12 +55,14 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     goal: null,
     change: null,
     bounds: null,
-    details: [],
+    missesLeft: null,
+    answersNeeded: null,
+    verdictCounts: null,
     ...told,
   };
 }
 
-export function withheld(period: string, reason: WithheldReason = "TOO_FEW"): Figure {
+export function withheld(period: string, reason: WithheldReason = "TOO_FEW"): WithheldFigure {
   return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, reason };
 }
 

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
-import { areaRows } from "../../dashboard/src/lib/charts/area-rows.ts";
-import type { Area } from "../../dashboard/src/lib/figure.ts";
-import { areaInAddress, plainPath, readAreaChoice } from "../../dashboard/src/lib/links.ts";
+import "./language.ts";
+import { areaRows } from "../../dashboard/src/lib/server/charts/area-rows.ts";
+import { areaInAddress, plainPath } from "../../dashboard/src/lib/links.ts";
 import { localizeHref } from "../../dashboard/src/lib/paraglide/runtime.js";
-import { areaList } from "../../dashboard/src/lib/server/area-list.ts";
+import { readAreaChoice } from "../../dashboard/src/lib/server/pages/area-choice.ts";
+import type { Area } from "../../dashboard/src/lib/server/pages/area-list.ts";
+import { areaList } from "../../dashboard/src/lib/server/pages/area-list.ts";
 import { action, figure } from "./figure.ts";
 
 const group = { code: "1001", name: "Paasbos", level: "NEIGHBOURHOOD_GROUP" } as const;
@@ -31,10 +32,8 @@ test("two areas with one code each keep their own name and way", () => {
     areas.find(({ name }) => name === area.name)!.within.map(({ name }) => name);
   expect(wayTo(group)).toEqual(["Voorbeeld", "Wijk"]);
   expect(wayTo(complex)).toEqual(["Voorbeeld"]);
-  const rows = areaRows(
-    { figures: [figure({ area: group })], areas, kpi: action, order: "name", hrefOf: () => "" },
-    "nl",
-  );
+  const own = { figures: [figure({ area: group })], areas, kpi: action, hrefOf: () => "" };
+  const { rows } = areaRows({ ...own, order: "name" }, "2026-10-31");
   expect(rows.map(({ name }) => name)).toEqual(["Paasbos"]);
 });
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
-import type { Figure, Source } from "../../dashboard/src/lib/figure.ts";
+import "./language.ts";
+import type { Figure, Source } from "../../dashboard/src/lib/server/answers.ts";
 import type { FigureOfKpi } from "../../dashboard/src/lib/server/api.ts";
-import type { Context } from "../../dashboard/src/lib/server/overview.ts";
-import { ambitionBlocks, areaTiles, attentionOf } from "../../dashboard/src/lib/server/overview.ts";
+import type { Context } from "../../dashboard/src/lib/server/pages/overview.ts";
+import { areaTiles, attentionOf } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
+import { ambitionBlocks } from "../../dashboard/src/lib/server/pages/overview.ts";
 import { action, figure, hold, norm, resilience, withheld } from "./figure.ts";
 
 const release = { number: 7, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
@@ -11,17 +12,9 @@ const source = (name: string, lastDelivered: string | null) => ({ name, lastDeli
 
 /** The one block of an overview with one figure, looking back to a year or not. */
 function block(figures: Figure[], until?: string, kpi = action, sources: Source[] = []) {
-  const own = {
-    ...kpi,
-    ambition: "TENANTS_ACT",
-    inference: "PROCESS",
-    headline: true,
-    groups: ["all"],
-    sources,
-  } as const;
   const ofKpi = figures.map((one) => ({ ...one, kpi: { id: kpi.id } })) as FigureOfKpi[];
-  const context: Context = { release, figures: ofKpi, homes: 3500, until, locale: "nl" };
-  return ambitionBlocks({ kpis: [{ ...own, groups: ["all"] }] }, {}, context)[0]!;
+  const context: Context = { release, figures: ofKpi, homes: 3500, until };
+  return ambitionBlocks({ kpis: [{ ...kpi, groups: ["all"], derivedFrom: null, sources }] }, {}, context)[0]!;
 }
 const year = (period: string, verdict: "ON_TRACK" | "NOT_DUE", value = 0.6) =>
   figure({ period, verdict, value, goal: norm(0.6), intervalReason: "COMPLETE_COUNT" });
@@ -39,11 +32,11 @@ test("looking back, no later year is told, and no year that is over is told as i
     year("2025", "ON_TRACK"),
     year("2026", "NOT_DUE"),
   ];
-  expect(block(figures, "2023").headline?.period).toBe("2023");
-  expect(block(figures, "2023").newer).toBeNull();
-  expect(block(figures, "2023").chart?.rows.map(({ label }) => label)).toEqual(["2023"]);
+  expect(block(figures, "2023").headline?.figure.period).toBe("2023");
+  expect(block(figures, "2023").newer).toBe("");
+  expect(block(figures, "2023").chart?.rows.map(({ period }) => period)).toEqual(["2023"]);
   const hidden = [year("2023", "ON_TRACK"), withheld("2024"), year("2025", "ON_TRACK")];
-  expect(block(hidden, "2024").newer).toBeNull();
+  expect(block(hidden, "2024").newer).toBe("");
 });
 
 test("a survey that was held is not 'so far'", () => {
@@ -54,10 +47,10 @@ test("a survey that was held is not 'so far'", () => {
 test("how many may still miss is said of the year that runs, and of no other", () => {
   const told = (period: string, left: number) => ({
     ...year(period, "NOT_DUE"),
-    details: [{ name: "misses_left", value: left }],
+    missesLeft: left,
   });
   const figures = [told("2025", 2), told("2026", 3)];
-  expect(block(figures).misses).toEqual({ left: 3, period: "2026" });
+  expect(block(figures).misses).toEqual({ left: 3, words: "Nog 3 afwijkingen mogelijk in 2026" });
   expect(block(figures, "2025").misses).toBeNull();
 });
 
@@ -66,20 +59,36 @@ test("a year in which nothing was measured reassures nobody", () => {
   const years = [year("2023", "ON_TRACK")];
   expect(block(years, "2014")).toMatchObject({ headline: null, nothing: never });
   expect(block([]).nothing).toBe("Nog geen metingen in dit gebied.");
-  const kpi = { ...resilience, ambition: "RESILIENT_NEIGHBOURHOODS", inference: "SAMPLE", headline: true } as const;
-  const at = (until?: string): Context => ({ release, figures: [], homes: 3500, until, locale: "nl" });
-  const ofAreas = { kpi, figures: [figure({ period: "2023-W1", verdict: "MAINTAINED", goal: hold(70, 3) })] };
-  expect(attentionOf(ofAreas, at("2014")).nothing).toBe(never);
-  expect(areaTiles(ofAreas, [], at("2014")).nothing).toBe(never);
-  expect(attentionOf({ kpi, figures: [withheld("2023-W1", "NOT_DELIVERED")] }, at()).nothing).toMatch(/^Nog geen/);
-  expect(attentionOf(ofAreas, at()).nothing).toBeNull();
+  const areas = (figures: Figure[], until?: string) => ({
+    ...{ kpi: resilience, figures, until },
+    referenceDate: release.referenceDate,
+  });
+  const held = [figure({ period: "2023-W1", verdict: "MAINTAINED", goal: hold(70, 3) })];
+  expect(attentionOf(areas(held, "2014")).nothing).toBe(never);
+  expect(areaTiles(areas(held, "2014"), []).nothing).toBe(never);
+  expect(attentionOf(areas([withheld("2023-W1", "NOT_DELIVERED")])).nothing).toMatch(/^Nog geen/);
+  expect(attentionOf(areas(held)).nothing).toBe("");
 });
 
 test("each ambition says how fresh its own sources are", () => {
   const sources = [source("Dossiers", "2026-10-30"), source("Panelvragenlijsten", "2025-03-12"), source("Nieuw", null)];
-  expect(block([year("2025", "ON_TRACK")], undefined, action, sources).freshness).toEqual({
-    newest: "2026-10-30",
-    oldest: "2025-03-12",
-    source: "Panelvragenlijsten",
-  });
+  expect(block([year("2025", "ON_TRACK")], undefined, action, sources).freshness).toBe(
+    "Nieuwste levering 30 oktober 2026. Oudste levering 12 maart 2025: Panelvragenlijsten.",
+  );
+});
+
+test("verdicts of areas are counted in an order of their own, and areas without one are left out", () => {
+  const verdictCounts = [
+    { verdict: "MAINTAINED", count: 20 },
+    { verdict: "DECLINED", count: 1 },
+    { verdict: "INCONCLUSIVE", count: 3 },
+    { verdict: "OUTDATED", count: 0 },
+    { verdict: null, count: 2 },
+  ] as const;
+  const { tally } = block([{ ...year("2025", "ON_TRACK"), verdictCounts: [...verdictCounts] }]);
+  expect(tally.map(({ count, verdict }) => `${count} ${verdict.word}`)).toEqual([
+    "20 op peil",
+    "3 niet te zeggen",
+    "1 gedaald",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import "./compiled.ts";
+import { inLanguage } from "./language.ts";
 import {
   byTime,
   isRunning,
@@ -8,7 +8,7 @@ import {
   periodTick,
   placeOnAxis,
   readPeriod,
-} from "../../dashboard/src/lib/period.ts";
+} from "../../dashboard/src/lib/server/figures/period.ts";
 import { drawn } from "./figure.ts";
 
 test("every kind of period has its words in both languages", () => {
@@ -24,8 +24,8 @@ test("every kind of period has its words in both languages", () => {
     2026-V2 | PANEL_QUESTIONNAIRE | panelvragenlijst 2 van 2026     | panel questionnaire 2 of 2026 | V2 2026`);
   for (const { code, kind, nl, en, tick } of rows) {
     expect(readPeriod(code!).kind).toBe(kind);
-    expect(periodLabel(code!, "nl")).toBe(nl);
-    expect(periodLabel(code!, "en")).toBe(en);
+    expect(periodLabel(code!)).toBe(nl);
+    expect(inLanguage("en", () => periodLabel(code!))).toBe(en);
     expect(periodTick(code!)).toBe(tick);
   }
 });
@@ -61,8 +61,8 @@ test("a period runs until its last day, and a survey that was held does not run 
 });
 
 test("of a period that still runs the label says so", () => {
-  expect(labelOn("2026-10-31", "2026", "nl")).toBe("2026 tot nu toe");
-  expect(labelOn("2026-10-31", "2026", "en")).toBe("2026 so far");
-  expect(labelOn("2026-12-31", "2026", "nl")).toBe("2026");
-  expect(labelOn("2026-10-31", "2026-W1", "nl")).toBe("enquête 2026");
+  expect(labelOn("2026-10-31", "2026")).toBe("2026 tot nu toe");
+  expect(inLanguage("en", () => labelOn("2026-10-31", "2026"))).toBe("2026 so far");
+  expect(labelOn("2026-12-31", "2026")).toBe("2026");
+  expect(labelOn("2026-10-31", "2026-W1")).toBe("enquête 2026");
 });

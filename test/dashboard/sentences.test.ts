@@ -1,22 +1,23 @@
 import { describe, expect, test } from "vitest";
-import "./compiled.ts";
-import type { PublishedFigure, Verdict, WithheldFigure, WithheldReason } from "../../dashboard/src/lib/figure.ts";
-import type { Judged } from "../../dashboard/src/lib/sentences.ts";
-import {
-  boundsWords,
-  changeWords,
-  helpWords,
-  verdictSentence,
-  withheldWords,
-} from "../../dashboard/src/lib/sentences.ts";
-import { absenceOf, markOf, markWord, verdictWord } from "../../dashboard/src/lib/verdict.ts";
-import { action, drawn, figure, grade, hold, norm, places, resilience, withheld } from "./figure.ts";
+import { inLanguage } from "./language.ts";
+import type { Figure, Kpi, PublishedFigure, Verdict, WithheldReason } from "../../dashboard/src/lib/server/answers.ts";
+import type { WrittenFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
+import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
+import { action, drawn, figure, hold, norm, places, resilience, withheld } from "./figure.ts";
+
+/** On a day on which every period is over. */
+const written = (own: Figure, kpi: Kpi): WrittenFigure => writeFigure(own, kpi, "2030-01-01");
+const inEnglish: Record<string, string> = {
+  [resilience.id]: "resilience",
+  [action.id]: "the share of tenants who took action themselves",
+  [places.id]: "the number of new meeting places",
+};
 
 const level = (told: Partial<PublishedFigure>) => figure({ lower: 69, upper: 73, goal: hold(70, 3), ...told });
 const share = (told: Partial<PublishedFigure>) =>
   figure({ period: "2025", value: 0.64, lower: 0.56, upper: 0.72, goal: norm(0.6), ...told });
 
-const told: [verdict: Verdict, figure: PublishedFigure, kpi: Judged, nl: string, en: string][] = [
+const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en: string][] = [
   [
     "MAINTAINED",
     level({ verdict: "MAINTAINED" }),
@@ -84,8 +85,9 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Judged, nl: string,
 
 describe("every verdict has its sentence", () => {
   test.each(told)("%s", (_, figure, kpi, nl, en) => {
-    expect(verdictSentence(figure, kpi, "nl")).toBe(nl);
-    expect(verdictSentence(figure, kpi, "en")).toBe(en);
+    expect(written(figure, kpi).sentence).toBe(nl);
+    const english = { ...kpi, subject: inEnglish[kpi.id]! };
+    expect(inLanguage("en", () => written(figure, english).sentence)).toBe(en);
   });
 
   test("and none is forgotten", () => {
@@ -101,43 +103,39 @@ describe("every verdict has its sentence", () => {
       OUTDATED: true,
     };
     expect(told.map(([verdict]) => verdict).sort()).toEqual(Object.keys(verdicts).sort());
-    for (const verdict of Object.keys(verdicts) as Verdict[]) {
-      expect(verdictWord({ verdict, verdictNote: null }, "nl")).toBeTruthy();
-      expect(markOf({ verdict, verdictNote: null })).toBeTruthy();
+    for (const [verdict, own, kpi] of told) {
+      expect(written(own, kpi).verdict).toMatchObject({ mark: verdict, word: expect.stringMatching(/\w/) });
     }
   });
 });
 
 test("a level that rose is called improved", () => {
   const figure = level({ verdict: "MAINTAINED", verdictNote: "IMPROVED" });
-  expect(verdictSentence(figure, resilience, "nl")).toBe("De veerkracht is verbeterd: 71, tussen 69 en 73.");
-  expect(verdictWord(figure, "nl")).toBe("verbeterd");
+  expect(written(figure, resilience).sentence).toBe("De veerkracht is verbeterd: 71, tussen 69 en 73.");
+  expect(written(figure, resilience).verdict.word).toBe("verbeterd");
 });
 
 test("a level to hold that cannot be judged is not called off track", () => {
-  expect(verdictSentence(level({ verdict: "INCONCLUSIVE" }), resilience, "nl")).toBe(
+  expect(written(level({ verdict: "INCONCLUSIVE" }), resilience).sentence).toBe(
     "Het is niet te zeggen of de veerkracht op peil blijft: 71, tussen 69 en 73.",
   );
 });
 
 test("without a goal the sentence says the value and judges nothing", () => {
-  expect(verdictSentence(figure({ value: 7.3, lower: 7.2, upper: 7.4 }), grade, "nl")).toBe(
-    "Het cijfer van huurders voor hun buurt is 7,3, tussen 7,2 en 7,4.",
+  expect(written(figure({ value: 73, lower: 72, upper: 74 }), resilience).sentence).toBe(
+    "De veerkracht is 73, tussen 72 en 74.",
   );
 });
 
 test("a complete count says out of how many", () => {
   const counted = figure({ value: 0.9775, numerator: 174, denominator: 178, intervalReason: "COMPLETE_COUNT" });
-  expect(verdictSentence(counted, action, "nl")).toContain("is 98%, 174 van de 178.");
+  expect(written(counted, action).sentence).toContain("is 98%, 174 van de 178.");
 });
 
-test("an area is named, and an unknown figure is called by its title", () => {
+test("an area is named", () => {
   const area = { code: "BG1", name: "Paasbos", level: "NEIGHBOURHOOD_GROUP" } as const;
-  expect(verdictSentence(level({ area, verdict: "DECLINED" }), resilience, "nl")).toMatch(
+  expect(written(level({ area, verdict: "DECLINED" }), resilience).sentence).toMatch(
     /^De veerkracht in Paasbos is gedaald/,
-  );
-  expect(verdictSentence(figure({}), { ...resilience, id: "new", title: "Iets nieuws" }, "nl")).toBe(
-    "Het cijfer “Iets nieuws” is 71.",
   );
 });
 
@@ -150,36 +148,38 @@ test("a withheld figure says why, once; what was not delivered is not called wit
     NO_ACCESS     | De veerkracht tonen we niet: u mag dit cijfer niet zien.           | U mag dit cijfer niet zien.                    | niet getoond
     NOT_DELIVERED | Over de veerkracht is voor enquête 2026 nog niets geleverd.        | De gegevens van deze periode zijn er nog niet. | nog niet geleverd`);
   for (const { reason, sentence, beside, word } of rows) {
-    const figure = withheld("2026-W1", reason as WithheldReason) as WithheldFigure;
-    expect(verdictSentence(figure, resilience, "nl")).toBe(sentence);
-    expect(withheldWords(figure, "nl")).toBe(beside);
-    expect(markWord(absenceOf(figure), "nl")).toBe(word);
+    const own = written(withheld("2026-W1", reason as WithheldReason), resilience);
+    expect(own.sentence).toBe(sentence);
+    expect(own.withheld?.why).toBe(beside);
+    expect(own.verdict).toMatchObject({ mark: null, word });
   }
 });
 
 test("a change says since when, with its interval, in percentage points for a share", () => {
   const change = { value: -0.034, lower: -0.1, upper: 0.031, since: "2024" };
-  expect(changeWords(share({ change }), action, "nl")).toBe("−3 procentpunt sinds 2024 (tussen −10 en +3)");
+  expect(written(share({ change }), action).change).toBe("−3 procentpunt sinds 2024 (tussen −10 en +3)");
   const same = { value: 0.2, lower: -1.2, upper: 1.6, since: "2023-W1" };
-  expect(changeWords(level({ change: same }), resilience, "nl")).toBe(
+  expect(written(level({ change: same }), resilience).change).toBe(
     "gelijk aan enquête 2023 (verschil tussen −1 en +2)",
   );
-  expect(changeWords(level({}), resilience, "nl")).toBeNull();
+  expect(written(level({}), resilience).change).toBe("");
 });
 
 test("where nothing can be said, what would help is said", () => {
-  const needed = level({ verdict: "INCONCLUSIVE", n: 61, details: [{ name: "answers_needed", value: 140 }] });
-  expect(helpWords(needed, "nl")).toBe(
+  const needed = level({ verdict: "INCONCLUSIVE", n: 61, answersNeeded: 140 });
+  expect(written(needed, resilience).help).toBe(
     "Voor een oordeel zijn ongeveer 140 antwoorden per enquête nodig. Nu zijn het er 61.",
   );
-  expect(helpWords(level({ verdict: "TOO_FEW", n: 14 }), "nl")).toBe(
+  expect(written(level({ verdict: "TOO_FEW", n: 14 }), resilience).help).toBe(
     "Dit zijn 14 waarnemingen. Een oordeel kan vanaf 20.",
   );
-  expect(helpWords(level({ verdict: "INCONCLUSIVE", verdictNote: "GOAL_SET_TOO_LATE" }), "nl")).toMatch(/achteraf/);
-  expect(helpWords(level({ verdict: "MAINTAINED" }), "nl")).toBeNull();
+  expect(written(level({ verdict: "INCONCLUSIVE", verdictNote: "GOAL_SET_TOO_LATE" }), resilience).help).toMatch(
+    /achteraf/,
+  );
+  expect(written(level({ verdict: "MAINTAINED" }), resilience).help).toBe("");
 });
 
 test("unfilled fields are told apart from the margin", () => {
-  expect(boundsWords(share({ bounds: { lower: 0.53, upper: 0.71 } }), action, "nl")).toMatch(/53%.*71%/);
-  expect(boundsWords(share({}), action, "nl")).toBeNull();
+  expect(written(share({ bounds: { lower: 0.53, upper: 0.71 } }), action).bounds).toMatch(/53%.*71%/);
+  expect(written(share({}), action).bounds).toBe("");
 });
