@@ -1,6 +1,7 @@
 // What the attackers of `npm run bench -- attacks` reached, as a table on the page of a method.
+import type { Language } from "@fijne-buurten/db/vocabulary";
 import type { MethodText } from "./method-text.ts";
-import { words, type Language } from "./page-words.ts";
+import { words } from "./page-words.ts";
 
 export type AttackRates = {
   worlds: string;
