@@ -69,7 +69,7 @@ function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: nu
   };
 }
 
-const traits: Record<Trait, string> = { age_band: "55+", tenure_length: "0-4", dwelling_type: "flat" };
+const traits: Record<Trait, string> = { age_band: "55-74", tenure_band: "0-2", dwelling_type: "apartment" };
 
 function areas(place: string): Record<AreaLevel, string> {
   return {
