@@ -31,9 +31,8 @@ export function recordKeysOf(subject: Subject, key: Buffer): (household: string,
 /** Both secrets, whole and different; without them nothing may come out. Throws a RangeError that names neither. */
 export function requireKeys(keys: Keys | undefined): asserts keys is Keys {
   requireKey(keys?.recordKey, "record key K");
-  requireKey(keys?.noiseKey, "noise key K₂");
-  if (keys!.recordKey.equals(keys!.noiseKey))
-    throw new RangeError("The record key K and the noise key K₂ are the same.");
+  requireKey(keys.noiseKey, "noise key K₂");
+  if (keys.recordKey.equals(keys.noiseKey)) throw new RangeError("The record key K and the noise key K₂ are the same.");
 }
 
 /** A secret of at least 32 bytes. Throws a RangeError otherwise; the message never holds the secret. */
