@@ -5,7 +5,7 @@ import type { Keys, Subject } from "./types.ts";
 const SHORTEST_KEY = 32;
 
 /** What a household contributed: an answer, or several that a measure is made of. */
-export type Contribution = readonly (number | string | boolean | null)[];
+type Contribution = readonly (number | string | boolean | null)[];
 
 /**
  * What gives each household's contribution to one measure in one period its 32-bit key:

@@ -41,10 +41,10 @@ export const centre = number
     "What was subtracted from y before summing; added back to value, lo and hi. Spread below a millionth of the mean of what was summed is lost.",
   );
 
-export const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
+const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
 
 /** The moments of one stratum: w is the weight of a household, y its score. More sums than these may stand beside them. */
-export const stratum = z.object({
+const stratum = z.object({
   n: households.describe("Households with a score"),
   N: frame,
   sw: number.describe("Σw"),

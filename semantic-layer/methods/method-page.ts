@@ -6,7 +6,7 @@ import { measuredErrors, type ErrorRates } from "./measured-errors.ts";
 import { readMethodTexts, type MethodText } from "./method-text.ts";
 import { words } from "./page-words.ts";
 
-export type Page = { path: string; text: string };
+type Page = { path: string; text: string };
 
 /** Every page and the list of them. `reference` holds the check numbers, which live with the tests. */
 export function methodPages(reference: object): Page[] {

@@ -6,9 +6,9 @@ import { wilson } from "./proportion.ts";
 export type WaveEstimate = { value: number; se: number; df: number; n: number };
 
 /** Households that answered in both waves: how many, and the covariance of the two means that they cause. */
-export type Overlap = { m: number; covariance: number };
+type Overlap = { m: number; covariance: number };
 
-export type ChangeOptions = {
+type ChangeOptions = {
   confidence?: number;
   /**
    * `perWave` (default): each wave's variance with its own n/(n − 1). `union`: with g = n∪/(n∪ − 1), the households of either
@@ -17,7 +17,7 @@ export type ChangeOptions = {
   variance?: "perWave" | "union";
 };
 
-export type Change = {
+type Change = {
   value: number;
   se: number;
   df: number;
@@ -85,7 +85,7 @@ export function change(
 export type PairMoments = { w1: number; w2: number; m: number; sumY1: number; sumY2: number; sumY1Y2: number };
 
 /** A wave as the covariance sees it: answers, sum of weights, and the mean (level 1). */
-export type WaveTotals = { n: number; sw: number; value: number };
+type WaveTotals = { n: number; sw: number; value: number };
 
 /**
  * The covariance of two waves' means from the households in both, as sums over pairs of weighting cells:
@@ -106,7 +106,7 @@ export function overlapOf(pairs: readonly PairMoments[], first: WaveTotals, seco
 }
 
 /** A share as `changeOfShares` needs it: the value and the (effective) answers behind it. */
-export type ShareEstimate = { value: number; nEff: number };
+type ShareEstimate = { value: number; nEff: number };
 
 /**
  * The difference of two independent shares, d = p₂ − p₁, with Newcombe's hybrid score interval:

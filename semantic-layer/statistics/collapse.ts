@@ -1,5 +1,5 @@
 /** A level of a weighting variable: its answers, and what it lies in (a district), where neighbours should share that. */
-export type Level = { level: string; n: number; within?: string };
+type Level = { level: string; n: number; within?: string };
 
 /** Fewest answers that a level of a margin may have. */
 const FEWEST_IN_LEVEL = 20;

@@ -1,9 +1,9 @@
 import { cholesky } from "./linear.ts";
 
 /** A theme of an index in one area: its score from 0 to 100, null where it is missing. */
-export type Theme = { score: number | null; weight: number };
+type Theme = { score: number | null; weight: number };
 
-export type Composite = {
+type Composite = {
   /** Null when less than 80% of the weight is present. */
   value: number | null;
   /** Null without a covariance matrix or a value. */

@@ -15,9 +15,9 @@ export type ShrinkWarning = "TOO_FEW_AREAS" | "SYNTHETIC_ONLY";
 const STRIKING = 3;
 
 /** An area with its direct estimate, its smoothed sampling variance ψ, its covariates (1 first) and homes N. */
-export type SmallArea = DirectEstimate & { N?: number };
+type SmallArea = DirectEstimate & { N?: number };
 
-export type ShrunkArea = {
+type ShrunkArea = {
   /** The estimate from the area's own answers; always shown beside the shrunk one. */
   direct: number;
   /** xᵀβ: what the covariates predict. */
@@ -34,7 +34,7 @@ export type ShrunkArea = {
   benchmarked: number | null;
 };
 
-export type FayHerriot = {
+type FayHerriot = {
   tau2: number;
   beta: number[];
   /** Standard errors of beta. */

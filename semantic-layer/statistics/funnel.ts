@@ -9,11 +9,11 @@ const FUNNEL_CONFIDENCES = [0.95, 0.998] as const;
 const WINSORISED = 0.1;
 
 /** Reports k and what they are measured against: home-years e, or the number expected. */
-export type FunnelArea = { k: number; e: number };
+type FunnelArea = { k: number; e: number };
 /** A share x/n. */
-export type FunnelShare = { x: number; n: number };
+type FunnelShare = { x: number; n: number };
 
-export type FunnelFlag = "HIGH_998" | "HIGH_95" | "LOW_95" | "LOW_998";
+type FunnelFlag = "HIGH_998" | "HIGH_95" | "LOW_95" | "LOW_998";
 
 export type FunnelPoint = {
   value: number;
@@ -26,7 +26,7 @@ export type FunnelPoint = {
   limits: FunnelPair;
 };
 
-export type Funnel = {
+type Funnel = {
   target: number;
   /** φ: the mean of the squared z after winsorising. */
   dispersion: number;

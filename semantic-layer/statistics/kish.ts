@@ -1,5 +1,5 @@
 /** What unequal weights cost. `nEff`: as many equally weighted answers would say as much. `deff` ≥ 1: the factor lost. */
-export type Kish = { nEff: number; deff: number };
+type Kish = { nEff: number; deff: number };
 
 const ROUNDING = 1e-9;
 

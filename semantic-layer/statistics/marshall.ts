@@ -1,9 +1,9 @@
 import { shrinkWarning, type ShrinkWarning } from "./fay-herriot.ts";
 
 /** What was counted in an area (k) among its homes, or home-years (n > 0). */
-export type CountedArea = { k: number; n: number };
+type CountedArea = { k: number; n: number };
 
-export type Marshall = {
+type Marshall = {
   /** m = Σk/Σn: the rate of all areas together. */
   mean: number;
   /** A: the variance of the true rates between areas; 0 when the rates differ no more than chance makes them. */

@@ -3,7 +3,7 @@
  * Every field is additive (`wMax` by maximum), so a cell's sums may be added up over areas and groups before estimating.
  * To keep Σy² − n·ȳ² from cancelling, y is measured from a fixed centre (the middle of the scale); `mean` adds it back.
  */
-export type Moments = {
+type Moments = {
   /** Households with a valid score. */
   n: number;
   /** Σw */

@@ -8,7 +8,7 @@ const FEW_DEGREES = 30;
 
 const ROUNDING = 1e-9;
 
-export type CountedShare = { value: number; lo: number; hi: number; confidence: number; n: number };
+type CountedShare = { value: number; lo: number; hi: number; confidence: number; n: number };
 
 /**
  * The share x/n of counted events with Wilson's score interval. `x` and `n` need not be whole (n > 0, 0 ≤ x ≤ n).

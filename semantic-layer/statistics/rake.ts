@@ -8,7 +8,7 @@ export type RakeCell = {
 /** Population totals: per variable, per level, the households in the frame. */
 export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export type Raked = { weights: number[]; rounds: number };
+type Raked = { weights: number[]; rounds: number };
 
 /** Weights that cannot be made: margins that contradict each other, a level without answers, or no convergence. */
 export class RakingError extends Error {

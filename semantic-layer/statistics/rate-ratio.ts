@@ -3,9 +3,9 @@ import { betaCdf, betaQuantile, normalQuantile } from "./dist.ts";
 import type { Limits } from "./rate.ts";
 
 /** Reports k in e home-years (or homes expected). */
-export type Counted = { k: number; e: number };
+type Counted = { k: number; e: number };
 
-export type RateRatio = {
+type RateRatio = {
   /** (a.k/a.e) / (b.k/b.e); 0 or Infinity when one of the two has no reports. */
   ratio: number;
   /** Exact limits; 0 and Infinity where a side has no reports. */

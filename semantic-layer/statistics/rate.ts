@@ -5,7 +5,7 @@ import { gammaQuantile } from "./dist.ts";
 const PER_HOMES = 100;
 
 /** Reports of the households of one area and period. */
-export type Reports = {
+type Reports = {
   /** Σr: reports. */
   k: number;
   /** Σr²: squares of the reports per household; equal to k when everyone reported once, which is what is taken when left out. */

@@ -1,6 +1,6 @@
 import { propensities, type ResponseGroup } from "./propensities.ts";
 
-export type Representativeness = {
+type Representativeness = {
   /** R = 1 − 2S: 1 when every group is as likely to answer. */
   r: number;
   /** Spread of the response propensities, divisor N − 1. */
@@ -19,7 +19,7 @@ export type Representativeness = {
   dissimilarity: number;
 };
 
-export type LevelResponse = {
+type LevelResponse = {
   variable: string;
   level: string;
   N: number;

@@ -5,7 +5,7 @@ const CAP = 3;
 const FLOOR = 0.3;
 const MOST_CYCLES = 5;
 
-export type Trimmed = {
+type Trimmed = {
   weights: number[];
   /** Share of the answers whose weight was capped or raised in any cycle. */
   trimmedShare: number;

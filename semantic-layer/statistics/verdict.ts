@@ -41,7 +41,7 @@ export type VerdictQuestion = {
   delta?: number | null;
 };
 
-export type VerdictAnswer = {
+type VerdictAnswer = {
   /** The judging interval: 90%, d ± t·se. Null where there is no margin of error. */
   lo: number | null;
   hi: number | null;

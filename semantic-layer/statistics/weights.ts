@@ -3,7 +3,7 @@ import { postStratify, rake, type Margins, type RakeCell } from "./rake.ts";
 import { trim } from "./trim.ts";
 
 /** One weighting cell of a wave: its level on every variable, answers n and homes in the frame N (either may be 0). */
-export type WeightingCell = { levels: Readonly<Record<string, string>>; n: number; N: number };
+type WeightingCell = { levels: Readonly<Record<string, string>>; n: number; N: number };
 
 /** A weighting variable: its levels in order, how small levels merge, and where levels lie in something larger. */
 export type WeightingVariable = {

@@ -26,7 +26,7 @@ export type World = {
   chances: number[];
 };
 
-export type Home = Pick<HouseholdRecord, "id" | "areas" | "traits"> & { chance: number; responds: boolean };
+type Home = Pick<HouseholdRecord, "id" | "areas" | "traits"> & { chance: number; responds: boolean };
 
 /** As in the warehouse, but with four bands of tenure instead of three, and in the order in which the gates were measured. */
 const categories: Record<Trait, readonly string[]> = {
