@@ -22,7 +22,7 @@ export type ErrorRates = {
   characteristics: { se: number; truth: number; shares: Record<(typeof judged)[number], number> }[];
 };
 
-/** The tables of a method; none where nothing was simulated. Throws when page and simulation do not name the same claims. */
+/** The tables of a method, if anything was simulated. Throws when the text and the simulation do not have the same claims. */
 export function measuredErrors(method: MethodText, language: Language, measured: ErrorRates): string[] {
   const own = Map.groupBy(
     measured.rates.filter((rate) => rate.method === method.id),

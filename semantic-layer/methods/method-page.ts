@@ -1,4 +1,4 @@
-// The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors. Generated and compared.
+// The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors.
 import { existsSync, readFileSync } from "node:fs";
 import { codesOf, type Language, languages } from "@fijne-buurten/db/vocabulary";
 import { measuredAttacks, type AttackRates } from "./measured-attacks.ts";
@@ -66,7 +66,7 @@ function read<Table>(name: string): Table {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as Table;
 }
 
-/** The number or numbers at a place such as `wilson95.rows.0.2`; names may hold dots themselves. */
+/** The number or numbers at a place such as `wilson95.rows.0.2`. Names may contain dots. */
 export function numbersAt(reference: unknown, place: string): number[] {
   if (place === "") return [reference].flat().map((value) => asNumber(value));
   const names = Object.keys(Object(reference));

@@ -10,13 +10,13 @@ type Composite = {
   se: number | null;
   /** The share of the weight that is present. */
   present: number;
-  /** Weights were re-normalised because a theme is missing; to be said beside the index. */
+  /** Weights were re-normalised because a theme is missing. Say so beside the index. */
   reweighted: boolean;
   /** Themes that were raised to 1, so that one of them cannot make a geometric mean 0. */
   floored: number;
 };
 
-/** With less of the weight present than this there is no index. */
+/** There is no index when a smaller share of the weight than this is present. */
 const LEAST_PRESENT = 0.8;
 const FLOOR = 1;
 /** Weights such as 0.5 + 0.3 are not exact in binary. */
@@ -28,9 +28,10 @@ const ROUNDING = 1e-9;
  *     arithmetic   A = Σw·z,    Var A = Σ_k Σ_l w_k·w_l·Cov_kl
  *     geometric    G = Πz^w,    Var G ≈ G²·Σ_k Σ_l (w_k/z_k)(w_l/z_l)·Cov_kl,   z at least 1
  *
- * Geometric across themes, so that a weak side cannot be bought off whole; arithmetic inside one. Missing themes are
- * not made up: when 80% of the weight is present the rest is re-normalised, else there is no index. `covariance` is that of
- * the scores, in their order, rows of missing scores ignored; parts from registers have 0. Unit: that of the scores.
+ * Use the geometric mean across themes, so that a strong side cannot fully make up for a weak one, and the arithmetic mean inside a
+ * theme. Missing themes are not imputed: when at least 80% of the weight is present the weights are re-normalised, otherwise there is
+ * no index. `covariance` has the order of the scores; rows of missing scores are ignored; parts from registers have 0. Unit: that of
+ * the scores.
  * Throws a RangeError on weights that are not positive, a score outside 0 to 100, and a matrix of another size or
  * that is no covariance (of the scores present).
  * Source: OECD/JRC 2008, steps 6 and 7.
@@ -74,7 +75,7 @@ function aggregate(
   };
 }
 
-/** √(aᵀCa) = |Lᵀa|, so never the root of less than nothing. */
+/** √(aᵀCa), as |Lᵀa|, which is never the root of a negative number. */
 function deviation(gradient: readonly number[], covariance: readonly (readonly number[])[]): number {
   const root = cholesky(covariance);
   return Math.hypot(...root.map((_, column) => sum(root, (row, at) => row[column]! * gradient[at]!)));

@@ -5,13 +5,13 @@ import { dot, type Regression } from "./regression.ts";
 const FEWEST_SHRUNK = 15;
 
 /**
- * What keeps shrunk values from being published as they are; the first that applies. `TOO_FEW_AREAS`: fewer than 15, publish
- * none of them. `SYNTHETIC_ONLY`: areas differ no more than chance makes them, so every shrunk value is the prediction and
- * nothing of the area itself is in it.
+ * Why shrunk values may not be published as they are; the first that applies. `TOO_FEW_AREAS`: fewer than 15 areas, publish none.
+ * `SYNTHETIC_ONLY`: areas differ no more than by chance, so every shrunk value is the prediction and says nothing about the area
+ * itself.
  */
 export type ShrinkWarning = "TOO_FEW_AREAS" | "SYNTHETIC_ONLY";
 
-/** Standardised residuals beyond this ask for a look at the area. */
+/** An area with a standardised residual beyond this should be looked at. */
 const STRIKING = 3;
 
 /** An area with its direct estimate, its smoothed sampling variance ψ, its covariates (1 first) and homes N. */
@@ -49,16 +49,16 @@ type FayHerriot = {
 };
 
 /**
- * Small areas by Fay and Herriot's model ȳ_b = x_bᵀβ + u_b + e_b, τ² by REML. For maps, priorities and forecasts; never for the
- * verdict on a single area, which it would pull towards the others.
+ * Small areas by Fay and Herriot's model ȳ_b = x_bᵀβ + u_b + e_b, τ² by REML. Use it for maps, priorities and forecasts,
+ * never for the verdict on a single area, which it would pull towards the others.
  *
  *     γ_b = τ²/(τ² + ψ_b),   θ̂_b = γ_b·ȳ_b + (1 − γ_b)·x_bᵀβ̂
  *     mse = g1 + g2 + 2·g3,   g1 = γψ,   g2 = (1 − γ)²·xᵀVar(β̂)x,   g3 = ψ²·(τ² + ψ)⁻³·Var(τ̂²)
  *     benchmark = Σ N_b·ȳ_b / Σ N_b·θ̂_b                                (where every area has its homes)
  *
- * Unit: that of y; for the benchmark to mean something y must be measured from its own 0, not from a centre. With fewer
- * than 15 areas the answer can be checked against other software, and warns that it is not to be published. Throws a RangeError
- * for a benchmark of totals that are not positive, and as `betweenAreas`.
+ * Unit: that of y. The benchmark makes sense only when y is measured from its own 0, not from a centre. Fewer than 15 areas are
+ * computed too, so that they can be compared with other software, but come with a warning. Throws a RangeError when the totals of
+ * the benchmark are not positive, and as `betweenAreas`.
  * Source: Fay & Herriot 1979; Prasad & Rao 1990; Rao & Molina 2015.
  */
 export function fayHerriot({ areas }: { areas: readonly SmallArea[] }): FayHerriot {
@@ -93,7 +93,7 @@ export function shrink(
     const predicted = predictionVariance(fit, x);
     const own = gamma * psi + (1 - gamma) ** 2 * predicted;
     const mse = own + 2 * psi ** 2 * (tau2 + psi) ** -3 * variance;
-    // An area that its covariates single out has no residual, and rounding may leave less than none of its variance.
+    // An area that its covariates fit exactly has no residual, and rounding may make its variance negative.
     const spread = Math.max(tau2 + psi - predicted, 0);
     const residual = spread > 1e-12 * (tau2 + psi) ? (direct - synthetic) / Math.sqrt(spread) : 0;
     return { direct, synthetic, shrunk: synthetic + gamma * (direct - synthetic), gamma, mse, residual };

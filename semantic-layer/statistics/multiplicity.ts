@@ -4,8 +4,8 @@ export const FALSE_DISCOVERY_RATE = 0.1;
 /**
  * Benjamini and Hochberg's adjusted p-values: q_(i) = min over j ≥ i of min(1, m·p_(j)/j), in the order of `p`.
  * Listing the areas with q ≤ 0.10 keeps the expected share of false alarms on the list at 10% or less, for tests that are
- * independent or positively related. For lists, counts and rankings of areas ("3 of 24 have declined"), over all areas with
- * enough answers for one KPI in one period; an area's own verdict is not adjusted. Throws a RangeError on a p outside [0, 1].
+ * independent or positively related. Use it for lists, counts and rankings of areas ("3 of 24 have declined"), over all areas
+ * with enough answers for one KPI in one period. An area's own verdict is not adjusted. Throws a RangeError on a p outside [0, 1].
  * Source: Benjamini & Hochberg 1995.
  */
 export function bh({ p }: { p: readonly number[] }): { adjusted: number[] } {

@@ -8,9 +8,9 @@ const PER_HOMES = 100;
 type Reports = {
   /** Σr: reports. */
   k: number;
-  /** Σr²: squares of the reports per household; equal to k when everyone reported once, which is what is taken when left out. */
+  /** Σr²: squares of the reports per household. By default k: everyone reported once. */
   kk?: number;
-  /** The most reports of one household; 1. */
+  /** The most reports of one household; 1 by default. */
   rMax?: number;
 };
 
@@ -43,9 +43,9 @@ export function rate({
  *
  *     lo = Γ⁻¹(α/2; shape y²/v, scale v/y),   hi = Γ⁻¹(1 − α/2; shape (y + w)²/(v + w²), scale (v + w²)/(y + w))
  *
- * Equal to Garwood's exact limits ½χ²_{α/2}(2k) and ½χ²_{1−α/2}(2k + 2) when every r is 1. At y = 0 nothing was seen of repeats: lo = 0, and hi takes w = 1 unless a larger w
- * is given. y, v and w need not be whole, so that standardised rates fit too. Throws a RangeError on negative sums, or v or
- * w of 0 with y above it.
+ * When every r is 1 these are Garwood's exact limits, ½χ²_{α/2}(2k) and ½χ²_{1−α/2}(2k + 2). At y = 0 repeats cannot be seen: lo = 0,
+ * and hi uses w = 1 unless a larger w is given. y, v and w need not be whole, so that standardised rates fit too. Throws a
+ * RangeError on negative sums, and on a v or w of 0 with a y above 0.
  * Source: Fay & Feuer 1997.
  */
 export function fayFeuer(

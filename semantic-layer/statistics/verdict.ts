@@ -18,11 +18,12 @@ type IntervalVerdict = (typeof intervalVerdicts)[number];
 export const FEWEST_JUDGED = thresholds.judged.value;
 const FEWEST_DEGREES = 8;
 
-/** Coverage of the judging interval, and the point that it leaves 5% above: the risk of a wrong verdict in either direction. */
+/** Coverage of the judging interval. It leaves 5% on either side: the risk of a wrong verdict in that direction. */
 export const JUDGING_CONFIDENCE = confidences.judged.value;
+/** The probability below its upper limit. */
 const UPPER = (1 + JUDGING_CONFIDENCE) / 2;
 
-/** The chance of reading MAINTAINED when nothing changed that a survey should be planned for. */
+/** A survey is planned to have this chance of MAINTAINED when nothing changed. */
 const POWER = 0.8;
 /** The smallest margin at which an unchanged area has that chance, in standard errors: z.95 + z.80 = 2.486. */
 const DETECTABLE = normalQuantile(UPPER) + normalQuantile(POWER);
@@ -61,10 +62,10 @@ type VerdictAnswer = {
  *     norm: hi < 0                                         OFF_TRACK
  *     otherwise                                            INCONCLUSIVE
  *
- * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like the rest: it comes of twenty
- * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
- * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, a margin of a norm other
- * than 0, and a standard error below 0.
+ * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like any other: it means that twenty or
+ * more answers are all the same, because `change` refuses sums that would give 0 by mistake. Shares and complete counts have
+ * intervals of their own. Throws a RangeError on a margin of a hold that is not positive, on a margin of a norm other than 0, and
+ * on a negative standard error.
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
@@ -79,7 +80,7 @@ export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): 
 
 /**
  * The verdict that a 90% interval of d gives, for estimates whose interval is not d ± t·se, such as a counted share.
- * For a share and a norm: lo and hi are the Wilson limits minus the norm. Says nothing about too few answers.
+ * For a share and a norm, lo and hi are the Wilson limits minus the norm. It does not check for too few answers.
  */
 export function judgeInterval({
   kind,
@@ -139,8 +140,8 @@ export function answersNeeded({
 }
 
 /**
- * The spread of one answer behind a mean, in the unit of the score: se·√n. The design effect of weights and strata is in it, so
- * `answersNeeded` asks for no `deff` beside it.
+ * The spread of one answer behind a mean, in the unit of the score: se·√n. It includes the design effect of weights and strata, so
+ * do not pass `deff` to `answersNeeded` as well.
  */
 export function spreadOfAnswers({ se, n }: { se: number; n: number }): number {
   return se * Math.sqrt(n);
