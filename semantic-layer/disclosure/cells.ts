@@ -14,9 +14,9 @@ import type {
 } from "./types.ts";
 
 /** Every area with those that contain it, and every category: so that a cell without households is present too. */
-export type Places = { areas: readonly Record<AreaLevel, string>[]; categories: Record<Trait, readonly string[]> };
+type Places = { areas: readonly Record<AreaLevel, string>[]; categories: Record<Trait, readonly string[]> };
 
-export type CellOptions = { places?: Places; frame?: (cell: Pick<Cell, "coordinate" | "within">) => number | null };
+type CellOptions = { places?: Places; frame?: (cell: Pick<Cell, "coordinate" | "within">) => number | null };
 
 /**
  * The exact sums of every cell of the lattice, and the atoms that they are made of. The same households give the same sums to the

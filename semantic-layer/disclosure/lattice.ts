@@ -1,13 +1,9 @@
+import { areaLevels, codesOf, householdTraits } from "@fijne-buurten/db/vocabulary";
 import type { AreaLevel, Coordinate, Lattice, Shape, Trait } from "./types.ts";
 
-export const AREA_LEVELS: readonly AreaLevel[] = [
-  "association",
-  "municipality",
-  "district",
-  "neighbourhood_group",
-  "neighbourhood",
-];
-export const TRAITS: readonly Trait[] = ["age_band", "tenure_length", "dwelling_type"];
+/** From the whole down to the part. Complexes lie across neighbourhoods, and nothing is shared about them. */
+export const AREA_LEVELS: readonly AreaLevel[] = codesOf(areaLevels).filter((level) => level !== "complex");
+export const TRAITS: readonly Trait[] = codesOf(householdTraits);
 
 /**
  * By how many traits at once each level is broken down. A household is in one cell of every shape; the numbers keep that at 16 or

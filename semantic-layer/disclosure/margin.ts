@@ -11,7 +11,7 @@ const SMALLEST_UNSAMPLED_SHARE = 0.05;
 
 const SIGNIFICANT_DIGITS = 2;
 
-export type Margin = { se: number; lo: number; hi: number };
+type Margin = { se: number; lo: number; hi: number };
 
 /**
  * The margin of a published value, from published numbers only, at 95%:

@@ -1,5 +1,5 @@
 /** How much may be added to a count, and how likely each amount is. `law[i]` is the probability of `values[i]`. */
-export type NoiseLaw = { values: number[]; law: number[] };
+type NoiseLaw = { values: number[]; law: number[] };
 
 const CLOSE_ENOUGH = 1e-12;
 /** Exponents beyond twice this give laws that floating point cannot hold; steps below the finest change none. */

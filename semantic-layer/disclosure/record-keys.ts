@@ -5,7 +5,7 @@ import type { Keys, Subject } from "./types.ts";
 const SHORTEST_KEY = 32;
 
 /** What a household contributed: an answer, or several that a measure is made of. */
-export type Contribution = readonly (number | string | boolean | null)[];
+type Contribution = readonly (number | string | boolean | null)[];
 
 /**
  * What gives each household's contribution to one measure in one period its 32-bit key:
@@ -31,9 +31,8 @@ export function recordKeysOf(subject: Subject, key: Buffer): (household: string,
 /** Both secrets, whole and different; without them nothing may come out. Throws a RangeError that names neither. */
 export function requireKeys(keys: Keys | undefined): asserts keys is Keys {
   requireKey(keys?.recordKey, "record key K");
-  requireKey(keys?.noiseKey, "noise key K₂");
-  if (keys!.recordKey.equals(keys!.noiseKey))
-    throw new RangeError("The record key K and the noise key K₂ are the same.");
+  requireKey(keys.noiseKey, "noise key K₂");
+  if (keys.recordKey.equals(keys.noiseKey)) throw new RangeError("The record key K and the noise key K₂ are the same.");
 }
 
 /** A secret of at least 32 bytes. Throws a RangeError otherwise; the message never holds the secret. */

@@ -17,10 +17,10 @@ export type ExactCell = TableCell & {
 
 export type ExactTable = { cells: readonly ExactCell[]; relations: readonly Relation[] };
 
-export type Suppression = { primary: ReadonlySet<string>; hidden: ReadonlySet<string> };
+type Suppression = { primary: ReadonlySet<string>; hidden: ReadonlySet<string> };
 
 /** A primary cell that can be worked out too closely, and by whom: anybody, or the one contributor of another hidden cell. */
-export type Exposed = { id: string; by: string | null; range: Attainable };
+type Exposed = { id: string; by: string | null; range: Attainable };
 
 /**
  * Which cells of an exact, static, additive table are hidden: a fallback, for accounts that must be exact. The shared figures carry

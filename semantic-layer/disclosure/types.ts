@@ -1,8 +1,10 @@
-/** The levels of areas, largest first. Each area lies within one area of the level above it. */
-export type AreaLevel = "association" | "municipality" | "district" | "neighbourhood_group" | "neighbourhood";
+import type { AreaLevel as AnyLevel, HouseholdTrait } from "@fijne-buurten/db/vocabulary";
+
+/** The levels of the geography. Each area lies within one area of the level above it. */
+export type AreaLevel = Exclude<AnyLevel, "complex">;
 
 /** What a figure may be broken down by. Every trait has at least three categories, fixed before the data. */
-export type Trait = "age_band" | "tenure_length" | "dwelling_type";
+export type Trait = HouseholdTrait;
 
 /** Whose figure it is: one measure of one dataset in one period. Each has record keys and noise of its own. */
 export type Subject = { dataset: string; measure: string; period: string };

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { Method } from "./method.ts";
 
 /**
- * The answer to one line: a JSON object in, a JSON object out, numbers at full precision. Whatever is wrong with the line or
- * with what it asks comes back as `{"error": "a sentence"}`; JSON has no NaN and no infinity, so neither is ever written as null:
- * a method that may answer infinity says so in its schema and writes "Inf".
+ * The answer to one line: a JSON object in, a JSON object out, with numbers at full precision. An error in the line or in its
+ * question comes back as `{"error": "a sentence"}`. JSON has no NaN and no infinity, and neither is written as null: a method that may
+ * answer infinity says so in its schema and writes "Inf".
  */
 export function answerLine(method: Method, line: string): string {
   const question = parsed(line);
@@ -33,7 +33,7 @@ function computed(method: Method, question: unknown): object {
   }
 }
 
-/** Where the answer holds a number that JSON cannot carry, as `lo is NaN`; null when it holds none. */
+/** The first number that JSON cannot carry, as in `lo is NaN`; null when there is none. */
 function notFinite(value: unknown, path: string): string | null {
   if (typeof value === "number") return Number.isFinite(value) ? null : `${path} is ${value}`;
   if (typeof value !== "object" || value === null) return null;
@@ -56,7 +56,7 @@ function problemOf(issues: readonly Issue[], prefix: readonly PropertyKey[] = []
   return `${place === "" ? "The line" : place.replace(/^\./, "")}: ${problem}.`;
 }
 
-/** Of several shapes the one that the line seems to be meant for: it knows all fields, and misses the fewest. */
+/** The shape that the line seems to be meant for: the one that knows all its fields and finds the fewest problems. */
 function closest(shapes: readonly (readonly Issue[])[]): readonly Issue[] {
   const distance = (issues: readonly Issue[]) =>
     issues.length + (issues.some(({ code }) => code === "unrecognized_keys") ? 1000 : 0);

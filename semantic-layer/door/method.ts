@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** One method as other languages see it: what a line may hold, what comes back, and the pure function between the two. */
+/** One method as other languages see it: the shapes of question and answer, and the pure function between them. */
 export type Method = {
   name: string;
   /** What it computes, in one sentence; it becomes the title of the schema. */
@@ -10,7 +10,7 @@ export type Method = {
   answer: (question: never) => object;
 };
 
-/** A method whose function fits its shapes; the shapes are forgotten once that is checked. */
+/** Checks that the function fits the two shapes. The type that comes back is the same for all methods, so that they can be listed. */
 export function method<Input extends z.ZodType, Output extends z.ZodType>(definition: {
   name: string;
   title: string;

@@ -1,4 +1,4 @@
-/** npm run -s statistics -- METHOD: one JSON object a line in, one a line out. README.md tells the rest. */
+/** npm run -s statistics -- METHOD: one JSON object per line in, one per line out. See README.md. */
 import { methods } from "./methods/index.ts";
 import { answerStream } from "./stream.ts";
 
@@ -12,7 +12,7 @@ if (!method || others.length > 0) {
   console.error(`statistics: ${found}; expected one of ${names}. Nothing was computed.`);
   process.exitCode = 1;
 } else {
-  // Whoever reads us may have seen enough, as `head` has.
+  // A reader such as `head` may close the pipe before the end.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   await answerStream(method, process.stdin, process.stdout);
 }

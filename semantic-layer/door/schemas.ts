@@ -1,4 +1,4 @@
-/** The JSON Schemas of the door, derived from what the door itself checks: one a method, for an object `{input, output}`. */
+/** The JSON Schemas of the door, one per method, for an object `{input, output}`. They come from the shapes that the door checks by. */
 import { z } from "zod";
 import type { Method } from "./method.ts";
 import { methods } from "./methods/index.ts";
@@ -25,7 +25,7 @@ function schemaOf({ name, title, input, output }: Method): object {
   };
 }
 
-/** Each half without its own announcement of the dialect, which stands at the top. */
+/** Without `$schema`, which stands once at the top. */
 function bare({ $schema: _, ...schema }: Record<string, unknown>): object {
   return schema;
 }

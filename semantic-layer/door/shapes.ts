@@ -1,24 +1,24 @@
-/** The parts that several shapes have in common. JSON cannot carry NaN or infinity: every `number` is finite, see `endless`. */
+/** Parts that several shapes share. JSON cannot carry NaN or infinity, so every `number` is finite; see `endless`. */
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 
 export const number = z.number();
 export const positive = z.number().positive();
 export const count = z.number().nonnegative();
-/** Households are whole. */
+/** A whole number of households. */
 export const households = z.int().nonnegative();
 
-/** A number, or one without end in the words of R's jsonlite (and Python's `float`): a limit may lie at infinity. */
+/** A number or infinity, written as R's jsonlite writes it and Python's `float` reads it. */
 export const endless = z
   .union([number, z.enum(["Inf", "-Inf"])])
-  .describe('A number; "Inf" or "-Inf" where it has no end');
+  .describe('A number; "Inf" or "-Inf" where it is infinite');
 
-/** What `endless` allows for a number that may be infinite. */
+/** A number that may be infinite, as `endless` wants it. */
 export function written(value: number): z.output<typeof endless> {
   return value === Infinity ? "Inf" : value === -Infinity ? "-Inf" : value;
 }
 
-/** The same for a question: a number of this shape, or "Inf". */
+/** The same in a question: a number of this shape, or "Inf". */
 export const orEndless = (shape: z.ZodNumber) => z.union([shape, z.literal("Inf").transform(() => Infinity)]);
 
 export const numbers = z.array(number);
@@ -28,7 +28,7 @@ export const confidence = z
   .gt(0)
   .lt(1)
   .default(confidences.shown.value)
-  .describe(`Coverage of the interval, two-sided; ${confidences.shown.value} unless told.`);
+  .describe(`Coverage of the interval, two-sided; ${confidences.shown.value} by default.`);
 
 export const mode = z
   .enum(["finite", "process"])
@@ -41,10 +41,10 @@ export const centre = number
     "What was subtracted from y before summing; added back to value, lo and hi. Spread below a millionth of the mean of what was summed is lost.",
   );
 
-export const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
+const frame = z.number().positive().nullish().describe("Households in the frame; needed in finite mode.");
 
-/** The moments of one stratum: w is the weight of a household, y its score. More sums than these may stand beside them. */
-export const stratum = z.object({
+/** The moments of one stratum: w is the weight of a household, y its score. Other fields are ignored. */
+const stratum = z.object({
   n: households.describe("Households with a score"),
   N: frame,
   sw: number.describe("Σw"),
@@ -68,14 +68,14 @@ export const estimate = z.strictObject({
 
 export const interval = z.strictObject({ lo: number, hi: number });
 
-/** A number for each area, in the order in which areas came. */
+/** A number for each area, in the order of the question. */
 export const perArea = (what: string) => numbers.describe(`${what}, per area`);
 
 export const shrinkWarning = z
   .enum(["TOO_FEW_AREAS", "SYNTHETIC_ONLY"])
   .nullable()
   .describe(
-    "TOO_FEW_AREAS: fewer than 15 areas, to be checked but not published. SYNTHETIC_ONLY: areas differ no more than chance makes them.",
+    "TOO_FEW_AREAS: fewer than 15 areas, to be checked but not published. SYNTHETIC_ONLY: areas differ no more than by chance.",
   );
 
 type Row<Lists> = { [Name in keyof Lists]: Lists[Name] extends readonly (infer Value)[] | undefined ? Value : never };

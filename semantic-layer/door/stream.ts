@@ -4,8 +4,8 @@ import { answerLine } from "./answer.ts";
 import type { Method } from "./method.ts";
 
 /**
- * Answers line by line, in the order of the lines, as they come: a program that writes one line and waits gets its answer,
- * and a million lines take no more memory than a few. Waits where the reader is slower. Every line has an answer, an empty one too.
+ * Answers every line, in order, as soon as it is complete: a program that writes one line and waits gets its answer, and a million
+ * lines take no more memory than a few. It waits for a reader that is slower. An empty line has an answer too.
  */
 export async function answerStream(method: Method, input: Readable, output: Writable): Promise<void> {
   input.setEncoding("utf8");

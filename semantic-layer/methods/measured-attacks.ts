@@ -1,6 +1,7 @@
-// What the attackers of `npm run bench -- attacks` reached, as a table on the page of a method.
+// What the attacks of `npm run bench -- attacks` achieved, as a table on the page of a method.
+import type { Language } from "@fijne-buurten/db/vocabulary";
 import type { MethodText } from "./method-text.ts";
-import { words, type Language } from "./page-words.ts";
+import { words } from "./page-words.ts";
 
 export type AttackRates = {
   worlds: string;
@@ -18,7 +19,7 @@ export type AttackRates = {
 
 const DIGITS = 3;
 
-/** The table of a method; none where it names no attack. Throws for an outcome that was not measured. */
+/** The table of a method, if it names attacks. Throws for an outcome that was not measured. */
 export function measuredAttacks({ file, attacks }: MethodText, language: Language, found: AttackRates): string[] {
   if (attacks.length === 0) return [];
   const say = words[language];

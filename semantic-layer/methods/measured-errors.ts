@@ -1,6 +1,10 @@
 // What the simulation of `npm run bench -- calibration` found, as tables on the page of a method.
+import { type Language, type Verdict, verdicts } from "@fijne-buurten/db/vocabulary";
 import type { MethodText } from "./method-text.ts";
-import { words, type Language } from "./page-words.ts";
+import { words } from "./page-words.ts";
+
+/** The verdicts of a hold that is judged, from good to bad. */
+const judged = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE"] as const satisfies Verdict[];
 
 export type ErrorRates = {
   seed: number;
@@ -15,10 +19,10 @@ export type ErrorRates = {
     runs: number;
     share: number;
   }[];
-  characteristics: { se: number; truth: number; shares: Record<string, number> }[];
+  characteristics: { se: number; truth: number; shares: Record<(typeof judged)[number], number> }[];
 };
 
-/** The tables of a method; none where nothing was simulated. Throws when page and simulation do not name the same claims. */
+/** The tables of a method, if anything was simulated. Throws when the text and the simulation do not have the same claims. */
 export function measuredErrors(method: MethodText, language: Language, measured: ErrorRates): string[] {
   const own = Map.groupBy(
     measured.rates.filter((rate) => rate.method === method.id),
@@ -42,10 +46,11 @@ function rateTable(
   const say = words[language];
   const columns = [...new Set([...own.values()].flat().map(({ n }) => n))].sort((a, b) => a - b);
   const lines = Object.entries(rates).map(([claim, text]) => {
-    const rows = own.get(claim)!;
+    const rows = own.get(claim) ?? [];
     const shares = columns.map((n) => rows.find((row) => row.n === n)?.share ?? null);
     const cells = shares.map((share) => percent(share, language));
-    return `| ${text[language]} | ${percent(rows[0]!.promised, language, 0)} | ${cells.join(" | ")} |`;
+    const promised = rows.at(0)?.promised ?? null;
+    return `| ${text[language]} | ${percent(promised, language, 0)} | ${cells.join(" | ")} |`;
   });
   const head = columns.map((n) => `${say.count(n)}`);
   return [
@@ -61,17 +66,16 @@ function rateTable(
 
 function characteristicTable(language: Language, { characteristics, characteristicRuns }: ErrorRates): string {
   const say = words[language];
-  const names = Object.entries(say.verdicts);
   const lines = characteristics.map(({ se, truth, shares }) => {
-    const cells = names.map(([code]) => percent(shares[code]!, language));
+    const cells = judged.map((verdict) => percent(shares[verdict], language));
     return `| ${say.number(String(se))} | ${say.number(String(truth))} | ${cells.join(" | ")} |`;
   });
   return [
     `### ${say.characteristics}`,
     say.characteristicsIntroduction(say.count(characteristicRuns)),
     [
-      `| SE | ${say.truth} | ${names.map(([, name]) => name).join(" | ")} |`,
-      `|---:|---:|${"---:|".repeat(names.length)}`,
+      `| SE | ${say.truth} | ${judged.map((verdict) => verdicts[verdict][language]).join(" | ")} |`,
+      `|---:|---:|${"---:|".repeat(judged.length)}`,
       ...lines,
     ].join("\n"),
   ].join("\n\n");

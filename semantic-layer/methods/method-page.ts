@@ -1,18 +1,19 @@
-// The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors. Generated and compared.
+// The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors.
 import { existsSync, readFileSync } from "node:fs";
+import { codesOf, type Language, languages } from "@fijne-buurten/db/vocabulary";
 import { measuredAttacks, type AttackRates } from "./measured-attacks.ts";
 import { measuredErrors, type ErrorRates } from "./measured-errors.ts";
 import { readMethodTexts, type MethodText } from "./method-text.ts";
-import { words, type Language } from "./page-words.ts";
+import { words } from "./page-words.ts";
 
-export type Page = { path: string; text: string };
+type Page = { path: string; text: string };
 
 /** Every page and the list of them. `reference` holds the check numbers, which live with the tests. */
 export function methodPages(reference: object): Page[] {
   const measured = { rates: read<ErrorRates>("error-rates.json"), attacks: read<AttackRates>("attack-rates.json") };
   const methods = readMethodTexts();
   const pages = methods.flatMap((method) =>
-    (["nl", "en"] as const).map((language) => ({
+    codesOf(languages).map((language) => ({
       path: `semantic-layer/methods/${method.file}.${language}.md`,
       text: `${pageOf(method, language, reference, measured)}\n`,
     })),
@@ -53,7 +54,7 @@ function checkNumbers({ checks }: MethodText, language: Language, reference: obj
   ];
 }
 
-/** How to ask it; what only a release does cannot be asked, and has its room instead. */
+/** How to ask the method through the door. What only a release does cannot be asked; its page links to the folder that does it. */
 function whereItIs({ id }: MethodText, language: Language): string {
   const say = words[language];
   return existsSync(new URL(`../door/schemas/${id}.json`, import.meta.url))
@@ -65,7 +66,7 @@ function read<Table>(name: string): Table {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as Table;
 }
 
-/** The number or numbers at a place such as `wilson95.rows.0.2`; names may hold dots themselves. */
+/** The number or numbers at a place such as `wilson95.rows.0.2`. Names may contain dots. */
 export function numbersAt(reference: unknown, place: string): number[] {
   if (place === "") return [reference].flat().map((value) => asNumber(value));
   const names = Object.keys(Object(reference));
@@ -85,9 +86,10 @@ function contents(methods: readonly MethodText[]): string {
   );
   return [
     "# methods: what each is for, and how often it is wrong",
-    "One page a method, in Dutch and English: two sentences for a director, then formula, source, numbers that it must give, and what " +
-      "a simulation found of its promises, or an attack. Made by `npm run generate` from the `.yml` beside them, the reference values of " +
-      "the tests, `error-rates.json`, which `npm run bench -- calibration` writes, and `attack-rates.json`, by `npm run bench -- attacks`.",
+    "There is one page per method, in Dutch and in English. It starts with two sentences for a director. Then come the formula, the " +
+      "source, numbers that the code must give, and what was measured: how often the method is wrong, or how far an attack gets.",
+    "`npm run generate` makes the pages from the `.yml` files in this folder, the reference values of the tests, `error-rates.json` " +
+      "(written by `npm run bench -- calibration`) and `attack-rates.json` (written by `npm run bench -- attacks`).",
     lines.join("\n"),
   ].join("\n\n");
 }

@@ -1,4 +1,4 @@
-// What is said about a method, to a director first and to a statistician after. One YAML file per method beside this one.
+// The texts about the methods, one YAML file per method in this folder: first for a director, then for a statistician.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -6,7 +6,7 @@ import { z } from "zod";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** All texts, by file name. Throws when one is not whole, or says its purpose in more or fewer than two sentences. */
+/** All texts, in order of file name. Throws when one is incomplete, or when a purpose does not have two sentences. */
 export function readMethodTexts(): MethodText[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".yml"));
   return files.sort().map((file) => readMethodText(file, readFileSync(`${folder}${file}`, "utf8")));
@@ -30,26 +30,26 @@ const twoSentences = text.refine(
 );
 
 const textSchema = z.strictObject({
-  /** Its name; behind the door too, where it can be asked there. */
+  /** Its name, also in the door if the door has it. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   title: texts,
   /** Two sentences that a director can read. */
   purpose: z.strictObject({ nl: twoSentences, en: twoSentences }),
   formula: text,
-  /** Where the formula has words in it. */
+  /** For a formula with words in it. */
   formulaEn: text.optional(),
   source: text,
   /** What the method cannot do, and what we do then. */
   limits: texts,
-  /** Numbers from elsewhere that the code must give: places in the reference values. */
+  /** Places in the reference values of numbers that the code must give. */
   checks: z.array(texts.extend({ numbers: z.array(text).min(1) })).default([]),
-  /** What each claim of the simulation is about. */
+  /** The text of each claim that was simulated. */
   rates: z.record(text, texts).default({}),
-  /** What the simulation grows; answers unless told. */
+  /** What the columns of the simulation count; answers by default. */
   sizes: texts.default({ nl: "antwoorden", en: "answers" }),
-  /** Whether the table of chances of every verdict belongs to this page. */
+  /** Whether the page has the table with the chance of every verdict. */
   characteristics: z.boolean().default(false),
-  /** Outcomes of the audit that belong to this page. */
+  /** Outcomes of the audit that the page shows. */
   attacks: z.array(text).default([]),
 });
 

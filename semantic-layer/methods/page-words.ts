@@ -1,6 +1,4 @@
 /** The words that every page of a method has in common. */
-export type Language = "nl" | "en";
-
 export const words = {
   nl: {
     madeFrom: "Gemaakt uit",
@@ -20,12 +18,6 @@ export const words = {
     characteristicsIntroduction: (runs: string) =>
       `Behoud met marge 0,20, bij een standaardfout (SE) en een echte verandering; ${runs} keer nagespeeld.`,
     truth: "Echt",
-    verdicts: {
-      MAINTAINED: "op peil",
-      UNDER_PRESSURE: "onder druk",
-      DECLINED: "gedaald",
-      INCONCLUSIVE: "niet te zeggen",
-    },
     askIt: "Zelf narekenen",
     readOn: "Lees verder",
     attacks: "Gemeten aanvallen",
@@ -41,7 +33,7 @@ export const words = {
   },
   en: {
     madeFrom: "Made from",
-    limits: "Mind",
+    limits: "Note",
     formula: "Formula",
     source: "Source",
     checks: "Check numbers",
@@ -57,17 +49,11 @@ export const words = {
     characteristicsIntroduction: (runs: string) =>
       `A hold with margin 0.20, at a standard error (SE) and a true change; simulated ${runs} times.`,
     truth: "True",
-    verdicts: {
-      MAINTAINED: "maintained",
-      UNDER_PRESSURE: "under pressure",
-      DECLINED: "declined",
-      INCONCLUSIVE: "inconclusive",
-    },
     askIt: "Check it yourself",
-    readOn: "Read on",
+    readOn: "Read more",
     attacks: "Measured attacks",
     attacksIntroduction: (worlds: string) =>
-      `Every made-up association (${worlds}) was published like a real release and then attacked. Mean ± standard error over the associations, or the extreme of them, beside the gate beyond which nothing may be shared. Shares and gains run from 0 to 1: a gain of guesses of 0.05 is 5 more right ones in every 100 households than of answers like these that were never published.`,
+      `Every made-up association (${worlds}) was published like a real release and then attacked. The table gives the mean over the associations with its standard error, or the worst of them, and the gate beyond which nothing may be shared. Shares and gains run from 0 to 1. A gain of 0.05 means that 5 more in every 100 households are guessed right than with similar answers that were never published.`,
     measured: "Measured",
     gate: "Gate",
     bounds: { "at most": "at most", "at least": "at least" },

@@ -2,7 +2,7 @@ import { confidences } from "@fijne-buurten/db/vocabulary";
 import { fQuantile } from "./dist.ts";
 
 /** Sums of the persons who answered every item of a scale; y measured from a fixed centre, reversed items turned. */
-export type ItemMoments = {
+type ItemMoments = {
   n: number;
   /** Σy per item. */
   sums: readonly number[];
@@ -10,7 +10,7 @@ export type ItemMoments = {
   products: readonly (readonly number[])[];
 };
 
-export type Alpha = {
+type Alpha = {
   alpha: number;
   /** Of the correlations instead of the covariances; null when an item does not vary. */
   standardised: number | null;

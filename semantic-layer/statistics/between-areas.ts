@@ -3,7 +3,7 @@ import { leastSquares, quadratic, weightedSquares, type Regression } from "./reg
 /** A direct estimate with its sampling variance ψ > 0, taken as known, and the covariates of the area (1 first). */
 export type DirectEstimate = { value: number; psi: number; x: readonly number[] };
 
-/** How the variance between areas is estimated. `REML` is ours; the others are for comparison with published numbers. */
+/** How the variance between areas is estimated. We use `REML`; the others are for comparison with published numbers. */
 export type BetweenMethod = "REML" | "ML" | "PM" | "DL";
 
 export type BetweenAreas = {
@@ -14,10 +14,10 @@ export type BetweenAreas = {
   rounds: number;
 };
 
-/** A step this small beside the middle sampling variance is the end of the search. */
+/** The search ends at a step below this share of the median sampling variance. */
 const CONVERGED = 1e-10;
 const MOST_ROUNDS = 200;
-/** Scoring that has not settled by now creeps towards the answer or swings around it. */
+/** After this many rounds scoring that has not converged is creeping towards the answer or swinging around it. */
 const PATIENCE = 20;
 
 /**
@@ -29,9 +29,10 @@ const PATIENCE = 20;
  *     PM     Σw·r² = m − p, by Newton's steps              Paule & Mandel; Fay & Herriot's own estimator
  *     DL     (Q − (m − p))/tr P₀, Q = Σr²/ψ                DerSimonian & Laird, in one step
  *
- * Never below 0; a step over 0 stops at 0. Scoring alone can creep, or swing for ever between two values: a step beyond where
- * the slope is known to change sign becomes half the way there, and after 20 rounds steps grow until they straddle the answer
- * and are then halved. Converged when a step is below 1e-10 of the median ψ, so that the unit of y does not matter.
+ * τ² is never below 0: a step that would cross 0 stops there. Scoring alone can creep, or swing for ever between two values. So a
+ * step that leaves the bracket in which the slope changes sign is replaced by half the bracket. After 20 rounds the steps double
+ * until there is a bracket, which is then halved. The search has converged when a step is below 1e-10 of the median ψ, so that the
+ * unit of y does not matter.
  * Throws a RangeError on ψ ≤ 0, repeated covariates, no more areas than covariates, or no convergence in 200 rounds.
  * Source: Fay & Herriot 1979; Rao & Molina 2015, chapter 6.
  */
@@ -54,13 +55,6 @@ export function betweenAreas(areas: readonly DirectEstimate[], method: BetweenMe
     if (moved <= CONVERGED * middle) return answer(areas, tau2, round);
   }
   throw new RangeError(`The variance between areas did not converge in ${MOST_ROUNDS} rounds.`);
-}
-
-/** Cochran's Q = Σ(ȳ − xᵀβ)²/ψ at τ² = 0, and its degrees of freedom m − p. */
-export function heterogeneity(areas: readonly DirectEstimate[]): { q: number; df: number } {
-  checkAreas(areas);
-  const { weights, residuals } = fitAt(areas, 0);
-  return { q: weighted(weights, residuals), df: areas.length - areas[0]!.x.length };
 }
 
 /** The fit by generalised least squares with weights 1/(τ² + ψ). */

@@ -6,9 +6,9 @@ import { wilson } from "./proportion.ts";
 export type WaveEstimate = { value: number; se: number; df: number; n: number };
 
 /** Households that answered in both waves: how many, and the covariance of the two means that they cause. */
-export type Overlap = { m: number; covariance: number };
+type Overlap = { m: number; covariance: number };
 
-export type ChangeOptions = {
+type ChangeOptions = {
   confidence?: number;
   /**
    * `perWave` (default): each wave's variance with its own n/(n − 1). `union`: with g = n∪/(n∪ − 1), the households of either
@@ -17,7 +17,7 @@ export type ChangeOptions = {
   variance?: "perWave" | "union";
 };
 
-export type Change = {
+type Change = {
   value: number;
   se: number;
   df: number;
@@ -33,18 +33,20 @@ export type Change = {
 /** Waves that share fewer households than this are treated as independent. */
 const INDEPENDENT_BELOW = 0.1;
 
-/** What rounding may leave of variances, and of the squares that were subtracted from each other to get them. */
+/** Relative rounding errors: of variances, and of the squares whose difference they are. */
 const ROUNDING = 1e-9;
 const CANCELLED = 1e-12;
 
 /**
- * The change between two waves, d = ȳ₂ − ȳ₁ with v = v₁ + v₂ − 2C and interval d ± t_df·√v (90% unless told, the level at which
- * verdicts are given). Without `overlap`, or with less than a tenth in common, C = 0.
- * df = m − 1 when the same households answered twice, else Welch: v² / (v₁²/df₁ + v₂²/df₂), never below 1 nor, where C is
- * not 0, above n∪ − 1. For a panel with few newcomers and much in common Welch's df is far too small, which is the
- * careful side: verdicts come later, not wrong. A C below 0 of less than a tenth is left out too, which is not: by little.
- * Throws a RangeError when more households are in both waves than in one, or |C| exceeds √(v₁·v₂), which no answers give: it
- * would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
+ * The change between two waves, d = ȳ₂ − ȳ₁ with v = v₁ + v₂ − 2C and interval d ± t_df·√v (by default 90%, at which verdicts are
+ * given). Without `overlap`, or with less than a tenth in common, C = 0.
+ *
+ * df = m − 1 when the same households answered twice. Otherwise it is Welch's v² / (v₁²/df₁ + v₂²/df₂), at least 1 and, where C is
+ * not 0, at most n∪ − 1. For a panel with few newcomers and a high correlation Welch's df is far too small. That errs on the safe
+ * side: verdicts come later, but not wrong. Leaving out a negative C of a small overlap errs on the other side, by little.
+ *
+ * Throws a RangeError when more households are in both waves than in one of them, or when |C| exceeds √(v₁·v₂). No answers give
+ * such a C, and it would make the change look certain. Source: Welch 1947; R survey::svycontrast for the overlap.
  */
 export function change(
   first: WaveEstimate,
@@ -61,7 +63,7 @@ export function change(
   checkOverlap(overlap, Math.min(first.n, second.n), Math.sqrt(v1 * v2), rounding);
   const covariance = overlapShare < INDEPENDENT_BELOW ? 0 : overlap.covariance;
   const left = v1 + v2 - 2 * covariance;
-  // What rounding leaves would decide on the degrees of freedom.
+  // Otherwise rounding errors would determine the degrees of freedom.
   const v = left > ROUNDING * (v1 + v2) ? left : 0;
   const same = overlap.m === first.n && overlap.m === second.n;
   const most = covariance === 0 ? Infinity : together - 1;
@@ -85,7 +87,7 @@ export function change(
 export type PairMoments = { w1: number; w2: number; m: number; sumY1: number; sumY2: number; sumY1Y2: number };
 
 /** A wave as the covariance sees it: answers, sum of weights, and the mean (level 1). */
-export type WaveTotals = { n: number; sw: number; value: number };
+type WaveTotals = { n: number; sw: number; value: number };
 
 /**
  * The covariance of two waves' means from the households in both, as sums over pairs of weighting cells:
@@ -106,7 +108,7 @@ export function overlapOf(pairs: readonly PairMoments[], first: WaveTotals, seco
 }
 
 /** A share as `changeOfShares` needs it: the value and the (effective) answers behind it. */
-export type ShareEstimate = { value: number; nEff: number };
+type ShareEstimate = { value: number; nEff: number };
 
 /**
  * The difference of two independent shares, d = p₂ − p₁, with Newcombe's hybrid score interval:

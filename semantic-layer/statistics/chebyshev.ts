@@ -1,10 +1,10 @@
-/** A smooth function on one interval as a sum of Chebyshev polynomials: found once, then worth a dozen multiplications. */
+/** A smooth function on one interval as a sum of Chebyshev polynomials: made once, then evaluated in a dozen multiplications. */
 export type Interpolant = { from: number; to: number; coefficients: Float64Array };
 
 /**
  * The polynomial of degree `points` − 1 that agrees with `exact` in the Chebyshev points of [from, to]:
- * c_j = 2/n · Σ_k f(x_k)·cos(πj(k + ½)/n), x_k = cos(π(k + ½)/n) carried to the interval, c_0 halved. `exact` is never asked
- * about the ends of the interval. Source: Clenshaw & Curtis 1960; Trefethen 2013, chapters 2 and 3.
+ * c_j = 2/n · Σ_k f(x_k)·cos(πj(k + ½)/n), x_k = cos(π(k + ½)/n) carried to the interval, c_0 halved. `exact` is never called
+ * at the ends of the interval. Source: Clenshaw & Curtis 1960; Trefethen 2013, chapters 2 and 3.
  */
 export function interpolant(exact: (x: number) => number, from: number, to: number, points: number): Interpolant {
   const angles = Array.from({ length: points }, (_, k) => (Math.PI * (k + 0.5)) / points);

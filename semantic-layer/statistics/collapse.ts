@@ -1,16 +1,16 @@
-/** A level of a weighting variable: its answers, and what it lies in (a district), where neighbours should share that. */
-export type Level = { level: string; n: number; within?: string };
+/** A level of a weighting variable, its answers, and the larger area that it lies in (a district), if levels should merge within it. */
+type Level = { level: string; n: number; within?: string };
 
 /** Fewest answers that a level of a margin may have. */
 const FEWEST_IN_LEVEL = 20;
 
 /**
- * Merges levels with fewer than 20 answers, so that raking does not lean on a handful of households. Answers per level the
- * name of the merged level it goes to: its members joined by "+" in the order given, or its own name.
+ * Merges levels with fewer than 20 answers, so that raking does not depend on a handful of households. Returns for each level the
+ * name of the merged level: its members joined by "+" in the given order, or its own name.
  *
- * `adjacent` (age, tenure, neighbourhoods by code): time and again the level with the fewest answers joins the level before or
- * after it: one in the same `within` rather than another, then the one with fewer answers, then the one before.
- * `other` (dwelling type): all small levels together become one, joined by the smallest other levels until it is large enough.
+ * `adjacent` (age, tenure, neighbourhoods by code): the level with the fewest answers joins the level before or after it, until
+ * every level is large enough. It prefers a level in the same `within`, then the one with fewer answers, then the one before.
+ * `other` (dwelling type): all small levels become one, with the smallest other levels added until it is large enough.
  */
 export function collapse(
   levels: readonly Level[],
@@ -31,7 +31,7 @@ function mergeAdjacent(levels: readonly Level[], fewest: number): Group[] {
     if (groups[smallest]!.n >= fewest) break;
     const left = Math.min(smallest, neighbourOf(groups, smallest));
     const [before, after] = groups.slice(left, left + 2) as [Group, Group];
-    // A group that had to cross a border counts as lying where its larger part lies.
+    // A group of levels from two larger areas counts as part of the area of its larger half.
     const { within } = after.n > before.n ? after : before;
     groups.splice(left, 2, { members: [...before.members, ...after.members], n: before.n + after.n, within });
   }

@@ -1,22 +1,22 @@
 import { cholesky } from "./linear.ts";
 
 /** A theme of an index in one area: its score from 0 to 100, null where it is missing. */
-export type Theme = { score: number | null; weight: number };
+type Theme = { score: number | null; weight: number };
 
-export type Composite = {
+type Composite = {
   /** Null when less than 80% of the weight is present. */
   value: number | null;
   /** Null without a covariance matrix or a value. */
   se: number | null;
   /** The share of the weight that is present. */
   present: number;
-  /** Weights were re-normalised because a theme is missing; to be said beside the index. */
+  /** Weights were re-normalised because a theme is missing. Say so beside the index. */
   reweighted: boolean;
   /** Themes that were raised to 1, so that one of them cannot make a geometric mean 0. */
   floored: number;
 };
 
-/** With less of the weight present than this there is no index. */
+/** There is no index when a smaller share of the weight than this is present. */
 const LEAST_PRESENT = 0.8;
 const FLOOR = 1;
 /** Weights such as 0.5 + 0.3 are not exact in binary. */
@@ -28,9 +28,10 @@ const ROUNDING = 1e-9;
  *     arithmetic   A = Σw·z,    Var A = Σ_k Σ_l w_k·w_l·Cov_kl
  *     geometric    G = Πz^w,    Var G ≈ G²·Σ_k Σ_l (w_k/z_k)(w_l/z_l)·Cov_kl,   z at least 1
  *
- * Geometric across themes, so that a weak side cannot be bought off whole; arithmetic inside one. Missing themes are
- * not made up: when 80% of the weight is present the rest is re-normalised, else there is no index. `covariance` is that of
- * the scores, in their order, rows of missing scores ignored; parts from registers have 0. Unit: that of the scores.
+ * Use the geometric mean across themes, so that a strong side cannot fully make up for a weak one, and the arithmetic mean inside a
+ * theme. Missing themes are not imputed: when at least 80% of the weight is present the weights are re-normalised, otherwise there is
+ * no index. `covariance` has the order of the scores; rows of missing scores are ignored; parts from registers have 0. Unit: that of
+ * the scores.
  * Throws a RangeError on weights that are not positive, a score outside 0 to 100, and a matrix of another size or
  * that is no covariance (of the scores present).
  * Source: OECD/JRC 2008, steps 6 and 7.
@@ -57,26 +58,6 @@ export function composite({
   return { ...aggregate(scores, weights, method, seen), present, reweighted };
 }
 
-/**
- * How much each theme really counts in an index: its squared correlation with the index over the areas (rows), beside
- * the weight it was given. Null where a theme or the index does not vary. Source: Paruolo, Saisana & Saltelli 2013.
- */
-export function importance({
-  scores,
-  index,
-}: {
-  scores: readonly (readonly number[])[];
-  index: readonly number[];
-}): (number | null)[] {
-  if (scores.length !== index.length || scores.length < 2 || scores.some((row) => row.length !== scores[0]!.length))
-    throw new RangeError("Importance needs the scores of at least 2 areas and the index of each.");
-  return scores[0]!.map((_, theme) => {
-    const column = scores.map((row) => row[theme]!);
-    const spread = covarianceOf(column, column) * covarianceOf(index, index);
-    return spread > 0 ? covarianceOf(column, index) ** 2 / spread : null;
-  });
-}
-
 function aggregate(
   scores: readonly number[],
   weights: readonly number[],
@@ -94,7 +75,7 @@ function aggregate(
   };
 }
 
-/** √(aᵀCa) = |Lᵀa|, so never the root of less than nothing. */
+/** √(aᵀCa), as |Lᵀa|, which is never the root of a negative number. */
 function deviation(gradient: readonly number[], covariance: readonly (readonly number[])[]): number {
   const root = cholesky(covariance);
   return Math.hypot(...root.map((_, column) => sum(root, (row, at) => row[column]! * gradient[at]!)));
@@ -108,14 +89,6 @@ function checkThemes(themes: readonly Theme[], covariance?: readonly (readonly n
   const size = themes.length;
   if (covariance && (covariance.length !== size || covariance.some((row) => row.length !== size)))
     throw new RangeError(`Expected a ${size} × ${size} covariance matrix.`);
-}
-
-function covarianceOf(first: readonly number[], second: readonly number[]): number {
-  const [meanFirst, meanSecond] = [
-    sum(first, (value) => value) / first.length,
-    sum(second, (value) => value) / second.length,
-  ];
-  return sum(first, (value, at) => (value - meanFirst) * (second[at]! - meanSecond));
 }
 
 function sum<T>(items: readonly T[], term: (item: T, index: number) => number): number {

@@ -9,7 +9,7 @@ export function shareOf(numerator: number, denominator: number): number | null {
 }
 
 /**
- * What a share would be if every row that was not filled in had counted against it, and for it:
+ * The bounds of a share when some rows were not filled in: all of them counted as misses, and all as hits,
  * [x/(n + u), (x + u)/(n + u)] with u rows unfilled. Null when there are no rows at all.
  */
 export function boundsOf(
@@ -22,7 +22,7 @@ export function boundsOf(
 }
 
 /**
- * How many of the next may still miss while the share of hits stays at the norm: the largest k ≥ 0 with
+ * How many more cases may miss before the share of hits falls below the norm: the largest k ≥ 0 with
  * hits/(hits + misses + k) ≥ norm, or 0 when the norm is already out of reach. Rows whose outcome is unknown count as misses.
  */
 export function missesLeft({ hits, misses, norm }: { hits: number; misses: number; norm: number }): number {

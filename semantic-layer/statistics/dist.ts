@@ -10,8 +10,8 @@ import { interpolant, valueAt, type Interpolant } from "./chebyshev.ts";
  * normal, χ² and gamma from lib-r-math.js (its t and beta quantiles are good to 1e-6 only).
  * All quantile functions take the lower-tail probability `p` in [0, 1]; all return NaN outside their domain.
  *
- * A small upper tail is never 1 − cdf, which loses all its digits: take `gammaTail`, or the lower tail of the mirrored law
- * (−x for t and normal, 1 − x with a and b changed places for beta).
+ * Do not compute a small upper tail as 1 − cdf, which loses all its digits. Use `gammaTail`, or the lower tail of the mirrored law
+ * (−x for t and normal; 1 − x with a and b swapped for beta).
  */
 
 /**
@@ -28,7 +28,7 @@ export function tQuantile(p: number, df: number): number {
   return df === Infinity ? normalQuantile(p) : t.quantile(p, df);
 }
 
-/** The upper ends of intervals with 80, 90, 95, 99 and 99.8% coverage. A fixed list: what was asked before decides nothing. */
+/** The upper ends of intervals with 80, 90, 95, 99 and 99.8% coverage. The list is fixed, so that no answer depends on earlier ones. */
 const USUAL: ReadonlySet<number> = new Set([0.9, 0.95, 0.975, 0.995, 0.999]);
 
 /** Where the pieces begin, in degrees of freedom; the last has no end. */
@@ -97,9 +97,4 @@ export function betaCdf(x: number, a: number, b: number): number {
 export function fQuantile(p: number, df1: number, df2: number): number {
   if (df2 === Infinity) return chiSquareQuantile(p, df1) / df1;
   return f.quantile(p, df1, df2);
-}
-
-/** P(X ≤ x) for F with `df1` and `df2` degrees of freedom. */
-export function fCdf(x: number, df1: number, df2: number): number {
-  return f.cdf(x, df1, df2);
 }

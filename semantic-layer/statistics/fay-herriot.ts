@@ -5,19 +5,19 @@ import { dot, type Regression } from "./regression.ts";
 const FEWEST_SHRUNK = 15;
 
 /**
- * What keeps shrunk values from being published as they are; the first that applies. `TOO_FEW_AREAS`: fewer than 15, publish
- * none of them. `SYNTHETIC_ONLY`: areas differ no more than chance makes them, so every shrunk value is the prediction and
- * nothing of the area itself is in it.
+ * Why shrunk values may not be published as they are; the first that applies. `TOO_FEW_AREAS`: fewer than 15 areas, publish none.
+ * `SYNTHETIC_ONLY`: areas differ no more than by chance, so every shrunk value is the prediction and says nothing about the area
+ * itself.
  */
 export type ShrinkWarning = "TOO_FEW_AREAS" | "SYNTHETIC_ONLY";
 
-/** Standardised residuals beyond this ask for a look at the area. */
+/** An area with a standardised residual beyond this should be looked at. */
 const STRIKING = 3;
 
 /** An area with its direct estimate, its smoothed sampling variance ψ, its covariates (1 first) and homes N. */
-export type SmallArea = DirectEstimate & { N?: number };
+type SmallArea = DirectEstimate & { N?: number };
 
-export type ShrunkArea = {
+type ShrunkArea = {
   /** The estimate from the area's own answers; always shown beside the shrunk one. */
   direct: number;
   /** xᵀβ: what the covariates predict. */
@@ -34,7 +34,7 @@ export type ShrunkArea = {
   benchmarked: number | null;
 };
 
-export type FayHerriot = {
+type FayHerriot = {
   tau2: number;
   beta: number[];
   /** Standard errors of beta. */
@@ -49,16 +49,16 @@ export type FayHerriot = {
 };
 
 /**
- * Small areas by Fay and Herriot's model ȳ_b = x_bᵀβ + u_b + e_b, τ² by REML. For maps, priorities and forecasts; never for the
- * verdict on a single area, which it would pull towards the others.
+ * Small areas by Fay and Herriot's model ȳ_b = x_bᵀβ + u_b + e_b, τ² by REML. Use it for maps, priorities and forecasts,
+ * never for the verdict on a single area, which it would pull towards the others.
  *
  *     γ_b = τ²/(τ² + ψ_b),   θ̂_b = γ_b·ȳ_b + (1 − γ_b)·x_bᵀβ̂
  *     mse = g1 + g2 + 2·g3,   g1 = γψ,   g2 = (1 − γ)²·xᵀVar(β̂)x,   g3 = ψ²·(τ² + ψ)⁻³·Var(τ̂²)
  *     benchmark = Σ N_b·ȳ_b / Σ N_b·θ̂_b                                (where every area has its homes)
  *
- * Unit: that of y; for the benchmark to mean something y must be measured from its own 0, not from a centre. With fewer
- * than 15 areas the answer can be checked against other software, and warns that it is not to be published. Throws a RangeError
- * for a benchmark of totals that are not positive, and as `betweenAreas`.
+ * Unit: that of y. The benchmark makes sense only when y is measured from its own 0, not from a centre. Fewer than 15 areas are
+ * computed too, so that they can be compared with other software, but come with a warning. Throws a RangeError when the totals of
+ * the benchmark are not positive, and as `betweenAreas`.
  * Source: Fay & Herriot 1979; Prasad & Rao 1990; Rao & Molina 2015.
  */
 export function fayHerriot({ areas }: { areas: readonly SmallArea[] }): FayHerriot {
@@ -93,29 +93,11 @@ export function shrink(
     const predicted = predictionVariance(fit, x);
     const own = gamma * psi + (1 - gamma) ** 2 * predicted;
     const mse = own + 2 * psi ** 2 * (tau2 + psi) ** -3 * variance;
-    // An area that its covariates single out has no residual, and rounding may leave less than none of its variance.
+    // An area that its covariates fit exactly has no residual, and rounding may make its variance negative.
     const spread = Math.max(tau2 + psi - predicted, 0);
     const residual = spread > 1e-12 * (tau2 + psi) ? (direct - synthetic) / Math.sqrt(spread) : 0;
     return { direct, synthetic, shrunk: synthetic + gamma * (direct - synthetic), gamma, mse, residual };
   });
-}
-
-/**
- * Sampling variances that do not jump with a tiny sample's own spread: ψ_b = s²·deff_b/n_b with
- * s² = Σ(n_b − 1)·s²_b / Σ(n_b − 1) pooled over the areas. `s2` is the variance of one answer, `deff` the design effect (1).
- * Throws a RangeError where an area has no answers, or no area has two.
- */
-export function smoothVariances({ areas }: { areas: readonly { n: number; s2: number; deff?: number }[] }): {
-  psi: number[];
-  pooled: number;
-} {
-  const empty = areas.find(({ n }) => !(n > 0));
-  if (empty) throw new RangeError(`A direct estimate needs answers, not ${empty.n}.`);
-  const degrees = areas.reduce((sum, { n }) => sum + Math.max(n - 1, 0), 0);
-  if (!(degrees > 0)) throw new RangeError("No area has two answers to tell their spread from.");
-  // An area with one answer has no spread of its own, whatever was delivered for it.
-  const pooled = areas.reduce((sum, { n, s2 }) => sum + (n > 1 ? (n - 1) * s2 : 0), 0) / degrees;
-  return { psi: areas.map(({ n, deff = 1 }) => (pooled * deff) / n), pooled };
 }
 
 function benchmarkOf(areas: readonly SmallArea[], shrunk: readonly { shrunk: number }[]): number | null {

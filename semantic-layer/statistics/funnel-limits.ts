@@ -13,8 +13,8 @@ export function poissonLimits(target: number, e: number, confidence: number, wid
 
 /**
  * The point at which a Poisson law of mean λ > 0 has a share p below it, interpolated between counts so that the plotted
- * line is smooth: k − (F(k) − p)/f(k) with k the smallest count for which F(k) ≥ p. Lies above k − 1, so that it may lie
- * below 0.
+ * line is smooth: k − (F(k) − p)/f(k) with k the smallest count for which F(k) ≥ p. It lies above k − 1, so it can be
+ * negative.
  * Throws a RangeError unless 0 < p < 1 and λ > 0. Source: Spiegelhalter 2005, appendix.
  */
 export function poissonPoint(p: number, expected: number): number {
@@ -33,8 +33,8 @@ export function poissonPoint(p: number, expected: number): number {
 
 /**
  * Two-sided chance of a count at least as far out, 2·min(F(k), 1 − F(k − 1)) and at most 1, of a Poisson law of mean λ. For
- * whole k that is the exact test. Between counts F is the straight line that `poissonPoint` goes back along, so that the chance
- * is below α exactly when k lies below the point of α/2, or more than one count above that of 1 − α/2.
+ * whole k this is the exact test. Between counts F is linear, as in `poissonPoint`, so that the chance is below α exactly when k
+ * lies below the point of α/2, or more than one count above that of 1 − α/2.
  */
 export function poissonChance(k: number, expected: number): number {
   const below = Math.floor(k);

@@ -5,15 +5,15 @@ import { bh, FALSE_DISCOVERY_RATE } from "./multiplicity.ts";
 /** The two pairs of limits of a funnel plot. */
 const FUNNEL_CONFIDENCES = [0.95, 0.998] as const;
 
-/** Share of the areas at either end whose z is drawn in before overdispersion is judged. */
+/** Share of the areas at either end whose z is winsorised before overdispersion is judged. */
 const WINSORISED = 0.1;
 
 /** Reports k and what they are measured against: home-years e, or the number expected. */
-export type FunnelArea = { k: number; e: number };
+type FunnelArea = { k: number; e: number };
 /** A share x/n. */
-export type FunnelShare = { x: number; n: number };
+type FunnelShare = { x: number; n: number };
 
-export type FunnelFlag = "HIGH_998" | "HIGH_95" | "LOW_95" | "LOW_998";
+type FunnelFlag = "HIGH_998" | "HIGH_95" | "LOW_95" | "LOW_998";
 
 export type FunnelPoint = {
   value: number;
@@ -26,11 +26,11 @@ export type FunnelPoint = {
   limits: FunnelPair;
 };
 
-export type Funnel = {
+type Funnel = {
   target: number;
   /** φ: the mean of the squared z after winsorising. */
   dispersion: number;
-  /** Whether areas differ more than chance allows, so that limits were widened by √φ; to be said beside the plot. */
+  /** Whether areas differ more than by chance, so that the limits were widened by √φ. Say so beside the plot. */
   widened: boolean;
   areas: FunnelPoint[];
 };
@@ -54,10 +54,10 @@ type Options = {
  *     z_b = 2(√k − √λ), winsorised at its 10% and 90% points;   φ = Σz²/m
  *     φ > 1 + 2√(2/m):   limits target ± √φ·(limit − target), and p that of the count drawn in, λ + (k − λ)/√φ
  *
- * so that the flag and the limits are widened as one. Limits are for the plot, interpolated between counts: below the lower one
- * an area is flagged, and more than one count (√φ when widened) above the upper one, for Spiegelhalter's line runs through the
- * last count that is not yet exceptional. Listed: BH over all areas at q = 0.10. Whole counts. Throws a RangeError on counts
- * that are not whole or negative, e ≤ 0, or a target that is not above 0. Source: Spiegelhalter 2005.
+ * so that flags and limits are widened by the same factor. The limits are for the plot, interpolated between counts. An area is
+ * flagged below the lower limit, and more than one count (√φ when widened) above the upper one, because Spiegelhalter's line runs
+ * through the last count that is not yet exceptional. Listed: BH over all areas at q = 0.10. Throws a RangeError on counts that are
+ * negative or not whole, e ≤ 0, or a target that is not above 0. Source: Spiegelhalter 2005.
  */
 export function funnel({ areas, ...options }: { areas: readonly FunnelArea[] } & Options): Funnel {
   for (const { k, e } of areas)

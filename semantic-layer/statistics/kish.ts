@@ -1,12 +1,12 @@
-/** What unequal weights cost. `nEff`: as many equally weighted answers would say as much. `deff` ≥ 1: the factor lost. */
-export type Kish = { nEff: number; deff: number };
+/** What unequal weights cost. `nEff`: the number of equally weighted answers that would be as precise. `deff` ≥ 1: n over nEff. */
+type Kish = { nEff: number; deff: number };
 
 const ROUNDING = 1e-9;
 
 /**
  * Kish's effective sample size and design effect of weighting: n_eff = (Σw)² / Σw², deff = n·Σw² / (Σw)² = 1 + cv²(w).
- * Takes the sums n, Σw and Σw² of all strata together; throws a RangeError where there is no weight, or (Σw)² exceeds n·Σw²,
- * which n weights cannot: they would say more than n answers.
+ * Takes the sums n, Σw and Σw² of all strata together. Throws a RangeError where there is no weight, and where (Σw)² exceeds n·Σw²,
+ * which no n weights give: nEff would be more than n.
  * Source: Kish 1965, 1992.
  */
 export function kish({ n, sw, sww }: { n: number; sw: number; sww: number }): Kish {

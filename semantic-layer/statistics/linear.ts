@@ -1,12 +1,13 @@
-/** A pivot this small beside the largest says that its column repeats others. */
+/** A column with a pivot below this share of the largest is a combination of other columns. */
 const DEPENDENT = 1e-11;
 
-/** What rounding may leave of a covariance, as a share of the two standard deviations. */
+/** Rounding error of a covariance, as a share of the product of the two standard deviations. */
 const ROUNDING = 1e-9;
 
 /**
  * Solves A·x = b for a symmetric positive semi-definite A (n × n) by Gauss–Jordan elimination with diagonal pivots.
- * Columns that repeat others (a full set of dummies per margin does) get coefficient 0, which leaves fitted values as they are.
+ * Columns that are combinations of others (such as a full set of dummies per margin) get coefficient 0; the fitted values do not
+ * change.
  * Throws a RangeError when A is not square or b has another length.
  */
 export function solve(A: readonly (readonly number[])[], b: readonly number[]): number[] {
@@ -30,10 +31,10 @@ export function solve(A: readonly (readonly number[])[], b: readonly number[]): 
 }
 
 /**
- * L with L·Lᵀ = C for a covariance matrix C (n × n), lower triangular: Cholesky. A part without variance has a row of 0, and so
- * has one that the parts before it determine, on the diagonal.
- * Throws a RangeError on what is no covariance: a matrix that is not square or not symmetric, or gives some sum of the parts a
- * variance below 0 (a correlation beyond ±1 does).
+ * The Cholesky factor of a covariance matrix C (n × n): L, lower triangular, with L·Lᵀ = C. A part without variance has a row of 0.
+ * A part that the parts before it determine has 0 on the diagonal.
+ * Throws a RangeError on a matrix that is not square or not symmetric, or that gives some sum of the parts a negative variance (as a
+ * correlation beyond ±1 does).
  */
 export function cholesky(C: readonly (readonly number[])[]): number[][] {
   const scale = (row: number, column: number) => Math.sqrt(C[row]![row]! * C[column]![column]!);
@@ -44,7 +45,7 @@ export function cholesky(C: readonly (readonly number[])[]): number[][] {
       const rest = given[column]! - lower[row]!.reduce((sum, value, at) => sum + value * lower[column]![at]!, 0);
       const rounding = ROUNDING * scale(row, column);
       const pivot = lower[column]![column]!;
-      // What is left of a part that others determine has a standard deviation of √rounding at most, and covaries as little.
+      // The rest of a part that others determine has a standard deviation of at most √rounding, and so small a covariance.
       const none = Math.sqrt(ROUNDING) * scale(row, column);
       const possible = row === column ? rest >= -rounding : pivot > 0 || Math.abs(rest) <= none;
       if (!possible || !(Math.abs(given[column]! - C[column]![row]!) <= rounding))

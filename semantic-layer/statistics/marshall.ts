@@ -1,9 +1,9 @@
 import { shrinkWarning, type ShrinkWarning } from "./fay-herriot.ts";
 
 /** What was counted in an area (k) among its homes, or home-years (n > 0). */
-export type CountedArea = { k: number; n: number };
+type CountedArea = { k: number; n: number };
 
-export type Marshall = {
+type Marshall = {
   /** m = Σk/Σn: the rate of all areas together. */
   mean: number;
   /** A: the variance of the true rates between areas; 0 when the rates differ no more than chance makes them. */
@@ -18,8 +18,8 @@ export type Marshall = {
  *     r_b = k_b/n_b,   m = Σk/Σn,   s² = Σn_b(r_b − m)²/Σn,   A = max(0, s² − m/n̄)
  *     shrunk_b = m + A/(A + m/n_b)·(r_b − m)
  *
- * Unit: that of k/n. For maps and priorities, never for the verdict on one area; with fewer than 15 areas it warns that none of
- * it is to be published. Throws a RangeError for no areas, a negative count or no homes. Source: Marshall 1991; R spdep::EBest.
+ * Unit: that of k/n. Use it for maps and priorities, never for the verdict on one area. With fewer than 15 areas it
+ * warns that nothing may be published. Throws a RangeError for no areas, a negative count or no homes. Source: Marshall 1991; R spdep::EBest.
  */
 export function marshall({ areas }: { areas: readonly CountedArea[] }): Marshall {
   checkAreas(areas);

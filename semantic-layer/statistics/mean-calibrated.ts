@@ -21,15 +21,15 @@ export type CalibrationCell = {
 };
 
 /**
- * The weighted mean with the margin that calibration earned it (level 2): what the margins explain no longer counts as
- * uncertainty. Sums of cells are enough, for weights and x are constant within a cell.
+ * The weighted mean with a margin that takes calibration into account (level 2): what the known totals explain does not count as
+ * uncertainty. Sums of cells are enough, because weights and x are constant within a cell.
  *
  *     B = (Σ_c d_c·n_c·x_c·x_cᵀ)⁻¹ Σ_c d_c·x_c·sumY_c,   f_c = x_cᵀB                      (regression with design weights)
  *     E1_c = sumY − n·f_c,   E2_c = sumYY − 2f_c·sumY + n·f_c²
  *     S1_h = Σ w_c·E1_c,   S2_h = Σ w_c²·E2_c,   v = Σ_h (1 − f_h)·n_h/(n_h − 1)·(S2_h − S1_h²/n_h)/sw²
  *
- * `frame` gives the households N per stratum (key "" for the only stratum). Residuals of the design-weighted regression, not
- * of one with final weights: that is what R's `survey::calibrate(calfun = "raking")` reports.
+ * `frame` gives the households N per stratum (key "" for the only stratum). The residuals are those of the regression with design
+ * weights, not with final weights, as in R's `survey::calibrate(calfun = "raking")`.
  * Throws a RangeError below 2 answers, on sums that no answers can have and, in finite mode, where a stratum has no frame or
  * more answers than that.
  * Source: Deville & Särndal 1992; Lumley 2010 (R survey).

@@ -3,21 +3,21 @@ import { tQuantile } from "./dist.ts";
 import { kish } from "./kish.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
 
-/** No census is so complete that answers are free of uncertainty: people do not respond at random. */
+/** Even a nearly complete census leaves uncertainty, because people do not respond at random. */
 const SMALLEST_UNSAMPLED_SHARE = 0.05;
 
-/** Squares that cancel to less than this share of themselves are rounding, not spread. */
+/** A difference of squares below this share of them is rounding, not spread. */
 const ROUNDING = 1e-13;
 
-/** Squares that cancel to further below 0 than this share of themselves are not those of any answers. */
+/** A difference of squares that is negative by more than this share of them cannot come from answers. */
 export const IMPOSSIBLE = -1e-9;
 
-/** Below this many answers in a stratum the strata's own spread decides the degrees of freedom. */
+/** With fewer answers than this in a stratum the degrees of freedom follow from the spread within the strata (Satterthwaite). */
 const FEW_IN_A_STRATUM = 30;
 
 export type MeanOptions = {
   mode: Mode;
-  /** Coverage of the interval; 95% unless told. */
+  /** Coverage of the interval; 95% by default. */
   confidence?: number;
   /** What was subtracted from every score before squaring; added back to value, lo and hi. */
   centre?: number;
@@ -30,11 +30,12 @@ export type MeanOptions = {
  *     S1_h = (swy_h − ȳ·sw_h)/sw,   S2_h = (swwyy_h − 2ȳ·swwy_h + ȳ²·sww_h)/sw²
  *     v = Σ_h (1 − f_h) · n_h/(n_h − 1) · (S2_h − S1_h²/n_h),   interval ȳ ± t_df·√v
  *
- * f_h = n_h/N_h in finite mode (1 − f_h never below 0.05), 0 in process mode. A stratum with one answer has no spread of
- * its own; it counts its distance to the overall mean, (1 − f_h)·S2_h, as R's `survey.lonely.psu = "adjust"` does.
- * Strata without answers are left out. Unit: that of y. Throws a RangeError below 2 answers, and in finite mode without N, or
- * with more answers than N; and on sums that no answers can have, whose squares or weights are too small. Spread that is less
- * than a millionth of the mean is lost in rounding and counts as none, so measure y from a centre.
+ * f_h = n_h/N_h in finite mode (1 − f_h at least 0.05), 0 in process mode. A stratum with one answer has no spread of its own: its
+ * distance to the overall mean counts instead, (1 − f_h)·S2_h, as with R's `survey.lonely.psu = "adjust"`. Strata without answers are
+ * left out. Unit: that of y.
+ *
+ * Throws a RangeError below 2 answers, in finite mode without N or with more answers than N, and on sums that no answers can have.
+ * A spread below a millionth of the mean is lost in rounding and counts as 0, so measure y from a centre.
  * Source: Särndal, Swensson & Wretman 1992; Lumley 2010 (R survey).
  */
 export function mean(
@@ -90,24 +91,12 @@ export function satterthwaite(sizes: readonly number[], variances: readonly numb
   return 1 / sum(variances.map((variance, stratum) => (variance / all) ** 2 / Math.max(sizes[stratum]! - 1, 1)));
 }
 
-/**
- * How much larger the variance is than that of a simple random sample of the same size: v / v_SRS with
- * v_SRS = (1 − f)·s²/n and s² = n/(n − 1)·(Σwy²/Σw − ȳ²), f = n/N. With `against: "process"` the sample compared with is
- * drawn with replacement (R's `deff = "replace"`).
- */
-export function designEffect(strata: readonly Stratum[], mode: Mode, against: Mode = mode): number {
-  const { se, n, N } = mean(strata, { mode });
-  const { sw, swy, swyy } = sumsOf(strata);
-  const spread = (n / (n - 1)) * (swyy / sw - (swy / sw) ** 2);
-  return se ** 2 / ((unsampledShare({ n, N }, against) * spread) / n);
-}
-
 function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: number): number {
   const { n, swy, sww, swwy, swwyy } = stratum;
   const squares = (swwyy - 2 * value * swwy + value ** 2 * sww) / sw ** 2;
   const distance = (swy - value * stratum.sw) / sw;
   const spread = n === 1 ? squares : (n / (n - 1)) * (squares - distance ** 2 / n);
-  // When all say the same nothing is uncertain; what rounding leaves would decide on the degrees of freedom.
+  // When all answers are equal the variance is 0. A rounding error in its place would determine the degrees of freedom.
   const cancelled = spread / ((swwyy + value ** 2 * sww) / sw ** 2);
   if (cancelled < IMPOSSIBLE)
     throw new RangeError(
@@ -116,7 +105,7 @@ function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: numb
   return cancelled > ROUNDING ? unsampled * spread : 0;
 }
 
-/** The sums of all strata together, in one pass, for a release makes a hundred thousand means; N null where one has no frame. */
+/** The sums of all strata, in one pass because a release makes a hundred thousand means. N is null where one has no frame. */
 function sumsOf(strata: readonly Stratum[]): Omit<Stratum, "swwy" | "swwyy"> {
   const sums: Omit<Stratum, "swwy" | "swwyy"> = { n: 0, N: 0, sw: 0, swy: 0, swyy: 0, sww: 0 };
   for (const { n, N, sw, swy, swyy, sww } of strata) {

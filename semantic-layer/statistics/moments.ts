@@ -1,9 +1,9 @@
 /**
  * The sums of one stratum from which a weighted mean and its margin follow; w is the weight of a household, y its score.
- * Every field is additive (`wMax` by maximum), so a cell's sums may be added up over areas and groups before estimating.
+ * Every field is additive, so the sums of cells may be added up over areas and groups before estimating.
  * To keep Σy² − n·ȳ² from cancelling, y is measured from a fixed centre (the middle of the scale); `mean` adds it back.
  */
-export type Moments = {
+type Moments = {
   /** Households with a valid score. */
   n: number;
   /** Σw */
@@ -24,8 +24,8 @@ export type Moments = {
 export type Stratum = Moments & { N: number | null };
 
 /**
- * `finite`: what the tenants who live here now think; a large share asked leaves little uncertainty.
- * `process`: how this neighbourhood does, of which today's tenants are one draw; for comparisons, trends and verdicts.
+ * `finite`: what the tenants who live here now think. When most of them answered, little uncertainty is left.
+ * `process`: how this neighbourhood does; today's tenants are one sample of it. For comparisons, trends and verdicts.
  */
 export type Mode = "finite" | "process";
 
@@ -46,7 +46,7 @@ export type Estimate = {
   method: string;
 };
 
-/** The moments of raw rows, for tests and for data that was never grouped: `w` defaults to 1 for every row. */
+/** The moments of rows that were not grouped, each with weight 1 by default. */
 export function momentsOf(y: readonly number[], w: readonly number[] = y.map(() => 1)): Moments {
   const sum = (term: (y: number, w: number) => number) =>
     y.reduce((total, score, row) => total + term(score, w[row]!), 0);

@@ -4,19 +4,20 @@ import { dot, weightedSquares } from "./regression.ts";
 /** One group of the invited frame: its level on every variable, invited households N and respondents r. */
 export type ResponseGroup = { levels: Readonly<Record<string, string>>; N: number; r: number };
 
-/** Propensities have settled when a round moves none of them by more than this. */
+/** The fit has converged when a round changes no propensity by more than this. */
 const SETTLED = 1e-12;
 const MOST_ROUNDS = 100;
 const MOST_HALVINGS = 30;
-/** A log-likelihood that falls by less than this has not fallen. */
+/** A fall of the log-likelihood below this is rounding. */
 const ROUNDING = 1e-9;
 
 /**
- * Response propensities by logistic regression on main effects: logit ρ = x·β, x an intercept and dummies for all but the
- * first level of every variable. First the levels of which nobody, or everybody, answered are set apart with propensity 0 or 1,
- * over and over until none is left: maximum likelihood would only creep there, for ever. The groups that remain are fitted by
- * maximum likelihood. Fitted rates equal the observed ones on every level of every variable. Answers ρ̂ per group, in order;
- * groups need N > 0. Throws a RangeError without convergence in 100 rounds.
+ * Response propensities by logistic regression on main effects: logit ρ = x·β, x an intercept and dummies for all but the first
+ * level of every variable. Returns ρ̂ per group, in order.
+ *
+ * Levels of which nobody, or everybody, answered get propensity 0 or 1 first, until none is left: their coefficients are infinite,
+ * and maximum likelihood would not converge. The other groups are fitted by maximum likelihood. The fitted rates equal the observed
+ * ones on every level of every variable. Groups need N > 0. Throws a RangeError without convergence in 100 rounds.
  * Source: McCullagh & Nelder 1989; R glm.
  */
 export function propensities(groups: readonly ResponseGroup[]): number[] {
@@ -32,7 +33,7 @@ export function propensities(groups: readonly ResponseGroup[]): number[] {
   return groups.map((group) => rho.get(group)!);
 }
 
-/** A level of which nobody or everybody answered: its coefficient would run off to infinity. */
+/** A level of which nobody or everybody answered. */
 function extremeLevel(groups: readonly ResponseGroup[]): { variable: string; name: string; chance: 0 | 1 } | null {
   for (const variable of Object.keys(groups[0]?.levels ?? {})) {
     for (const [name, members] of Map.groupBy(groups, ({ levels }) => levels[variable]!)) {
@@ -49,7 +50,7 @@ function fit(groups: readonly ResponseGroup[]): number[] {
   let beta = (x[0] ?? []).map(() => 0);
   let [rho, likelihood] = fitted(groups, x, beta);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    // Variables that repeat each other leave what is fitted as it is, so `solve` may drop a column.
+    // `solve` may drop a column when variables repeat each other: the fitted values are the same without it.
     const weights = groups.map(({ N }, at) => N * rho[at]! * (1 - rho[at]!));
     const score = beta.map((_, column) =>
       groups.reduce((sum, { N, r }, at) => sum + x[at]![column]! * (r - N * rho[at]!), 0),

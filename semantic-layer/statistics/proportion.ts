@@ -3,12 +3,12 @@ import { normalQuantile, tQuantile } from "./dist.ts";
 import { mean, unsampledShare } from "./mean.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
 
-/** Below this many degrees of freedom the interval takes Student's t for the normal law. */
+/** Below this many degrees of freedom the interval uses Student's t instead of the normal law. */
 const FEW_DEGREES = 30;
 
 const ROUNDING = 1e-9;
 
-export type CountedShare = { value: number; lo: number; hi: number; confidence: number; n: number };
+type CountedShare = { value: number; lo: number; hi: number; confidence: number; n: number };
 
 /**
  * The share x/n of counted events with Wilson's score interval. `x` and `n` need not be whole (n > 0, 0 ≤ x ≤ n).
@@ -50,7 +50,7 @@ export function wilson(value: number, n: number, quantile: number): { lo: number
   const shrink = 1 + quantile ** 2 / n;
   const centre = (value + quantile ** 2 / (2 * n)) / shrink;
   const half = (quantile * Math.sqrt((value * (1 - value)) / n + quantile ** 2 / (4 * n ** 2))) / shrink;
-  // At 0 and 1 the formula is exact in algebra and one rounding off in floating point.
+  // At 0 and 1 the formula is exact in algebra, but off by a rounding error in floating point.
   return { lo: Math.min(Math.max(centre - half, 0), value), hi: Math.max(Math.min(centre + half, 1), value) };
 }
 

@@ -2,15 +2,16 @@
 export type RakeCell = {
   n: number;
   levels: Readonly<Record<string, string>>;
-  /** Weight to begin with; 1. */ start?: number;
+  /** Weight to begin with; 1 by default. */
+  start?: number;
 };
 
 /** Population totals: per variable, per level, the households in the frame. */
 export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export type Raked = { weights: number[]; rounds: number };
+type Raked = { weights: number[]; rounds: number };
 
-/** Weights that cannot be made: margins that contradict each other, a level without answers, or no convergence. */
+/** No weights exist or were found: margins that contradict each other, a level without answers, or no convergence. */
 export class RakingError extends Error {
   override name = "RakingError";
 }
@@ -23,8 +24,8 @@ const MOST_ROUNDS = 500;
  *
  *     for each variable k and level l:   w_c ← w_c · N_kl / Σ_{c in kl} w_c·n_c,   until max|factor − 1| < 1e-10
  *
- * Answers the weight of one household per cell, in the order of `cells`; a cell without answers keeps its starting weight
- * out of every sum and gets 0. One variable: post-stratification. Odds ratios of the starting weights are kept.
+ * Returns the weight of one household per cell, in the order of `cells`; a cell without answers gets 0. With one variable this is
+ * post-stratification. Odds ratios of the starting weights are kept.
  * Throws a RakingError, never a warning, when a level has homes but no answers or answers but no homes, when the margins'
  * totals differ, or after 500 rounds. Source: Deming & Stephan 1940.
  */
@@ -47,7 +48,7 @@ export function rake(cells: readonly RakeCell[], margins: Margins): Raked {
 }
 
 /**
- * Post-stratification: w_c = N_c/n_c, for cells that all have answers (10 or more, if the weights are to be steady).
+ * Post-stratification: w_c = N_c/n_c, for cells that all have answers. Weights are stable from 10 answers per cell.
  * Throws a RakingError for a cell with homes and no answers, or answers and no homes.
  */
 export function postStratify(cells: readonly { n: number; N: number }[]): number[] {
@@ -58,7 +59,7 @@ export function postStratify(cells: readonly { n: number; N: number }[]): number
   });
 }
 
-/** The furthest that the weighted answers lie from any margin, as a share of that margin. */
+/** The largest distance between the weighted answers and a margin, as a share of that margin. */
 export function marginError(cells: readonly RakeCell[], weights: readonly number[], margins: Margins): number {
   const errors = targetsOf(cells, margins).map(({ members, homes }) => {
     const weighted = members.reduce((sum, cell) => sum + weights[cell]! * cells[cell]!.n, 0);

@@ -3,9 +3,9 @@ import { betaCdf, betaQuantile, normalQuantile } from "./dist.ts";
 import type { Limits } from "./rate.ts";
 
 /** Reports k in e home-years (or homes expected). */
-export type Counted = { k: number; e: number };
+type Counted = { k: number; e: number };
 
-export type RateRatio = {
+type RateRatio = {
   /** (a.k/a.e) / (b.k/b.e); 0 or Infinity when one of the two has no reports. */
   ratio: number;
   /** Exact limits; 0 and Infinity where a side has no reports. */
@@ -17,7 +17,7 @@ export type RateRatio = {
   confidence: number;
 };
 
-/** Chances that differ by less than this share count as equal, as R's tests do. */
+/** Chances that differ by less than this share count as equal, as in R's tests. */
 const EQUAL = 1e-7;
 
 /**
@@ -62,14 +62,14 @@ function waldLimits(first: number, second: number, ratio: number, z: number): Li
   return { lo: ratio / factor, hi: ratio * factor };
 }
 
-/** The chance of a hit and that of a miss; both, for 1 less the one loses the digits of the other when it is small. */
+/** The chances of a hit and of a miss. Both are kept, because 1 − chance loses the digits of a small one. */
 type Chances = { hit: number; miss: number };
 
 /** P of all j with a chance at most that of k, for a binomial of n draws with these chances. */
 function twoSided(k: number, n: number, { hit, miss }: Chances): number {
   const expected = n * hit;
   if (k === expected) return 1;
-  // Seen from the low side: the high side is the low side of the misses.
+  // The high tail of the hits is the low tail of the misses.
   const [low, chances] = k < expected ? [k, { hit, miss }] : [n - k, { hit: miss, miss: hit }];
   const high = firstAsUnlikely(low, n, chances);
   const tails = atMost(low, n, chances) + (high > n ? 0 : atLeast(high, n, chances));

@@ -1,6 +1,6 @@
 import { solve } from "./linear.ts";
 
-/** A pivot lost to repetition shows as a trace that falls short of the size by about 1. */
+/** When columns repeat each other, the trace of A⁻¹A falls about 1 short of the size for each that is lost. */
 const WHOLE = 1e-6;
 
 export type Regression = {
@@ -11,8 +11,8 @@ export type Regression = {
 };
 
 /**
- * Weighted least squares: β = (XᵀWX)⁻¹XᵀWy for m rows x of p columns, weights w ≥ 0. Columns are brought to one size
- * first, so that a share and a number of homes can stand side by side.
+ * Weighted least squares: β = (XᵀWX)⁻¹XᵀWy for m rows x of p columns, weights w ≥ 0. Columns are scaled to one size
+ * first, so that a share and a number of homes can be used together.
  * Throws a RangeError when rows differ in length, when there are fewer rows than columns, or when columns repeat each other.
  */
 export function leastSquares(

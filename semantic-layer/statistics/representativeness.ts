@@ -1,6 +1,6 @@
 import { propensities, type ResponseGroup } from "./propensities.ts";
 
-export type Representativeness = {
+type Representativeness = {
   /** R = 1 − 2S: 1 when every group is as likely to answer. */
   r: number;
   /** Spread of the response propensities, divisor N − 1. */
@@ -9,9 +9,9 @@ export type Representativeness = {
   rate: number;
   /** CV = S/ρ̄. */
   cv: number;
-  /** The furthest, in standard deviations of any answer, that the mean of respondents can lie from that of all: (1 − R)/2ρ̄. */
+  /** (1 − R)/2ρ̄: the largest bias that the mean of the respondents can have, in standard deviations of the answer. */
   maxBias: number;
-  /** House style, not statistics: good from 0.85, mind it from 0.70, else warn. */
+  /** By convention, not by statistics: good from 0.85, mind from 0.70, otherwise warn. */
   band: "GOOD" | "MIND" | "WARN";
   /** Per level of every variable, the least represented first. */
   levels: LevelResponse[];
@@ -19,7 +19,7 @@ export type Representativeness = {
   dissimilarity: number;
 };
 
-export type LevelResponse = {
+type LevelResponse = {
   variable: string;
   level: string;
   N: number;
@@ -32,12 +32,12 @@ const GOOD = 0.85;
 const MIND = 0.7;
 
 /**
- * How far the respondents stand for everyone invited. ρ̂ of a group is its response rate (`saturated`), or what a logistic
- * regression on the variables without their interactions makes of it (`main`), which small groups need.
+ * How well the respondents represent everyone invited. ρ̂ of a group is its response rate (`saturated`), or the fit of a logistic
+ * regression on the variables without interactions (`main`), which small groups need.
  *
  *     S² = Σ N_k(ρ̂_k − ρ̄)²/(N − 1),   R = 1 − 2S,   partial_k = √(N_k/N)·(ρ̄_k − ρ̄)
  *
- * For a frame that is known whole (tenants), so without the correction for sampled frames. Throws a RangeError when a group
+ * The frame (all tenants) is known completely, so the correction for sampled frames is not needed. Throws a RangeError when a group
  * has r outside 0…N, the frame holds fewer than 2 households, nobody answered, or `main` has no variables; and as `propensities`.
  * Source: Schouten, Cobben & Bethlehem 2009.
  */
@@ -66,8 +66,8 @@ export function representativeness({
 }
 
 /**
- * D = ½Σ|n_k/n − N_k/N|: the share of a panel that would have to be replaced for it to be made up as the tenants are; for a
- * panel that is no sample. Between 0 and 1. Throws a RangeError on an empty side, a negative count or unequal lengths.
+ * D = ½Σ|n_k/n − N_k/N|: the share of a panel that would have to be replaced to make its composition that of the tenants. For
+ * a panel that is not a sample. Between 0 and 1. Throws a RangeError on an empty side, a negative count or unequal lengths.
  * Source: Duncan & Duncan 1955.
  */
 export function dissimilarity({ n, N }: { n: readonly number[]; N: readonly number[] }): number {

@@ -1,11 +1,11 @@
 import { marginError, rake, type Margins, type RakeCell } from "./rake.ts";
 
-/** No household speaks for more than 3 times, or less than 0.3 times, the average. */
+/** The weight of a household is at most 3 times, and at least 0.3 times, the average. */
 const CAP = 3;
 const FLOOR = 0.3;
 const MOST_CYCLES = 5;
 
-export type Trimmed = {
+type Trimmed = {
   weights: number[];
   /** Share of the answers whose weight was capped or raised in any cycle. */
   trimmedShare: number;
@@ -14,8 +14,8 @@ export type Trimmed = {
 };
 
 /**
- * Caps weights at 3 times and raises them to 0.3 times the mean weight, and rakes again, at most 5 cycles; then trims once
- * more, so that the limits always hold and what is left over shows as margin error.
+ * Caps weights at 3 times the mean weight, raises them to 0.3 times it, and rakes again, in at most 5 cycles. Then it trims once
+ * more, so that the limits always hold; the remaining difference is reported as margin error.
  * Mean weight: homes in the frame per answer. Throws what `rake` throws.
  */
 export function trim(cells: readonly RakeCell[], raked: readonly number[], margins: Margins): Trimmed {

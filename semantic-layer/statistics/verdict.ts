@@ -1,5 +1,5 @@
 import { confidences, thresholds, type GoalKind, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
-import { normalQuantile, tCdf, tQuantile } from "./dist.ts";
+import { normalQuantile, tQuantile } from "./dist.ts";
 
 const holdVerdicts = [
   "TOO_FEW",
@@ -18,12 +18,15 @@ type IntervalVerdict = (typeof intervalVerdicts)[number];
 export const FEWEST_JUDGED = thresholds.judged.value;
 const FEWEST_DEGREES = 8;
 
-/** Coverage of the judging interval, and the point that it leaves 5% above: the risk of a wrong verdict in either direction. */
+/** Coverage of the judging interval. It leaves 5% on either side: the risk of a wrong verdict in that direction. */
 export const JUDGING_CONFIDENCE = confidences.judged.value;
+/** The probability below its upper limit. */
 const UPPER = (1 + JUDGING_CONFIDENCE) / 2;
 
-/** The chance of reading MAINTAINED when nothing changed that a survey should be planned for. */
+/** A survey is planned to have this chance of MAINTAINED when nothing changed. */
 const POWER = 0.8;
+/** The smallest margin at which an unchanged area has that chance, in standard errors: z.95 + z.80 = 2.486. */
+const DETECTABLE = normalQuantile(UPPER) + normalQuantile(POWER);
 
 export type VerdictQuestion = {
   /** `hold`: has it stayed at the level of the baseline. `norm`: is it at the norm or above. */
@@ -39,7 +42,7 @@ export type VerdictQuestion = {
   delta?: number | null;
 };
 
-export type VerdictAnswer = {
+type VerdictAnswer = {
   /** The judging interval: 90%, d ± t·se. Null where there is no margin of error. */
   lo: number | null;
   hi: number | null;
@@ -59,10 +62,10 @@ export type VerdictAnswer = {
  *     norm: hi < 0                                         OFF_TRACK
  *     otherwise                                            INCONCLUSIVE
  *
- * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like the rest: it comes of twenty
- * answers or more that are all the same, for `change` refuses sums that would only make it look so; shares and complete counts
- * have intervals of their own. Throws a RangeError on a margin of a hold that is not positive, a margin of a norm other
- * than 0, and a standard error below 0.
+ * Each firm verdict is wrong with probability at most 5%. A standard error of 0 is judged like any other: it means that twenty or
+ * more answers are all the same, because `change` refuses sums that would give 0 by mistake. Shares and complete counts have
+ * intervals of their own. Throws a RangeError on a margin of a hold that is not positive, on a margin of a norm other than 0, and
+ * on a negative standard error.
  * Source: non-inferiority testing, Piaggio et al. 2012 (CONSORT).
  */
 export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): VerdictAnswer {
@@ -77,7 +80,7 @@ export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): 
 
 /**
  * The verdict that a 90% interval of d gives, for estimates whose interval is not d ± t·se, such as a counted share.
- * For a share and a norm: lo and hi are the Wilson limits minus the norm. Says nothing about too few answers.
+ * For a share and a norm, lo and hi are the Wilson limits minus the norm. It does not check for too few answers.
  */
 export function judgeInterval({
   kind,
@@ -111,20 +114,6 @@ export function judgeCount(value: number, norm: number): IntervalVerdict {
   return value >= norm ? "ON_TRACK" : "OFF_TRACK";
 }
 
-/** One-sided p-values of the tests behind a hold: decline beyond the margin refuted; any decline; decline beyond it shown. */
-export function pValues({ d, se, df, delta }: { d: number; se: number; df: number; delta: number }): {
-  maintained: number;
-  down: number;
-  declined: number;
-} {
-  return { maintained: tCdf(-(d + delta) / se, df), down: tCdf(d / se, df), declined: tCdf((d + delta) / se, df) };
-}
-
-/** The smallest margin at which an unchanged area has an 80% chance of MAINTAINED: (z.95 + z.80)·se = 2.486·se. */
-export function smallestMargin(se: number): number {
-  return (normalQuantile(UPPER) + normalQuantile(POWER)) * se;
-}
-
 /**
  * Answers needed per wave for an 80% chance of MAINTAINED when nothing changed (normal approximation):
  * n = deff · waves·sd²·(1 − r) · (2.486/δ)², rounded up. `waves` is 2 for a change, 1 for a value against a norm (δ then is the
@@ -146,13 +135,13 @@ export function answersNeeded({
 }): number {
   if (!(sd > 0) || !(delta > 0))
     throw new RangeError(`Answers needed ask for a positive spread and margin, not ${sd} and ${delta}.`);
-  const exact = deff * waves * sd ** 2 * (1 - correlation) * (smallestMargin(1) / delta) ** 2;
+  const exact = deff * waves * sd ** 2 * (1 - correlation) * (DETECTABLE / delta) ** 2;
   return Math.ceil(exact - 1e-9);
 }
 
 /**
- * The spread of one answer behind a mean, in the unit of the score: se·√n. The design effect of weights and strata is in it, so
- * `answersNeeded` asks for no `deff` beside it.
+ * The spread of one answer behind a mean, in the unit of the score: se·√n. It includes the design effect of weights and strata, so
+ * do not pass `deff` to `answersNeeded` as well.
  */
 export function spreadOfAnswers({ se, n }: { se: number; n: number }): number {
   return se * Math.sqrt(n);

@@ -3,9 +3,9 @@ import { postStratify, rake, type Margins, type RakeCell } from "./rake.ts";
 import { trim } from "./trim.ts";
 
 /** One weighting cell of a wave: its level on every variable, answers n and homes in the frame N (either may be 0). */
-export type WeightingCell = { levels: Readonly<Record<string, string>>; n: number; N: number };
+type WeightingCell = { levels: Readonly<Record<string, string>>; n: number; N: number };
 
-/** A weighting variable: its levels in order, how small levels merge, and where levels lie in something larger. */
+/** A weighting variable: its levels in order, how small levels merge, and the larger area that each level lies in, if any. */
 export type WeightingVariable = {
   name: string;
   levels: readonly string[];
@@ -23,13 +23,13 @@ export type SurveyWeights = {
   marginError: number;
 };
 
-/** Fewest answers per cell for which cells may be weighted one by one. */
+/** Cells are weighted one by one when each has at least this many answers. */
 const FEWEST_IN_CELL = 10;
 
 /**
- * The weights of one wave, on cell counts. Where every cell has 10 answers: post-stratification. Otherwise levels with fewer
- * than 20 answers are merged, weights start at homes per answer of the first variable's level (the neighbourhood), are raked
- * to the margins of all variables, and trimmed. A level that is missing from `levels` is an error, as is what `rake` refuses.
+ * The weights of one wave, from cell counts. When every cell has 10 answers they are post-stratified. Otherwise levels with fewer
+ * than 20 answers are merged, and the weights start at the homes per answer of the first variable's level (the neighbourhood), are
+ * raked to the margins of all variables, and are trimmed. Throws on a level that is missing from `levels`, and as `rake`.
  */
 export function surveyWeights(cells: readonly WeightingCell[], variables: readonly WeightingVariable[]): SurveyWeights {
   checkLevels(cells, variables);
@@ -57,7 +57,7 @@ function mergerOf(cells: readonly WeightingCell[], { name, levels, merge, within
   );
 }
 
-/** Homes per answer in the cell's level of the first variable; 1 where that level has none (it is merged with others). */
+/** Homes per answer in the cell's level of the first variable; 1 for a level without homes or answers, which is merged with others. */
 function startWeights(cells: readonly WeightingCell[], variable: string): number[] {
   const totals = Map.groupBy(cells, (cell) => cell.levels[variable]!);
   const start = new Map(

@@ -3,7 +3,6 @@ import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { scorePolicy, sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
 import { publish } from "../../semantic-layer/disclosure/publisher.ts";
 import type { AreaLevel, Cell, Policy, PublishedCell, Trait } from "../../semantic-layer/disclosure/types.ts";
-import { combine } from "../../semantic-layer/statistics/combine.ts";
 import { drawsFrom, type Draws } from "./calibration.draws.ts";
 import { type Claim, holds, sizes } from "./calibration.rows.ts";
 
@@ -58,7 +57,8 @@ function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: nu
   const bounds = { N: null, positive: 0, yMin: kind.scale.lower, yMax: kind.scale.upper };
   return (draws, n) => {
     const sums = sumsOf(draws, n, answer, weight);
-    const whole = { ...combine(sums, rest), wMax: Math.max(sums.wMax, rest.wMax) };
+    const added = Object.entries(sums).map(([name, sum]) => [name, sum + rest[name as keyof Sums]]);
+    const whole: Sums = { ...Object.fromEntries(added), wMax: Math.max(sums.wMax, rest.wMax) };
     const cells: Cell[] = [
       { ...sums, ...bounds, coordinate: coordinate("neighbourhood", "here"), within: areas("here") },
       { ...whole, ...bounds, coordinate: coordinate("association", "all"), within: { association: "all" } },
@@ -69,7 +69,7 @@ function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: nu
   };
 }
 
-const traits: Record<Trait, string> = { age_band: "55+", tenure_length: "0-4", dwelling_type: "flat" };
+const traits: Record<Trait, string> = { age_band: "55-74", tenure_band: "0-2", dwelling_type: "apartment" };
 
 function areas(place: string): Record<AreaLevel, string> {
   return {

@@ -81,7 +81,7 @@ function shareChange(draws: Draws, n: number, before: number, after: number) {
   return changeOfShares(drawn(before), drawn(after));
 }
 
-export type Characteristic = { se: number; truth: number; shares: Record<string, number> };
+type Characteristic = { se: number; truth: number; shares: Record<string, number> };
 
 /** The chance of each hold verdict for a true change, margin 0.20, normal errors of known size: A6's table, simulated. */
 export function characteristics(draws: Draws, runs: number): Characteristic[] {

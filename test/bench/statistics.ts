@@ -2,6 +2,7 @@
  * How many figures a second, on one core, from moments to verdict and on to what is shared. Every figure has sums, sizes and weights of
  * its own, so that nothing is asked for twice; degrees of freedom are broken numbers wherever strata are small.
  */
+import { householdTraits } from "@fijne-buurten/db/vocabulary";
 import { cellKey, drawsFrom as noiseFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
@@ -153,9 +154,9 @@ function household(draws: Draws): HouseholdRecord {
       ...{ neighbourhood_group: `BG${place % 30}`, neighbourhood: `BU${place}` },
     },
     traits: {
-      age_band: ["18-34", "35-54", "55+"][draws.below(3)]!,
-      tenure_length: ["0-4", "5-14", "15+"][draws.below(3)]!,
-      dwelling_type: ["flat", "house", "senior"][draws.below(3)]!,
+      age_band: householdTraits.age_band.categories[draws.below(4)]!,
+      tenure_band: householdTraits.tenure_band.categories[draws.below(3)]!,
+      dwelling_type: householdTraits.dwelling_type.categories[draws.below(3)]!,
     },
     answer: draws.below(101),
     weight: 0.5 + 2 * draws.uniform(),

@@ -56,7 +56,7 @@ describe("the published noise", () => {
   test("is measured in declared standard deviations, of cells that nothing can cut off", () => {
     const records = Array.from({ length: 100 }, (_, at): HouseholdRecord => {
       const areas = { association: "FB", municipality: "M1", district: "D1", neighbourhood_group: "G1" };
-      const traits = { age_band: "75+", tenure_length: "10+", dwelling_type: "senior" };
+      const traits = { age_band: "75+", tenure_band: "10+", dwelling_type: "senior" };
       return { id: `H${at}`, areas: { ...areas, neighbourhood: "N1" }, traits, answer: at % 2, weight: 1 };
     });
     const cell = (n: number, value: number): ShownCell => ({

@@ -10,7 +10,7 @@ export function keysNumbered(number: number): Keys {
 
 /**
  * Households from a drawn table, one row for each kind: `homes` of them, of which `yes` answer 1 and the others 0. An area is a path of
- * municipality/district/group/neighbourhood; left-out traits are "40-64", "long" and "flat".
+ * municipality/district/group/neighbourhood; left-out traits are "35-54", "10+" and "apartment".
  */
 export function drawn(table: string): HouseholdRecord[] {
   const [head, , ...rows] = table
@@ -21,9 +21,9 @@ export function drawn(table: string): HouseholdRecord[] {
     const at = Object.fromEntries(head!.map((name, column) => [name, row[column]!]));
     return Array.from({ length: Number(at.homes) }, (_, home) =>
       household(`row ${number} home ${home}`, at.area!, home < Number(at.yes ?? 0) ? 1 : 0, {
-        age_band: at.age ?? "40-64",
-        tenure_length: at.tenure ?? "long",
-        dwelling_type: at.dwelling ?? "flat",
+        age_band: at.age ?? "35-54",
+        tenure_band: at.tenure ?? "10+",
+        dwelling_type: at.dwelling ?? "apartment",
       }),
     );
   });
@@ -54,9 +54,9 @@ export function association(seed: number, households = 900, chance = 0.3): House
   return Array.from({ length: households }, (_, id) => {
     const group = `M/${pick("D1/G1", "D1/G2", "D2/G3", "D2/G4")}`;
     const traits = {
-      age_band: pick("-39", "40-64", "65-74", "75+"),
-      tenure_length: pick("short", "middle", "long"),
-      dwelling_type: pick("flat", "flat", "house", "other"),
+      age_band: pick("18-34", "35-54", "55-74", "75+"),
+      tenure_band: pick("0-2", "3-9", "10+"),
+      dwelling_type: pick("apartment", "apartment", "single_family", "senior"),
     };
     return household(`h${id}`, `${group}/${group.slice(-2)}${pick("a", "b")}`, random() < chance ? 1 : 0, traits);
   });

@@ -4,7 +4,7 @@ import type { SealedCell } from "../../semantic-layer/disclosure/revision.ts";
 import type { Coordinate } from "../../semantic-layer/disclosure/types.ts";
 
 /** A number that was shown: where, and who contributed what to it. */
-export type ShownNumber = { name: string; shape: string; contributions: ReadonlySet<string> };
+type ShownNumber = { name: string; shape: string; contributions: ReadonlySet<string> };
 
 /** The numbers that a release shows. */
 export function numbersOf(release: ReadonlyMap<string, SealedCell>): ShownNumber[] {

@@ -38,10 +38,10 @@ test("what is not in the lattice cannot be asked", () => {
     isInLattice(one, { level, area: "x", period: "2026", group });
   expect(asked("neighbourhood", {})).toBe(true);
   expect(asked("district", { age_band: "75+" })).toBe(true);
-  expect(asked("association", { age_band: "75+", dwelling_type: "flat" })).toBe(true);
+  expect(asked("association", { age_band: "75+", dwelling_type: "apartment" })).toBe(true);
   expect(asked("neighbourhood", { age_band: "75+" })).toBe(false);
-  expect(asked("district", { age_band: "75+", dwelling_type: "flat" })).toBe(false);
-  expect(asked("association", { age_band: "75+", dwelling_type: "flat", tenure_length: "long" })).toBe(false);
+  expect(asked("district", { age_band: "75+", dwelling_type: "apartment" })).toBe(false);
+  expect(asked("association", { age_band: "75+", dwelling_type: "apartment", tenure_band: "10+" })).toBe(false);
   expect(asked("complex" as Coordinate["level"], {})).toBe(false);
 });
 

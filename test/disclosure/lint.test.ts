@@ -54,9 +54,9 @@ describe("of two cells that differ by fewer than ten the smaller is withheld", (
       area      | age   | homes
       ----------+-------+------
       M/D1/G1/a | 75+   | 30
-      M/D1/G1/a | 40-64 | ${others}
-      M/D1/G1/b | 40-64 | 50
-      M/D1/G2/c | -39   | 60
+      M/D1/G1/a | 35-54 | ${others}
+      M/D1/G1/b | 35-54 | 50
+      M/D1/G2/c | 18-34 | 60
     `;
     // All of 75 and older in the district live in neighbourhood a, which is not broken down by age.
     expect(namesKept(table(9)).has("M/D1 75+")).toBe(false);
@@ -88,12 +88,12 @@ describe("of the cells that divide another the smallest is withheld when fewer t
     const kept = namesKept(`
       area      | age   | homes
       ----------+-------+------
-      M/D1/G1/a | -39   | 31
-      M/D1/G1/a | 40-64 | 30
+      M/D1/G1/a | 18-34 | 31
+      M/D1/G1/a | 35-54 | 30
       M/D1/G2/b | 75+   | ${rest}
-      M/D2/G3/c | 65-74 | 60
+      M/D2/G3/c | 55-74 | 60
     `);
-    expect(kept.has("M/D1 40-64")).toBe(expected);
+    expect(kept.has("M/D1 35-54")).toBe(expected);
   });
 
   test("a group of one level and a neighbourhood of the next together leave nobody exposed", () => {
@@ -133,15 +133,15 @@ describe("of the cells that divide another the smallest is withheld when fewer t
   test("nor do an age band and the dwellings of another", () => {
     const kept = namesKept(
       `
-      area      | age   | dwelling | homes
-      ----------+-------+----------+------
-      M/D1/G1/a | -39   | flat     | 70
-      M/D1/G1/a | 40-64 | flat     | 50
-      M/D1/G1/a | 40-64 | house    | 40
-      M/D1/G1/a | 40-64 | other    | 6
+      area      | age   | dwelling      | homes
+      ----------+-------+---------------+------
+      M/D1/G1/a | 18-34 | apartment     | 70
+      M/D1/G1/a | 35-54 | apartment     | 50
+      M/D1/G1/a | 35-54 | single_family | 40
+      M/D1/G1/a | 35-54 | senior        | 6
     `,
       // All live in one place, which has the association's name too; its dwellings are not shown by themselves.
-      (name) => ["all", "all -39", "all 40-64 flat", "all 40-64 house"].includes(name),
+      (name) => ["all", "all 18-34", "all 35-54 apartment", "all 35-54 single_family"].includes(name),
     );
     expect(kept.size).toBe(3);
   });
@@ -152,18 +152,18 @@ describe("of the cells that divide another the smallest is withheld when fewer t
   ])(
     "an age band of a district less dwellings that happen to stand there leaves %i: all shown is %s",
     (rest, expected) => {
-      const shown = ["M/D1 40-64", "all 40-64 flat", "all 40-64 house"];
+      const shown = ["M/D1 35-54", "all 35-54 apartment", "all 35-54 single_family"];
       const kept = namesKept(
         `
-      area      | age   | dwelling | homes
-      ----------+-------+----------+------
-      M/D1/G1/a | 40-64 | flat     | 50
-      M/D1/G1/a | 40-64 | house    | 40
-      M/D1/G2/b | 40-64 | other    | ${rest}
-      M/D2/G3/c | 40-64 | other    | 40
-      M/D2/G3/c | -39   | flat     | 60
+      area      | age   | dwelling      | homes
+      ----------+-------+---------------+------
+      M/D1/G1/a | 35-54 | apartment     | 50
+      M/D1/G1/a | 35-54 | single_family | 40
+      M/D1/G2/b | 35-54 | senior        | ${rest}
+      M/D2/G3/c | 35-54 | senior        | 40
+      M/D2/G3/c | 18-34 | apartment     | 60
     `,
-        // The association's own cells, and not parts of the district: all its flats and houses of this age stand in one district.
+        // The association's own cells, and not parts of the district: all its apartments and houses of this age stand in one district.
         (name) => name === "all" || shown.includes(name),
       );
       expect(shown.every((name) => kept.has(name))).toBe(expected);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { householdTraits } from "@fijne-buurten/db/vocabulary";
 import { cellKey, drawsFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice, nameOf } from "../../semantic-layer/disclosure/lattice.ts";
@@ -30,17 +31,17 @@ describe("the same households with the same answers have the same number", () =>
     );
   });
 
-  test("as a neighbourhood, as the group that it is alone in, and as the flats of both", () => {
+  test("as a neighbourhood, as the group that it is alone in, and as the apartments of both", () => {
     const cells = published(
       drawn(`
         area      | homes | yes | dwelling
-        ----------+-------+-----+---------
-        M/D1/G1/a | 62    | 20  | flat
-        M/D1/G2/b | 48    | 11  | house
+        ----------+-------+-----+--------------
+        M/D1/G1/a | 62    | 20  | apartment
+        M/D1/G2/b | 48    | 11  | single_family
       `),
     );
     const shown = (area: string) => cells.filter(({ coordinate }) => coordinate.area === area).map(withoutCoordinate);
-    // Seven flats and others: the group's own cell, its one age band, tenure and dwelling, and the neighbourhood.
+    // Seven apartments and others: the group's own cell, its one age band, tenure and dwelling, and the neighbourhood.
     expect(new Set(shown("M/D1/G1").map((cell) => JSON.stringify(cell))).size).toBe(1);
     expect(shown("M/D1/G1/a")[0]).toEqual(shown("M/D1/G1")[0]);
     expect(shown("M/D1/G1/a")[0]).toMatchObject({ state: "shown" });
@@ -191,9 +192,9 @@ describe("what leaves", () => {
     const places = {
       areas: [...records.map(({ areas }) => areas), { ...records[0]!.areas, neighbourhood: "new" }],
       categories: {
-        age_band: ["-39", "40-64", "65-74", "75+", "unknown"],
-        tenure_length: ["short", "middle", "long"],
-        dwelling_type: ["flat", "house", "other"],
+        age_band: [...householdTraits.age_band.categories, "unknown"],
+        tenure_band: householdTraits.tenure_band.categories,
+        dwelling_type: householdTraits.dwelling_type.categories,
       },
     };
     const cells = publish(cellsOf(records, subject, lattice, keys, { places }), share, lattice, keys);
@@ -223,7 +224,7 @@ describe("nothing comes out", () => {
 
   test("for a cell that the lattice does not have, or has once", () => {
     const [first] = cells.cells;
-    const group = { age_band: "75+", tenure_length: "long", dwelling_type: "flat" };
+    const group = { age_band: "75+", tenure_band: "10+", dwelling_type: "apartment" };
     const finer = { ...first!, coordinate: { ...first!.coordinate, group } };
     expect(broken({ cells: [...cells.cells, finer] })).toThrow("is not in the lattice");
     expect(broken({ cells: [...cells.cells, first!] })).toThrow("is there twice");

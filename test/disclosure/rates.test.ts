@@ -13,7 +13,7 @@ const lattice = closedLattice("one");
 const subject = { dataset: "nuisance", measure: "reports", period: "2026" };
 const noise = noiseOf({ bound: 5, variance: 2 });
 
-const traits = { age_band: "40-64", tenure_length: "long", dwelling_type: "flat" };
+const traits = { age_band: "35-54", tenure_band: "10+", dwelling_type: "apartment" };
 
 /** Homes, of which those that say yes reported: once, or as often as their place says. */
 function homes(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
@@ -175,7 +175,7 @@ describe("who reported does not show in", () => {
 });
 
 describe("how far reports lie beside each other is asked of the association as a whole", () => {
-  const young = "area | homes | yes | age\n--\nM/D1/G1/a | 100 | 40 | 18-39\nM/D2/G2/c | 100 | 45 | 75+";
+  const young = "area | homes | yes | age\n--\nM/D1/G1/a | 100 | 40 | 18-34\nM/D2/G2/c | 100 | 45 | 75+";
   const repeated = cellsOf(
     homes(young, (at) => 1 + (at % 3)),
     subject,
@@ -276,7 +276,7 @@ test("nothing comes out without keys, with weights, above the cap, or outside th
 test("a place without homes is there, withheld", () => {
   const places = {
     areas: [household("", "M/D1/G1/gone", 0, traits).areas],
-    categories: { age_band: ["40-64"], tenure_length: ["long"], dwelling_type: ["flat"] },
+    categories: { age_band: ["35-54"], tenure_band: ["10+"], dwelling_type: ["apartment"] },
   };
   const cells = cellsOf(homes(areas(30)), subject, lattice, keys, { places });
   const gone = publishRates(cells, lattice, keys).find(({ coordinate }) => coordinate.area === "M/D1/G1/gone");

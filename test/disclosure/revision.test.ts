@@ -10,7 +10,7 @@ import { exposures, numbersOf } from "./household-sets.ts";
 
 const lattice = closedLattice("one");
 const subject = { dataset: "survey", measure: "safe", period: "2026" };
-const traits = { age_band: "40-64", tenure_length: "long", dwelling_type: "flat" };
+const traits = { age_band: "35-54", tenure_band: "10+", dwelling_type: "apartment" };
 
 const records = drawn(`
   area      | homes | yes

@@ -109,7 +109,10 @@ describe("whatever changes", () => {
   }
 
   function newcomer(id: string, area: string, random: () => number): HouseholdRecord {
-    const [age_band, dwelling_type] = [random() < 0.5 ? "-39" : "40-64", random() < 0.5 ? "flat" : "house"];
-    return household(id, area, random() < 0.3 ? 1 : 0, { age_band, dwelling_type, tenure_length: "short" });
+    const [age_band, dwelling_type] = [
+      random() < 0.5 ? "18-34" : "35-54",
+      random() < 0.5 ? "apartment" : "single_family",
+    ];
+    return household(id, area, random() < 0.3 ? 1 : 0, { age_band, dwelling_type, tenure_band: "0-2" });
   }
 });

@@ -13,7 +13,7 @@ export const vital = [
   ...["mean", "proportion", "change", "verdict", "rate"].map(statistics),
   ...["rates", "noise", "maximum-entropy"].map(disclosure),
 ];
-export const mutated = [
+const mutated = [
   ...vital,
   ...["mean-calibrated", "funnel"].map(statistics),
   ...["publisher", "cell-keys", "margin"].map(disclosure),

@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startCubeServer({ CUBE_DATABASE_URL: v.urls.cube, CUBE_API_SECRET: secret, CUBE_PORT: "0" });
 }, 180_000);
 
-afterAll(() => server?.close());
+afterAll(() => server.close());
 
 const staff = { association: "v", groups: ["staff"] };
 const cases = { measures: ["nuisance.cases_opened_with_conversation_known"], dimensions: ["nuisance.opened_month"] };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { confidences, thresholds } from "@fijne-buurten/db/vocabulary";
 import { type Criterion, criteria } from "../../semantic-layer/disclosure/audit/criteria.ts";
 import { methods } from "../../semantic-layer/door/methods/index.ts";
 import attackRates from "../../semantic-layer/methods/attack-rates.json" with { type: "json" };
@@ -62,6 +63,15 @@ test("what is told of a simulation is what was simulated", () => {
   const method = readMethodTexts().find(({ id }) => id === "alpha")!;
   const measured = { seed: 1, runs: 1, characteristicRuns: 1, rates: [], characteristics: [] };
   expect(() => measuredErrors(method, "nl", measured)).toThrow("alpha.yml tells of 'feldt'; simulated were ''.");
+});
+
+test("the pages tell the number of answers and the confidence that verdicts go by", () => {
+  const page = (id: string) => readMethodTexts().find((method) => method.id === id)!;
+  const [answers, confidence] = [thresholds.judged.value, `${100 * confidences.judged.value}%`];
+  expect(page("verdict").formula).toMatch(new RegExp(`^${confidence}-interval: [^]*\\nn < ${answers}, df < 8`));
+  expect(page("verdict").formulaEn).toMatch(new RegExp(`^${confidence} interval: [^]*\\nn < ${answers}, df < 8`));
+  expect(page("mean").limits.nl).toContain(`Bij minder dan ${answers} antwoorden geven we geen oordeel`);
+  expect(page("mean").limits.en).toContain(`Below ${answers} answers there is no verdict`);
 });
 
 test("what attacks reached was measured with the criteria of now", () => {

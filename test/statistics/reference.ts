@@ -14,10 +14,12 @@ export const readers: Readers = {
       ["t", "lower95_1s"].map((name) => `sleep.noninf_${kind}_margin_0.5.${name}`),
     ),
   ],
-  composite: ["composite_delta", ...["mys", "eys", "edu_norm", "edu", "hdi"].map((name) => `hdi_china_2010.${name}`)],
+  composite: [
+    "composite_delta",
+    ...["le", "mys", "eys", "edu_norm", "edu", "gni", "hdi"].map((name) => `hdi_china_2010.${name}`),
+  ],
   "fay-herriot": ["fay_herriot_milk", "bcg", "efron_morris"],
   funnel: ["funnel_exact_E8.5"],
-  goalposts: ["hdi_china_2010.le", "hdi_china_2010.gni"],
   golden: [
     ...["clopper_pearson95", "sleep.welch.p", "sleep.paired.p", "sleep.paired.df"],
     ...["welch", "paired"].flatMap((kind) => ["df", "p"].map((name) => `sleep.noninf_${kind}_margin_0.5.${name}`)),
@@ -36,7 +38,7 @@ export const readers: Readers = {
   ],
   multiplicity: ["bh1995"],
   proportion: ["wilson95", "wilson_ukhsa"],
-  rate: ["poisson_exact95", "byar95", "byar998", "fay_feuer95"],
+  rate: ["poisson_exact95", "fay_feuer95"],
   "rate-ratio": ["rate_ratio"],
   representativeness: ["r_indicator"],
   verdict: ["verdict_vectors"],

@@ -18,7 +18,7 @@ import { type Utility, utilityOf } from "./utility.ts";
 import { answersOf, freshAnswers, type World } from "./worlds.ts";
 import type { AreaLevel } from "../types.ts";
 
-export type Effort = {
+type Effort = {
   /** At most so many groups are put to the solver; those that are open without it cost nothing. */
   programmes: number;
   /** How often the same question is asked. */
@@ -112,7 +112,7 @@ export async function certainIn(
  * Noise that is left after averaging, at least: of the own noise of every neighbourhood, group, district and the whole association, and in
  * answers, of all areas. NaN where no area of a level has a number of its own.
  */
-export type Averaging = {
+type Averaging = {
   neighbourhoods: number;
   groups: number;
   districts: number;

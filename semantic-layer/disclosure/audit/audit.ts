@@ -44,7 +44,7 @@ export function reportOf(worlds: readonly WorldAudit[], noise: NoiseCheck): Audi
 }
 
 /** `onWorld` hears of every world that is done, in the order in which they are. */
-export type Options = AuditOptions & { workers: number; onWorld?: (seed: number) => void };
+type Options = AuditOptions & { workers: number; onWorld?: (seed: number) => void };
 
 /** As many threads as there are processors to spare, at most `workers`; one needs no thread. */
 export function sensibleWorkers(asked?: number): number {

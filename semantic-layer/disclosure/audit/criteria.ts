@@ -15,7 +15,7 @@ export type Criterion = {
 };
 
 /** A value is null where nothing was measured. */
-export type Judged = Criterion & { value: number | null; se: number | null; met: boolean };
+type Judged = Criterion & { value: number | null; se: number | null; met: boolean };
 
 /** Shares, and scores, with either weights. */
 const weighted = ["equal", "raked", "scores.equal", "scores.raked"];

@@ -3,7 +3,7 @@ import { noiseLaw } from "./noise-law.ts";
 import type { PublishedCell } from "../types.ts";
 
 /** Households that no published number tells apart: same areas, same traits, same weight. Members are places in the roster. */
-export type IndistinctHouseholds = { key: string; weight: number; members: number[] };
+type IndistinctHouseholds = { key: string; weight: number; members: number[] };
 
 /** What one published number says about the sum Σ weight·answer over the groups of households in its cell. */
 export type Equation = {
@@ -26,7 +26,7 @@ export type Equations = {
 };
 
 /** What is known of any answer beforehand. */
-export type Prior = {
+type Prior = {
   /** Mean and variance, on 0…1. */
   share: number;
   variance: number;

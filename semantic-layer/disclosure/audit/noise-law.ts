@@ -10,7 +10,7 @@ export function noiseLaw(bound: number, variance: number): NoiseLaw {
   return law;
 }
 
-export type NoiseLaw = { noise: number; chance: number }[];
+type NoiseLaw = { noise: number; chance: number }[];
 
 /** Asked for every cell of every world; there are few different ones. */
 const laws = new Map<string, NoiseLaw>();

@@ -16,7 +16,7 @@ export type Planted = {
   rights?: [Rights, Rights];
 };
 
-export type PlantedCase = { id: string; title: { nl: string; en: string }; plant(seed: number): Planted };
+type PlantedCase = { id: string; title: { nl: string; en: string }; plant(seed: number): Planted };
 
 /** Every trap that a release must survive. Each has a test of its own, in which a careless publisher falls into it. */
 export const plantedCases: PlantedCase[] = [

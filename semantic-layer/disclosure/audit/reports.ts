@@ -11,7 +11,7 @@ import { worldOf } from "./worlds.ts";
 import { keysFor } from "./publishers.ts";
 
 /** Who publishes rates of reports, and what is known of it. */
-export type RatePublisher = {
+type RatePublisher = {
   name: string;
   knowledge: RateKnowledge;
   publish(records: readonly HouseholdRecord[], keys: Keys): PublishedRate[];
@@ -80,7 +80,7 @@ export function dominatedReports(seed: number): { records: HouseholdRecord[]; ta
 }
 
 /** What somebody who knows every other household's reports can tell of the one that made 40% of them, and of ordinary ones. */
-export type ReportsOutcome = {
+type ReportsOutcome = {
   /** The numbers of reports that the largest reporter can have made, as they are counted, and the one that it made. */
   largest: { possible: number[]; truth: number };
   ordinary: { possible: number[]; truth: number }[];

@@ -1,3 +1,4 @@
+import { householdTraits } from "@fijne-buurten/db/vocabulary";
 import { surveyWeights } from "../../statistics/index.ts";
 import { TRAITS } from "../lattice.ts";
 import type { AreaLevel, HouseholdRecord, Trait } from "../types.ts";
@@ -25,12 +26,13 @@ export type World = {
   chances: number[];
 };
 
-export type Home = Pick<HouseholdRecord, "id" | "areas" | "traits"> & { chance: number; responds: boolean };
+type Home = Pick<HouseholdRecord, "id" | "areas" | "traits"> & { chance: number; responds: boolean };
 
+/** As in the warehouse, but with four bands of tenure instead of three, and in the order in which the gates were measured. */
 const categories: Record<Trait, readonly string[]> = {
-  age_band: ["18-34", "35-54", "55-74", "75+"],
-  tenure_length: ["0-1", "2-4", "5-9", "10+"],
-  dwelling_type: ["apartment", "senior", "single_family"],
+  age_band: householdTraits.age_band.categories,
+  tenure_band: ["0-1", "2-4", "5-9", "10+"],
+  dwelling_type: householdTraits.dwelling_type.categories.toSorted(),
 };
 
 /** How much the items of one household agree: as if each copied from the others and from so many that are its chance exactly. */
@@ -164,7 +166,7 @@ export function homeOf(random: Random, { id, areas, effect, mainType, response }
     areas,
     traits: {
       age_band: categories.age_band[age]!,
-      tenure_length: categories.tenure_length[tenure]!,
+      tenure_band: categories.tenure_band[tenure]!,
       dwelling_type: random.chance(0.85) ? mainType : random.pick(categories.dwelling_type),
     },
     chance: 1 / (1 + Math.exp(-logit)),
@@ -195,5 +197,5 @@ function rakedWeights(homes: readonly Home[]): (home: Home) => number {
 }
 
 function cellOf({ areas, traits }: Home): string {
-  return [areas.neighbourhood, traits.age_band, traits.tenure_length, traits.dwelling_type].join("|");
+  return [areas.neighbourhood, traits.age_band, traits.tenure_band, traits.dwelling_type].join("|");
 }

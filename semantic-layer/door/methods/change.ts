@@ -39,7 +39,7 @@ export const change = method({
 
 type Both = { m: number; ov1?: number | null; ov2?: number | null; ov12?: number | null };
 
-/** Without their sums the households in both would seem to have answered 0 twice. */
+/** Missing sums are refused: as 0 they would say that the households in both waves answered 0 twice. */
 function pairs({ m, ov1, ov2, ov12 }: Both) {
   if (m > 0 && (ov1 == null || ov2 == null || ov12 == null))
     throw new RangeError(`With ${m} households in both waves, ov1, ov2 and ov12 are needed too.`);
@@ -48,7 +48,7 @@ function pairs({ m, ov1, ov2, ov12 }: Both) {
   return { w1: 1, w2: 1, m, sumY1: ov1 ?? 0, sumY2: ov2 ?? 0, sumY1Y2: ov12 ?? 0 };
 }
 
-/** An unweighted wave, in process mode: no correction for how many were asked. */
+/** An unweighted wave, in process mode: without the finite population correction. */
 function wave(n: number, sum: number, squares: number) {
   const moments = { n, sw: n, swy: sum, swyy: squares, sww: n, swwy: sum, swwyy: squares };
   return mean([{ ...moments, N: null }], { mode: "process" });

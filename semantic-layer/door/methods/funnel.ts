@@ -4,12 +4,12 @@ import { method } from "../method.ts";
 import { count, number, perArea, positive, rowsOf } from "../shapes.ts";
 
 const options = {
-  target: positive.optional().describe("Rate or share to compare with; that of all areas together unless told"),
-  q: z.number().gt(0).lt(1).optional().describe("False discovery rate of the list; 0.10 unless told"),
+  target: positive.optional().describe("Rate or share to compare with; that of all areas together by default"),
+  q: z.number().gt(0).lt(1).optional().describe("False discovery rate of the list; 0.10 by default"),
   widen: z
     .enum(["auto", "never"])
     .optional()
-    .describe("auto (default): widen by √φ where areas differ more than chance"),
+    .describe("auto (default): widen by √φ where areas differ more than by chance"),
 };
 const rates = z.strictObject({
   k: z.array(count).min(1).describe("Events in each area, whole"),

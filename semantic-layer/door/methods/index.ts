@@ -1,4 +1,4 @@
-/** Every method behind the door, in the order in which the README lists them. */
+/** Every method of the door, in the order of the README. */
 import { alpha } from "./alpha.ts";
 import { bh } from "./bh.ts";
 import { change } from "./change.ts";

@@ -4,7 +4,7 @@ import { method } from "../method.ts";
 import { centre, confidence, estimate, households, mode, number, numbers, positive } from "../shapes.ts";
 
 const cell = z.strictObject({
-  stratum: z.string().optional().describe("Stratum that the cell lies in; leave out when there is one"),
+  stratum: z.string().optional().describe("Stratum that the cell lies in; leave out when there is only one"),
   n: households.describe("Households with a score in the cell"),
   sumY: number.describe("Σy"),
   sumYY: number.describe("Σy²"),
@@ -17,7 +17,7 @@ const cell = z.strictObject({
 
 export const meanCalibrated = method({
   name: "meanCalibrated",
-  title: "Weighted mean with the margin that calibration earned it",
+  title: "Weighted mean with a margin that takes calibration into account",
   input: z.strictObject({
     cells: z.array(cell).min(1),
     N: z

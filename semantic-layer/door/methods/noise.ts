@@ -26,7 +26,7 @@ export const noise = method({
     symmetric: z.boolean(),
   }),
   answer: ({ p, d, v, js }) => {
-    // The lowest result, p − d, must be 0 or above what is blocked.
+    // The row is symmetric when no result is cut off: the lowest, p − d, is 0 or lies above what is blocked.
     const symmetric = p == null || p >= (js > 0 ? d + js + 1 : d);
     const row = maximumEntropyLaw({ bound: d, variance: v, ...(!symmetric && { count: p, blocked: js }) });
     const from = symmetric ? d : 0;

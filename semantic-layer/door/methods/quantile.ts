@@ -10,7 +10,7 @@ import {
 import { method } from "../method.ts";
 import { endless, number, orEndless, positive, written } from "../shapes.ts";
 
-/** Each law with R's names for its parameters, in R's order; a default stands where R has one. */
+/** Each law with R's names for its parameters, in R's order, and R's defaults. */
 const laws = {
   t: { parameters: { df: null }, quantile: (p, df) => tQuantile(p, df) },
   norm: { parameters: { mean: 0, sd: 1 }, quantile: (p, mean, sd) => mean + sd * normalQuantile(p) },
@@ -33,18 +33,18 @@ export const quantile = method({
     dist: z.enum(Object.keys(laws) as [Law, ...Law[]]),
     p: z.number().min(0).max(1).describe("Lower-tail probability"),
     df: orEndless(positive).optional().describe('t, where it may be "Inf"; chisq'),
-    mean: number.optional().describe("norm; 0 unless told"),
-    sd: positive.optional().describe("norm; 1 unless told"),
+    mean: number.optional().describe("norm; 0 by default"),
+    sd: positive.optional().describe("norm; 1 by default"),
     shape: positive.optional().describe("gamma"),
-    scale: positive.optional().describe("gamma; 1 unless told"),
+    scale: positive.optional().describe("gamma; 1 by default"),
     shape1: positive.optional().describe("beta"),
     shape2: positive.optional().describe("beta"),
     df1: positive.optional().describe("F"),
     df2: orEndless(positive).optional().describe('F; may be "Inf"'),
-    a: orEndless(number).nullish().describe("The first parameter of the law, for who has them in columns"),
+    a: orEndless(number).nullish().describe("The first parameter of the law, for those who have parameters in columns"),
     b: orEndless(number).nullish().describe("The second parameter of the law"),
   }),
-  output: z.strictObject({ q: endless.describe('"-Inf" or "Inf" for p = 0 or 1 of a law that has no end there') }),
+  output: z.strictObject({ q: endless.describe('"-Inf" or "Inf" for p = 0 or 1 of a law that is unbounded there') }),
   answer: ({ dist, p, ...given }) => {
     const { parameters, quantile } = laws[dist];
     const known = Object.keys(parameters);
@@ -56,7 +56,7 @@ export const quantile = method({
       return value;
     });
     const q = quantile(p, first, second);
-    // Elsewhere an infinite answer is one that the library could not reach.
+    // For any other p an infinite answer means that the library failed.
     return { q: p === 0 || p === 1 ? written(q) : q };
   },
 });

@@ -10,8 +10,8 @@ export const rate = method({
     k: count.describe("Σr: reports, whole, as the next two"),
     kk: count
       .optional()
-      .describe("Σr² over households, from rMax² + k − rMax to k·rMax; k unless told, which is everyone once"),
-    rMax: count.optional().describe("The most reports of one household; 1 unless told"),
+      .describe("Σr² over households, from rMax² + k − rMax to k·rMax; by default k, when everyone reported once"),
+    rMax: count.optional().describe("The most reports of one household; 1 by default"),
     homeYears: positive.optional().describe("Turns value, lo and hi into reports per 100 homes and year"),
     confidence,
   }),

@@ -5,7 +5,7 @@ import { households, number, rowsOf } from "../shapes.ts";
 
 export const representativeness = method({
   name: "representativeness",
-  title: "How far respondents stand for everyone invited: R-indicator, partials, dissimilarity",
+  title: "How well respondents represent everyone invited: R-indicator, partials, dissimilarity",
   input: z.strictObject({
     N: z.array(households).min(1).describe("Invited households in each group"),
     r: z.array(households).describe("Respondents in each group"),

@@ -3,7 +3,7 @@ import type { Equation, Equations } from "../equations.ts";
 import { informationOf } from "./likelihood.ts";
 
 /** How sharply a sum can be estimated by combining everything published. */
-export type Averaged = {
+type Averaged = {
   name: string;
   /** Standard deviation of the best estimate, in answers of average weight. */
   sd: number;

@@ -2,7 +2,7 @@ import { linearSolver } from "../../solver.ts";
 import type { Equations } from "../equations.ts";
 
 /** How many yeses a group of households must at least and can at most have, given everything published; for scores, their sum on 0…1. */
-export type Range = { least: number; most: number };
+type Range = { least: number; most: number };
 
 /** Slack for the solver's own tolerance, in answers. */
 const SOLVER = 1e-4;

@@ -1,7 +1,7 @@
 import { belongsTo, isShown, placeOf, type Release, type ShownCell } from "../knowledge.ts";
 
 /** A handful of households whose sum follows by subtracting published numbers. */
-export type Exposed = { how: string; households: number };
+type Exposed = { how: string; households: number };
 
 /** Two published sets of households of one release differ by nobody, or by at least this many. */
 const FEWEST_APART = 10;

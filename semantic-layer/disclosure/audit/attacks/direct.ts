@@ -19,13 +19,18 @@ export function plainlyVisible({ records, cells }: Release, { step, countStep }:
     const extra = [
       ...unexpected(cell, fields[cell.state]),
       ...unexpected(cell.coordinate, fields.coordinate),
-      ...(cell.state === "withheld" && cell.reason !== "PROTECTED" ? [cell.reason] : []),
+      ...(cell.state === "withheld" ? otherReason(cell.reason) : []),
     ];
     if (!isShown(cell)) return extra.map(found);
     const households = records.filter((record) => belongsTo(record, cell)).length;
     const few = households < FEWEST_SHOWN ? [`shown with ${households} households`] : [];
     return [...extra, ...few, ...unrounded(cell, step, countStep)].map(found);
   });
+}
+
+/** The publisher under attack may be any, so its reason is read as a text. */
+function otherReason(reason: string): string[] {
+  return reason === "PROTECTED" ? [] : [reason];
 }
 
 function unexpected(thing: object, expected: readonly string[]): string[] {

@@ -2,10 +2,10 @@ import { belongsTo, isShown, type Knowledge, type Release, type ShownCell } from
 import type { PublishedCell } from "../../types.ts";
 
 /** A count and a sum of whole answers that together give a published mean. */
-export type Pair = { n: number; sum: number };
+type Pair = { n: number; sum: number };
 
 /** What the attacker takes for the count and sum of each cell of a family, the total first. */
-export type Solved = { cell: ShownCell; pair: Pair }[];
+type Solved = { cell: ShownCell; pair: Pair }[];
 
 /**
  * The ratio attack (A8): a mean that carries no noise of its own gives its count away, because count × mean must be a whole number.
@@ -33,7 +33,7 @@ export function isRight(solved: Solved, { records }: Pick<Release, "records">): 
   });
 }
 
-export type Family = { parent: ShownCell; children: ShownCell[] };
+type Family = { parent: ShownCell; children: ShownCell[] };
 
 /** Every shown cell with a complete set of shown parts: by a trait, or by the areas of the next level. */
 export function familiesOf(
