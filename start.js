@@ -1,4 +1,4 @@
-// Says in one sentence that this Node is too old. Plain JavaScript, so that an old Node can still read it.
+// npm start. Plain JavaScript, so that a Node that is too old can read it and say so, before it meets any TypeScript.
 const needed = 24;
 
 if (Number(process.versions.node.split(".")[0]) < needed) {
@@ -9,3 +9,4 @@ if (Number(process.versions.node.split(".")[0]) < needed) {
   );
   process.exit(1);
 }
+await import("@fijne-buurten/start");
