@@ -9,7 +9,7 @@ import { claim, refuseTakenPorts } from "./claim.ts";
 import { type Crew, crew } from "./crew.ts";
 import { buildDashboard } from "./dashboard.ts";
 import { serveEverything } from "./servers.ts";
-import { addressOf, projectFolder, readSettings, type Settings } from "./settings.ts";
+import { addressOf, readSettings, type Settings } from "./settings.ts";
 
 const began = performance.now();
 /** What runs, in the order in which it was started; it ends in the opposite order. */
