@@ -1,4 +1,4 @@
-FROM node:24.21.0-bookworm-slim
+FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 COPY . .
 RUN npm ci && npm run build --workspace dashboard && chown -R node:node /app

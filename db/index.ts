@@ -1,8 +1,10 @@
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
 export { connect, getTypeParser, inTransaction, showRelease, sql } from "./connect.ts";
+export { associationsWithDeliveries } from "./deliveries.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";
+export { hashOfFiles } from "./hash-of-files.ts";
 export { openInstallation } from "./installation.ts";
 export type { Installation } from "./installation.ts";
 export { fingerprint } from "./keys.ts";

@@ -9,7 +9,7 @@ import { Refusal } from "./refusal.ts";
 import { rolesSql } from "./roles.ts";
 import type { Role } from "./roles.ts";
 
-/** One installation: where its files, its database and its keys are. `close` stops the embedded database if nobody else uses it. */
+/** One installation: its folder, its database and its keys. `close` stops the embedded database when nobody else uses it. */
 export type Installation = {
   dataDir: string;
   isEmbedded: boolean;
@@ -21,8 +21,9 @@ export type Installation = {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Finds or makes the installation of the environment: with DATABASE_URL a PostgreSQL of one's own, else the embedded one under
- * DATA_DIR, started or adopted. Its tables are up to date and its keys are the right ones, or this throws a Refusal.
+ * Opens the installation that the environment describes. With DATABASE_URL that is a PostgreSQL of your own, else the embedded one
+ * below DATA_DIR, which is started when it does not run yet. Brings its tables up to date and checks the keys; throws a Refusal when
+ * something is not as it should be.
  */
 export async function openInstallation(
   env: Environment = process.env,
@@ -65,7 +66,7 @@ async function prepare(ownerUrl: string, keysOf: () => Keys, log?: (line: string
   return keys;
 }
 
-/** The first that knows the right to analyze a table of another. */
+/** The first version that has a right to analyze tables of another role. */
 const oldestVersion = 17;
 
 const variables: Record<Role, string> = {
@@ -76,6 +77,7 @@ const variables: Record<Role, string> = {
 };
 
 function urlsOfEnvironment(env: Environment): Record<Role, string> {
+  const urls = Object.fromEntries(Object.entries(variables).map(([role, name]) => [role, env[name] ?? ""]));
   const missing = Object.values(variables).filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new Refusal(
@@ -83,14 +85,13 @@ function urlsOfEnvironment(env: Environment): Record<Role, string> {
         `zodat wie leest niet kan schrijven. Er is niets gestart.`,
     );
   }
-  const urls = Object.entries(variables).map(([role, name]) => [role, env[name]]);
-  const users = new Set(urls.map(([, url]) => URL.parse(url!)?.username));
-  if (users.size < urls.length) {
+  const users = new Set(Object.values(urls).map((url) => URL.parse(url)?.username));
+  if (users.size < Object.keys(urls).length) {
     throw new Refusal(
       `Omgeving: ${Object.values(variables).join(", ")} delen een gebruiker. Verwacht: vier verschillende rollen. Er is niets gestart.`,
     );
   }
-  return Object.fromEntries(urls) as Record<Role, string>;
+  return urls as Record<Role, string>;
 }
 
 async function checkRole(variable: string, url: string): Promise<void> {

@@ -22,14 +22,14 @@ export function readKeys(env: Environment, dataDir: string): Keys {
   return checked(found.pseudonym, found.record, `${file} (pseudonym, record)`);
 }
 
-/** With a database of one's own the keys must come from the environment: a file on one of several machines would be lost. */
+/** With a PostgreSQL of your own the keys must be in the environment. A file on one of several machines is too easily lost. */
 export function keysOfEnvironment(env: Environment): Keys {
   return checked(env.PSEUDONYM_KEY, env.RECORD_KEY, "PSEUDONYM_KEY en RECORD_KEY");
 }
 
 /**
- * Compares the keys with the fingerprint in the database, which the first start puts there. With another key every person would
- * get a new pseudonym, and every row would be closed and opened again.
+ * Compares the keys with the fingerprint that the first start put in the database. With other keys every person would get a new
+ * pseudonym, and every row would be closed and opened again.
  */
 export async function checkFingerprint(client: pg.ClientBase, keys: Keys): Promise<void> {
   const expected = fingerprint(keys);
@@ -46,22 +46,22 @@ export async function checkFingerprint(client: pg.ClientBase, keys: Keys): Promi
   );
 }
 
-/** What may be known of the keys: enough to see that they are the same ones. */
+/** A short hash by which two pairs of keys can be compared without showing them. */
 export function fingerprint(keys: Keys): string {
   return createHash("sha256").update(keys.pseudonym).update(keys.record).digest("hex").slice(0, 16);
 }
 
-function checked(pseudonym: string | undefined, record: string | undefined, where: string): Keys {
+function checked(pseudonym = "", record = "", where: string): Keys {
   for (const key of [pseudonym, record]) {
-    if (!key || !/^[0-9a-f]{64}$/i.test(key)) {
-      const found = !key ? "niets" : `${key.length} tekens`;
+    if (!/^[0-9a-f]{64}$/i.test(key)) {
+      const found = key === "" ? "niets" : `${key.length} tekens`;
       throw refusal(where, found, "twee verschillende sleutels van elk 64 hexadecimale tekens");
     }
     if (new Set(key.toLowerCase()).size < 8)
       throw refusal(where, "een sleutel met te weinig verschillende tekens", "een willekeurige sleutel");
   }
   if (pseudonym === record) throw refusal(where, "twee keer dezelfde sleutel", "twee verschillende sleutels");
-  return { pseudonym: Buffer.from(pseudonym!, "hex"), record: Buffer.from(record!, "hex") };
+  return { pseudonym: Buffer.from(pseudonym, "hex"), record: Buffer.from(record, "hex") };
 }
 
 function refusal(where: string, found: string, expected: string): Refusal {

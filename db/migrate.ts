@@ -7,8 +7,8 @@ import { Refusal } from "./refusal.ts";
 import { rolesSql } from "./roles.ts";
 
 /**
- * Brings a database up to date: new tables first, then the functions and views when their text changed, then who may do what.
- * Safe to run twice, and by two at once.
+ * Brings a database up to date: first the new tables, then the functions and views when a file changed, then the rights of each role.
+ * It may be run again, and by two processes at the same time.
  */
 export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
   const client = await connect(ownerUrl);
@@ -16,7 +16,6 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
     await makeMissingRoles(client);
     await applyMigrations(client, log);
     await inTransaction(client, async () => {
-      // Held until the end of the transaction; the number is only ours.
       await client.query("select pg_advisory_xact_lock(hashtext('fijne-buurten migrate'))");
       if (await applyModels(client)) log("Weergaven bijgewerkt");
       await client.query(sql(new URL("grants.sql", import.meta.url)));
@@ -33,9 +32,8 @@ async function makeMissingRoles(client: pg.Client): Promise<void> {
     where not exists (select from pg_roles where rolname = wanted)
   `);
   const missing = rows as { name: string; may_create: boolean }[];
-  if (missing.length === 0) return;
   const names = missing.map(({ name }) => name);
-  if (missing[0]!.may_create) {
+  if (missing.every(({ may_create }) => may_create)) {
     for (const name of names) await client.query(`create role ${name} nologin`);
     return;
   }

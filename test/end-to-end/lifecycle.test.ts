@@ -86,7 +86,7 @@ describe("an installation", () => {
     await until(
       20,
       () => ended(first.child),
-      () => "start.ts still runs",
+      () => "npm start still runs",
     );
     expect(first.child.exitCode).toBe(0);
     expect(processesOf(dataDir)).toEqual([]);
@@ -113,7 +113,7 @@ describe("an installation", () => {
     await until(
       20,
       () => ended(first.child),
-      () => "start.ts still runs",
+      () => "npm start still runs",
     );
     expect(first.child.exitCode).toBe(1);
     expect(readLog(join(dataDir, "start.log"))).toContain("api: onverwacht gestopt");

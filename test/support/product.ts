@@ -4,8 +4,8 @@ import { existsSync, openSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { crew } from "../../start-crew.ts";
-import { buildDashboard } from "../../start-dashboard.ts";
+import { crew } from "../../start/crew.ts";
+import { buildDashboard } from "../../start/dashboard.ts";
 import { once } from "./once.ts";
 import { freePorts } from "./ports.ts";
 import { root } from "./run.ts";
@@ -44,7 +44,7 @@ export async function startProduct(dataDir: string, settings: Record<string, str
   for (;;) {
     const said = await readFile(attempt.log, "utf8");
     if (said.includes("Klaar. Open http")) break;
-    if (attempt.child.exitCode !== null) throw new Error(`start.ts ended with ${attempt.child.exitCode}\n${said}`);
+    if (attempt.child.exitCode !== null) throw new Error(`npm start ended with ${attempt.child.exitCode}\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return { ...attempt, pid: attempt.child.pid!, dataDir, secondsToStart: (performance.now() - began) / 1000 };
@@ -70,7 +70,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
     ...settings,
   };
   const output = openSync(log, "a");
-  const child = spawn(process.execPath, ["start.ts"], {
+  const child = spawn(process.execPath, ["start.js"], {
     cwd: root,
     env: Object.fromEntries(
       Object.entries(env).map(([name, value]) => [name, value === undefined ? undefined : `${value}`]),

@@ -24,6 +24,15 @@ export const versionsAgree: Rule = (files) => {
   );
 };
 
+/** npm brings Node along in one package a platform: all of one version, so that nobody runs on another than the tests do. */
+export const platformsGetOneNode: Rule = (files) => {
+  const packages = Object.entries(rootManifest(files).optionalDependencies ?? {});
+  const [first] = packages;
+  return packages
+    .filter(([name, version]) => name.startsWith("node-") && version !== first?.[1])
+    .map(([name, version]) => `package.json: ${name} ${version}, while ${first?.join(" ")}`);
+};
+
 export const scriptsAreFew: Rule = (files) => {
   const count = Object.keys(rootManifest(files).scripts ?? {}).length;
   return count > mostScripts ? [`package.json: ${count} scripts, at most ${mostScripts}`] : [];

@@ -3,11 +3,11 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { connect, Refusal } from "@fijne-buurten/db";
-import { addressOf, type Settings } from "./start-settings.ts";
+import { addressOf, type Settings } from "./settings.ts";
 
 export type Claim = { release(): Promise<void> };
 
-/** Claims the installation, or refuses with the address of the start that has it. Also tells when PostgreSQL goes away. */
+/** Claims the installation, or refuses with the address of the start that has it. Calls `onLost` when PostgreSQL goes away. */
 export async function claim(ownerUrl: string, settings: Settings, onLost: (sentence: string) => void): Promise<Claim> {
   const note = join(settings.dataDir, "running.json");
   const client = await connect(ownerUrl);

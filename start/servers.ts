@@ -1,10 +1,10 @@
-/** The four processes that stay: who they are, what each may know, and how we see that it answers. */
+/** The four processes that stay: the settings and secrets that each gets, and the address at which it answers. */
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Installation } from "@fijne-buurten/db";
-import type { Crew } from "./start-crew.ts";
-import { addressOf, type Settings } from "./start-settings.ts";
+import type { Crew } from "./crew.ts";
+import { addressOf, type Settings } from "./settings.ts";
 
 /** Returns when every server answers and the first page has been made once. */
 export async function serveEverything(crew: Crew, settings: Settings, installation: Installation): Promise<void> {
@@ -41,7 +41,7 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     answersAt: `${addressOf(settings, "dashboard")}/health`,
   });
   await Promise.all([api, cube, schedule, dashboard]);
-  // The first visitor should not be the one who warms it.
+  // The first page is slow, so that is not left to the first visitor.
   await (await fetch(addressOf(settings, "dashboard"))).text();
 }
 

@@ -1,5 +1,5 @@
-/** What an operator may set, read once and refused in a sentence where it cannot be right. */
-import { resolve } from "node:path";
+/** The settings of npm start. A value that cannot be right is refused in a sentence. */
+import { dirname, resolve } from "node:path";
 import { Refusal } from "@fijne-buurten/db";
 
 export type Settings = {
@@ -9,7 +9,7 @@ export type Settings = {
   sampleHomes: number;
 };
 
-export const projectFolder = import.meta.dirname;
+export const projectFolder = dirname(import.meta.dirname);
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {

@@ -1,7 +1,7 @@
 /**
- * Loaded into every child of start.ts (`node --import parent-watch.ts …`): when the parent is gone, however it died, the child goes
- * too. First kindly, over the channel that closes with the parent; and by a thread of its own that ends the process when it is too
- * busy to notice.
+ * Loaded into every child process of npm start (`node --import parent-watch.ts …`). A child ends when its parent is gone, also when the
+ * parent was killed. The channel between them closes, and the child sends itself SIGTERM. A child that is too busy to notice is
+ * killed by a thread of its own.
  */
 import { Worker } from "node:worker_threads";
 
@@ -9,7 +9,7 @@ const longestGoodbye = 5_000;
 
 if (process.channel) {
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  // A child that is done is not kept alive by its watch.
+  // Neither the channel nor the thread keeps a child alive that has finished.
   process.channel.unref();
   const watch = `
     const parent = ${process.ppid};

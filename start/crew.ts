@@ -1,17 +1,18 @@
-/** The processes that start.ts starts: each watches its parent, and one that dies ends the whole. */
+/** Child processes. Each ends when its parent is gone, and the whole stops when one of the servers ends. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import { Refusal } from "@fijne-buurten/db";
-import { projectFolder } from "./start-settings.ts";
+import { projectFolder } from "./settings.ts";
 
 export type Crew = {
   /** Runs a program to its end; a failure is a Refusal with its last lines. */
   run(task: Task): Promise<void>;
   /** Starts a server and waits until it answers at `answersAt`, or, without one, until it prints its first line. */
   serve(task: Task & { answersAt?: string }): Promise<void>;
-  /** Ends everything, first kindly; when this returns nothing of ours is left. */
+  /** Asks every process to end, kills those that do not, and returns when all are gone. */
   stop(): Promise<void>;
 };
 
@@ -25,6 +26,8 @@ export type Task = {
 
 type Member = { child: ChildProcess; lastLines: string[]; spoke: Promise<void>; ended: Promise<number> };
 
+/** An address and not a path, in which Node would read a % or a # as something else. */
+const watch = pathToFileURL(join(import.meta.dirname, "parent-watch.ts")).href;
 const linesKept = 12;
 const patience = { kindly: 8_000, answer: 90_000 };
 
@@ -32,7 +35,7 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
   const members = new Set<Member>();
   let stopping = false;
   mkdirSync(join(dataDir, "logs"), { recursive: true });
-  // What Node compiled at the first start it need not compile again at the next.
+  // Node keeps what it compiled, so that the next start is faster.
   const remembering = { NODE_COMPILE_CACHE: join(dataDir, "compile-cache") };
 
   function hire(task: Task): Member {
@@ -50,7 +53,7 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
     async run(task) {
       const member = hire(task);
       const code = await member.ended;
-      // What was cut off by our own stopping is not done either: nobody may go on as if it were.
+      // A task that our own stopping cut off is not done either, whatever its exit code says.
       if (code !== 0 || stopping) throw new Refusal(obituary(task.name, code, member.lastLines));
     },
 
@@ -77,7 +80,7 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
 }
 
 function spawnMember(task: Task, logFile: string): Member {
-  const child = spawn(process.execPath, ["--import", join(projectFolder, "parent-watch.ts"), ...task.args], {
+  const child = spawn(process.execPath, ["--import", watch, ...task.args], {
     cwd: task.cwd ?? projectFolder,
     env: { ...process.env, ...task.env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -85,7 +88,7 @@ function spawnMember(task: Task, logFile: string): Member {
   const log = createWriteStream(logFile);
   const lastLines: string[] = [];
   const spoke = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout!, child.stderr!]) {
+    for (const stream of [child.stdout, child.stderr].filter((output) => output !== null)) {
       createInterface({ input: stream }).on("line", (line) => {
         log.write(`${line}\n`);
         lastLines.push(line);

@@ -1,11 +1,12 @@
-// Says in one sentence that this Node is too old. Plain JavaScript, so that an old Node can still read it.
+// npm start. Plain JavaScript, so that a Node that is too old can read it and say so, before it meets any TypeScript.
 const needed = 24;
 
 if (Number(process.versions.node.split(".")[0]) < needed) {
   console.error(
     `Fijne Buurten: dit is Node ${process.versions.node} (${process.execPath}), verwacht Node ${needed} of nieuwer. ` +
-      "Start met npm (npm start, npm test, npm run etl): npm zet de meegeleverde Node 24 vooraan. " +
+      "Start met npm (npm start, npm test, npm run etl): npm zet de meegeleverde Node vooraan. " +
       "Ontbreekt die, doe dan eerst npm ci zonder --omit=optional. Er is nu niets gestart.",
   );
   process.exit(1);
 }
+await import("@fijne-buurten/start");

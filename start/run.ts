@@ -1,0 +1,98 @@
+/**
+ * Brings up a whole installation and ends by printing one address: the database and its tables, on the first start the sample, then
+ * API, Cube, schedule and dashboard as child processes.
+ */
+import { join } from "node:path";
+import { connect, associationsWithDeliveries, type Installation, openInstallation, Refusal } from "@fijne-buurten/db";
+import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
+import { claim, refuseTakenPorts } from "./claim.ts";
+import { type Crew, crew } from "./crew.ts";
+import { buildDashboard } from "./dashboard.ts";
+import { serveEverything } from "./servers.ts";
+import { addressOf, readSettings, type Settings } from "./settings.ts";
+
+const began = performance.now();
+/** What runs, in the order in which it was started; it ends in the opposite order. */
+const running = new AsyncDisposableStack();
+let ending: Promise<void> | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
+await start().catch(giveUp);
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  say("Database openen");
+  const opening = openInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
+  running.defer(async () => (await opening.catch(() => undefined))?.close());
+  const installation = await opening;
+  const ours = await claim(installation.urls.owner, settings, (sentence) => void giveUp(sentence));
+  // Whoever holds the claim stops the database for all; closing it a second time does nothing.
+  running.defer(() => installation.close({ stop: true }));
+  running.adopt(ours, ({ release }) => release());
+  await refuseTakenPorts(settings);
+
+  const team = running.adopt(
+    crew(settings.dataDir, (sentence) => void giveUp(sentence)),
+    ({ stop }) => stop(),
+  );
+  const building = buildDashboard(team, () => say("Dashboard bouwen"));
+  const importing = (await isFirstStart(installation)) ? importSample(team, settings) : undefined;
+  await Promise.all([building, importing]);
+
+  say("API, Cube, planning en dashboard starten");
+  await serveEverything(team, settings, installation);
+  say(`Klaar. Open ${addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
+}
+
+/** Nothing is published, and nobody but the sample delivered anything: also true after a first start that was cut off. */
+async function isFirstStart(installation: Installation): Promise<boolean> {
+  const client = await connect(installation.urls.owner);
+  try {
+    if ((await currentReleases(client)).length > 0) return false;
+    return (await associationsWithDeliveries(client)).every((associationId) => associationId === "voorbeeld");
+  } finally {
+    await client.end();
+  }
+}
+
+async function importSample(team: Crew, settings: Settings): Promise<void> {
+  const folder = join(settings.dataDir, "sample");
+  const env = { DATA_DIR: settings.dataDir };
+  say(`Voorbeeldgegevens maken: ${settings.sampleHomes.toLocaleString("nl-NL")} woningen, synthetisch`);
+  const sample = `sample --homes ${settings.sampleHomes} --years 2019-2026 --seed 1 --out`.split(" ");
+  await team.run({ name: "sample", args: ["etl/run.ts", ...sample, folder], env });
+  say("Voorbeeldgegevens inlezen en de eerste publicatie maken");
+  const onLine = nowAndThen((line) => say(`  ${line}`));
+  await team.run({ name: "import", args: ["etl/run.ts", "import", folder], env, onLine });
+}
+
+/** Enough lines to see that it goes on; all of them are in the log. What is indented or empty belongs to the line above it. */
+function nowAndThen(show: (line: string) => void): (line: string) => void {
+  let shown = performance.now();
+  return (line) => {
+    if (/^\s|^$/.test(line) || performance.now() - shown < 2000) return;
+    shown = performance.now();
+    show(line);
+  };
+}
+
+/** Says once what went wrong, and ends. What a person can mend is a sentence; anything else is a fault of ours, with its stack. */
+function giveUp(problem: unknown): Promise<void> {
+  if (!ending) console.error(problem instanceof Refusal ? problem.message : problem);
+  return end(1);
+}
+
+/** Leaves nothing running: first the children, then the claim, then the database that came with us. */
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    if (code === 0) say("Stoppen");
+    await running.disposeAsync();
+    process.exit(code);
+  })();
+  return ending;
+}
+
+function say(line: string): void {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${`${seconds}`.padStart(4)} s  ${line}`);
+}
