@@ -1,5 +1,5 @@
 /** The files that are generated and checked in: what they would be now. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
@@ -8,6 +8,8 @@ import { catalogue, doorSchemas, methodPages } from "@fijne-buurten/semantic-lay
 
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
 import referenceOfStatistics from "../statistics/reference-values.json" with { type: "json" };
+import { glossary } from "./glossary.ts";
+import { root } from "./run.ts";
 
 export type Artefact = { path: string; text: string };
 
@@ -16,6 +18,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue() },
     { path: "api/schema.graphql", text: await schemaText() },
+    { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
     ...doorSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];
