@@ -112,6 +112,16 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
   ["we say measure and KPI, and no third word", words.weSayMeasureAndKpi, [file("etl/a.ts", `const ${"metric"} = 1;`)]],
   ["the glossary holds every stem", words.glossaryHoldsEveryStem, [file("db/staging/stg_survey__waves.sql", "")]],
   [
+    "a decision has at most 150 words",
+    words.decisionsAreShort,
+    [file("DECISIONS.md", `## 1. A\n\n**Context.** B.\n\n**Decision.** C.\n\n**Consequences.** ${"D. ".repeat(150)}`)],
+  ],
+  [
+    "a decision has a context, a decision and consequences",
+    words.decisionsAreShort,
+    [file("DECISIONS.md", "## 1. A\n\n**Context.** B.\n\n**Decision.** C.")],
+  ],
+  [
     "one stem runs all the way down",
     words.oneStemAllTheWayDown,
     [file("db/staging/stg_survey__waves.sql", "create view staging.waves as")],

@@ -25,7 +25,7 @@ test("every method behind the door has a page in both languages, and no page is 
     readdirSync(folder)
       .filter((name) => name.endsWith(".md"))
       .sort(),
-  ).toEqual(["README.md", ...expected].sort());
+  ).toEqual(["README.md", "measurements.md", ...expected].sort());
 });
 
 test("the pages are what they would be now", () => {

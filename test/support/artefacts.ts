@@ -1,5 +1,5 @@
 /** The files that are generated and checked in: what they would be now. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
@@ -10,6 +10,8 @@ import { catalogue, doorSchemas, methodPages } from "@fijne-buurten/semantic-lay
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
 import referenceOfStatistics from "../statistics/reference-values.json" with { type: "json" };
+import { glossary } from "./glossary.ts";
+import { root } from "./run.ts";
 
 export type Artefact = { path: string; text: string };
 
@@ -20,6 +22,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "semantic-layer/catalogue.md", text: catalogue() },
     { path: "api/schema.graphql", text: schema },
     ...(await generatedForDashboard(schema, vocabulary)),
+    { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
     ...doorSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];

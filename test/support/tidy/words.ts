@@ -78,6 +78,23 @@ export const glossaryHoldsEveryStem: Rule = (files) => {
     .map((stem) => `GLOSSARY.md: \`${stem}\` is not in it`);
 };
 
+const decisionParts = ["Context", "Decision", "Consequences"];
+const longestDecision = 150;
+
+/** A decision says what led to it, what it is and what follows, and takes no longer than a minute to read. */
+export const decisionsAreShort: Rule = (files) => {
+  const decisions = fileAt(files, "DECISIONS.md").split(/^## /m).slice(1);
+  return decisions.flatMap((decision) => {
+    const found = `DECISIONS.md: '${decision.split("\n", 1)}'`;
+    const count = decision.trim().split(/\s+/).length;
+    const missing = decisionParts.filter((part) => !decision.includes(`\n**${part}.** `));
+    return [
+      ...(count > longestDecision ? [`${found} has ${count} words, at most ${longestDecision}`] : []),
+      ...missing.map((part) => `${found} has no '**${part}.**'`),
+    ];
+  });
+};
+
 /** One stem, all the way down: a file is named after the one thing it makes or means. */
 export const oneStemAllTheWayDown: Rule = (files) => [
   ...withExtension(files, ".sql")
