@@ -1,8 +1,8 @@
 import { showRelease } from "@fijne-buurten/db";
 import type pg from "pg";
-import { warehouseTable } from "./contract.ts";
-import { today } from "./delivery.ts";
-import type { Landed } from "./merge.ts";
+import { warehouseTable } from "../contracts/contract.ts";
+import { today } from "../receive/identify.ts";
+import type { Landed } from "../load/load.ts";
 
 /** What a release is about, as its association's koersplan says. */
 export type About = { referenceDate: string; isSynthetic: boolean };
