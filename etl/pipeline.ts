@@ -4,24 +4,12 @@ import type { Delivery, Said } from "./receive/identify.ts";
 import { passDoor } from "./door/door.ts";
 import { mergeAll, type Landed } from "./load/load.ts";
 import { precedingOf, predecessors, repeatedBy } from "./receive/precedence.ts";
-import {
-  build,
-  forgetRelease,
-  newsOf,
-  nothingToPublish,
-  openRelease,
-  showReleaseInTheMaking,
-} from "./publish/outcome.ts";
+import { makeRelease, type ReleaseOutcome } from "@fijne-buurten/semantic-layer/releases";
+import { build } from "./publish/outcome.ts";
 import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./receive/receive.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { contracts } from "./contracts/registry.ts";
-import {
-  reportAccepted,
-  reportFailure,
-  reportRelease,
-  type ImportReport,
-  type ReleaseReport,
-} from "./report/report.ts";
+import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report/report.ts";
 import {
   abandonRun,
   endRun,
@@ -122,42 +110,44 @@ async function loadToPublish(
   options: ImportOptions,
 ): Promise<ReleaseReport> {
   const { client, log } = run;
-  const number = await openRelease(client);
-  if (landed.length > 0 && options.until !== "assert") void prepareFigures();
-  const changedRows = await mergeAll(client, association, landed, number, run.contracts);
-  const isConfirmed = await recordNoOps(client, repetitions);
-  await build(client, landed);
-  const about = await showReleaseInTheMaking(client, association, number, options.referenceDate);
-  if (landed.length > 0) await assertClaims(client, association);
-  if (options.until === "assert")
-    return { association, release: null, message: "Geladen en gecontroleerd; niets gepubliceerd." };
-
-  const { weigh, measure, estimate, judge, protect, publish, readCards } =
-    await import("@fijne-buurten/semantic-layer");
-  const reason = await nothingToPublish(client, association, about, readCards(), isConfirmed);
-  if (reason) return { association, release: null, message: reason };
-
-  await client.query("savepoint before_figures");
-  const release = { client, associationId: association, number, ...about, log };
-  await weigh(release);
-  await measure(release);
-  const estimates = await estimate(release);
-  const figures = protect(await judge(release, estimates));
-  await publish(release, figures);
-  const news = await newsOf(client, association, number);
-  if (changedRows > 0 || news.length > 0) {
-    const isDayOnly = changedRows + landed.length === 0 && news.every((table) => table === "sources");
-    const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
-    const message = `${what}, peildatum ${about.referenceDate} (publicatie ${number}).`;
-    return { association, release: number, message };
-  }
-
-  await forgetRelease(client, number);
-  return { association, release: null, message: "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan." };
+  const { referenceDate, until } = options;
+  let loadedAs: number | undefined;
+  const outcome = await makeRelease(
+    { client, associationId: association, referenceDate, until, log },
+    {
+      load: async (number) => {
+        loadedAs = number;
+        const changedRows = await mergeAll(client, association, landed, number, run.contracts);
+        const isConfirmed = await recordNoOps(client, repetitions);
+        await build(client, landed);
+        return { changedRows, deliveries: landed.length, isConfirmed };
+      },
+      assert: () => assertClaims(client, association),
+    },
+  );
+  if (outcome.kind === "unchanged")
+    await client.query("update ops.deliveries set release = null where release = $1", [loadedAs]);
+  return { association, release: outcome.kind === "published" ? outcome.number : null, message: told(outcome) };
 }
 
-/** Cube's compiler takes seconds to load: it does so while PostgreSQL merges. What goes wrong here is told by the step that needs it. */
-async function prepareFigures(): Promise<void> {
-  const { prepareModel } = await import("@fijne-buurten/semantic-layer");
-  await prepareModel().catch(() => {});
+const names = { areas: "gebieden", course_plans: "koersplannen" };
+
+function told(outcome: ReleaseOutcome): string {
+  switch (outcome.kind) {
+    case "published": {
+      const { isDayOnly, number, referenceDate } = outcome;
+      const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
+      return `${what}, peildatum ${referenceDate} (publicatie ${number}).`;
+    }
+    case "asserted":
+      return "Geladen en gecontroleerd; niets gepubliceerd.";
+    case "incomplete": {
+      const missing = outcome.missing.map((table) => names[table]).join(" en ");
+      return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing} zijn.`;
+    }
+    case "nothing_new":
+      return "Niets nieuws; de vorige publicatie blijft staan.";
+    case "unchanged":
+      return "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan.";
+  }
 }

@@ -59,10 +59,9 @@ type MeasureCells = (
  * the release that readers see; only the cards concerned, and on most nights none.
  */
 export async function keepSealed(release: Release, cards: readonly Card[], measureCells: MeasureCells): Promise<void> {
-  const { client, associationId, number, referenceDate } = release;
+  const { client, associationId, number, before, referenceDate } = release;
   const { rows } = await client.query<{ kpi_id: string }>(differingSealed, [associationId]);
-  const before = rows.length > 0 ? await currentRelease(client, associationId) : null;
-  if (before === null) return;
+  if (before === null || rows.length === 0) return;
   const differing = cards.filter(({ id }) => rows.some(({ kpi_id }) => kpi_id === id));
   for (const table of MEASURED_TABLES) await client.query(`alter table pg_temp.${table} rename to ${table}_now`);
   await showRelease(client, before, referenceDate);
@@ -84,11 +83,3 @@ const differingSealed = `
     and live.moments is distinct from measured.moments
     and live.area_key in (select area_key from release_areas)
     and live.period in (select period from release_periods)`;
-
-async function currentRelease(client: Release["client"], associationId: string): Promise<number | null> {
-  const { rows } = await client.query<{ release: number }>(
-    "select release from figures.current_releases where association_id = $1",
-    [associationId],
-  );
-  return rows[0]?.release ?? null;
-}

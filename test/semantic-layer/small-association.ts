@@ -1,17 +1,10 @@
 /** A tiny association in a database of its own: facts drawn as tables go into the warehouse, releases come out. */
 import { connect, inTransaction, showRelease } from "@fijne-buurten/db";
-import {
-  estimate,
-  type Figure,
-  judge,
-  measure,
-  protect,
-  publish,
-  type Release,
-  weigh,
-} from "@fijne-buurten/semantic-layer";
+import { type Figure, makeFigures, type Release } from "@fijne-buurten/semantic-layer";
+import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { afterAll } from "vitest";
+import { publish } from "../../semantic-layer/releases/publish.ts";
 import { migratedDatabase } from "../support/database.ts";
 
 export type SmallAssociation = {
@@ -176,11 +169,11 @@ async function run({
   number,
   referenceDate,
 }: Pick<Release, "number" | "referenceDate"> & { client: pg.Client }) {
-  const release: Release = { client, associationId: "v", number, referenceDate, isSynthetic: true, log: () => {} };
+  const before = (await currentReleases(client))[0]?.number ?? null;
+  const about = { associationId: "v", number, before, referenceDate, isSynthetic: true };
+  const release: Release = { client, ...about, log: () => {} };
   await showRelease(client, number, referenceDate);
-  await weigh(release);
-  await measure(release);
-  const figures = protect(await judge(release, await estimate(release)));
+  const figures = await makeFigures(release);
   await publish(release, figures);
   return figures;
 }

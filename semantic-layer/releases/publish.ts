@@ -1,12 +1,15 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
 import { readCards } from "../kpis/card.ts";
-import type { Figure } from "./judge.ts";
-import type { Release } from "./release.ts";
+import type { Figure } from "../figures/judge.ts";
+import type { Release } from "../figures/release.ts";
 
-/** Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. */
-export async function publish(release: Release, figures: readonly Figure[]): Promise<void> {
-  const changed = {
+/**
+ * Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. Returns the
+ * tables in which readers see something else than before.
+ */
+export async function publish(release: Release, figures: readonly Figure[]): Promise<string[]> {
+  const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
     areas: await replace(release, "areas", ["area_key"], await select(release, areas)),
     periods: await replace(release, "periods", ["period"], await select(release, periods)),
@@ -17,19 +20,20 @@ export async function publish(release: Release, figures: readonly Figure[]): Pro
   await sealClosedPeriods(release);
   await pointReaders(release, digestOf(figures));
   release.log(
-    `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changed.figures} nieuw of gewijzigd.`,
+    `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changes.figures.added} nieuw of gewijzigd.`,
   );
+  return Object.entries(changes).flatMap(([table, { closed, added }]) => (closed + added > 0 ? [table] : []));
 }
 
 const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];
 
-/** Closes the live rows that are otherwise now, or gone; adds what is new. Returns how many rows were added. */
+/** Closes the live rows that are otherwise now, or gone; adds what is new. */
 async function replace(
   { client, associationId, number }: Release,
   table: string,
   key: string[],
   rows: readonly object[],
-): Promise<number> {
+): Promise<{ closed: number; added: number }> {
   const content = await contentColumns(client, table);
   const isSameKey = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
   const isSame = `row(${content.map((column) => `incoming.${column}`)}) is not distinct from row(${content.map((column) => `live.${column}`)})`;
@@ -38,7 +42,7 @@ async function replace(
     [JSON.stringify(rows.map((row) => ({ ...row, association_id: associationId, known_from: number })))],
   );
   await client.query("analyze incoming");
-  await client.query(
+  const closed = await client.query(
     `update figures.${table} as live set known_to = $2
      where association_id = $1 and known_to is null
        and not exists (select from incoming where ${isSameKey} and ${isSame})`,
@@ -52,14 +56,14 @@ async function replace(
     [associationId],
   );
   await client.query("drop table incoming");
-  return added.rowCount ?? 0;
+  return { closed: closed.rowCount ?? 0, added: added.rowCount ?? 0 };
 }
 
 /** Everything that a reader sees of a row: all columns but whose it is and since when it is known. */
 async function contentColumns(client: Release["client"], table: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select attname as name from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and attname not in ('association_id', 'known_from', 'known_to')`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname not in ('association_id', 'known_from', 'known_to')`,
     [`figures.${table}`],
   );
   return rows.map(({ name }) => name);
@@ -103,7 +107,9 @@ function figureRow(figure: Figure): object {
     group_key: group,
     audience: figure.audience,
     withheld_reason: figure.withheld,
-    details: figure.details,
+    ...(figure.card.derivedFrom
+      ? { verdict_counts: figure.details }
+      : { misses_left: figure.details.misses_left, answers_needed: figure.details.answers_needed }),
   };
   if (figure.withheld) return row;
   return {

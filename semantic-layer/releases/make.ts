@@ -1,0 +1,79 @@
+import type pg from "pg";
+import type { Release } from "../figures/release.ts";
+import { nextNumber, show } from "./begin.ts";
+import { currentReleases } from "./current.ts";
+import { hasNoNews, type Missing, missingTables } from "./news.ts";
+
+/** What the caller did while it loaded: rows that changed, deliveries they came in, and whether a source proved fresher than known. */
+export type Loaded = { changedRows: number; deliveries: number; isConfirmed: boolean };
+
+/** The part of a release that the caller does: loading deliveries under its number, and checking what the warehouse then claims. */
+export type ReleaseWork = { load(number: number): Promise<Loaded>; assert(): Promise<void> };
+
+export type ReleaseOutcome =
+  /** `isDayOnly`: nothing is new but the day on which a source was last delivered. */
+  | { kind: "published"; number: number; referenceDate: string; isDayOnly: boolean }
+  /** Loaded and asserted, as was asked. */
+  | { kind: "asserted" }
+  /** Loaded; without these tables nothing can be published yet. */
+  | { kind: "incomplete"; missing: Missing[] }
+  /** Nothing that a release depends on differs from the current one. */
+  | { kind: "nothing_new" }
+  /** Made, and no figure differed. It is forgotten; what was loaded stays. */
+  | { kind: "unchanged" };
+
+type Request = {
+  client: pg.ClientBase;
+  associationId: string;
+  /** What the release is about, where that is not what the course plan or the calendar says. */
+  referenceDate?: string;
+  until?: "assert" | "publish";
+  log(line: string): void;
+};
+
+/**
+ * Makes one release in the caller's transaction: load → assert → weigh → measure → estimate → judge → protect → publish. When the
+ * transaction is rolled back nothing is left of it but a gap in the numbers.
+ */
+export async function makeRelease(request: Request, work: ReleaseWork): Promise<ReleaseOutcome> {
+  const { client, associationId, log, until = "publish" } = request;
+  const number = await nextNumber(client);
+  const loaded = await (until === "publish" ? whilePreparing(work.load(number)) : work.load(number));
+  const about = await show(client, associationId, number, request.referenceDate);
+  if (loaded.deliveries > 0) await work.assert();
+  if (until === "assert") return { kind: "asserted" };
+
+  const missing = await missingTables(client, associationId);
+  if (missing.length > 0) return { kind: "incomplete", missing };
+  const current = (await currentReleases(client)).find((release) => release.associationId === associationId);
+  const { readCards } = await import("../kpis/card.ts");
+  if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, readCards())))
+    return { kind: "nothing_new" };
+
+  await client.query("savepoint before_figures");
+  const news = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
+  if (loaded.changedRows === 0 && news.length === 0) {
+    await client.query("rollback to savepoint before_figures");
+    return { kind: "unchanged" };
+  }
+  const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");
+  return { kind: "published", number, referenceDate: about.referenceDate, isDayOnly };
+}
+
+/** Returns the tables in which readers see something else than before. */
+async function publishFigures(release: Release): Promise<string[]> {
+  const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
+  return publish(release, await makeFigures(release));
+}
+
+const NOTICEABLE = 100;
+
+/**
+ * Compiling the model takes seconds, in which PostgreSQL can load. A load without deliveries is over before that begins. What goes
+ * wrong in it comes up again in the step that needs the model.
+ */
+async function whilePreparing<Result>(loading: Promise<Result>): Promise<Result> {
+  const prepare = async () => (await import("../cube.ts")).prepareModel();
+  const starting = setTimeout(() => void prepare().catch(() => {}), NOTICEABLE);
+  return loading.finally(() => clearTimeout(starting));
+}

@@ -1,0 +1,43 @@
+import type pg from "pg";
+import type { Card } from "../kpis/card.ts";
+import type { About } from "./begin.ts";
+import { onlyRow } from "./begin.ts";
+import type { CurrentRelease } from "./current.ts";
+
+/** A table without which no figure can be made. */
+export type Missing = "areas" | "course_plans";
+
+export async function missingTables(client: pg.ClientBase, associationId: string): Promise<Missing[]> {
+  const { rows } = await client.query<{ missing: Missing[] }>(
+    `select array_remove(array[
+      case when not exists (
+        select from warehouse.areas where association_id = $1 and known_to is null and area_level = 'association'
+      ) then 'areas' end,
+      case when not exists (select from warehouse.course_plans where association_id = $1 and known_to is null)
+        then 'course_plans' end
+    ], null) as missing`,
+    [associationId],
+  );
+  return onlyRow(rows).missing;
+}
+
+/** Whether nothing that a release depends on differs from the current one: no new rows, the same day and the same cards. */
+export async function hasNoNews(
+  client: pg.ClientBase,
+  current: CurrentRelease,
+  { referenceDate }: About,
+  cards: readonly Card[],
+): Promise<boolean> {
+  if (current.referenceDate !== referenceDate) return false;
+  const { rows } = await client.query<{ hasNoNews: boolean }>(
+    `select
+      not exists (
+        select from ops.deliveries where association_id = $1 and status = 'accepted' and release > $2
+      )
+      and (
+        select count(*) from figures.cards where association_id = $1 and known_to is null and card = any($3::jsonb[])
+      ) = cardinality($3::jsonb[]) as "hasNoNews"`,
+    [current.associationId, current.number, cards.map((card) => JSON.stringify(card))],
+  );
+  return onlyRow(rows).hasNoNews;
+}
