@@ -1,15 +1,15 @@
 import { inTransaction } from "@fijne-buurten/db";
-import { assertClaims } from "./claims.ts";
-import type { Delivery, Said } from "./delivery.ts";
-import { passDoor } from "./door.ts";
-import { mergeAll, type Landed } from "./merge.ts";
-import { precedingOf, predecessors, repeatedBy } from "./precedence.ts";
+import { assertClaims } from "./publish/claims.ts";
+import type { Delivery, Said } from "./receive/identify.ts";
+import { passDoor } from "./door/door.ts";
+import { mergeAll, type Landed } from "./load/load.ts";
+import { precedingOf, predecessors, repeatedBy } from "./receive/precedence.ts";
 import { makeRelease, type ReleaseOutcome } from "@fijne-buurten/semantic-layer/releases";
-import { build } from "./publishing.ts";
-import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./reception.ts";
-import { DeliveryRefused } from "./refusal.ts";
-import { contracts } from "./registry.ts";
-import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report.ts";
+import { build } from "./publish/outcome.ts";
+import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./receive/receive.ts";
+import { DeliveryRefused } from "./contracts/refusal.ts";
+import { contracts } from "./contracts/registry.ts";
+import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report/report.ts";
 import {
   abandonRun,
   endRun,
@@ -19,8 +19,8 @@ import {
   type Repetition,
   type Run,
   type Trigger,
-} from "./run-record.ts";
-import { validate } from "./validate.ts";
+} from "./report/run-record.ts";
+import { validate } from "./validate/validate.ts";
 
 export type ImportOptions = Said & {
   referenceDate?: string;

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { Refusal, connect, openInstallation, type Installation } from "@fijne-buurten/db";
-import { isDay } from "./delivery.ts";
-import { digest } from "./digest.ts";
+import { isDay } from "./receive/identify.ts";
+import { digest } from "./report/digest.ts";
 import { importDeliveries } from "./pipeline.ts";
-import { DeliveryRefused } from "./refusal.ts";
-import { reportText, statusText } from "./report-text.ts";
-import { status } from "./status.ts";
+import { DeliveryRefused } from "./contracts/refusal.ts";
+import { reportText, statusText } from "./report/report-text.ts";
+import { status } from "./report/status.ts";
 
 const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--json]
@@ -70,7 +70,7 @@ async function importPaths(installation: Installation): Promise<number> {
 }
 
 async function refreshNow(installation: Installation): Promise<number> {
-  const { inboxFolder, refreshFromInbox } = await import("./inbox.ts");
+  const { inboxFolder, refreshFromInbox } = await import("./schedule/inbox.ts");
   const log = (line: string) => void (values.json || console.log(line));
   const report = await refreshFromInbox(installation, { folder: inboxFolder(installation.dataDir), log });
   print(report, reportText);
@@ -79,7 +79,7 @@ async function refreshNow(installation: Installation): Promise<number> {
 
 /** pg-boss is loaded by the one command that needs it. */
 async function waitForNights(installation: Installation): Promise<number> {
-  const { runSchedule } = await import("./schedule.ts");
+  const { runSchedule } = await import("./schedule/schedule.ts");
   return runSchedule(installation, values.at);
 }
 

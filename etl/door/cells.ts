@@ -1,5 +1,5 @@
-import { EMPTY_MARKERS, type Column } from "../columns.ts";
-import { refuse } from "../refusal.ts";
+import { EMPTY_MARKERS, type Column } from "../contracts/columns.ts";
+import { refuse } from "../contracts/refusal.ts";
 import { holdsCitizenNumber, shapeOf } from "./shape.ts";
 
 /** Reads the cells of one column, and remembers what the database still has to look at. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { refuse } from "../refusal.ts";
+import { refuse } from "../contracts/refusal.ts";
 
 /** What one reading of a file's bytes tells: its hash, how its letters are written, and whether its last line is finished. */
 export type FileBytes = { hash: string; encoding: "utf-8" | "windows-1252"; size: number; endsWithNewline: boolean };

@@ -1,5 +1,5 @@
-import { keptColumns, type Contract } from "../contract.ts";
-import { refuse } from "../refusal.ts";
+import { keptColumns, type Contract } from "../contracts/contract.ts";
+import { refuse } from "../contracts/refusal.ts";
 import type { FileBytes } from "./encoding.ts";
 import { whyForbidden } from "./forbidden.ts";
 import { readStart } from "./records.ts";

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import Papa from "papaparse";
-import { refuse } from "../refusal.ts";
+import { refuse } from "../contracts/refusal.ts";
 import { refuseMojibake, type FileBytes } from "./encoding.ts";
 
 /** A record of a file, and the line it starts on, counting line breaks inside quotes. */

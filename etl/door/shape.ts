@@ -1,4 +1,4 @@
-import { SHAPE_CLOSES, SHAPE_OPENS } from "../columns.ts";
+import { SHAPE_CLOSES, SHAPE_OPENS } from "../contracts/columns.ts";
 
 /** What a cell looks like without saying what it says: "9 cijfers". That is all that is kept of a cell that does not belong. */
 export function shapeOf(cell: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { AREA_LEVELS } from "../../etl/areas.ts";
-import { EMPTY_MARKERS } from "../../etl/columns.ts";
+import { AREA_LEVELS } from "../../etl/contracts/places.ts";
+import { EMPTY_MARKERS } from "../../etl/contracts/columns.ts";
 import { DWELLING_TYPES } from "../../etl/sources/tenancy/contract.ts";
 import { migratedDatabase } from "../support/database.ts";
 import { connected } from "./support/drawn.ts";

@@ -2,7 +2,7 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { deliveryText } from "../../etl/report-text.ts";
+import { deliveryText } from "../../etl/report/report-text.ts";
 import { newFolder, sender } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { sampleFolder } from "../support/sample.ts";

@@ -1,6 +1,6 @@
 /** What deliveries do to what we hold to be true: the latest day decides, whatever arrives first, and no row is lost. */
 import { expect, test } from "vitest";
-import { deliveryText } from "../../etl/report-text.ts";
+import { deliveryText } from "../../etl/report/report-text.ts";
 import { shown } from "../db/support/drawn.ts";
 import { type Sender, sender, smallWorld } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";

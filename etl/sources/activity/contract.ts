@@ -1,6 +1,6 @@
-import { complexId, neighbourhoodByName } from "../../areas.ts";
-import { approximateCount, code, date, identifier, integer, text, yesNo } from "../../columns.ts";
-import { entity, key, required, snapshot } from "../../contract.ts";
+import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
+import { approximateCount, code, date, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import { entity, key, required, snapshot } from "../../contracts/contract.ts";
 
 const ORIGINS = { nieuwbouw: "new_build", bestaand: "existing" };
 const STATUSES = ["gepland", "gehouden", "geannuleerd"];

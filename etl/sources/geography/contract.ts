@@ -1,6 +1,6 @@
-import { AREA_CODE, AREA_LEVELS } from "../../areas.ts";
-import { code, integer, text, word } from "../../columns.ts";
-import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contract.ts";
+import { AREA_CODE, AREA_LEVELS } from "../../contracts/places.ts";
+import { code, integer, text, word } from "../../contracts/columns.ts";
+import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 
 /** One row per area of either tree: association → … → neighbourhood, and association → complex. */
 export const areas = entity("geography", "areas", {

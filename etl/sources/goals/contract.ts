@@ -1,6 +1,6 @@
-import { AREA_CODE, AREA_LEVELS } from "../../areas.ts";
-import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../columns.ts";
-import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contract.ts";
+import { AREA_CODE, AREA_LEVELS } from "../../contracts/places.ts";
+import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
+import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contracts/contract.ts";
 
 /** One row per goal: what was promised, for where and when, by whom, and where that was agreed. */
 export const goals = entity("goals", "goals", {

@@ -1,5 +1,5 @@
-import { decimalPoint, dropped, identifier, integer } from "../../columns.ts";
-import { entity, key, required, snapshot } from "../../contract.ts";
+import { decimalPoint, dropped, identifier, integer } from "../../contracts/columns.ts";
+import { entity, key, required, snapshot } from "../../contracts/contract.ts";
 
 /**
  * One row per neighbourhood and year of the national model, as the ministry publishes it. Neighbourhoods elsewhere in the country

@@ -1,6 +1,6 @@
-import { complexId, neighbourhoodCode } from "../../areas.ts";
-import { code, date, identifier, pseudonym, yesNo } from "../../columns.ts";
-import { delta, entity, key, refersTo, required } from "../../contract.ts";
+import { complexId, neighbourhoodCode } from "../../contracts/places.ts";
+import { code, date, identifier, pseudonym, yesNo } from "../../contracts/columns.ts";
+import { delta, entity, key, refersTo, required } from "../../contracts/contract.ts";
 
 /** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
 const KINDS = ["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"];

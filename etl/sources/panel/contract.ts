@@ -1,6 +1,6 @@
-import { districtCode } from "../../areas.ts";
-import { code, date, identifier, integer, word } from "../../columns.ts";
-import { entity, key, required, snapshot } from "../../contract.ts";
+import { districtCode } from "../../contracts/places.ts";
+import { code, date, identifier, integer, word } from "../../contracts/columns.ts";
+import { entity, key, required, snapshot } from "../../contracts/contract.ts";
 import { AGE_BANDS } from "../tenancy/contract.ts";
 
 /** One row per questionnaire of the tenants' panel, district and age band: counts only. */

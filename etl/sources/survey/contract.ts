@@ -1,6 +1,6 @@
-import { neighbourhoodCode } from "../../areas.ts";
-import { code, date, identifier, integer, pseudonym, text, word } from "../../columns.ts";
-import { delta, entity, key, mayBeAbsent, personal, refersTo, required, snapshot, sqlBeside } from "../../contract.ts";
+import { neighbourhoodCode } from "../../contracts/places.ts";
+import { code, date, identifier, integer, pseudonym, text, word } from "../../contracts/columns.ts";
+import { delta, entity, key, mayBeAbsent, personal, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../tenancy/contract.ts";
 
 const waveId = (header: string) => identifier(header, { matches: "^\\d{4}-W\\d$", expected: "een golf zoals 2026-W1" });

@@ -1,6 +1,6 @@
-import { complexId, dwellingId, neighbourhoodCode } from "../../areas.ts";
-import { code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../columns.ts";
-import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contract.ts";
+import { complexId, dwellingId, neighbourhoodCode } from "../../contracts/places.ts";
+import { code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 
 /** The bands in which an age may be kept; years and birthdays never are. */
 export const AGE_BANDS = ["18-34", "35-54", "55-74", "75+"];

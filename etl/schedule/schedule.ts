@@ -1,8 +1,8 @@
 import { Refusal, type Installation } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
 import { daysToKeep, inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
-import { reportText } from "./report-text.ts";
-import type { Home } from "./run-record.ts";
+import { reportText } from "../report/report-text.ts";
+import type { Home } from "../report/run-record.ts";
 
 const TIME_ZONE = "Europe/Amsterdam";
 const QUEUE = "refresh";

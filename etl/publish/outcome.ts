@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { warehouseTable } from "./contract.ts";
-import type { Landed } from "./merge.ts";
+import { warehouseTable } from "../contracts/contract.ts";
+import type { Landed } from "../load/load.ts";
 
 /**
  * Staging and the warehouse are views, made when they last changed, so there is nothing to copy. What the planner has to know is how

@@ -3,8 +3,8 @@ import { pipeline } from "node:stream/promises";
 import { inTransaction } from "@fijne-buurten/db";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { keptColumns, keyColumns, quote, warehouseTable, type Contract } from "./contract.ts";
-import { contracts } from "./registry.ts";
+import { keptColumns, keyColumns, quote, warehouseTable, type Contract } from "../contracts/contract.ts";
+import { contracts } from "../contracts/registry.ts";
 
 /**
  * One hash of everything the warehouse holds to be true now: the business columns of the live rows of all delivered tables, in the

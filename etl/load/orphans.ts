@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { literal, type Column } from "./columns.ts";
+import { literal, type Column } from "../contracts/columns.ts";
 import {
   keptColumns,
   keyOfRow,
@@ -9,9 +9,9 @@ import {
   warehouseTable,
   type Contract,
   type Reference,
-} from "./contract.ts";
-import type { Loadable } from "./delivery.ts";
-import { removeQuarantined, sentenceSql } from "./quarantine.ts";
+} from "../contracts/contract.ts";
+import type { Loadable } from "../receive/identify.ts";
+import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 
 /**
  * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They are not wrong, only early

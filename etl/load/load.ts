@@ -1,10 +1,10 @@
 import type pg from "pg";
-import type { Contract } from "./contract.ts";
-import type { Delivery, Loadable } from "./delivery.ts";
-import { load } from "./load.ts";
-import { parkOrphans, unparkOrphans } from "./references.ts";
-import type { Accepted } from "./precedence.ts";
-import type { RowCounts } from "./report.ts";
+import type { Contract } from "../contracts/contract.ts";
+import type { Delivery, Loadable } from "../receive/identify.ts";
+import { load } from "./merge.ts";
+import { parkOrphans, unparkOrphans } from "./orphans.ts";
+import type { Accepted } from "../receive/precedence.ts";
+import type { RowCounts } from "../report/report.ts";
 
 /** A delivery that passed the door and the contract, and waits in raw. */
 export type Landed = {

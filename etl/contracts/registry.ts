@@ -13,7 +13,7 @@ export async function contracts(): Promise<readonly Contract[]> {
 let known: Promise<Contract[]> | undefined;
 
 async function discover(): Promise<Contract[]> {
-  const folder = new URL("sources/", import.meta.url);
+  const folder = new URL("../sources/", import.meta.url);
   const sources = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const modules = await Promise.all(
     sources.map(({ name }) => import(new URL(`${name}/contract.ts`, folder).href) as Promise<Record<string, unknown>>),

@@ -2,10 +2,10 @@ import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile }
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect } from "@fijne-buurten/db";
-import { findFiles, isDay, today } from "./delivery.ts";
-import { importDeliveries } from "./pipeline.ts";
-import type { DeliveryReport, ImportReport } from "./report.ts";
-import type { Home } from "./run-record.ts";
+import { findFiles, isDay, today } from "../receive/identify.ts";
+import { importDeliveries } from "../pipeline.ts";
+import type { DeliveryReport, ImportReport } from "../report/report.ts";
+import type { Home } from "../report/run-record.ts";
 
 export type Inbox = {
   folder: string;

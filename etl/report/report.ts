@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { Refusal } from "@fijne-buurten/db";
 import type pg from "pg";
-import { ClaimBroken } from "./claims.ts";
-import type { Delivery } from "./delivery.ts";
-import type { Landed } from "./merge.ts";
+import { ClaimBroken } from "../publish/claims.ts";
+import type { Delivery } from "../receive/identify.ts";
+import type { Landed } from "../load/load.ts";
 import { recordRefused, type Repetition, type Run } from "./run-record.ts";
 
 /**

@@ -1,8 +1,16 @@
 import type pg from "pg";
-import { literal } from "./columns.ts";
-import { keepsPeriod, keptColumns, keyColumns, keyOfRow, quote, stagingView, warehouseTable } from "./contract.ts";
-import type { Loadable } from "./delivery.ts";
-import { acceptedBefore, compare, type Accepted } from "./precedence.ts";
+import { literal } from "../contracts/columns.ts";
+import {
+  keepsPeriod,
+  keptColumns,
+  keyColumns,
+  keyOfRow,
+  quote,
+  stagingView,
+  warehouseTable,
+} from "../contracts/contract.ts";
+import type { Loadable } from "../receive/identify.ts";
+import { acceptedBefore, compare, type Accepted } from "../receive/precedence.ts";
 
 /**
  * What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged; of the unchanged, the outranked say

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
 import type pg from "pg";
-import { rawTable, type Contract } from "./contract.ts";
-import { UNKNOWN, today, type Delivery, type Outside } from "./delivery.ts";
+import { rawTable, type Contract } from "../contracts/contract.ts";
+import { UNKNOWN, today, type Delivery, type Outside } from "../receive/identify.ts";
 import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./report.ts";
 
 /** Where deliveries go and with which key people become pseudonyms; an Installation is one. */

@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Column } from "./columns.ts";
-import { rawTable, type Contract } from "./contract.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Column } from "../contracts/columns.ts";
+import { rawTable, type Contract } from "../contracts/contract.ts";
+import type { Delivery } from "../receive/identify.ts";
 import {
   CitizenNumberFound,
   NULL,
@@ -13,10 +13,10 @@ import {
   refuseForCitizenNumber,
   withoutWords,
   type CellReader,
-} from "./door/cells.ts";
-import { pseudonyms } from "./door/pseudonyms.ts";
-import { readBlocks, type Row } from "./door/records.ts";
-import { asRefusal, refuse, type DeliveryRefused } from "./refusal.ts";
+} from "./cells.ts";
+import { pseudonyms } from "./pseudonyms.ts";
+import { readBlocks, type Row } from "./records.ts";
+import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts";
 
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
 export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Contract } from "./contract.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Contract } from "../contracts/contract.ts";
+import type { Delivery } from "./identify.ts";
 
 /** An accepted delivery, as far as its order among others goes. */
 export type Accepted = {

@@ -1,9 +1,9 @@
 import { inTransaction } from "@fijne-buurten/db";
 import type pg from "pg";
-import { literal, type Column } from "./columns.ts";
-import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "./contract.ts";
-import type { Delivery } from "./delivery.ts";
-import type { Passage } from "./door.ts";
+import { literal, type Column } from "../contracts/columns.ts";
+import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts/contract.ts";
+import type { Delivery } from "../receive/identify.ts";
+import type { Passage } from "../door/door.ts";
 import { brokenRule, foundSql, isBroken, quarantineOutcasts, removeQuarantined, sentenceSql } from "./quarantine.ts";
 
 /**

@@ -8,11 +8,11 @@ import {
   type Delivery,
   type Outside,
   type Said,
-} from "./delivery.ts";
+} from "./identify.ts";
 import { compare, placeOf, type Accepted } from "./precedence.ts";
-import { DeliveryRefused, asRefusal, refuse } from "./refusal.ts";
-import { NO_ROWS, reportOf } from "./report.ts";
-import { recordReceived, recordRefused, recordUnrecognised, type Run, type Trigger } from "./run-record.ts";
+import { DeliveryRefused, asRefusal, refuse } from "../contracts/refusal.ts";
+import { NO_ROWS, reportOf } from "../report/report.ts";
+import { recordReceived, recordRefused, recordUnrecognised, type Run, type Trigger } from "../report/run-record.ts";
 
 /**
  * Receives every file that a person points at, and writes each down. A file that is no agreed delivery is refused here, without

@@ -1,10 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join, parse } from "node:path";
-import type { Contract } from "./contract.ts";
-import { inspectBytes, type FileBytes } from "./door/encoding.ts";
-import { recognise, type Header } from "./door/header.ts";
-import { shapeOf } from "./door/shape.ts";
-import { DeliveryRefused, refuse } from "./refusal.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { inspectBytes, type FileBytes } from "../door/encoding.ts";
+import { recognise, type Header } from "../door/header.ts";
+import { shapeOf } from "../door/shape.ts";
+import { DeliveryRefused, refuse } from "../contracts/refusal.ts";
 
 /** One received file: whose it is, what it holds and which period it is about. `id` is its row in ops.deliveries. */
 export type Delivery = {

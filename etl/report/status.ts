@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { contracts } from "./registry.ts";
+import { contracts } from "../contracts/registry.ts";
 
 /** How an installation stands: its releases, what each source last brought, what waits in quarantine, and the last run. */
 export type Status = {
