@@ -108,17 +108,17 @@ export const ambitions = {
 };
 export type Ambition = CodeOf<typeof ambitions>;
 
-/** A word with what a Dutch sentence calls a value of this unit, and the values that are possible. */
-const unit = (nl: string, en: string, noun: string, range: [from: number, to: number], meaning: string) => ({ ...word(nl, en, meaning), noun, range });
+/** A word with what a Dutch sentence calls a value of this unit, the values that are possible, and an example of one as it is typed. */
+const unit = (nl: string, en: string, noun: string, range: [from: number, to: number], example: string, meaning: string) => ({ ...word(nl, en, meaning), noun, range, example });
 
 /** In what a value is told. */
 export const units = {
-  index: unit("index, 0 tot 100", "index, 0 to 100", "een index", [0, 100], "An index from 0 to 100."),
-  grade: unit("rapportcijfer, 1 tot 10", "grade, 1 to 10", "een rapportcijfer", [1, 10], "A school grade from 1 to 10."),
-  score: unit("score", "score", "een score", [-Infinity, Infinity], "A score as its maker scales it."),
-  share: unit("procent", "per cent", "een aandeel", [0, 1], "A part of a whole, from 0 to 1."),
-  count: unit("aantal", "number", "een aantal", [0, Infinity], "A number of things."),
-  per_100_homes: unit("per 100 woningen per jaar", "per 100 homes per year", "een aantal per 100 woningen", [0, Infinity], "A number of things per 100 let homes and year."),
+  index: unit("index, 0 tot 100", "index, 0 to 100", "een index", [0, 100], "62", "An index from 0 to 100."),
+  grade: unit("rapportcijfer, 1 tot 10", "grade, 1 to 10", "een rapportcijfer", [1, 10], "7,3", "A school grade from 1 to 10."),
+  score: unit("score", "score", "een score", [-Infinity, Infinity], "4,1", "A score as its maker scales it."),
+  share: unit("procent", "per cent", "een aandeel", [0, 1], "0,95 (95%)", "A part of a whole, from 0 to 1."),
+  count: unit("aantal", "number", "een aantal", [0, Infinity], "5", "A number of things."),
+  per_100_homes: unit("per 100 woningen per jaar", "per 100 homes per year", "een aantal per 100 woningen", [0, Infinity], "4,5", "A number of things per 100 let homes and year."),
 };
 export type Unit = CodeOf<typeof units>;
 

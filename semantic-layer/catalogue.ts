@@ -1,14 +1,27 @@
 // The catalogue of KPIs, for a policy officer: every card in plain Dutch. Generated, checked in and compared.
-import { type Card, readCards } from "./kpis/card.ts";
+import {
+  ambitions,
+  areaLevels,
+  codesOf,
+  confidences,
+  directions,
+  goalKinds,
+  groups,
+  inferences,
+  periodKinds,
+  protections,
+  units,
+} from "@fijne-buurten/db/vocabulary";
+import { type Card, isMeasured, measuresOf, readCards } from "./kpis/card.ts";
 
 /** The text of catalogue.md. */
 export function catalogue(): string {
   const cards = readCards();
-  const parts = Object.entries(ambitions).map(([ambition, title]) => {
+  const parts = codesOf(ambitions).map((ambition) => {
     const own = cards
       .filter((card) => card.ambition === ambition)
       .sort((a, b) => Number(b.headline) - Number(a.headline));
-    return [`## ${title}`, ...own.map(section)].join("\n\n");
+    return [`## ${ambitions[ambition].nl}`, ...own.map(section)].join("\n\n");
   });
   return `${introduction}\n\n${parts.join("\n\n")}\n`;
 }
@@ -20,30 +33,22 @@ const introduction = `# Catalogus van cijfers
 Elk cijfer in de monitor heeft een kaart. De kaart zegt wat het cijfer betekent, hoe het wordt berekend en wie erover gaat. Een
 cijfer staat nooit alleen: er hoort een marge bij, of de reden waarom die er niet is, en een oordeel als er een doel is.`;
 
-const ambitions = {
-  resilient_neighbourhoods: "De veerkracht van onze buurten blijft op peil",
-  tenants_act: "Huurders komen zelf in actie bij ongewenste situaties",
-  meeting_places: "Kansen benutten om ontmoetingsplekken te realiseren",
-  in_conversation: "Op verschillende manieren in gesprek",
-  balanced_neighbourhoods: "Evenwichtige wijken",
-} satisfies Record<Card["ambition"], string>;
-
 function section(card: Card): string {
   const rows = [
     ["Teller", card.numerator.nl],
     ["Noemer", card.denominator.nl],
-    ["Eenheid", units[card.unit]],
-    ["Richting", card.direction === "higher" ? "hoger is beter" : "geen oordeel, alleen context"],
-    ["Marge", inferences[card.inference]],
-    ["Doel", goalKinds[card.goalKind]],
-    ["Gebieden", card.grid.areas.map((level) => levels[level]).join(", ")],
-    ["Periodes", `${card.grid.periods.map((kind) => periods[kind]).join(", ")}${windows[card.grid.window]}`],
+    ["Eenheid", units[card.unit].nl],
+    ["Richting", directions[card.direction].nl],
+    ["Marge", marginOf(card)],
+    ["Doel", goals[card.goalKind]],
+    ["Gebieden", card.grid.areas.map((level) => levelWord(level)).join(", ")],
+    ["Periodes", `${card.grid.periods.map(periodWord).join(", ")}${isMeasured(card) ? windows[card.grid.window] : ""}`],
     ...(card.grid.groups.length > 1
-      ? [["Uitgesplitst", card.grid.groups.map((group) => groups[group] ?? group).join(", ")]]
+      ? [["Uitgesplitst", card.grid.groups.map((group) => groups[group].nl).join(", ")]]
       : []),
-    ["Bescherming", protections[card.protection]],
+    ["Bescherming", protections[card.protection].nl],
     ["Bronnen", card.sources.map(({ source, entity }) => `${source}/${entity}`).join(", ")],
-    ["Maten", measuresOf(card)],
+    ["Maten", measuresText(card)],
     ["Te oud na", `${card.outdatedAfterDays} dagen`],
     ["Eigenaar", card.owner],
     ["Versie", `${card.version.number}, vanaf ${dutchDate(card.version.from)}: ${card.version.reason}`],
@@ -57,9 +62,9 @@ function section(card: Card): string {
   ].join("\n\n");
 }
 
-function measuresOf({ measures, derivedFrom }: Card): string {
-  if (derivedFrom) return `oordelen van \`${derivedFrom.kpi}\` per ${levels[derivedFrom.level]}`;
-  return Object.entries(measures)
+function measuresText(card: Card): string {
+  if (!isMeasured(card)) return `oordelen van \`${card.derivedFrom.kpi}\` per ${areaLevels[card.derivedFrom.level].nl}`;
+  return measuresOf(card)
     .map(([moment, measure]) => `${moment} = \`${measure}\``)
     .join(", ");
 }
@@ -68,54 +73,25 @@ function dutchDate(date: string): string {
   return date.split("-").reverse().join("-");
 }
 
-const units = {
-  index: "index, 0 tot 100",
-  grade: "rapportcijfer, 1 tot 10",
-  score: "score",
-  share: "deel (op het scherm een percentage)",
-  count: "aantal",
-};
+function marginOf({ inference }: Card): string {
+  const margin = inferences[inference].nl;
+  return inference === "count" ? margin : `${margin}, ${100 * confidences.shown.value}%`;
+}
 
-const inferences = {
-  sample: "steekproef: wat de huurders van nu vinden, 95%",
-  process: "proces: wat er telkens zou kunnen gebeuren, 95%",
-  count: "geen, dit is een volledige telling of een cijfer van een ander",
-};
+const levelWord = (level: Card["grid"]["areas"][number]): string =>
+  level === "complex" ? `${areaLevels.complex.nl} (alleen intern)` : areaLevels[level].nl;
 
-const goalKinds = {
-  norm: "norm: minstens een afgesproken waarde",
-  hold: "behoud: op peil sinds de nulmeting",
+const periodWord = (kind: Card["grid"]["periods"][number]): string =>
+  kind === "sub_year" ? `${periodKinds.tertiaal.nl} of ${periodKinds.quarter.nl}` : periodKinds[kind].nl;
+
+const goals = {
+  norm: `${goalKinds.norm.nl}: minstens een afgesproken waarde`,
+  hold: `${goalKinds.hold.nl}: op peil sinds de nulmeting`,
   none: "geen",
-};
-
-const levels = {
-  association: "corporatie",
-  municipality: "gemeente",
-  district: "wijk",
-  neighbourhood_group: "buurtgroep",
-  neighbourhood: "buurt",
-  complex: "complex (alleen intern)",
-};
-
-const periods = {
-  survey_wave: "enquêtegolf",
-  panel_questionnaire: "panelvragenlijst",
-  sub_year: "tertiaal of kwartaal",
-  year: "jaar",
 };
 
 const windows = {
   period: "",
   since_course_plan: "; opgeteld sinds het begin van het koersplan",
   last_snapshot: "; de laatste stand in de periode",
-};
-
-const groups: Record<string, string> = { all: "samen", new_build: "nieuwbouw", existing: "bestaande voorraad" };
-
-const protections = {
-  none: "geen nodig, gaat niet over personen",
-  "exact-total": "exact voor de hele corporatie per jaar",
-  aggregate: "geleverd als aantallen, met een drempel",
-  "cell-key": "ruis per cel en een drempel",
-  internal: "alleen intern",
 };

@@ -1,6 +1,6 @@
 // Cube: the one place where a measure is defined. Here it is compiled in this process and gives the SQL of a query; its
 // server, for staff who explore, lives in cube/server.ts.
-import type { Card } from "./kpis/card.ts";
+import type { MeasuredCard } from "./kpis/card.ts";
 
 /** Cube's server as `cube/server.ts` describes it; loaded only when asked for. */
 export async function startCubeServer(env?: NodeJS.ProcessEnv) {
@@ -10,9 +10,10 @@ export async function startCubeServer(env?: NodeJS.ProcessEnv) {
 /** A query on one cube: sums per combination of the dimensions, for one association. */
 export type CubeQuery = {
   associationId: string;
+  cube: string;
   measures: readonly string[];
   dimensions: readonly string[];
-  only: Card["only"];
+  only: MeasuredCard["only"];
 };
 
 /** The SQL of a query, its parameters, and the column that each member has become. */
@@ -24,8 +25,7 @@ const LONGEST_ALIAS = 63;
 /** Compiles the model on first use, two seconds or so, and then answers from memory. */
 export async function cubeSql(query: CubeQuery): Promise<CubeSql> {
   const compiler = await compiledModel();
-  const cube = query.measures[0]!.split(".")[0]!;
-  const filters = [[`${cube}.association_id`, query.associationId], ...Object.entries(query.only)];
+  const filters = [[`${query.cube}.association_id`, query.associationId], ...Object.entries(query.only)];
   const { sql, aliasNameToMember } = await compiler.getSql({
     measures: [...query.measures],
     dimensions: [...query.dimensions],

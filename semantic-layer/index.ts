@@ -3,7 +3,7 @@ export { catalogue } from "./catalogue.ts";
 export { prepareModel, startCubeServer } from "./cube.ts";
 export { doorSchemas } from "./door/schemas.ts";
 export { makeFigures } from "./figures/index.ts";
-export type { Figure } from "./figures/judge.ts";
+export type { Figure } from "./figures/figure.ts";
 export type { Release } from "./figures/release.ts";
 export { type Card, readCards } from "./kpis/card.ts";
 export { methodPages } from "./methods/method-page.ts";

@@ -6,15 +6,15 @@ select
   coalesce(
     grid.is_reported,
     moments.is_sealed and areas.homes_count > 0
-    and not exists (select from grid as other where other.kpi_id = moments.kpi_id and other.period = moments.period)
+    and not exists (select from frame_grid as other where other.kpi_id = moments.kpi_id and other.period = moments.period)
   ) as in_grid
 from figures.moments
-left join grid using (kpi_id, area_key, period, group_key)
-left join release_areas as areas using (area_key)
+left join frame_grid as grid using (kpi_id, area_key, period, group_key)
+left join frame_areas as areas using (area_key)
 where moments.association_id = $1 and moments.known_to is null
 union all
 select grid.kpi_id, cards.definition_version, grid.area_key, grid.period, grid.group_key, null, true
-from grid
-join release_cards as cards using (kpi_id)
+from frame_grid as grid
+join frame_cards as cards using (kpi_id)
 where not grid.is_reported
 order by kpi_id, period, area_key, group_key

@@ -1,58 +1,57 @@
 // Cards that count the verdicts of another card in the areas within: judged after the card they read.
-import type { Card } from "../kpis/card.ts";
+import type { DerivedCard } from "../kpis/card.ts";
 import { shareOf } from "../statistics/index.ts";
-import type { Estimate } from "./estimate.ts";
-import type { Figure } from "./judge.ts";
+import { type Area, type Estimate, isShown, type Judged, type Period, type VerdictCounts } from "./figure.ts";
 
-const counted = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE", "TOO_FEW", "OUTDATED"] as const;
+/** In the order in which they are told. */
+const COUNTED = [
+  "MAINTAINED",
+  "UNDER_PRESSURE",
+  "DECLINED",
+  "INCONCLUSIVE",
+  "TOO_FEW",
+  "OUTDATED",
+  "WITHHELD",
+] as const;
+type Counted = (typeof COUNTED)[number];
 
 /** Areas about which nothing can be said for lack of (recent) answers are neither kept nor lost. */
-const outside = ["TOO_FEW", "OUTDATED", "WITHHELD"];
+const OUTSIDE: readonly Counted[] = ["TOO_FEW", "OUTDATED", "WITHHELD"];
 
 /**
  * Per area of the derived card and per period: the areas within whose verdict is MAINTAINED, of all those with a verdict except
  * TOO_FEW and OUTDATED. INCONCLUSIVE stays in the denominator. Only periods in which the read card gave a verdict at all.
  */
-export function derivedEstimates(card: Card, figures: readonly Figure[]): Estimate[] {
-  const { kpi, level } = card.derivedFrom!;
+export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]): Estimate[] {
+  const { kpi, level } = card.derivedFrom;
   const read = figures.filter((figure) => figure.card.id === kpi && figure.group === "all");
   const areas = new Map(
-    read
-      .filter(({ area }) => card.grid.areas.some((wanted) => wanted === area.areaLevel))
-      .map(({ area }) => [area.areaKey, area]),
+    read.filter(({ area }) => card.grid.areas.includes(area.areaLevel)).map(({ area }) => [area.areaKey, area]),
   );
   const parts = Map.groupBy(
     read.filter(({ area }) => area.areaLevel === level),
     ({ period }) => period.period,
   );
-  return [...parts.values()]
-    .filter((inPeriod) => inPeriod.some(({ goal }) => goal !== null))
-    .flatMap((inPeriod) =>
-      [...areas.values()].map((area) => {
-        const within = inPeriod.filter((part) => part.area.path.includes(area.areaKey) && (part.goal || part.withheld));
-        return countVerdicts(card, area, inPeriod[0]!.period, within);
-      }),
-    );
+  return [...parts.values()].flatMap((inPeriod) => {
+    const judged = inPeriod.find(hasGoal);
+    if (!judged) return [];
+    return [...areas.values()].map((area) => {
+      const within = inPeriod.filter((part) => part.area.path.includes(area.areaKey));
+      return countVerdicts(card, area, judged.period, within);
+    });
+  });
 }
 
-function countVerdicts(
-  card: Card,
-  area: Estimate["area"],
-  period: Estimate["period"],
-  parts: readonly Figure[],
-): Estimate {
-  const labels = parts.map((part) => part.verdict ?? "WITHHELD");
-  const count = (wanted: (label: string) => boolean) => labels.filter(wanted).length;
-  const details = Object.fromEntries(
-    [...counted, "WITHHELD"].map((label) => [label, count((found) => found === label)]),
-  );
-  const numerator = details.MAINTAINED!;
-  const denominator = count((label) => !outside.includes(label));
+const hasGoal = (figure: Judged): boolean => isShown(figure) && figure.goal !== null;
+
+function countVerdicts(card: DerivedCard, area: Area, period: Period, parts: readonly Judged[]): Estimate {
+  const labels = parts.flatMap((part) => (isShown(part) ? (hasGoal(part) ? (part.verdict ?? []) : []) : "WITHHELD"));
+  const verdictCounts: VerdictCounts = {};
+  for (const counted of COUNTED) verdictCounts[counted] = labels.filter((label) => label === counted).length;
+  const numerator = verdictCounts.MAINTAINED ?? 0;
+  const denominator = labels.filter((label) => !OUTSIDE.some((outside) => outside === label)).length;
   const value = shareOf(numerator, denominator);
-  return {
-    ...{ card, definitionVersion: card.version.number, area, period, group: "all", moments: null },
-    ...{ withheld: value === null ? "TOO_FEW" : null, value, numerator, denominator, n: denominator },
-    ...{ lower: null, upper: null, nEffective: null, bounds: null, judging: null, details },
-    intervalReason: value === null ? null : "COMPLETE_COUNT",
-  };
+  const cell = { card, definitionVersion: card.version.number, area, period, group: "all", moments: null } as const;
+  if (value === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };
+  return { ...cell, verdictCounts, kind: "counted", value, numerator, denominator, n: denominator };
 }

@@ -1,24 +1,7 @@
 // Which goal a figure is held to, and how old its data is: both follow from dates and places, not from the value.
-import type { Card } from "../kpis/card.ts";
-import type { Area, Period } from "./estimate.ts";
+import { type Card, cardOf, isMeasured } from "../kpis/card.ts";
+import type { Area, Goal, Period } from "./figure.ts";
 import type { Release } from "./release.ts";
-
-/** A goal as it was delivered: dated, signed and agreed somewhere. */
-export type Goal = {
-  goalId: string;
-  kpiId: string;
-  areaLevel: string;
-  /** Null is every area of that level. */
-  areaCode: string | null;
-  goalKind: "norm" | "hold";
-  norm: number | null;
-  baselinePeriod: string | null;
-  margin: number | null;
-  /** Null is every period, for a hold every one after the baseline. */
-  period: string | null;
-  dueDate: string;
-  setDate: string;
-};
 
 /** What judging needs to know beside the estimates. `lastSent` holds, per "source/entity", the last day on which it was delivered. */
 export type Circumstances = { goals: readonly Goal[]; lastSent: ReadonlyMap<string, string>; referenceDate: string };
@@ -57,15 +40,15 @@ export function isSetTooLate(goal: Goal, period: Period): boolean {
  * Whether the data of a period is too old on the reference date: counted from the end of the period, or from the last delivery of
  * the slowest of its sources where that came earlier. A period that ended long ago was good in its time: ask only for the latest.
  */
-export function isOutdated(
-  card: Card,
-  period: Period,
-  { lastSent, referenceDate }: Circumstances,
-  reportedBy: readonly string[],
-): boolean {
-  const dates = [daysBefore(period.endsDate, 1), ...reportedBy.flatMap((source) => lastSent.get(source) ?? [])];
+export function isOutdated(card: Card, period: Period, { lastSent, referenceDate }: Circumstances): boolean {
+  const dates = [daysBefore(period.endsDate, 1), ...reportedBy(card).flatMap((source) => lastSent.get(source) ?? [])];
   const dataDate = dates.reduce((earliest, date) => (date < earliest ? date : earliest));
   return dataDate < daysBefore(referenceDate, card.outdatedAfterDays);
+}
+
+/** A derived card is as fresh as the card it reads. */
+function reportedBy(card: Card): readonly string[] {
+  return isMeasured(card) ? card.grid.reportedBy : reportedBy(cardOf(card.derivedFrom.kpi));
 }
 
 function daysBefore(date: string, days: number): string {
@@ -74,6 +57,7 @@ function daysBefore(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** The constraints of warehouse.goals say that a norm has its norm, and a hold its baseline and margin. */
 const readGoals = `
   select goal_id as "goalId", kpi_id as "kpiId", area_level as "areaLevel", area_code as "areaCode", goal_kind as "goalKind",
     norm::float8 as norm, baseline_period as "baselinePeriod", margin::float8 as margin, period, due_date as "dueDate",

@@ -1,6 +1,6 @@
 -- Grain: one row per KPI, area, period and group that the release must say something about, and whether its source has delivered
 -- that period. Where it has, an absent cell is 0; where it has not, nothing is known.
-create temp table grid on commit drop as
+create temp table frame_grid on commit drop as
 with covered as (
   -- A delivery covers its own period, or everything ('alles'), as far as the day on which it was last sent. Sent in the last week of
   -- its period it covers the whole: weekly and monthly exports seldom fall on the last day.
@@ -14,7 +14,7 @@ with covered as (
       end
     ) as days
   from ops.deliveries
-  left join release_periods as periods using (period)
+  left join frame_periods as periods using (period)
   where deliveries.association_id = $1 and deliveries.status = 'accepted'
     and coalesce(deliveries.release, 0) <= warehouse.asked_release()
     and (deliveries.period = 'alles' or periods.period is not null)
@@ -51,15 +51,15 @@ wanted as (
     )) as is_reported,
     -- Before its first delivery a source was not there: that is no gap.
     bool_or(coalesce(lower(coverage.days) < periods.ends_date, false)) as has_begun
-  from release_cards as cards
+  from frame_cards as cards
   cross join unnest(cards.reported_by) as needed (delivered_table)
   left join coverage using (delivered_table)
-  join release_periods as periods
+  join frame_periods as periods
     on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
   where case cards."window"
-    when 'since_course_plan' then periods.ends_date > (select course_plan_started_date from release_association)
+    when 'since_course_plan' then periods.ends_date > (select course_plan_started_date from frame_association)
     -- A state is known where somebody looked: between two looks nothing is missing.
-    when 'last_snapshot' then exists (select from reach where reach.kpi_id = cards.kpi_id and reach.period = periods.period)
+    when 'last_snapshot' then exists (select from frame_reach as reach where reach.kpi_id = cards.kpi_id and reach.period = periods.period)
     else true
   end
   group by cards.kpi_id, periods.period
@@ -67,7 +67,7 @@ wanted as (
 
 select wanted.kpi_id, areas.area_key, wanted.period, group_key, wanted.is_reported
 from wanted
-join release_cards as cards using (kpi_id)
+join frame_cards as cards using (kpi_id)
 cross join unnest(cards.groups) as group_key
-join release_areas as areas on areas.area_level = any (cards.areas) and areas.homes_count > 0
+join frame_areas as areas on areas.area_level = any (cards.areas) and areas.homes_count > 0
 where wanted.has_begun

@@ -1,12 +1,12 @@
--- Puts into measured what sealed moments are now. Both measurements read the rows that are there today: measured as known at this
--- release, measured_before as known at the one that readers see. What lies between them is what accepted deliveries changed, and
--- only that reaches a sealed moment. A row that was purged is in neither.
+-- Puts into the measured cells of now what sealed moments are now. Both frames read the rows that are there today: now as known at this
+-- release, before as known at the one that readers see. What lies between them is what accepted deliveries changed, and only that
+-- reaches a sealed moment. A row that was purged is in neither.
 with reported_now as (
-  select distinct kpi_id, period from grid where is_reported
+  select distinct kpi_id, period from now_grid where is_reported
 ),
 
 reported_before as (
-  select distinct kpi_id, period from grid_before where is_reported
+  select distinct kpi_id, period from before_grid where is_reported
 ),
 
 sealed as (
@@ -18,14 +18,14 @@ sealed as (
     (live.kpi_id, live.period) in (select kpi_id, period from reported_now) as is_reported_now,
     (live.kpi_id, live.period) in (select kpi_id, period from reported_before) as is_reported_before
   from figures.moments as live
-  join release_cards as cards using (kpi_id, definition_version)
-  left join measured using (kpi_id, area_key, period, group_key)
-  left join measured_before as before using (kpi_id, area_key, period, group_key)
+  join now_cards as cards using (kpi_id, definition_version)
+  left join now_measured as measured using (kpi_id, area_key, period, group_key)
+  left join before_measured as before using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
     and live.moments is distinct from measured.moments
     -- An area or a period that a delivery took away takes its moments along.
-    and live.area_key in (select area_key from release_areas)
-    and live.period in (select period from release_periods)
+    and live.area_key in (select area_key from now_areas)
+    and live.period in (select period from now_periods)
 ),
 
 kept as (
@@ -53,12 +53,12 @@ kept as (
 ),
 
 replaced as (
-  delete from measured
+  delete from now_measured as measured
   using kept
   where measured.kpi_id = kept.kpi_id and measured.area_key = kept.area_key
     and measured.period = kept.period and measured.group_key = kept.group_key
 )
 
-insert into measured (kpi_id, definition_version, area_key, period, group_key, moments)
+insert into now_measured (kpi_id, definition_version, area_key, period, group_key, moments)
 select kpi_id, definition_version, area_key, period, group_key, moments
 from kept

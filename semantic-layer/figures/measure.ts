@@ -1,109 +1,64 @@
 // From facts to moments: Cube says what a measure is, PostgreSQL computes it, and the rows never leave the database.
-import { sql } from "@fijne-buurten/db";
 import { cubeSql, type CubeSql } from "../cube.ts";
 import { modelMembers } from "../cube/model-files.ts";
-import { type Card, readCards } from "../kpis/card.ts";
+import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "../kpis/card.ts";
+import type { Period } from "./figure.ts";
+import { type Frame, inFrames, readFrame, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
-import { findSealedPeriods, forgetEmptyPeriods, keepSealed } from "./seal.ts";
+import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
 
 /**
  * Measures every card: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups. Only moments
- * that changed get a new version, and a sealed one only where a delivery changed what it counts. Leaves the grid of the release
- * behind as a temporary table, for estimate.
+ * that changed get a new version, and a sealed one only where a delivery changed what it counts. Returns the frame of the release.
  */
-export async function measure(release: Release): Promise<void> {
+export async function measure(release: Release): Promise<Frame> {
   const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
-  const cards = readCards().filter((card) => !card.derivedFrom);
-  await findSealedPeriods(release);
-  await measureCells(release, cards, "kept_periods");
-  await keepSealed(release, cards, measureCells);
-  await forgetEmptyPeriods(release);
-  const closed = await client.query(statement("close-moments.sql"), [associationId, number]);
-  const added = await client.query(insertMoments, [associationId, number]);
+  const { sealed, kept } = await sealedPeriods(release);
+  const frame = await measureFrame(release, { name: "now", cards: readCards().filter(isMeasured) }, kept);
+  await keepSealed(release, frame, (cards) => measureFrame(release, { name: "before", cards }, sealed));
+  await forgetEmptyPeriods(release, frame, kept);
+  const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
+  const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
   release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
+  return frame;
 }
 
-/** Makes the temporary tables from `release_areas` to `measured`, for the release that the views show. */
-async function measureCells(
-  release: Release,
-  cards: readonly Card[],
-  periods: "kept_periods" | "sealed_periods",
-): Promise<void> {
+/** Makes the tables of a frame, as known at the release that the views show. */
+async function measureFrame(release: Release, asked: Frame, added: readonly Period[]): Promise<Frame> {
   const { client, associationId, referenceDate } = release;
-  await readDimensions(release, cards, periods);
+  const frame = await readFrame(release, asked, added);
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
-  await measureLeafCells(release, cards);
+  await measureLeafCells(release, frame);
   await client.query("set local enable_nestloop to default");
-  await client.query(statement("reach.sql"), [referenceDate]);
-  await client.query(statement("grid.sql"), [associationId, referenceDate]);
-  await client.query("analyze release_areas, release_periods, release_cards, reach, grid");
-  await client.query(statement("sum-up.sql"));
+  await client.query(statement("reach.sql", { frame }), [referenceDate]);
+  await client.query(statement("grid.sql", { frame }), [associationId, referenceDate]);
+  await client.query(inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_grid", { frame }));
+  await client.query(statement("sum-up.sql", { frame }));
+  return frame;
 }
 
-/** The dimensions and the cards as this release sees them, in temporary tables: the views behind them are walked once. */
-async function readDimensions(
-  { client, associationId }: Release,
-  cards: readonly Card[],
-  periods: string,
-): Promise<void> {
-  for (const [table, view] of [
-    ["release_association", "dim_associations"],
-    ["release_areas", "dim_areas"],
-    ["release_periods", "dim_periods"],
-  ]) {
-    await client.query(
-      `create temp table ${table} on commit drop as select * from warehouse.${view} where association_id = $1`,
-      [associationId],
-    );
-  }
+async function measureLeafCells({ client, associationId }: Release, frame: Frame): Promise<void> {
   await client.query(
-    `insert into release_periods select * from ${periods} where period not in (select period from release_periods)`,
+    inFrames(
+      `create temp table frame_leaf_cells (
+        kpi_id text, area_key text, period text, group_key text, moment text, combine text, value numeric
+      ) on commit drop`,
+      { frame },
+    ),
   );
-  const { rows } = await client.query<{ sub_year_kind: string }>("select sub_year_kind from release_association");
-  const subYear = rows[0]?.sub_year_kind ?? "quarter";
-  await client.query(
-    `create temp table release_cards on commit drop as
-     select * from jsonb_to_recordset($1) as card (
-       kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
-       reported_by text[], moments text[], is_additive boolean
-     )`,
-    [JSON.stringify(cards.map((card) => cardRow(card, subYear)))],
-  );
-}
-
-function cardRow({ id, version, grid, measures }: Card, subYear: string) {
-  return {
-    kpi_id: id,
-    definition_version: version.number,
-    areas: grid.areas,
-    period_kinds: grid.periods.map((kind) => (kind === "sub_year" ? subYear : kind)),
-    groups: grid.groups,
-    window: grid.window,
-    reported_by: grid.reportedBy,
-    moments: Object.keys(measures),
-    // A largest, a smallest or a last count cannot be corrected by adding what changed.
-    is_additive:
-      grid.window !== "last_snapshot" &&
-      Object.values(measures).every((measure) => ["sum", "count"].includes(modelMembers().measures.get(measure)!.type)),
-  };
-}
-
-async function measureLeafCells({ client, associationId }: Release, cards: readonly Card[]): Promise<void> {
-  await client.query(`create temp table leaf_cells (
-    kpi_id text, area_key text, period text, group_key text, moment text, combine text, value numeric
-  ) on commit drop`);
-  for (const card of cards) {
+  for (const card of frame.cards) {
     for (const query of leafQueries(card)) {
       const compiled = await cubeSql({ ...query, associationId });
-      await client.query(insertLeafCells(query, compiled), [...compiled.parameters, card.id]);
+      await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
     }
   }
-  await client.query("analyze leaf_cells");
+  await client.query(inFrames("analyze frame_leaf_cells", { frame }));
 }
 
 type LeafQuery = {
+  cube: string;
   moments: [moment: string, measure: string][];
   measures: string[];
   dimensions: string[];
@@ -114,21 +69,20 @@ type LeafQuery = {
 };
 
 /** One query per cube that a card reads and per tree that its grid has: the finest area known, and complexes. */
-function leafQueries({ measures, grid, only }: Card): LeafQuery[] {
-  const leaf = grid.leaf!;
-  const trees = grid.areas.includes("complex") ? ["area_key", "complex_key"] : ["area_key"];
-  const cubes = Map.groupBy(Object.entries(measures), ([, measure]) => measure.split(".")[0]!);
+function leafQueries(card: MeasuredCard): LeafQuery[] {
+  const { areas, leaf } = card.grid;
+  const trees = areas.includes("complex") ? ["area_key", "complex_key"] : ["area_key"];
+  const cubes = Map.groupBy(measuresOf(card), ([, measure]) => cubeOf(measure));
   return trees.flatMap((tree) =>
     [...cubes].map(([cube, moments]) => {
-      const dimensions = [tree, leaf.period, ...(leaf.group ? [leaf.group] : [])].map((name) => `${cube}.${name}`);
+      const [area, period] = [`${cube}.${tree}`, `${cube}.${leaf.period}`];
+      const group = leaf.group ? `${cube}.${leaf.group}` : null;
       return {
-        moments,
-        dimensions,
+        ...{ cube, moments },
         measures: moments.map(([, measure]) => measure),
-        only: Object.fromEntries(Object.entries(only).filter(([member]) => member.startsWith(`${cube}.`))),
-        area: dimensions[0]!,
-        period: dimensions[1]!,
-        group: dimensions[2] ?? null,
+        dimensions: [area, period, ...(group ? [group] : [])],
+        only: Object.fromEntries(Object.entries(card.only).filter(([member]) => cubeOf(member) === cube)),
+        ...{ area, period, group },
       };
     }),
   );
@@ -136,13 +90,13 @@ function leafQueries({ measures, grid, only }: Card): LeafQuery[] {
 
 /** What has no period yet (a case that is still open) or no place in the tree is in no cell. */
 function insertLeafCells({ moments, area, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {
-  const column = (member: string) => `cells."${columns.get(member)!}"`;
+  const column = (member: string) => `cells."${columns.get(member)}"`;
   const types = modelMembers().measures;
   const values = moments.map(
-    ([moment, measure]) => `('${moment}', '${types.get(measure)!.type}', ${column(measure)}::numeric)`,
+    ([moment, measure]) => `('${moment}', '${types.get(measure)?.type}', ${column(measure)}::numeric)`,
   );
   return `
-    insert into leaf_cells
+    insert into frame_leaf_cells
     select $${parameters.length + 1}, ${column(area)}, ${column(period)}, ${group ? column(group) : "'all'"}, moment, combine, value
     from (${text}) as cells
     cross join lateral (values ${values.join(", ")}) as moments (moment, combine, value)
@@ -152,13 +106,9 @@ function insertLeafCells({ moments, area, period, group }: LeafQuery, { text, pa
 const insertMoments = `
   insert into figures.moments (association_id, kpi_id, definition_version, area_key, period, group_key, moments, known_from)
   select $1, kpi_id, definition_version, area_key, period, group_key, moments, $2
-  from measured
+  from frame_measured as measured
   where not exists (
     select from figures.moments as live
     where live.association_id = $1 and live.known_to is null and live.kpi_id = measured.kpi_id
       and live.area_key = measured.area_key and live.period = measured.period and live.group_key = measured.group_key
   )`;
-
-function statement(file: string): string {
-  return sql(new URL(file, import.meta.url));
-}

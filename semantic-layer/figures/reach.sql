@@ -1,16 +1,16 @@
 -- Grain: one row per KPI, period and the leaf period (a month, wave, questionnaire or year) that is part of it.
-create temp table reach on commit drop as
+create temp table frame_reach on commit drop as
 with candidates as (
   select cards.kpi_id, cards."window", periods.period, leaf.period as leaf_period, leaf.started_date
-  from release_cards as cards
-  join release_periods as periods
+  from frame_cards as cards
+  join frame_periods as periods
     on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $1::date
-  join (select distinct kpi_id, period from leaf_cells) as measured using (kpi_id)
-  join release_periods as leaf on leaf.period = measured.period
+  join (select distinct kpi_id, period from frame_leaf_cells) as measured using (kpi_id)
+  join frame_periods as leaf on leaf.period = measured.period
   where case cards."window"
     -- Everything since the course plan began, up to the end of the period.
     when 'since_course_plan' then
-      leaf.ends_date > (select course_plan_started_date from release_association) and leaf.ends_date <= periods.ends_date
+      leaf.ends_date > (select course_plan_started_date from frame_association) and leaf.ends_date <= periods.ends_date
     else periods.period in (leaf.period, leaf.sub_year, leaf.year)
   end
 ),

@@ -63,7 +63,8 @@ export async function makeRelease(request: Request, work: ReleaseWork): Promise<
 /** Returns the tables in which readers see something else than before. */
 async function publishFigures(release: Release): Promise<string[]> {
   const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
-  return publish(release, await makeFigures(release));
+  const { frame, figures } = await makeFigures(release);
+  return publish(release, frame, figures);
 }
 
 const NOTICEABLE = 100;

@@ -1,24 +1,26 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
 import { readCards } from "../kpis/card.ts";
-import type { Figure } from "../figures/judge.ts";
+import { type Figure, intervalReasonOf, isShown } from "../figures/figure.ts";
+import { type Frame, inFrames } from "../figures/frame.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
  * Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
-export async function publish(release: Release, figures: readonly Figure[]): Promise<string[]> {
+export async function publish(release: Release, frame: Frame, figures: readonly Figure[]): Promise<string[]> {
+  const rows = figures.map(figureRow);
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
-    areas: await replace(release, "areas", ["area_key"], await select(release, areas)),
-    periods: await replace(release, "periods", ["period"], await select(release, periods)),
+    areas: await replace(release, "areas", ["area_key"], await select(release, inFrames(areas, { frame }))),
+    periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await select(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
-    figures: await replace(release, "figures", figureKey, figures.map(figureRow)),
+    figures: await replace(release, "figures", figureKey, rows),
   };
-  await sealClosedPeriods(release);
-  await pointReaders(release, digestOf(figures));
+  await sealClosedPeriods(release, frame);
+  await pointReaders(release, frame, digestOf(rows));
   release.log(
     `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changes.figures.added} nieuw of gewijzigd.`,
   );
@@ -79,9 +81,9 @@ function cardRows(): object[] {
 
 const areas = `
   select area_key, tree, area_level, area_code, area_name, vintage, parent_key, path, coalesce(homes_count, 0) as homes_count
-  from release_areas`;
+  from frame_areas`;
 
-const periods = "select period, period_kind, started_date, ends_date from release_periods";
+const periods = "select period, period_kind, started_date, ends_date from frame_periods";
 
 const goals = `
   select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal
@@ -98,57 +100,64 @@ const sources = `
   order by source, entity, confirmed_on desc, delivery_id desc`;
 
 function figureRow(figure: Figure): object {
-  const { card, area, period, group, goal, change, bounds } = figure;
+  const { card, area, period } = figure;
   const row = {
-    kpi_id: card.id,
-    definition_version: figure.definitionVersion,
-    area_key: area.areaKey,
-    period: period.period,
-    group_key: group,
-    audience: figure.audience,
-    withheld_reason: figure.withheld,
-    ...(figure.card.derivedFrom
-      ? { verdict_counts: figure.details }
-      : { misses_left: figure.details.misses_left, answers_needed: figure.details.answers_needed }),
+    ...{ kpi_id: card.id, definition_version: figure.definitionVersion },
+    ...{ area_key: area.areaKey, period: period.period, group_key: figure.group, audience: figure.audience },
+    verdict_counts: figure.verdictCounts,
   };
-  if (figure.withheld) return row;
+  if (!isShown(figure)) return { ...row, withheld_reason: figure.reason };
+  const { goal, change } = figure;
   return {
     ...row,
-    ...{ value: figure.value, lower: figure.lower, upper: figure.upper, interval_reason: figure.intervalReason },
+    ...{ value: figure.value, numerator: figure.numerator, denominator: figure.denominator },
+    interval_reason: intervalReasonOf[figure.kind],
+    ...(figure.kind === "counted" ? { n: figure.n } : {}),
+    ...(figure.kind === "sampled" ? sampledColumns(figure) : {}),
     ...{ judging_lower: figure.judgingLower, judging_upper: figure.judgingUpper },
-    ...{ n: figure.n, n_effective: figure.nEffective, numerator: figure.numerator, denominator: figure.denominator },
     ...{ verdict: figure.verdict, verdict_note: figure.verdictNote },
-    ...{ goal_id: goal?.goalId, goal_kind: goal?.goalKind, goal_norm: goal?.norm, goal_margin: goal?.margin },
-    ...{ goal_baseline: figure.baseline, goal_baseline_period: goal?.baselinePeriod, goal_due_on: goal?.dueDate },
-    ...{
-      change_value: change?.value,
-      change_lower: change?.lower,
-      change_upper: change?.upper,
-      change_since: change?.since,
-    },
-    ...{ bound_lower: bounds?.lower, bound_upper: bounds?.upper },
+    ...(goal ? { goal_id: goal.goalId, goal_kind: goal.goalKind, goal_due_on: goal.dueDate } : {}),
+    ...(goal?.goalKind === "norm" ? { goal_norm: goal.norm } : {}),
+    ...(goal?.goalKind === "hold"
+      ? {
+          goal_baseline: figure.baseline,
+          goal_baseline_period: goal.baselinePeriod,
+          goal_margin: goal.margin,
+        }
+      : {}),
+    ...{ change_value: change?.value, change_since: change?.since },
+    ...{ change_lower: change?.lower, change_upper: change?.upper },
+    ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded },
   };
 }
 
+function sampledColumns({ lower, upper, n, nEffective, bounds }: Extract<Figure, { kind: "sampled" }>): object {
+  return { lower, upper, n, n_effective: nEffective, bound_lower: bounds?.lower, bound_upper: bounds?.upper };
+}
+
 /** From now on only an accepted correction re-measures these. */
-async function sealClosedPeriods({ client, associationId, referenceDate }: Release): Promise<void> {
+async function sealClosedPeriods({ client, associationId, referenceDate }: Release, frame: Frame): Promise<void> {
   await client.query(
-    `update figures.moments as live set is_sealed = true
-     from release_periods as periods
-     where live.association_id = $1 and live.known_to is null and not live.is_sealed
-       and periods.period = live.period and periods.ends_date <= $2::date`,
+    inFrames(
+      `update figures.moments as live set is_sealed = true
+       from frame_periods as periods
+       where live.association_id = $1 and live.known_to is null and not live.is_sealed
+         and periods.period = live.period and periods.ends_date <= $2::date`,
+      { frame },
+    ),
     [associationId, referenceDate],
   );
 }
 
 /** One hash of every figure that readers see, so that two releases can be told apart, or told to be the same. */
-function digestOf(figures: readonly Figure[]): string {
-  const lines = figures.map((figure) => JSON.stringify(figureRow(figure))).sort();
+function digestOf(rows: readonly object[]): string {
+  const lines = rows.map((row) => JSON.stringify(row)).sort();
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
 async function pointReaders(
   { client, associationId, number, referenceDate, isSynthetic }: Release,
+  frame: Frame,
   digest: string,
 ): Promise<void> {
   await client.query(
@@ -157,9 +166,12 @@ async function pointReaders(
     [associationId, number, referenceDate, isSynthetic, digest],
   );
   await client.query(
-    `insert into figures.current_releases (association_id, association_name, release)
-     select association_id, association_name, $2 from release_association where association_id = $1
-     on conflict (association_id) do update set association_name = excluded.association_name, release = excluded.release`,
+    inFrames(
+      `insert into figures.current_releases (association_id, association_name, release)
+       select association_id, association_name, $2 from frame_association where association_id = $1
+       on conflict (association_id) do update set association_name = excluded.association_name, release = excluded.release`,
+      { frame },
+    ),
     [associationId, number],
   );
 }

@@ -41,7 +41,7 @@ export function compareFigures(reference: readonly ReferenceFigure[], published:
 type Part = [name: string, expected: number | string | null, actual: number | string | null];
 
 function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
-  const details = detailParts(figure.details ?? {}, partner.details);
+  const details = detailParts(figure.details ?? {}, detailsOf(partner));
   const version: Part = ["version", 1, partner.definition_version];
   if ("withheld" in figure) return [["reason", figure.withheld, partner.withheld_reason], version, ...details];
   return [
@@ -83,6 +83,15 @@ function intervalParts(name: string, expected: Interval | null, lower: number | 
     [`${name} lower`, expected?.lower ?? null, lower],
     [`${name} upper`, expected?.upper ?? null, upper],
   ];
+}
+
+/** What only some figures say, by name. */
+function detailsOf({ misses_left, answers_needed, verdict_counts }: PublishedFigure): { [name: string]: number } {
+  return {
+    ...(misses_left === null ? {} : { misses_left }),
+    ...(answers_needed === null ? {} : { answers_needed }),
+    ...verdict_counts,
+  };
 }
 
 function detailParts(expected: { [name: string]: number }, actual: { [name: string]: number }): Part[] {

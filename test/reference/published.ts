@@ -34,7 +34,9 @@ export type PublishedFigure = {
   change_since: string | null;
   bound_lower: number | null;
   bound_upper: number | null;
-  details: { [name: string]: number };
+  misses_left: number | null;
+  answers_needed: number | null;
+  verdict_counts: { [verdict: string]: number } | null;
 };
 
 /** Every figure of the current release, as the api reads them. */

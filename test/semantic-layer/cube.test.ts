@@ -5,6 +5,7 @@ import { ModelCompiler } from "../../semantic-layer/cube/compiler.ts";
 
 const query = {
   associationId: "v",
+  cube: "nuisance_cases",
   measures: ["nuisance_cases.cases_closed_after_action"],
   dimensions: ["nuisance_cases.area_key", "nuisance_cases.closed_month"],
   only: { "nuisance_cases.is_between_neighbours": "true" },

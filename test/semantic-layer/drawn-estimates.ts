@@ -1,11 +1,20 @@
 /** Cells, estimates and goals for tests of pure functions: only what matters is said. */
 import { readCards } from "@fijne-buurten/semantic-layer";
-import type { Cell, Estimate } from "../../semantic-layer/figures/estimate.ts";
-import type { Circumstances, Goal } from "../../semantic-layer/figures/goals.ts";
+import {
+  type Area,
+  type Estimate,
+  type HoldGoal,
+  type Goal,
+  type MeasuredCell,
+  type NormGoal,
+  type SampledEstimate,
+} from "../../semantic-layer/figures/figure.ts";
+import type { Circumstances } from "../../semantic-layer/figures/goals.ts";
+import { isMeasured } from "../../semantic-layer/kpis/card.ts";
 import { estimateCell } from "../../semantic-layer/figures/estimate.ts";
 import { momentsOf } from "../../semantic-layer/statistics/index.ts";
 
-const areas = {
+const areas: Record<"association" | "group1" | "group2", Area> = {
   association: { areaKey: "v", areaLevel: "association", areaCode: "v", path: ["v"] },
   group1: { areaKey: "v/BG1", areaLevel: "neighbourhood_group", areaCode: "BG1", path: ["v", "v/BG1"] },
   group2: { areaKey: "v/BG2", areaLevel: "neighbourhood_group", areaCode: "BG2", path: ["v", "v/BG2"] },
@@ -17,7 +26,7 @@ export function cellOf(
   period: string,
   moments: Record<string, number> | null,
   area: keyof typeof areas = "association",
-): Cell {
+): MeasuredCell {
   const card = readCards().find(({ id }) => id === kpi)!;
   const year = Number(period.slice(0, 4));
   const isWave = period.includes("W");
@@ -34,6 +43,12 @@ export function cellOf(
     group: "all",
     moments,
   };
+}
+
+/** An estimate of which the test says that it has an interval. */
+export function sampled(estimate: Estimate): SampledEstimate {
+  if (estimate.kind !== "sampled") throw new Error(`This estimate is ${estimate.kind}.`);
+  return estimate;
 }
 
 /** The estimate of a counted card. */
@@ -60,33 +75,18 @@ export function surveyed(
   return estimateCell(cell, [{ ...moments, N: homes }]);
 }
 
-export function hold(more: Partial<Goal> = {}): Goal {
+export function hold(more: Partial<HoldGoal> = {}): HoldGoal {
   return {
-    ...{
-      goalId: "D1",
-      kpiId: "resilience_level",
-      areaLevel: "association",
-      areaCode: null,
-      goalKind: "hold",
-      norm: null,
-    },
+    ...{ goalId: "D1", kpiId: "resilience_level", areaLevel: "association", areaCode: null, goalKind: "hold" },
     ...{ baselinePeriod: "2023-W1", margin: 3, period: null, dueDate: "2027-12-31", setDate: "2023-02-01" },
     ...more,
   };
 }
 
-export function norm(kpiId: string, value: number, period: string, more: Partial<Goal> = {}): Goal {
+export function norm(kpiId: string, value: number, period: string, more: Partial<NormGoal> = {}): NormGoal {
   return {
-    ...{
-      goalId: "D2",
-      kpiId,
-      areaLevel: "association",
-      areaCode: null,
-      goalKind: "norm",
-      norm: value,
-      baselinePeriod: null,
-    },
-    ...{ margin: null, period, dueDate: `${period.slice(0, 4)}-12-31`, setDate: "2022-12-15" },
+    ...{ goalId: "D2", kpiId, areaLevel: "association", areaCode: null, goalKind: "norm", norm: value },
+    ...{ period, dueDate: `${period.slice(0, 4)}-12-31`, setDate: "2022-12-15" },
     ...more,
   };
 }
@@ -97,7 +97,9 @@ export function circumstances(
   referenceDate = "2026-01-31",
   lastSent: Record<string, string> = {},
 ): Circumstances {
-  const tables = readCards().flatMap(({ grid }) => grid.reportedBy ?? []);
+  const tables = readCards()
+    .filter(isMeasured)
+    .flatMap(({ grid }) => grid.reportedBy);
   return {
     goals,
     referenceDate,

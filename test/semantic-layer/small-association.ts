@@ -93,6 +93,22 @@ export function figureOf(
   );
 }
 
+type ShownFigure = Exclude<Figure, { kind: "withheld" }>;
+
+/** As `figureOf`, of a figure that the test says is shown. */
+export function shownOf(...place: Parameters<typeof figureOf>): ShownFigure {
+  const figure = figureOf(...place);
+  if (!figure || figure.kind === "withheld") throw new Error(`${place.slice(1).join(" ")} is not shown.`);
+  return figure;
+}
+
+/** As `figureOf`, of a figure that the test says has an interval. */
+export function sampledOf(...place: Parameters<typeof figureOf>): Extract<Figure, { kind: "sampled" }> {
+  const figure = shownOf(...place);
+  if (figure.kind !== "sampled") throw new Error(`${place.slice(1).join(" ")} has no interval.`);
+  return figure;
+}
+
 /** The rows of a table drawn in text: names, a line, values. An empty cell is null. */
 export function drawn(drawing: string): Record<string, string | null>[] {
   const lines = drawing
@@ -173,7 +189,7 @@ async function run({
   const about = { associationId: "v", number, before, referenceDate, isSynthetic: true };
   const release: Release = { client, ...about, log: () => {} };
   await showRelease(client, number, referenceDate);
-  const figures = await makeFigures(release);
-  await publish(release, figures);
+  const { frame, figures } = await makeFigures(release);
+  await publish(release, frame, figures);
   return figures;
 }

@@ -1,0 +1,37 @@
+// The measured cells of a release, as values: what is estimated is read from the database here and nowhere else.
+import type { Group } from "@fijne-buurten/db/vocabulary";
+import { readCards } from "../kpis/card.ts";
+import type { GridCell } from "./estimate.ts";
+import type { Area, Moments, Period } from "./figure.ts";
+import { type Frame, inFrames, statement } from "./frame.ts";
+import type { Release } from "./release.ts";
+
+type CellRow = {
+  kpi_id: string;
+  definition_version: number;
+  area_key: string;
+  period: string;
+  group_key: Group;
+  moments: Moments;
+  in_grid: boolean;
+};
+
+export async function readCells({ client, associationId }: Release, frame: Frame): Promise<GridCell[]> {
+  const cards = new Map(readCards().map((card) => [card.id, card]));
+  const areas = await client.query<Area>(inFrames(readAreas, { frame }));
+  const periods = await client.query<Period>(inFrames(readPeriods, { frame }));
+  const { rows } = await client.query<CellRow>(statement("cells.sql", { frame }), [associationId]);
+  const areaOf = new Map(areas.rows.map((area) => [area.areaKey, area]));
+  const periodOf = new Map(periods.rows.map((period) => [period.period, period]));
+  return rows.flatMap((row) => {
+    const [card, area, period] = [cards.get(row.kpi_id), areaOf.get(row.area_key), periodOf.get(row.period)];
+    // A sealed moment can outlive its area or period; without those there is nothing to say about it.
+    if (!card || !area || !period) return [];
+    const { definition_version: definitionVersion, group_key: group, moments } = row;
+    return [{ cell: { card, definitionVersion, area, period, group, moments }, inGrid: row.in_grid }];
+  });
+}
+
+const readAreas = `select area_key as "areaKey", area_level as "areaLevel", area_code as "areaCode", path from frame_areas`;
+const readPeriods = `
+  select period, period_kind as "periodKind", started_date as "startedDate", ends_date as "endsDate" from frame_periods`;

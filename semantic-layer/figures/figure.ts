@@ -1,0 +1,124 @@
+// The nouns of a release: a cell of the grid, what was estimated of it, and what readers see.
+import type {
+  AreaLevel,
+  Audience,
+  GoalKind,
+  Group,
+  IntervalReason,
+  PeriodKind,
+  Verdict,
+  VerdictNote,
+  WithheldReason,
+} from "@fijne-buurten/db/vocabulary";
+import type { Card } from "../kpis/card.ts";
+import type { Estimate as MeanEstimate } from "../statistics/index.ts";
+
+export type Area = { areaKey: string; areaLevel: AreaLevel; areaCode: string; path: readonly string[] };
+/** `endsDate` is excluded. */
+export type Period = { period: string; periodKind: PeriodKind; startedDate: string; endsDate: string };
+
+/** One cell of the grid: a KPI for one area, period and group. */
+export type Cell = { card: Card; definitionVersion: number; area: Area; period: Period; group: Group };
+
+/** The measured sums of a cell by name; null where the source has not delivered the period. */
+export type Moments = Readonly<Record<string, number>> | null;
+export type MeasuredCell = Cell & { moments: Moments };
+
+type Range = { lower: number; upper: number };
+
+/** How many areas within have each verdict; WITHHELD counts those without a figure. */
+export type VerdictCounts = Partial<Record<Verdict | "WITHHELD", number>>;
+
+/** What every estimate has; the counts are those of a derived card. */
+type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null };
+
+/** Not shown, with the reason. */
+export type WithheldEstimate = Estimated & {
+  kind: "withheld";
+  reason: Extract<WithheldReason, "TOO_FEW" | "NOT_DELIVERED">;
+};
+
+/** Of everything there is. */
+export type CountedEstimate = Estimated & {
+  kind: "counted";
+  value: number;
+  numerator: number;
+  /** Null for a total. */
+  denominator: number | null;
+  n: number | null;
+};
+
+/** Given by somebody else's model. */
+export type ExternalEstimate = Estimated & { kind: "external"; value: number; numerator: number; denominator: number };
+
+/** Of a sample, or of a process that could have gone otherwise. */
+export type SampledEstimate = Estimated &
+  Range & {
+    /** `lower` and `upper` are the shown interval, 95%. */
+    kind: "sampled";
+    value: number;
+    n: number;
+    nEffective: number;
+    numerator: number;
+    denominator: number;
+    /** What the value would be if every unfilled row had counted against, and for. */
+    bounds: Range | null;
+    /** The judging interval of the value: 90%, process mode. */
+    judging: Range;
+    /** Of a mean: what a change of it needs beside the judging interval. */
+    mean: MeanEstimate | null;
+  };
+
+export type ShownEstimate = CountedEstimate | ExternalEstimate | SampledEstimate;
+export type Estimate = WithheldEstimate | ShownEstimate;
+
+export const isShown = <Any extends { kind: string }>(figure: Any): figure is Exclude<Any, { kind: "withheld" }> =>
+  figure.kind !== "withheld";
+
+/** Why a figure of this kind has no interval; null where it has one. */
+export const intervalReasonOf: Record<ShownEstimate["kind"], IntervalReason | null> = {
+  counted: "COMPLETE_COUNT",
+  external: "EXTERNAL_MODEL",
+  sampled: null,
+};
+
+/** What was agreed about a KPI: dated, signed and recorded somewhere. */
+type GoalOf<Kind extends GoalKind> = {
+  goalId: string;
+  kpiId: string;
+  goalKind: Kind;
+  areaLevel: AreaLevel;
+  /** Null is every area of that level. */
+  areaCode: string | null;
+  /** Null is every period, for a hold every one after the baseline. */
+  period: string | null;
+  dueDate: string;
+  setDate: string;
+};
+export type NormGoal = GoalOf<"norm"> & { norm: number };
+export type HoldGoal = GoalOf<"hold"> & { baselinePeriod: string; margin: number };
+export type Goal = NormGoal | HoldGoal;
+
+/** Since the baseline of a hold, otherwise since the period before of the same kind. */
+export type Change = { value: number; lower: number | null; upper: number | null; since: string };
+
+/** What judging adds to an estimate that is shown. */
+type Judgement = {
+  verdict: Verdict | null;
+  verdictNote: VerdictNote | null;
+  goal: Goal | null;
+  /** The value at the baseline of a hold. */
+  baseline: number | null;
+  /** Where the verdict is decided: 90%; of the value for a norm, of the change since the baseline for a hold. */
+  judgingLower: number | null;
+  judgingUpper: number | null;
+  change: Change | null;
+  /** Of a running period with a norm: how many more may miss. */
+  missesLeft: number | null;
+  /** Where a hold cannot be judged: how many answers per wave it would take. */
+  answersNeeded: number | null;
+};
+
+export type ShownJudged = ShownEstimate & Judgement;
+export type Judged = WithheldEstimate | ShownJudged;
+export type Figure = Judged & { audience: Audience };

@@ -1,0 +1,188 @@
+// What a card may say. The statistic decides which other fields a card has, so that cards which contradict themselves cannot be written.
+import {
+  ambitions,
+  areaLevels,
+  codesOf,
+  directions,
+  groups,
+  periodKinds,
+  protections,
+} from "@fijne-buurten/db/vocabulary";
+import { z } from "zod";
+
+const text = z.string("ontbreekt, verwacht een tekst").trim().min(1, "is leeg, verwacht een tekst");
+const texts = z.strictObject({ nl: text, en: text });
+const date = z.iso.date("is geen datum (verwacht jjjj-mm-dd)");
+const list = <T extends z.ZodType>(item: T) => z.array(item).min(1, "is leeg, verwacht minstens één waarde");
+const measure = z.string("ontbreekt, verwacht kubus.maat").regex(/^[a-z_]+\.[a-z_]+$/, "verwacht kubus.maat");
+const level = z.enum(codesOf(areaLevels));
+
+const about = {
+  id: z.string().regex(/^[a-z_]+$/, "verwacht kleine letters en lage streepjes"),
+  ambition: z.enum(codesOf(ambitions)),
+  headline: z.boolean(),
+  title: texts,
+  /** How a sentence calls the figure. */
+  subject: texts,
+  definition: texts,
+  numerator: texts,
+  denominator: texts,
+  direction: z.enum(codesOf(directions)),
+  protection: z.enum(codesOf(protections)),
+  sources: list(z.strictObject({ source: text, entity: text })),
+  caveats: texts,
+  /** Its row of the glossary: the Dutch word, and its place in the course plan. */
+  glossary: z.strictObject({ nl: text, plan: text }),
+  owner: text,
+  outdatedAfterDays: z.int().positive(),
+  version: z.strictObject({ number: z.int().positive(), from: date, reason: text }),
+};
+
+const grid = {
+  areas: list(level),
+  /** A part of a year is a tertiaal or a quarter, as the association reports. */
+  periods: list(z.enum([...codesOf(periodKinds), "sub_year"]).exclude(["tertiaal", "quarter", "month"])),
+  groups: list(z.enum(codesOf(groups))),
+};
+
+const measured = {
+  /** Dimension → the one value that counts. */
+  only: z.record(measure, text).default({}),
+  grid: z.strictObject({
+    ...grid,
+    /** Which leaf periods a period adds up: its own, all since the course plan began, or the last one with data. */
+    window: z.enum(["period", "since_course_plan", "last_snapshot"]).default("period"),
+    /** The dimensions that give the leaf cells, beside area_key, which is the finest area known (complex_key for complexes). */
+    leaf: z.strictObject({ period: text, group: text.optional() }),
+    /** The deliveries without which a period is not yet reported. With them, an absent cell is 0. */
+    reportedBy: list(text),
+  }),
+};
+
+/** A norm is possible for every figure that is judged; a hold asks for the margin of a mean. */
+const goalKind = z.enum(["norm", "none"], "verwacht norm of none; een hold kan alleen bij statistic mean");
+
+/** Weighted mean of a survey score, with a margin; strata are the neighbourhoods. */
+const mean = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("mean"),
+  inference: z.literal("sample"),
+  unit: z.enum(["index", "grade"]),
+  /** What was subtracted from every score before it was squared. */
+  centre: z.number(),
+  goalKind: z.enum(["norm", "hold", "none"]),
+  measures: z.strictObject({
+    ...{ numerator: measure, n: measure, N: measure },
+    ...{ sw: measure, swy: measure, swyy: measure, sww: measure, swwy: measure, swwyy: measure },
+  }),
+});
+
+/** Counted share of a process that could have gone otherwise: Wilson's margin. */
+const proportion = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("proportion"),
+  inference: z.literal("process"),
+  unit: z.literal("share"),
+  goalKind,
+  measures: z.strictObject({
+    numerator: measure,
+    denominator: measure,
+    /** Gives the bounds. */
+    unfilled: measure,
+    /** Of those, the ones that would count even if all that is empty were a no. */
+    unfilled_yes: measure.optional(),
+  }),
+});
+
+/** Counted share of everything there is: no margin. */
+const countedShare = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("count"),
+  inference: z.literal("count"),
+  unit: z.literal("share"),
+  goalKind,
+  measures: z.strictObject({
+    numerator: measure,
+    denominator: measure,
+    unknown: measure.optional(),
+    misses: measure.optional(),
+  }),
+});
+
+/** Count of everything there is: no margin. */
+const total = z.strictObject({
+  ...countedShare.shape,
+  unit: z.literal("count"),
+  measures: z.strictObject({ numerator: measure }),
+});
+
+/** Events per 100 homes and year: Garwood's margin. */
+const rate = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("rate"),
+  inference: z.literal("process"),
+  unit: z.literal("per_100_homes"),
+  goalKind: z.literal("none", "verwacht none; over een aantal per 100 woningen is nog geen oordeel"),
+  measures: z.strictObject({ numerator: measure, home_months: measure }),
+});
+
+/** A score that another party's model gave, averaged over homes: its margin is not ours to know. */
+const external = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("external"),
+  inference: z.literal("count"),
+  unit: z.literal("score"),
+  goalKind: z.literal("none", "verwacht none; een cijfer van een ander krijgt geen doel"),
+  measures: z.strictObject({ numerator: measure, denominator: measure }),
+});
+
+/** Areas whose verdict on another card is MAINTAINED. It measures nothing itself. */
+const derived = z.strictObject({
+  ...about,
+  statistic: z.literal("derived"),
+  inference: z.literal("count"),
+  unit: z.literal("share"),
+  goalKind,
+  /** The card whose verdicts it counts, in areas of one level. */
+  derivedFrom: z.strictObject({ kpi: text, level }),
+  grid: z.strictObject(grid),
+});
+
+export const cardSchema = z
+  .discriminatedUnion("statistic", [
+    mean,
+    proportion,
+    z.discriminatedUnion("unit", [countedShare, total]),
+    rate,
+    external,
+    derived,
+  ])
+  .superRefine((card, context) => {
+    for (const message of contradictions(card)) context.addIssue({ code: "custom", message });
+  });
+
+export type Card = z.infer<typeof cardSchema>;
+export type DerivedCard = Extract<Card, { statistic: "derived" }>;
+export type MeasuredCard = Exclude<Card, DerivedCard>;
+/** A measured card of one statistic. */
+export type CardOf<Statistic extends Card["statistic"]> = Extract<Card, { statistic: Statistic }>;
+
+export const isMeasured = (card: Card): card is MeasuredCard => card.statistic !== "derived";
+
+/** What no type can say. */
+function* contradictions(card: Card): Generator<string> {
+  if (!isMeasured(card)) return;
+  if (card.statistic === "mean" && !card.grid.areas.includes("neighbourhood"))
+    yield "grid.areas mist neighbourhood: die zijn de strata van een gemiddelde";
+  const sources = card.sources.map(({ source, entity }) => `${source}/${entity}`);
+  for (const source of card.grid.reportedBy) {
+    if (!sources.includes(source)) yield `grid.reportedBy noemt ${source}, maar sources niet`;
+  }
+  if (card.grid.groups.length > 1 !== (card.grid.leaf.group !== undefined))
+    yield "grid.groups met meer dan 'all' vraagt om grid.leaf.group, en andersom";
+}
