@@ -6,7 +6,7 @@ try {
   const server = await startCubeServer();
   console.log(`Cube luistert op poort ${server.port}.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => server.close().then(() => process.exit(0)));
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
   }
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;

@@ -18,8 +18,9 @@ export type Shape = {
 
 /** The rows of one answer in the wire format of Cube's REST API. */
 export function resultData(rows: readonly Row[], shape: Shape): unknown {
-  if (rows.length === 0) refuseHiddenMembers(shape);
-  const columns = rows.length === 0 ? [] : [...namedColumns(Object.keys(rows[0]!), shape)];
+  const [first] = rows;
+  if (!first) refuseHiddenMembers(shape);
+  const columns = first ? [...namedColumns(Object.keys(first), shape)] : [];
   const range = comparedRange(shape);
   const members = columns.map((column) => column.member);
   if (range !== undefined && rows.length > 0) members.push("compareDateRange");
@@ -36,7 +37,7 @@ export function resultData(rows: readonly Row[], shape: Shape): unknown {
 
 /** The query that describes several answers together, as Cube's clients expect it beside the results. */
 export function pivotQuery(queryType: string, queries: readonly CubeQuery[]): CubeQuery {
-  const pivot = { ...queries[0]!, queryType };
+  const pivot = { ...queries[0], queryType };
   if (queryType === "compareDateRangeQuery") pivot.dimensions = ["compareDateRange", ...(pivot.dimensions ?? [])];
   if (queryType !== "blendingQuery") return pivot;
   pivot.measures = [...new Set(queries.flatMap((query) => query.measures ?? []))];
@@ -64,8 +65,9 @@ function* namedColumns(aliases: readonly string[], shape: Shape): Generator<Colu
   yield* bareTimes(columns, shape.query);
   if (shape.queryType !== "blendingQuery") return;
   const time = shape.query.timeDimensions?.[0];
-  const blended = columns.find((column) => column.member === `${time?.dimension}.${time?.granularity}`);
-  if (blended) yield { ...blended, member: `time.${time!.granularity}` };
+  if (!time) return;
+  const blended = columns.find((column) => column.member === `${time.dimension}.${time.granularity}`);
+  if (blended) yield { ...blended, member: `time.${time.granularity}` };
 }
 
 const finestFirst = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];

@@ -25,7 +25,7 @@ export async function weigh(release: Release): Promise<void> {
       cells.map((cell) => asWeightingCell(cell, neighbourhoodOf)),
       weightingVariables(cells.map(neighbourhoodOf), districts),
     );
-    await writeWeights(release, cells, weighting);
+    await writeWeights(release, wave, cells, weighting);
     release.log(`Golf ${wave}: ${cells.length} cellen gewogen${howWeighed(weighting)}.`);
   }
   // Measuring joins these weights in the same transaction; until it ends nobody else can tell the planner how many there are.
@@ -96,10 +96,10 @@ async function districtsByNeighbourhood({ client, associationId }: Release): Pro
 /** A cell where nobody answered is kept too, with weight 0: it is part of the frame that the weights were made of. */
 async function writeWeights(
   { client, associationId, number }: Release,
+  wave_id: string,
   cells: Cell[],
   { weights, method, merged, trimmedShare, marginError }: SurveyWeights,
 ): Promise<void> {
-  const wave_id = cells[0]!.wave_id;
   const known = { association_id: associationId, known_from: number };
   for (const [table, rows] of [
     ["survey_weights", cells.map((cell, index) => ({ ...cell, ...known, weight: weights[index] }))],

@@ -58,7 +58,7 @@ test.each([
   ["  denominator: panel_frame.homes\n", "", "measures.denominator: ontbreekt"],
   ["reportedBy: [panel/members]", "reportedBy: [panel/topics]", "grid.reportedBy noemt panel/topics"],
   ["goalKind: norm", "goalKind: hold", "hold kan alleen bij statistic mean"],
-  ["groups: [all]", "groups: [all, indoor]", "grid.leaf.group"],
+  ["groups: [all]", "groups: [all, existing]", "grid.leaf.group"],
   ["id: panel_size", "id: panel", "niet de naam van het bestand"],
   ["id: panel_size", "id: panel_size\ncolour: green", "colour"],
 ])("a card with %j changed into %j is refused and says why", (from, to, reason) => {

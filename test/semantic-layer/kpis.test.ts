@@ -212,7 +212,7 @@ test("suitable_allocations: PAS of PAS and NIE; NVT is outside, an empty code is
     denominator: 4,
     value: 0.75,
     verdict: "NOT_DUE",
-    details: { misses_left: 0 },
+    missesLeft: 0,
   });
   expect(found.moments).toEqual({ numerator: 3, denominator: 4, unknown: 1, misses: 2 });
   expect(figure("suitable_allocations", "GM1", "2026-T1")).toMatchObject({

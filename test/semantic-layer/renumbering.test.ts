@@ -1,6 +1,6 @@
 /** CBS gives neighbourhoods other codes: what tenants said under the old ones stays theirs. */
 import { expect, test } from "vitest";
-import { figureOf, sampledOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
+import { sampledOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
 
 const wave = `
   wave_id | wave_name | reference_date | opened_date | closed_date | invited_count
