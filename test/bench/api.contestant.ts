@@ -1,4 +1,4 @@
-/** One of the servers that the bench compares, as a process of its own: `node api.contestant.ts NAME URL`; says its address when ready. */
+/** One of the servers that the bench compares, as a process of its own: `node api.contestant.ts NAME URL`. Prints its address when ready. */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

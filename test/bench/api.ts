@@ -94,7 +94,7 @@ async function started(name: string, databaseUrl: string, children: ChildProcess
   return String(line).trim();
 }
 
-/** A contestant that answers something else would win for nothing. */
+/** Without this a contestant could win with another answer. */
 async function checked(url: string, query: string): Promise<number> {
   const response = await fetch(url, request(query));
   const text = await response.text();

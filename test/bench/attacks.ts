@@ -1,6 +1,6 @@
 /**
- * What do attackers make of the shared figures? The whole audit, and what it measured in semantic-layer/methods/attack-rates.json, from
- * which the pages of the methods are made.
+ * What do attackers learn from the shared figures? Runs the whole audit and writes what it measured to
+ * semantic-layer/methods/attack-rates.json, from which the pages of the methods are made.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ export const bench: Bench = async () => {
   };
 };
 
-/** One row a line, so that a change of one is a change of one line. */
+/** One row per line, so that a diff shows which rows changed. */
 function text(rates: readonly object[]): string {
   const lines = rates.map((rate) => `    ${JSON.stringify(rate)}`);
   return `{\n  "worlds": "${worlds.first}–${worlds.last}",\n  "rates": [\n${lines.join(",\n")}\n  ]\n}\n`;

@@ -9,7 +9,7 @@ import { rateRatio } from "../../semantic-layer/statistics/rate-ratio.ts";
 import type { Draws } from "./calibration.draws.ts";
 import { type Claim, holds, sizes } from "./calibration.rows.ts";
 
-/** Reports per home and year; where people repeat themselves, two per reporter on average. */
+/** Reports per home and year. With repeat reporters there are two per reporter on average. */
 const perHome = 0.12;
 const z95 = 1.959963984540054;
 
@@ -95,7 +95,7 @@ function steadied(draws: Draws, homes: number) {
   return { ...marshall({ areas: drawn }), truths: drawn.map(({ truth }) => truth) };
 }
 
-/** Whether the area that stands first on the map is, in truth, none of the worst quarter. Null where steadied rates are all equal. */
+/** Whether the area that is first on the map does not really belong to the worst quarter. Null when all shrunk rates are equal. */
 function firstIsOrdinary(
   { areas, truths, warning }: ReturnType<typeof steadied>,
   shown: "direct" | "shrunk",

@@ -1,11 +1,11 @@
-/** Chance from a seed: the same numbers on every machine, so that a simulated table can be checked in and compared. */
+/** Random numbers from a seed: the same on every machine, so that a simulated table can be checked in and compared. */
 export type Draws = {
   /** Between 0 and 1, 53 bits. */
   uniform: () => number;
   /** A whole number from 0 up to, not including, `end`. */
   below: (end: number) => number;
   normal: () => number;
-  /** By inversion; a mean of more than a few hundred in halves, for the chance of 0 would be too small for a number. */
+  /** By inversion. A large mean is drawn in halves, because the chance of 0 would underflow. */
   poisson: (mean: number) => number;
 };
 

@@ -52,7 +52,7 @@ function indexHolds(
   return Math.abs(value! - target) <= z95 * se!;
 }
 
-/** A theme's score stays on its scale, as goalposts keep it. */
+/** The score of a theme stays on its scale. */
 function inScale(score: number): number {
   return Math.min(Math.max(score, 0), 100);
 }

@@ -3,25 +3,25 @@ import { drawsFrom, type Draws } from "./calibration.draws.ts";
 /** One promise of a method at one number of answers, and how to try it once. */
 export type Claim = {
   method: string;
-  /** What is simulated, as a key of the method's page. */
+  /** The key of the claim in the text of the method. */
   claim: string;
-  /** What is counted: intervals that hold the truth, or answers that are wrong; or what is measured: the size of an error. */
+  /** What is measured: the share of intervals that hold the truth, the share of wrong answers, or the size of an error. */
   kind: "coverage" | "errors" | "size";
   /** What the method promises; null where it promises nothing. */
   promised: number | null;
   /** Answers, homes or areas. */
   n: number;
-  /** Whether it came true, or how large it was. A run without an answer is null, and is not counted. */
+  /** Whether it happened in this run, or how large the error was. A run without an answer is null, and does not count. */
   run: (draws: Draws) => boolean | number | null;
 };
 
-/** What a simulation found: the share of the runs in which it came true, or the mean of what they gave. */
+/** The result of a simulation: the share of the runs in which it happened, or the mean size. */
 export type ErrorRate = Omit<Claim, "run"> & { runs: number; share: number };
 
 /** The numbers of answers at which everything is simulated. */
 export const sizes = [8, 20, 50, 100, 200, 500, 2000];
 
-/** Each claim has a stream of its own, so that one more, or fewer runs of another, leaves the rest as they were. */
+/** Each claim has its own random stream, so that adding a claim, or changing its runs, leaves the others the same. */
 export function simulate(claims: readonly Claim[], runs: number, seed: number): ErrorRate[] {
   return claims.map(({ run, ...claim }) => {
     const draws = drawsFrom(seed, `${claim.method} ${claim.claim} ${claim.n}`);

@@ -1,4 +1,4 @@
-/** What is shared of a figure, noise and all: does its margin still hold the truth, and how far is it from the exact figure. */
+/** Shared figures, noise included: does the margin still hold the truth, and how far is the figure from the exact one? */
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { scorePolicy, sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
 import { publish } from "../../semantic-layer/disclosure/publisher.ts";
@@ -12,7 +12,7 @@ type Shared = { published: PublishedCell; exact: number };
 const policy = sharePolicy({ sensitive: false });
 const yes = (chance: number) => (draws: Draws) => Number(draws.uniform() < chance);
 const alike = () => 1;
-/** The heaviest household counts for five of the lightest. */
+/** The heaviest household counts as much as five of the lightest. */
 const unlike = (draws: Draws) => 0.5 + 2 * draws.uniform();
 /** Symmetric around 60, and never outside 0 to 100. */
 const grade = (draws: Draws) => Math.min(Math.max(60 + 18 * draws.normal(), 20), 100);
@@ -45,7 +45,7 @@ export const sharedClaims: Claim[] = sizes
     },
   ]);
 
-/** A neighbourhood's figure as the publisher shares it beside its association's, from which it takes how far scores lie apart. */
+/** The figure of a neighbourhood, published together with that of its association, which gives the spread of the scores. */
 function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: number) => Shared {
   const keys = { recordKey: Buffer.alloc(32, 1), noiseKey: Buffer.alloc(32, 2) };
   const lattice = closedLattice("one");

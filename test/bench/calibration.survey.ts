@@ -1,6 +1,6 @@
 /**
- * Surveys of an invented association: homes in four cells, of which 20 to 40% answer, weighted as production weighs them. Scores run
- * from 0 to 100 and differ between cells, so that whoever answers more often answers otherwise.
+ * Surveys of an invented association: homes in four cells, of which 20 to 40% answer, weighted as in production. Scores run from 0 to
+ * 100 and differ between cells, so that groups that respond more often also give other scores.
  */
 import {
   marginError,
@@ -64,7 +64,7 @@ export const surveyClaims: Claim[] = sizes.flatMap((n) => {
   ];
 });
 
-/** How well R is found again, by the number of households that were invited. */
+/** How well R is estimated, by the number of households that were invited. */
 export const responseClaims: Claim[] = sizes
   .filter((invited) => invited >= 50)
   .flatMap((invited) => {
@@ -80,7 +80,7 @@ function contains(survey: Survey, interval: (survey: Survey) => { lo: number; hi
   return survey.stratum.n < 2 ? null : holds(interval(survey), survey.truth);
 }
 
-/** How far the weighted answers of an age or a type lie from the homes that there are, as a share of those; null without answers. */
+/** The largest relative distance between the weighted answers and the homes of an age or a type; null without answers. */
 function furthestMargin({ cells: seen, weights, stratum }: Survey): number | null {
   if (stratum.n < 2) return null;
   const raked = seen.map(({ n }, place) => ({ n, levels: cells[place]!.levels }));
@@ -97,7 +97,7 @@ function homesAt(seen: readonly Cell[], variable: "age" | "type", level: string)
   return seen.reduce((sum, { N }, place) => sum + (cells[place]!.levels[variable] === level ? N : 0), 0);
 }
 
-/** R of who answered against R of how likely each was to answer. Null where nobody did. */
+/** R of the respondents compared with R of the true response chances. Null when nobody answered. */
 function farFromTruth({ cells: seen, stratum }: Survey, measure: (distance: number) => number): number | null {
   if (stratum.n === 0) return null;
   const groups = seen.map(({ n, N }, place) => ({ levels: cells[place]!.levels, N, r: n }));

@@ -1,7 +1,7 @@
 /**
- * Do intervals hold the truth as often as they say, and are verdicts wrong as seldom as promised? Simulated from a seed, and written
- * to semantic-layer/methods/error-rates.json, from which the pages of the methods are made; test/statistics/calibration.test.ts
- * holds the file to what is promised, and the code of the day to a part of it. Takes some minutes.
+ * Do intervals hold the truth as often as they say, and are verdicts wrong as seldom as promised? The simulation starts from a seed and
+ * writes semantic-layer/methods/error-rates.json, from which the pages of the methods are made. test/statistics/calibration.test.ts
+ * compares the file with what is promised, and the present code with a part of the file. Takes some minutes.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +44,7 @@ function worst(rates: readonly ErrorRate[], kind: ErrorRate["kind"]): number {
 
 type Table = { seed: number; runs: number; characteristicRuns: number; rates: object[]; characteristics: object[] };
 
-/** One row a line, so that a change of one is a change of one line. */
+/** One row per line, so that a diff shows which rows changed. */
 function text({ rates, characteristics: found, ...settings }: Table): string {
   const lines = (rows: object[]) => `[\n${rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n")}\n  ]`;
   const head = Object.entries(settings).map(([name, value]) => `  "${name}": ${value},\n`);

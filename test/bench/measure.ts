@@ -1,11 +1,11 @@
-/** How benches measure: the contestants take turns, so that a slow minute of the machine is shared, and the median speaks. */
+/** How benches measure: contestants take turns, so that a slow minute of the machine hits all of them, and the median counts. */
 
 export type Measurement = { name: string; unit: string; values: number[]; median: number };
 export type Result = {
   what: string;
   measurements: Measurement[];
   ratios: Record<string, number>;
-  /** What must not be, in a sentence each; the bench then ends with 1. */
+  /** Failures, one sentence each. With any of them the bench exits with 1. */
   failures?: string[];
 };
 export type Bench = () => Promise<Result>;

@@ -2,7 +2,7 @@
  * How many small mistakes the tests would catch: every mutant of the methods that matter most is switched on in turn, in one process
  * (test/mutation). Those that no test catches are in test/mutation/survivors.yml with the reason. Ends with 1 when one is not there, when
  * fewer than 95% are caught in a vital file, or when a mistake of test/mutation/named.yml is not caught by the test it names. Takes some
- * minutes, and is no part of `npm test`.
+ * minutes, and is not part of `npm test`.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

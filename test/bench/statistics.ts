@@ -1,6 +1,6 @@
 /**
- * How many figures a second, on one core, from moments to verdict and on to what is shared. Every figure has sums, sizes and weights of
- * its own, so that nothing is asked for twice; degrees of freedom are broken numbers wherever strata are small.
+ * Figures per second on one core, from moments to verdict and to the shared figure. Every figure has its own sums, sizes and weights, so
+ * that nothing is computed twice. Degrees of freedom are fractional where strata are small.
  */
 import { householdTraits } from "@fijne-buurten/db/vocabulary";
 import { cellKey, drawsFrom as noiseFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
@@ -70,7 +70,7 @@ export const bench: Bench = async () => {
   };
 };
 
-/** The answers are added up, so that none of the work can be left out, and a wrong one shows. */
+/** Adds up the answers, so that no work can be optimised away and a wrong answer is seen. */
 function checked<T>(all: readonly T[], answer: (one: T) => number): number {
   let sum = 0;
   for (const one of all) sum += answer(one);
@@ -96,7 +96,7 @@ const subject = { dataset: "bench", measure: "score", period: "2026-W1" };
 const policy = scorePolicy({ lower: 0, upper: 100 });
 const lattice = closedLattice("one");
 
-/** One HMAC a cell, whose words are all its noise; what the lint of the whole release costs is measured apart. */
+/** One HMAC per cell gives all its noise. The lint of the whole release is measured separately. */
 function protectedOf(): (cell: { stratum: Stratum; key: number }) => number {
   const [noise, noiseOfCell] = [noiseOf(policy), noiseFrom(subject, keys.noiseKey)];
   return ({ stratum, key }) => {

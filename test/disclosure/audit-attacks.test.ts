@@ -96,7 +96,7 @@ describe("A2, certainty", () => {
 });
 
 describe("A3 and A4, likelihood", () => {
-  test("gain more from exact cells than from protected ones", () => {
+  test("gains more from exact cells than from protected ones", () => {
     expect(mean(exactTen, ({ likelihood }) => likelihood.all)).toBeGreaterThan(0.08);
     expect(mean(exactTen, ({ likelihood }) => likelihood.singles)).toBeGreaterThan(0.13);
     expect(mean(exactTen, ({ likelihood }) => likelihood.curve)).toBeGreaterThan(
@@ -112,7 +112,7 @@ describe("A3 and A4, likelihood", () => {
 });
 
 describe("A5, averaging", () => {
-  test("removes noise that is new for every question", async () => {
+  test("removes noise that is drawn anew for every question", async () => {
     const [outcome] = await releases(controls.freshNoise, "equal", { asks: 32 });
     expect(outcome!.averaging.neighbourhoods).toBeLessThan(0.25);
   });
@@ -123,11 +123,11 @@ describe("A5, averaging", () => {
 });
 
 describe("A6, coalitions", () => {
-  test("who knows three answers gains nothing much", () => {
+  test("knowing three answers gains little", () => {
     expect(mean(safe, ({ known, likelihood }) => known.three - likelihood.all)).toBeLessThan(0.02);
   });
 
-  test("partners that ask apart see different numbers only where noise is new", async () => {
+  test("partners who ask separately see different numbers only when noise is drawn anew", async () => {
     const [outcome] = await releases(controls.freshNoise);
     expect(outcome!.pooling.contradictions).toBeGreaterThan(0);
     expect([...safe, ...weighted].map(({ pooling }) => pooling.contradictions)).toEqual([0, 0, 0, 0]);
@@ -149,7 +149,7 @@ describe("A7, two releases", () => {
     expect(exposed.length).toBeGreaterThan(100);
   });
 
-  test("say nothing of one household under the recommended policy", async () => {
+  test("say nothing about one household under the recommended policy", async () => {
     const { single, exposed, joint }: ChangesOutcome = await twoReleases(recommended);
     expect(single).toEqual({ moved: 2.5, corrected: 2.5, tried: 10, certain: 0 });
     expect(exposed).toEqual([]);
@@ -161,12 +161,12 @@ describe("A7, three releases", () => {
   const threeReleases = (publisher: Audited, ...series: [number, number][]) =>
     attackChanges(worldOf(100, "equal"), publisher, { tries: 0, pairs: [], series });
 
-  test("show one household to who compares the first with the third, when the publisher only remembers the second", async () => {
+  test("expose a household between the first and the third, when the publisher remembers only the second", async () => {
     const { exposed } = await threeReleases(controls.forgetful, [6, 1]);
     expect(exposed).toContainEqual(expect.stringMatching(/^6, then 1 changed: association\/FB.* at first/));
   });
 
-  test("say nothing when changes add up or are taken back under the recommended policy", async () => {
+  test("say nothing under the recommended policy, whether changes add up or are undone", async () => {
     const { exposed, series } = await threeReleases(recommended, [2, 4], [3, 6], [6, 1]);
     expect(exposed).toEqual([]);
     expect(series.map(({ places, certain }) => [places, certain])).toEqual([
@@ -200,7 +200,7 @@ describe("scores", () => {
     expect(mean(outcomes, ({ likelihood }) => likelihood.singles)).toBeGreaterThan(0.13);
   });
 
-  test("of one household say nothing when they change", async () => {
+  test("do not reveal a change of one household's score", async () => {
     const world = worldOf(100, "equal", scores);
     const { single, exposed } = await attackChanges(world, recommendedScores, { tries: 2, pairs: [1], series: [] });
     expect(single).toEqual({ moved: 1, corrected: 1, tried: 4, certain: 0 });

@@ -1,4 +1,4 @@
-/** The parts that the attacks are made of, against numbers that were worked out elsewhere. */
+/** The building blocks of the attacks, compared with numbers that were worked out elsewhere. */
 import { describe, expect, test } from "vitest";
 import { areaUnderCurve, accuracy, advantageOf } from "../../semantic-layer/disclosure/audit/advantage.ts";
 import { solvePositive } from "../../semantic-layer/disclosure/audit/algebra.ts";
@@ -82,7 +82,7 @@ describe("an equation", () => {
     expect((upper - lower) / 2).toBeLessThan(5.5);
   });
 
-  test("is one for two cells with the same households and number", () => {
+  test("is shared by two cells with the same households and number", () => {
     const cells = [shown("association", "FB", 460, 0.3), shown("municipality", "M1", 460, 0.3)];
     expect(equationsOf(records, cells, knowledge).equations.length).toBe(1);
     expect(equationsOf(records, [cells[0]!, { ...cells[1]!, value: 0.31 }], knowledge).equations.length).toBe(2);
@@ -90,7 +90,7 @@ describe("an equation", () => {
 });
 
 describe("certainty", () => {
-  test("is what two sums leave, and what they leave open", async () => {
+  test("is found where two sums leave one value, and not where they leave several", async () => {
     const system = systemOf(
       [1, 1, 3],
       [
@@ -104,7 +104,7 @@ describe("certainty", () => {
     ]);
   });
 
-  test("is not looked for where another answer fits as well", () => {
+  test("is not searched for where another answer fits as well", () => {
     const system = systemOf(
       [1, 1, 3],
       [
@@ -170,7 +170,7 @@ test("averaging two independent sums of the same households leaves 1/√2 of the
   expect(total!.sd).toBeCloseTo(1, 5);
 });
 
-test("the Handbook's example gives all counts and sums away", () => {
+test("the Handbook's example reveals all counts and sums", () => {
   const parent = shown("district", "D1", 19, 9.25);
   const children = [shown("neighbourhood", "N1", 9, 11.25), shown("neighbourhood", "N2", 14, 7.9167)];
   const [solved] = solvedRatios([{ parent, children }], { ...knowledge, step: 0.0001, countStep: 1 });
@@ -216,7 +216,7 @@ describe("three releases as one set of equations", () => {
     expect(system.groups[is!]!.members).toEqual([records.length]);
   });
 
-  test("have a change that was taken back as it was at first", () => {
+  test("treat a change that was undone as the first answer", () => {
     const back = { release: released(records, 0.31), changes: [] };
     const system = jointEquations(
       released(records, 0.3),
@@ -230,7 +230,7 @@ describe("three releases as one set of equations", () => {
 });
 
 describe("advantage", () => {
-  test("counts nothing for what fresh answers share", () => {
+  test("is 0 for guesses that are as right about fresh answers", () => {
     const groups = [
       { key: "", weight: 1, members: [0] },
       { key: "", weight: 1, members: [1, 2, 3] },
@@ -243,7 +243,7 @@ describe("advantage", () => {
     });
   });
 
-  test("ranks: all right 1, all wrong 0, all alike a half", () => {
+  test("of a ranking is 1 when all is right, 0 when all is wrong and a half when all is equal", () => {
     const places = [0, 1, 2, 3];
     expect(areaUnderCurve([0.1, 0.2, 0.8, 0.9], [0, 0, 1, 1], places)).toBe(1);
     expect(areaUnderCurve([0.9, 0.8, 0.2, 0.1], [0, 0, 1, 1], places)).toBe(0);

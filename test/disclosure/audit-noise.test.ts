@@ -1,4 +1,4 @@
-/** The noise that is published, against the noise that is declared: by its size, and number by number. */
+/** The published noise compared with the declared noise: by its size, and number by number. */
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkNoise } from "../../semantic-layer/disclosure/audit/noise-check.ts";
@@ -30,7 +30,7 @@ describe("the published noise", () => {
     expect(together).toBeLessThan(0.17);
   });
 
-  test("is seen to be a tenth", () => {
+  test("is found too small when it is a tenth", () => {
     const { means, counts } = keptBy(controls.tenthOfNoise);
     // A hundredth of the variance, and what rounding adds.
     expect(means).toBeGreaterThan(0.005);
@@ -38,22 +38,22 @@ describe("the published noise", () => {
     expect(Math.abs(counts - 1)).toBeLessThan(0.24);
   });
 
-  test("is seen to be shared by mean and count, though each is as large as it should be", () => {
+  test("is found to be shared by mean and count, though each has the right size", () => {
     const { means, counts, together } = keptBy(controls.oneDraw);
     for (const kept of [means, counts]) expect(Math.abs(kept - 1)).toBeLessThan(0.24);
     expect(together).toBeGreaterThan(0.5);
   });
 
-  test("is seen to be missing from counts, where rounding to 5 alone is left", () => {
+  test("is found to be missing from counts that are only rounded to 5", () => {
     // Rounding moves a count by −2 to 2, 2 on average squared; noise and rounding together by 4.
     expect(keptBy(controls.quietCounts).counts).toBeLessThan(0.6);
   });
 
-  test("is not looked for where none is declared", () => {
+  test("is not searched for where none is declared", () => {
     expect(publishedNoise(releaseOf(100, controls.thresholdTen), controls.thresholdTen.knowledge)).toBe(null);
   });
 
-  test("is measured in declared standard deviations, of cells that nothing can cut off", () => {
+  test("is measured in declared standard deviations, of cells where nothing is cut off", () => {
     const records = Array.from({ length: 100 }, (_, at): HouseholdRecord => {
       const areas = { association: "FB", municipality: "M1", district: "D1", neighbourhood_group: "G1" };
       const traits = { age_band: "75+", tenure_band: "10+", dwelling_type: "senior" };
@@ -112,11 +112,11 @@ describe("the draws of five streams", () => {
   const isRefused = (draws: (key: number) => Draws) =>
     Object.entries(checkNoise(noise, draws)).flatMap(([name, chance]) => (chance < 0.001 ? [name] : []));
 
-  test("are seen to be two that share a draw", () => {
+  test("are caught when two share a draw", () => {
     expect(isRefused((key) => ({ ...production(key), h: production(key).n }))).toEqual(["pairs"]);
   });
 
-  test("are seen to hold one that is a little low", () => {
+  test("are caught when one is a little low", () => {
     expect(isRefused((key) => ({ ...production(key), spread: 0.97 * production(key).spread }))).toEqual([
       "whole",
       "continuous",
@@ -124,7 +124,7 @@ describe("the draws of five streams", () => {
     ]);
   });
 
-  test("are seen to leave the noise as it was when a household comes and one goes", () => {
+  test("are caught when the noise stays while one household comes and another goes", () => {
     let asked = 0;
     let last = production(0);
     expect(isRefused((key) => (asked++ % 2 === 0 ? (last = production(key)) : last))).toContain("neighbours");
@@ -135,7 +135,7 @@ describe("the draws of five streams", () => {
 const half = [0.28193747, 0.21964237, 0.1038499, 0.02980044, 0.00518998, 0.00054857];
 const law = [...half.slice(1).toReversed(), ...half];
 
-/** What the README says is published of a cell, from keys and answers alone; nothing of it is the publisher's code. */
+/** What should be published of a cell according to the README, from keys and answers, without the publisher's code. */
 function recomputed(seed: number, inside: readonly HouseholdRecord[]): { count: number; value: number } {
   const { recordKey, noiseKey } = keysFor(seed);
   const keyOf = ({ id, answer }: HouseholdRecord) =>
@@ -175,7 +175,7 @@ describe("every published value", () => {
     expect(wronglyPublished(recommended, weighting)).toBe(0);
   });
 
-  test("is another when the mean draws from the count's stream, or less", () => {
+  test("differs when the mean draws from the count's stream, or draws less", () => {
     expect(wronglyPublished(controls.oneDraw, "equal")).toBeGreaterThan(100);
     expect(wronglyPublished(controls.tenthOfNoise, "equal")).toBeGreaterThan(100);
   });

@@ -86,7 +86,7 @@ describe("a careless publisher gives away", () => {
     expect(largest.possible).toEqual([largest.truth]);
   });
 
-  test("how often anybody reports, as what noise in whole households leaves after division by the cap", () => {
+  test("how often anybody reports, as the remainder of noise in whole households divided by the cap", () => {
     const { largest, ordinary } = attackReports(SEED, wholeNoiseRates);
     expect(largest.possible).toEqual([5]);
     expect(ordinary.map(({ possible }) => possible)).toEqual(ordinary.map(({ truth }) => [truth]));
@@ -105,7 +105,7 @@ describe.each(plantedCases)("the recommended policy keeps $id", ({ plant }) => {
 });
 
 describe("the recommended policy keeps how often households report", () => {
-  test.each(seeds)("in world %i, from one who knows all other reports", (seed) => {
+  test.each(seeds)("in world %i, from a reader who knows all other reports", (seed) => {
     const { largest, ordinary } = attackReports(seed, recommendedRates);
     for (const { possible, truth } of [largest, ...ordinary]) {
       expect(possible).toContain(truth);
@@ -121,7 +121,7 @@ describe("the recommended policy keeps how often households report", () => {
   });
 });
 
-test("the planted cases are what they say", () => {
+test("each planted case holds what its title says", () => {
   const share = (id: string, holds: (planted: Planted) => unknown) => holds(plantedAs(id));
   const livingIn =
     (area: string) =>

@@ -11,7 +11,7 @@ import { run } from "../support/run.ts";
 
 const noise = { whole: 0.5, continuous: 0.5, mean: 0.5, pairs: 0.5, neighbours: 0.5 };
 
-/** A world in which every criterion is just met, and every control just refused, but for what is given. */
+/** A world in which every criterion is just met and every control just refused, except for what is given. */
 function worldWith(outcomes: Record<string, number> = {}, findings: string[] = []): WorldAudit {
   const atTheGate = [...criteria, ...controlCriteria].map(({ outcome, gate }): [string, number] => [outcome, gate]);
   const refused = Object.keys(controls).map((control): [string, number] => [`control.${control}.direct`, 1]);
@@ -29,7 +29,7 @@ function worldWith(outcomes: Record<string, number> = {}, findings: string[] = [
 }
 
 describe("the gate", () => {
-  test("opens when everything is met, also exactly", () => {
+  test("opens when every criterion is met, also exactly", () => {
     expect(reportOf([worldWith()], noise).passed).toBe(true);
   });
 
@@ -76,7 +76,7 @@ describe("the gate", () => {
     expect(held.refused.find(({ control }) => control === "noisePerPath")!.refusals).toEqual([]);
   });
 
-  test("does not take a control for caught because it shows too little", () => {
+  test("does not call a control caught because it publishes too little", () => {
     const ofControl = (outcome: string) => outcome.replace("equal.", "control.noisePerPath.");
     const atTheGate = criteria.filter(({ outcome }) => outcome.startsWith("equal."));
     const useless = atTheGate.map(({ attack, outcome, gate, must }): [string, number] => [
@@ -117,7 +117,7 @@ describe("the page", () => {
     expect(Math.max(...page.split("\n").map((line) => line.length))).toBeLessThan(121);
   });
 
-  test("tells what is not promised, from what was measured, and of noise the least that any release leaves", () => {
+  test("tells what is not promised, with what was measured, and the smallest noise that any release leaves", () => {
     const elsewhere = Object.fromEntries(
       criteria.flatMap(({ outcome }) => (outcome.includes(".averaging.") ? [[outcome, 0.8]] : [])),
     );

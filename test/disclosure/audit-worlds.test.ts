@@ -18,12 +18,12 @@ describe("scores in a world", () => {
   const average = (of: (each: (typeof answers)[number]) => number) =>
     answers.reduce((sum, each) => sum + of(each), 0) / answers.length;
 
-  test("are tenths of the scale, and on average their chance", () => {
+  test("are tenths of the scale, and equal their chance on average", () => {
     expect(answers.every(({ answer }) => Math.abs(10 * answer - Math.round(10 * answer)) < 1e-9)).toBe(true);
     expect(average(({ answer, chance }) => answer - chance)).toBeCloseTo(0, 2);
   });
 
-  test("differ as means of ten items that agree by a fifth", () => {
+  test("vary like means of ten items with a correlation of a fifth", () => {
     // Beta-binomial: p(1 − p)/10·(1 + 9ρ) with ρ = 1/5, so 0.28 of a yes or no.
     const dispersion =
       average(({ answer, chance }) => (answer - chance) ** 2) / average(({ chance }) => chance * (1 - chance));
@@ -33,7 +33,7 @@ describe("scores in a world", () => {
   });
 });
 
-test("two municipalities have one district and two, and the homes of a third more", () => {
+test("with two municipalities one has one district and the other two", () => {
   const { records } = worldOf(100, "equal", severalMunicipalities);
   const pairs = new Set(records.map(({ areas }) => `${areas.municipality} ${areas.district}`));
   expect([...pairs].sort()).toEqual(["M1 D1", "M2 D2", "M2 D3"]);

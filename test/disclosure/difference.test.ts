@@ -1,4 +1,4 @@
-/** Subtracting numbers of two releases: found where old and new are mixed without looking, and not where they are revised. */
+/** Subtracting numbers of two releases exposes households where old and new numbers are mixed blindly, and not where they are revised. */
 import { expect, test } from "vitest";
 import { exposedBetween, exposedWithin } from "../../semantic-layer/disclosure/audit/attacks/difference.ts";
 import type { Release } from "../../semantic-layer/disclosure/audit/knowledge.ts";
@@ -28,9 +28,9 @@ function released(x: number, y: number, z: number): Release {
   return { period: subject.period, records, cells };
 }
 
-/** The new number of every cell of which five or more households changed, whatever stands beside it. */
+/** The new number of every cell in which five or more households changed, without looking at other cells. */
 function mixed(first: Release, second: Release): Release {
-  // Here nobody moves or answers otherwise, so a change is one of size.
+  // Here nobody moves or changes an answer, so only sizes change.
   const size = (records: readonly HouseholdRecord[], { coordinate: { level, area } }: PublishedCell) =>
     records.filter(({ areas }) => areas[level] === area).length;
   const old = new Map(first.cells.map((cell) => [nameOf(cell.coordinate), cell]));
@@ -59,7 +59,7 @@ test.each<[string, [number, number, number], [number, number, number], string]>(
   expect(found(revised(first, alone))).toBe("");
 });
 
-test("a number that stands is about the households of then", () => {
+test("a number that stays is about the households at the time", () => {
   // Of the twelve of z three left, so no number changed; with the households of now nine would be left of the district.
   const [first, alone] = [released(40, 38, 12), released(40, 38, 9)];
   const second = revised(first, alone);

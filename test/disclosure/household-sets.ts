@@ -1,4 +1,4 @@
-/** What numbers beside each other give away, found household by household: slow, obvious, and not the lint under test. */
+/** What several numbers together reveal, found household by household: slow, obvious, and independent of the lint under test. */
 import { TRAITS } from "../../semantic-layer/disclosure/lattice.ts";
 import type { SealedCell } from "../../semantic-layer/disclosure/revision.ts";
 import type { Coordinate } from "../../semantic-layer/disclosure/types.ts";
@@ -21,8 +21,8 @@ export function shapeOf({ level, group }: Coordinate): string {
 }
 
 /**
- * In words, every set of one to nine households that is left of a number after another that lies within it, or after all of one shape
- * that do. Where a number of the same cell at another time is one of these, one to four.
+ * In words, every remainder of one to nine households: of a number, less another number that lies within it, or less all of one shape
+ * that do. Where one of these is a number of the same cell at another time, one to four.
  */
 export function exposures(numbers: readonly ShownNumber[]): string[] {
   return numbers.flatMap((outer) => {

@@ -22,13 +22,13 @@ test("the HMAC that record keys are compared with is that of RFC 4231", () => {
   expect(hmac(Buffer.from(key_hex, "hex"), Buffer.from(data)).toString("hex")).toBe(mac);
 });
 
-test("a record key is the first 32 bits of the HMAC of all that makes a contribution", () => {
+test("a record key is the first 32 bits of the HMAC of every part of a contribution", () => {
   const message = '["record-key/1","survey","tenants_grade","2026","R7",8,"ja",null,true]';
   const expected = hmac(keys.recordKey, Buffer.from(message)).readUInt32BE(0);
   expect(keyOf("R7", [8, "ja", null, true])).toBe(expected);
 });
 
-test("draws are the words of one HMAC of the cell key, apart for each use", () => {
+test("draws are the words of one HMAC of the cell key, a different one for each use", () => {
   const words = hmac(keys.noiseKey, Buffer.from('["cell-noise/1","survey","tenants_grade"]123456'));
   const word = (at: number) => words.readUInt32BE(4 * at) / 2 ** 32;
   const draws = drawsFrom(survey, keys.noiseKey)(123456);
@@ -53,7 +53,7 @@ test("a record key changes with every part of what it stands for", () => {
   expect(new Set(others).size).toBe(others.length);
 });
 
-test("what means the same has the same record key", () => {
+test("the same contribution written in two ways has the same record key", () => {
   expect(keyOf("R1", [0])).toBe(keyOf("R1", [-0]));
   expect(keyOf("R1", [7])).toBe(keyOf("R1", [7.0]));
   expect(keyOf("R1", ["cafe\u0301"])).toBe(keyOf("R1", ["caf\u00e9"]));
@@ -64,7 +64,7 @@ test("a contribution that is no number is refused", () => {
   expect(() => keyOf("R1", [Infinity])).toThrow("finite number");
 });
 
-test("nothing has a key without a whole secret", () => {
+test("no key is made from an incomplete secret", () => {
   const short = Buffer.alloc(31, 7);
   expect(() => recordKeysOf(survey, short)).toThrow("record key K of at least 32 bytes; it has 31");
   expect(() => recordKeysOf(survey, undefined as unknown as Buffer)).toThrow("it has 0");

@@ -52,10 +52,10 @@ test("a household is in 16 different cells with one municipality, and in 14 with
     return { ...record, areas: { ...record.areas, municipality } };
   });
   expect(mostCells(records, one)).toBe(16);
-  // Each municipality is its one district here, which then brings nothing new: 4 + 4 + 0 + 4 + 1.
+  // Each municipality equals its one district here, which therefore adds nothing: 4 + 4 + 0 + 4 + 1.
   expect(mostCells(several, closedLattice("several"))).toBe(13);
   expect(mostCells(split(records), closedLattice("several"))).toBe(14);
-  // Everything that the levels could be broken down by would have been 7 + 7 + 4 + 4 + 4.
+  // With every breakdown of every level it would be 7 + 7 + 4 + 4 + 4.
   expect(mostCells(split(records), everything())).toBe(26);
 });
 

@@ -14,7 +14,7 @@ describe("of two cells that differ by fewer than ten the smaller is withheld", (
   test.each([
     [9, false],
     [10, true],
-  ])("a neighbourhood that is its group but for %i: shown is %s", (others, expected) => {
+  ])("a neighbourhood that is its group but for %i households: shown is %s", (others, expected) => {
     const kept = namesKept(`
       area       | homes
       -----------+------
@@ -36,7 +36,7 @@ describe("of two cells that differ by fewer than ten the smaller is withheld", (
     expect([...kept]).toEqual(expect.arrayContaining(["M/D1/G1", "M/D1/G1/a", "M/D1/G2", "M/D1/G2/b"]));
   });
 
-  test("a cell goes with all its names", () => {
+  test("a cell is withheld under all its names", () => {
     const kept = namesKept(`
       area      | homes
       ----------+------

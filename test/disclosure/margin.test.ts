@@ -14,7 +14,7 @@ const share = sharePolicy({ sensitive: false });
 const grades = scorePolicy({ lower: 1, upper: 10 });
 const plain = { N: null, factor: 1, deff: 1, spread: 1 };
 
-test("the margin of a share holds the sampling and the noise", () => {
+test("the margin of a share includes the sampling and the noise", () => {
   // 0.3·0.7/60 + 2/60² = 0.0040556, its root 0.0637.
   expect(publishedMargin({ ...plain, value: 0.3, n: 60 }, share).se).toBe(0.064);
   // A household that counts three times: + 9·2/60² = 0.0085.
@@ -23,7 +23,7 @@ test("the margin of a share holds the sampling and the noise", () => {
   expect(publishedMargin({ ...plain, value: 0.3, n: 60, deff: 1.5 }, share).se).toBe(0.076);
 });
 
-test("the margin of a score is Student's around it, outwards to the step", () => {
+test("the margin of a score is Student's interval around it, rounded outwards to the step", () => {
   // 0.12·6·3/40 + 81·2/40² = 0.15525, its root 0.394; t₃₉ = 2.022691.
   const margin = publishedMargin({ ...plain, value: 7, n: 40, spread: 0.12 }, grades);
   expect(margin).toEqual({ se: 0.39, lo: 6.21, hi: 7.79 });
@@ -38,7 +38,7 @@ test("below thirty answers the margin of a share is Student's too", () => {
   expect(publishedMargin({ ...plain, value: 0.5, n: 20 }, share)).toEqual({ se: 0.13, lo: 0.261, hi: 0.739 });
 });
 
-test("a frame takes off what is known, and never more than nineteen twentieths", () => {
+test("a frame makes the margin smaller, by at most nineteen twentieths of the sampling variance", () => {
   const among = (N: number | null) => publishedMargin({ ...plain, value: 0.5, n: 200, N }, share).se;
   // 0.25/200 = 0.00125 without a frame, half of it of 400, a twentieth of 200; + 2/200² = 0.00005.
   expect([null, 400, 200, 150].map(among)).toEqual([0.036, 0.026, 0.011, 0.011]);
@@ -59,7 +59,7 @@ test.each([
   expect(Math.abs(width(2) / width(1e-12) - expected)).toBeLessThan(0.045);
 });
 
-test("nobody and everybody have a margin too", () => {
+test("shares of 0 and 1 have a margin too", () => {
   const nobody = publishedMargin({ ...plain, value: 0, n: 50 }, share);
   expect(nobody).toMatchObject({ lo: 0 });
   expect(nobody.hi).toBeGreaterThan(0.08);
@@ -92,7 +92,7 @@ describe("coverage, noise and all", () => {
     expect(held / shown).toBeGreaterThanOrEqual(0.93);
   });
 
-  test("weighted grades of a whole association are held as often, in all its cells", () => {
+  test("weighted grades of a whole association are covered as often, in all its cells", () => {
     const truth = 1 + 9 * 0.65;
     const lattice = closedLattice("one");
     const subject = { dataset: "survey", measure: "grade", period: "2026" };
@@ -111,7 +111,7 @@ describe("coverage, noise and all", () => {
   });
 });
 
-test("how far answers lie apart is seen from the whole, and rather too far", () => {
+test("the spread of answers is estimated from the whole association, rather too large than too small", () => {
   // Half 6 and half 8: s² = 1, mean 7, of at most (7 − 1)(10 − 7) = 18; with noise (81/4)·√2/400 = 0.0716 on top.
   const total = { n: 400, sw: 400, swy: 2800, swyy: 20000, wMax: 1 } as Cell;
   expect(noisySpread(total, { value: 7, noisyCount: 400, e: 0 }, grades)).toBe(0.06);

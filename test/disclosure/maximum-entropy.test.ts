@@ -29,7 +29,7 @@ test.each([
   for (const [at, probability] of expected.entries()) expectReference(law[at]!, probability);
 });
 
-test("a count of nobody stays nobody", () => {
+test("a count of 0 stays 0", () => {
   expect(maximumEntropyLaw({ bound: 5, variance: 2, count: 0 })).toEqual({ values: [0], law: [1] });
 });
 
@@ -38,7 +38,7 @@ test("a large count has the symmetric row, whatever is blocked", () => {
   expect(row).toEqual(maximumEntropyLaw({ bound: 3, variance: 1.4 }));
 });
 
-test("every law has mean 0, the variance asked for, and the exponential form that makes it least presumptuous", () => {
+test("every law has mean 0, the requested variance, and the exponential form of maximum entropy", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.double({ min: 0.02, max: 0.98, noNaN: true }), (bound, share) => {
       const variance = (share * bound * (bound + 1)) / 3;
@@ -54,19 +54,19 @@ test("every law has mean 0, the variance asked for, and the exponential form tha
   );
 });
 
-test("equally likely amounts are the most that noise may vary by", () => {
+test("no noise has a larger variance than that of equally likely amounts", () => {
   for (const chance of maximumEntropyLaw({ bound: 2, variance: 2 }).law) expectSame(chance, 0.2);
   expect(() => maximumEntropyLaw({ bound: 2, variance: 2.0001 })).toThrow("favour its extremes");
 });
 
-test("a small count has a law too where its extremes are the likeliest, and one that hardly varies", () => {
+test("a small count has a law even when its extremes are the likeliest, and when it hardly varies", () => {
   // Mean 0 and variance V on −1, 1 and 2: p(−1) = (V + 2)/6, p(1) = (2 − V)/2, p(2) = (V − 1)/3.
   for (const variance of [1.0001, 1.999]) {
     const { law } = maximumEntropyLaw({ bound: 2, variance, count: 1, blocked: 1 });
     for (const [at, chance] of [(variance + 2) / 6, (2 - variance) / 2, (variance - 1) / 3].entries())
       expectSame(law[at]!, chance);
   }
-  // More than equally likely amounts vary by: 4 or less may be taken away, 5 added.
+  // A larger variance than that of equally likely amounts: at most 4 can be subtracted, and 5 added.
   const wide = maximumEntropyLaw({ bound: 5, variance: 12, count: 4 });
   expectSame(
     wide.values.reduce((sum, v, at) => sum + wide.law[at]! * v, 0),
@@ -80,7 +80,7 @@ test("a small count has a law too where its extremes are the likeliest, and one 
   expectSame(law[values.indexOf(1)]! / 5e-7, 1, 1e-5);
 });
 
-test("no law is made up where none exists", () => {
+test("it is an error to ask for a law that does not exist", () => {
   expect(() => maximumEntropyLaw({ bound: 5, variance: 26 })).toThrow("No noise within ±5");
   expect(() => maximumEntropyLaw({ bound: 5, variance: 12 })).toThrow("favour its extremes");
   expect(() => maximumEntropyLaw({ bound: 2, variance: 3, count: 1, blocked: 1 })).toThrow("No noise within ±2");
@@ -95,13 +95,13 @@ test("no law is made up where none exists", () => {
 test("a draw falls where the cumulated law passes it, from the lowest amount to the highest", () => {
   const inverse = inverseOf({ values: [-1, 0, 2], law: [0.25, 0.5, 0.25] });
   expect([0, 0.2499, 0.25, 0.7499, 0.75, 1 - 2 ** -32].map(inverse)).toEqual([-1, -1, 0, 0, 2, 2]);
-  // A law that adds up to a hair less than 1 still has an answer for the last of all draws.
+  // A law that adds up to slightly less than 1 still has an answer for the largest draw.
   expect(inverseOf({ values: [-1, 1], law: [0.5, 0.4999] })(1 - 2 ** -32)).toBe(1);
 });
 
 test("the handbook's cell of 3 with the key 0.8 becomes 4", () => {
   const { n, ckey, v, out } = handbook;
-  // Of its table only this is printed: between 0.7 and 1 one is added.
+  // Of its table only this is printed: between 0.7 and 1, one is added.
   const inverse = inverseOf({ values: [0, 1], law: [0.7, 0.3] });
   expect(inverse(ckey)).toBe(v);
   expect(n + inverse(ckey)).toBe(out);

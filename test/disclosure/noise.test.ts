@@ -93,7 +93,7 @@ test.each([
   expect(noisyMean({ mean, noisyCount, factor, e }, share)).toBe(expected);
 });
 
-test("a score moves by a whole scale for each household", () => {
+test("the noise of a score is a whole scale for each household", () => {
   const grades = scorePolicy({ lower: 1, upper: 10 });
   expect(noisyMean({ mean: 7, noisyCount: 30, factor: 1, e: -2 }, grades)).toBe(6.4);
   expect(noisyMean({ mean: 9.5, noisyCount: 20, factor: 1, e: 3 }, grades)).toBe(10);
@@ -108,7 +108,7 @@ test.each([
   ["one and a half times the average", 40, 40, 1.5, 1.5],
   ["rounded up, so that it tells less", 40, 40, 1.41, 1.5],
   ["never more than three", 40, 40, 7, 3],
-])("the heaviest household counts as many: %s", (_, n, sw, wMax, expected) => {
+])("the heaviest household counts as so many average ones: %s", (_, n, sw, wMax, expected) => {
   expect(weightFactor({ n, sw, wMax })).toBe(expected);
 });
 
@@ -124,7 +124,7 @@ test("a count is published to the nearest five", () => {
   expect([20, 22, 23, 27, 28].map(publishedCount)).toEqual([20, 20, 25, 25, 30]);
 });
 
-test("ten reporting households are a count, nine and none are the same band", () => {
+test("ten reporting households are shown as a count; nine and none as the same band", () => {
   expect([0, 1, 9, 10, 12, 13].map(publishedReporters)).toEqual([null, null, null, 10, 10, 15]);
 });
 

@@ -39,14 +39,14 @@ const whole = exact.cells.find(isWhole)!;
 const { count: noisyCount, value, e } = noisyOf(whole);
 const spread = noisySpread(whole, { value, noisyCount, e }, grades);
 
-test("a value and its margin have each a noise of their own, and the spread is the association's", () => {
+test("a value and its margin each have their own noise, and the spread is that of the association", () => {
   expect(spread > 0 && spread < 1).toBe(true);
   const cells = exact.cells.toReversed();
   for (const [at, cell] of publish({ ...exact, cells }, grades, lattice, keys).entries())
     if (cell.state === "shown") expect(cell).toMatchObject(expected(cells[at]!, spread));
 });
 
-test("where the association's figure is not published the margins are as wide as they can be", () => {
+test("margins are as wide as possible when the association's figure is not published", () => {
   const cells = exact.cells.filter((cell) => !isWhole(cell));
   const shown = publish({ ...exact, cells }, grades, lattice, keys).flatMap((cell, at) =>
     cell.state === "shown" ? [{ cell, at }] : [],

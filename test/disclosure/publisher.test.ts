@@ -41,7 +41,7 @@ describe("the same households with the same answers have the same number", () =>
       `),
     );
     const shown = (area: string) => cells.filter(({ coordinate }) => coordinate.area === area).map(withoutCoordinate);
-    // Seven apartments and others: the group's own cell, its one age band, tenure and dwelling, and the neighbourhood.
+    // The group, its one age band, tenure and dwelling type, and its neighbourhood hold the same households.
     expect(new Set(shown("M/D1/G1").map((cell) => JSON.stringify(cell))).size).toBe(1);
     expect(shown("M/D1/G1/a")[0]).toEqual(shown("M/D1/G1")[0]);
     expect(shown("M/D1/G1/a")[0]).toMatchObject({ state: "shown" });
@@ -58,19 +58,19 @@ describe("the same households with the same answers have the same number", () =>
     expect(untouched(published(after)).some(({ state }) => state === "shown")).toBe(true);
   });
 
-  test("but of another measure another number", () => {
+  test("but another number for another measure", () => {
     const records = association(4);
     const other = { ...subject, measure: "at ease" };
     const cells = publish(cellsOf(records, other, lattice, keys), share, lattice, keys);
     const same = published(records).filter(
       (cell, at) => cell.state === "shown" && cells[at]!.state === "shown" && cell.value === cells[at]!.value,
     );
-    // Rounded to a tenth of a percent, noise of a household in hundreds coincides now and then.
+    // Values are rounded to a tenth of a percent, so different noise sometimes gives the same number.
     expect(same.length).toBeLessThan(20);
   });
 });
 
-test("changing one answer changes the keys of exactly the cells that hold it", () => {
+test("changing one answer changes the keys of exactly the cells that contain it", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e6 }), fc.nat(119), (seed, chosen) => {
       const before = association(seed, 120);
@@ -122,7 +122,7 @@ describe("the threshold looks at the noisy count alone", () => {
 describe("what leaves", () => {
   const cells = published(association(5, 500));
 
-  test("every cell is there, shown or withheld, and says nothing that it should not", () => {
+  test("every cell is present, shown or withheld, and has no field that it should not have", () => {
     const input = cellsFrom(association(5, 500)).cells;
     expect(cells.map(({ coordinate }) => coordinate)).toEqual(input.map(({ coordinate }) => coordinate));
     for (const cell of cells)
@@ -134,7 +134,7 @@ describe("what leaves", () => {
     expect(cells.some(({ state }) => state === "withheld")).toBe(true);
   });
 
-  test("one reason is given, whether a cell was small or stood in the way of another", () => {
+  test("the reason is the same, whether a cell was small or too close to another", () => {
     expect(new Set(cells.flatMap((cell) => (cell.state === "withheld" ? cell.reason : [])))).toEqual(
       new Set(["PROTECTED"]),
     );
@@ -151,8 +151,8 @@ describe("what leaves", () => {
     }
   });
 
-  test("the margin follows from the published value and count, and so tells nothing more", () => {
-    // Many keys, because one alone would not show that the noise of the spread, which is for scores, has no part in it.
+  test("the margin follows from the published value and count, and so reveals nothing more", () => {
+    // With many keys, to show that the noise of the spread, which is for scores, plays no part.
     const many = Array.from({ length: 30 }, (_, number) => published(association(5, 70), keysNumbered(number)));
     for (const cell of [...cells, ...many.flat()]) {
       if (cell.state === "withheld") continue;
@@ -187,7 +187,7 @@ describe("what leaves", () => {
     expect(at(share)).toMatchObject({ state: "shown", band: null, value: expect.any(Number) });
   });
 
-  test("of a place where nobody answered the cells are there too, withheld", () => {
+  test("cells of a place where nobody answered are present too, withheld", () => {
     const records = association(6, 100);
     const places = {
       areas: [...records.map(({ areas }) => areas), { ...records[0]!.areas, neighbourhood: "new" }],
@@ -222,7 +222,7 @@ describe("nothing comes out", () => {
     expect(() => cellsOf(records, subject, lattice, secrets as Keys)).toThrow(RangeError);
   });
 
-  test("for a cell that the lattice does not have, or has once", () => {
+  test("for a cell outside the lattice, or one that is given twice", () => {
     const [first] = cells.cells;
     const group = { age_band: "75+", tenure_band: "10+", dwelling_type: "apartment" };
     const finer = { ...first!, coordinate: { ...first!.coordinate, group } };
@@ -240,7 +240,7 @@ describe("nothing comes out", () => {
     expect(() => published(records.map((record) => ({ ...record, answer: 0.5 })))).toThrow("not 0 or 1");
   });
 
-  test("for squares that are not the answers of a share, by more than rounding", () => {
+  test("for squares that answers of 0 and 1 cannot have, beyond rounding", () => {
     const by = (part: number) => broken({ cells: cells.cells.map((c) => ({ ...c, swyy: c.swyy + part * c.sw })) });
     expect(by(0.9e-9)).not.toThrow();
     expect(by(2e-9)).toThrow("not 0 or 1");

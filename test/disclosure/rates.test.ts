@@ -15,7 +15,7 @@ const noise = noiseOf({ bound: 5, variance: 2 });
 
 const traits = { age_band: "35-54", tenure_band: "10+", dwelling_type: "apartment" };
 
-/** Homes, of which those that say yes reported: once, or as often as their place says. */
+/** Homes, of which those with a yes reported: once, or as often as given for their place. */
 function homes(table: string, reports: (at: number) => number = () => 1): HouseholdRecord[] {
   return drawn(table).map((row, at) => ({ ...row, answer: row.answer * reports(at) }));
 }
@@ -39,7 +39,7 @@ test("a household counts for at most five reports", () => {
   expect(() => cappedReports(1.5)).toThrow("not 1.5");
 });
 
-test("reports move by five times a household's continuous noise, and are told per hundred homes", () => {
+test("reports get five times the continuous noise of a household, and are given per hundred homes", () => {
   const { cells, rates } = published(homes(areas(30), (at) => 1 + (at % 5)));
   for (const [at, rate] of rates.entries()) {
     const cell = cells.cells[at]!;
@@ -53,7 +53,7 @@ test("reports move by five times a household's continuous noise, and are told pe
   expect(rates.filter(({ state }) => state === "shown").length).toBeGreaterThan(5);
 });
 
-test("what is published leaves every remainder after division by five, whatever was reported", () => {
+test("published reports have every remainder after division by five, whatever was reported", () => {
   const remainders = Array.from({ length: 300 }, (_, number) => {
     const secrets = keysNumbered(number);
     // Per hundred homes of a hundred, a rate is the number of reports; sixty were made.
@@ -68,7 +68,7 @@ test("what is published leaves every remainder after division by five, whatever 
   for (const share of shares) expect(Math.abs(share - 0.2)).toBeLessThan(4 * Math.sqrt((0.2 * 0.8) / 300));
 });
 
-test("reporting households are a count from a noisy ten on, and else a band with nothing beside it", () => {
+test("reporting households are a count from a noisy ten on, and otherwise a band with nothing beside it", () => {
   const seen = new Set<number>();
   for (let number = 0; number < 120; number += 1) {
     const secrets = keysNumbered(number);
@@ -96,7 +96,7 @@ test.each([1, 2, 3, 4, 5, 6])(
       return { reports: swy + 5 * noise.continuous(draws.k), squares: swyy + 25 * noise.continuous(draws.spread) };
     });
     const [association] = noisy;
-    // Rounded up, with one standard deviation of the noise added: rather too wide than too narrow.
+    // Rounded up, with one standard deviation of the noise added, so that the interval is not too narrow.
     const dispersion = Math.ceil((10 * (association!.squares + 25 * Math.sqrt(2))) / association!.reports) / 10;
     expect(dispersion > 1 && dispersion < 5).toBe(true);
     for (const [at, rate] of rates.entries()) {
@@ -109,7 +109,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   },
 );
 
-test("two neighbourhoods do not give away a third of fewer than ten homes, whoever reported there", () => {
+test("two neighbourhoods do not reveal a third of fewer than ten homes, whoever reported there", () => {
   for (const reported of [0, 3, 8])
     for (let number = 0; number < 10; number += 1) {
       const table = `area | homes | yes\n--\nM/D1/G1/a | 60 | 30\nM/D1/G1/b | 80 | 40\nM/D1/G1/c | 8 | ${reported}`;
@@ -132,12 +132,12 @@ test.each([
   expect(rates.find(({ coordinate }) => coordinate.area === "M/D2/G2/c")).toMatchObject({ state });
 });
 
-describe("who reported does not show in", () => {
+describe("the reporters cannot be recognised by", () => {
   const reported = fc.infiniteStream(fc.constantFrom(0, 0, 0, 0, 1, 2, 5));
   const outcome = (seed: number, reports: Iterator<number>) =>
     published(association(seed, 250).map((row) => ({ ...row, answer: reports.next().value as number }))).rates;
 
-  test("which cells there are, in which order, and which of them are withheld", () => {
+  test("the cells, their order, or which of them are withheld", () => {
     fc.assert(
       fc.property(fc.nat(1e6), reported, (seed, reports) => {
         const what = (rates: ReturnType<typeof outcome>) =>
@@ -148,7 +148,7 @@ describe("who reported does not show in", () => {
     );
   });
 
-  test("two cells of other homes that have the same number", () => {
+  test("two cells of different homes with the same number", () => {
     let compared = 0;
     for (let number = 0; number < 40; number += 1) {
       // Nobody in b reported, so both hold the same reporters.
@@ -165,7 +165,7 @@ describe("who reported does not show in", () => {
       };
       if (Math.abs(reportsAt(group) - reportsAt(part)) > 1) compared += 1;
     }
-    // Noise of five times √2 each: the difference is within one report in one of ten.
+    // Each has noise of five times √2, so one difference in ten is within one report.
     expect(compared).toBeGreaterThan(25);
   });
 
@@ -174,7 +174,7 @@ describe("who reported does not show in", () => {
   }
 });
 
-describe("how far reports lie beside each other is asked of the association as a whole", () => {
+describe("the dispersion of reports comes from the association as a whole", () => {
   const young = "area | homes | yes | age\n--\nM/D1/G1/a | 100 | 40 | 18-34\nM/D2/G2/c | 100 | 45 | 75+";
   const repeated = cellsOf(
     homes(young, (at) => 1 + (at % 3)),
@@ -189,7 +189,7 @@ describe("how far reports lie beside each other is asked of the association as a
     expect(ratesOf(repeated.cells.toReversed()).toReversed()).toEqual(ratesOf(repeated.cells));
   });
 
-  test("and is five, the most there can be, where that is not published", () => {
+  test("and is five, the largest possible, where that is not published", () => {
     const parts = repeated.cells.filter(({ coordinate }) => !isWhole(coordinate));
     const shown = ratesOf(parts).filter((rate) => rate.state === "shown");
     expect(shown.length).toBeGreaterThan(2);
@@ -221,7 +221,7 @@ describe("how far reports lie beside each other is asked of the association as a
   });
 });
 
-test("at least 93 of 100 intervals hold the rate that reports come at, noise and all", () => {
+test("at least 93 of 100 intervals hold the true rate, noise included", () => {
   let [shown, held] = [0, 0];
   for (let number = 0; number < 150; number += 1) {
     const random = seeded(number);
@@ -273,7 +273,7 @@ test("nothing comes out without keys, with weights, above the cap, or outside th
   expect(() => rates(records, elsewhere)).toThrow("not in the lattice");
 });
 
-test("a place without homes is there, withheld", () => {
+test("a place without homes is present, withheld", () => {
   const places = {
     areas: [household("", "M/D1/G1/gone", 0, traits).areas],
     categories: { age_band: ["35-54"], tenure_band: ["10+"], dwelling_type: ["apartment"] },

@@ -32,7 +32,7 @@ function sealed(rows: readonly HouseholdRecord[]): Map<string, SealedCell> {
   return sealedCells(cells, rows, subject, lattice, keys);
 }
 
-/** The first households of neighbourhood a answer otherwise. */
+/** The first households of neighbourhood a with another answer. */
 function corrected(rows: readonly HouseholdRecord[], households: number): HouseholdRecord[] {
   return rows.map((row, at) => (at < households ? { ...row, answer: 1 - row.answer } : row));
 }
@@ -41,7 +41,7 @@ function at(cells: ReadonlyMap<string, SealedCell>, area: string): PublishedCell
   return [...cells.values()].map(({ published }) => published).find(({ coordinate }) => coordinate.area === area)!;
 }
 
-test("a release of the same answers says the same", () => {
+test("a release of the same answers publishes the same numbers", () => {
   expect(revise(sealed(records), sealed(records))).toEqual(sealed(records));
 });
 
@@ -60,7 +60,7 @@ test.each([
   for (const area of ["M/D1/G1/b", "M/D2"]) expect(at(release, area)).toEqual(at(before, area));
 });
 
-test("one who came, two who left and two who answer otherwise are five", () => {
+test("one household that came, two that left and two with another answer make five", () => {
   const changed = (count: number) => corrected(arrived(records.slice(count), 1), 2);
   expect(at(revise(sealed(records), sealed(changed(1))), "M/D1/G1/a")).toEqual(at(sealed(records), "M/D1/G1/a"));
   expect(at(revise(sealed(records), sealed(changed(2))), "M/D1/G1/a")).toEqual(at(sealed(changed(2)), "M/D1/G1/a"));
@@ -74,8 +74,8 @@ test("changes add up until they are five, however many releases they take", () =
   expect(at(third, "M/D1/G1/a")).toEqual(at(sealed(corrected(records, 5)), "M/D1/G1/a"));
 });
 
-test("a cell shows three numbers of a period, and no fourth", () => {
-  // Twelve more of a's households answer otherwise each time.
+test("a cell shows three numbers per period, and no fourth", () => {
+  // Each time twelve more of a's households change their answer.
   const releases = [0, 12, 24, 36, 48].map((households) => sealed(corrected(records, households)));
   let standing = releases[0]!;
   const shown = releases.map((release) => at((standing = revise(standing, release)), "M/D1/G1/a"));
@@ -84,7 +84,7 @@ test("a cell shows three numbers of a period, and no fourth", () => {
   expect(new Set(expected.map((cell) => JSON.stringify(cell))).size).toBe(3);
 });
 
-test("a correction that is taken back changes nothing", () => {
+test("a correction that is undone changes nothing", () => {
   const first = sealed(records);
   const second = revise(first, sealed(corrected(records, 4)));
   expect(revise(second, sealed(records))).toEqual(first);
@@ -96,7 +96,7 @@ test("new weights alone give no new number", () => {
   expect(revise(sealed(records), sealed(heavier))).toEqual(sealed(records));
 });
 
-test("a household that moves counts in the area it left and in the area it came to, and not in what holds both", () => {
+test("a household that moves counts in the area it left and the one it came to, and not in an area that contains both", () => {
   const moved = records.map((row, at) =>
     at < 5 ? { ...row, areas: { ...row.areas, neighbourhood: "M/D1/G1/b" } } : row,
   );
@@ -106,7 +106,7 @@ test("a household that moves counts in the area it left and in the area it came 
   expect(at(release, "M/D1/G1")).toEqual(at(before, "M/D1/G1"));
 });
 
-describe("a cell that is gone", () => {
+describe("a cell that disappeared", () => {
   const empty = (rows: readonly HouseholdRecord[]) => rows.filter(({ areas }) => areas.neighbourhood !== "new");
   const settled = (count: number) => [
     ...records,
@@ -145,7 +145,7 @@ describe("old and new numbers beside each other", () => {
     areas.filter((area) => at(release, area).state === "shown").join();
   const district = ["M/D1", "M/D1/G1/x", "M/D1/G2/y"];
 
-  test("do not leave five of a district: who was withheld stays so, though the new release alone would show it", () => {
+  test("do not leave five of a district: a withheld cell stays withheld, though the new release alone would show it", () => {
     const [first, anew] = [sealed(beside(30)), sealed(beside(35))];
     expect(shownOf(first, ...district)).toBe("M/D1,M/D1/G2/y");
     expect(shownOf(anew, ...district)).toBe("M/D1,M/D1/G1/x");
@@ -156,8 +156,8 @@ describe("old and new numbers beside each other", () => {
     expect(exposures(numbersOf(second))).toEqual([]);
   });
 
-  test("do not leave nine of a district as it was, less a number of then and one of now", () => {
-    // Of the district of then, 79, take x of then, 40, and y of now, 30: the eight who left y, and the one of z.
+  test("do not leave nine households of an earlier district, less an earlier number and a new one", () => {
+    // The earlier district (79) less the earlier x (40) and the new y (30) leaves the eight who left y, and the one of z.
     const [first, anew] = [sealed(beside(40, 38, 1)), sealed(beside(26, 30, 1))];
     expect(shownOf(first, ...district)).toBe("M/D1,M/D1/G1/x");
     expect(shownOf(anew, ...district)).toBe("M/D1,M/D1/G2/y");
@@ -167,7 +167,7 @@ describe("old and new numbers beside each other", () => {
     expect(exposures([...numbersOf(first), ...numbersOf(second)])).toEqual([]);
   });
 
-  test("do not leave nine who moved, of a district that stands as it was", () => {
+  test("do not leave nine who moved, of a district whose number stays", () => {
     const moved = beside(40, 38, 0).map((row, at) =>
       at < 9 ? { ...row, areas: household("", "M/D1/G3/z", 0, traits).areas } : row,
     );
@@ -182,7 +182,7 @@ describe("old and new numbers beside each other", () => {
     for (const area of district) expect(at(second, area)).toEqual(at(first, area));
   });
 
-  test("leave a total as it was while fewer than ten came to it and none of its parts is new", () => {
+  test("keep a total while fewer than ten came to it and none of its parts is new", () => {
     const grown = (came: number) => [
       ...beside(30, 31, 20),
       ...["x", "y", "z"].flatMap((area, group) =>
@@ -209,7 +209,7 @@ describe("old and new numbers beside each other", () => {
   });
 });
 
-test("who takes every change back gets the number of then, also when weights have changed", () => {
+test("when every change is undone the earlier number returns, also when weights have changed", () => {
   const [first, corrections] = [sealed(records), sealed(corrected(records, 6))];
   const heavier = records.map((row, at) => ({ ...row, weight: at % 2 === 0 ? 1.5 : 0.5 }));
   const second = revise(first, corrections);
@@ -217,10 +217,10 @@ test("who takes every change back gets the number of then, also when weights hav
   expect(at(revise(second, sealed(heavier)), "M/D1/G1/a")).toEqual(at(first, "M/D1/G1/a"));
 });
 
-test("changes are counted from every number that a cell ever had", () => {
+test("changes are counted against every number that a cell ever had", () => {
   const first = sealed(records);
   const second = revise(first, sealed(corrected(records, 6)));
-  // Six from the second, but four from the first: otherwise the first and the third would differ by four.
+  // Six changed since the second number, but only four since the first: the first and the third would differ by four.
   const back = records.map((row, at) => (at < 10 && at >= 6 ? { ...row, answer: 1 - row.answer } : row));
   const third = revise(second, sealed(back));
   expect(at(third, "M/D1/G1/a")).toEqual(at(second, "M/D1/G1/a"));

@@ -1,4 +1,4 @@
-/** Three releases in a row, of whatever comes, leaves, is corrected and moves. */
+/** Three releases in a row, while households come, leave, move and correct their answers. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
@@ -40,7 +40,7 @@ describe("whatever changes", () => {
   const step = fc.array(change, { minLength: 1, maxLength: 6 });
   const seen = { anew: 0, refused: 0 };
 
-  test("no release, and no releases together, leave a handful of households", () => {
+  test("no release, and no combination of releases, leaves a handful of households", () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.array(step, { minLength: 3, maxLength: 3 }), (seed, steps) => {
         let records = association(seed, 240 + (seed % 300));

@@ -28,7 +28,7 @@ function tableOf(values: number[][], change: Record<string, Partial<ExactCell>> 
   return { cells, relations };
 }
 
-test("Geurts' table gives away what the handbook says", async () => {
+test("Geurts' table reveals what the handbook says", async () => {
   const [[r1, r2], [c1, c2]] = [geurts.rows, geurts.cols] as [[number, number], [number, number]];
   const { cells, relations } = tableOf([
     [c1 - 1, r1 - c1 + 1],
@@ -41,7 +41,7 @@ test("Geurts' table gives away what the handbook says", async () => {
   expect(found).toEqual(geurts.intervals);
 });
 
-test("a cell that is not hidden is known, and a bound that all know narrows what can be", async () => {
+test("a cell that is not hidden is known, and a bound that everybody knows narrows the possible values", async () => {
   const { cells, relations } = tableOf([
     [5, 2],
     [1, 2],
@@ -61,7 +61,7 @@ const three = [
   [12, 40, 22],
 ];
 
-test("a small cell takes three others with it, and can then be several values", async () => {
+test("three other cells are hidden with a small one, which can then have several values", async () => {
   const table = tableOf(three);
   const { primary, hidden } = await suppress(table);
   expect([...primary]).toEqual(["12"]);
@@ -82,7 +82,7 @@ test("9 contributors are hidden, 10 and none are not", async () => {
   expect((await of(0)).hidden).toEqual(new Set());
 });
 
-test("a dominated cell is hidden however many contribute, as widely as asked", async () => {
+test("a dominated cell is hidden however many contribute, within the requested range", async () => {
   const table = tableOf(three, {
     "12": { contributors: 50 },
     "22": { contributors: 60, dominated: true, protection: 25 },
@@ -93,7 +93,7 @@ test("a dominated cell is hidden however many contribute, as widely as asked", a
   expect(range.hi - range.lo).toBeGreaterThanOrEqual(25);
 });
 
-test("two that each know their own cell do not protect each other", async () => {
+test("two contributors who each know their own cell do not protect each other", async () => {
   const single = { contributors: 1 };
   const table = tableOf(three, { "11": single, "12": single });
   const pair = { primary: new Set(["11", "12"]), hidden: new Set(["11", "12", "21", "22"]) };
@@ -131,7 +131,7 @@ test("a table that does not add up is refused", async () => {
   await expect(attainable(beyond, relations, hidden, hidden)).rejects.toThrow("outside 0 and its bound 2");
 });
 
-test("whatever the table, no primary cell is known exactly, to anybody or to one who is alone in a cell", async () => {
+test("in any table no primary cell is known exactly, not even to the only contributor of a cell", async () => {
   const value = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 10, max: 90 }));
   const values = fc.array(fc.array(value, { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 4 });
   await fc.assert(

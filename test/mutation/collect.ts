@@ -1,4 +1,4 @@
-/** What the tests of the mutated functions import for vitest: collects them, so that they can be run once per mutant. */
+/** Takes the place of vitest in the tests of the mutated functions, and collects them, so that they can run once per mutant. */
 export { expect } from "vitest";
 
 export type Collected = { name: string; run: () => unknown };
@@ -13,10 +13,10 @@ export function describe(_: string, group: () => void): void {
   group();
 }
 
-/** No file is run as a whole here, so that nothing comes after all of its tests. */
+/** Does nothing, because no file runs as a whole here. */
 export function afterAll(): void {}
 
-/** A row of a table that is a list gives several arguments. */
+/** A row that is a list becomes several arguments. */
 test.each =
   <Row>(rows: readonly Row[]) =>
   (name: string, run: (...row: never[]) => unknown): void => {

@@ -1,4 +1,4 @@
-/** Puts every mutant of the mutated files into their source, each behind a switch, as vitest reads them. */
+/** Puts every mutant into the source of its file, behind a switch, when vitest loads the file. */
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
@@ -8,7 +8,7 @@ import { root } from "../support/run.ts";
 const statistics = (name: string) => `semantic-layer/statistics/${name}.ts`;
 const disclosure = (name: string) => `semantic-layer/disclosure/${name}.ts`;
 
-/** Of these at least 95% must be caught: what is estimated, judged and added as noise. */
+/** At least 95% of the mutants of these files must be caught: what is estimated, judged and added as noise. */
 export const vital = [
   ...["mean", "proportion", "change", "verdict", "rate"].map(statistics),
   ...["rates", "noise", "maximum-entropy"].map(disclosure),
@@ -24,7 +24,7 @@ export type Mutant = { id: string; file: string; line: number; column: number; c
 
 const silent = new Proxy({}, { get: () => () => undefined }) as ConstructorParameters<typeof Instrumenter>[0];
 
-/** The instrumented sources by path, and what each mutant is. Asked once: numbers of mutants differ from one time to the next. */
+/** The instrumented sources by path, and what each mutant is. Make them once: the numbers of the mutants differ each time. */
 export async function instrumented(): Promise<Instrumented> {
   const files = mutated.map((path) => ({
     name: join(root, path),
@@ -43,7 +43,7 @@ export async function instrumented(): Promise<Instrumented> {
   return { sources: Object.fromEntries(result.files.map(({ name, content }) => [name, String(content)])), mutants };
 }
 
-/** Gives vitest the instrumented sources, and the tests a `test` that collects instead of running. */
+/** Gives vitest the instrumented sources, and gives the tests a `test` that collects instead of running. */
 export function mutation({ sources }: Instrumented): Plugin {
   return {
     name: "mutation",

@@ -1,6 +1,6 @@
 /**
- * Switches every mutant on in turn, in one process, and runs the tests that reach it until one of them fails. Run by
- * `npm run bench -- mutation`, which reads what it writes; it is no test of its own.
+ * Switches every mutant on in turn, in one process, and runs the tests that reach it until one of them fails. It is run by
+ * `npm run bench -- mutation`, which reads its result, and is not a test itself.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
@@ -18,10 +18,10 @@ type Switch = {
 };
 const state: Switch = ((globalThis as { __stryker__?: Switch }).__stryker__ ??= {});
 
-/** A mutant that makes a loop endless is found by how often its place is passed: ten times as often as without it, and then some. */
+/** A mutant counts as endless when its place is passed more than ten times as often as without it, plus a fixed number. */
 const ENDLESS = 10;
 const ALWAYS_ALLOWED = 1000;
-/** Of a file that is read anew nobody counted. */
+/** The limit for a file that is loaded again, where the passes were not counted. */
 const AT_LOAD = 1e7;
 
 // A mutant is dead at the first counterexample; nobody needs the smallest.
@@ -52,12 +52,12 @@ test("mutants", async () => {
       (await killerOf(mutant.id, reached, (one) => ENDLESS * passed.get(one)! + ALWAYS_ALLOWED)) ??
       (atLoad[mutant.id] ? await killerAtLoad(mutant.id) : null);
     results.push({ ...mutant, reached: atLoad[mutant.id] ? tests.length : reached.length, killer });
-    // After each, so that what was found is kept when somebody stops it.
+    // After each mutant, so that the results survive an interruption.
     writeFileSync(process.env.KILLED!, JSON.stringify(results));
   }
 });
 
-/** The tests of the mutated functions, and no others: every one of them is run for every mutant that it reaches. */
+/** Only the tests of the mutated functions, because each of them runs for every mutant that it reaches. */
 async function loadTests(): Promise<Collected[]> {
   vi.resetModules();
   const files = import.meta.glob([
@@ -82,7 +82,7 @@ async function killerOf(id: string, tests: readonly Collected[], limit: (one: Co
   return null;
 }
 
-/** Constants are made when a file is read, so it is read anew with the mutant on. */
+/** Constants are computed when a file is loaded, so it is loaded again with the mutant on. */
 async function killerAtLoad(id: string): Promise<string | null> {
   Object.assign(state, { activeMutant: id, hitCount: 0, hitLimit: Infinity });
   try {

@@ -1,4 +1,4 @@
-/** Mistakes that have a name (named.yml), and whether the test that is there for it notices. */
+/** Whether each named mistake (named.yml) is caught by its test. */
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -9,7 +9,7 @@ import { root, run } from "../support/run.ts";
 
 export type Named = { mistake: string; file: string; code: string; replacement: string; caught: string };
 
-/** A sentence for each mistake that its test lets pass; each mistake is made alone, in a run of that one test. */
+/** A sentence for each mistake that its test does not catch. Each mistake is made alone, in a run of that one test. */
 export async function unnoticed(): Promise<string[]> {
   const mistakes = parse(readFileSync(join(import.meta.dirname, "named.yml"), "utf8")) as Named[];
   const sentences = [];

@@ -12,7 +12,7 @@ export default defineConfig({
     include: ["test/mutation/kill.ts"],
     testTimeout: 3_600_000,
     silent: false,
-    // Kept files would hold the numbers of an earlier run's mutants.
+    // Cached files would have the mutant numbers of an earlier run.
     fsModuleCache: false,
   },
 });

@@ -1,6 +1,6 @@
 /**
- * Holds the methods to what they promise: what `npm run bench -- calibration` found of them, from its seed, and a slice of the same
- * simulation that is run here, on the code as it is now.
+ * The methods do what they promise: in what `npm run bench -- calibration` measured, and in a part of the same simulation, run here
+ * with the present code.
  */
 import { describe, expect, test } from "vitest";
 import found from "../../semantic-layer/methods/error-rates.json" with { type: "json" };
@@ -29,7 +29,7 @@ test("intervals of a mean hold the truth in 93 to 97% of runs, at every number o
   }
 });
 
-test("calibrated intervals hold it from 50 answers on, and fall short below, as their page says", () => {
+test("calibrated intervals hold the truth from 50 answers on, and less often below, as their page says", () => {
   for (const { n, share } of of("meanCalibrated")) {
     if (n >= 50) expect(share + luck(share), `n ${n}`).toBeGreaterThanOrEqual(0.93);
     else expect(share, `n ${n}`).toBeLessThan(0.93);
@@ -58,32 +58,32 @@ test("no firm verdict is wrong more often than one in twenty, give or take one i
   for (const { n, claim, share } of of("verdict")) expect(share, `${claim}, n ${n}`).toBeLessThanOrEqual(0.06);
 });
 
-test("Garwood's and exact limits are never too narrow; with repeats they are where reporters are few, as the page says", () => {
+test("Garwood's and exact limits are never too narrow; with repeated reports they are when reporters are few, as the page says", () => {
   for (const row of [...of("rate", "once"), ...of("rateRatio")]) expect(row.share, `n ${row.n}`).toBeGreaterThan(0.945);
   const repeated = of("rate", "repeated");
   expect(repeated.find(({ n }) => n === 50)!.share).toBeLessThan(0.9);
   for (const { n, share } of repeated) if (n >= 100) expect(share, `n ${n}`).toBeGreaterThanOrEqual(0.93);
 });
 
-test("a funnel flags no more than one in twenty areas by chance, and a list holds a tenth of false alarms at most", () => {
+test("a funnel flags at most one in twenty areas by chance, and at most a tenth of a list is false alarms", () => {
   for (const { n, share } of of("funnel")) expect(share, `n ${n}`).toBeLessThanOrEqual(0.05 + luck(0.05));
   for (const { n, share } of of("bh")) expect(share, `n ${n}`).toBeLessThanOrEqual(0.1);
 });
 
-test("Feldt's interval and the model estimate's hold the truth in 93 to 97% of runs", () => {
+test("Feldt's interval and that of the model estimate hold the truth in 93 to 97% of runs", () => {
   for (const { method, n, share } of [...of("alpha"), ...of("fayHerriot")]) {
     expect(Math.abs(share - 0.95), `${method}, n ${n}`).toBeLessThanOrEqual(0.02);
   }
 });
 
-test("the interval of an index falls short with few answers, as its page says, and holds from 50 on", () => {
+test("the interval of an index is too narrow with few answers, as its page says, and holds the truth from 50 on", () => {
   for (const { n, claim, share } of of("composite")) {
     if (n === 8 && claim !== "geometric, one theme near 0") expect(share, `${claim}, n ${n}`).toBeLessThan(0.93);
     if (n >= 50) expect(Math.abs(share - 0.95), `${claim}, n ${n}`).toBeLessThanOrEqual(0.02);
   }
 });
 
-test("the margin of a shared figure holds the truth although there is noise in it, from the smallest that is shown on", () => {
+test("the margin of a shared figure holds the truth despite the noise, from the smallest count that is shown", () => {
   expect(of("noise")).toHaveLength(36);
   for (const { n, claim, share } of of("noise").filter(({ kind }) => kind === "coverage")) {
     expect(share + luck(share), `${claim}, n ${n}`).toBeGreaterThanOrEqual(0.936);
@@ -92,7 +92,7 @@ test("the margin of a shared figure holds the truth although there is noise in i
   expect(of("noise", "moved").find(({ n }) => n === 50)!.share).toBeCloseTo(Math.sqrt(4 / Math.PI) / 50, 3);
 });
 
-test("steadied rates are nearer to the truth on average, and further from it for the area with most reports", () => {
+test("shrunk rates are nearer to the truth on average, and further from it for the area with the most reports", () => {
   for (const { n, share } of of("marshall", "error")) expect(share, `n ${n}`).toBeLessThan(1);
   for (const [at, { n, share }] of of("marshall", "first shrunk").entries()) {
     expect(share, `n ${n}`).toBeLessThan(of("marshall", "first direct")[at]!.share + luck(share));
@@ -100,18 +100,18 @@ test("steadied rates are nearer to the truth on average, and further from it for
   expect(of("marshall", "worst hidden").find(({ n }) => n === 100)!.share).toBeGreaterThan(0.5);
 });
 
-test("without weighting a mean misses the truth, the more so with more answers; weighted it holds it from 50 on", () => {
+test("an unweighted mean misses the truth, more often with more answers; the interval of a weighted one holds it from 50 on", () => {
   const shares = of("rake", "unweighted").map(({ share }) => share);
   expect(shares).toEqual(shares.toSorted((a, b) => b - a));
   expect(shares.at(-1)).toBeLessThan(0.2);
   for (const { n, share } of of("rake", "weighted")) {
     if (n >= 50) expect(share + luck(share), `n ${n}`).toBeGreaterThanOrEqual(0.93);
   }
-  // Trimming leaves something in a few runs; merged groups, which are not held to their own totals, are gone from here on.
+  // Trimming leaves an error in a few runs. From here on no groups are merged, which would miss their own totals.
   for (const { n, share } of of("rake", "margins")) if (n >= 200) expect(share, `n ${n}`).toBeLessThan(1e-6);
 });
 
-test("chance makes respondents look less like those invited than they are, until enough are invited", () => {
+test("chance makes respondents look less representative than they are, until enough households are invited", () => {
   for (const { n, share } of of("representativeness", "too low")) {
     expect(share, `n ${n}`).toBeGreaterThan(0);
     if (n >= 200) expect(share, `n ${n}`).toBeLessThan(0.02);
@@ -158,7 +158,7 @@ describe("run here, a thousand times each at 50 answers", () => {
 
 /** The chance that a score interval holds p: that a binomial count lies within 1.96 standard deviations of what is expected. */
 function scoreCoverage(n: number, p: number): number {
-  // In logarithms: that all of 2,000 say no is too unlikely for a number.
+  // In logarithms, because the chance that all of 2,000 say no underflows.
   let [log, sum] = [n * Math.log(1 - p), 0];
   for (let x = 0; x <= n; x += 1) {
     if (Math.abs(x - n * p) <= 1.959963984540054 * Math.sqrt(n * p * (1 - p))) sum += Math.exp(log);
@@ -201,7 +201,7 @@ const rows = expected
   .split("\n")
   .map((line) => line.trim().split(/\s+/).map(Number));
 
-test("of 100,000 simulated changes each verdict comes as often as R says, within half a percentage point", () => {
+test("in 100,000 simulated changes each verdict is as frequent as R says, within half a percentage point", () => {
   expect(found.characteristicRuns).toBe(100_000);
   expect(found.characteristics.map(({ se, truth }) => [se, truth])).toEqual(rows.map((row) => row.slice(0, 2)));
   for (const [at, { se, truth, shares }] of found.characteristics.entries()) {
@@ -212,7 +212,7 @@ test("of 100,000 simulated changes each verdict comes as often as R says, within
   }
 });
 
-test("of 20,000 changes simulated here each verdict comes as often as R says, within three standard errors", () => {
+test("in 20,000 changes simulated here each verdict is as frequent as R says, within three standard errors", () => {
   const simulated = characteristics(drawsFrom(7), 20_000);
   expect(simulated.map(({ se, truth }) => [se, truth])).toEqual(rows.map((row) => row.slice(0, 2)));
   for (const [at, { se, truth, shares }] of simulated.entries()) {
@@ -233,7 +233,7 @@ test("the same seed simulates the same; another seed, or another name, does not"
   expect(simulated(7, "other")).not.toEqual(simulated(7));
 });
 
-test("chance draws as many on average as it is asked to, also where the chance of none is too small for a number", () => {
+test("Poisson draws have the mean that was asked for, even when the chance of 0 underflows", () => {
   for (const mean of [0.5, 30, 960]) {
     const draws = drawsFrom(1);
     const drawn = Array.from({ length: 2000 }, () => draws.poisson(mean));

@@ -36,7 +36,7 @@ describe("a change", () => {
     );
   });
 
-  test("is the more certain the more the two answers of a household go together, and the less the more they go apart", () => {
+  test("is more certain when the two answers of a household are alike, and less certain when they are opposite", () => {
     fc.assert(
       fc.property(estimate, estimate, between(0, 1), (one, other, correlation) => {
         const m = Math.min(one.n, other.n);
@@ -86,7 +86,7 @@ describe("a change", () => {
     }
   });
 
-  test("with more in common than the waves' own variances allow is refused, and never certain", () => {
+  test("with a larger covariance than the waves' variances allow is refused, instead of being called certain", () => {
     const [first, second] = [
       { value: 5, se: 0.2, df: 49, n: 50 },
       { value: 6, se: 0.3, df: 49, n: 50 },
@@ -99,7 +99,7 @@ describe("a change", () => {
     expect(() => change(first, { ...second, n: 60 }, { m: 51, covariance: 0 })).toThrow("At most 50 households");
   });
 
-  test("what rounding may add to a covariance goes by the unit of the scores, and by what squares lose to each other", () => {
+  test("has a tolerance for rounding that follows the unit of the scores and the size of their squares", () => {
     const waveOf = (value: number, se: number) => ({ value, se, df: 49, n: 50 });
     const [first, second] = [waveOf(5e-6, 2e-7), waveOf(6e-6, 3e-7)];
     expect(() => change(first, second, { m: 40, covariance: 6.01e-14 })).toThrow("more than the waves' own");
@@ -110,7 +110,7 @@ describe("a change", () => {
     expect(() => change(...far, { m: 40, covariance: 1 })).toThrow("more than the waves' own");
   });
 
-  test("never has more in common than that when the sums are those of answers, however far from 0 they are counted", () => {
+  test("is never refused when the sums come from answers, however far from 0 they are", () => {
     const answers = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })), {
       minLength: 3,
       maxLength: 40,
@@ -135,7 +135,7 @@ describe("a change", () => {
     );
   });
 
-  test("never has more degrees of freedom than there are households but one, once waves have answers in common", () => {
+  test("has at most the number of households less one as degrees of freedom, once waves share answers", () => {
     const wave = { value: 5, se: 0.2, df: 44, n: 45 };
     const df = (covariance: number) => change(wave, wave, { m: 25, covariance }).df;
     // 65 households. Welch's: (0.08 + 0.064)²/(2·0.0016/44) = 285, (0.08 − 0.016)²/… = 56.3.
@@ -144,7 +144,7 @@ describe("a change", () => {
     expect(df(0)).toBe(88);
   });
 
-  test("of which nearly all is in common still has an interval, on one degree of freedom", () => {
+  test("with nearly everything in common still has an interval, on one degree of freedom", () => {
     const wave = { value: 5, se: 0.2, df: 49, n: 50 };
     const { se, df, lo, hi } = change(wave, wave, { m: 49, covariance: 0.04 * (1 - 1e-6) });
     expectSame(se, Math.sqrt(2 * 0.04e-6));

@@ -65,7 +65,7 @@ test("waves that share 60 of 130 schools have R's variances, covariance and marg
   expect(Math.abs(perWave.se / answer.se - 1)).toBeLessThan(0.01);
 });
 
-test("weights in both waves and a complete panel change nothing in how variances come together", () => {
+test("variances combine in the same way with weights in both waves and with a complete panel", () => {
   const { m1, m2, V11, V22, V12, se } = reference.survey_api.change_partial_overlap_weighted;
   const before = { value: m1, se: Math.sqrt(V11), df: 129, n: 130 };
   const after = { value: m2, se: Math.sqrt(V22), df: 129, n: 130 };
@@ -156,7 +156,7 @@ test("a panel that answers the same twice has changed by exactly nothing", () =>
   );
 });
 
-test("a score difference of shares lies within −1 and 1 and around the difference", () => {
+test("the score interval of a difference of shares lies within −1 and 1 and around the difference", () => {
   const share = fc.record({
     value: fc.double({ min: 0, max: 1, noNaN: true }),
     nEff: fc.double({ min: 1, max: 5000, noNaN: true }),

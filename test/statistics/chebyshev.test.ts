@@ -10,7 +10,7 @@ test("a polynomial is its own interpolant, as far as rounding goes", () => {
   for (const x of [-3, -1.2, 0, 0.7, 4.9, 5]) expectSame(valueAt(fitted, x), cubic(x), 1e-12);
 });
 
-test("the ends of the interval are answered without having been asked", () => {
+test("the ends of the interval have a value, though the function is never called there", () => {
   const asked: number[] = [];
   const fitted = interpolant((x) => (asked.push(x), Math.exp(x)), 0, 1, 16);
   expect(asked).toHaveLength(16);
@@ -19,11 +19,11 @@ test("the ends of the interval are answered without having been asked", () => {
   expectSame(valueAt(fitted, 1), Math.E, 1e-14);
 });
 
-test("too few points show", () => {
+test("too few points give a visible error", () => {
   expect(Math.abs(valueAt(interpolant(Math.exp, 0, 1, 3), 1) - Math.E)).toBeGreaterThan(1e-4);
 });
 
-test("the quantiles that intervals use are stdlib's to thirteen digits, at whole and broken degrees of freedom", () => {
+test("the quantiles that intervals use are stdlib's to thirteen digits, at whole and fractional degrees of freedom", () => {
   for (const p of [0.9, 0.95, 0.975, 0.995, 0.999]) {
     for (let step = 0; step < 700; step++) {
       const df = Math.exp(step / 50);
@@ -32,7 +32,7 @@ test("the quantiles that intervals use are stdlib's to thirteen digits, at whole
   }
 });
 
-test("where pieces meet nothing jumps", () => {
+test("the curve does not jump where pieces meet", () => {
   for (const df of [2, 8]) {
     const [before, here] = [tQuantile(0.975, df * (1 - 1e-15)), tQuantile(0.975, df)];
     expect(Math.abs(before / here - 1)).toBeLessThan(1e-13);
@@ -50,7 +50,7 @@ test("other probabilities and less than one degree of freedom are stdlib's answe
   }
 });
 
-test("without end Student's t is the normal law, and below nothing it is nothing", () => {
+test("with infinite degrees of freedom Student's t is the normal law, and with none it is NaN", () => {
   expectSame(tQuantile(0.975, Infinity), normalQuantile(0.975), 1e-14);
   expectSame(tQuantile(0.3, Infinity), normalQuantile(0.3), 1e-14);
   expect(tQuantile(0.975, 0)).toBeNaN();

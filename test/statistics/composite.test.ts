@@ -55,7 +55,7 @@ test("the arithmetic margin is that of the same index made per person", () => {
   expectSame(se! / 100, mean(strata, { mode: "finite" }).se);
 });
 
-test("a missing theme re-normalises the weights when 80% of them is present, and is said", () => {
+test("a missing theme re-normalises the weights when 80% of them is present, and is reported", () => {
   const weights = [0.5, 0.3, 0.2];
   expect(composite({ themes: themes([60, 40, null], weights), method: "arithmetic" })).toEqual({
     ...{ value: (0.5 * 60 + 0.3 * 40) / 0.8, se: null, present: 0.8, reweighted: true, floored: 0 },
@@ -104,12 +104,12 @@ test.each([
       [0, 1],
     ],
   ],
-])("%s gives no margin but a refusal", (_, covariance) => {
+])("%s is refused instead of giving a margin", (_, covariance) => {
   for (const method of ["arithmetic", "geometric"] as const)
     expect(() => composite({ themes: themes([50, 50]), method, covariance })).toThrow("no covariance matrix");
 });
 
-test("the margin of what is missing is left out, and of what is floored taken at the floor", () => {
+test("the margin leaves out what is missing, and takes what is floored at the floor", () => {
   const covariance = [
     [4, 1, 9],
     [1, 16, 9],

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { boundsOf, changeOfCounts, missesLeft, shareOf } from "../../semantic-layer/statistics/index.ts";
 
-test("a share of nothing is no number, not zero", () => {
+test("a share of nothing is null, not zero", () => {
   expect(shareOf(0, 0)).toBeNull();
   expect(shareOf(0, 8)).toBe(0);
   expect(shareOf(171, 180)).toBe(0.95);
   expect(() => shareOf(-1, 8)).toThrow("cannot be negative");
 });
 
-test("bounds count every unfilled row against, and for", () => {
+test("bounds count every unfilled row as a miss, and as a hit", () => {
   expect(boundsOf(30, 60, 20)).toEqual({ lower: 30 / 80, upper: 50 / 80 });
   expect(boundsOf(30, 60, 0)).toEqual({ lower: 0.5, upper: 0.5 });
   expect(boundsOf(0, 0, 0)).toBeNull();
@@ -39,7 +39,7 @@ test("misses left are what the norm still allows", () => {
   expect(() => missesLeft({ hits: 1, misses: 0, norm: 0 })).toThrow("above 0");
 });
 
-test("one more miss than is left would break the norm, and none fewer", () => {
+test("the misses left keep the norm, and one more breaks it", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(200), (hits, misses) => {
       const left = missesLeft({ hits, misses, norm: 0.95 });

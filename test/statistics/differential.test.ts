@@ -13,8 +13,8 @@ const facts: { cases: Record<string, Case[]> } = JSON.parse(
 );
 
 /**
- * How near to R each method must come: `relative` to R's number, or within `near` of the larger of 1 and the answer's value
- * where a number is what is left of larger ones. R's answers are written with 13 digits, so that 1e-12 is as near as can be asked.
+ * How near to R each method must come: `relative` to R's number, or, where a number is a difference of larger ones, within `near` of
+ * the larger of 1 and the answer's value. R's answers have 13 digits, so nothing nearer than 1e-12 can be asked.
  */
 const oracles: Record<string, { relative: number; near: number; because: string }> = {
   mean: {
@@ -57,10 +57,10 @@ const oracles: Record<string, { relative: number; near: number; because: string 
   quantile: { relative: 1e-11, near: 0, because: "R's own quantile functions" },
 };
 
-/** Of longer lists R's script keeps this many. */
+/** R's script keeps this many numbers of a longer list. */
 const FIRST = 8;
 
-/** What is not a method of the door, but its neighbour. */
+/** What is compared with R too, but is no method of the door. */
 const neighbours: Record<string, (input: never) => object> = {
   betweenAreas: ({ y, psi, method }: { y: number[]; psi: number[]; method: BetweenMethod }) => ({
     tau2: betweenAreas(
@@ -126,7 +126,7 @@ function answerTo(name: string, input: unknown): unknown {
   return neighbour ? neighbour(input as never) : JSON.parse(answerLine(method!, JSON.stringify(input)));
 }
 
-/** Where the answer is not what R says, as `place: ours, not R's`. */
+/** Every place where the answer differs from R's, as `place: ours, not R's`. */
 function differences(expected: unknown, actual: unknown, name: string): string[] {
   const { relative, near } = oracles[name]!;
   const size = Math.max(1, Math.abs(Number((expected as { value?: unknown }).value) || 0));
@@ -154,7 +154,7 @@ function numbersIn(value: unknown, path: string[] = []): string[][] {
   return Object.entries(value).flatMap(([key, part]) => numbersIn(part, [...path, key]));
 }
 
-/** The answer with the number in one place a millionth off. */
+/** The answer with the number in one place changed by a millionth. */
 function moved(answer: unknown, path: readonly string[]): unknown {
   const copy: unknown = structuredClone(answer);
   const last = path.at(-1)!;

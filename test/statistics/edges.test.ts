@@ -1,4 +1,4 @@
-/** The edges of the methods: where a rule begins, what a missing part does, and what an answer says of itself. */
+/** The edges of the methods: where a rule begins, what a missing part does, and what an answer says about itself. */
 import { expect, test } from "vitest";
 import {
   answersNeeded,
@@ -23,7 +23,7 @@ import { garwood } from "./textbook.ts";
 const scores = (n: number, from = 0) => Array.from({ length: n }, (_, at) => from + ((7 * at) % 11));
 const stratum = (n: number, N: number | null = 4 * n) => ({ ...momentsOf(scores(n)), N });
 
-test("an empty stratum does not make the others small", () => {
+test("an empty stratum does not count as a small one", () => {
   const strata = [stratum(40), stratum(50)];
   expect(mean(strata, { mode: "process" }).df).toBe(88);
   expect(mean([...strata, { ...momentsOf([]), N: 5 }], { mode: "process" }).df).toBe(88);
@@ -38,19 +38,19 @@ test("degrees of freedom follow from the spread of strata when one has fewer tha
   expect(degreesOfFreedom([1], [0])).toBe(1);
 });
 
-test("a frame of nobody is no frame", () => {
+test("a frame without households is refused", () => {
   expect(() => unsampledShare({ n: 3, N: 0 }, "finite")).toThrow("not N=0");
   expect(() => unsampledShare({ n: 3, N: NaN }, "finite")).toThrow("not N=NaN");
   expect(() => unsampledShare({ n: 3, N: null }, "finite")).toThrow("not N=null");
 });
 
-test("strata of which one has no frame have none together", () => {
+test("strata have no frame together when one of them has none", () => {
   expect(mean([stratum(10), stratum(10)], { mode: "process" }).N).toBe(80);
   expect(mean([stratum(10), stratum(10, null)], { mode: "process" }).N).toBeNull();
   expect(mean([stratum(10, null), stratum(10)], { mode: "process" }).N).toBeNull();
 });
 
-test("spread that is nothing but rounding counts as none, and spread that is small does not", () => {
+test("spread that is only rounding counts as 0, and spread that is small does not", () => {
   const off = (part: number) => [...Array<number>(30).fill(1e3), 1e3 * (1 + part)];
   expect(mean([{ ...momentsOf(off(1e-9)), N: null }], { mode: "process" }).se).toBe(0);
   expect(mean([{ ...momentsOf(off(1e-4)), N: null }], { mode: "process" }).se).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ test("an estimate says how it was made", () => {
   expect(proportion({ x: 3, n: 6 })).toMatchObject({ confidence: 0.95, n: 6 });
 });
 
-test("a weighted share takes the normal law from thirty degrees of freedom on", () => {
+test("a weighted share uses the normal law from thirty degrees of freedom on", () => {
   const answers = (n: number) => ({ ...momentsOf(Array.from({ length: n }, (_, at) => at % 2)), N: null });
   for (const [n, quantile] of [
     [31, normalQuantile(0.975)],
@@ -98,14 +98,14 @@ test("an interval needs one degree of freedom, a verdict eight", () => {
   expect(JUDGING_CONFIDENCE).toBeCloseTo(0.9, 12);
 });
 
-test("answers that are needed exactly are not one more", () => {
+test("a whole number of answers needed is not rounded up to one more", () => {
   // 2·sd²·(2.486/δ)² = 50
   expect(answersNeeded({ sd: 1, delta: (normalQuantile(0.95) + normalQuantile(0.8)) / 5 })).toBe(50);
   expect(() => answersNeeded({ sd: 1, delta: 0 })).toThrow("positive spread and margin");
   expect(() => answersNeeded({ sd: 1, delta: -1 })).toThrow("positive spread and margin");
 });
 
-test("reports of which nothing more is told came from one household each", () => {
+test("reports come from one household each by default", () => {
   for (const k of [0, 1, 5, 40]) {
     expectSame(fayFeuer({ k }).lo, garwood(k).lo);
     expectSame(fayFeuer({ k }).hi, garwood(k).hi);

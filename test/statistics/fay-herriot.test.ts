@@ -64,7 +64,7 @@ describe("the trials of BCG", () => {
     expectReference(betweenAreas(bcg, "DL").tau2, expected.tau2.DL);
     expectReference(betweenAreas(bcg, "ML").tau2, expected.tau2.ML, 1e-8);
     expectReference(betweenAreas(bcg, "PM").tau2, bcgFacts.metafor.PM, 1e-9);
-    // What metafor prints unless told to go on has stopped at 1e-4.
+    // By default metafor stops at 1e-4.
     expectReference(betweenAreas(bcg, "PM").tau2, expected.tau2.PM, 1e-4);
     expectReference(cochransQ(bcg), expected.Q);
   });
@@ -76,11 +76,11 @@ describe("the trials of BCG", () => {
     expectReference(Math.sqrt(fit.variance[0]![0]!), expected.se_reml, 1e-8);
     const shrunk = shrink(bcg, fit, between).map((trial) => trial.shrunk);
     for (const [at, value] of bcgFacts.metafor.blup.entries()) expectReference(shrunk[at]!, value, 1e-9);
-    // And this at 1e-5.
+    // And at 1e-5 here.
     for (const [at, value] of expected.blup_1_4.entries()) expectReference(shrunk[at]!, value, 1e-7);
   });
 
-  test("are too few areas to publish what is shrunk, and come with that warning", () => {
+  test("are too few areas to publish shrunk values, and come with that warning", () => {
     const { tau2, warning, areas } = fayHerriot({ areas: bcg });
     expectReference(tau2, expected.tau2.REML, 1e-8);
     expect(warning).toBe("TOO_FEW_AREAS");
@@ -91,7 +91,7 @@ describe("the trials of BCG", () => {
   });
 });
 
-test("Efron and Morris' batting averages shrink as they printed, with the factor of James and Stein", () => {
+test("Efron and Morris' batting averages shrink as in their paper, with the factor of James and Stein", () => {
   const { avg, js } = reference.efron_morris;
   const turned = avg.map((share) => Math.sqrt(45) * Math.asin(2 * share - 1));
   const players = turned.map((value) => ({ value, psi: 1, x: [1] }));
@@ -116,7 +116,7 @@ test("the benchmark brings shrunk values to the total of the direct ones", () =>
   expect(without.areas.every(({ benchmarked }) => benchmarked === null)).toBe(true);
 });
 
-test("areas that differ no more than chance makes them get the prediction only, and a warning", () => {
+test("areas that differ no more than by chance get only the prediction, and a warning", () => {
   const areas = Array.from({ length: 16 }, (_, at) => ({ value: 7 + (at % 2) / 100, psi: 1, x: [1] }));
   const { tau2, warning, areas: shrunk, gammaRange } = fayHerriot({ areas });
   expect({ tau2, warning, gammaRange }).toEqual({ tau2: 0, warning: "SYNTHETIC_ONLY", gammaRange: [0, 0] });
@@ -218,7 +218,7 @@ test("the variance between areas is where the restricted likelihood is highest, 
   );
 });
 
-test("areas on which scoring alone swings for ever between two values have a variance all the same", () => {
+test("the search also converges for areas on which scoring alone would swing for ever between two values", () => {
   const psi = [
     0.01, 0.0146, 0.0444, 0.0423, 0.0342, 0.0335, 0.0745, 0.1156, 0.01, 1.5968, 0.0736, 1.7539, 0.01, 0.1662, 1.2763,
   ];

@@ -58,12 +58,12 @@ test("widening divides the distance behind every p-value by √φ, and the list 
   expect(funnelOfShares({ areas, target: 0.5, widen: "never" }).areas.every((area) => area.listed)).toBe(true);
 });
 
-test("an area far below the target in a widely scattered funnel is as little flagged as one as far above it", () => {
+test("in a widely scattered funnel an area far below the target is flagged no sooner than one as far above it", () => {
   const k = [200, 600, 200, 600, 210, 600, 200, 600, 190, 610, 240, 560];
   const { areas, dispersion, widened } = funnel({ areas: k.map((each) => ({ k: each, e: 400 })), target: 1 });
   expectReference(dispersion, 100.791214699996);
   expect(widened).toBe(true);
-  // With R's ppois at 400 of the counts drawn in by √φ, on the straight line between the two whole ones.
+  // R's ppois at 400, of the counts drawn in by √φ, interpolated between the two whole ones.
   const expected = [
     [200, 0.331750116548248],
     [600, 0.331275979448776],
@@ -97,7 +97,7 @@ test("dispersion is the mean square after the outer tenths are drawn in", () => 
   const twelve = [-8, -4, -2, -1, -1, 0, 0, 1, 1, 2, 4, 8];
   expectSame(dispersion(twelve).phi, (4 * (2 + 0.9 * 2) ** 2 + 2 * 4 + 4 * 1) / 12);
   expect(dispersion(twelve).overdispersed).toBe(true);
-  // Eight values whose mean square is 1 + 2·√(2/8), exactly the most that chance makes.
+  // Eight values whose mean square is 1 + 2·√(2/8), exactly the largest that counts as chance.
   expect(dispersion([0, 0, 0, 0, 2, 2, 2, 2])).toEqual({ phi: 2, overdispersed: false });
   expect(dispersion(Array<number>(8).fill(1.4142)).overdispersed).toBe(false);
   expect(dispersion(Array<number>(8).fill(1.4143)).overdispersed).toBe(true);
@@ -182,7 +182,7 @@ const scattered = fc
     }),
   }));
 
-test("an area is flagged just when it lies outside the limits, however wide they are and however many it counts", () => {
+test("an area is flagged exactly when it lies outside the limits, however wide they are and however large its count", () => {
   const seen = { low: 0, high: 0, widened: 0 };
   fc.assert(
     fc.property(scattered, ({ target, areas }) => {
@@ -214,7 +214,7 @@ test("an area is flagged just when it lies outside the limits, however wide they
     }),
     { numRuns: 300 },
   );
-  // Not a law about nothing.
+  // The runs included flagged areas and widened limits.
   expect(Math.min(seen.low, seen.high, seen.widened)).toBeGreaterThan(20);
 });
 
@@ -273,7 +273,7 @@ test("flags of shares are those of Wilson's interval around the share", () => {
   );
 });
 
-test("a plotted point lies just below the first count that leaves a share p behind it", () => {
+test("a plotted point lies just below the first count with a share p at or below it", () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0.01, max: 400, noNaN: true }),

@@ -46,7 +46,7 @@ test("exact limits of a share follow from the beta law as R's binom.test has the
   }
 });
 
-/** Values that R computed from data sets of its own, of which no sums were given: nothing can be asked that answers them. */
+/** Values that R computed from data sets without published sums, so no question can be asked that they answer. */
 const withoutInputs = {
   "survey_api.clus1_mean": "a sample of whole school districts (apiclus1), which is not how tenants are asked",
   "survey_api.clus1_se": "the same",
@@ -57,7 +57,7 @@ const withoutInputs = {
   "survey_api.change_full_overlap_strat": "the scores of 1999 by stratum, and their products with those of 2000",
 };
 
-// Whether a file does look at its values is seen after its tests, where support/demanded.ts compares what was looked at.
+// Whether a file really reads its values is checked after its tests, by support/demanded.ts.
 test.each([
   ["statistics", reference, readers, Object.keys(withoutInputs)],
   ["disclosure", disclosure.reference, disclosure.readers, []],
@@ -72,7 +72,7 @@ test.each([
   expect(asked.toSorted()).toEqual(leavesBelow(values).toSorted());
 });
 
-test("a value that nobody looks at is noticed, also deep in a list", () => {
+test("a value that no test reads is noticed, also deep in a list", () => {
   const values = { src: "R", rows: [[1, "two"], [3]], empty: null };
   expect(leavesBelow(values)).toEqual(["rows.0.0", "rows.0.1", "rows.1.0", "empty"]);
   expect(leavesBelow(values, "rows.1")).toEqual(["rows.1.0"]);

@@ -1,4 +1,4 @@
-/** Laws that hold for any data: how estimates must behave when questions change in ways that should, or should not, matter. */
+/** Laws for any data: how an estimate must change, or not, when its question changes. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -92,7 +92,7 @@ describe("a calibrated mean", () => {
     );
   });
 
-  test("does not depend on the scale of the weights, and puts nothing down to chance that the margins explain", () => {
+  test("does not depend on the scale of the weights, and has no uncertainty where the margins explain everything", () => {
     fc.assert(
       fc.property(cells, between(0.1, 10), (drawn, factor) => {
         const before = meanCalibrated(calibrationCells(drawn), {}, { mode: "process" });
@@ -129,7 +129,7 @@ describe("a share", () => {
     );
   });
 
-  test("changes by as much backwards as forwards", () => {
+  test("changes as much backwards as forwards", () => {
     const share = fc.record({ value: between(0, 1), nEff: between(1, 5000) });
     fc.assert(
       fc.property(share, share, (one, other) => {

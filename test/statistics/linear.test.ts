@@ -16,7 +16,7 @@ test("the root of a covariance matrix is the one that Cholesky's example has", (
   ]);
 });
 
-test("a part without variance, or that the others determine, has a root all the same", () => {
+test("a matrix has a root even when a part has no variance or is determined by the others", () => {
   const matrix = [
     [1, 0, 2],
     [0, 0, 0],

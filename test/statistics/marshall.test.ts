@@ -15,7 +15,7 @@ test("the counties of North Carolina shrink as R's spdep::EBest has it", () => {
   expect(warning).toBe(null);
 });
 
-test("in a funnel seven of them are high and three low, three far; four stay on a list at 0.10, three at 0.05", () => {
+test("in a funnel seven counties are high and three low, three far out; four are listed at 0.10, three at 0.05", () => {
   const expected = reference.funnel_sids;
   const areas = counties.map(({ k, n }) => ({ k, e: n }));
   const seen = funnel({ areas, widen: "never" });
@@ -24,19 +24,19 @@ test("in a funnel seven of them are high and three low, three far; four stay on 
   expect([count("HIGH_998"), count("LOW_998")]).toEqual([expected.high998, expected.low998]);
   const listed = (q: number) => funnel({ areas, widen: "never", q }).areas.filter((area) => area.listed).length;
   expect([listed(0.05), listed(0.1)]).toEqual([expected.bh05, expected.bh10]);
-  // They differ more than chance allows, so that a published funnel would be widened.
+  // They differ more than by chance, so a published funnel would be widened.
   expectReference(seen.dispersion, sids.dispersion.phi);
   expect(funnel({ areas }).widened).toBe(true);
 });
 
-test("rates that differ no more than chance makes them are all the common rate, with a warning", () => {
+test("rates that differ no more than by chance all become the common rate, with a warning", () => {
   const areas = Array.from({ length: 15 }, (_, at) => ({ k: 10 + (at % 2), n: 100 }));
   const { between, warning, areas: shrunk, mean } = marshall({ areas });
   expect({ between, warning }).toEqual({ between: 0, warning: "SYNTHETIC_ONLY" });
   expect(shrunk.every(({ shrunk }) => shrunk === mean)).toBe(true);
 });
 
-test("with fewer than fifteen areas the rates come with the warning that they are not to be published", () => {
+test("rates of fewer than fifteen areas come with the warning not to publish them", () => {
   const areas = Array.from({ length: 15 }, (_, at) => ({ k: 3 * at, n: 100 }));
   expect(marshall({ areas }).warning).toBe(null);
   expect(marshall({ areas: areas.slice(1) }).warning).toBe("TOO_FEW_AREAS");

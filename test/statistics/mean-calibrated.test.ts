@@ -9,7 +9,7 @@ const cells = rows.map((row) => {
   return { type, wide, n, sumY, sumYY, d: N / 200, levels: { stype: type, "sch.wide": wide } };
 });
 
-/** Intercept and every dummy of both margins: more columns than needed, as a caller without thought would pass. */
+/** An intercept and every dummy of both margins: more columns than needed, as a careless caller would pass. */
 function calibrationCells(weights: readonly number[]): CalibrationCell[] {
   return cells.map(({ type, wide, n, sumY, sumYY, d }, index) => ({
     ...{ n, sumY, sumYY, d, w: weights[index]! },
@@ -48,7 +48,7 @@ test("residuals of a regression with final weights would give another margin tha
   expectReference(meanCalibrated(wrong, { "": N }, { mode: "finite" }).se, 8.82536835, 1e-8);
 });
 
-test("without anything to calibrate on but a constant, level 2 is level 1", () => {
+test("with nothing but a constant to calibrate on, level 2 equals level 1", () => {
   const flat = cells.map(({ n, sumY, sumYY, d }) => ({ n, sumY, sumYY, d, w: d, x: [1] }));
   const level2 = meanCalibrated(flat, { "": N }, { mode: "finite" });
   const total = (field: "n" | "sumY" | "sumYY") => cells.reduce((sum, cell) => sum + cell[field], 0);
@@ -113,7 +113,7 @@ test("the interval is Student's around the mean, on the scale of the scores", ()
   expect(N).toBe(40);
 });
 
-test("cells without answers say nothing, and without a frame there is no number of homes", () => {
+test("cells without answers are ignored, and without a frame there is no number of homes", () => {
   const cells = [constant(2, 3, 5), constant(0, 0, 0, { stratum: "empty" })];
   expect(meanCalibrated(cells, { "": 40 }, { mode: "finite" }).n).toBe(2);
   expect(meanCalibrated(cells, {}, { mode: "process" }).N).toBeNull();

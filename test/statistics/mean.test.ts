@@ -117,7 +117,7 @@ test("a stratum with one answer counts its distance to the mean, and one degree 
   expectSame(df, (variances[0]! + variances[1]!) ** 2 / (variances[0]! ** 2 + variances[1]! ** 2));
 });
 
-test("when all say the same nothing is uncertain, wherever the scale has its centre", () => {
+test("when all answers are equal the standard error is 0, wherever the centre of the scale is", () => {
   const grades = Array<number>(24).fill(7.1);
   const strata = [
     {
@@ -178,7 +178,7 @@ const rows = fc.array(
   { minLength: 4, maxLength: 80 },
 );
 
-test("measuring scores from another centre or in another unit moves value and margin along", () => {
+test("value and margin follow when scores get another centre or unit", () => {
   fc.assert(
     fc.property(
       rows,
@@ -211,7 +211,7 @@ test("scaling all weights changes nothing", () => {
   );
 });
 
-test("when everyone answered the margin falls to its floor, not to nothing", () => {
+test("when everyone answered the margin falls to its floor, not to 0", () => {
   fc.assert(
     fc.property(rows, (all) => {
       const everyone = strataOf(all).map((stratum) => ({ ...stratum, N: stratum.n }));

@@ -18,7 +18,7 @@ test("at 0.05 four of the fifteen are listed, where Bonferroni lists three", () 
   expect(p.filter((chance) => chance * p.length <= 0.05)).toHaveLength(3);
 });
 
-test("no tests need no adjusting", () => {
+test("an empty list of p-values gives an empty list", () => {
   expect(bh({ p: [] })).toEqual({ adjusted: [] });
 });
 

@@ -56,7 +56,7 @@ test("few degrees of freedom widen the interval by Student's quantile", () => {
   expectSame(hi, wilson(4 / 12, 11, tQuantile(0.975, 11)).hi);
 });
 
-test("when all say the same the interval rests on Kish's effective size, larger when many were asked", () => {
+test("when all answers are equal the interval uses Kish's effective size, larger when many were asked", () => {
   const w = Array.from({ length: 40 }, (_, row) => 1 + (row % 2));
   const everyone = { ...momentsOf(Array<number>(40).fill(1), w), N: 80 };
   const kish = 60 ** 2 / 100;
@@ -68,7 +68,7 @@ test("when all say the same the interval rests on Kish's effective size, larger 
   expect(process.lo).toBeLessThan(finite.lo);
 });
 
-test("where strata differ but nobody differs within one, the interval rests on Kish's effective size too", () => {
+test("when answers differ only between strata, the interval uses Kish's effective size too", () => {
   const [yes, no] = [1, 0].map((answer) => ({ ...momentsOf(Array<number>(20).fill(answer)), N: 80 }));
   const { value, se, nEff, lo, hi } = weightedProportion([yes!, no!], { mode: "finite" });
   expect(se).toBe(0);
@@ -77,7 +77,7 @@ test("where strata differ but nobody differs within one, the interval rests on K
   expectSame(hi - lo, 2 * (wilson(0.5, 40 / 0.75, normalQuantile(0.975)).hi - 0.5));
 });
 
-test("a share of nothing, or of more than all, is refused", () => {
+test("a share of nothing, or of more than everything, is refused", () => {
   expect(() => proportion({ x: 0, n: 0 })).toThrow("0 ≤ x ≤ n");
   expect(() => proportion({ x: 5, n: 4 })).toThrow("not 5 of 4");
   expect(() => proportion({ x: -1, n: 4 })).toThrow("not -1 of 4");

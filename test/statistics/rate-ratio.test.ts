@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rateRatio } from "../../semantic-layer/statistics/rate-ratio.ts";
 import { expectReference, expectSame, reference } from "./reference.ts";
 
-test("two rates of breast cancer compare as R and Rothman have it", () => {
+test("the ratio of two rates of breast cancer is that of R and Rothman", () => {
   const { a, b, rr, wald, exact, p_exact } = reference.rate_ratio;
   const answer = rateRatio({ a: { k: a[0]!, e: a[1]! }, b: { k: b[0]!, e: b[1]! } });
   expectReference(answer.ratio, rr);
@@ -40,7 +40,7 @@ test.each([
   [120, 60, 3, 50, 1.51768465390936e-27],
   [250, 100, 40, 90, 8.39357961534116e-34],
   [0, 3, 60, 1, 7.5231638452627e-37],
-  // Home-years so unequal that 1 less the larger chance has lost the smaller.
+  // Home-years so unequal that 1 − the larger chance loses the smaller one.
   [3, 1e-6, 5, 1e9, 5.59999999999999e-44],
   [5, 1e9, 3, 1e-6, 5.59999999999999e-44],
 ])(

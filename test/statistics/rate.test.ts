@@ -84,7 +84,7 @@ test.each([
   [() => rate({ k: 5, kk: 5, rMax: 0 }), "rMax=0"],
   [() => rate({ k: 0, kk: 0, rMax: 1 }), "rMax=1"],
   [() => rate({ k: 0, kk: 1, rMax: 0 }), "kk=1"],
-  // One household with 3 of 10 has 9 squares, the other seven reports at least 7.
+  // One household with 3 of the 10 reports adds 9 to the squares, the other seven reports add at least 7.
   [() => rate({ k: 10, rMax: 3 }), "kk=10"],
   [() => rate({ k: 10, kk: 15, rMax: 3 }), "kk=15"],
   [() => rate({ k: 10, kk: 31, rMax: 3 }), "kk=31"],

@@ -38,7 +38,7 @@ test("twelve groups of three variables have the propensities of R's logistic reg
   expectReference(saturated.r, response.saturated.r);
 });
 
-test("bands turn at 0.85 and 0.70", () => {
+test("bands change at 0.85 and 0.70", () => {
   // Two groups of half: S² = N·d²/(N − 1), so that R = 1 − 2d·√(N/(N − 1)).
   const band = (d: number) =>
     representativeness({ groups: groupsOf([50_000, 50_000], [25_000 + 50_000 * d, 25_000 - 50_000 * d]) }).band;
@@ -114,7 +114,7 @@ test("on every level the fitted propensities add up to the answers", () => {
   );
 });
 
-test("R is 1 when every group answers alike, never above, and at least 0 but for the divisor", () => {
+test("R is 1 when every group answers alike, never more, and at least 0 apart from the divisor", () => {
   fc.assert(
     fc.property(crossed, (drawn) => {
       const groups = groupsOf(

@@ -56,7 +56,7 @@ const characteristics = `
    0.12 | -.2  |   .0500    |   .4587        |  .0500   |  .4413
    0.12 | -.3  |   .0066    |   .5952        |  .2085   |  .1896`;
 
-test("each verdict comes as often as its operating characteristic says", () => {
+test("each verdict is as frequent as its operating characteristic says", () => {
   const [header, ...lines] = characteristics.trim().split("\n");
   const verdicts = header!
     .split("|")
@@ -98,11 +98,11 @@ test("a norm has no margin, however few answered", () => {
   expect(verdict({ ...question, delta: 0 })).toEqual(verdict(question));
 });
 
-test("a standard error below 0 is none", () => {
+test("a negative standard error is refused", () => {
   expect(() => verdict({ kind: "norm", n: 50, d: 1, se: -0.1, df: 50 })).toThrow("not below 0: -0.1");
 });
 
-test("an improvement is noted beside op peil", () => {
+test("an improvement is noted beside MAINTAINED", () => {
   expect(verdict({ kind: "hold", n: 50, d: 0.3, se: 0.05, df: 50, delta: 0.2 })).toMatchObject({
     verdict: "MAINTAINED",
     note: "IMPROVED",
@@ -130,7 +130,7 @@ test("a counted share is judged by its own interval", () => {
   expect([judged(90, 110), judged(80, 110), judged(60, 110)]).toEqual(["ON_TRACK", "INCONCLUSIVE", "OFF_TRACK"]);
 });
 
-test("a complete count is on the norm or it is not", () => {
+test("a complete count reaches the norm or it does not", () => {
   expect(judgeCount(0.95, 0.95)).toBe("ON_TRACK");
   expect(judgeCount(0.9499, 0.95)).toBe("OFF_TRACK");
 });
@@ -143,7 +143,7 @@ test("answers needed are those planned for a 1 to 5 item with spread 0.9", () =>
   expect(() => answersNeeded({ sd: 0, delta: 0.2 })).toThrow("positive spread");
 });
 
-test("the spread of one answer is what makes its mean as uncertain as it is", () => {
+test("the spread of one answer follows from the standard error of the mean", () => {
   const spread = spreadOfAnswers({ se: 0.09, n: 100 });
   expectSame(spread, 0.9);
   expect(answersNeeded({ sd: spread, delta: 0.2 })).toBe(251);
@@ -196,7 +196,7 @@ test("a larger change never worsens the verdict", () => {
   );
 });
 
-/** The verdicts over an even spread of 10,000 normal errors: what a very long simulation would find. */
+/** The verdicts over 10,000 evenly spread quantiles of the normal law, which a very long simulation would approach. */
 function chances(se: number, truth: number): Map<string, number> {
   const draws = 10_000;
   const z = normalQuantile(0.95) * se;

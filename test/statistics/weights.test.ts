@@ -53,7 +53,7 @@ const seeds = fc.array(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 3
 });
 const homes = fc.array(fc.integer({ min: 50, max: 500 }), { minLength: 9, maxLength: 9 });
 
-test("margins come out, whatever the seed's scale, and odds ratios stay", () => {
+test("raked weights meet the margins, whatever the scale of the seed, and keep its odds ratios", () => {
   fc.assert(
     fc.property(seeds, homes, fc.double({ min: 0.01, max: 100, noNaN: true }), (seed, frame, scale) => {
       const cells = table(seed);
@@ -136,7 +136,7 @@ test("19 answers are merged, 20 are not", () => {
   expect(collapse(bands(20), "adjacent")).toEqual({ "18-34": "18-34", "35-54": "35-54" });
 });
 
-test("small dwelling types go together, and take the smallest other when that is not enough", () => {
+test("small dwelling types are merged, with the smallest other type when that is not enough", () => {
   const types = (senior: number, apartment: number) => [
     { level: "single_family", n: 90 },
     { level: "apartment", n: apartment },
@@ -151,7 +151,7 @@ test("small dwelling types go together, and take the smallest other when that is
   expect(collapse(types(30, 40), "other")["senior"]).toBe("senior");
 });
 
-test("trimmed weights stay within 0.3 and 3 times the mean, and what that costs is reported", () => {
+test("trimmed weights stay within 0.3 and 3 times the mean, and the remaining margin error is reported", () => {
   const cells = table([
     [40, 2, 30],
     [3, 50, 20],
@@ -230,7 +230,7 @@ test("a wave with ten answers in every cell is post-stratified", () => {
   });
 });
 
-test("a level that nobody announced is refused", () => {
+test("a level that is not in the list is refused", () => {
   const wave = draw(`
     neighbourhood | age   |  n |   N
     N9            | young |  9 | 100`);
