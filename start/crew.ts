@@ -16,7 +16,7 @@ export type Crew = {
   stop(): Promise<void>;
 };
 
-export type Task = {
+type Task = {
   name: string;
   args: string[];
   cwd?: string;

@@ -6,11 +6,12 @@ import { artefacts } from "./support/artefacts.ts";
 import { type Outcome, root, run } from "./support/run.ts";
 
 const checks: [name: string, check: () => Promise<Outcome>][] = [
-  // First, because it makes the texts that the tests of the dashboard import.
+  // First, because it makes files that the other checks read.
   ["types of the dashboard", () => dashboardTypes()],
   ["types", () => tool("typescript", "tsc", "--project", "tsconfig.json")],
   ["types of the api", () => tool("typescript", "tsc", "--project", "api/tsconfig.json")],
   ["lint", () => tool("eslint", "eslint", ".")],
+  ["unused files, exports and dependencies", () => tool("knip", "knip", "--no-progress")],
   ["format", () => tool("prettier", "prettier", "--check", "--log-level", "warn", ".")],
   ["generated files", () => generatedFiles()],
 ];

@@ -1,10 +1,10 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { crew } from "../start/crew.ts";
 import { addressOf, projectFolder, readSettings } from "../start/settings.ts";
-import { run } from "./support/run.ts";
+import { optionsThatLoad, run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.ts";
 
 describe("settings", () => {
@@ -42,6 +42,18 @@ test("an old Node is told in one sentence what to do", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("dit is Node 20.19.0");
   expect(stderr).toContain("verwacht Node 24 of nieuwer. Start met npm");
+});
+
+test("a folder whose name has spaces, &, accents and a percent sign can be loaded from", async () => {
+  const parent = await mkdtemp(join(tmpdir(), "fijne-buurten-path-"));
+  const folder = join(parent, "Fijne buurten & café 100%25 'nu' #1");
+  await mkdir(folder);
+  await writeFile(join(folder, "first.ts"), "console.log('loaded' as string);");
+  const { stdout, stderr } = await run(["--eval", "console.log('ran')"], {
+    NODE_OPTIONS: optionsThatLoad(join(folder, "first.ts")),
+  });
+  await rm(parent, { recursive: true });
+  expect(stdout, stderr).toBe("loaded\nran\n");
 });
 
 describe("what is cut off by stopping", () => {

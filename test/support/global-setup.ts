@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { migrate, openCluster } from "@fijne-buurten/db";
 import type { TestProject } from "vitest/node";
 import { stopProduct } from "./product.ts";
+import { optionsThatLoad } from "./run.ts";
 
 export type Cluster = {
   /** Urls of the migrated template; another database is another path. `admin` is for making databases only. */
@@ -45,8 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function forbidNetwork(runFolder: string): void {
   process.env.NETWORK_NOTES = join(runFolder, "network-notes.txt");
-  process.env.NODE_OPTIONS =
-    `${process.env.NODE_OPTIONS ?? ""} --import ${join(import.meta.dirname, "no-network.ts")}`.trim();
+  process.env.NODE_OPTIONS = optionsThatLoad(join(import.meta.dirname, "no-network.ts"));
 }
 
 async function networkNotes(runFolder: string): Promise<string> {

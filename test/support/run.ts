@@ -1,8 +1,14 @@
 /** Runs one of the project's programs to its end, as a person at a command line would. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const root = join(import.meta.dirname, "..", "..");
+
+/** NODE_OPTIONS that load `file` first in every process. As an address, because a space in a path would end the option. */
+export function optionsThatLoad(file: string, options = process.env.NODE_OPTIONS ?? ""): string {
+  return `${options} --import ${pathToFileURL(file).href}`.trim();
+}
 
 export type Outcome = { code: number; stdout: string; stderr: string };
 

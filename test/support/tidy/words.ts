@@ -10,6 +10,17 @@ export const sqlModelsStateTheirGrain: Rule = (files) =>
     )
     .map(({ path }) => `${path}:1: expected '-- Grain: one row per …' as the first comment`);
 
+/** The semantic layer owns what is published, so the pipeline asks it; the start program asks whoever owns a table. */
+export const tablesHaveOneOwner: Rule = (files) => {
+  const notOf = { etl: /\bfigures\.[a-z_]+\b/, start: /\b(raw|staging|warehouse|figures|ops|app)\.[a-z_]+\b/ };
+  return Object.entries(notOf).flatMap(([folder, table]) =>
+    linesThat(
+      code(files).filter(({ path }) => path.startsWith(`${folder}/`)),
+      table,
+    ),
+  );
+};
+
 export const tablesStateTheirGrain: Rule = (files) =>
   withExtension(files, ".sql").flatMap(({ path, text }) => {
     const lines = text.split("\n");
