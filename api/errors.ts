@@ -88,14 +88,16 @@ function closest(found: string, known: Iterable<string>): string[] {
 
 /** How many letters must be added, dropped or changed to make one word the other (Levenshtein). */
 function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const change = previous[column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(change, previous[column]! + 1, current[column - 1]! + 1));
-    }
-    previous = current;
+  let distance = other.length;
+  let above = Array.from({ length: other.length }, (_, column) => column + 1);
+  for (let row = 0; row < one.length; row++) {
+    let corner = row;
+    distance = row + 1;
+    above = above.map((over, column) => {
+      distance = Math.min(corner + (one[row] === other[column] ? 0 : 1), over + 1, distance + 1);
+      corner = over;
+      return distance;
+    });
   }
-  return previous[other.length]!;
+  return distance;
 }

@@ -103,10 +103,11 @@ export function depthRule(context: ValidationContext): ASTVisitor {
   /** Set to 0 before it is known, so that a fragment in itself, which another rule refuses, ends here. */
   function depthOfFragment(fragment: FragmentDefinitionNode | null | undefined): number {
     if (fragment == null) return 0;
-    if (!depths.has(fragment)) {
-      depths.set(fragment, 0);
-      depths.set(fragment, depthOf(fragment.selectionSet));
-    }
-    return depths.get(fragment)!;
+    const known = depths.get(fragment);
+    if (known !== undefined) return known;
+    depths.set(fragment, 0);
+    const depth = depthOf(fragment.selectionSet);
+    depths.set(fragment, depth);
+    return depth;
   }
 }
