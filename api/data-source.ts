@@ -1,12 +1,14 @@
 /** The only door to the database: schema figures, to read. */
 import type { Pool } from "pg";
-import type { FindOptionsWhere, Logger } from "typeorm";
+import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, Logger } from "typeorm";
 import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
 import { AreaRow } from "./area/area.entity.ts";
 import { GoalRow } from "./goal/goal.entity.ts";
 import { CardRow } from "./kpi/card.entity.ts";
 import { PeriodRow } from "./period/period.entity.ts";
+import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
+import type { VersionedRow } from "./release/versioned.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
 
 /** A statement with a name is parsed and planned once per connection. */
@@ -50,8 +52,9 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
       onStatement(text);
       const ask = () => pool.query<unknown[]>({ name, text, values, rowMode: "array" });
       const { fields, rows } = await ask().catch((error: unknown) => askAgain(error, ask));
-      if (!makers.has(name)) makers.set(name, makerOf(fields));
-      return rows.map(makers.get(name)!) as Row[];
+      const make = makers.get(name) ?? makerOf(fields);
+      makers.set(name, make);
+      return rows.map(make) as Row[];
     },
     close: () => orm.destroy(),
   };
@@ -80,15 +83,19 @@ function makerOf(fields: { name: string }[]): (row: unknown[]) => unknown {
   return new Function("row", `return { ${members.join(", ")} };`) as (row: unknown[]) => unknown;
 }
 
-type Versioned = { association_id: string; known_from: number; known_to: number | null };
-
-/** The rows that were known at a release: from known_from on, until known_to. */
-export function knownAt<Row extends Versioned>(associationId: string, release: number): FindOptionsWhere<Row>[] {
-  const known = { association_id: associationId, known_from: LessThanOrEqual(release) };
-  return [
+/** The rows of a list that were known at a release. */
+export function knownAt<Row extends VersionedRow>(
+  { orm }: Database,
+  entity: EntityTarget<Row>,
+  release: ReleaseKey,
+  order?: FindOptionsOrder<Row>,
+): Promise<Row[]> {
+  const known = { association_id: release.associationId, known_from: LessThanOrEqual(release.number) };
+  const where = [
     { ...known, known_to: IsNull() },
-    { ...known, known_to: MoreThan(release) },
+    { ...known, known_to: MoreThan(release.number) },
   ] as FindOptionsWhere<Row>[];
+  return orm.getRepository(entity).find({ where, order });
 }
 
 /** Tells what TypeORM asks; its failures reach the reader's request and are logged there. */

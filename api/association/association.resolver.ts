@@ -21,7 +21,7 @@ export class AssociationResolver {
     nullable: true,
     description: "How it divides its year: TERTIAAL or QUARTER; none before the first such period.",
   })
-  async subYear(@Root() { release }: Association): Promise<PeriodKind | null> {
-    return (await release.contents.periods()).subYear;
+  async subYear(@Root() { release }: Association, @Ctx() { contents }: Context): Promise<PeriodKind | null> {
+    return (await contents(release).periods()).subYear;
   }
 }

@@ -1,8 +1,7 @@
 import { codesOf, type PeriodKind, type SubYear, subYears } from "@fijne-buurten/db/vocabulary";
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
+import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import { PeriodRow } from "./period.entity.ts";
 import { Period } from "./period.type.ts";
 
@@ -41,18 +40,16 @@ export class Periods {
   }
 }
 
-export async function loadPeriods(database: Database, release: Release): Promise<Periods> {
-  const rows = await database.orm
-    .getRepository(PeriodRow)
-    .find({ where: knownAt<PeriodRow>(release.association.id, release.number) });
+export async function loadPeriods(database: Database, release: ReleaseKey): Promise<Periods> {
+  const rows = await knownAt(database, PeriodRow, release);
   return new Periods(
     rows.map((row) =>
       Object.assign(new Period(), {
         code: row.period,
-        kind: row.period_kind as PeriodKind,
+        kind: row.period_kind,
         startsOn: row.started_date,
         endsBefore: row.ends_date,
-      }),
+      } satisfies Period),
     ),
   );
 }

@@ -11,12 +11,7 @@ import type { Release } from "../release/release.type.ts";
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
   const asked = request.method === "GET" ? request.query : request.body;
   const { query, variables, operationName, extensions } = (asked ?? {}) as Record<string, unknown>;
-  const releases = current.map((release) => [
-    release.association.id,
-    release.number,
-    release.publishedAt,
-    release.digest,
-  ]);
+  const releases = current.map(({ key }) => key.name);
   const parts = [build, reader.audience, reader.group, releases, query, variables, operationName, extensions];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 }

@@ -39,7 +39,7 @@ export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => v
 
 /** Refuses what costs too much before anything is read, and tells every reader what the question cost. */
 function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const costs = new Recent<string, number>(MOST_COSTS);
+  const costs = new Recent<number>(MOST_COSTS);
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ document, request, contextValue }) {

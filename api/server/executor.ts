@@ -20,7 +20,7 @@ type Compiled = CompiledQuery<Answer["data"] & {}> | Answer;
 
 /** Apollo lets another executor in by the door that is meant for gateways. */
 export function compiledExecution(schema: GraphQLSchema): Gateway {
-  const recent = new Recent<string, Compiled>(MOST_COMPILED);
+  const recent = new Recent<Compiled>(MOST_COMPILED);
   const turns = new Turns(HIGHEST_COST);
 
   return {
@@ -51,6 +51,6 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
 
 /** The compiler's own errors lack what Apollo expects of every error: extensions. */
 function wholeError({ message, path, originalError, extensions, locations }: GraphQLError): GraphQLError {
-  const error = new GraphQLError(message, { path, originalError, extensions: extensions ?? {} });
+  const error = new GraphQLError(message, { path, originalError, extensions });
   return Object.assign(error, { locations });
 }
