@@ -1,4 +1,4 @@
-/** The only door to the database: schema figures, to read. */
+/** All access to the database. The API only reads, and only schema figures. */
 import type { Pool } from "pg";
 import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, Logger } from "typeorm";
 import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
@@ -15,9 +15,9 @@ import { SourceRow } from "./source/source.entity.ts";
 export type Statement = { name: string; text: string };
 
 export type Database = {
-  /** For what is read now and then. */
+  /** For what is read once per release. */
   orm: DataSource;
-  /** For what is read all the time. */
+  /** For what every request reads. */
   rows<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 };
@@ -38,7 +38,7 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
     logger: new StatementLogger(onStatement),
     extra: {
       application_name: "fijne-buurten api",
-      // A second belt: the role may read only, and so may the session. No question may keep the database busy for long.
+      // The role may only read. The session may not write either, in case the role is wrong, and no statement may run for long.
       options: "-c default_transaction_read_only=on -c jit=off",
       statement_timeout: 10_000,
     },
@@ -63,8 +63,8 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
 const PAUSE_MS = 100;
 
 /**
- * A database that was restarted has left dead connections in the pool, which shows only when one is used. Every request begins with a
- * statement that comes by here, and it only reads: so it may be asked once more, when the pool has seen what happened.
+ * After a restart of the database the pool holds dead connections, which shows only when one is used. Every request begins with such a
+ * statement. It only reads, so it can safely be sent once more.
  */
 async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
   const { code = "", message = "" } = error as { code?: string; message?: string };
@@ -75,8 +75,8 @@ async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Pro
 }
 
 /**
- * Makes objects out of rows by one literal with all names in it. Filling an object name by name, as pg does, gives it a slow
- * shape beyond a dozen columns, and a figure has three times as many.
+ * Makes objects of rows with one literal that holds all names. pg adds the names one by one, and V8 makes such objects slow from about a
+ * dozen names on. A figure has three times as many.
  */
 function makerOf(fields: { name: string }[]): (row: unknown[]) => unknown {
   const members = fields.map(({ name }, place) => `${JSON.stringify(name)}: row[${place}]`);
@@ -98,7 +98,7 @@ export function knownAt<Row extends VersionedRow>(
   return orm.getRepository(entity).find({ where, order });
 }
 
-/** Tells what TypeORM asks; its failures reach the reader's request and are logged there. */
+/** Passes the statements of TypeORM on. Its errors reach the request, and are reported there. */
 class StatementLogger implements Logger {
   readonly onStatement: OnStatement;
 

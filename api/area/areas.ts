@@ -31,7 +31,7 @@ export class Areas {
     return (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
   }
 
-  /** A code alone is enough when one area has it; else the level says which. */
+  /** The area with a code. When several areas have it, the level must be given too. */
   find(argument: string, code: string, level?: AreaLevel | null): Area {
     const [area, ...others] = this.withCode(code, level);
     if (area === undefined) throw this.#unknown(argument, code, level);
@@ -71,7 +71,7 @@ export class Areas {
   }
 }
 
-/** `within` follows one tree: a complex can lie in two neighbourhoods, so neither holds the other. */
+/** `within` follows one tree: a complex can lie in two neighbourhoods, so neither contains the other. */
 function mustHold(within: Area, level: AreaLevel): void {
   if (within.level === "association") return;
   const treeOfLevel = level === "complex" ? "complex" : "geography";

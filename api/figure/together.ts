@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { ReleaseKey } from "../release/release-key.ts";
 
-/** One statement answers all questions of a request about one release, and nearly always they are about one. */
+/** Asks all questions of a request with one statement per release. Nearly always they are about one release. */
 export function askedTogether<Question extends { release: ReleaseKey }, Row extends { place: number }>(
   ask: (release: ReleaseKey, questions: Question[]) => Promise<Row[]>,
 ): DataLoader<Question, Row[]> {

@@ -39,7 +39,7 @@ export class Kpis {
     return kpi;
   }
 
-  /** Refuses a group that no KPI has; that one KPI has and another has not is no mistake. */
+  /** Refuses a group that no KPI has. A KPI without that group simply has no such figures. */
   mustHaveGroup(group: string): void {
     const groups = new Set(this.list.flatMap((kpi) => kpi.groups));
     if (groups.has(group)) return;

@@ -21,7 +21,7 @@ export class Periods {
     this.subYear = codesOf(subYears).find((kind) => kinds.has(kind)) ?? null;
   }
 
-  /** The one period of that code, or all; without those of another kind. */
+  /** The period with that code, or all periods; only those of that kind, when a kind is given. */
   select({ code, kind }: { code?: string | null; kind?: PeriodKind | null }): Period[] {
     const periods = code == null ? this.list : [this.#find(code)];
     return kind == null ? periods : periods.filter((period) => period.kind === kind);

@@ -1,7 +1,7 @@
-/** Names a release: what everything that belongs to it carries along. */
+/** Names a release. Everything that belongs to a release carries its key. */
 export type ReleaseKey = {
   associationId: string;
   number: number;
-  /** Differs between any two releases, also when a database was built anew and its numbers begin at one again. */
+  /** Unique, also after a database was built anew and its numbers began at 1 again. */
   name: string;
 };

@@ -1,4 +1,4 @@
-/** Puts the parts together: database, schema, Apollo, and Fastify in front of it. */
+/** Starts the server: the database, the schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -62,7 +62,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
-/** What a request needs to know before its question is read. */
+/** Makes the context of a request, before its query is read. */
 function contextMaker(database: Database): (request: FastifyRequest) => Promise<Context> {
   const build = nameOfBuild();
   const loader = new ReleaseLoader(database);
@@ -77,7 +77,7 @@ function contextMaker(database: Database): (request: FastifyRequest) => Promise<
   };
 }
 
-/** For whoever starts this process and wants to know when it can answer. */
+/** Says at /health whether the API can answer. The start program waits for it. */
 function tellHealth(fastify: FastifyInstance, database: Database): void {
   const answer = async (_request: FastifyRequest, reply: FastifyReply): Promise<{ status: string }> => {
     try {

@@ -11,7 +11,7 @@ export class Sources {
     this.list = sources;
   }
 
-  /** A table that a card reads and nobody delivered yet is a source too, with nothing in it. */
+  /** A table that a card reads is a source before its first delivery too, with nothing in it. */
   find(wanted: { source: string; entity: string }): Source {
     const delivered = this.list.find(({ source, entity }) => source === wanted.source && entity === wanted.entity);
     const nothing = {
