@@ -144,7 +144,8 @@ export class Drawing {
   }
 
   async #insert(table: string, row: Row): Promise<void> {
-    const filled = Object.entries({ association_id: this.#association, ...row }).filter(([, value]) => value != null);
+    const whole: Row = { association_id: this.#association, ...row };
+    const filled = Object.entries(whole).filter(([, value]) => value != null);
     const into = `figures.${table} (${filled.map(([column]) => column).join(", ")})`;
     const places = filled.map((_, place) => `$${place + 1}`).join(", ");
     await this.#client.query(
