@@ -1,5 +1,3 @@
-import type { Reference } from "./contract.ts";
-
 /**
  * What a column may hold. `alphabet` guards the door: a cell outside it is stored as its shape, so that a shifted column leaves
  * no name behind. `isValid` guards the warehouse: a predicate over a SQL expression, built on
@@ -18,7 +16,9 @@ export type Column = {
   /** Every cell in the alphabet is valid, so the database need not look again. */
   isDecidedByAlphabet: boolean;
   isValid(cell: string, column: { isRequired: boolean }): string;
-  /** For a code: lower-case spelling in the file → the list's own spelling. Staging turns that into the warehouse's word. */
+  /** Of a code list: the words that the file may use → the codes that staging makes of them. */
+  codes?: ReadonlyMap<string, string>;
+  /** Of a code list: a word in lower case → the list's own spelling. */
   spellings?: ReadonlyMap<string, string>;
   landing: "text" | "pseudonym" | "nowhere";
   isRequired: boolean;
@@ -28,6 +28,21 @@ export type Column = {
   isFreeText: boolean;
   mayBeAbsent: boolean;
   reference?: Reference;
+};
+
+/** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one area has it. */
+export type Reference = {
+  /** source/entity of the table referred to. */
+  entity: string;
+  /** Its warehouse column, and columns of the same name that must be equal too. */
+  column: string;
+  together?: readonly string[];
+  where?: string;
+  byName?: boolean;
+  /** It must be there now; otherwise it is enough that it once was. */
+  mustBeLive?: boolean;
+  /** What it is called in a Dutch sentence. */
+  noun: string;
 };
 
 /** The shape of an unreadable cell stands between these, so that it can never be taken for a value. */
@@ -95,13 +110,17 @@ export function text(header: string): Column {
   });
 }
 
-/** One of a list, as the file spells it. A record says beside each word what staging makes of it. */
+/**
+ * One of a list. Where the file's words are the codes, the list holds the words; where staging makes another code of each word, it
+ * holds code → word, so that TypeScript can see that no code of the vocabulary is forgotten.
+ */
 export function code(
   header: string,
-  codes: readonly string[] | Record<string, string>,
+  list: readonly string[] | Readonly<Record<string, string>>,
   options: CodeOptions = {},
 ): Column {
-  const accepted = Array.isArray(codes) ? codes : Object.keys(codes);
+  const codes = new Map(Object.entries(list).map(([code, word]) => [word, list instanceof Array ? word : code]));
+  const accepted = [...codes.keys()];
   const known = [...accepted, ...(options.knownElsewhere ?? [])];
   const spellings = new Map(known.map((word) => [word.toLowerCase(), word]));
   for (const [forbidden, instead] of Object.entries(options.recodedAtTheDoor ?? {}))
@@ -111,6 +130,7 @@ export function code(
     expected: `een van ${accepted.join(", ")}`,
     // The list is the alphabet: a three-letter name must not pass for an unknown three-letter code.
     alphabet: new RegExp(`^(?:${known.map(escapeForRegExp).join("|")})$`),
+    codes,
     spellings,
     isValid: (cell) => `${cell} in (${accepted.map(literal).join(", ")})`,
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Column } from "./columns.ts";
+import type { Column, Reference } from "./columns.ts";
 
 /**
  * What a source agreed to send: one table, as one kind of file. A contract is data: it recognises the file, guards the door,
@@ -29,21 +29,6 @@ export type RowCheck = { rule: string; column: string; holds: string; sentence: 
 
 /** A claim about rows together: SQL that takes the delivery as $1 and returns the lines that break it. */
 export type FileCheck = { rule: string; column: string; sql: string; sentence: string };
-
-/** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one has it. */
-export type Reference = {
-  /** source/entity of the table referred to. */
-  entity: string;
-  /** Its warehouse column, and columns of the same name that must be equal too. */
-  column: string;
-  together?: readonly string[];
-  where?: string;
-  byName?: boolean;
-  /** It must be there now; otherwise it is enough that it once was. */
-  mustBeLive?: boolean;
-  /** What it is called in a Dutch sentence. */
-  noun: string;
-};
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(
