@@ -23,16 +23,17 @@ const CACHE_SIZE = 20_000;
  * alphabet holds a backslash, a tab or a line break, so nothing has to be escaped.
  */
 export function cellReader(column: Column, pseudonymOf: (identifier: string) => string): CellReader {
+  const { spellings } = column;
   const readOne =
     column.landing === "pseudonym"
       ? readPerson
-      : column.spellings
-        ? readCode
+      : spellings
+        ? (cell: string) => readCode(cell, spellings)
         : column.isFreeText
           ? readText
           : readValue;
   // Numbers and people differ on every row; days, codes and yes or no come back, and need only be looked at once.
-  const isRepetitive = !column.isDecidedByAlphabet || column.spellings !== undefined;
+  const isRepetitive = !column.isDecidedByAlphabet || spellings !== undefined;
   const known = new Map<string, string>();
   const reader = { read, filled: 0, empty: 0, shapes: 0, hasSuspects: false, distinct };
   return reader;
@@ -59,10 +60,9 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
     return isEmpty(identifier) ? NULL : pseudonymOf(identifier);
   }
 
-  function readCode(cell: string): string {
+  function readCode(cell: string, codes: ReadonlyMap<string, string>): string {
     const word = oneLine(cell);
-    const spelled = column.spellings!.get(word.toLowerCase());
-    return spelled ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
+    return codes.get(word.toLowerCase()) ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
   }
 
   function readText(cell: string): string {

@@ -1,10 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { FileBytes } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-
-/** What one reading of a file's bytes tells: its hash, how its letters are written, and whether its last line is finished. */
-export type FileBytes = { hash: string; encoding: "utf-8" | "windows-1252"; size: number; endsWithNewline: boolean };
 
 const SAVE_AS = "Sla het bestand op als 'CSV UTF-8' en lever het opnieuw.";
 
@@ -24,7 +22,7 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
     // Five bytes that Windows-1252 does not use; DOS and Macintosh texts do.
     isWindows1252 &&= ![0x81, 0x8d, 0x8f, 0x90, 0x9d].some((byte) => chunk.includes(byte));
     size += chunk.length;
-    last = chunk[chunk.length - 1]!;
+    last = chunk.at(-1) ?? last;
   }
   if (size === 0) refuse("Het bestand is leeg (0 bytes).", "Lever het opnieuw, met kopregel en gegevens.");
   const isText = utf8.end();
@@ -72,7 +70,7 @@ function utf8Checker() {
 /** How many bytes at the end belong to a letter that goes on in the next chunk. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back]!;
+    const byte = bytes.at(-back) ?? 0;
     if (byte < 0x80) return 0;
     if (byte < 0xc0) continue;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;

@@ -1,12 +1,9 @@
 import { keptColumns, type Contract } from "../contracts/contract.ts";
+import type { FileBytes, Header, Place } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-import type { FileBytes } from "./encoding.ts";
 import { whyForbidden } from "./forbidden.ts";
 import { readStart } from "./records.ts";
 import { holdsCitizenNumber } from "./shape.ts";
-
-/** Where the header stands and which column is where. A column that the file may leave out has no place. */
-export type Header = { line: number; width: number; places: ReadonlyMap<string, number> };
 
 /** Title rows may stand above the header, but not more than this. */
 const ROWS_TO_SEARCH = 20;
@@ -82,12 +79,12 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
         .join(", ")}.`,
     );
   }
-  const places = new Map<string, number>();
+  const places: Place[] = [];
   for (const [name, column] of keptColumns(contract)) {
-    const found = headers.flatMap((header, place) => (isHeaderOf(column, header) ? [place] : []));
+    const found = headers.flatMap((header, index) => (isHeaderOf(column, header) ? [{ name, column, index }] : []));
     if (found.length > 1)
       refuse(`Kolom '${column.header}' staat er ${found.length} keer in.`, "Lever elke kolom één keer.");
-    if (found.length === 1) places.set(name, found[0]!);
+    places.push(...found);
   }
   return { line, width: headers.length, places };
 }

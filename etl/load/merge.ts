@@ -9,14 +9,11 @@ import {
   stagingView,
   warehouseTable,
 } from "../contracts/contract.ts";
-import type { Loadable } from "../receive/identify.ts";
-import { acceptedBefore, compare, type Accepted } from "../receive/precedence.ts";
+import type { Accepted, Loadable, RowCounts } from "../contracts/delivery.ts";
+import { acceptedBefore, compare } from "../receive/precedence.ts";
 
-/**
- * What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged; of the unchanged, the outranked say
- * something else than a later delivery did.
- */
-export type Merge = { inserted: number; updated: number; unchanged: number; outranked: number; closed: number };
+/** What merging did: every row in raw is inserted, updated or unchanged. */
+type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined">;
 
 type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
 
@@ -25,7 +22,7 @@ type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
  * order deliveries arrive: the latest one that says something about a key decides, where being in quarantine is saying nothing.
  * `isPartial`: only some rows of the delivery are in raw, so nothing can be told from what is missing.
  */
-export async function load(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
+export async function merge(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
   const outranking = (await acceptedBefore(client, delivery)).filter(
     (other) => other.id !== delivery.id && compare(other, delivery) > 0,
   );
@@ -86,17 +83,16 @@ async function compareWithLive(
   const keys = keyColumns(contract).map(([name]) => quote(name));
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
   const all = [...keys, ...others].join(", ");
-  const first = keys[0]!;
   const isOutranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
   const isDelta = contract.delivers.kind === "delta";
-  const outrankedOrSame = `case when live.${first} is null or ${differ(others)} then 'outranked' else 'same' end`;
+  const outrankedOrSame = `case when live.delivery_id is null or ${differ(others)} then 'outranked' else 'same' end`;
   const isRemembered = isDelta || isUnreadable;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
   const { rows } = await client.query<{ action: keyof Actions; rows: number }>(
     `with incoming as (
-      select ${all} from ${stagingView(contract)} where delivery_id = ${id}
+      select ${all}, line from ${stagingView(contract)} where delivery_id = ${id}
     ),
     live as (
       select ${all}, delivery_id from ${warehouseTable(contract)} as live where ${isOwnLive(delivery)}
@@ -105,9 +101,9 @@ async function compareWithLive(
       select
         ${keys.map((name) => `coalesce(incoming.${name}, live.${name}) as ${name}`).join(", ")},
         case
-          when incoming.${first} is null then 'close'
+          when incoming.line is null then 'close'
           when not ${isOpen(delivery, later, "incoming.")} then ${outrankedOrSame}
-          when live.${first} is null then 'insert'
+          when live.delivery_id is null then 'insert'
           when ${isDelta ? isOutranked : "false"} then ${outrankedOrSame}
           when ${differ(others)} then 'update'
           ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
@@ -116,7 +112,7 @@ async function compareWithLive(
       from incoming
       ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
       left join ops.deliveries as held on held.delivery_id = live.delivery_id
-      where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
+      where incoming.line is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
       insert into changes select * from decided where action not in ('same', 'outranked')
@@ -183,7 +179,7 @@ async function closeRows(client: pg.Client, delivery: Place, release: number): P
     `update ${table} as live set known_to = $1 from changes where ${condition} and known_from < $1`,
     [release],
   );
-  return unborn.rowCount! + ended.rowCount!;
+  return (unborn.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
 async function insertRows(
@@ -202,7 +198,7 @@ async function insertRows(
     ${action ? `join changes on action = '${action}' and ${sameKey(contract)}` : ""}
     where delivery_id = ${id}`,
   );
-  return rowCount!;
+  return rowCount ?? 0;
 }
 
 /** The rows that a later delivery said again: from now on they weigh as much as that one. */

@@ -1,4 +1,4 @@
-import type { DeliveryReport, ImportReport } from "./report.ts";
+import type { DeliveryReport, ImportReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */

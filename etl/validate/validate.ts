@@ -2,7 +2,7 @@ import { inTransaction } from "@fijne-buurten/db";
 import type pg from "pg";
 import { literal, type Column } from "../contracts/columns.ts";
 import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts/contract.ts";
-import type { Delivery } from "../receive/identify.ts";
+import type { Delivery } from "../contracts/delivery.ts";
 import type { Passage } from "../door/door.ts";
 import { brokenRule, foundSql, isBroken, quarantineOutcasts, removeQuarantined, sentenceSql } from "./quarantine.ts";
 
@@ -40,15 +40,16 @@ async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise
   if (listed.length === 0) return [...doubtful];
   const broken = listed.map(
     ({ column }, index) =>
-      `select ${index}::int as place where exists (
+      `select ${literal(column.header)} as header where exists (
         select from unnest($${index + 1}::text[]) as cells (${quote(column.header)}) where not (${column.isValid(quote(column.header), column)})
       )`,
   );
-  const { rows } = await client.query<{ place: number }>(
+  const { rows } = await client.query<{ header: string }>(
     broken.join(" union all "),
     listed.map(({ values }) => values),
   );
-  return [...doubtful, ...rows.map(({ place }) => listed[place]!.column)];
+  for (const { column } of listed) if (rows.some(({ header }) => header === column.header)) doubtful.add(column);
+  return [...doubtful];
 }
 
 /** The rules of single cells: filled, readable, in the list. One pass finds the broken rows; only those are told apart. */
@@ -75,7 +76,7 @@ async function quarantineBrokenCells(
     where cells.rule is not null`,
     [delivery.id],
   );
-  return rowCount! > 0;
+  return (rowCount ?? 0) > 0;
 }
 
 /** The rules between the columns of one row, and between rows. */
@@ -89,7 +90,7 @@ async function quarantineBrokenChecks(client: pg.Client, delivery: Delivery): Pr
       from (${lines}) as broken`,
       [id, check.column, check.rule],
     );
-    broken += rowCount!;
+    broken += rowCount ?? 0;
   };
   for (const check of contract.checks) {
     const holds = check.holds.replaceAll(":period", literal(period));
@@ -151,7 +152,7 @@ async function quarantineConflicts(
     from (${lines}) as contradicted`,
     [delivery.id],
   );
-  return rowCount! > 0;
+  return (rowCount ?? 0) > 0;
 }
 
 /** Of rows that are the same in everything, the first stays. */
@@ -161,7 +162,7 @@ async function removeDuplicates(client: pg.Client, delivery: Delivery): Promise<
     delete from ${rawTable(delivery.contract)} where delivery_id = $1 and line in (select line from doubled)`,
     [delivery.id],
   );
-  return rowCount!;
+  return rowCount ?? 0;
 }
 
 /** SQL for the lines whose key stands in the file more than once. */
