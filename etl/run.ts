@@ -24,7 +24,7 @@ try {
 } catch (error) {
   // A refusal is a sentence for the person at the keyboard. Anything else is a bug, and its stack trace helps to find it.
   const isExpected = error instanceof DeliveryRefused || error instanceof Refusal;
-  // Not the error itself: a database repeats the row it stumbled over.
+  // Only the stack trace: an error of the database also holds the row that it is about.
   console.error(isExpected ? error.message : error instanceof Error ? error.stack : error);
   process.exitCode = isExpected ? 1 : 2;
 }

@@ -2,7 +2,7 @@ import { areaLevels } from "@fijne-buurten/db/vocabulary";
 import { identifier, text, type Column } from "./columns.ts";
 import { refersTo } from "./contract.ts";
 
-/** The code of any area. The association's own is a word, so a digit cannot be asked for. */
+/** The code of any area. It need not hold a digit, because the association's own code is a word. */
 export const AREA_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 const neighbourhood = {

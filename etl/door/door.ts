@@ -21,12 +21,12 @@ import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
 export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };
 
-/** A row that is no row of this table. Nothing of it is kept but its line. */
+/** A line that is not a row of this table. Only its line number is kept. */
 export type Outcast = { line: number; rule: "column_count" | "quotes" | "total_row" | "empty_row" };
 
 /**
- * Streams a file into its raw table, as text, in constant memory. Columns that are not agreed do not pass; people become pseudonyms;
- * forbidden codes become others; a cell that does not belong leaves only its shape. A refusal leaves nothing in the database.
+ * Streams a file into its raw table, as text, in constant memory. Columns that were not agreed are left out, people become pseudonyms,
+ * forbidden codes are replaced, and of a cell that does not fit only the shape is kept. A refused file leaves nothing in the database.
  */
 export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymKey: Buffer): Promise<Passage> {
   const { contract, header } = delivery;
@@ -38,7 +38,7 @@ export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymK
   try {
     await pipeline(Readable.from(door.rows(), { objectMode: false, highWaterMark: 1 << 21 }), copy);
   } catch (error) {
-    // The server answers a broken COPY with an error of its own, which would hide why we broke it off.
+    // When we break off a COPY the server adds an error of its own, which would hide the reason.
     throw door.refusal ?? error;
   }
   return { rowsRead: door.rowsRead, outcasts: door.outcasts, columns: door.readers };
@@ -92,7 +92,7 @@ class Door {
     return text;
   }
 
-  /** The row as COPY wants it; nothing when it turns out to be a total or a blank line. */
+  /** The row in the format of COPY; nothing when it is a total row or a blank line. */
   #landRow(record: string[], line: number): string | undefined {
     let row = "";
     let hasShape = false;
@@ -144,7 +144,7 @@ class Door {
   }
 }
 
-/** Watches the end of a file, because a file that stops halfway looks whole until there. */
+/** Watches the last rows of a file, which are the only ones that show that a file was cut off. */
 class Tail {
   readonly #width: number;
   #isShort = false;
@@ -166,7 +166,7 @@ class Tail {
     this.isOdd = false;
   }
 
-  /** Many good exports end without a line break, so that alone is no proof. */
+  /** Many good exports end without a line break, so a missing one is no proof. */
   isCutOff(endsWithNewline: boolean): boolean {
     if (this.#isShort) return true;
     return !endsWithNewline && (this.isOdd || (this.#rows >= 20 && this.#last < this.#shortestBefore));

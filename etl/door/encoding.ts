@@ -19,7 +19,7 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
       refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of opgeslagen als UTF-16.", SAVE_AS);
     hash.update(chunk);
     utf8.take(chunk);
-    // Five bytes that Windows-1252 does not use; DOS and Macintosh texts do.
+    // Windows-1252 does not use these five bytes. DOS and Macintosh texts do.
     isWindows1252 &&= ![0x81, 0x8d, 0x8f, 0x90, 0x9d].some((byte) => chunk.includes(byte));
     size += chunk.length;
     last = chunk.at(-1) ?? last;
@@ -51,7 +51,7 @@ function refuseUtf16(start: Buffer): void {
   if (mark === "fffe" || mark === "feff") refuse("Het bestand is opgeslagen als UTF-16 ('Unicode-tekst').", SAVE_AS);
 }
 
-/** Whether chunks together are UTF-8, although a letter may be cut in two between them. */
+/** Whether chunks together are UTF-8. A letter may be cut in two between them. */
 function utf8Checker() {
   let cut: Buffer = Buffer.alloc(0);
   let isValid = true;
@@ -67,7 +67,7 @@ function utf8Checker() {
   };
 }
 
-/** How many bytes at the end belong to a letter that goes on in the next chunk. */
+/** How many bytes at the end belong to a letter that continues in the next chunk. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes.at(-back) ?? 0;

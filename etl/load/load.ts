@@ -6,9 +6,9 @@ import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
 
 /**
- * Loads all deliveries of an association in an order in which references can be found: table by table, and within a table the oldest
- * first. Rows that waited for a reference get another chance before the new deliveries of their table. Writes down with each delivery
- * what happened to its rows, and tells how many live rows changed.
+ * Loads all deliveries of an association: table by table, so that what a row refers to is there, and within a table the oldest first. Rows
+ * that wait for a reference are tried again before the new deliveries of their table. Writes down with each delivery what happened to
+ * its rows, and tells how many live rows changed.
  */
 export async function loadAll(
   client: pg.Client,

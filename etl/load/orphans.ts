@@ -65,7 +65,7 @@ async function quarantineOrphans(
 ): Promise<number> {
   const { contract, id } = delivery;
   const { name, column, reference } = referring;
-  // A name that means no neighbourhood is empty in staging already; elsewhere an empty cell refers to nothing.
+  // Staging makes a name that means no neighbourhood empty. In other columns an empty cell refers to nothing.
   const refers = reference.byName ? "true" : `orphan.${quote(name)} is not null`;
   const value = reference.byName || column.isPersonal ? "null" : `raw.${quote(column.header)}`;
   const { rowCount } = await client.query(
@@ -88,8 +88,8 @@ async function quarantineOrphans(
 }
 
 /**
- * Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. Not those about which
- * a later delivery has decided: they stay in quarantine with their delivery, and are not tried again.
+ * Puts the waiting rows of a table back into raw, and tells which deliveries they belong to. A row about which a later delivery has decided
+ * stays in quarantine with its own delivery, and is not tried again.
  */
 export async function unparkOrphans(
   client: pg.Client,
@@ -129,7 +129,7 @@ const waitingAndLater = ({ delivers }: Contract): string => `
     and (later.confirmed_on, later.file_hash, later.delivery_id) > (earlier.confirmed_on, earlier.file_hash, earlier.delivery_id)
     ${delivers.kind === "snapshot" ? "and later.period = earlier.period" : ""}`;
 
-/** The row that waits in a later delivery, word for word, will come in whenever this one would. */
+/** A row that also waits in a later delivery, word for word, need not wait twice. */
 async function forgetRepeated(client: pg.Client, association: string, contract: Contract): Promise<void> {
   await client.query(
     `delete from ops.waiting_rows where (delivery_id, line) in (
@@ -142,7 +142,7 @@ async function forgetRepeated(client: pg.Client, association: string, contract: 
   );
 }
 
-/** A later snapshot of which every key can be read has the key of this row, or says that it has gone; unless it holds it in quarantine. */
+/** A later snapshot decides about a row when all its keys can be read and it does not have the key of this row in quarantine. */
 async function forgetDecided(client: pg.Client, association: string, contract: Contract): Promise<void> {
   await client.query(
     `delete from ops.waiting_rows where (delivery_id, line) in (
@@ -177,9 +177,9 @@ function targetSql({ name, reference, target }: Referring, delivery: Loadable, i
     ].join(" and ");
   const known = `select 1 from ${warehouseTable(target)} as known where known.association_id = ${literal(delivery.association)} and ${equal("known")}`;
   if (target !== delivery.contract)
-    // What was ever known will do, where that is enough: an allocation of 2019 may be of a home that has been sold since.
+    // An allocation of 2019 may be of a home that was sold since, so it is enough that the home was once known.
     return reference.mustBeLive ? `${known} and known.known_to is null` : known;
-  // A table that refers to itself brings both ends in one file, or one of them stays because its newest row is in quarantine.
+  // A table that refers to itself has both rows in one file, unless the newest version of one of them is in quarantine.
   const beside = `select 1 from ${stagingView(target)} as beside where beside.delivery_id = orphan.delivery_id and ${equal("beside")}`;
   const stays = isPartial
     ? "true"

@@ -33,7 +33,7 @@ export async function startRun(
 ): Promise<Run> {
   const client = await connect(home.urls.etl, {
     application_name: "fijne-buurten etl",
-    // A killed run must not keep the server busy, and with it the lock.
+    // The server notices a killed run, stops its query and frees its lock.
     options: "-c client_connection_check_interval=2000 -c work_mem=128MB -c jit=off -c timezone=UTC",
   });
   try {

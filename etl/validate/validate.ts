@@ -26,8 +26,8 @@ export async function validate(client: pg.Client, delivery: Delivery, passage: P
 }
 
 /**
- * The columns in which a cell may break a rule. Most columns hold few different values, which the door has collected: when the rule
- * holds for each of those, it holds for the million rows they stand in.
+ * The columns in which a cell may break a rule. Most columns hold few different values, which the door has collected: when a rule
+ * holds for each of those, it holds for every row.
  */
 async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise<Column[]> {
   const doubtful = new Set<Column>();
@@ -52,7 +52,7 @@ async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise
   return [...doubtful];
 }
 
-/** The rules of single cells: filled, readable, in the list. One pass finds the broken rows; only those are told apart. */
+/** The rules of single cells: filled, readable, in the list. One pass finds the broken rows, and only in those each cell is looked at. */
 async function quarantineBrokenCells(
   client: pg.Client,
   delivery: Delivery,
@@ -105,7 +105,7 @@ async function hasDoubledKeys(client: pg.Client, delivery: Delivery): Promise<bo
   return rows.length > 0;
 }
 
-/** The file says two things about one key, and not which of them is right: none of the rows is loaded. */
+/** The file says two things about one key, and not which of them is right. None of these rows is loaded. */
 async function quarantineContradictions(client: pg.Client, delivery: Delivery): Promise<boolean> {
   const { contract } = delivery;
   const names = keptColumns(contract).map(([name]) => quote(name));
@@ -126,7 +126,7 @@ async function quarantineContradictions(client: pg.Client, delivery: Delivery): 
   );
 }
 
-/** A row that is fine by itself, while another row of its key is in quarantine. */
+/** A row breaks no rule itself, but another row with the same key is in quarantine. */
 async function quarantineBesideQuarantine(client: pg.Client, delivery: Delivery): Promise<boolean> {
   const keys = "select row_key from ops.quarantine where delivery_id = $1 and row_key is not null";
   const { rows } = await client.query(`${keys} limit 1`, [delivery.id]);
@@ -155,7 +155,7 @@ async function quarantineConflicts(
   return (rowCount ?? 0) > 0;
 }
 
-/** Of rows that are the same in everything, the first stays. */
+/** Of rows that are equal in every column, the first stays. */
 async function removeDuplicates(client: pg.Client, delivery: Delivery): Promise<number> {
   const { rowCount } = await client.query(
     `with doubled as (${doubledLines(delivery, "not is_first")})
