@@ -25,10 +25,10 @@ export type Contract<Name extends string = string> = {
 export type Delivers = { kind: "snapshot"; per: "all" | "year" | "month" | "wave" } | { kind: "delta" };
 
 /** A condition on the columns of one row in staging. A row for which it is false goes to quarantine. */
-export type RowCheck = { rule: string; column: string; holds: string; sentence: string };
+type RowCheck = { rule: string; column: string; holds: string; sentence: string };
 
 /** A rule about several rows: SQL that takes the delivery as $1 and returns the lines that break it. */
-export type FileCheck = { rule: string; column: string; sql: string; sentence: string };
+type FileCheck = { rule: string; column: string; sql: string; sentence: string };
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(

@@ -18,7 +18,7 @@ export type LastRun = {
   refusals: string[];
 };
 
-export type TableStatus = {
+type TableStatus = {
   association: string;
   source: string;
   entity: string;

@@ -75,7 +75,7 @@ function* goalRows(association: Association): Iterable<Row> {
 }
 
 /** The group whose goal was agreed only after the last wave had closed, so that it cannot be judged. */
-export const lateGroup = "BG026705";
+const lateGroup = "BG026705";
 
 /** "Op peil" per level: the smaller the area, the wider the margin, fixed before the baseline wave closed. */
 function holdGoals(association: Association): Goal[] {

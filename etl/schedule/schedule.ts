@@ -21,8 +21,8 @@ export async function runSchedule(installation: Installation, at: string | undef
   return 0;
 }
 
-export type Rhythm = { sentence: string; crons: Record<string, string> };
-export type Worker = { stop(): Promise<void> };
+type Rhythm = { sentence: string; crons: Record<string, string> };
+type Worker = { stop(): Promise<void> };
 
 /** When to refresh: a time of night, or, with IMPORT_CRON, any rhythm. */
 export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhythm {
