@@ -13,13 +13,6 @@ create schema warehouse;
 
 create sequence figures.release_numbers as integer;
 
-CREATE OR REPLACE FUNCTION staging.activity_status(value text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (lower(btrim(value)) = ANY (ARRAY['gepland'::text, 'gehouden'::text, 'geannuleerd'::text])) THEN lower(btrim(value)) ELSE NULL::text END
-;
-
 CREATE OR REPLACE FUNCTION staging.approximate_count(value text)
  RETURNS integer
  LANGUAGE sql
@@ -1152,7 +1145,7 @@ create view staging.stg_activity__activities as
     staging.dutch_date(activities.datum) AS held_date,
     COALESCE(spellings.neighbourhood_code, "substring"(upper(activities.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
     activities.soort AS kind,
-    staging.activity_status(activities.status) AS status,
+    activities.status,
     staging.approximate_count(activities.deelnemers) AS participants_count,
     staging.yes_no(activities.huurder_organiseert) AS is_tenant_organised
    FROM ((raw.activity__activities activities
@@ -1181,7 +1174,7 @@ create view staging.stg_activity__conversation_rounds as
     COALESCE(spellings.neighbourhood_code, "substring"(upper(conversation_rounds.buurt), '^\s*(BU[0-9]{8})\s*$'::text)) AS neighbourhood_code,
     conversation_rounds.complexnr AS complex_id,
     conversation_rounds.soort AS kind,
-    staging.activity_status(conversation_rounds.status) AS status,
+    conversation_rounds.status,
     staging.approximate_count(conversation_rounds.adressen_benaderd) AS approached_count,
     staging.approximate_count(conversation_rounds.adressen_gesproken) AS spoken_count
    FROM ((raw.activity__conversation_rounds conversation_rounds

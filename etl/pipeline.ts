@@ -1,25 +1,20 @@
 import { inTransaction } from "@fijne-buurten/db";
-import { assertClaims } from "./publish/claims.ts";
-import type { Delivery, Said } from "./receive/identify.ts";
-import { passDoor } from "./door/door.ts";
-import { mergeAll, type Landed } from "./load/load.ts";
-import { precedingOf, predecessors, repeatedBy } from "./receive/precedence.ts";
-import { makeRelease, type ReleaseOutcome } from "@fijne-buurten/semantic-layer/releases";
-import { build } from "./publish/outcome.ts";
-import { associationsToRefresh, receiveAll, refuseDelivery, refuseFewerRows } from "./receive/receive.ts";
+import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
+import type { Delivery, Landed, Loaded, Repeated, Repetition } from "./contracts/delivery.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { contracts } from "./contracts/registry.ts";
-import { reportAccepted, reportFailure, reportRelease, type ImportReport, type ReleaseReport } from "./report/report.ts";
-import {
-  abandonRun,
-  endRun,
-  recordNoOps,
-  startRun,
-  type Home,
-  type Repetition,
-  type Run,
-  type Trigger,
-} from "./report/run-record.ts";
+import { passDoor } from "./door/door.ts";
+import { build, loadAll } from "./load/load.ts";
+import { recordRepetitions } from "./load/repetitions.ts";
+import { assertClaims } from "./publish/claims.ts";
+import { outcomeText } from "./publish/outcome.ts";
+import type { Said } from "./receive/file-name.ts";
+import { whatCameBefore } from "./receive/precedence.ts";
+import { associationsToRefresh, receiveAll } from "./receive/receive.ts";
+import type { ImportReport, ReleaseReport } from "./report/import-report.ts";
+import { reportAccepted, reportFailure, reportRefused, reportRelease } from "./report/report.ts";
+import { abandonRun, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
+import { refuseFewerRows } from "./validate/fewer-rows.ts";
 import { validate } from "./validate/validate.ts";
 
 export type ImportOptions = Said & {
@@ -37,7 +32,7 @@ export type ImportOptions = Said & {
  * The way of a number, from file to published figure:
  * receive → door → validate → load → build → assert → weigh → measure → estimate → judge → protect → publish.
  * Receiving, the door and quarantine commit on their own, so that a refusal is never forgotten. From load to publish is one
- * transaction per association: readers see all of a release, or nothing of it. What is refused does not hold up the others.
+ * transaction per association: readers see all of a release, or nothing of it. A refused file does not hold up the others.
  */
 export async function importDeliveries(
   home: Home,
@@ -58,96 +53,75 @@ export async function importDeliveries(
   }
 }
 
+type Arrived = { landed: Landed[]; repetitions: Repetition[] };
+type Published = { loaded: Loaded[]; repeated: Repeated[]; release: ReleaseReport };
+
 async function importAssociation(
   run: Run,
   association: string,
-  deliveries: Delivery[],
+  deliveries: readonly Delivery[],
   options: ImportOptions,
 ): Promise<void> {
-  const landed: Landed[] = [];
-  const repetitions: Repetition[] = [];
-  for (const delivery of deliveries) {
-    const accepted = await predecessors(run.client, delivery, landed);
-    const repeats = options.again ? undefined : repeatedBy(delivery, accepted);
-    if (repeats) repetitions.push({ delivery, repeats });
-    else await landDelivery(run, { delivery, preceding: precedingOf(delivery, accepted) }, options, landed);
-  }
-  let release: ReleaseReport;
+  const arrived: Arrived = { landed: [], repetitions: [] };
+  for (const delivery of deliveries) await land(run, delivery, options, arrived);
+  let published: Published;
   try {
-    release = await inTransaction(run.client, () => loadToPublish(run, association, landed, repetitions, options));
+    published = await inTransaction(run.client, () => loadToPublish(run, association, arrived, options));
   } catch (error) {
-    return reportFailure(run, association, [...landed, ...repetitions], error);
+    return reportFailure(run, association, [...arrived.landed, ...arrived.repetitions], error);
   }
-  // What is committed stays, also when telling it fails.
-  await reportAccepted(run, landed, repetitions);
-  reportRelease(run, release);
+  // What is committed stays, also when reporting it fails.
+  await reportAccepted(run, published.loaded, published.repeated);
+  reportRelease(run, published.release);
 }
 
-/** Through the door and against the contract, into raw. */
-async function landDelivery(
+/** Takes a delivery through the door and against the contract into raw, unless it says nothing new. */
+async function land(
   run: Run,
-  arriving: Pick<Landed, "delivery" | "preceding">,
+  delivery: Delivery,
   options: ImportOptions,
-  landed: Landed[],
+  { landed, repetitions }: Arrived,
 ): Promise<void> {
-  const { delivery, preceding } = arriving;
+  const { repeats, preceding } = await whatCameBefore(run.client, delivery, landed);
+  if (repeats !== undefined && !options.again) return void repetitions.push({ delivery, repeats });
   try {
     const passage = await passDoor(run.client, delivery, run.pseudonymKey);
     if (!options.allowFewerRows) refuseFewerRows(delivery, passage.rowsRead, preceding);
     const duplicates = await validate(run.client, delivery, passage);
-    landed.push({ ...arriving, rowsRead: passage.rowsRead, duplicates });
+    landed.push({ delivery, preceding, rowsRead: passage.rowsRead, duplicates });
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    await refuseDelivery(run, delivery, error.message);
+    await reportRefused(run, delivery, error.message);
   }
 }
 
 async function loadToPublish(
-  run: Run,
+  { client, contracts, log }: Run,
   association: string,
-  landed: Landed[],
-  repetitions: Repetition[],
-  options: ImportOptions,
-): Promise<ReleaseReport> {
-  const { client, log } = run;
-  const { referenceDate, until } = options;
-  let loadedAs: number | undefined;
+  { landed, repetitions }: Arrived,
+  { referenceDate, until }: ImportOptions,
+): Promise<Published> {
+  let number = 0;
+  let loaded: Loaded[] = [];
+  let repeated: Repeated[] = [];
   const outcome = await makeRelease(
     { client, associationId: association, referenceDate, until, log },
     {
-      load: async (number) => {
-        loadedAs = number;
-        const changedRows = await mergeAll(client, association, landed, number, run.contracts);
-        const isConfirmed = await recordNoOps(client, repetitions);
+      async load(release) {
+        number = release;
+        const loading = await loadAll(client, association, landed, release, contracts);
+        loaded = loading.loaded;
+        repeated = await recordRepetitions(client, repetitions);
         await build(client, landed);
-        return { changedRows, deliveries: landed.length, isConfirmed };
+        const isConfirmed = repeated.some(({ isLater }) => isLater);
+        return { changedRows: loading.changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
     },
   );
+  // The release that they were loaded for is forgotten.
   if (outcome.kind === "unchanged")
-    await client.query("update ops.deliveries set release = null where release = $1", [loadedAs]);
-  return { association, release: outcome.kind === "published" ? outcome.number : null, message: told(outcome) };
-}
-
-const names = { areas: "gebieden", course_plans: "koersplannen" };
-
-function told(outcome: ReleaseOutcome): string {
-  switch (outcome.kind) {
-    case "published": {
-      const { isDayOnly, number, referenceDate } = outcome;
-      const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
-      return `${what}, peildatum ${referenceDate} (publicatie ${number}).`;
-    }
-    case "asserted":
-      return "Geladen en gecontroleerd; niets gepubliceerd.";
-    case "incomplete": {
-      const missing = outcome.missing.map((table) => names[table]).join(" en ");
-      return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing} zijn.`;
-    }
-    case "nothing_new":
-      return "Niets nieuws; de vorige publicatie blijft staan.";
-    case "unchanged":
-      return "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan.";
-  }
+    await client.query("update ops.deliveries set release = null where release = $1", [number]);
+  const release = outcome.kind === "published" ? outcome.number : null;
+  return { loaded, repeated, release: { association, release, message: outcomeText(outcome) } };
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { Refusal, connect, openInstallation, type Installation } from "@fijne-buurten/db";
-import { isDay } from "./receive/identify.ts";
-import { digest } from "./report/digest.ts";
-import { importDeliveries } from "./pipeline.ts";
+import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
+import { importDeliveries } from "./pipeline.ts";
+import { digest } from "./report/digest.ts";
 import { reportText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
 
@@ -16,15 +16,15 @@ npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak
 npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
 
 const { values, positionals } = readArguments();
-const [command, ...paths] = positionals;
+const [command = "", ...paths] = positionals;
 
 /** Exit codes: 0 all is well, 1 something was refused, 2 it failed. */
 try {
   process.exitCode = await run();
 } catch (error) {
-  // What a person can mend is a sentence; the rest is a bug, and where it was helps to find it.
+  // A refusal is a sentence for the person at the keyboard. Anything else is a bug, and its stack trace helps to find it.
   const isExpected = error instanceof DeliveryRefused || error instanceof Refusal;
-  // Not the error itself: a database repeats the row it stumbled over.
+  // Only the stack trace: an error of the database also holds the row that it is about.
   console.error(isExpected ? error.message : error instanceof Error ? error.stack : error);
   process.exitCode = isExpected ? 1 : 2;
 }
@@ -84,7 +84,7 @@ async function waitForNights(installation: Installation): Promise<number> {
 }
 
 async function writeSample(): Promise<number> {
-  const years = /^(\d{4})-(\d{4})$/.exec(values.years ?? "");
+  const years = /^(\d{4})-(\d{4})$/.exec(values.years);
   const homes = Number(values.homes);
   const seed = Number(values.seed);
   if (!years || !values.out || !Number.isInteger(homes) || homes < 1 || !Number.isInteger(seed)) return explain();

@@ -33,7 +33,3 @@ create function staging.dwelling_type(value text) returns text
 create function staging.origin(value text) returns text
   language sql immutable parallel safe
   return case lower(btrim(value)) when 'nieuwbouw' then 'new_build' when 'bestaand' then 'existing' end;
-
-create function staging.activity_status(value text) returns text
-  language sql immutable parallel safe
-  return case when lower(btrim(value)) in ('gepland', 'gehouden', 'geannuleerd') then lower(btrim(value)) end;

@@ -9,7 +9,7 @@ select
   staging.dutch_date(datum) as held_date,
   coalesce(spellings.neighbourhood_code, substring(upper(buurt) from '^\s*(BU[0-9]{8})\s*$')) as neighbourhood_code,
   soort as kind,
-  staging.activity_status(activities.status) as status,
+  activities.status,
   staging.approximate_count(deelnemers) as participants_count,
   staging.yes_no(huurder_organiseert) as is_tenant_organised
 from raw.activity__activities as activities

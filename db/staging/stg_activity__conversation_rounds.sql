@@ -10,7 +10,7 @@ select
   coalesce(spellings.neighbourhood_code, substring(upper(buurt) from '^\s*(BU[0-9]{8})\s*$')) as neighbourhood_code,
   complexnr as complex_id,
   soort as kind,
-  staging.activity_status(conversation_rounds.status) as status,
+  conversation_rounds.status,
   staging.approximate_count(adressen_benaderd) as approached_count,
   staging.approximate_count(adressen_gesproken) as spoken_count
 from raw.activity__conversation_rounds as conversation_rounds

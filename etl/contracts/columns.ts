@@ -1,9 +1,6 @@
-import type { Reference } from "./contract.ts";
-
 /**
- * What a column may hold. `alphabet` guards the door: a cell outside it is stored as its shape, so that a shifted column leaves
- * no name behind. `isValid` guards the warehouse: a predicate over a SQL expression, built on
- * the casts of staging, so that a row which passes is a row which can be read.
+ * What a column may hold. `alphabet` is for the door: a cell outside it is stored as its shape, so a shifted column leaves no name
+ * behind. `isValid` is for validation: a condition in SQL on the casts of staging, so every row that passes can be read.
  */
 export type Column = {
   header: string;
@@ -13,28 +10,45 @@ export type Column = {
   rule: string;
   expected: string;
   alphabet: RegExp;
-  /** Cells outside the alphabet that may be shown in quarantine all the same, because they cannot be about a person. */
+  /** Cells outside the alphabet that may be shown in quarantine, because they cannot be about a person. */
   mayBeShown?: RegExp;
   /** Every cell in the alphabet is valid, so the database need not look again. */
   isDecidedByAlphabet: boolean;
   isValid(cell: string, column: { isRequired: boolean }): string;
-  /** For a code: lower-case spelling in the file → the list's own spelling. Staging turns that into the warehouse's word. */
+  /** Of a code list: the words that the file may use → the codes that staging makes of them. */
+  codes?: ReadonlyMap<string, string>;
+  /** Of a code list: a word in lower case → the list's own spelling. */
   spellings?: ReadonlyMap<string, string>;
   landing: "text" | "pseudonym" | "nowhere";
   isRequired: boolean;
   isKey: boolean;
   isPersonal: boolean;
-  /** Free words, which could be a person's name once a row has shifted. */
+  /** Free words. In a row that has shifted they could be a person's name. */
   isFreeText: boolean;
   mayBeAbsent: boolean;
   reference?: Reference;
 };
 
-/** The shape of an unreadable cell stands between these, so that it can never be taken for a value. */
+/** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one area has it. */
+export type Reference = {
+  /** source/entity of the table referred to. */
+  entity: string;
+  /** Its warehouse column, and columns of the same name that must be equal too. */
+  column: string;
+  together?: readonly string[];
+  where?: string;
+  byName?: boolean;
+  /** It must be there now. Without this, it is enough that it was there once. */
+  mustBeLive?: boolean;
+  /** What it is called in a Dutch sentence. */
+  noun: string;
+};
+
+/** The shape of an unreadable cell stands between these, so it cannot be taken for a value. */
 export const SHAPE_OPENS = "⟨";
 export const SHAPE_CLOSES = "⟩";
 
-/** What people write where there is nothing. Not "nvt", which is a code of passendheid. */
+/** What people write when there is nothing to say. "nvt" is not among them: it is a code of passendheid. */
 export const EMPTY_MARKERS: ReadonlySet<string> = new Set([
   "",
   "-",
@@ -68,19 +82,19 @@ export function identifier(header: string, pattern?: { matches: string; expected
   return column(header, {
     rule: pattern ? "pattern" : "identifier",
     expected: pattern?.expected ?? "een nummer zoals het in het systeem staat",
-    // A date is no number either.
+    // A date is not a number of the source.
     alphabet: /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$/,
-    // Excel has rounded 123456 to 1,23E+05, and nobody can tell what it was.
+    // Excel rounds 123456 to 1,23E+05, and nobody can tell what it was.
     mayBeShown: SCIENTIFIC,
     isDecidedByAlphabet: !pattern,
     isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '[,+]'`),
   });
 }
 
-/** Told from a number that happens to hold an E by its comma or plus. */
+/** A comma or a plus tells it from a number of the source that happens to hold an E. */
 const SCIENTIFIC = /^\d(?:[.,]\d{1,9})?[eE]\+\d{1,3}$|^\d,\d{1,9}[eE]\d{1,3}$/;
 
-/** A word or code of the source's own of which only the letters are agreed. The alphabet says all. */
+/** A word or code that the source chooses itself. Only its letters are agreed. */
 export function word(header: string, alphabet: RegExp, expected: string): Column {
   return column(header, { rule: "word", expected, alphabet });
 }
@@ -95,13 +109,17 @@ export function text(header: string): Column {
   });
 }
 
-/** One of a list, as the file spells it. A record says beside each word what staging makes of it. */
+/**
+ * One of a list. Where the file's words are the codes, the list holds the words; where staging makes another code of each word, it
+ * holds code → word, so that TypeScript can see that no code of the vocabulary is forgotten.
+ */
 export function code(
   header: string,
-  codes: readonly string[] | Record<string, string>,
+  list: readonly string[] | Readonly<Record<string, string>>,
   options: CodeOptions = {},
 ): Column {
-  const accepted = Array.isArray(codes) ? codes : Object.keys(codes);
+  const codes = new Map(Object.entries(list).map(([code, word]) => [word, list instanceof Array ? word : code]));
+  const accepted = [...codes.keys()];
   const known = [...accepted, ...(options.knownElsewhere ?? [])];
   const spellings = new Map(known.map((word) => [word.toLowerCase(), word]));
   for (const [forbidden, instead] of Object.entries(options.recodedAtTheDoor ?? {}))
@@ -111,6 +129,7 @@ export function code(
     expected: `een van ${accepted.join(", ")}`,
     // The list is the alphabet: a three-letter name must not pass for an unknown three-letter code.
     alphabet: new RegExp(`^(?:${known.map(escapeForRegExp).join("|")})$`),
+    codes,
     spellings,
     isValid: (cell) => `${cell} in (${accepted.map(literal).join(", ")})`,
   });
@@ -123,7 +142,7 @@ type CodeOptions = {
   recodedAtTheDoor?: Record<string, string>;
 };
 
-/** Ja or Nee. Empty is unknown, not no. */
+/** Ja or Nee. Empty means unknown, not no. */
 export function yesNo(header: string): Column {
   return column(header, {
     rule: "yes_no",
@@ -133,7 +152,7 @@ export function yesNo(header: string): Column {
   });
 }
 
-/** A day, dd-mm-jjjj; single digits and a midnight behind it are tolerated. */
+/** A day, dd-mm-jjjj. Single digits and a time of midnight are accepted too. */
 export function date(header: string): Column {
   return column(header, {
     rule: "date",
@@ -146,7 +165,7 @@ export function date(header: string): Column {
   });
 }
 
-/** A number with a decimal comma; thousands dots and a euro sign are tolerated. */
+/** A number with a decimal comma. Dots for thousands and a euro sign are accepted too. */
 export function decimal(header: string): Column {
   return column(header, {
     rule: "decimal",
@@ -166,7 +185,7 @@ export function decimalPoint(header: string): Column {
   });
 }
 
-/** A whole number of at most six digits: longer ones are identifiers, or somebody's telephone number. */
+/** A whole number of at most six digits. A longer one is an identifier, or somebody's telephone number. */
 export function integer(header: string, range: { min?: number; max?: number } = {}): Column {
   const min = range.min ?? 0;
   const max = range.max ?? 999_999;
@@ -188,7 +207,7 @@ export function approximateCount(header: string): Column {
   });
 }
 
-/** Who a person is, replaced at the door by a keyed hash that only tells the same person apart from another. */
+/** Who a person is. The door replaces it by a keyed hash, which only tells one person from another. */
 export function pseudonym(header: string): Column {
   return column(header, {
     rule: "pseudonym",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Column } from "./columns.ts";
+import type { Column, Reference } from "./columns.ts";
 
 /**
- * What a source agreed to send: one table, as one kind of file. A contract is data: it recognises the file, guards the door,
- * generates the validation, tells the merge what a missing row means, and documents the table.
+ * What a source agreed to send: one table, as one kind of file. A contract is data. By it a file is recognised and checked, merging
+ * knows what a missing row means, and people know what the table holds.
  */
 export type Contract<Name extends string = string> = {
   source: string;
@@ -21,29 +21,14 @@ export type Contract<Name extends string = string> = {
   fileChecks: readonly FileCheck[];
 };
 
-/** A snapshot says everything about its period, so what is missing has gone; a delta says only what it says. */
+/** A snapshot holds all rows of its period, so a row that is missing is gone. A delta holds only rows that are new or changed. */
 export type Delivers = { kind: "snapshot"; per: "all" | "year" | "month" | "wave" } | { kind: "delta" };
 
-/** A claim about one row over staging's columns; a row for which it is false goes to quarantine. */
-export type RowCheck = { rule: string; column: string; holds: string; sentence: string };
+/** A condition on the columns of one row in staging. A row for which it is false goes to quarantine. */
+type RowCheck = { rule: string; column: string; holds: string; sentence: string };
 
-/** A claim about rows together: SQL that takes the delivery as $1 and returns the lines that break it. */
-export type FileCheck = { rule: string; column: string; sql: string; sentence: string };
-
-/** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one has it. */
-export type Reference = {
-  /** source/entity of the table referred to. */
-  entity: string;
-  /** Its warehouse column, and columns of the same name that must be equal too. */
-  column: string;
-  together?: readonly string[];
-  where?: string;
-  byName?: boolean;
-  /** It must be there now; otherwise it is enough that it once was. */
-  mustBeLive?: boolean;
-  /** What it is called in a Dutch sentence. */
-  noun: string;
-};
+/** A rule about several rows: SQL that takes the delivery as $1 and returns the lines that break it. */
+type FileCheck = { rule: string; column: string; sql: string; sentence: string };
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(
@@ -89,7 +74,7 @@ export const rawTable = (contract: Contract): string => `raw.${contract.source}_
 export const stagingView = (contract: Contract): string => `staging.stg_${contract.source}__${contract.entity}`;
 export const warehouseTable = (contract: Contract): string => `warehouse.${contract.table}`;
 
-/** SQL that names a row of staging or the warehouse by its key; null when any part of it is. `of` is an alias with its dot. */
+/** SQL for the key of a row in staging or the warehouse. It is null when any part of the key is. `of` is an alias with its dot. */
 export const keyOfRow = (contract: Contract, of = ""): string =>
   keyColumns(contract)
     .map(([name]) => `${of}${quote(name)}::text`)

@@ -1,24 +1,15 @@
+import { areaLevels } from "@fijne-buurten/db/vocabulary";
 import { identifier, text, type Column } from "./columns.ts";
 import { refersTo } from "./contract.ts";
 
-/** The files' words for the levels of both area trees. */
-export const AREA_LEVELS = {
-  corporatie: "association",
-  gemeente: "municipality",
-  wijk: "district",
-  buurtgroep: "neighbourhood_group",
-  buurt: "neighbourhood",
-  complex: "complex",
-};
-
-/** The code of any area. The association's own is a word, so a digit cannot be asked for. */
+/** The code of any area. It need not hold a digit, because the association's own code is a word. */
 export const AREA_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 const neighbourhood = {
   entity: "geography/areas",
   column: "area_code",
   where: "area_level = 'neighbourhood'",
-  noun: "buurt",
+  noun: areaLevels.neighbourhood.nl,
 };
 
 /** A CBS neighbourhood by its code. */
@@ -35,13 +26,13 @@ export const neighbourhoodByName = (header: string): Column =>
 /** A CBS district by its code. */
 export const districtCode = (header: string): Column =>
   refersTo(
-    { entity: "geography/areas", column: "area_code", where: "area_level = 'district'", noun: "wijk" },
+    { entity: "geography/areas", column: "area_code", where: "area_level = 'district'", noun: areaLevels.district.nl },
     identifier(header, { matches: "^WK\\d{6}$", expected: "een CBS-wijkcode zoals WK026701" }),
   );
 
 /** A complex by its number. */
 export const complexId = (header: string): Column =>
-  refersTo({ entity: "tenancy/complexes", column: "complex_id", noun: "complex" }, identifier(header));
+  refersTo({ entity: "tenancy/complexes", column: "complex_id", noun: areaLevels.complex.nl }, identifier(header));
 
 /** A dwelling by its number. */
 export const dwellingId = (header: string): Column =>

@@ -1,6 +1,6 @@
 /**
- * A delivery that cannot be taken. The sentence tells the sender what was found, what was expected and what happens now, and never
- * quotes a cell: a shifted file could have a person's name in it.
+ * A delivery that is refused as a whole. The sentence tells its sender what was found, what was expected and what happens now. It never
+ * quotes a cell, because in a shifted file that could be a person's name.
  */
 export class DeliveryRefused extends Error {
   override name = "DeliveryRefused";
@@ -11,7 +11,7 @@ export function refuse(found: string, todo: string): never {
   throw new DeliveryRefused(`${found} ${todo} Het hele bestand is geweigerd; de vorige levering blijft gelden.`);
 }
 
-/** The refusal that an error is, or becomes when the file system cannot read the file. Any other error is thrown on. */
+/** The error as a refusal, when it is one or when the file cannot be read. Any other error is thrown again. */
 export function asRefusal(error: unknown): DeliveryRefused {
   if (error instanceof DeliveryRefused) return error;
   if (!(error instanceof Error && "syscall" in error && "code" in error)) throw error;

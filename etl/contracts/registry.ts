@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import type { Contract } from "./contract.ts";
 
 /**
- * All contracts, found in the folders of sources/: adding a source adds a folder and changes no list. Ordered so that a table comes
- * after the tables it refers to, which is the order in which they can be loaded.
+ * All contracts, found in the folders of sources/, so that a new source needs no list. A table comes after the tables it refers to: they
+ * can be loaded in this order.
  */
 export async function contracts(): Promise<readonly Contract[]> {
   known ??= discover();

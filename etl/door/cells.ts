@@ -4,14 +4,14 @@ import { holdsCitizenNumber, shapeOf } from "./shape.ts";
 
 /** Reads the cells of one column, and remembers what the database still has to look at. */
 export type CellReader = {
-  /** The cell as COPY's text format wants it: NULL where the sender says there is nothing. */
+  /** The cell in the text format of COPY; NULL where the sender says that there is nothing. */
   read(cell: string): string;
   filled: number;
   empty: number;
   shapes: number;
-  /** Whether something came by that is outside the alphabet and yet not a shape. */
+  /** Whether a cell outside the alphabet was kept as it is, because it may be shown. */
   hasSuspects: boolean;
-  /** The different values of a column in which they come back all the time; undefined when there are too many. */
+  /** The different values of the column; undefined when there are too many to remember. */
   distinct(): string[] | undefined;
 };
 
@@ -19,20 +19,21 @@ export const NULL = "\\N";
 const CACHE_SIZE = 20_000;
 
 /**
- * Makes the reader of one column. A value comes back as it was sent; what does not fit the alphabet comes back as its shape. No
- * alphabet holds a backslash, a tab or a line break, so nothing has to be escaped.
+ * Makes the reader of one column. A value is returned as it was sent, and a cell outside the alphabet as its shape. No alphabet
+ * holds a backslash, a tab or a line break, so nothing has to be escaped.
  */
 export function cellReader(column: Column, pseudonymOf: (identifier: string) => string): CellReader {
+  const { spellings } = column;
   const readOne =
     column.landing === "pseudonym"
       ? readPerson
-      : column.spellings
-        ? readCode
+      : spellings
+        ? (cell: string) => readCode(cell, spellings)
         : column.isFreeText
           ? readText
           : readValue;
-  // Numbers and people differ on every row; days, codes and yes or no come back, and need only be looked at once.
-  const isRepetitive = !column.isDecidedByAlphabet || column.spellings !== undefined;
+  // Days, codes and yes or no occur on many rows, so each is looked at once. Numbers and people differ on every row.
+  const isRepetitive = !column.isDecidedByAlphabet || spellings !== undefined;
   const known = new Map<string, string>();
   const reader = { read, filled: 0, empty: 0, shapes: 0, hasSuspects: false, distinct };
   return reader;
@@ -59,10 +60,9 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
     return isEmpty(identifier) ? NULL : pseudonymOf(identifier);
   }
 
-  function readCode(cell: string): string {
+  function readCode(cell: string, codes: ReadonlyMap<string, string>): string {
     const word = oneLine(cell);
-    const spelled = column.spellings!.get(word.toLowerCase());
-    return spelled ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
+    return codes.get(word.toLowerCase()) ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
   }
 
   function readText(cell: string): string {
@@ -72,7 +72,7 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
   }
 
   function readValue(cell: string): string {
-    // No alphabet has a space at its ends, so a cell that fits needs no trimming; and an empty marker fits none but a word's.
+    // No alphabet allows a space at either end, so a cell that fits needs no trimming.
     if (column.alphabet.test(cell) && !isEmpty(cell)) return allowed(cell);
     const value = oneLine(cell);
     if (isEmpty(value)) return NULL;
@@ -83,10 +83,10 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
   }
 }
 
-/** Whether what came back is a shape instead of a value. */
+/** Whether a landed cell is a shape and not a value. */
 export const isShape = (landed: string): boolean => landed.charCodeAt(0) === 0x27e8;
 
-/** In a row that does not fit, free words may be somebody's name: only their shape is kept, with a star because nothing is wrong with it. */
+/** In a row that does not fit, free words may be a person's name, so only their shape is kept. The star says that the cell broke no rule. */
 export const withoutWords = (landed: string): string =>
   landed === NULL || isShape(landed) ? landed : `${shapeOf(landed)}*`;
 
@@ -100,7 +100,7 @@ function outsideAlphabet(value: string): string {
   return shapeOf(value);
 }
 
-/** Whoever catches this knows the line and the column. */
+/** The caller knows the line and the column, and refuses with them. */
 function refuseCitizenNumber(): never {
   throw new CitizenNumberFound();
 }
@@ -124,5 +124,5 @@ function oneLine(cell: string): string {
 
 const UNUSUAL_SPACE = /[^\S ]|\s\s/;
 
-/** A copy, because a piece of a text keeps the whole text in memory. */
+/** A copy: a part of a text keeps the whole text in memory. */
 const copyOf = (cell: string): string => (cell.length < 13 ? cell : Buffer.from(cell).toString());

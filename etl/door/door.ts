@@ -3,8 +3,8 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Column } from "../contracts/columns.ts";
-import { rawTable, type Contract } from "../contracts/contract.ts";
-import type { Delivery } from "../receive/identify.ts";
+import { quote, rawTable, type Contract } from "../contracts/contract.ts";
+import type { Delivery, Place } from "../contracts/delivery.ts";
 import {
   CitizenNumberFound,
   NULL,
@@ -21,45 +21,44 @@ import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
 export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };
 
-/** A row that is no row of this table. Nothing of it is kept but its line. */
+/** A line that is not a row of this table. Only its line number is kept. */
 export type Outcast = { line: number; rule: "column_count" | "quotes" | "total_row" | "empty_row" };
 
 /**
- * Streams a file into its raw table, as text, in constant memory. Columns that are not agreed do not pass; people become pseudonyms;
- * forbidden codes become others; a cell that does not belong leaves only its shape. A refusal leaves nothing in the database.
+ * Streams a file into its raw table, as text, in constant memory. Columns that were not agreed are left out, people become pseudonyms,
+ * forbidden codes are replaced, and of a cell that does not fit only the shape is kept. A refused file leaves nothing in the database.
  */
 export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymKey: Buffer): Promise<Passage> {
   const { contract, header } = delivery;
   const door = new Door(delivery, pseudonymKey);
-  const columns = [...header.places.keys()].map((name) => `"${contract.columns[name]!.header}"`);
+  const columns = header.places.map(({ column }) => quote(column.header));
   const copy = client.query(
     copyFrom(`copy ${rawTable(contract)} (delivery_id, line, ${columns.join(", ")}) from stdin`),
   );
   try {
     await pipeline(Readable.from(door.rows(), { objectMode: false, highWaterMark: 1 << 21 }), copy);
   } catch (error) {
-    // The server answers a broken COPY with an error of its own, which would hide why we broke it off.
+    // When we break off a COPY the server adds an error of its own, which would hide the reason.
     throw door.refusal ?? error;
   }
-  return { rowsRead: door.rowsRead, outcasts: door.outcasts, columns: door.places };
+  return { rowsRead: door.rowsRead, outcasts: door.outcasts, columns: door.readers };
 }
 
-type Place = CellReader & { index: number; column: Column };
+type Reader = CellReader & Place;
 
 class Door {
   rowsRead = 0;
   outcasts: Outcast[] = [];
   refusal: DeliveryRefused | undefined;
   readonly #delivery: Delivery;
-  readonly places: Place[];
+  readonly readers: Reader[];
   readonly #tail: Tail;
 
   constructor(delivery: Delivery, pseudonymKey: Buffer) {
     this.#delivery = delivery;
-    this.places = [...delivery.header.places].map(([name, index]) => {
-      const column = delivery.contract.columns[name]!;
-      return Object.assign(cellReader(column, pseudonyms(pseudonymKey, purposeOf(delivery, name))), { index, column });
-    });
+    this.readers = delivery.header.places.map((place) =>
+      Object.assign(cellReader(place.column, pseudonyms(pseudonymKey, purposeOf(delivery, place.name))), place),
+    );
     this.#tail = new Tail(delivery.header.width);
   }
 
@@ -93,13 +92,13 @@ class Door {
     return text;
   }
 
-  /** The row as COPY wants it; nothing when it turns out to be a total or a blank line. */
+  /** The row in the format of COPY; nothing when it is a total row or a blank line. */
   #landRow(record: string[], line: number): string | undefined {
     let row = "";
     let hasShape = false;
     let isNull = true;
-    for (const place of this.places) {
-      const landed = this.#read(place, record[place.index]!, line);
+    for (const reader of this.readers) {
+      const landed = this.#read(reader, record[reader.index] ?? "", line);
       if (landed !== NULL) isNull = false;
       if (isShape(landed)) hasShape = true;
       row += "\t" + landed;
@@ -109,17 +108,17 @@ class Door {
     if (isTotal(record)) return undefined;
     this.#tail.isOdd = true;
     // No landed cell holds a tab, so the row can be taken apart again.
-    const cells = row.split("\t").slice(1);
-    return this.places
-      .map(({ column }, index) => "\t" + (column.isFreeText ? withoutWords(cells[index]!) : cells[index]!))
+    const [, ...cells] = row.split("\t");
+    return cells
+      .map((cell, index) => "\t" + (this.readers[index]?.column.isFreeText ? withoutWords(cell) : cell))
       .join("");
   }
 
-  #read(place: Place, cell: string, line: number): string {
+  #read(reader: Reader, cell: string, line: number): string {
     try {
-      return place.read(cell);
+      return reader.read(cell);
     } catch (error) {
-      if (error instanceof CitizenNumberFound) refuseForCitizenNumber(place.column.header, line);
+      if (error instanceof CitizenNumberFound) refuseForCitizenNumber(reader.column.header, line);
       throw error;
     }
   }
@@ -130,7 +129,7 @@ class Door {
     if (rows === 0) refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
     if (this.#tail.isCutOff(this.#delivery.bytes.endsWithNewline))
       refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
-    for (const { column, shapes, filled } of this.places)
+    for (const { column, shapes, filled } of this.readers)
       if (shapes >= 20 && shapes * 2 > filled)
         refuse(
           `In kolom '${column.header}' passen de meeste cellen niet (${shapes} van ${filled}): de kolommen lijken verschoven.`,
@@ -145,7 +144,7 @@ class Door {
   }
 }
 
-/** Watches the end of a file, because a file that stops halfway looks whole until there. */
+/** Watches the last rows of a file, which are the only ones that show that a file was cut off. */
 class Tail {
   readonly #width: number;
   #isShort = false;
@@ -167,7 +166,7 @@ class Tail {
     this.isOdd = false;
   }
 
-  /** Many good exports end without a line break, so that alone is no proof. */
+  /** Many good exports end without a line break, so a missing one is no proof. */
   isCutOff(endsWithNewline: boolean): boolean {
     if (this.#isShort) return true;
     return !endsWithNewline && (this.isOdd || (this.#rows >= 20 && this.#last < this.#shortestBefore));

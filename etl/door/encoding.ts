@@ -1,10 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { FileBytes } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-
-/** What one reading of a file's bytes tells: its hash, how its letters are written, and whether its last line is finished. */
-export type FileBytes = { hash: string; encoding: "utf-8" | "windows-1252"; size: number; endsWithNewline: boolean };
 
 const SAVE_AS = "Sla het bestand op als 'CSV UTF-8' en lever het opnieuw.";
 
@@ -21,10 +19,10 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
       refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of opgeslagen als UTF-16.", SAVE_AS);
     hash.update(chunk);
     utf8.take(chunk);
-    // Five bytes that Windows-1252 does not use; DOS and Macintosh texts do.
+    // Windows-1252 does not use these five bytes. DOS and Macintosh texts do.
     isWindows1252 &&= ![0x81, 0x8d, 0x8f, 0x90, 0x9d].some((byte) => chunk.includes(byte));
     size += chunk.length;
-    last = chunk[chunk.length - 1]!;
+    last = chunk.at(-1) ?? last;
   }
   if (size === 0) refuse("Het bestand is leeg (0 bytes).", "Lever het opnieuw, met kopregel en gegevens.");
   const isText = utf8.end();
@@ -53,7 +51,7 @@ function refuseUtf16(start: Buffer): void {
   if (mark === "fffe" || mark === "feff") refuse("Het bestand is opgeslagen als UTF-16 ('Unicode-tekst').", SAVE_AS);
 }
 
-/** Whether chunks together are UTF-8, although a letter may be cut in two between them. */
+/** Whether chunks together are UTF-8. A letter may be cut in two between them. */
 function utf8Checker() {
   let cut: Buffer = Buffer.alloc(0);
   let isValid = true;
@@ -69,10 +67,10 @@ function utf8Checker() {
   };
 }
 
-/** How many bytes at the end belong to a letter that goes on in the next chunk. */
+/** How many bytes at the end belong to a letter that continues in the next chunk. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back]!;
+    const byte = bytes.at(-back) ?? 0;
     if (byte < 0x80) return 0;
     if (byte < 0xc0) continue;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;

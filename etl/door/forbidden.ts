@@ -39,7 +39,7 @@ const FORBIDDEN: readonly { looksLike: RegExp; why: string }[] = [
   },
 ];
 
-/** Why a column may not be delivered, or nothing when the law has nothing against it. */
+/** Why a column may not be delivered; nothing when it may. */
 export function whyForbidden(header: string): string | undefined {
   return FORBIDDEN.find(({ looksLike }) => looksLike.test(header))?.why;
 }

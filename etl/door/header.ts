@@ -1,12 +1,9 @@
 import { keptColumns, type Contract } from "../contracts/contract.ts";
+import type { FileBytes, Header, Place } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-import type { FileBytes } from "./encoding.ts";
 import { whyForbidden } from "./forbidden.ts";
 import { readStart } from "./records.ts";
 import { holdsCitizenNumber } from "./shape.ts";
-
-/** Where the header stands and which column is where. A column that the file may leave out has no place. */
-export type Header = { line: number; width: number; places: ReadonlyMap<string, number> };
 
 /** Title rows may stand above the header, but not more than this. */
 const ROWS_TO_SEARCH = 20;
@@ -14,7 +11,7 @@ const ROWS_TO_SEARCH = 20;
 type Candidate = { contract: Contract; delimiter: string; line: number; headers: string[]; known: number };
 
 /**
- * Recognises a file by its header, wherever that stands in its first rows. Refuses a file that no contract knows; where its
+ * Recognises a file by its header, which may stand anywhere in its first rows. Refuses a file that fits no contract. When the file's
  * name says which table was meant (`said`), the refusal names the columns that are missing.
  */
 export async function recognise(
@@ -39,7 +36,7 @@ export async function recognise(
       }
     }
   }
-  // Fewer than half of the columns is chance: the words naam and soort stand in many files.
+  // Fewer than half of the columns may be chance: many files have a naam and a soort.
   const isChance = !best || best.known < 2 || best.known * 2 < keptColumns(best.contract).length;
   const found = isChance ? meant : best;
   if (!found)
@@ -82,12 +79,12 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
         .join(", ")}.`,
     );
   }
-  const places = new Map<string, number>();
+  const places: Place[] = [];
   for (const [name, column] of keptColumns(contract)) {
-    const found = headers.flatMap((header, place) => (isHeaderOf(column, header) ? [place] : []));
+    const found = headers.flatMap((header, index) => (isHeaderOf(column, header) ? [{ name, column, index }] : []));
     if (found.length > 1)
       refuse(`Kolom '${column.header}' staat er ${found.length} keer in.`, "Lever elke kolom één keer.");
-    if (found.length === 1) places.set(name, found[0]!);
+    places.push(...found);
   }
   return { line, width: headers.length, places };
 }
@@ -109,7 +106,7 @@ function normalised(record: string[]): string[] {
 const isHeaderOf = (column: { header: string; alsoKnownAs: readonly string[] }, header: string): boolean =>
   column.header === header || column.alsoKnownAs.includes(header);
 
-/** A header may be quoted when it reads like one; a cell of data that stands in its place may not. */
+/** A header is quoted only when it reads like one: a cell of data may stand in its place. */
 function quoted(header: string): string {
   if (header === "") return "een kolom zonder naam";
   return /^[\p{L}\d_()/&%€]{1,40}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header)

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import Papa from "papaparse";
+import type { FileBytes } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-import { refuseMojibake, type FileBytes } from "./encoding.ts";
+import { refuseMojibake } from "./encoding.ts";
 
 /** A record of a file, and the line it starts on, counting line breaks inside quotes. */
 export type Row = { cells: string[]; line: number; hasBadQuotes: boolean };

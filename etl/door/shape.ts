@@ -18,8 +18,8 @@ export function holdsCitizenNumber(cell: string): boolean {
   if (cell.length < 9) return false;
   if (/^[\d .-]{9,13}$/.test(cell)) return passesElevenProof(cell.replace(/[ .-]/g, ""));
   // Letters glued to digits make a number of the source's own, such as M000000123.
-  for (const [, digits] of cell.matchAll(/(?<![\p{L}\d])(\d{9})(?![\p{L}\d])/gu))
-    if (passesElevenProof(digits!)) return true;
+  for (const [digits] of cell.matchAll(/(?<![\p{L}\d])\d{9}(?![\p{L}\d])/gu))
+    if (passesElevenProof(digits)) return true;
   return false;
 }
 

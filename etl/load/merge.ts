@@ -9,23 +9,20 @@ import {
   stagingView,
   warehouseTable,
 } from "../contracts/contract.ts";
-import type { Loadable } from "../receive/identify.ts";
-import { acceptedBefore, compare, type Accepted } from "../receive/precedence.ts";
+import type { Accepted, Loadable, RowCounts } from "../contracts/delivery.ts";
+import { acceptedBefore, compare } from "../receive/precedence.ts";
 
-/**
- * What merging a delivery did to the live rows. Every row in raw is inserted, updated or unchanged; of the unchanged, the outranked say
- * something else than a later delivery did.
- */
-export type Merge = { inserted: number; updated: number; unchanged: number; outranked: number; closed: number };
+/** What merging did: every row in raw is inserted, updated or unchanged. */
+type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined">;
 
 type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
 
 /**
- * Merges what is left of a delivery in raw into its warehouse table, as known from a release on. The outcome is the same in whatever
- * order deliveries arrive: the latest one that says something about a key decides, where being in quarantine is saying nothing.
- * `isPartial`: only some rows of the delivery are in raw, so nothing can be told from what is missing.
+ * Merges the rows of a delivery that are left in raw into its warehouse table, as known from a release on. The outcome does not depend on
+ * the order of arrival: for each key the latest delivery that says something about it decides. A delivery that has the key in quarantine
+ * says nothing about it. `isPartial`: only some rows of the delivery are in raw, so a missing row means nothing.
  */
-export async function load(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
+export async function merge(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
   const outranking = (await acceptedBefore(client, delivery)).filter(
     (other) => other.id !== delivery.id && compare(other, delivery) > 0,
   );
@@ -53,7 +50,7 @@ export async function load(client: pg.Client, delivery: Place, release: number, 
   return { inserted, updated, unchanged: same + confirm + outranked, outranked, closed: closed - updated };
 }
 
-/** The planner must know of many new rows at once: the next file of the same table is compared with them in this same transaction. */
+/** The planner must count new rows now, because the next file of this table is compared with them in the same transaction. */
 async function countRows(client: pg.Client, { contract }: Place, changed: number): Promise<void> {
   if (changed >= 100) await client.query(`analyze ${warehouseTable(contract)}`);
 }
@@ -65,15 +62,18 @@ async function hasLiveRows(client: pg.Client, delivery: Place): Promise<boolean>
   return rows.length > 0;
 }
 
-/** SQL that is true for the live rows that this delivery is about: where a snapshot is of a period, those of that period. */
+/** SQL that is true for the live rows that this delivery is about. For a snapshot of one period, those are the rows of that period. */
 const isOwnLive = ({ contract, association, period }: Place): string =>
   `live.association_id = ${literal(association)} and live.known_to is null` +
   (keepsPeriod(contract) ? ` and live.snapshot_period = ${literal(period)}` : "");
 
 /**
- * Writes down per key what has to be done, and counts. insert, update, close: as they say. confirm: the same content, said again
- * later, which must be known where rows are weighed against each other by date, and where a row that is missing is not known to be gone.
- * outranked: otherwise, but a later delivery decides. same: nothing to do.
+ * Writes down for each key what must be done, and counts.
+ * - insert, update, close: as the words say.
+ * - confirm: the content is the same and a later delivery says it again. Kept where a row's own date decides (a delta), and where a missing
+ *   row is not known to be gone (the delivery has rows whose key cannot be read).
+ * - outranked: the content differs, but a later delivery decides.
+ * - same: nothing must be done.
  */
 async function compareWithLive(
   client: pg.Client,
@@ -86,17 +86,16 @@ async function compareWithLive(
   const keys = keyColumns(contract).map(([name]) => quote(name));
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
   const all = [...keys, ...others].join(", ");
-  const first = keys[0]!;
   const isOutranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
   const isDelta = contract.delivers.kind === "delta";
-  const outrankedOrSame = `case when live.${first} is null or ${differ(others)} then 'outranked' else 'same' end`;
+  const outrankedOrSame = `case when live.delivery_id is null or ${differ(others)} then 'outranked' else 'same' end`;
   const isRemembered = isDelta || isUnreadable;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
   const { rows } = await client.query<{ action: keyof Actions; rows: number }>(
     `with incoming as (
-      select ${all} from ${stagingView(contract)} where delivery_id = ${id}
+      select ${all}, line from ${stagingView(contract)} where delivery_id = ${id}
     ),
     live as (
       select ${all}, delivery_id from ${warehouseTable(contract)} as live where ${isOwnLive(delivery)}
@@ -105,9 +104,9 @@ async function compareWithLive(
       select
         ${keys.map((name) => `coalesce(incoming.${name}, live.${name}) as ${name}`).join(", ")},
         case
-          when incoming.${first} is null then 'close'
+          when incoming.line is null then 'close'
           when not ${isOpen(delivery, later, "incoming.")} then ${outrankedOrSame}
-          when live.${first} is null then 'insert'
+          when live.delivery_id is null then 'insert'
           when ${isDelta ? isOutranked : "false"} then ${outrankedOrSame}
           when ${differ(others)} then 'update'
           ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
@@ -116,7 +115,7 @@ async function compareWithLive(
       from incoming
       ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
       left join ops.deliveries as held on held.delivery_id = live.delivery_id
-      where incoming.${first} is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
+      where incoming.line is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
       insert into changes select * from decided where action not in ('same', 'outranked')
@@ -135,8 +134,8 @@ const differ = (columns: string[]): string =>
     : `row(${columns.map((name) => `incoming.${name}`).join(", ")}) is distinct from row(${columns.map((name) => `live.${name}`).join(", ")})`;
 
 /**
- * SQL that is true for a key about which every later delivery says nothing: it has the key in quarantine, or it has a row of which
- * the key cannot be read, and does not have this key.
+ * SQL that is true for a key about which no later delivery says anything. A delivery says nothing about a key that it has in quarantine. It
+ * also says nothing about a key that it does not have, when it has a row whose key cannot be read.
  */
 function isOpen({ contract }: Place, later: Later[], alias: string): string {
   if (later.length === 0 || contract.delivers.kind === "delta") return "true";
@@ -151,7 +150,7 @@ function isOpen({ contract }: Place, later: Later[], alias: string): string {
 /** SQL that is true for a live row that may be closed because the snapshot does not have it. */
 function mayClose(delivery: Place, later: Later[], isPartial: boolean, isUnreadable: boolean): string {
   const { contract, id } = delivery;
-  // A row whose key cannot be read may be about any key, so no key is known to be missing.
+  // A row whose key cannot be read may have any key, so no key is known to be missing.
   if (isPartial || contract.delivers.kind === "delta" || isUnreadable) return "false";
   return `${isOpen(delivery, later, "live.")} and ${keyOfRow(contract, "live.")} not in (
     select row_key from ops.quarantine where delivery_id = ${id} and row_key is not null
@@ -171,7 +170,7 @@ async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Ends the live rows that changed or went. One that was born in this same release was never shown, and goes without a trace. */
+/** Closes the live rows that changed or are gone. A row of this same release was never shown, so it is deleted. */
 async function closeRows(client: pg.Client, delivery: Place, release: number): Promise<number> {
   const condition = `${isOwnLive(delivery)} and action in ('update', 'close') and ${sameKey(delivery.contract)}`;
   const table = warehouseTable(delivery.contract);
@@ -183,7 +182,7 @@ async function closeRows(client: pg.Client, delivery: Place, release: number): P
     `update ${table} as live set known_to = $1 from changes where ${condition} and known_from < $1`,
     [release],
   );
-  return unborn.rowCount! + ended.rowCount!;
+  return (unborn.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
 async function insertRows(
@@ -202,10 +201,10 @@ async function insertRows(
     ${action ? `join changes on action = '${action}' and ${sameKey(contract)}` : ""}
     where delivery_id = ${id}`,
   );
-  return rowCount!;
+  return rowCount ?? 0;
 }
 
-/** The rows that a later delivery said again: from now on they weigh as much as that one. */
+/** Rows that this delivery says again belong to it from now on. */
 async function confirmRows(client: pg.Client, delivery: Place): Promise<void> {
   await client.query(
     `update ${warehouseTable(delivery.contract)} as live set delivery_id = ${delivery.id} from changes

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { literal, type Column } from "../contracts/columns.ts";
+import { literal, type Column, type Reference } from "../contracts/columns.ts";
 import {
   keptColumns,
   keyOfRow,
@@ -8,14 +8,18 @@ import {
   stagingView,
   warehouseTable,
   type Contract,
-  type Reference,
 } from "../contracts/contract.ts";
-import type { Loadable } from "../receive/identify.ts";
+import type { Loadable } from "../contracts/delivery.ts";
+import { must } from "../contracts/must.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 
+/** A column with what it refers to, and the name of the column in the warehouse. */
+type Referring = { name: string; column: Column; reference: Reference; target: Contract };
+
 /**
- * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They are not wrong, only early
- * perhaps, so each waits as it is and is tried again in later runs. Ordering files would not be enough: they may come on different days.
+ * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They need not be wrong, they
+ * may be early, so each waits as it is and is tried again in later runs. Loading files in a good order is not enough: the file that a
+ * row waits for may come on another day.
  */
 export async function parkOrphans(
   client: pg.Client,
@@ -24,22 +28,13 @@ export async function parkOrphans(
   isPartial = false,
 ): Promise<number> {
   const { contract, id } = delivery;
-  const targets = new Map(contracts.map((one) => [`${one.source}/${one.entity}`, one]));
+  const referring = referringColumns(contract, contracts);
   let parked = 0;
   for (let again = true; again;) {
     let found = 0;
-    for (const [name, column] of keptColumns(contract)) {
-      if (!column.reference) continue;
-      const to = targets.get(column.reference.entity)!;
-      found += await quarantineOrphans(
-        client,
-        delivery,
-        [name, column],
-        target(column.reference, name, delivery, isPartial, to),
-      );
-    }
+    for (const one of referring) found += await quarantineOrphans(client, delivery, one, isPartial);
     // Parking an area may make orphans of the areas below it.
-    again = found > 0 && refersToItself(contract);
+    again = found > 0 && referring.some(({ target }) => target === contract);
     if (found === 0) break;
     const { rowCount } = await client.query(
       `insert into ops.waiting_rows (delivery_id, line, row_text)
@@ -48,47 +43,53 @@ export async function parkOrphans(
       where raw.delivery_id = $1 and raw.line in (select line from ops.quarantine where delivery_id = $1 and rule = 'references')`,
       [id],
     );
-    parked += rowCount!;
+    parked += rowCount ?? 0;
     await removeQuarantined(client, delivery);
   }
   return parked;
 }
 
+const referringColumns = (contract: Contract, contracts: readonly Contract[]): Referring[] =>
+  keptColumns(contract).flatMap(([name, column]) => {
+    const { reference } = column;
+    if (!reference) return [];
+    const target = contracts.find(({ source, entity }) => `${source}/${entity}` === reference.entity);
+    return [{ name, column, reference, target: must(target, `contract called ${reference.entity}`) }];
+  });
+
 async function quarantineOrphans(
   client: pg.Client,
   delivery: Loadable,
-  [name, column]: [string, Column],
-  targetSql: string,
+  referring: Referring,
+  isPartial: boolean,
 ): Promise<number> {
   const { contract, id } = delivery;
-  // A name that means no neighbourhood is empty in staging already; elsewhere an empty cell refers to nothing.
-  const refers = column.reference!.byName ? "true" : `orphan.${quote(name)} is not null`;
+  const { name, column, reference } = referring;
+  // Staging makes a name that means no neighbourhood empty. In other columns an empty cell refers to nothing.
+  const refers = reference.byName ? "true" : `orphan.${quote(name)} is not null`;
+  const value = reference.byName || column.isPersonal ? "null" : `raw.${quote(column.header)}`;
   const { rowCount } = await client.query(
     `create temporary table orphans on commit drop as
     select line from ${stagingView(contract)} as orphan
-    where orphan.delivery_id = ${id} and ${refers} and not exists (${targetSql})`,
+    where orphan.delivery_id = ${id} and ${refers} and not exists (${targetSql(referring, delivery, isPartial)})`,
   );
-  if (rowCount! > 0)
+  const orphans = rowCount ?? 0;
+  if (orphans > 0)
     await client.query(
       `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence, value)
-      select $1, raw.line, $2, 'references', ${sentenceSql(delivery, "raw.line", foundSql(column))}, ${valueSql(column)}
+      select $1, raw.line, $2, 'references', ${sentenceSql(delivery, "raw.line", foundSql(referring))}, ${value}
       from ${rawTable(contract)} as raw
       join orphans on orphans.line = raw.line
       where raw.delivery_id = $1`,
       [id, column.header],
     );
   await client.query("drop table orphans");
-  return rowCount!;
+  return orphans;
 }
 
-const refersToItself = (contract: Contract): boolean =>
-  Object.values(contract.columns).some(
-    ({ reference }) => reference?.entity === `${contract.source}/${contract.entity}`,
-  );
-
 /**
- * Puts the waiting rows of earlier deliveries of a table back into raw, and tells which deliveries they are of. Not those about which
- * a later delivery has decided: they stay in quarantine with their delivery, and are not tried again.
+ * Puts the waiting rows of a table back into raw, and tells which deliveries they belong to. A row about which a later delivery has decided
+ * stays in quarantine with its own delivery, and is not tried again.
  */
 export async function unparkOrphans(
   client: pg.Client,
@@ -128,7 +129,7 @@ const waitingAndLater = ({ delivers }: Contract): string => `
     and (later.confirmed_on, later.file_hash, later.delivery_id) > (earlier.confirmed_on, earlier.file_hash, earlier.delivery_id)
     ${delivers.kind === "snapshot" ? "and later.period = earlier.period" : ""}`;
 
-/** The row that waits in a later delivery, word for word, will come in whenever this one would. */
+/** A row that also waits in a later delivery, word for word, need not wait twice. */
 async function forgetRepeated(client: pg.Client, association: string, contract: Contract): Promise<void> {
   await client.query(
     `delete from ops.waiting_rows where (delivery_id, line) in (
@@ -141,7 +142,7 @@ async function forgetRepeated(client: pg.Client, association: string, contract: 
   );
 }
 
-/** A later snapshot of which every key can be read has the key of this row, or says that it has gone; unless it holds it in quarantine. */
+/** A later snapshot decides about a row when all its keys can be read and it does not have the key of this row in quarantine. */
 async function forgetDecided(client: pg.Client, association: string, contract: Contract): Promise<void> {
   await client.query(
     `delete from ops.waiting_rows where (delivery_id, line) in (
@@ -164,39 +165,35 @@ async function forgetDecided(client: pg.Client, association: string, contract: C
 }
 
 /**
- * SQL for the row that is referred to. The association is written out: joined on, it tempts the planner to match everything with
- * everything of one association first.
+ * SQL for the row that is referred to. The association is written out: when it is joined on, the planner first matches everything of
+ * one association with everything.
  */
-function target(reference: Reference, name: string, delivery: Loadable, isPartial: boolean, to: Contract): string {
+function targetSql({ name, reference, target }: Referring, delivery: Loadable, isPartial: boolean): string {
   const equal = (alias: string): string =>
     [
       `${alias}.${quote(reference.column)} = orphan.${quote(name)}`,
       ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
       ...(reference.where ? [`${alias}.${reference.where}`] : []),
     ].join(" and ");
-  const known = `select 1 from ${warehouseTable(to)} as known where known.association_id = ${literal(delivery.association)} and ${equal("known")}`;
-  if (to !== delivery.contract)
-    // What was ever known will do, where that is enough: an allocation of 2019 may be of a home that has been sold since.
+  const known = `select 1 from ${warehouseTable(target)} as known where known.association_id = ${literal(delivery.association)} and ${equal("known")}`;
+  if (target !== delivery.contract)
+    // An allocation of 2019 may be of a home that was sold since, so it is enough that the home was once known.
     return reference.mustBeLive ? `${known} and known.known_to is null` : known;
-  // A table that refers to itself brings both ends in one file, or one of them stays because its newest row is in quarantine.
-  const beside = `select 1 from ${stagingView(to)} as beside where beside.delivery_id = orphan.delivery_id and ${equal("beside")}`;
+  // A table that refers to itself has both rows in one file, unless the newest version of one of them is in quarantine.
+  const beside = `select 1 from ${stagingView(target)} as beside where beside.delivery_id = orphan.delivery_id and ${equal("beside")}`;
   const stays = isPartial
     ? "true"
-    : `${keyOfRow(to, "known.")} in (select row_key from ops.quarantine where delivery_id = ${delivery.id})`;
+    : `${keyOfRow(target, "known.")} in (select row_key from ops.quarantine where delivery_id = ${delivery.id})`;
   return `${beside} union all ${known} and known.known_to is null and ${stays}`;
 }
 
-/** A name that is no neighbourhood's could be anybody's name, so it is not repeated. */
-function foundSql(column: Column): string {
-  const { noun, byName } = column.reference!;
+/** A name that is no neighbourhood's could be a person's, so it is not repeated. */
+function foundSql({ column, reference: { noun, byName } }: Referring): string {
   const said = byName
     ? literal(column.header)
     : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
   const expected = byName
-    ? " wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt)"
+    ? ` wijst geen of meer dan een ${noun} aan (verwacht: een ${noun}code, of de naam van een ${noun})`
     : ` is niet bekend (verwacht: een ${noun} uit deze of een eerdere levering)`;
   return `${said} || ${literal(`${expected}; de regel wordt bij een volgende levering opnieuw geprobeerd`)}`;
 }
-
-const valueSql = (column: Column): string =>
-  column.reference!.byName || column.isPersonal ? "null" : `raw.${quote(column.header)}`;

@@ -1,12 +1,7 @@
-import { runAssertions } from "@fijne-buurten/db";
+import { Refusal, runAssertions } from "@fijne-buurten/db";
 import type pg from "pg";
 
-/** A claim about the warehouse that turned out to be false. Nothing of the run is kept. */
-export class ClaimBroken extends Error {
-  override name = "ClaimBroken";
-}
-
-/** Checks every claim about the warehouse in the state that is about to be released, and stops on the first that does not hold. */
+/** Checks every claim about the warehouse in the state that is about to be published. When one is false, nothing of the run is kept. */
 export async function assertClaims(client: pg.Client, association: string): Promise<void> {
   const offences = await runAssertions(client, association);
   if (offences.length === 0) return;
@@ -14,7 +9,7 @@ export async function assertClaims(client: pg.Client, association: string): Prom
     ({ claim, offendingRows, evidence }) =>
       `'${claim}' (${offendingRows} keer, bijvoorbeeld ${JSON.stringify(evidence[0])})`,
   );
-  throw new ClaimBroken(
+  throw new Refusal(
     `De gegevens van ${association} spreken zichzelf tegen: ${claims.join("; ")}. ` +
       `Verwacht: geen tegenspraak. Er is niets geladen; de vorige cijfers blijven staan.`,
   );

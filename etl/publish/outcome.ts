@@ -1,12 +1,25 @@
-import type pg from "pg";
-import { warehouseTable } from "../contracts/contract.ts";
-import type { Landed } from "../load/load.ts";
+import type { ReleaseOutcome } from "@fijne-buurten/semantic-layer/releases";
 
-/**
- * Staging and the warehouse are views, made when they last changed, so there is nothing to copy. What the planner has to know is how
- * many rows there are now: nobody else can count them before the transaction ends.
- */
-export async function build(client: pg.Client, landed: readonly Landed[]): Promise<void> {
-  const tables = new Set(landed.map(({ delivery }) => warehouseTable(delivery.contract)));
-  if (tables.size > 0) await client.query(`analyze ${[...tables].join(", ")}`);
+/** What a person is told about a release. */
+export function outcomeText(outcome: ReleaseOutcome): string {
+  switch (outcome.kind) {
+    case "published": {
+      const { isDayOnly, number, referenceDate } = outcome;
+      const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
+      return `${what}, peildatum ${referenceDate} (publicatie ${number}).`;
+    }
+    case "asserted":
+      return "Geladen en gecontroleerd; niets gepubliceerd.";
+    case "incomplete": {
+      const missing = outcome.missing.map((table) => FILES[table]).join(" en ");
+      return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing} zijn.`;
+    }
+    case "nothing_new":
+      return "Niets nieuws; de vorige publicatie blijft staan.";
+    case "unchanged":
+      return "Geen enkel cijfer is veranderd; de vorige publicatie blijft staan.";
+  }
 }
+
+/** In which files the tables are delivered without which nothing can be published. */
+const FILES = { areas: "gebieden", course_plans: "koersplannen" };

@@ -1,62 +1,14 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, extname, join, parse } from "node:path";
+import { basename } from "node:path";
+import { isDay, today } from "../contracts/calendar.ts";
 import type { Contract } from "../contracts/contract.ts";
-import { inspectBytes, type FileBytes } from "../door/encoding.ts";
-import { recognise, type Header } from "../door/header.ts";
-import { shapeOf } from "../door/shape.ts";
-import { DeliveryRefused, refuse } from "../contracts/refusal.ts";
+import type { Delivery } from "../contracts/delivery.ts";
+import { refuse } from "../contracts/refusal.ts";
+import { inspectBytes } from "../door/encoding.ts";
+import { recognise } from "../door/header.ts";
+import { UNKNOWN, nameToKeep, readName, type Outside } from "./file-name.ts";
 
-/** One received file: whose it is, what it holds and which period it is about. `id` is its row in ops.deliveries. */
-export type Delivery = {
-  id: number;
-  path: string;
-  /** As it may be kept: see nameToKeep. */
-  fileName: string;
-  association: string;
-  contract: Contract;
-  header: Header;
-  period: string;
-  deliveredOn: string;
-  hash: string;
-  bytes: FileBytes;
-};
-
-/** As much of a delivery as is known once it has passed the door, also of one that came earlier. */
-export type Loadable = Pick<Delivery, "id" | "fileName" | "association" | "contract" | "period">;
-
-/** What the person who imports may say instead of the file's name. */
-export type Said = { association?: string; period?: string; deliveredOn?: string };
-
-/** What can be told of a file without opening it; the word for what cannot. */
-export type Outside = { association: string; file: string; period: string; deliveredOn: string };
-
-/** The CSV files that a person points at: files themselves, and those below folders. What was dealt with before stays out. */
-export async function findFiles(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    const isFolder = await stat(path).then(
-      (entry) => entry.isDirectory(),
-      () => {
-        throw new DeliveryRefused(`${path}: dit bestand of deze map bestaat niet. Er is niets ingelezen.`);
-      },
-    );
-    if (!isFolder) found.push(path);
-    else found.push(...(await filesBelow(path)));
-  }
-  return found;
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() === ".csv" && !entry.name.startsWith("."))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/](verwerkt|geweigerd)[\\/]/.test(path.slice(folder.length)))
-    .sort();
-}
-
-/** Looks at a file from outside and at its header: everything that decides what it is. Refuses what is no agreed delivery. */
-export async function receive(
+/** Tells what a file is, by its name and its header. Refuses a file that nobody agreed to. */
+export async function identify(
   path: string,
   contracts: readonly Contract[],
   outside: Outside,
@@ -77,10 +29,9 @@ export async function receive(
         deliveredOn: orToday(outside.deliveredOn),
       }
     : outside;
-  const writtenDay = AGREED_NAME.exec(basename(path))?.[4];
-  if (writtenDay && !isDay(writtenDay) && outside.deliveredOn === UNKNOWN)
+  if (name && !isDay(name.day) && outside.deliveredOn === UNKNOWN)
     refuse(
-      `De bestandsnaam eindigt op '${writtenDay}', en dat is geen datum.`,
+      `De bestandsnaam eindigt op '${name.day}', en dat is geen datum.`,
       "Zet daar de dag van de export, als jjjj-mm-dd.",
     );
   const missing = Object.entries({ association, period, "delivered-on": deliveredOn })
@@ -91,7 +42,7 @@ export async function receive(
       `De bestandsnaam zegt niet wat voor ${listOf(missing)} nodig is.`,
       `Verwacht: corporatie_${contract.file}_periode_jjjj-mm-dd.csv, of ${missing.length > 1 ? "de opties" : "de optie"} ${listOf(missing)}.`,
     );
-  // It would outrank every later file, so that nothing the source sends after it counts.
+  // A file from the future would overrule everything that its source sends until then.
   if (deliveredOn > today())
     refuse(
       `De leverdatum ${deliveredOn} ligt in de toekomst.`,
@@ -111,49 +62,7 @@ export async function receive(
   };
 }
 
-export const UNKNOWN = "onbekend";
-
-/** What the name or the person says: association, table, period and delivery date. `only` is the installation's one association. */
-export function lookFromOutside(path: string, said: Said, only?: string): Outside {
-  const name = readName(path);
-  return {
-    association: said.association ?? name?.association ?? only ?? UNKNOWN,
-    file: name?.file ?? UNKNOWN,
-    period: said.period ?? name?.period ?? UNKNOWN,
-    deliveredOn: said.deliveredOn ?? name?.deliveredOn ?? UNKNOWN,
-  };
-}
-
-const AGREED_NAME = /^([a-z0-9-]+)_([a-z-]+)_([0-9A-Za-z-]+)_(\d{4}-\d{2}-\d{2})\.csv$/;
-
-/** Reads `voorbeeld_huurovereenkomsten_alles_2026-10-31.csv`. */
-function readName(path: string): Outside | undefined {
-  const match = AGREED_NAME.exec(basename(path));
-  if (!match) return undefined;
-  const [, association, file, period, day] = match as unknown as [string, string, string, string, string];
-  return { association, file, period, deliveredOn: isDay(day) ? day : UNKNOWN };
-}
-
 const listOf = (words: string[]): string => new Intl.ListFormat("nl").format(words);
-
-/**
- * The name under which a file is written down. Outside the agreed pattern a name may hold anybody's, so only its shape is kept; whoever
- * brings the file is told its own name.
- */
-export function nameToKeep(path: string): string {
-  const { name, ext } = parse(path);
-  return readName(path) ? name + ext : `${shapeOf(name)}${ext.toLowerCase() === ".csv" ? ext : ""}`;
-}
-
-export function isDay(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
-  );
-}
-
-/** Today as the Dutch calendar has it. */
-export const today = (): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date());
 
 const orToday = (day: string): string => (day === UNKNOWN ? today() : day);
 

@@ -1,16 +1,5 @@
 import type pg from "pg";
-import type { Contract } from "../contracts/contract.ts";
-import type { Delivery } from "./identify.ts";
-
-/** An accepted delivery, as far as its order among others goes. */
-export type Accepted = {
-  id: number;
-  hash: string;
-  period: string;
-  confirmedOn: string;
-  deliveredOn: string;
-  rowsRead: number;
-};
+import type { Accepted, Delivery, Landed, Loadable } from "../contracts/delivery.ts";
 
 /** Negative when the first gives way to the second. The day decides, and on one day the hash: never the order of arrival. */
 export function compare(
@@ -22,12 +11,12 @@ export function compare(
 }
 
 /**
- * What was accepted before and is about the same rows, oldest first: for a snapshot that of its period, for a delta that of any
- * period, because the same row may come in a file of a year and in one of a month.
+ * The accepted deliveries about the same rows, oldest first. For a snapshot those are of the same period; for a delta of any period,
+ * because the same row may come in a file of a year and in one of a month.
  */
 export async function acceptedBefore(
   client: pg.Client,
-  { association, contract, period }: { association: string; contract: Contract; period: string },
+  { association, contract, period }: Omit<Loadable, "id" | "fileName">,
 ): Promise<Accepted[]> {
   const { rows } = await client.query<Accepted>(
     `select delivery_id as id, file_hash as hash, period, confirmed_on::text as "confirmedOn", delivered_on::text as "deliveredOn",
@@ -39,18 +28,34 @@ export async function acceptedBefore(
   return rows.sort(compare);
 }
 
-/** A delivery that is about to be accepted, as far as its order goes. */
+/** A delivery as it will be when it is accepted. */
 export const placeOf = ({ id, hash, period, deliveredOn }: Delivery, rowsRead = 0): Accepted => ({
   ...{ id, hash, period, deliveredOn, rowsRead },
   confirmedOn: deliveredOn,
 });
 
-/** What is accepted, or about to be in this run, and about the same rows; oldest first. */
-export async function predecessors(
+/**
+ * What came before a delivery. `repeats`: the accepted delivery that says the same, if one does. `preceding`: the delivery of the same
+ * period just before this one in time, with whose number of rows it is compared.
+ */
+export async function whatCameBefore(
   client: pg.Client,
   delivery: Delivery,
-  landed: readonly { delivery: Delivery; rowsRead: number }[],
-): Promise<Accepted[]> {
+  landed: readonly Landed[],
+): Promise<{ repeats?: number; preceding?: Accepted }> {
+  const { hash, deliveredOn, period } = delivery;
+  const accepted = await acceptedOrLanded(client, delivery, landed);
+  const latest = accepted.at(-1);
+  const repeated =
+    latest?.hash === hash
+      ? latest
+      : accepted.find((earlier) => earlier.hash === hash && earlier.confirmedOn >= deliveredOn);
+  const preceding = accepted.findLast((other) => other.period === period && compare(other, placeOf(delivery)) < 0);
+  return { repeats: repeated?.id, preceding };
+}
+
+/** The deliveries of this run that have landed count as accepted. */
+async function acceptedOrLanded(client: pg.Client, delivery: Delivery, landed: readonly Landed[]): Promise<Accepted[]> {
   const pending = landed.filter(
     ({ delivery: { contract, period } }) =>
       contract === delivery.contract && (period === delivery.period || contract.delivers.kind === "delta"),
@@ -58,17 +63,3 @@ export async function predecessors(
   const places = pending.map(({ delivery: other, rowsRead }) => placeOf(other, rowsRead));
   return [...(await acceptedBefore(client, delivery)), ...places].sort(compare);
 }
-
-/**
- * The accepted delivery that this one repeats, if it does: the latest one has the same content, or the same content was already said
- * to be true on this day or later.
- */
-export function repeatedBy({ hash, deliveredOn }: Delivery, accepted: readonly Accepted[]): number | undefined {
-  const latest = accepted.at(-1);
-  if (latest?.hash === hash) return latest.id;
-  return accepted.find((earlier) => earlier.hash === hash && earlier.confirmedOn >= deliveredOn)?.id;
-}
-
-/** The delivery of the same period just before this one in time: what its number of rows is compared with. */
-export const precedingOf = (delivery: Delivery, accepted: readonly Accepted[]): Accepted | undefined =>
-  accepted.findLast((other) => other.period === delivery.period && compare(other, placeOf(delivery)) < 0);

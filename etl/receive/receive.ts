@@ -1,22 +1,17 @@
-import { basename } from "node:path";
-import {
-  UNKNOWN,
-  findFiles,
-  lookFromOutside,
-  nameToKeep,
-  receive,
-  type Delivery,
-  type Outside,
-  type Said,
-} from "./identify.ts";
-import { compare, placeOf, type Accepted } from "./precedence.ts";
-import { DeliveryRefused, asRefusal, refuse } from "../contracts/refusal.ts";
-import { NO_ROWS, reportOf } from "../report/report.ts";
-import { recordReceived, recordRefused, recordUnrecognised, type Run, type Trigger } from "../report/run-record.ts";
+import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
+import type { Delivery } from "../contracts/delivery.ts";
+import { DeliveryRefused, asRefusal } from "../contracts/refusal.ts";
+import { onlyOf } from "../contracts/must.ts";
+import type { Run, Trigger } from "../report/run-record.ts";
+import { UNKNOWN, lookFromOutside, type Said } from "./file-name.ts";
+import { findFiles } from "./find-files.ts";
+import { identify } from "./identify.ts";
+import { compare, placeOf } from "./precedence.ts";
+import { refuseUnrecognised } from "./unrecognised.ts";
 
 /**
- * Receives every file that a person points at, and writes each down. A file that is no agreed delivery is refused here, without
- * holding up the others. The rest come back per association, in the order in which they have to be loaded.
+ * Receives every file that a person points at, and writes each down. A file that nobody agreed to is refused here, without holding up
+ * the others. The rest come back per association, in the order in which they must be loaded.
  */
 export async function receiveAll(run: Run, paths: readonly string[], said: Said): Promise<Map<string, Delivery[]>> {
   const files = await findFiles(paths);
@@ -24,24 +19,22 @@ export async function receiveAll(run: Run, paths: readonly string[], said: Said)
   const received: Delivery[] = [];
   for (const path of files) {
     const outside = lookFromOutside(path, said, only);
-    const delivery = await receive(path, run.contracts, outside).catch(asRefusal);
-    if (delivery instanceof DeliveryRefused) await reportUnrecognised(run, path, outside, delivery.message);
+    const delivery = await identify(path, run.contracts, outside).catch(asRefusal);
+    if (delivery instanceof DeliveryRefused) await refuseUnrecognised(run, path, outside, delivery.message);
     else received.push(await recordReceived(run, delivery));
   }
   return Map.groupBy(received.sort(inOrder(run)), ({ association }) => association);
 }
 
-/** The associations that this run is about. Every night also those that brought nothing, because a verdict may have become too old. */
+/** The associations of this run. The nightly run takes all of them, because a verdict may have become too old without a new delivery. */
 export async function associationsToRefresh(
   run: Run,
   received: ReadonlyMap<string, unknown>,
   trigger?: Trigger,
 ): Promise<string[]> {
   if (trigger !== "schedule") return [...received.keys()];
-  const { rows } = await run.client.query<{ association: string }>(
-    "select association_id as association from figures.current_releases",
-  );
-  return [...new Set([...received.keys(), ...rows.map(({ association }) => association)])];
+  const releases = await currentReleases(run.client);
+  return [...new Set([...received.keys(), ...releases.map(({ associationId }) => associationId)])];
 }
 
 /** Table by table, so that what is referred to comes first; within a table by precedence. */
@@ -59,37 +52,17 @@ async function onlyAssociation(run: Run, files: readonly string[], said: Said): 
   const named = files
     .map((path) => lookFromOutside(path, said).association)
     .filter((association) => association !== UNKNOWN);
-  const all = new Set([...rows.map(({ association }) => association), ...named]);
-  return all.size === 1 ? [...all][0] : undefined;
+  const [only, ...others] = new Set([...rows.map(({ association }) => association), ...named]);
+  return others.length === 0 ? only : undefined;
 }
 
-async function reportUnrecognised(run: Run, path: string, outside: Outside, refusal: string): Promise<void> {
-  const file = basename(path);
-  const kept = nameToKeep(path);
-  const { association, period, deliveredOn } = outside;
-  // Its name says at least which table its sender meant, so that the status of that table can show it.
-  const meant = run.contracts.find((contract) => contract.file === outside.file);
-  const { source, entity } = meant ?? { source: UNKNOWN, entity: UNKNOWN };
-  await recordUnrecognised(run, kept, { ...outside, source, entity }, `${kept}: ${refusal}`);
-  run.deliveries.push({
-    ...{ file, path, association, source, entity, period, deliveredOn },
-    ...{ status: "refused", refusal: `${file}: ${refusal}`, rows: NO_ROWS, problems: [] },
-  });
-  run.log(`✗ ${file}: geweigerd`);
-}
-
-/** Refuses a delivery that was recognised, and says so. */
-export async function refuseDelivery(run: Run, delivery: Delivery, reason: string): Promise<void> {
-  await recordRefused(run, delivery, `${delivery.fileName}: ${reason}`);
-  run.deliveries.push(reportOf(delivery, { status: "refused", refusal: `${basename(delivery.path)}: ${reason}` }));
-  run.log(`✗ ${delivery.fileName}: geweigerd`);
-}
-
-/** Refuses a snapshot that has lost three in ten rows or more: it would close what is missing, and is more likely broken. */
-export function refuseFewerRows({ contract }: Delivery, rowsRead: number, preceding: Accepted | undefined): void {
-  if (contract.delivers.kind === "delta" || !preceding || rowsRead * 10 > preceding.rowsRead * 7) return;
-  refuse(
-    `Het bestand heeft ${rowsRead} rijen; de vorige levering (${preceding.deliveredOn}) had er ${preceding.rowsRead}, dus er is minstens 30% verdwenen.`,
-    "Controleer of de export volledig is. Klopt het toch, lees het bestand dan in met --allow-fewer-rows.",
+/** Writes down that a file came in, before anything is done with it. */
+async function recordReceived({ client, id }: Run, delivery: Omit<Delivery, "id">): Promise<Delivery> {
+  const { association, contract, fileName, hash, period, deliveredOn } = delivery;
+  const { rows } = await client.query<{ id: number }>(
+    `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
+    [id, association, contract.source, contract.entity, fileName, hash, period, deliveredOn],
   );
+  return { ...delivery, id: onlyOf(rows).id };
 }

@@ -7,8 +7,8 @@ import { keptColumns, keyColumns, quote, warehouseTable, type Contract } from ".
 import { contracts } from "../contracts/registry.ts";
 
 /**
- * One hash of everything the warehouse holds to be true now: the business columns of the live rows of all delivered tables, in the
- * order of their keys. It says nothing of when or in what order they came, so two installations with the same files agree.
+ * One hash of all live rows of all delivered tables, by the columns of their contracts and in the order of their keys. When and in what
+ * order they came has no part in it, so two installations with the same files and keys have the same digest.
  */
 export async function digest(client: pg.Client): Promise<string> {
   const tables = [...(await contracts())].sort((first, second) => (first.table < second.table ? -1 : 1));
@@ -30,7 +30,7 @@ export async function digest(client: pg.Client): Promise<string> {
   return hash.digest("hex");
 }
 
-/** The type of a column is not known here, so a number is told by how it reads: 713.020 and 713.02 are one rent. */
+/** 713.020 and 713.02 are the same rent, so zeros at the end of a number are left out. */
 function liveRows(contract: Contract): string {
   const values = keptColumns(contract).map(([name, column]) =>
     column.rule === "decimal" ? `trim_scale(${quote(name)})` : quote(name),

@@ -1,4 +1,4 @@
-import type { DeliveryReport, ImportReport } from "./report.ts";
+import type { DeliveryReport, ImportReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
@@ -41,7 +41,7 @@ export function deliveryText(delivery: DeliveryReport): string {
   return [
     `${file}: ${facts.join(", ")}.`,
     `  ${changes.join(", ")}.`,
-    // The sentence says which rule it is; the rule's own name is for programs.
+    // The sentence says which rule was broken. The name of the rule is for programs.
     ...problems.flatMap(({ column, count: found, lines, sentence }) => [
       `  ${column || "hele regel"}: ${found === 1 ? "regel" : `${number(found)} regels:`} ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
       `    ${sentence}`,

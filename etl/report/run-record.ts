@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
-import { UNKNOWN, today, type Delivery, type Outside } from "../receive/identify.ts";
-import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./report.ts";
+import type { Delivery } from "../contracts/delivery.ts";
+import { onlyOf } from "../contracts/must.ts";
+import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./import-report.ts";
 
-/** Where deliveries go and with which key people become pseudonyms; an Installation is one. */
+/** The database of an installation, and the key with which people become pseudonyms. An Installation is one. */
 export type Home = { urls: { etl: string }; keys: { pseudonym: Buffer } };
 
 /** One run of the pipeline: its connection, what it may do, and what has been reported so far. */
@@ -32,7 +33,7 @@ export async function startRun(
 ): Promise<Run> {
   const client = await connect(home.urls.etl, {
     application_name: "fijne-buurten etl",
-    // A killed run must not keep the server busy, and with it the lock.
+    // The server notices a killed run, stops its query and frees its lock.
     options: "-c client_connection_check_interval=2000 -c work_mem=128MB -c jit=off -c timezone=UTC",
   });
   try {
@@ -42,7 +43,10 @@ export async function startRun(
       "insert into ops.runs (trigger) values ($1) returning run_id as id",
       [trigger],
     );
-    return { client, id: rows[0]!.id, pseudonymKey: home.keys.pseudonym, contracts, deliveries: [], releases: [], log };
+    return {
+      ...{ client, id: onlyOf(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
+      ...{ deliveries: [], releases: [] },
+    };
   } catch (error) {
     await client.end();
     throw error;
@@ -52,7 +56,7 @@ export async function startRun(
 async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
   for (let turn = 0; ; turn++) {
     const { rows } = await client.query<{ is_ours: boolean }>(LOCK);
-    if (rows[0]!.is_ours) return;
+    if (onlyOf(rows).is_ours) return;
     if (turn === 0) log("Er loopt al een import; deze wacht tot die klaar is.");
     await sleep(500);
   }
@@ -75,7 +79,7 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
   );
 }
 
-/** Writes down how a run ended, lets the next one begin, and gives the report. */
+/** Writes down how a run ended, and gives its report. */
 export async function endRun(run: Run): Promise<ImportReport> {
   const { client, contracts, deliveries, releases, id } = run;
   const ending = outcomeOf(run);
@@ -89,52 +93,8 @@ export async function endRun(run: Run): Promise<ImportReport> {
   return { runId: id, ...ending, deliveries, releases };
 }
 
-/** Clears away what a run leaves that cannot go on; if that fails too, the next run will. */
+/** Clears away what a run leaves that cannot go on. If that fails too, the next run clears it away. */
 export const abandonRun = (run: Run): Promise<void> => clearLeftovers(run.client, run.contracts).catch(() => {});
-
-/** Writes down that a file came in, before anything is done with it. */
-export async function recordReceived(run: Run, delivery: Omit<Delivery, "id">): Promise<Delivery> {
-  const { contract } = delivery;
-  const { rows } = await run.client.query<{ id: number }>(
-    `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
-    [
-      run.id,
-      delivery.association,
-      contract.source,
-      contract.entity,
-      delivery.fileName,
-      delivery.hash,
-      delivery.period,
-      delivery.deliveredOn,
-    ],
-  );
-  return { ...delivery, id: rows[0]!.id };
-}
-
-/** Writes down that a file was refused before it was known what it is. */
-export async function recordUnrecognised(
-  run: Run,
-  fileName: string,
-  outside: Outside & { source: string; entity: string },
-  refusal: string,
-): Promise<void> {
-  await run.client.query(
-    `insert into ops.deliveries
-      (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
-    values ($1, $2, $7, $8, $3, '', $4, $5, $5, 'refused', $6)`,
-    [
-      run.id,
-      outside.association,
-      fileName,
-      outside.period,
-      outside.deliveredOn === UNKNOWN ? today() : outside.deliveredOn,
-      refusal,
-      outside.source,
-      outside.entity,
-    ],
-  );
-}
 
 /** Refuses a file that was recorded: nothing of it is kept, not even what was already in quarantine. */
 export async function recordRefused(run: Run, delivery: Delivery, refusal: string): Promise<void> {
@@ -145,21 +105,4 @@ export async function recordRefused(run: Run, delivery: Delivery, refusal: strin
   ]);
   await client.query("delete from ops.quarantine where delivery_id = $1", [delivery.id]);
   await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
-}
-
-/** A delivery that says what an accepted one said before; `isLater` when it is still true on a later day than was known. */
-export type Repetition = { delivery: Delivery; repeats: number; isLater?: boolean };
-
-/** Writes down that files say nothing new, and that what they repeat is still true on the day they came: whether that is later. */
-export async function recordNoOps(client: pg.Client, repetitions: readonly Repetition[]): Promise<boolean> {
-  for (const repetition of repetitions) {
-    const { delivery, repeats } = repetition;
-    await client.query("update ops.deliveries set status = 'no_op' where delivery_id = $1", [delivery.id]);
-    const { rowCount } = await client.query(
-      "update ops.deliveries set confirmed_on = $2 where delivery_id = $1 and confirmed_on < $2",
-      [repeats, delivery.deliveredOn],
-    );
-    repetition.isLater = rowCount! > 0;
-  }
-  return repetitions.some(({ isLater }) => isLater);
 }

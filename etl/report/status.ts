@@ -1,3 +1,4 @@
+import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { contracts } from "../contracts/registry.ts";
 
@@ -17,7 +18,7 @@ export type LastRun = {
   refusals: string[];
 };
 
-export type TableStatus = {
+type TableStatus = {
   association: string;
   source: string;
   entity: string;
@@ -33,15 +34,15 @@ export type TableStatus = {
 export async function status(client: pg.Client): Promise<Status> {
   const all = await contracts();
   const deltas = all.filter(({ delivers }) => delivers.kind === "delta");
-  const [associations, tables, runs] = [
-    await client.query(ASSOCIATIONS),
-    await client.query<TableStatus>(TABLES, [deltas.map(({ source, entity }) => `${source}/${entity}`)]),
-    await client.query(LAST_RUN),
-  ];
+  const releases = await currentReleases(client);
+  const tables = await client.query<TableStatus>(TABLES, [deltas.map(({ source, entity }) => `${source}/${entity}`)]);
+  const runs = await client.query<LastRun>(LAST_RUN);
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
-    associations: associations.rows as Status["associations"],
+    associations: releases.map(({ associationId, associationName, number, referenceDate, publishedAt }) => {
+      return { association: associationId, name: associationName, release: number, referenceDate, publishedAt };
+    }),
     tables: tables.rows
       .map((row) => ({ ...row, file: all[place(row)]?.file ?? row.entity }))
       .sort((first, second) =>
@@ -51,16 +52,11 @@ export async function status(client: pg.Client): Promise<Status> {
             ? 1
             : place(first) - place(second),
       ),
-    lastRun: (runs.rows[0] as Status["lastRun"] | undefined) ?? null,
+    lastRun: runs.rows[0] ?? null,
   };
 }
 
-const ASSOCIATIONS = `
-  select association_id as association, association_name as name, release, reference_date::text as "referenceDate", published_at as "publishedAt"
-  from figures.current_releases join figures.releases using (association_id, release)
-  order by association_id`;
-
-/** $1: the tables that come as a delta, as source/entity. The same bad row comes again in each snapshot, so only the last one counts. */
+/** $1: the tables that come as a delta, as source/entity. A bad row comes again in each snapshot, so of those only the last one counts. */
 const TABLES = `
   with accepted as (
     select *, row_number() over (

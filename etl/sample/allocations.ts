@@ -1,3 +1,4 @@
+import { must } from "../contracts/must.ts";
 import { type Association, lastDayOf, yearsOf } from "./association.ts";
 import { day, dutchDate, yearOf } from "./calendar.ts";
 import { decimalComma, type Row } from "./csv-file.ts";
@@ -20,19 +21,16 @@ const rentCaps: Record<number, [low: number, high: number]> = {
   2025: [682.96, 731.93],
   2026: [713.02, 764.14],
 };
-const nearestCaps = (year: number) => rentCaps[Math.min(Math.max(year, 2019), 2026)]!;
+const nearestCaps = (year: number) => must(rentCaps[Math.min(Math.max(year, 2019), 2026)], "rent cap");
 
 /** One row per home let, some weeks before its tenancy starts; a file per year. */
 export function sendAllocations(association: Association, tenancies: Tenancy[], outbox: Outbox): void {
   const random = association.random("allocations");
-  const byYear = new Map<number, Allocated[]>();
-  for (const tenancy of tenancies) {
-    if (tenancy.dwelling.kind !== "WOON") continue;
-    const allocatedDay = tenancy.started - random.whole(7, 28);
-    const year = yearOf(allocatedDay);
-    if (!byYear.has(year)) byYear.set(year, []);
-    byYear.get(year)!.push({ tenancy, allocatedDay });
-  }
+  const homes = tenancies.filter(({ dwelling }) => dwelling.kind === "WOON");
+  const byYear = Map.groupBy(
+    homes.map((tenancy): Allocated => ({ tenancy, allocatedDay: tenancy.started - random.whole(7, 28) })),
+    ({ allocatedDay }) => yearOf(allocatedDay),
+  );
   for (const year of yearsOf(association)) {
     const allocated = (byYear.get(year) ?? []).toSorted((a, b) => a.allocatedDay - b.allocatedDay);
     outbox.send(

@@ -1,3 +1,4 @@
+import { AREA_LEVELS } from "../contracts/words.ts";
 import type { Association } from "./association.ts";
 import type { Row } from "./csv-file.ts";
 import type { Complex } from "./complexes.ts";
@@ -23,16 +24,17 @@ function* areaRows({ id, name }: Association, complexes: Complex[]): Iterable<Ro
     level,
     code,
     label,
-    level === "complex" ? "complex" : "geografie",
+    level === AREA_LEVELS.complex ? "complex" : "geografie",
     parent,
     vintage,
   ];
-  yield place("corporatie", id, name, "");
-  yield place("gemeente", municipality.code, municipality.name, id);
-  for (const district of districts) yield place("wijk", district.code, district.name, municipality.code);
-  for (const group of neighbourhoodGroups) yield place("buurtgroep", group.code, group.name, group.district);
-  for (const area of neighbourhoods) yield place("buurt", area.code, area.name, area.group);
-  for (const complex of complexes) yield place("complex", complex.id, complex.name, id);
+  yield place(AREA_LEVELS.association, id, name, "");
+  yield place(AREA_LEVELS.municipality, municipality.code, municipality.name, id);
+  for (const district of districts) yield place(AREA_LEVELS.district, district.code, district.name, municipality.code);
+  for (const group of neighbourhoodGroups)
+    yield place(AREA_LEVELS.neighbourhood_group, group.code, group.name, group.district);
+  for (const area of neighbourhoods) yield place(AREA_LEVELS.neighbourhood, area.code, area.name, area.group);
+  for (const complex of complexes) yield place(AREA_LEVELS.complex, complex.id, complex.name, id);
 }
 
 /** The districts in which the association has homes, with the number of homes in each. */

@@ -1,3 +1,4 @@
+import { must } from "../contracts/must.ts";
 import { day, type Day } from "./calendar.ts";
 import { type CbsNeighbourhood, neighbourhoods } from "./nijkerk.ts";
 import { divide, type Random, randomStream } from "./random.ts";
@@ -35,14 +36,19 @@ const mostHomesOfAnother = 20_000;
 
 /** `voorbeeld` with at most 3,500 homes, then as many more associations as the remaining homes need. */
 export function* associations(options: SampleOptions): Generator<Association> {
-  const first = Math.min(options.homes, homesOfFirst);
-  yield association(1, first, options);
-  const rest = options.homes - first;
+  const first = firstAssociation(options);
+  yield first;
+  const rest = options.homes - first.homes;
   const others = Math.ceil(rest / mostHomesOfAnother);
   for (let index = 0; index < others; index++) {
     const homes = Math.floor(((index + 1) * rest) / others) - Math.floor((index * rest) / others);
     yield association(index + 2, homes, options);
   }
+}
+
+/** `voorbeeld` itself. */
+export function firstAssociation(options: SampleOptions): Association {
+  return association(1, Math.min(options.homes, homesOfFirst), options);
 }
 
 export function yearsOf({ firstYear, lastYear }: Association): number[] {
@@ -89,5 +95,5 @@ function spreadOver(homes: number): Association["neighbourhoods"] {
     homes,
     somewhere.map((area) => area.homes),
   );
-  return somewhere.map((area, index) => ({ ...area, homes: parts[index]! }));
+  return somewhere.map((area, index) => ({ ...area, homes: must(parts[index], "part") }));
 }

@@ -1,10 +1,11 @@
+import { DWELLING_TYPES } from "../contracts/words.ts";
 import type { Association } from "./association.ts";
 import type { Row } from "./csv-file.ts";
 import type { CbsNeighbourhood } from "./nijkerk.ts";
 import type { Outbox } from "./outbox.ts";
 import { divide, type Random } from "./random.ts";
 
-export type DwellingType = "eengezins" | "meergezins" | "senioren";
+export type DwellingType = (typeof DWELLING_TYPES)[keyof typeof DWELLING_TYPES];
 
 export type Complex = {
   id: string;
@@ -59,19 +60,19 @@ function* complexRows(complexes: Complex[]): Iterable<Row> {
 const newBuild: Record<string, number> = { BU02670118: 2021, BU02670112: 2024 };
 
 function complex(index: number, area: CbsNeighbourhood, rank: number, homes: number, random: Random): Complex {
-  const isNew = rank === 0 && area.code in newBuild && homes < 160;
+  const newlyBuilt = rank === 0 && homes < 160 ? newBuild[area.code] : undefined;
   return {
     id: String(101 + index).padStart(4, "0"),
     name: `${names[index % names.length]}${index < names.length ? "" : ` ${Math.floor(index / names.length) + 1}`}`,
     neighbourhood: area,
-    type: isNew && area.code === "BU02670112" ? "senioren" : random.weighted(types, [0.5, 0.36, 0.14]),
+    type: newlyBuilt && area.code === "BU02670112" ? "senioren" : random.weighted(types, [0.5, 0.36, 0.14]),
     street: `${streets[index % streets.length]}${["laan", "straat", "weg", "plein", "pad"][Math.floor(index / streets.length) % 5]}`,
-    builtYear: isNew ? newBuild[area.code]! : area.code === "BU02670118" ? 2017 : random.whole(1952, 2012),
+    builtYear: newlyBuilt ?? (area.code === "BU02670118" ? 2017 : random.whole(1952, 2012)),
     homes,
   };
 }
 
-const types: DwellingType[] = ["eengezins", "meergezins", "senioren"];
+const types = Object.values(DWELLING_TYPES);
 
 /** Invented, all of them; the accents are there because exports trip over them. */
 const names = [

@@ -41,13 +41,7 @@ export class CsvFile {
 /** One line with its end. Open data quotes every text and separates by comma; the exports quote only where they must. */
 export function csvLine(cells: Row, dialect: Dialect): string {
   if (dialect === "open data") return cells.map(quotedText).join(",") + "\n";
-  let line = "";
-  for (let index = 0; index < cells.length; index++) {
-    const cell = cells[index]!;
-    if (index > 0) line += ";";
-    line += typeof cell === "string" && /[;"\r\n]/.test(cell) ? quoted(cell) : cell;
-  }
-  return line + "\r\n";
+  return cells.map((cell) => (/[;"\r\n]/.test(String(cell)) ? quoted(String(cell)) : cell)).join(";") + "\r\n";
 }
 
 /** A number with a decimal comma. */

@@ -50,11 +50,11 @@ function* spoiled(
   plantings: Planting[],
   tell: Teller,
 ): Iterable<Row> {
-  const turns = new Map(plantings.map((planting) => [planting, { seen: 0, left: planting.count }]));
+  const turns = plantings.map((planting) => ({ planting, seen: 0, left: planting.count }));
   let line = firstLine;
   for (const row of rows) {
     const record = recordOf(header, row);
-    const planting = plantings.find((one) => one.fits?.(record) && isItsTurn(one, turns.get(one)!));
+    const planting = turns.find((turn) => turn.planting.fits?.(record) && isItsTurn(turn))?.planting;
     const written = planting ? planting.spoil(record).map((changed) => rowOf(header, changed)) : [row];
     yield* placed(written, planting);
   }
@@ -75,7 +75,8 @@ function* spoiled(
 }
 
 /** Mistakes with a count strike one in so many rows that fit, so that they do not all stand at the top of the file. */
-function isItsTurn({ every = 1 }: Planting, turn: { seen: number; left: number }): boolean {
+function isItsTurn(turn: { planting: Planting; seen: number; left: number }): boolean {
+  const { every = 1 } = turn.planting;
   turn.seen += 1;
   if (turn.left === 0 || turn.seen % every !== 0) return false;
   turn.left -= 1;

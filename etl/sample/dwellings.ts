@@ -24,7 +24,7 @@ export function planDwellings(association: Association, complexes: Complex[]): D
     // A complex can cross the line between two neighbourhoods of a group: its last block stands on the other side.
     const strays = previous && crosses(previous, complex) ? Math.min(12, Math.floor(complex.homes / 5)) : 0;
     for (let number = 1; number <= complex.homes; number++) {
-      if (number <= strays) add("WOON", previous!, 200 + number, complex.neighbourhood);
+      if (previous && number <= strays) add("WOON", previous, 200 + number, complex.neighbourhood);
       else add("WOON", complex, number);
     }
   }

@@ -1,3 +1,5 @@
+import type { AreaLevel } from "@fijne-buurten/db/vocabulary";
+import { AREA_LEVELS } from "../contracts/words.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { decimalComma, type Row } from "./csv-file.ts";
@@ -37,7 +39,7 @@ export function sendGoals(association: Association, outbox: Outbox): void {
 
 type Goal = {
   kpi: string;
-  level: string;
+  level: AreaLevel;
   area?: string;
   period?: string;
   due: Day;
@@ -57,7 +59,7 @@ function* goalRows(association: Association): Iterable<Row> {
     yield [
       `DL${String(index + 1).padStart(3, "0")}`,
       goal.kpi,
-      goal.level,
+      AREA_LEVELS[goal.level],
       goal.area ?? "",
       isNorm ? "norm" : "behoud",
       isNorm ? decimalComma(goal.norm, goal.digits) : "",
@@ -73,7 +75,7 @@ function* goalRows(association: Association): Iterable<Row> {
 }
 
 /** The group whose goal was agreed only after the last wave had closed, so that it cannot be judged. */
-export const lateGroup = "BG026705";
+const lateGroup = "BG026705";
 
 /** "Op peil" per level: the smaller the area, the wider the margin, fixed before the baseline wave closed. */
 function holdGoals(association: Association): Goal[] {
@@ -82,19 +84,19 @@ function holdGoals(association: Association): Goal[] {
   const hold = { kpi: "resilience_level", due, agreedIn: coursePlan(association) };
   const withHomes = new Set(association.neighbourhoods.map(({ group }) => group));
   return [
-    { ...hold, level: "corporatie", area: association.id, margin: 2, setOn },
-    { ...hold, level: "gemeente", margin: 2, setOn },
-    { ...hold, level: "wijk", margin: 3, setOn },
+    { ...hold, level: "association", area: association.id, margin: 2, setOn },
+    { ...hold, level: "municipality", margin: 2, setOn },
+    { ...hold, level: "district", margin: 3, setOn },
     ...neighbourhoodGroups
       .filter(({ code }) => withHomes.has(code))
-      .map(({ code }) => {
+      .map(({ code }): Goal => {
         const isLate = code === lateGroup;
         const agreed = isLate
           ? { setOn: day(association.lastYear, 6, 10), agreedIn: "Buurtplan Zilverschoon; te laat vastgesteld" }
           : { setOn };
-        return { ...hold, level: "buurtgroep", area: code, margin: 4, ...agreed };
+        return { ...hold, level: "neighbourhood_group", area: code, margin: 4, ...agreed };
       }),
-    { ...hold, level: "buurt", margin: 5, setOn },
+    { ...hold, level: "neighbourhood", margin: 5, setOn },
   ];
 }
 
@@ -104,11 +106,11 @@ function waveNorms(association: Association): Goal[] {
     .flatMap((year): Goal[] => {
       const shared = { period: `${year}-W1`, due: day(year, 5, 15), setOn: setBefore(year, association) };
       const agreedIn = coursePlan(association);
-      const association_ = { ...shared, agreedIn, level: "corporatie", area: association.id };
+      const whole = { ...shared, agreedIn, level: "association", area: association.id } as const;
       return [
-        { ...association_, kpi: "tenants_grade", norm: 7, digits: 1 },
-        { ...shared, agreedIn, kpi: "tenants_grade", level: "wijk", norm: 7, digits: 1 },
-        { ...association_, kpi: "neighbourhoods_maintained", norm: 0.6, digits: 2 },
+        { ...whole, kpi: "tenants_grade", norm: 7, digits: 1 },
+        { ...shared, agreedIn, kpi: "tenants_grade", level: "district" as const, norm: 7, digits: 1 },
+        { ...whole, kpi: "neighbourhoods_maintained", norm: 0.6, digits: 2 },
       ].filter(({ kpi }) => kpi !== "neighbourhoods_maintained" || year > association.baselineYear);
     });
 }
@@ -116,12 +118,12 @@ function waveNorms(association: Association): Goal[] {
 /** The norms of the course plan, year by year until it ends. */
 function yearNorms(association: Association): Goal[] {
   const start = yearOf(association.courseStart);
-  return [0, 1, 2, 3, 4].flatMap((index): Goal[] => {
+  return meetingPlacesNorm.flatMap((places, index): Goal[] => {
     const year = start + index;
-    const goal = (kpi: string, norm: number, digits = 2, level = "corporatie"): Goal => ({
+    const goal = (kpi: string, norm: number, digits = 2, level: AreaLevel = "association"): Goal => ({
       kpi,
       level,
-      area: level === "corporatie" ? association.id : "",
+      area: level === "association" ? association.id : "",
       period: String(year),
       due: day(year, 12, 31),
       setOn: setBefore(year, association),
@@ -133,12 +135,12 @@ function yearNorms(association: Association): Goal[] {
       digits,
     });
     return [
-      goal("tenants_took_action", [0.45, 0.55, 0.65, 0.65, 0.65][index]!),
+      goal("tenants_took_action", [0.45, 0.55][index] ?? 0.65),
       goal("own_conversation_first", 0.45),
-      goal("meeting_places_created", meetingPlacesNorm[index]! * meetingPlaceSets(association), 0),
+      goal("meeting_places_created", places * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
       goal("panel_participation", 0.5),
-      goal("panel_participation", 0.5, 2, "wijk"),
+      goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.95),
     ];
@@ -149,7 +151,7 @@ function yearNorms(association: Association): Goal[] {
 function allocationNorms(association: Association): Goal[] {
   return yearsOf(association).map((year) => ({
     kpi: "suitable_allocations",
-    level: "corporatie",
+    level: "association",
     area: association.id,
     period: String(year),
     due: day(year, 12, 31),

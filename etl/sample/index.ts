@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { associations, type SampleOptions } from "./association.ts";
+import { associations, firstAssociation, type SampleOptions } from "./association.ts";
 import { type PlantedDefect, tamperingWith } from "./defects.ts";
 import { sendEverything } from "./everything.ts";
 import { emptyOutbox, folderOutbox } from "./outbox.ts";
@@ -28,7 +28,7 @@ export async function writeSample({ out, ...options }: SampleOptions & { out: st
 /** Every mistake that `writeSample` plants with these options, with the file and line where it stands. */
 export function plantedDefects(options: SampleOptions): PlantedDefect[] {
   const planted: PlantedDefect[] = [];
-  const [first] = associations(options);
-  sendEverything(first!, emptyOutbox(tamperingWith(first!, planted)));
+  const first = firstAssociation(options);
+  sendEverything(first, emptyOutbox(tamperingWith(first, planted)));
   return planted;
 }

@@ -1,3 +1,4 @@
+import { must } from "../contracts/must.ts";
 import type { Association } from "./association.ts";
 import { day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
@@ -27,9 +28,9 @@ function* meetingPlaceRows(association: Association): Iterable<Row> {
   let number = 0;
   for (let set = 0; set < meetingPlaceSets(association); set++) {
     const place = (origin: string, status: string, opened: string, closed = ""): Row => {
-      const area = neighbourhoods[(number * 5 + 2) % neighbourhoods.length]!;
+      const area = must(neighbourhoods[(number * 5 + 2) % neighbourhoods.length], "neighbourhood");
       number += 1;
-      const name = names[(number - 1) % names.length]!;
+      const name = must(names[(number - 1) % names.length], "name");
       return [
         `OP${String(number).padStart(3, "0")}`,
         name,

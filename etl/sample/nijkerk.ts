@@ -1,3 +1,5 @@
+import { must } from "../contracts/must.ts";
+
 /**
  * Gemeente Nijkerk as CBS divides it in 2025: real codes and names. The neighbourhood groups, the number of homes per
  * neighbourhood and everything that happens there are invented.
@@ -86,5 +88,5 @@ export const neighbourhoods: CbsNeighbourhood[] = [
 const groupDistricts = new Map(neighbourhoodGroups.map((group) => [group.code, group.district]));
 
 export function districtOf(neighbourhood: CbsNeighbourhood): string {
-  return groupDistricts.get(neighbourhood.group)!;
+  return must(groupDistricts.get(neighbourhood.group), "district of the group");
 }

@@ -27,21 +27,22 @@ export function planNuisanceCases(association: Association, dwellings: Dwelling[
   );
   const answersOf = answersByYear(association);
   return yearsOf(association).flatMap((year) => {
-    const areas = association.neighbourhoods;
-    const distances = areas.map((area) => distanceFromOrdinary(area, year, association));
-    const pressures = areas.map((area, index) => area.homes * Math.exp(-distances[index]! / 14));
+    const areas = association.neighbourhoods.map((area) => {
+      return { area, distance: distanceFromOrdinary(area, year, association) };
+    });
+    const pressures = areas.map(({ area, distance }) => area.homes * Math.exp(-distance / 14));
     return openingDays(year, association, random).map((opened, index): NuisanceCase => {
-      const area = random.weighted(areas, pressures);
+      const { area, distance } = random.weighted(areas, pressures);
       const closed = closingDay(opened, association, random);
       const kind = random.weighted(opened < pollutionSince ? kindsBefore : kinds, kindWeights);
       // Where people know each other they talk more readily.
-      const readiness = distances[areas.indexOf(area)]! / 150;
+      const readiness = distance / 150;
       return {
         id: `D${year % 100}${String(index + 1).padStart(4, "0")}`,
         opened,
         closed,
         kind,
-        dwelling: random.pick(homes.get(area)!),
+        dwelling: random.pick(homes.get(area) ?? []),
         ...answersOf(yearOf(closed ?? opened))(kind, closed !== null, readiness),
       };
     });
@@ -127,8 +128,9 @@ type CaseAnswers = (
 function answersByYear(association: Association): (year: number) => CaseAnswers {
   const years = new Map<number, CaseAnswers>();
   return (year) => {
-    if (!years.has(year)) years.set(year, caseAnswers(year, association.random("nuisance answers", year)));
-    return years.get(year)!;
+    const known = years.get(year) ?? caseAnswers(year, association.random("nuisance answers", year));
+    years.set(year, known);
+    return known;
   };
 }
 

@@ -11,14 +11,10 @@ type Report = { caseId: string; day: Day; channel: string; reporter: string };
 /** About 2.2 reports per case; a handful of people report time and again. */
 export function sendNuisanceReports(association: Association, cases: NuisanceCase[], outbox: Outbox): void {
   const random = association.random("nuisance reports");
-  const byYear = new Map<number, Report[]>();
-  for (const nuisance of cases) {
-    for (const report of reportsOf(nuisance, association, random)) {
-      const year = yearOf(report.day);
-      if (!byYear.has(year)) byYear.set(year, []);
-      byYear.get(year)!.push(report);
-    }
-  }
+  const byYear = Map.groupBy(
+    cases.flatMap((nuisance) => [...reportsOf(nuisance, association, random)]),
+    (report) => yearOf(report.day),
+  );
   for (const year of yearsOf(association)) {
     const reports = (byYear.get(year) ?? []).toSorted((a, b) => a.day - b.day);
     outbox.send(

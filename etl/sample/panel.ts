@@ -1,3 +1,4 @@
+import { must } from "../contracts/must.ts";
 import { districtsWithHomes } from "./areas.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
@@ -5,7 +6,7 @@ import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
 import { inYear, panelShare } from "./plan.ts";
 import { divide } from "./random.ts";
-import { ageBands } from "./tenancies.ts";
+import { type AgeBand, ageBands } from "./tenancies.ts";
 
 /** Four questionnaires a year, delivered by the panel's system as counts per district and age band; a file per year. */
 export function sendPanelQuestionnaires(association: Association, outbox: Outbox): void {
@@ -50,48 +51,48 @@ export function sendPanelMembers(association: Association, outbox: Outbox): void
   }
 }
 
-type Stratum = { district: string; ageBand: string; members: number };
+type Stratum = { district: string; ageBand: AgeBand; members: number };
 
 /** Older tenants join more readily, as everywhere. */
-const eagerness = [0.4, 0.9, 1.5, 1.1];
+const eagerness: Record<AgeBand, number> = { "18-34": 0.4, "35-54": 0.9, "55-74": 1.5, "75+": 1.1 };
 
 /** About 320 members of 3,500 homes in 2019, growing to some 370. */
 function members(at: Day, association: Association): Stratum[] {
   const yearsIn = (at - day(association.firstYear, 1, 1)) / 365.25;
   const total = Math.round(association.homes * (0.0905 + 0.002 * yearsIn));
   const strata = districtsWithHomes(association).flatMap(({ code, homes }) =>
-    ageBands.map((ageBand, index) => ({ district: code, ageBand, weight: homes * eagerness[index]! })),
+    ageBands.map((ageBand) => ({ district: code, ageBand, weight: homes * eagerness[ageBand] })),
   );
   const parts = divide(
     total,
     strata.map(({ weight }) => weight),
   );
-  return strata.map(({ district, ageBand }, index) => ({ district, ageBand, members: parts[index]! }));
+  return strata.map(({ district, ageBand }, index) => ({ district, ageBand, members: must(parts[index], "part") }));
 }
 
 function* questionnaireRows(year: number, association: Association): Iterable<Row> {
   const random = association.random("panel questionnaires", year);
-  for (const [index, month] of [2, 5, 9, 11].entries()) {
+  for (const [index, [month, deviation]] of rounds.entries()) {
     const sent = day(year, month, 3);
     const closed = sent + 20;
     if (closed > association.referenceDay) continue;
     // The rests carry over from stratum to stratum, so that the share of the whole panel is the planned one.
     let undeliverable = random.next();
     let complete = 0.5;
-    const share = inYear(panelShare, year) + [0.01, -0.01, 0.005, -0.005][index]!;
+    const share = inYear(panelShare, year) + deviation;
     for (const { district, ageBand, members: invited } of members(sent, association)) {
       undeliverable += invited * 0.03;
       const bounced = Math.min(invited, Math.floor(undeliverable));
       undeliverable -= bounced;
       const delivered = invited - bounced;
-      complete += delivered * Math.min(0.95, share * answering[ageBand]!);
+      complete += delivered * Math.min(0.95, share * answering[ageBand]);
       const completed = Math.min(delivered, Math.floor(complete));
       complete -= completed;
       yield [
         `${year}-V${index + 1}`,
         district,
         ageBand,
-        themes[(year * 4 + index) % themes.length]!,
+        must(themes[(year * 4 + index) % themes.length], "theme"),
         dutchDate(sent),
         dutchDate(closed),
         invited,
@@ -102,8 +103,16 @@ function* questionnaireRows(year: number, association: Association): Iterable<Ro
   }
 }
 
+/** The month of each questionnaire, and how much more or less than planned is answered. */
+const rounds: [month: number, deviation: number][] = [
+  [2, 0.01],
+  [5, -0.01],
+  [9, 0.005],
+  [11, -0.005],
+];
+
 /** Relative to the panel as a whole: these keep the mean of the eagerness above at about 1. */
-const answering: Record<string, number> = { "18-34": 0.75, "35-54": 0.9, "55-74": 1.1, "75+": 1.04 };
+const answering: Record<AgeBand, number> = { "18-34": 0.75, "35-54": 0.9, "55-74": 1.1, "75+": 1.04 };
 
 const themes = ["veiligheid", "ontmoeten", "schoon", "duurzaamheid", "dienstverlening", "samenleven"];
 

@@ -23,7 +23,7 @@ export function inActivities(lastYear: number): Planting[] {
     },
     {
       ...inFile,
-      ...noticed("accepted", "buurt", "buurt bij zijn naam genoemd", ({ buurt }) => !buurt!.startsWith("BU")),
+      ...noticed("accepted", "buurt", "buurt bij zijn naam genoemd", ({ buurt = "" }) => !buurt.startsWith("BU")),
     },
     {
       ...inFile,

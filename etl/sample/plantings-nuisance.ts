@@ -15,7 +15,7 @@ export function inNuisance(year: number): Planting[] {
       ...understood("recoded", "soort", `verboden gezondheidscode ${code}`),
       count: 1,
       // Cases that no share counts, so that no verdict moves with them.
-      fits: ({ soort }) => ["OVE", "VAN", "ONV", "ONG"].includes(soort!),
+      fits: ({ soort = "" }) => ["OVE", "VAN", "ONV", "ONG"].includes(soort),
       spoil: change({ soort: code }),
     })),
     {
@@ -32,8 +32,8 @@ export function inNuisance(year: number): Planting[] {
     },
     {
       ...inFile,
-      ...noticed("unknown", "zelf_gesproken", "lege cel als n.v.t., - of onbekend", ({ zelf_gesproken }) =>
-        ["n.v.t.", "-", "onbekend"].includes(zelf_gesproken!),
+      ...noticed("unknown", "zelf_gesproken", "lege cel als n.v.t., - of onbekend", ({ zelf_gesproken = "" }) =>
+        ["n.v.t.", "-", "onbekend"].includes(zelf_gesproken),
       ),
     },
     {

@@ -29,8 +29,8 @@ export function inDwellings(): Planting[] {
     },
     {
       ...inFile,
-      ...noticed("accepted", "complexnr", "complex onder zijn nummer van voor de fusie", ({ complexnr }) =>
-        complexnr!.startsWith("9"),
+      ...noticed("accepted", "complexnr", "complex onder zijn nummer van voor de fusie", ({ complexnr = "" }) =>
+        complexnr.startsWith("9"),
       ),
     },
     {
@@ -47,30 +47,33 @@ export function inDwellings(): Planting[] {
 export function inTenancies(): Planting[] {
   const inFile = { table: "huurovereenkomsten", period: "alles" };
   const isRunning = ({ einddatum }: Record<string, string>) => einddatum === "";
-  const hasEnded = ({ einddatum }: Record<string, string>) => /^1\d-/.test(einddatum!);
+  const hasEndedIn = (year: number) => (row: Record<string, string>) =>
+    new RegExp(`^1\\d-.*-${year}$`).test(row["einddatum"] ?? "");
   return [
     {
       ...inFile,
       ...quarantined("begindatum", "twee contracten tegelijk op een eenheid", "overlapping_tenancies"),
       count: 2,
       every: 9,
-      fits: (row) => isRunning(row) && row["begindatum"]!.endsWith("-2016"),
-      spoil: (row) => [row, { ...row, contractnr: `HO9${row["contractnr"]!.slice(3)}`, begindatum: "01-02-2018" }],
+      fits: (row) => isRunning(row) && row["begindatum"]?.endsWith("-2016") === true,
+      spoil: (row) => [row, { ...row, contractnr: `HO9${row["contractnr"]?.slice(3)}`, begindatum: "01-02-2018" }],
     },
     {
       ...inFile,
       ...quarantined("einddatum", "einde voor begin", "ends_before_start"),
       count: 2,
       every: 9,
-      fits: (row) => hasEnded(row) && row["einddatum"]!.endsWith("-2021"),
-      spoil: (row) => [{ ...row, begindatum: row["einddatum"]!, einddatum: row["begindatum"]! }],
+      fits: hasEndedIn(2021),
+      spoil: ({ begindatum = "", einddatum = "", ...row }) => [
+        { ...row, begindatum: einddatum, einddatum: begindatum },
+      ],
     },
     {
       ...inFile,
       ...quarantined("einddatum", "onmogelijke datum", "date"),
       count: 1,
       every: 11,
-      fits: (row) => hasEnded(row) && row["einddatum"]!.endsWith("-2022"),
+      fits: hasEndedIn(2022),
       spoil: change({ einddatum: "30-02-2022" }),
     },
     {
@@ -78,7 +81,7 @@ export function inTenancies(): Planting[] {
       ...quarantined("eenheidnr", "eenheidnummer zonder zijn voorloopnullen", "references"),
       count: 1,
       every: 13,
-      fits: (row) => hasEnded(row) && row["einddatum"]!.endsWith("-2020"),
+      fits: hasEndedIn(2020),
       spoil: (row) => [{ ...row, eenheidnr: String(Number(row["eenheidnr"])) }],
     },
     ...["31-12-9999", "01-01-1753"].map((einddatum): Planting => ({
@@ -145,7 +148,7 @@ export function inAllocations(lastYear: number): Planting[] {
       count: 1,
       every: 8,
       fits: ({ passendheid }) => passendheid === "NVT",
-      spoil: (row) => [{ ...row, datum: `${row["datum"]!.slice(0, 6)}${lastYear - 2}` }],
+      spoil: (row) => [{ ...row, datum: `${row["datum"]?.slice(0, 6)}${lastYear - 2}` }],
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { must } from "../contracts/must.ts";
+
 /** A stream of random numbers that depends only on its path, so that adding one entity never shifts another. */
 export type Random = {
   /** At least 0, below 1. */
@@ -19,8 +21,8 @@ export function randomStream(...path: (string | number)[]): Random {
     next,
     whole,
     chance: (probability) => next() < probability,
-    pick: (list) => list[whole(0, list.length - 1)]!,
-    weighted: (list, weights) => list[weightedIndex(next(), weights)]!,
+    pick: (list) => must(list[whole(0, list.length - 1)], "item in an empty list"),
+    weighted: (list, weights) => must(list[weightedIndex(next(), weights)], "item in an empty list"),
     bell: () => (next() + next() + next() - 1.5) * 2,
   };
 }
@@ -47,8 +49,8 @@ export function divide(total: number, weights: readonly number[]): number[] {
   const left = total - parts.reduce((a, b) => a + b, 0);
   const byRemainder = exact.map((value, index) => ({ index, rest: value - Math.floor(value) }));
   byRemainder.sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of byRemainder.slice(0, left)) parts[index]! += 1;
-  return parts;
+  const rounded = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return parts.map((part, index) => (rounded.has(index) ? part + 1 : part));
 }
 
 /** One shuffled draw from each of n equal slices of the normal curve: the mean of the n draws lies close to 0. */
@@ -56,18 +58,15 @@ export function evenNormals(n: number, random: Random): number[] {
   const draws = Array.from({ length: n }, (_, index) => normalQuantile((index + 0.1 + 0.8 * random.next()) / n));
   for (let last = n - 1; last > 0; last--) {
     const other = random.whole(0, last);
-    [draws[last], draws[other]] = [draws[other]!, draws[last]!];
+    [draws[last], draws[other]] = [must(draws[other], "draw"), must(draws[last], "draw")];
   }
   return draws;
 }
 
 function weightedIndex(draw: number, weights: readonly number[]): number {
   let left = draw * weights.reduce((a, b) => a + b, 0);
-  for (let index = 0; index < weights.length; index++) {
-    left -= weights[index]!;
-    if (left < 0) return index;
-  }
-  return weights.length - 1;
+  const index = weights.findIndex((weight) => (left -= weight) < 0);
+  return index < 0 ? weights.length - 1 : index;
 }
 
 /** Four 32-bit numbers from a text (MurmurHash3's mixing steps). */

@@ -1,3 +1,4 @@
+import { householdTraits, type TraitCategory } from "@fijne-buurten/db/vocabulary";
 import type { Association } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { euros, type Row } from "./csv-file.ts";
@@ -5,8 +6,8 @@ import type { Dwelling } from "./dwellings.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Random } from "./random.ts";
 
-export const ageBands = ["18-34", "35-54", "55-74", "75+"] as const;
-export type AgeBand = (typeof ageBands)[number];
+export const ageBands = householdTraits.age_band.categories;
+export type AgeBand = TraitCategory<"age_band">;
 
 export type Tenancy = {
   id: string;

@@ -1,12 +1,14 @@
+import type { AreaLevel, Verdict, VerdictNote } from "@fijne-buurten/db/vocabulary";
+
 /** Which verdict the sample shows where, with the default options; a test holds the published figures against it. */
 export type ExpectedVerdict = {
   kpi: string;
-  level: "association" | "municipality" | "district" | "neighbourhood_group" | "neighbourhood";
+  level: AreaLevel;
   area: string;
   period: string;
   /** A verdict, or WITHHELD where there are fewer than ten answers. */
-  verdict: string;
-  note?: string;
+  verdict: Verdict | "WITHHELD";
+  note?: VerdictNote;
 };
 
 /** The options that the table is about. */

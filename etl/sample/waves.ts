@@ -1,3 +1,5 @@
+import type { TraitCategory } from "@fijne-buurten/db/vocabulary";
+import { must } from "../contracts/must.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, fullYears } from "./calendar.ts";
 import type { CbsNeighbourhood } from "./nijkerk.ts";
@@ -22,7 +24,7 @@ export type Respondent = {
   id: string;
   neighbourhood: CbsNeighbourhood;
   ageBand: Tenancy["ageBand"];
-  tenureBand: "0-2" | "3-9" | "10+";
+  tenureBand: TraitCategory<"tenure_band">;
   type: Tenancy["dwelling"]["type"];
   /** What this household would score on the index of 0 to 100 if a questionnaire could measure it exactly. */
   resilience: number;
@@ -105,22 +107,24 @@ function tenureBand(started: Day, referenceDay: Day): Respondent["tenureBand"] {
 
 /** Scores around the level of everybody who lives there, which only a weighted mean of those who answer can find. */
 function respondentsOf(willing: Tenancy[], level: number, referenceDay: Day, random: Random): Respondent[] {
-  const weights = willing.map((tenancy) => 1 / willingness(tenancy, referenceDay));
-  const outlooks = willing.map((tenancy) => outlook(tenancy, referenceDay));
-  const usual = weightedMean(outlooks, weights);
+  const households = willing.map((tenancy) => {
+    return { tenancy, value: outlook(tenancy, referenceDay), weight: 1 / willingness(tenancy, referenceDay) };
+  });
+  const usual = weightedMean(households);
   const spread = evenNormals(willing.length, random);
-  return willing.map((tenancy, index) => ({
+  return households.map(({ tenancy, value }, index) => ({
     id: responseId(random),
     neighbourhood: tenancy.dwelling.neighbourhood,
     ageBand: tenancy.ageBand,
     tenureBand: tenureBand(tenancy.started, referenceDay),
     type: tenancy.dwelling.type,
-    resilience: level + outlooks[index]! - usual + 11 * spread[index]!,
+    resilience: level + value - usual + 11 * must(spread[index], "draw"),
   }));
 }
 
-const weightedMean = (values: number[], weights: number[]) =>
-  values.reduce((sum, value, index) => sum + value * weights[index]!, 0) / weights.reduce((a, b) => a + b, 0);
+const weightedMean = (parts: { value: number; weight: number }[]) =>
+  parts.reduce((sum, { value, weight }) => sum + value * weight, 0) /
+  parts.reduce((sum, { weight }) => sum + weight, 0);
 
 /** The same things that make people answer go with a better score, so an unweighted mean flatters every neighbourhood. */
 function outlook({ ageBand, started }: Tenancy, referenceDay: Day): number {

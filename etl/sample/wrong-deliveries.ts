@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Association, associations, type SampleOptions } from "./association.ts";
+import { must } from "../contracts/must.ts";
+import { type Association, firstAssociation, type SampleOptions } from "./association.ts";
 import { csvLine, encode, type Row } from "./csv-file.ts";
 import { sendEverything } from "./everything.ts";
 import { type Delivery, fileName } from "./outbox.ts";
@@ -19,12 +20,12 @@ export type WrongDelivery = {
  * must have been imported before (the file with too few rows can only be compared with a better one).
  */
 export function wrongDeliveries(out: string, options: SampleOptions): WrongDelivery[] {
-  const [association] = associations(options);
-  const sample = collect(association!);
+  const association = firstAssociation(options);
+  const sample = collect(association);
   mkdirSync(out, { recursive: true });
   return wrongs.map(({ kind, table, named, outcome = "refused", spoil }): WrongDelivery => {
-    const { delivery, rows } = sample.get(table)!;
-    const path = join(out, wrongName(association!, kind, { ...delivery, table: named ?? table }));
+    const { delivery, rows } = must(sample.get(table), `delivery of ${table}`);
+    const path = join(out, wrongName(association, kind, { ...delivery, table: named ?? table }));
     const { bytes, secrets = [] } = spoil(delivery, rows);
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, bytes);
@@ -126,8 +127,7 @@ function cutInTheLastRow(delivery: Delivery, rows: Row[]) {
 function shifted(delivery: Delivery, rows: Row[], isShifted: (index: number) => boolean) {
   const spoiled = rows.map((row, index) => {
     if (!isShifted(index)) return row;
-    const [id, ...rest] = row;
-    return [id!, names[index % names.length]!, ...rest.slice(0, -1)];
+    return row.slice(0, -1).toSpliced(1, 0, must(names[index % names.length], "name"));
   });
   return { ...text(delivery, spoiled), secrets: names };
 }

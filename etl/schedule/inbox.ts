@@ -2,9 +2,11 @@ import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile }
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect } from "@fijne-buurten/db";
-import { findFiles, isDay, today } from "../receive/identify.ts";
+import { isDay, today } from "../contracts/calendar.ts";
+import { onlyOf } from "../contracts/must.ts";
 import { importDeliveries } from "../pipeline.ts";
-import type { DeliveryReport, ImportReport } from "../report/report.ts";
+import { findFiles } from "../receive/find-files.ts";
+import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
 
 export type Inbox = {
@@ -17,9 +19,9 @@ export type Inbox = {
 };
 
 /**
- * Imports what lies in the inbox, publishes what that or the passing of time changes, and puts every file where it can be found:
- * verwerkt/<day>, or geweigerd/<day> with the reason beside it. What failed stays, so that the next time begins where this one did.
- * What was put away goes after a while: it holds what the door keeps out of the database.
+ * Imports the files in the inbox, publishes what changed because of them or because time has passed, and moves each file to verwerkt/<day>,
+ * or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time. Moved files are deleted after a
+ * while, because they hold what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   const { keepDays = daysToKeep() } = inbox;
@@ -35,11 +37,11 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
   });
 }
 
-/** The files are of people: whoever else has an account on this machine may not look. */
+/** The files are about people, so other accounts on this machine may not read them. */
 const OURS_ALONE = 0o700;
 const PUT_AWAY = ["verwerkt", "geweigerd"];
 
-/** Makes the folder when it is missing, and sees whether files can be taken out of it. */
+/** Makes the folder when it is missing, and checks that files can be moved out of it. */
 export async function openInbox(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: OURS_ALONE });
@@ -56,7 +58,7 @@ export async function openInbox(folder: string): Promise<void> {
 export const inboxFolder = (dataDir: string, env: NodeJS.ProcessEnv = process.env): string =>
   resolve(env.INBOX_DIR || join(dataDir, "inbox"));
 
-/** INBOX_KEEP_DAYS, or a month: long enough to look into what was refused; the source has the file itself. */
+/** INBOX_KEEP_DAYS, or 30 days: enough to find out why a file was refused. The source still has the file. */
 export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
   const days = env.INBOX_KEEP_DAYS || "30";
   if (/^[1-9]\d{0,3}$/.test(days)) return Number(days);
@@ -65,14 +67,14 @@ export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
   );
 }
 
-/** One at a time: whoever reads the inbox while another does would take files that are about to be moved. */
+/** One at a time: a second reader of the inbox would take files that the first is about to move. */
 async function alone<Result>(url: string, log: (line: string) => void, work: () => Promise<Result>): Promise<Result> {
   const client = await connect(url, { application_name: "fijne-buurten inbox" });
   try {
     const { rows } = await client.query<{ isOurs: boolean }>(
       `select pg_try_advisory_lock(hashtext('fijne-buurten inbox')) as "isOurs"`,
     );
-    if (!rows[0]!.isOurs) {
+    if (!onlyOf(rows).isOurs) {
       log("Het postvak wordt al ingelezen; deze keer wacht tot dat klaar is.");
       await client.query("select pg_advisory_lock(hashtext('fijne-buurten inbox'))");
     }
@@ -82,7 +84,7 @@ async function alone<Result>(url: string, log: (line: string) => void, work: () 
   }
 }
 
-/** What nobody agreed to send is not touched, but must not lie there unnoticed either. */
+/** Files that are no CSV stay where they are, and the log says so. */
 async function tellStrangers({ folder, log }: Inbox): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }))
     if (entry.isFile() && !entry.name.startsWith(".") && extname(entry.name).toLowerCase() !== ".csv")
@@ -94,7 +96,7 @@ type Arrival = Look & { path: string };
 
 const QUIET_MS = 10_000;
 
-/** The files that nobody is writing any more. What was touched a moment ago is looked at again; what then grew waits for the next time. */
+/** The files that are complete. A file that changed a moment ago is looked at again, and waits for the next time when it still grows. */
 async function wholeFiles({ folder, quietMs = QUIET_MS, log }: Inbox): Promise<Arrival[]> {
   const found: Arrival[] = [];
   for (const path of await findFiles([folder])) {
@@ -102,7 +104,7 @@ async function wholeFiles({ folder, quietMs = QUIET_MS, log }: Inbox): Promise<A
     if (look) found.push({ path, ...look });
   }
   const age = Math.min(...found.map(({ mtimeMs }) => Date.now() - mtimeMs));
-  // A clock that is ahead on the sender's side must not make us wait for it.
+  // The clock of the sender may be ahead of ours, so never wait longer than quietMs.
   if (age < quietMs) await sleep(Math.min(quietMs, quietMs - age));
 
   const whole: Arrival[] = [];
@@ -113,7 +115,7 @@ async function wholeFiles({ folder, quietMs = QUIET_MS, log }: Inbox): Promise<A
   return whole;
 }
 
-/** Nothing when the file is gone: its sender took it back. */
+/** Undefined when the file is gone, because its sender took it back. */
 async function lookAt(path: string): Promise<Look | undefined> {
   const found = await stat(path).catch(() => undefined);
   return found && { size: found.size, mtimeMs: found.mtimeMs };
@@ -124,12 +126,12 @@ async function isAsItWas(arrival: Arrival): Promise<boolean> {
   return look?.size === arrival.size && look.mtimeMs === arrival.mtimeMs;
 }
 
-/** Puts one file where it belongs. What is left lying is told to the log, and imported again the next time. */
+/** Moves one file to where it belongs. The log names a file that stays, which is imported again the next time. */
 async function clearAway({ folder, log }: Inbox, arrival: Arrival, report: ImportReport): Promise<void> {
   const name = relative(folder, arrival.path);
   const delivery = report.deliveries.find(({ path }) => path === arrival.path);
   if (!delivery || isOfFailure(delivery, report)) return log(`… ${name}: blijft in het postvak liggen.`);
-  // Replaced while we were busy: what lies there now has not been read.
+  // It was replaced during the import, so the file that lies there now has not been read.
   if (!(await isAsItWas(arrival))) return log(`… ${name}: is intussen vervangen en wordt de volgende keer ingelezen.`);
   const isRefused = delivery.status === "refused";
   try {
@@ -143,12 +145,12 @@ async function clearAway({ folder, log }: Inbox, arrival: Arrival, report: Impor
   }
 }
 
-/** Whether the association's load was undone: then the file is not to blame. */
+/** Whether loading was undone for this association. Nothing is wrong with the file then. */
 function isOfFailure({ association }: DeliveryReport, { releases }: ImportReport): boolean {
   return releases.some((release) => release.failed && release.association === association);
 }
 
-/** Where the file can lie without covering one of the same name that came earlier today. */
+/** A path that is still free: a file of the same name may have come earlier today. */
 async function freePath(folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: OURS_ALONE });
   const extension = extname(name);
@@ -158,7 +160,7 @@ async function freePath(folder: string, name: string): Promise<string> {
   }
 }
 
-/** Closes a folder of files that were put away to others, and takes out the days that are over. */
+/** Closes a folder of moved files to other accounts, and deletes the days that are too old. */
 async function forgetOld({ folder, log }: Inbox, name: string, keepDays: number): Promise<void> {
   const place = join(folder, name);
   if (!(await lookAt(place))) return;

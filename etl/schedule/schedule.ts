@@ -7,7 +7,7 @@ import type { Home } from "../report/run-record.ts";
 const TIME_ZONE = "Europe/Amsterdam";
 const QUEUE = "refresh";
 
-/** Waits for the nights and refreshes in each of them, until it is told to stop. */
+/** Imports every night, until it is told to stop. */
 export async function runSchedule(installation: Installation, at: string | undefined): Promise<number> {
   const stopped = untilToldToStop();
   const rhythm = readRhythm(at, process.env);
@@ -21,8 +21,8 @@ export async function runSchedule(installation: Installation, at: string | undef
   return 0;
 }
 
-export type Rhythm = { sentence: string; crons: Record<string, string> };
-export type Worker = { stop(): Promise<void> };
+type Rhythm = { sentence: string; crons: Record<string, string> };
+type Worker = { stop(): Promise<void> };
 
 /** When to refresh: a time of night, or, with IMPORT_CRON, any rhythm. */
 export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhythm {
@@ -35,7 +35,7 @@ export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhyt
       `${at === undefined ? "NIGHTLY_AT" : "--at"} '${time}' is geen tijd (verwacht: uu:mm, bijvoorbeeld 02:30). Er is niets gestart.`,
     );
   const nightly = `${Number(minute)} ${Number(hour)} * * *`;
-  // Between two and three there is one night a year without that time, and cron then skips the night: the last Sunday of March.
+  // On the last Sunday of March there is no time between two and three, and cron would skip that night.
   const spring = `${Number(minute)} 3 * 3 0L`;
   return {
     sentence: `Elke nacht om ${time} (Nederlandse tijd)`,
@@ -44,15 +44,15 @@ export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhyt
 }
 
 /**
- * A worker of the queue in schema jobs, which several may share: each occurrence becomes one job, and no job begins while another
- * waits or runs. A night in which nothing ran is made up for once.
+ * A worker of the queue in schema jobs. Several workers may share it: each night becomes one job, and no job begins while another waits or
+ * runs. When a night was missed, one import makes up for it.
  */
 export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Promise<Worker> {
   const boss = new PgBoss({
     connectionString: home.urls.etl,
     application_name: "fijne-buurten schedule",
     schema: "jobs",
-    // The schema is the owner's; what is in it, pg-boss makes as fb_etl.
+    // The owner of the database made the schema. pg-boss makes its tables as fb_etl.
     createSchema: false,
     max: 3,
     cronMonitorIntervalSeconds: 10,
@@ -61,7 +61,7 @@ export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Pro
   refuseUnreadable(boss, rhythm);
   try {
     await boss.start();
-    // No second attempt in the same night: the next one begins where this one did. A killed worker is missed after five minutes.
+    // A failed import is tried again the next night, with the same files. A killed worker is noticed after five minutes.
     await boss.createQueue(QUEUE, {
       policy: "exclusive",
       retryLimit: 0,
@@ -90,7 +90,7 @@ function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
     }
 }
 
-/** Only its own words reach the queue's tables: an error of the database repeats the row it stumbled over. */
+/** The queue stores error messages, and one of the database may quote a row. So only words of our own are thrown. */
 async function refreshTonight(home: Home, inbox: Inbox): Promise<void> {
   const clock = new Date().toLocaleString("nl-NL", { timeZone: TIME_ZONE, dateStyle: "short", timeStyle: "short" });
   inbox.log(`${clock}  Het postvak wordt ingelezen.`);
@@ -106,7 +106,7 @@ function giveUp({ log }: Inbox, reason: string): never {
   throw new Error("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
 }
 
-/** An import that is busy is cut off after four seconds: its transaction is undone, and its files still lie in the inbox. */
+/** A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const)

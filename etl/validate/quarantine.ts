@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { SHAPE_CLOSES, SHAPE_OPENS, literal, type Column } from "../contracts/columns.ts";
 import { keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts/contract.ts";
-import type { Delivery, Loadable } from "../receive/identify.ts";
+import type { Delivery, Loadable } from "../contracts/delivery.ts";
 import type { Outcast } from "../door/door.ts";
 
 const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was, blijft staan.";

@@ -2,7 +2,7 @@ import { inTransaction } from "@fijne-buurten/db";
 import type pg from "pg";
 import { literal, type Column } from "../contracts/columns.ts";
 import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts/contract.ts";
-import type { Delivery } from "../receive/identify.ts";
+import type { Delivery } from "../contracts/delivery.ts";
 import type { Passage } from "../door/door.ts";
 import { brokenRule, foundSql, isBroken, quarantineOutcasts, removeQuarantined, sentenceSql } from "./quarantine.ts";
 
@@ -26,8 +26,8 @@ export async function validate(client: pg.Client, delivery: Delivery, passage: P
 }
 
 /**
- * The columns in which a cell may break a rule. Most columns hold few different values, which the door has collected: when the rule
- * holds for each of those, it holds for the million rows they stand in.
+ * The columns in which a cell may break a rule. Most columns hold few different values, which the door has collected: when a rule
+ * holds for each of those, it holds for every row.
  */
 async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise<Column[]> {
   const doubtful = new Set<Column>();
@@ -40,18 +40,19 @@ async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise
   if (listed.length === 0) return [...doubtful];
   const broken = listed.map(
     ({ column }, index) =>
-      `select ${index}::int as place where exists (
+      `select ${literal(column.header)} as header where exists (
         select from unnest($${index + 1}::text[]) as cells (${quote(column.header)}) where not (${column.isValid(quote(column.header), column)})
       )`,
   );
-  const { rows } = await client.query<{ place: number }>(
+  const { rows } = await client.query<{ header: string }>(
     broken.join(" union all "),
     listed.map(({ values }) => values),
   );
-  return [...doubtful, ...rows.map(({ place }) => listed[place]!.column)];
+  for (const { column } of listed) if (rows.some(({ header }) => header === column.header)) doubtful.add(column);
+  return [...doubtful];
 }
 
-/** The rules of single cells: filled, readable, in the list. One pass finds the broken rows; only those are told apart. */
+/** The rules of single cells: filled, readable, in the list. One pass finds the broken rows, and only in those each cell is looked at. */
 async function quarantineBrokenCells(
   client: pg.Client,
   delivery: Delivery,
@@ -75,7 +76,7 @@ async function quarantineBrokenCells(
     where cells.rule is not null`,
     [delivery.id],
   );
-  return rowCount! > 0;
+  return (rowCount ?? 0) > 0;
 }
 
 /** The rules between the columns of one row, and between rows. */
@@ -89,7 +90,7 @@ async function quarantineBrokenChecks(client: pg.Client, delivery: Delivery): Pr
       from (${lines}) as broken`,
       [id, check.column, check.rule],
     );
-    broken += rowCount!;
+    broken += rowCount ?? 0;
   };
   for (const check of contract.checks) {
     const holds = check.holds.replaceAll(":period", literal(period));
@@ -104,7 +105,7 @@ async function hasDoubledKeys(client: pg.Client, delivery: Delivery): Promise<bo
   return rows.length > 0;
 }
 
-/** The file says two things about one key, and not which of them is right: none of the rows is loaded. */
+/** The file says two things about one key, and not which of them is right. None of these rows is loaded. */
 async function quarantineContradictions(client: pg.Client, delivery: Delivery): Promise<boolean> {
   const { contract } = delivery;
   const names = keptColumns(contract).map(([name]) => quote(name));
@@ -125,7 +126,7 @@ async function quarantineContradictions(client: pg.Client, delivery: Delivery): 
   );
 }
 
-/** A row that is fine by itself, while another row of its key is in quarantine. */
+/** A row breaks no rule itself, but another row with the same key is in quarantine. */
 async function quarantineBesideQuarantine(client: pg.Client, delivery: Delivery): Promise<boolean> {
   const keys = "select row_key from ops.quarantine where delivery_id = $1 and row_key is not null";
   const { rows } = await client.query(`${keys} limit 1`, [delivery.id]);
@@ -151,17 +152,17 @@ async function quarantineConflicts(
     from (${lines}) as contradicted`,
     [delivery.id],
   );
-  return rowCount! > 0;
+  return (rowCount ?? 0) > 0;
 }
 
-/** Of rows that are the same in everything, the first stays. */
+/** Of rows that are equal in every column, the first stays. */
 async function removeDuplicates(client: pg.Client, delivery: Delivery): Promise<number> {
   const { rowCount } = await client.query(
     `with doubled as (${doubledLines(delivery, "not is_first")})
     delete from ${rawTable(delivery.contract)} where delivery_id = $1 and line in (select line from doubled)`,
     [delivery.id],
   );
-  return rowCount!;
+  return rowCount ?? 0;
 }
 
 /** SQL for the lines whose key stands in the file more than once. */

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { AREA_LEVELS } from "../../etl/contracts/places.ts";
 import { EMPTY_MARKERS } from "../../etl/contracts/columns.ts";
-import { DWELLING_TYPES } from "../../etl/sources/tenancy/contract.ts";
 import { migratedDatabase } from "../support/database.ts";
 import { connected } from "./support/drawn.ts";
 
@@ -176,7 +174,7 @@ test("a cell that says that there is nothing is empty", () =>
     `,
   ));
 
-test("door and staging know the same words for nothing, for a level and for a type of dwelling", async () => {
+test("door and staging know the same words for nothing", async () => {
   for (const marker of EMPTY_MARKERS) await casts("filled", `'${marker}' → null`);
   const text = readFileSync(new URL("../../db/staging/casts.sql", import.meta.url), "utf8");
   const inStaging = /in \((.*)\) then null/
@@ -184,8 +182,6 @@ test("door and staging know the same words for nothing, for a level and for a ty
     .split(", ")
     .map((word) => word.slice(1, -1));
   expect(new Set(["", ...inStaging])).toEqual(EMPTY_MARKERS);
-  for (const [word, level] of Object.entries(AREA_LEVELS)) await casts("area_level", `'${word}' → ${level}`);
-  for (const [word, type] of Object.entries(DWELLING_TYPES)) await casts("dwelling_type", `'${word}' → ${type}`);
 });
 
 test("every day of four centuries reads as that day, and no other day exists", async () => {

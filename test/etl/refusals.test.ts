@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { today } from "../../etl/receive/identify.ts";
+import { today } from "../../etl/contracts/calendar.ts";
 import { wrongDeliveries } from "../../etl/sample/index.ts";
 import { defaultOptions } from "../../etl/sample/verdicts.ts";
 import { contractOf, dayAfter, newFolder, sender } from "../support/given.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
 import { afterAll, expect, test, vi } from "vitest";
-import { today } from "../../etl/receive/identify.ts";
+import { today } from "../../etl/contracts/calendar.ts";
 import { daysToKeep, refreshFromInbox } from "../../etl/schedule/inbox.ts";
 import { readRhythm, startWorker } from "../../etl/schedule/schedule.ts";
 import { dayAfter } from "../support/given.ts";

@@ -1,8 +1,9 @@
-import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
+import type { Group } from "@fijne-buurten/db/vocabulary";
 import { approximateCount, code, date, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
 import { entity, key, required, snapshot } from "../../contracts/contract.ts";
+import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
-const ORIGINS = { nieuwbouw: "new_build", bestaand: "existing" };
+const ORIGINS = { new_build: "nieuwbouw", existing: "bestaand" } satisfies Record<Exclude<Group, "all">, string>;
 const STATUSES = ["gepland", "gehouden", "geannuleerd"];
 const dateInPeriod = {
   rule: "outside_period",
@@ -65,8 +66,8 @@ export const meetingPlaces = entity("activity", "meeting_places", {
     place_name: required(text("naam")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: required(code("herkomst", ORIGINS)),
-    kind: required(code("soort", { binnen: "indoor", buiten: "outdoor" })),
-    status: required(code("status", { plan: "planned", "in gebruik": "in_use", gesloten: "closed" })),
+    kind: required(code("soort", { indoor: "binnen", outdoor: "buiten" })),
+    status: required(code("status", { planned: "plan", in_use: "in gebruik", closed: "gesloten" })),
     in_use_date: date("in_gebruik_per"),
     closed_date: date("gesloten_per"),
   },
@@ -97,7 +98,7 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
     origin: required(code("herkomst", ORIGINS)),
     identified_date: required(date("gesignaleerd")),
     decided_date: date("besluitdatum"),
-    decision: code("besluit", { realiseren: "realise", "niet realiseren": "decline" }),
+    decision: code("besluit", { realise: "realiseren", decline: "niet realiseren" }),
     decline_reason: code("reden", ["geld", "ruimte", "beheer", "bewoners"]),
   },
   checks: [

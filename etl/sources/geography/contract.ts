@@ -1,6 +1,10 @@
-import { AREA_CODE, AREA_LEVELS } from "../../contracts/places.ts";
+import type { AreaTree } from "@fijne-buurten/db/vocabulary";
 import { code, integer, text, word } from "../../contracts/columns.ts";
 import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
+import { AREA_CODE } from "../../contracts/places.ts";
+import { AREA_LEVELS } from "../../contracts/words.ts";
+
+const TREES = { geography: "geografie", complex: "complex" } satisfies Record<AreaTree, string>;
 
 /** One row per area of either tree: association → … → neighbourhood, and association → complex. */
 export const areas = entity("geography", "areas", {
@@ -11,7 +15,7 @@ export const areas = entity("geography", "areas", {
     area_level: key(code("niveau", AREA_LEVELS)),
     area_code: key(word("code", AREA_CODE, "een gebiedscode")),
     area_name: required(text("naam")),
-    tree: required(code("boom", { geografie: "geography", complex: "complex" })),
+    tree: required(code("boom", TREES)),
     // Empty for the association only.
     parent_code: refersTo(
       { entity: "geography/areas", column: "area_code", together: ["vintage"], noun: "gebied" },

@@ -1,6 +1,11 @@
-import { AREA_CODE, AREA_LEVELS } from "../../contracts/places.ts";
+import type { GoalKind, SubYear } from "@fijne-buurten/db/vocabulary";
 import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
 import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contracts/contract.ts";
+import { AREA_CODE } from "../../contracts/places.ts";
+import { AREA_LEVELS } from "../../contracts/words.ts";
+
+const KINDS = { norm: "norm", hold: "behoud" } satisfies Record<GoalKind, string>;
+const SUB_YEARS = { tertiaal: "tertiaal", quarter: "kwartaal" } satisfies Record<SubYear, string>;
 
 /** One row per goal: what was promised, for where and when, by whom, and where that was agreed. */
 export const goals = entity("goals", "goals", {
@@ -16,7 +21,7 @@ export const goals = entity("goals", "goals", {
       { entity: "geography/areas", column: "area_code", together: ["area_level"], noun: "gebied" },
       word("gebied", AREA_CODE, "een gebiedscode"),
     ),
-    goal_kind: required(code("soort", { norm: "norm", behoud: "hold" })),
+    goal_kind: required(code("soort", KINDS)),
     norm: decimal("norm"),
     baseline_period: period("nulmeting"),
     margin: decimal("marge"),
@@ -65,7 +70,7 @@ export const coursePlans = entity("goals", "course_plans", {
     plan_name: required(text("naam")),
     started_date: required(date("begindatum")),
     ends_date: date("einddatum"),
-    sub_year: required(code("tussenperiode", { tertiaal: "tertiaal", kwartaal: "quarter" })),
+    sub_year: required(code("tussenperiode", SUB_YEARS)),
     // Synthetic data only: every release of it uses this date.
     fixed_reference_date: mayBeAbsent(date("vaste_peildatum")),
     is_synthetic: required(yesNo("synthetisch")),

@@ -25,10 +25,10 @@ export const cases = entity("nuisance", "cases", {
     talked_after_support: yesNo("na_steun_gesproken"),
     mediation_started: yesNo("bemiddeling_gestart"),
     close_reason: code("afsluitreden", {
-      "zelf opgelost": "self_solved",
-      bemiddeling: "mediated",
-      ingrijpen: "intervened",
-      overig: "other",
+      self_solved: "zelf opgelost",
+      mediated: "bemiddeling",
+      intervened: "ingrijpen",
+      other: "overig",
     }),
   },
   checks: [

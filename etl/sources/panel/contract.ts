@@ -1,7 +1,7 @@
 import { districtCode } from "../../contracts/places.ts";
 import { code, date, identifier, integer, word } from "../../contracts/columns.ts";
 import { entity, key, required, snapshot } from "../../contracts/contract.ts";
-import { AGE_BANDS } from "../tenancy/contract.ts";
+import { AGE_BANDS } from "../../contracts/words.ts";
 
 /** One row per questionnaire of the tenants' panel, district and age band: counts only. */
 export const questionnaires = entity("panel", "questionnaires", {

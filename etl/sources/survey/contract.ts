@@ -1,7 +1,18 @@
+import { householdTraits } from "@fijne-buurten/db/vocabulary";
 import { neighbourhoodCode } from "../../contracts/places.ts";
 import { code, date, identifier, integer, pseudonym, text, word } from "../../contracts/columns.ts";
-import { delta, entity, key, mayBeAbsent, personal, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
-import { AGE_BANDS, DWELLING_TYPES } from "../tenancy/contract.ts";
+import {
+  delta,
+  entity,
+  key,
+  mayBeAbsent,
+  personal,
+  refersTo,
+  required,
+  snapshot,
+  sqlBeside,
+} from "../../contracts/contract.ts";
+import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
 const waveId = (header: string) => identifier(header, { matches: "^\\d{4}-W\\d$", expected: "een golf zoals 2026-W1" });
 const wave = { entity: "survey/waves", column: "wave_id", noun: "golf" };
@@ -39,7 +50,7 @@ export const responses = entity("survey", "responses", {
     response_id: key(identifier("respons_id")),
     neighbourhood_code: required(neighbourhoodCode("bu_code")),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
-    tenure_band: personal(required(code("woonduurklasse", ["0-2", "3-9", "10+"]))),
+    tenure_band: personal(required(code("woonduurklasse", householdTraits.tenure_band.categories))),
     dwelling_type: personal(required(code("woningtype", DWELLING_TYPES))),
     // Only when the survey bureau makes and keeps it.
     panel_token: mayBeAbsent(pseudonym("paneltoken")),

@@ -1,10 +1,7 @@
 import { complexId, dwellingId, neighbourhoodCode } from "../../contracts/places.ts";
 import { code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
 import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
-
-/** The bands in which an age may be kept; years and birthdays never are. */
-export const AGE_BANDS = ["18-34", "35-54", "55-74", "75+"];
-export const DWELLING_TYPES = { eengezins: "single_family", meergezins: "apartment", senioren: "senior" };
+import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
 /** One row per complex. */
 export const complexes = entity("tenancy", "complexes", {
@@ -107,7 +104,7 @@ export const allocations = entity("tenancy", "allocations", {
     dwelling_id: required(dwellingId("eenheidnr")),
     household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
     is_elderly: personal(yesNo("oudere")),
-    income_class: personal(code("inkomensklasse", { passend: "suitable", daeb: "social", hoger: "higher" })),
+    income_class: personal(code("inkomensklasse", { suitable: "passend", social: "daeb", higher: "hoger" })),
     rent_eur: decimal("rekenhuur"),
     // Empty is unknown: not proven, so not counted as suitable.
     suitability: code("passendheid", ["PAS", "NIE", "NVT"]),

@@ -1,0 +1,22 @@
+import { householdTraits, type AreaLevel, type TraitCategory } from "@fijne-buurten/db/vocabulary";
+
+// The words of files for codes of the vocabulary that more than one source sends. They are part of an agreement: a better word on
+// the screen does not change them.
+
+export const AREA_LEVELS = {
+  association: "corporatie",
+  municipality: "gemeente",
+  district: "wijk",
+  neighbourhood_group: "buurtgroep",
+  neighbourhood: "buurt",
+  complex: "complex",
+} satisfies Record<AreaLevel, string>;
+
+export const DWELLING_TYPES = {
+  single_family: "eengezins",
+  apartment: "meergezins",
+  senior: "senioren",
+} as const satisfies Record<TraitCategory<"dwelling_type">, string>;
+
+/** The bands in which an age may be kept; years and birthdays never are. */
+export const AGE_BANDS = householdTraits.age_band.categories;

@@ -1,0 +1,73 @@
+import { basename } from "node:path";
+import type { Delivery, RowCounts } from "../contracts/delivery.ts";
+
+/** One rule that rows of a delivery broke: how many, the first lines, and the sentence of the first. */
+export type Problem = { rule: string; column: string; count: number; lines: number[]; sentence: string };
+
+type About = {
+  file: string;
+  path: string;
+  association: string;
+  source: string;
+  entity: string;
+  period: string;
+  deliveredOn: string;
+  /** Of a delivery that repeats another: what it says is still true on a later day than was known. */
+  isLater?: boolean;
+  rows: RowCounts;
+  /** How many rows the delivery before this one had, of the same table and period. */
+  previousRows?: number;
+  problems: Problem[];
+};
+type Fate = { status: "accepted" | "no_op"; refusal?: undefined } | { status: "refused"; refusal: string };
+export type DeliveryReport = About & Fate;
+
+export type ReleaseReport = {
+  association: string;
+  release: number | null;
+  message: string;
+  failed?: true;
+  /** Stack trace of an unexpected error, for developers; never stored. */
+  error?: string;
+};
+
+export type Outcome = "published" | "nothing_new" | "refused" | "failed";
+
+export type ImportReport = {
+  runId: number;
+  outcome: Outcome;
+  deliveries: DeliveryReport[];
+  releases: ReleaseReport[];
+  exitCode: 0 | 1 | 2;
+};
+
+export const NO_ROWS: RowCounts = {
+  read: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  outranked: 0,
+  duplicate: 0,
+  quarantined: 0,
+  closed: 0,
+};
+
+/** The report of a delivery that was recognised. */
+export function reportOf(delivery: Delivery, fields: Fate & Partial<About>): DeliveryReport {
+  const { path, association, contract, period, deliveredOn } = delivery;
+  const { source, entity } = contract;
+  const file = basename(path);
+  return { file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
+}
+
+/** How a run ended as a whole: a failure weighs most, then a refusal. */
+export function outcomeOf({
+  deliveries,
+  releases,
+}: Pick<ImportReport, "deliveries" | "releases">): Pick<ImportReport, "outcome" | "exitCode"> {
+  const isPublished = releases.some(({ release }) => release !== null);
+  if (releases.some(({ failed }) => failed)) return { outcome: "failed", exitCode: 2 };
+  const isRefused = deliveries.some(({ status }) => status === "refused");
+  if (isRefused) return { outcome: isPublished ? "published" : "refused", exitCode: 1 };
+  return { outcome: isPublished ? "published" : "nothing_new", exitCode: 0 };
+}
