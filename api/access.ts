@@ -1,16 +1,15 @@
 /**
- * Who may see what. Every resolver asks this file and no other decides.
- * Today the API listens on this machine only and everyone who reaches it is staff: they see the internal figures of every
- * association of the installation.
+ * Who may see what. Only this file decides. The API listens on this machine, and everyone who reaches it is staff: they see the internal
+ * figures of every association of the installation.
  */
 import type { Audience } from "@fijne-buurten/db/vocabulary";
 import type { FastifyRequest } from "fastify";
 
 export type Reader = {
   audience: Audience;
-  /** Whether the sums behind a figure may be seen: only by those who may see the rows they were made of. */
+  /** Only a reader who may see the rows behind a figure may see the sums of those rows. */
   seesMoments: boolean;
-  /** What makes two readers get the same answer; part of an answer's tag. */
+  /** Two readers of the same group get the same answer. Part of an answer's tag. */
   group: string;
   maySee(associationId: string): boolean;
 };

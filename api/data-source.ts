@@ -1,21 +1,23 @@
-/** The only door to the database: schema figures, to read. */
+/** All access to the database. The API only reads, and only schema figures. */
 import type { Pool } from "pg";
-import type { FindOptionsWhere, Logger } from "typeorm";
+import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, Logger } from "typeorm";
 import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
 import { AreaRow } from "./area/area.entity.ts";
 import { GoalRow } from "./goal/goal.entity.ts";
 import { CardRow } from "./kpi/card.entity.ts";
 import { PeriodRow } from "./period/period.entity.ts";
+import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
+import type { VersionedRow } from "./release/versioned.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
 
 /** A statement with a name is parsed and planned once per connection. */
 export type Statement = { name: string; text: string };
 
 export type Database = {
-  /** For what is read now and then. */
+  /** For what is read once per release. */
   orm: DataSource;
-  /** For what is read all the time. */
+  /** For what every request reads. */
   rows<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 };
@@ -36,7 +38,7 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
     logger: new StatementLogger(onStatement),
     extra: {
       application_name: "fijne-buurten api",
-      // A second belt: the role may read only, and so may the session. No question may keep the database busy for long.
+      // The role may only read. The session may not write either, in case the role is wrong, and no statement may run for long.
       options: "-c default_transaction_read_only=on -c jit=off",
       statement_timeout: 10_000,
     },
@@ -50,8 +52,9 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
       onStatement(text);
       const ask = () => pool.query<unknown[]>({ name, text, values, rowMode: "array" });
       const { fields, rows } = await ask().catch((error: unknown) => askAgain(error, ask));
-      if (!makers.has(name)) makers.set(name, makerOf(fields));
-      return rows.map(makers.get(name)!) as Row[];
+      const make = makers.get(name) ?? makerOf(fields);
+      makers.set(name, make);
+      return rows.map(make) as Row[];
     },
     close: () => orm.destroy(),
   };
@@ -60,8 +63,8 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
 const PAUSE_MS = 100;
 
 /**
- * A database that was restarted has left dead connections in the pool, which shows only when one is used. Every request begins with a
- * statement that comes by here, and it only reads: so it may be asked once more, when the pool has seen what happened.
+ * After a restart of the database the pool holds dead connections, which shows only when one is used. Every request begins with such a
+ * statement. It only reads, so it can safely be sent once more.
  */
 async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
   const { code = "", message = "" } = error as { code?: string; message?: string };
@@ -72,26 +75,30 @@ async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Pro
 }
 
 /**
- * Makes objects out of rows by one literal with all names in it. Filling an object name by name, as pg does, gives it a slow
- * shape beyond a dozen columns, and a figure has three times as many.
+ * Makes objects of rows with one literal that holds all names. pg adds the names one by one, and V8 makes such objects slow from about a
+ * dozen names on. A figure has three times as many.
  */
 function makerOf(fields: { name: string }[]): (row: unknown[]) => unknown {
   const members = fields.map(({ name }, place) => `${JSON.stringify(name)}: row[${place}]`);
   return new Function("row", `return { ${members.join(", ")} };`) as (row: unknown[]) => unknown;
 }
 
-type Versioned = { association_id: string; known_from: number; known_to: number | null };
-
-/** The rows that were known at a release: from known_from on, until known_to. */
-export function knownAt<Row extends Versioned>(associationId: string, release: number): FindOptionsWhere<Row>[] {
-  const known = { association_id: associationId, known_from: LessThanOrEqual(release) };
-  return [
+/** The rows of a list that were known at a release. */
+export function knownAt<Row extends VersionedRow>(
+  { orm }: Database,
+  entity: EntityTarget<Row>,
+  release: ReleaseKey,
+  order?: FindOptionsOrder<Row>,
+): Promise<Row[]> {
+  const known = { association_id: release.associationId, known_from: LessThanOrEqual(release.number) };
+  const where = [
     { ...known, known_to: IsNull() },
-    { ...known, known_to: MoreThan(release) },
+    { ...known, known_to: MoreThan(release.number) },
   ] as FindOptionsWhere<Row>[];
+  return orm.getRepository(entity).find({ where, order });
 }
 
-/** Tells what TypeORM asks; its failures reach the reader's request and are logged there. */
+/** Passes the statements of TypeORM on. Its errors reach the request, and are reported there. */
 class StatementLogger implements Logger {
   readonly onStatement: OnStatement;
 

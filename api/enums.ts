@@ -1,4 +1,4 @@
-/** The closed lists of the vocabulary as enums of GraphQL: readers write a code in capitals, and the tables hold it as it is. */
+/** The lists of the vocabulary as enums of GraphQL. Readers write a code in capitals; the tables hold it as it is. */
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { registerEnumType } from "type-graphql";
 

@@ -1,6 +1,6 @@
 /**
- * What a reader did that cannot be answered: a code for programs and a sentence for people in Dutch and English, which says
- * where, what was found, what was expected, and what happens now.
+ * Mistakes of the reader. Each has a code for programs, and a sentence for people in Dutch and English. The sentence says where, what was
+ * found, what was expected, and what happens now.
  */
 import type { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
@@ -32,7 +32,7 @@ export class ReaderError extends GraphQLError {
   }
 }
 
-/** A name that is not in a list, with the names nearest to it; or with those that the caller knows are meant. */
+/** An unknown name, with suggestions: `meantNames`, or else the known names that look most like it. */
 export function unknown(
   code: ErrorCode,
   where: { argument: string; found: string; nl: string; en: string },
@@ -56,14 +56,14 @@ export function unknown(
   );
 }
 
-/** What was sent, as far as a person would read it: an error repeats no page of text. */
+/** The beginning of what was sent: an error does not repeat a page of text. */
 export function shortened(text: string): string {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
 const LONGEST_QUOTE = 60;
 
-/** At most three names that could have been meant: those that hold what was typed, then those a few letters away. */
+/** At most three names: those that contain what was typed, then those that differ in a few letters. */
 function closest(found: string, known: Iterable<string>): string[] {
   const typed = found.toLowerCase();
   const furthest = Math.max(2, typed.length * 0.4);
@@ -75,7 +75,7 @@ function closest(found: string, known: Iterable<string>): string[] {
     .slice(0, 3)
     .map(({ name }) => name);
 
-  /** Words differ by at least the difference of their lengths; without this a page of text would be compared letter by letter. */
+  /** Two words differ by at least the difference of their lengths. So a page of text is not compared letter by letter. */
   function mayBeNear(name: string): boolean {
     return Math.abs(name.length - typed.length) <= furthest || (typed.length > 2 && name.toLowerCase().includes(typed));
   }
@@ -88,14 +88,16 @@ function closest(found: string, known: Iterable<string>): string[] {
 
 /** How many letters must be added, dropped or changed to make one word the other (Levenshtein). */
 function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const change = previous[column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(change, previous[column]! + 1, current[column - 1]! + 1));
-    }
-    previous = current;
+  let distance = other.length;
+  let above = Array.from({ length: other.length }, (_, column) => column + 1);
+  for (let row = 0; row < one.length; row++) {
+    let corner = row;
+    distance = row + 1;
+    above = above.map((over, column) => {
+      distance = Math.min(corner + (one[row] === other[column] ? 0 : 1), over + 1, distance + 1);
+      corner = over;
+      return distance;
+    });
   }
-  return previous[other.length]!;
+  return distance;
 }

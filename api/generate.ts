@@ -1,4 +1,4 @@
-/** Writes schema.graphql, the seam that readers code against. */
+/** Writes schema.graphql. */
 import { writeFile } from "node:fs/promises";
 import { schemaText } from "./index.ts";
 

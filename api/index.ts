@@ -1,6 +1,6 @@
 /**
- * The front door. Behind it are decorators, which Node cannot strip: `tsx` turns those files into JavaScript, by this folder's
- * own tsconfig wherever the process was started. Nothing in this file needs it, so a plain `node api/server.ts` runs.
+ * The front door. The files behind it have decorators, which Node cannot run: `tsx` compiles them, with this folder's own tsconfig. This
+ * file has none, so plain Node runs it.
  */
 import { fileURLToPath } from "node:url";
 import { tsImport } from "tsx/esm/api";
@@ -10,11 +10,11 @@ export type ApiOptions = {
   host?: string;
   /** 0 takes any free port. */
   port?: number;
-  /** Names by which others may reach this server, besides this machine's own. */
+  /** Host names by which others may reach this server, besides those of this machine. */
   allowedHosts?: string[];
-  /** Told about what went wrong and is not the reader's doing. */
+  /** Called with every error that is not the reader's mistake. */
   onFault?: (fault: unknown) => void;
-  /** Told about every statement that is sent to the database. */
+  /** Called with every statement that is sent to the database. */
   onStatement?: (sql: string) => void;
 };
 
@@ -28,7 +28,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   return (await inside()).start(options);
 }
 
-/** The schema in the language of schemas, as schema.graphql holds it. */
+/** The text of schema.graphql. */
 export async function schemaText(): Promise<string> {
   return (await inside()).printedSchema();
 }
@@ -37,7 +37,7 @@ type Inside = { start(options: ApiOptions): Promise<RunningApi>; printedSchema()
 
 let loaded: Promise<Inside> | undefined;
 
-/** Once per process: every import by tsx is a world of modules of its own. */
+/** Loaded once per process: every import by tsx makes its own copy of all modules. */
 function inside(): Promise<Inside> {
   const tsconfig = fileURLToPath(new URL("tsconfig.json", import.meta.url));
   return (loaded ??= tsImport("./server/application.ts", { parentURL: import.meta.url, tsconfig }));

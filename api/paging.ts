@@ -63,14 +63,17 @@ export function pageOf<Item>(
   );
 }
 
-/** Where a cursor holds: in one release, for one question. */
+/** A cursor holds in one release, for one query. */
 export type CursorPlace = { release: number; question: unknown };
 
 export function writeCursor({ release, question }: CursorPlace, key: string[]): string {
   return writeOpaque([release, fingerprint(question), ...key]);
 }
 
-/** Pages of two releases, or of two questions, would show some rows twice and others never; so a cursor is bound to both. `size`: of its key. */
+/**
+ * The key in a cursor, which has `size` words. A cursor holds for one release and one query: going on in another would show some rows
+ * twice and others never.
+ */
 export function readCursor({ release, question }: CursorPlace, cursor: string, size: number): string[] {
   const [madeIn, madeFor, ...key] = readOpaque(cursor);
   const isOfThisQuestion = madeFor === fingerprint(question) && key.length === size && areWords(key);

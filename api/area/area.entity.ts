@@ -1,18 +1,17 @@
+import type { AreaLevel, AreaTree } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { VersionedRow } from "../release/versioned.entity.ts";
 
 @Entity("areas", { schema: "figures" })
-export class AreaRow {
-  @PrimaryColumn("text")
-  association_id!: string;
-
+export class AreaRow extends VersionedRow {
   @PrimaryColumn("text")
   area_key!: string;
 
   @Column("text")
-  tree!: string;
+  tree!: AreaTree;
 
   @Column("text")
-  area_level!: string;
+  area_level!: AreaLevel;
 
   @Column("text")
   area_code!: string;
@@ -23,18 +22,9 @@ export class AreaRow {
   @Column("integer")
   vintage!: number;
 
-  @Column("text", { nullable: true })
-  parent_key!: string | null;
-
   @Column("text", { array: true })
   path!: string[];
 
   @Column("integer")
   homes_count!: number;
-
-  @PrimaryColumn("integer")
-  known_from!: number;
-
-  @Column("integer", { nullable: true })
-  known_to!: number | null;
 }

@@ -1,30 +1,28 @@
-import type { AreaLevel, AreaTree } from "@fijne-buurten/db/vocabulary";
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
-import type { Release } from "../release/release.type.ts";
+import { type Database, knownAt } from "../data-source.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import { AreaRow } from "./area.entity.ts";
 import { Area } from "./area.type.ts";
 import { Areas } from "./areas.ts";
 
-export async function loadAreas(database: Database, release: Release): Promise<Areas> {
-  const rows = await database.orm
-    .getRepository(AreaRow)
-    .find({ where: knownAt<AreaRow>(release.association.id, release.number) });
+export async function loadAreas(database: Database, release: ReleaseKey): Promise<Areas> {
+  const rows = await knownAt(database, AreaRow, release);
   const areas = new Map(rows.map((row) => [row.area_key, areaOf(row, release)]));
-  for (const row of rows) areas.get(row.area_key)!.within = areas.get(row.parent_key ?? "") ?? null;
+  for (const area of areas.values()) area.within = areas.get(area.path.at(-2) ?? "") ?? null;
   return new Areas([...areas.values()]);
 }
 
-function areaOf(row: AreaRow, release: Release): Area {
+function areaOf(row: AreaRow, release: ReleaseKey): Area {
   return Object.assign(new Area(), {
     key: row.area_key,
     code: row.area_code,
     name: row.area_name,
-    level: row.area_level as AreaLevel,
-    tree: row.tree as AreaTree,
+    level: row.area_level,
+    tree: row.tree,
     vintage: row.vintage,
     homes: row.homes_count,
     path: row.path,
+    within: null,
+    identity: ["Area", release.associationId, row.area_key],
     release,
-  });
+  } satisfies Area);
 }

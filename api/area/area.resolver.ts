@@ -13,17 +13,17 @@ import { Area, AreaConnection } from "./area.type.ts";
 @Resolver(() => Area)
 export class AreaResolver {
   @Query(() => Area, { description: "One area, by its code." })
-  async area(@Args(() => AreaArgs) args: AreaArgs, @Ctx() { releases }: Context): Promise<Area> {
-    const release = await releases.pick(args);
-    return (await release.contents.areas()).find("code", args.code, args.level);
+  async area(@Args(() => AreaArgs) args: AreaArgs, @Ctx() { releases, contents }: Context): Promise<Area> {
+    const { key } = await releases.pick(args);
+    return (await contents(key).areas()).find("code", args.code, args.level);
   }
 
   @Query(() => AreaConnection, { complexity: pageCost, description: "Areas, from the whole down and then by name." })
-  async areas(@Args(() => AreasArgs) args: AreasArgs, @Ctx() { releases }: Context): Promise<Page<Area>> {
-    const release = await releases.pick(args);
-    const areas = await release.contents.areas();
+  async areas(@Args(() => AreasArgs) args: AreasArgs, @Ctx() { releases, contents }: Context): Promise<Page<Area>> {
+    const { key, number } = await releases.pick(args);
+    const areas = await contents(key).areas();
     const within = args.within == null ? null : areas.find("within", args.within);
-    const place = { release: release.number, question: ["areas", release.association.id, args.level, within?.key] };
+    const place = { release: number, question: ["areas", key.associationId, args.level, within?.key] };
     return pageOf(areas.select({ level: args.level, within }), args, place, (area) => area.key);
   }
 
@@ -34,8 +34,9 @@ export class AreaResolver {
   async children(
     @Root() area: Area,
     @Arg("level", () => AreaLevel, { nullable: true }) level: AreaLevel | null | undefined,
+    @Ctx() { contents }: Context,
   ): Promise<Area[]> {
-    const areas = await area.release.contents.areas();
+    const areas = await contents(area.release).areas();
     return level == null ? areas.childrenOf(area) : areas.select({ level, within: area });
   }
 

@@ -1,9 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { AreaLevel, AreaTree } from "../enums.ts";
-import type { Identity } from "../node/node.type.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 
 @ObjectType({
   implements: Node,
@@ -38,14 +37,10 @@ export class Area extends Node {
   })
   within!: Area | null;
 
-  identity(): Identity {
-    return ["Area", this.release.association.id, this.key];
-  }
-
   key!: string;
   /** Keys from the association down to the area itself. */
   path!: string[];
-  release!: Release;
+  release!: ReleaseKey;
 }
 
 export const AreaConnection = connectionOf(() => Area, "Area");

@@ -31,12 +31,12 @@ export class Areas {
     return (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
   }
 
-  /** A code alone is enough when one area has it; else the level says which. */
+  /** The area with a code. When several areas have it, the level must be given too. */
   find(argument: string, code: string, level?: AreaLevel | null): Area {
-    const found = this.withCode(code, level);
-    if (found.length === 1) return found[0]!;
-    if (found.length === 0) throw this.#unknown(argument, code, level);
-    const names = found.map((area) => `${nameOf(area.level)} (${area.name})`).join(", ");
+    const [area, ...others] = this.withCode(code, level);
+    if (area === undefined) throw this.#unknown(argument, code, level);
+    if (others.length === 0) return area;
+    const names = [area, ...others].map((area) => `${nameOf(area.level)} (${area.name})`).join(", ");
     throw new ReaderError("AMBIGUOUS_AREA", {
       nl: `${argument}: '${code}' gevonden, en meer dan één gebied heeft die code: ${names}. Verwacht: ook het niveau. Dit deel van het antwoord blijft leeg.`,
       en: `${argument}: found '${code}', which is the code of more than one area: ${names}. Expected the level as well. This part of the answer stays empty.`,
@@ -71,7 +71,7 @@ export class Areas {
   }
 }
 
-/** `within` follows one tree: a complex can lie in two neighbourhoods, so neither holds the other. */
+/** `within` follows one tree: a complex can lie in two neighbourhoods, so neither contains the other. */
 function mustHold(within: Area, level: AreaLevel): void {
   if (within.level === "association") return;
   const treeOfLevel = level === "complex" ? "complex" : "geography";

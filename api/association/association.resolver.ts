@@ -1,9 +1,12 @@
+import { codesOf, subYears } from "@fijne-buurten/db/vocabulary";
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import { PeriodKind } from "../enums.ts";
+import { nameOf, PeriodKind } from "../enums.ts";
 import { listCost } from "../cost.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
 import { Association } from "./association.type.ts";
+
+const kinds = codesOf(subYears).map(nameOf).join(" or ");
 
 @Resolver(() => Association)
 export class AssociationResolver {
@@ -19,9 +22,9 @@ export class AssociationResolver {
 
   @FieldResolver(() => PeriodKind, {
     nullable: true,
-    description: "How it divides its year: TERTIAAL or QUARTER; none before the first such period.",
+    description: `How it divides its year: ${kinds}; none before the first such period.`,
   })
-  async subYear(@Root() { release }: Association): Promise<PeriodKind | null> {
-    return (await release.contents.periods()).subYear;
+  async subYear(@Root() { release }: Association, @Ctx() { contents }: Context): Promise<PeriodKind | null> {
+    return (await contents(release).periods()).subYear;
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A housing association. An installation can serve several." })
 export class Association {
@@ -12,5 +12,5 @@ export class Association {
   @Field(() => Boolean, { description: "Whether its figures are made up, to try things with." })
   isSynthetic!: boolean;
 
-  release!: Release;
+  release!: ReleaseKey;
 }

@@ -13,7 +13,7 @@ export class PublishedFigureResolver {
     description: "The measured sums that it was made of, for those who may see the rows.",
   })
   moments(@Root() figure: PublishedFigure, @Ctx() { reader, loaders }: Context): Promise<Moment[]> | Moment[] {
-    return reader.seesMoments ? loaders.moments.load(figure) : [];
+    return reader.seesMoments ? loaders.moments.ofFigure(figure) : [];
   }
 }
 

@@ -1,4 +1,46 @@
-import type { GoalKind, IntervalReason, Verdict, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+import type { IntervalReason, Verdict, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+import type { JudgedBy } from "../goal/goal.loader.ts";
+
+/** A figure as figures.sql gives it: withheld with a reason, or published with a value. */
+export type FigureRow = (Identified & { withheld_reason: WithheldReason }) | PublishedRow;
+
+export type PublishedRow = Identified & {
+  withheld_reason: null;
+  value: number;
+  judging_lower: number | null;
+  judging_upper: number | null;
+  n: number | null;
+  n_effective: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  verdict: Verdict | null;
+  verdict_note: VerdictNote | null;
+  misses_left: number | null;
+  answers_needed: number | null;
+  verdict_counts: VerdictCounts | null;
+} & (Interval | { lower: null; upper: null; interval_reason: IntervalReason }) &
+  (JudgedBy | { goal_kind: null }) &
+  (Compared | { change_value: null }) &
+  (Bounded | { bound_lower: null });
+
+type Identified = {
+  /** Of its question in the batch. */
+  place: number;
+  kpi_id: string;
+  area_key: string;
+  period: string;
+  group_key: string;
+  definition_version: number;
+};
+
+type Interval = { lower: number; upper: number; interval_reason: null };
+type Compared = {
+  change_value: number;
+  change_lower: number | null;
+  change_upper: number | null;
+  change_since: string;
+};
+type Bounded = { bound_lower: number; bound_upper: number };
 
 /** The verdicts that a derived KPI counts, in the order in which they are told. */
 export const countedVerdicts = [
@@ -12,42 +54,3 @@ export const countedVerdicts = [
 
 /** How many areas have each verdict. WITHHELD counts those without a figure. */
 export type VerdictCounts = Record<(typeof countedVerdicts)[number] | "WITHHELD", number>;
-
-/** A figure as figures.sql gives it. */
-export type FigureRow = {
-  place: number;
-  kpi_id: string;
-  area_key: string;
-  period: string;
-  group_key: string;
-  definition_version: number;
-  withheld_reason: WithheldReason | null;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  interval_reason: IntervalReason | null;
-  judging_lower: number | null;
-  judging_upper: number | null;
-  n: number | null;
-  n_effective: number | null;
-  numerator: number | null;
-  denominator: number | null;
-  verdict: Verdict | null;
-  verdict_note: VerdictNote | null;
-  goal_id: string | null;
-  goal_kind: GoalKind | null;
-  goal_norm: number | null;
-  goal_baseline: number | null;
-  goal_baseline_period: string | null;
-  goal_margin: number | null;
-  goal_due_on: string | null;
-  change_value: number | null;
-  change_lower: number | null;
-  change_upper: number | null;
-  change_since: string | null;
-  bound_lower: number | null;
-  bound_upper: number | null;
-  misses_left: number | null;
-  answers_needed: number | null;
-  verdict_counts: VerdictCounts | null;
-};

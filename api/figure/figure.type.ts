@@ -4,7 +4,6 @@ import { Area } from "../area/area.type.ts";
 import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
-import type { Identity } from "../node/node.type.ts";
 import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
@@ -38,10 +37,6 @@ export abstract class Figure extends Node {
 
   @Field(() => Int, { description: "The version of the definition that it was made with." })
   definitionVersion!: number;
-
-  identity(): Identity {
-    return ["Figure", this.kpi.release.association.id, this.kpi.id, this.area.key, this.period, this.group];
-  }
 }
 
 @ObjectType({

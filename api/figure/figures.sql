@@ -1,5 +1,5 @@
 -- Grain: one row per figure of a page: by question of the batch, then by period in the order asked, then area, KPI and group.
--- $1 association, $2 release, $3 audience, $4 the questions. What comes after a cursor begins inside the first period asked.
+-- $1 association, $2 release, $3 audience, $4 the questions. A page after a cursor begins inside the first period asked.
 select
   question.place,
   page.kpi_id,

@@ -3,23 +3,30 @@ import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
-import type { Release } from "../release/release.type.ts";
-import type { VerdictCount } from "./figure-parts.type.ts";
-import { countedVerdicts, type FigureRow, type VerdictCounts } from "./figure.row.ts";
-import type { Figure } from "./figure.type.ts";
-import { PublishedFigure, Withheld } from "./figure.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
+import type { Change, VerdictCount } from "./figure-parts.type.ts";
+import { countedVerdicts, type FigureRow, type PublishedRow, type VerdictCounts } from "./figure.row.ts";
+import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
 
 /** What figures point at. */
-export type Directory = { release: Release; audience: Audience; areas: Areas; goals: Goals; kpis: Kpis };
+export type Directory = { release: ReleaseKey; audience: Audience; areas: Areas; goals: Goals; kpis: Kpis };
 
-export function figureOf(row: FigureRow, directory: Directory): Figure {
-  return row.withheld_reason === null ? published(row, directory) : withheld(row, row.withheld_reason, directory);
+export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis }: Directory): Figure {
+  const figure = row.withheld_reason === null ? published(row, goals) : withheld(row.withheld_reason);
+  figure.kpi = known(kpis.byId(row.kpi_id), "kpi_id");
+  figure.area = known(areas.byKey(row.area_key), "area_key");
+  figure.period = row.period;
+  figure.group = row.group_key;
+  figure.release = release.number;
+  figure.audience = audience;
+  figure.definitionVersion = row.definition_version;
+  figure.identity = ["Figure", release.associationId, row.kpi_id, row.area_key, row.period, row.group_key];
+  return figure;
 }
 
-function published(row: FigureRow, directory: Directory): PublishedFigure {
+function published(row: PublishedRow, goals: Goals): PublishedFigure {
   const figure = new PublishedFigure();
-  identify(figure, row, directory);
-  figure.value = present(row.value, "value");
+  figure.value = row.value;
   figure.lower = row.lower;
   figure.upper = row.upper;
   figure.intervalLevel = row.lower === null ? null : confidences.shown.value;
@@ -32,36 +39,25 @@ function published(row: FigureRow, directory: Directory): PublishedFigure {
   figure.denominator = row.denominator;
   figure.verdict = row.verdict;
   figure.verdictNote = row.verdict_note;
-  figure.goal = row.goal_kind === null ? null : directory.goals.judging(row);
-  figure.change = row.change_value === null ? null : changeOf(row, row.change_value);
-  figure.bounds =
-    row.bound_lower === null ? null : { lower: row.bound_lower, upper: present(row.bound_upper, "bound_upper") };
+  figure.goal = row.goal_kind === null ? null : goals.judging(row);
+  figure.change = changeOf(row);
+  figure.bounds = row.bound_lower === null ? null : { lower: row.bound_lower, upper: row.bound_upper };
   figure.missesLeft = row.misses_left;
   figure.answersNeeded = row.answers_needed;
   figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);
   return figure;
 }
 
-/** Nothing but the reason goes along, whatever the row holds. */
-function withheld(row: FigureRow, reason: Withheld["reason"], directory: Directory): Withheld {
+/** Takes only the reason, so that no withheld number can leak. */
+function withheld(reason: Withheld["reason"]): Withheld {
   const figure = new Withheld();
-  identify(figure, row, directory);
   figure.reason = reason;
   return figure;
 }
 
-function identify(figure: Figure, row: FigureRow, { release, audience, areas, kpis }: Directory): void {
-  figure.kpi = present(kpis.byId(row.kpi_id), "kpi_id");
-  figure.area = present(areas.byKey(row.area_key), "area_key");
-  figure.period = row.period;
-  figure.group = row.group_key;
-  figure.release = release.number;
-  figure.audience = audience;
-  figure.definitionVersion = row.definition_version;
-}
-
-function changeOf(row: FigureRow, value: number): PublishedFigure["change"] {
-  return { value, lower: row.change_lower, upper: row.change_upper, since: present(row.change_since, "change_since") };
+function changeOf(row: PublishedRow): Change | null {
+  if (row.change_value === null) return null;
+  return { value: row.change_value, lower: row.change_lower, upper: row.change_upper, since: row.change_since };
 }
 
 function countsOf(counts: VerdictCounts): VerdictCount[] {
@@ -69,8 +65,8 @@ function countsOf(counts: VerdictCounts): VerdictCount[] {
   return [...ofVerdicts, { verdict: null, count: counts.WITHHELD }];
 }
 
-/** A published figure that lacks this, or points at something its release does not know, is a bug in what was published. */
-function present<Value>(value: Value | null | undefined, column: string): Value {
-  if (value == null) throw new Error(`a figure was published without a known ${column}`);
-  return value;
+/** A figure that points at something its release does not know is a bug in what was published. */
+function known<Found>(found: Found | undefined, column: string): Found {
+  if (found === undefined) throw new Error(`a figure was published without a known ${column}`);
+  return found;
 }

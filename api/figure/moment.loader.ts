@@ -1,40 +1,37 @@
 import { readFileSync } from "node:fs";
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import type { Database, Statement } from "../data-source.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import type { Moment } from "./figure-parts.type.ts";
 import type { PublishedFigure } from "./figure.type.ts";
+import { askedTogether } from "./together.ts";
 
 const momentsSql: Statement = { name: "moments", text: readFileSync(new URL("moments.sql", import.meta.url), "utf8") };
 
-type Answer = { place: number; moments: Record<string, unknown> };
+type Question = { release: ReleaseKey; figure: PublishedFigure };
+type Row = { place: number; moments: Record<string, unknown> };
 
-/** The sums behind the figures of a page, in one statement. */
-export function momentLoader(database: Database): DataLoader<PublishedFigure, Moment[]> {
-  return new DataLoader(async (figures) => {
-    const answers = new Map<PublishedFigure, Moment[]>();
-    const perRelease = Map.groupBy(figures, (figure) => figure.kpi.release);
-    await Promise.all([...perRelease].map(([release, asked]) => ask(release, asked)));
-    return figures.map((figure) => answers.get(figure) ?? []);
+/** Reads the sums behind figures. */
+export class MomentLoader {
+  readonly #rows: DataLoader<Question, Row[]>;
 
-    async function ask(release: Release, asked: PublishedFigure[]): Promise<void> {
-      const records = asked.map(({ kpi, area, period, group }, place) => ({
-        place,
-        kpi_id: kpi.id,
-        area_key: area.key,
-        period,
-        group_key: group,
-      }));
-      const rows = await database.rows<Answer>(momentsSql, [
-        release.association.id,
-        release.number,
-        JSON.stringify(records),
-      ]);
-      for (const row of rows) answers.set(asked[row.place]!, momentsOf(row.moments));
-    }
-  });
+  constructor(database: Database) {
+    this.#rows = askedTogether((release, asked) =>
+      database.rows<Row>(momentsSql, [release.associationId, release.number, JSON.stringify(asked.map(recordOf))]),
+    );
+  }
+
+  async ofFigure(figure: PublishedFigure): Promise<Moment[]> {
+    const rows = await this.#rows.load({ release: figure.kpi.release, figure });
+    return rows.flatMap(({ moments }) => Object.entries(moments).map(momentOf));
+  }
 }
 
-function momentsOf(moments: Record<string, unknown>): Moment[] {
-  return Object.entries(moments).map(([name, value]) => ({ name, value: typeof value === "number" ? value : null }));
+function recordOf({ figure }: Question, place: number): Record<string, unknown> {
+  const { kpi, area, period, group } = figure;
+  return { place, kpi_id: kpi.id, area_key: area.key, period, group_key: group };
+}
+
+function momentOf([name, value]: [string, unknown]): Moment {
+  return { name, value: typeof value === "number" ? value : null };
 }

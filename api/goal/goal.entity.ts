@@ -1,12 +1,13 @@
+import type { AreaLevel } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { VersionedRow } from "../release/versioned.entity.ts";
 
 /** A goal as it was delivered. */
-export type DeliveredGoal = {
+type DeliveredGoal = {
   kpi_id: string;
-  area_level: string;
+  area_level: AreaLevel;
   /** Empty: every area of the level. */
   area_code: string | null;
-  goal_kind: string;
   norm: number | null;
   baseline_period: string | null;
   margin: number | null;
@@ -16,22 +17,13 @@ export type DeliveredGoal = {
   set_by: string;
   set_date: string;
   agreed_in: string;
-};
+} & ({ goal_kind: "norm"; norm: number } | { goal_kind: "hold"; baseline_period: string; margin: number });
 
 @Entity("goals", { schema: "figures" })
-export class GoalRow {
-  @PrimaryColumn("text")
-  association_id!: string;
-
+export class GoalRow extends VersionedRow {
   @PrimaryColumn("text")
   goal_id!: string;
 
   @Column("jsonb")
   goal!: DeliveredGoal;
-
-  @PrimaryColumn("integer")
-  known_from!: number;
-
-  @Column("integer", { nullable: true })
-  known_to!: number | null;
 }

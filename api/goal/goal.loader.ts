@@ -1,20 +1,21 @@
-import type { AreaLevel, GoalKind } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
-import type { Release } from "../release/release.type.ts";
+import { type Database, knownAt } from "../data-source.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import { GoalRow } from "./goal.entity.ts";
 import { Goal } from "./goal.type.ts";
 
 /** What a figure was judged by, as its row says. */
-type JudgedBy = {
-  goal_id: string | null;
+export type JudgedBy = {
+  goal_id: string;
   goal_norm: number | null;
+  /** None where the area had no figure then. */
   goal_baseline: number | null;
   goal_baseline_period: string | null;
   goal_margin: number | null;
-  goal_due_on: string | null;
-};
+  goal_due_on: string;
+} & (
+  { goal_kind: "norm"; goal_norm: number } | { goal_kind: "hold"; goal_baseline_period: string; goal_margin: number }
+);
 
 /** The goals of one release. */
 export class Goals {
@@ -27,23 +28,22 @@ export class Goals {
     this.#byKpi = Map.groupBy(goals, (goal) => goal.kpiId);
   }
 
-  /**
-   * A goal as a figure was judged by it: with the baseline of the figure's own area. Few differ, and all requests share them.
-   */
+  /** A goal as a figure was judged by it, with the baseline of the figure's own area. Few differ, and all requests share them. */
   judging(judged: JudgedBy): Goal {
     const { goal_id, goal_norm, goal_baseline, goal_baseline_period, goal_margin, goal_due_on } = judged;
     const key = `${goal_id} ${goal_norm} ${goal_baseline} ${goal_baseline_period} ${goal_margin} ${goal_due_on}`;
     const known = this.#judging.get(key);
     if (known !== undefined) return known;
-    const agreed = this.#byKey.get(goal_id ?? "");
+    const agreed = this.#byKey.get(goal_id);
     if (agreed === undefined) throw new Error(`a figure was judged by the goal '${goal_id}', which is not there`);
-    const goal = Object.assign(new Goal(), agreed, {
+    const goal = Object.assign(new Goal(), {
+      ...agreed,
       norm: goal_norm,
       baseline: goal_baseline,
       baselinePeriod: goal_baseline_period,
       margin: goal_margin,
-      dueOn: goal_due_on ?? agreed.dueOn,
-    });
+      dueOn: goal_due_on,
+    } satisfies Goal);
     this.#judging.set(key, goal);
     return goal;
   }
@@ -57,36 +57,34 @@ export class Goals {
   }
 }
 
-export async function loadGoals(database: Database, release: Release): Promise<Goals> {
-  const [rows, areas] = await Promise.all([
-    database.orm
-      .getRepository(GoalRow)
-      .find({ where: knownAt<GoalRow>(release.association.id, release.number), order: { goal_id: "ASC" } }),
-    release.contents.areas(),
-  ]);
+export async function loadGoals(
+  database: Database,
+  release: ReleaseKey,
+  readAreas: () => Promise<Areas>,
+): Promise<Goals> {
+  const [rows, areas] = await Promise.all([knownAt(database, GoalRow, release, { goal_id: "ASC" }), readAreas()]);
   return new Goals(rows.flatMap((row) => goalOf(row, areas) ?? []));
 }
 
-/** Nothing when it is about an area that the release does not know: no figure was judged by it. */
+/** None for a goal about an area that the release does not know: it judges no figure. */
 function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas): Goal | undefined {
-  const areaLevel = goal.area_level as AreaLevel;
-  const area = goal.area_code === null ? null : areas.withCode(goal.area_code, areaLevel)[0];
+  const area = goal.area_code === null ? null : areas.withCode(goal.area_code, goal.area_level)[0];
   if (area === undefined) return undefined;
   return Object.assign(new Goal(), {
-    associationId: association_id,
+    identity: ["Goal", association_id, goal_id],
     key: goal_id,
     kpiId: goal.kpi_id,
-    kind: goal.goal_kind as GoalKind,
+    kind: goal.goal_kind,
     norm: goal.norm,
     baseline: null,
     baselinePeriod: goal.baseline_period,
     margin: goal.margin,
     period: goal.period,
-    areaLevel,
+    areaLevel: goal.area_level,
     area,
     dueOn: goal.due_date,
     setBy: goal.set_by,
     setOn: goal.set_date,
     agreedIn: goal.agreed_in,
-  });
+  } satisfies Goal);
 }

@@ -2,7 +2,6 @@ import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { AreaLevel, GoalKind } from "../enums.ts";
-import type { Identity } from "../node/node.type.ts";
 import { Node } from "../node/node.type.ts";
 
 @ObjectType({
@@ -54,11 +53,6 @@ export class Goal extends Node {
   @Field(() => String)
   agreedIn!: string;
 
-  identity(): Identity {
-    return ["Goal", this.associationId, this.key];
-  }
-
-  associationId!: string;
   key!: string;
   kpiId!: string;
 }

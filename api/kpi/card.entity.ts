@@ -11,6 +11,7 @@ import type {
   Unit,
 } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { VersionedRow } from "../release/versioned.entity.ts";
 
 export type Text = Record<Language, string>;
 
@@ -44,10 +45,7 @@ export type Card = {
 };
 
 @Entity("cards", { schema: "figures" })
-export class CardRow {
-  @PrimaryColumn("text")
-  association_id!: string;
-
+export class CardRow extends VersionedRow {
   @PrimaryColumn("text")
   kpi_id!: string;
 
@@ -56,10 +54,4 @@ export class CardRow {
 
   @Column("jsonb")
   card!: Card;
-
-  @PrimaryColumn("integer")
-  known_from!: number;
-
-  @Column("integer", { nullable: true })
-  known_to!: number | null;
 }

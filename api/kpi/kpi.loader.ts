@@ -1,8 +1,7 @@
 import { ambitions, codesOf } from "@fijne-buurten/db/vocabulary";
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
+import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
 import { CardRow } from "./card.entity.ts";
 import { Kpi } from "./kpi.type.ts";
@@ -40,7 +39,7 @@ export class Kpis {
     return kpi;
   }
 
-  /** Refuses a group that no KPI has; that one KPI has and another has not is no mistake. */
+  /** Refuses a group that no KPI has. A KPI without that group simply has no such figures. */
   mustHaveGroup(group: string): void {
     const groups = new Set(this.list.flatMap((kpi) => kpi.groups));
     if (groups.has(group)) return;
@@ -52,14 +51,12 @@ export class Kpis {
   }
 }
 
-export async function loadKpis(database: Database, release: Release): Promise<Kpis> {
-  const rows = await database.orm
-    .getRepository(CardRow)
-    .find({ where: knownAt<CardRow>(release.association.id, release.number) });
+export async function loadKpis(database: Database, release: ReleaseKey): Promise<Kpis> {
+  const rows = await knownAt(database, CardRow, release);
   return new Kpis(rows.map(({ card }) => kpiOf(card, release)));
 }
 
-function kpiOf(card: Card, release: Release): Kpi {
+function kpiOf(card: Card, release: ReleaseKey): Kpi {
   return Object.assign(new Kpi(), {
     id: card.id,
     ambition: card.ambition,
@@ -79,5 +76,5 @@ function kpiOf(card: Card, release: Release): Kpi {
     groups: card.grid.groups,
     card,
     release,
-  });
+  } satisfies Kpi);
 }

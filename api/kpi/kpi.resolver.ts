@@ -15,15 +15,15 @@ import { Kpi } from "./kpi.type.ts";
 @Resolver(() => Kpi)
 export class KpiResolver {
   @Query(() => Kpi, { description: "One KPI, by its id." })
-  async kpi(@Args(() => KpiArgs) args: KpiArgs, @Ctx() { releases }: Context): Promise<Kpi> {
-    const release = await releases.pick(args);
-    return (await release.contents.kpis()).find("id", args.id);
+  async kpi(@Args(() => KpiArgs) args: KpiArgs, @Ctx() { releases, contents }: Context): Promise<Kpi> {
+    const { key } = await releases.pick(args);
+    return (await contents(key).kpis()).find("id", args.id);
   }
 
   @Query(() => [Kpi], { complexity: listCost(20), description: "All KPIs, by ambition, the headline first." })
-  async kpis(@Args(() => KpisArgs) args: KpisArgs, @Ctx() { releases }: Context): Promise<Kpi[]> {
-    const release = await releases.pick(args);
-    const { list } = await release.contents.kpis();
+  async kpis(@Args(() => KpisArgs) args: KpisArgs, @Ctx() { releases, contents }: Context): Promise<Kpi[]> {
+    const { key } = await releases.pick(args);
+    const { list } = await contents(key).kpis();
     return args.ambition == null ? list : list.filter((kpi) => kpi.ambition === args.ambition);
   }
 
@@ -58,8 +58,8 @@ export class KpiResolver {
   }
 
   @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })
-  async periodKinds(@Root() { card, release }: Kpi): Promise<PeriodKind[]> {
-    const { subYear } = await release.contents.periods();
+  async periodKinds(@Root() { card, release }: Kpi, @Ctx() { contents }: Context): Promise<PeriodKind[]> {
+    const { subYear } = await contents(release).periods();
     return card.grid.periods.flatMap((kind) => (kind === "sub_year" ? (subYear ?? []) : kind));
   }
 
@@ -67,14 +67,14 @@ export class KpiResolver {
     complexity: listCost(5),
     description: "The delivered tables that it is measured from.",
   })
-  async sources(@Root() { card, release }: Kpi): Promise<Source[]> {
-    const sources = await release.contents.sources();
+  async sources(@Root() { card, release }: Kpi, @Ctx() { contents }: Context): Promise<Source[]> {
+    const sources = await contents(release).sources();
     return card.sources.map((source) => sources.find(source));
   }
 
   @FieldResolver(() => [Goal], { complexity: listCost(20), description: "What was agreed about it." })
-  async goals(@Root() { id, release }: Kpi): Promise<Goal[]> {
-    return (await release.contents.goals()).ofKpi(id);
+  async goals(@Root() { id, release }: Kpi, @Ctx() { contents }: Context): Promise<Goal[]> {
+    return (await contents(release).goals()).ofKpi(id);
   }
 
   @FieldResolver(() => FigureConnection, {

@@ -1,7 +1,7 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Ambition, AreaLevel, Direction, GoalKind, Inference, Protection, Statistic, Unit } from "../enums.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
 
 @ObjectType({
@@ -91,5 +91,5 @@ export class Kpi {
   groups!: string[];
 
   card!: Card;
-  release!: Release;
+  release!: ReleaseKey;
 }

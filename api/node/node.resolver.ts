@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import type { NodeKind } from "./node.type.ts";
 import { Node, nodeId, readNodeId } from "./node.type.ts";
 
@@ -19,19 +19,25 @@ export class NodeResolver {
     const isSeen = context.releases.current.some((release) => release.association.id === association);
     if (kind === undefined || !isSeen) return null;
     if (kind === "Release") return context.releases.find(association, key[0] ?? "");
-    return find(await context.releases.pick({ association, asOf }), kind, key, context);
+    const { key: release } = await context.releases.pick({ association, asOf });
+    return find(release, kind, key, context);
   }
 
   @FieldResolver(() => ID)
   id(@Root() node: Node): string {
-    return nodeId(node.identity());
+    return nodeId(node.identity);
   }
 }
 
-async function find(release: Release, kind: NodeKind, key: string[], { loaders }: Context): Promise<Node | null> {
+async function find(
+  release: ReleaseKey,
+  kind: NodeKind,
+  key: string[],
+  { contents, loaders }: Context,
+): Promise<Node | null> {
   const [first = "", areaKey = "", period = "", group = ""] = key;
-  if (kind === "Area") return (await release.contents.areas()).byKey(first) ?? null;
-  if (kind === "Goal") return (await release.contents.goals()).byKey(first) ?? null;
+  if (kind === "Area") return (await contents(release).areas()).byKey(first) ?? null;
+  if (kind === "Goal") return (await contents(release).goals()).byKey(first) ?? null;
   if (kind === "Figure") return loaders.figures.find(release, { kpiId: first, areaKey, period, group });
   return null;
 }

@@ -8,7 +8,7 @@ export type NodeKind = "Area" | "Figure" | "Goal" | "Release";
 })
 export abstract class Node {
   /** Everything that tells it apart from all others, its association included. */
-  abstract identity(): Identity;
+  identity!: Identity;
 }
 
 export type Identity = [kind: NodeKind, association: string, ...key: string[]];

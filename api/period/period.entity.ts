@@ -1,15 +1,14 @@
+import type { PeriodKind } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { VersionedRow } from "../release/versioned.entity.ts";
 
 @Entity("periods", { schema: "figures" })
-export class PeriodRow {
-  @PrimaryColumn("text")
-  association_id!: string;
-
+export class PeriodRow extends VersionedRow {
   @PrimaryColumn("text")
   period!: string;
 
   @Column("text")
-  period_kind!: string;
+  period_kind!: PeriodKind;
 
   @Column("date")
   started_date!: string;
@@ -17,10 +16,4 @@ export class PeriodRow {
   /** Excluded. */
   @Column("date")
   ends_date!: string;
-
-  @PrimaryColumn("integer")
-  known_from!: number;
-
-  @Column("integer", { nullable: true })
-  known_to!: number | null;
 }

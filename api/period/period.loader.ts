@@ -1,8 +1,7 @@
 import { codesOf, type PeriodKind, type SubYear, subYears } from "@fijne-buurten/db/vocabulary";
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
+import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
-import type { Release } from "../release/release.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import { PeriodRow } from "./period.entity.ts";
 import { Period } from "./period.type.ts";
 
@@ -22,7 +21,7 @@ export class Periods {
     this.subYear = codesOf(subYears).find((kind) => kinds.has(kind)) ?? null;
   }
 
-  /** The one period of that code, or all; without those of another kind. */
+  /** The period with that code, or all periods; only those of that kind, when a kind is given. */
   select({ code, kind }: { code?: string | null; kind?: PeriodKind | null }): Period[] {
     const periods = code == null ? this.list : [this.#find(code)];
     return kind == null ? periods : periods.filter((period) => period.kind === kind);
@@ -41,18 +40,16 @@ export class Periods {
   }
 }
 
-export async function loadPeriods(database: Database, release: Release): Promise<Periods> {
-  const rows = await database.orm
-    .getRepository(PeriodRow)
-    .find({ where: knownAt<PeriodRow>(release.association.id, release.number) });
+export async function loadPeriods(database: Database, release: ReleaseKey): Promise<Periods> {
+  const rows = await knownAt(database, PeriodRow, release);
   return new Periods(
     rows.map((row) =>
       Object.assign(new Period(), {
         code: row.period,
-        kind: row.period_kind as PeriodKind,
+        kind: row.period_kind,
         startsOn: row.started_date,
         endsBefore: row.ends_date,
-      }),
+      } satisfies Period),
     ),
   );
 }

@@ -9,10 +9,13 @@ import { Period, PeriodConnection } from "./period.type.ts";
 @Resolver(() => Period)
 export class PeriodResolver {
   @Query(() => PeriodConnection, { complexity: pageCost, description: "Periods, oldest first." })
-  async periods(@Args(() => PeriodsArgs) args: PeriodsArgs, @Ctx() { releases }: Context): Promise<Page<Period>> {
-    const release = await releases.pick(args);
-    const periods = await release.contents.periods();
-    const place = { release: release.number, question: ["periods", release.association.id, args.kind] };
+  async periods(
+    @Args(() => PeriodsArgs) args: PeriodsArgs,
+    @Ctx() { releases, contents }: Context,
+  ): Promise<Page<Period>> {
+    const { key, number } = await releases.pick(args);
+    const periods = await contents(key).periods();
+    const place = { release: number, question: ["periods", key.associationId, args.kind] };
     return pageOf(periods.select({ kind: args.kind }), args, place, (period) => period.code);
   }
 }

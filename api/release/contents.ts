@@ -1,34 +1,36 @@
-import type { Database } from "../data-source.ts";
-import type { Areas } from "../area/areas.ts";
 import { loadAreas } from "../area/area.loader.ts";
-import type { Goals } from "../goal/goal.loader.ts";
+import type { Database } from "../data-source.ts";
 import { loadGoals } from "../goal/goal.loader.ts";
-import type { Kpis } from "../kpi/kpi.loader.ts";
 import { loadKpis } from "../kpi/kpi.loader.ts";
-import type { Periods } from "../period/period.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
-import type { Sources } from "../source/source.loader.ts";
+import { Recent } from "../recent.ts";
 import { loadSources } from "../source/source.loader.ts";
-import type { Release } from "./release.type.ts";
+import type { ReleaseKey } from "./release-key.ts";
 
-/**
- * What a release says besides its figures: small lists that never change, so each is read once, when first asked for, and
- * shared by all requests.
- */
-export class Contents {
-  readonly areas: () => Promise<Areas>;
-  readonly goals: () => Promise<Goals>;
-  readonly kpis: () => Promise<Kpis>;
-  readonly periods: () => Promise<Periods>;
-  readonly sources: () => Promise<Sources>;
+/** What a release says besides its figures: small lists, each read when it is first asked for. */
+export type Contents = ReturnType<typeof contentsOf>;
 
-  constructor(database: Database, release: Release) {
-    this.areas = once(() => loadAreas(database, release));
-    this.goals = once(() => loadGoals(database, release));
-    this.kpis = once(() => loadKpis(database, release));
-    this.periods = once(() => loadPeriods(database, release));
-    this.sources = once(() => loadSources(database, release));
-  }
+/** Gives the contents of a release. */
+export type ReadContents = (release: ReleaseKey) => Contents;
+
+/** Releases not asked for lately are read again. */
+const MOST_REMEMBERED = 100;
+
+/** A release never changes, so all requests share what was read of it. */
+export function contentsReader(database: Database): ReadContents {
+  const recent = new Recent<Contents>(MOST_REMEMBERED);
+  return (release) => recent.get(release.name, () => contentsOf(database, release));
+}
+
+function contentsOf(database: Database, release: ReleaseKey) {
+  const areas = once(() => loadAreas(database, release));
+  return {
+    areas,
+    goals: once(() => loadGoals(database, release, areas)),
+    kpis: once(() => loadKpis(database, release)),
+    periods: once(() => loadPeriods(database, release)),
+    sources: once(() => loadSources(database, release)),
+  };
 }
 
 /** Remembers what was read; a failure is not remembered. */

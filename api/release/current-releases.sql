@@ -1,11 +1,11 @@
 -- Grain: one row per association: the release that its readers see.
 select
-  current_releases.association_id as "associationId",
-  current_releases.association_name as "associationName",
-  releases.release as "number",
-  releases.published_at as "publishedAt",
-  releases.reference_date::text as "referenceDate",
-  releases.is_synthetic as "isSynthetic",
+  current_releases.association_id,
+  current_releases.association_name,
+  releases.release,
+  releases.published_at,
+  releases.reference_date::text as reference_date,
+  releases.is_synthetic,
   releases.digest
 from figures.current_releases
 join figures.releases using (release)

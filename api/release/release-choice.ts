@@ -33,7 +33,7 @@ export class ReleaseChoice {
     return this.#loader.all(this.#ofAssociation(association));
   }
 
-  /** Many fields of a question name the same release; it is looked up once. */
+  /** Many fields of a query name the same release, which is looked up once. */
   #numbered(current: Release, number: number): Promise<Release | undefined> {
     const key = `${current.association.id} ${number}`;
     const release = this.#named.get(key) ?? this.#loader.numbered(current, number);

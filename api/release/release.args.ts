@@ -18,25 +18,19 @@ export class ReleaseArgs {
 }
 
 @ArgsType()
-export class ReleasePageArgs extends PageArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description: "Needed only when the installation serves more than one association.",
-  })
-  association?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "The number of the release to read; the current one when left out.",
-  })
-  asOf?: number | null;
-}
-
-@ArgsType()
 export class ReleasesArgs extends PageArgs {
   @Field(() => ID, {
     nullable: true,
     description: "Needed only when the installation serves more than one association.",
   })
   association?: string | null;
+}
+
+@ArgsType()
+export class ReleasePageArgs extends ReleasesArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of the release to read; the current one when left out.",
+  })
+  asOf?: number | null;
 }

@@ -17,7 +17,7 @@ export class ReleaseRow {
   @Column("boolean")
   is_synthetic!: boolean;
 
-  /** Of everything that the release says. */
+  /** Of all its figures. */
   @Column("text")
   digest!: string;
 }

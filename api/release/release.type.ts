@@ -1,10 +1,9 @@
 import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Association } from "../association/association.type.ts";
-import type { Identity } from "../node/node.type.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
-import type { Contents } from "./contents.ts";
+import type { ReleaseKey } from "./release-key.ts";
 
 @ObjectType({
   implements: Node,
@@ -27,13 +26,7 @@ export class Release extends Node {
   @Field(() => Association)
   association!: Association;
 
-  identity(): Identity {
-    return ["Release", this.association.id, String(this.number)];
-  }
-
-  /** Of everything that the release says. */
-  digest!: string;
-  contents!: Contents;
+  key!: ReleaseKey;
 }
 
 export const ReleaseConnection = connectionOf(() => Release, "Release");

@@ -1,33 +1,28 @@
 /**
- * An answer changes only when a release does. So it has a tag before it is made, and whoever has the answer with that tag
- * need not be sent it again.
+ * An answer changes only when a release does. So its ETag is known before the answer is made, and a reader who already has the answer
+ * gets status 304.
  */
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Reader } from "../access.ts";
 import type { Release } from "../release/release.type.ts";
 
-/** Weak, because the same answer may travel compressed. */
+/** The tag is weak, because the same answer may be sent compressed. */
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
   const asked = request.method === "GET" ? request.query : request.body;
   const { query, variables, operationName, extensions } = (asked ?? {}) as Record<string, unknown>;
-  const releases = current.map((release) => [
-    release.association.id,
-    release.number,
-    release.publishedAt,
-    release.digest,
-  ]);
+  const releases = current.map(({ key }) => key.name);
   const parts = [build, reader.audience, reader.group, releases, query, variables, operationName, extensions];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 }
 
-/** Whether the reader already has the answer: If-None-Match lists its tag. */
+/** Whether the reader already has the answer: the header If-None-Match lists its tag. */
 export function has(request: FastifyRequest, tag: string): boolean {
   const listed = request.headers["if-none-match"]?.split(",").map((each) => strong(each.trim())) ?? [];
   return listed.includes(strong(tag));
 }
 
-/** Comparing does not mind whether a tag is weak. */
+/** Weak and strong tags compare as equal. */
 function strong(tag: string): string {
   return tag.replace(/^W\//, "");
 }

@@ -12,7 +12,7 @@ import { landingPage } from "./landing/landing-page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule } from "./limits.ts";
 import { Recent } from "../recent.ts";
 
-/** Questions come again, and then need not be weighed again. */
+/** The same queries come again, so their costs are remembered. */
 const MOST_COSTS = 1_000;
 
 export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
@@ -37,9 +37,9 @@ export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => v
   });
 }
 
-/** Refuses what costs too much before anything is read, and tells every reader what the question cost. */
+/** Refuses a query that costs too much before anything is read. Every answer says what its query cost. */
 function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const costs = new Recent<string, number>(MOST_COSTS);
+  const costs = new Recent<number>(MOST_COSTS);
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ document, request, contextValue }) {
@@ -60,7 +60,7 @@ function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
-/** An answer with an error in it may be better the next time, so it gets no tag. */
+/** An answer with an error gets no tag, because the next answer to the same query may be right. */
 function tagAnswers(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({

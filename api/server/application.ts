@@ -1,4 +1,4 @@
-/** Puts the parts together: database, schema, Apollo, and Fastify in front of it. */
+/** Starts the server: the database, the schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -8,13 +8,14 @@ import { has, tagOf } from "./answer-tag.ts";
 import { makeApollo } from "./apollo.ts";
 import { nameOfBuild } from "./build.ts";
 import type { Context } from "../context.ts";
-import { contextOf } from "../context.ts";
+import { makeContext } from "../context.ts";
 import type { Database } from "../data-source.ts";
 import { openDatabase } from "../data-source.ts";
 import { answerTo } from "./error-format.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
 import { LARGEST_QUESTION_BYTES } from "./limits.ts";
+import { contentsReader } from "../release/contents.ts";
 import { ReleaseChoice } from "../release/release-choice.ts";
 import { ReleaseLoader } from "../release/release.loader.ts";
 import { makeSchema } from "./schema.ts";
@@ -30,17 +31,15 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
 
-  const contexts = new WeakMap<FastifyRequest, Context>();
-  const ask = asker(database);
+  const contextOf = contextMaker(database);
   fastify.route({
     url: "/graphql",
     method: ["GET", "POST"],
-    async preHandler(request, reply) {
-      const context = await ask(request);
-      contexts.set(request, context);
+    async handler(request, reply) {
+      const context = await contextOf(request);
       if (has(request, context.tag)) return reply.code(304).header("etag", context.tag).send();
+      return fastifyApolloHandler(apollo, { context: async () => context }).call(this, request, reply);
     },
-    handler: fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! }),
   });
   tellHealth(fastify, database);
   fastify.setNotFoundHandler((_request, reply) => {
@@ -63,18 +62,22 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
-/** What a request needs to know before its question is read. */
-function asker(database: Database): (request: FastifyRequest) => Promise<Context> {
+/** Makes the context of a request, before its query is read. */
+function contextMaker(database: Database): (request: FastifyRequest) => Promise<Context> {
   const build = nameOfBuild();
   const loader = new ReleaseLoader(database);
+  const contents = contentsReader(database);
   return async (request) => {
     const reader = readerOf(request);
     const current = await loader.current(reader);
-    return contextOf(database, reader, new ReleaseChoice(current, loader), tagOf(request, reader, current, build));
+    // Every request uses the current releases, so that reading many earlier ones never pushes them out of memory.
+    for (const { key } of current) contents(key);
+    const releases = new ReleaseChoice(current, loader);
+    return makeContext(database, { reader, releases, contents, tag: tagOf(request, reader, current, build) });
   };
 }
 
-/** For whoever starts this process and wants to know when it can answer. */
+/** Says at /health whether the API can answer. The start program waits for it. */
 function tellHealth(fastify: FastifyInstance, database: Database): void {
   const answer = async (_request: FastifyRequest, reply: FastifyReply): Promise<{ status: string }> => {
     try {

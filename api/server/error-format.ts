@@ -1,11 +1,11 @@
-/** The last look at an error before it leaves: a code, a sentence in two languages, and nothing of the inside. */
+/** Every error leaves as a code and a sentence in two languages, and reveals nothing about the inside. */
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
 import type { Sentences } from "../errors.ts";
 import { ReaderError } from "../errors.ts";
 import { LARGEST_QUESTION_BYTES } from "./limits.ts";
 
-/** Errors of the question itself: the text is by GraphQL and in English, and says where in the question. */
+/** Errors in the query itself. GraphQL's English text follows, which says where in the query. */
 const ofTheQuestion: Record<string, string> = {
   BAD_REQUEST: "Het verzoek is geen GraphQL-vraag",
   BAD_USER_INPUT: "Een variabele past niet bij de vraag",
@@ -15,7 +15,7 @@ const ofTheQuestion: Record<string, string> = {
   PERSISTED_QUERY_NOT_SUPPORTED: "Bewaarde vragen zijn er niet",
 };
 
-/** What Apollo refuses in words that only a programmer knows, by how those begin. */
+/** Plain sentences for refusals by Apollo that only a programmer would understand, by the beginning of its text. */
 const inPlainWords: Record<string, Sentences> = {
   "This operation has been blocked as a potential Cross-Site Request Forgery": {
     nl: "Zo'n verzoek kan een vreemde website ook namens u doen, dus de API leest het niet. Verwacht: POST met de kop 'content-type: application/json'; bij GET de kop 'apollo-require-preflight: true'. Er is niets opgehaald.",
@@ -27,7 +27,7 @@ const inPlainWords: Record<string, Sentences> = {
   },
 };
 
-/** What is wrong with a request before its question can be read, by the status of the answer. */
+/** Errors in the request, before its query can be read, by the status of the answer. */
 const ofTheRequest: Record<number, Sentences> = {
   404: {
     nl: "Hier is niets. De API beantwoordt vragen op /graphql, met POST of GET, en zegt op /health of zij dat kan. Er is niets opgehaald.",
@@ -72,7 +72,7 @@ export function errorFormat(onFault: (fault: unknown) => void) {
   };
 }
 
-/** To a request that did not get as far as GraphQL, in the form that readers of GraphQL know. */
+/** The answer to a request that never reached GraphQL, in the form of a GraphQL error. */
 export function answerTo(
   error: { statusCode?: number; message: string },
   onFault: (fault: unknown) => void,
@@ -89,7 +89,7 @@ const inItsOwnWords = (message: string): Sentences => ({
   en: `${message}. Nothing was read.`,
 });
 
-/** What was thrown, under what GraphQL and its compiler wrap around it. */
+/** The error that was thrown, without the errors that GraphQL and its compiler wrap around it. */
 function causeOf(error: unknown): unknown {
   const cause = unwrapResolverError(error);
   const within = (cause as { originalError?: unknown }).originalError;

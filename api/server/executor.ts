@@ -1,6 +1,6 @@
 /**
- * Answers questions with functions compiled for them: the same questions come all day, and walking the tree of a question
- * anew for every row of its answer is what takes most of the time.
+ * Compiles each query to a function and keeps it. The same queries come all day, and walking through a query again for every row of
+ * its answer would take most of the time.
  */
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
@@ -18,9 +18,9 @@ type Gateway = ApolloServerOptionsWithGateway<Context>["gateway"];
 type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 type Compiled = CompiledQuery<Answer["data"] & {}> | Answer;
 
-/** Apollo lets another executor in by the door that is meant for gateways. */
+/** Apollo accepts another executor only as a gateway. */
 export function compiledExecution(schema: GraphQLSchema): Gateway {
-  const recent = new Recent<string, Compiled>(MOST_COMPILED);
+  const recent = new Recent<Compiled>(MOST_COMPILED);
   const turns = new Turns(HIGHEST_COST);
 
   return {
@@ -49,8 +49,8 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
   }
 }
 
-/** The compiler's own errors lack what Apollo expects of every error: extensions. */
+/** Apollo expects extensions on every error; errors of the compiler have none. */
 function wholeError({ message, path, originalError, extensions, locations }: GraphQLError): GraphQLError {
-  const error = new GraphQLError(message, { path, originalError, extensions: extensions ?? {} });
+  const error = new GraphQLError(message, { path, originalError, extensions });
   return Object.assign(error, { locations });
 }

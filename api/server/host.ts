@@ -1,12 +1,12 @@
 /**
- * Which names this server answers to. A website can point its own name at 127.0.0.1 and then read, in the browser of whoever visits it,
- * what runs on that machine; its name in the Host header gives it away (DNS rebinding).
+ * Guards against DNS rebinding. A website can point its own name at 127.0.0.1. The browser of a visitor then lets that website read what
+ * runs on the visitor's machine. The Host header still holds the website's name, so unknown names are refused.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** Refuses a request for another host than this machine, `host` or one of `allowed`. */
+/** Accepts requests for this machine, `host` and the names in `allowed`. */
 export function hostGuard(host: string, allowed: readonly string[]) {
   const known = new Set([...LOOPBACK, host, `[${host}]`, ...allowed].map((name) => name.toLowerCase()));
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {

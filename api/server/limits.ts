@@ -1,7 +1,4 @@
-/**
- * How much one question may ask. Every value that the largest possible answer could hold costs 1: a page counts as many rows
- * as its `first`, a list as many as it usually has at most. So a reader can work out the cost, and lower it.
- */
+/** How much one query may ask for. */
 import type {
   ASTVisitor,
   DocumentNode,
@@ -16,9 +13,9 @@ import { ReaderError } from "../errors.ts";
 
 export const HIGHEST_COST = 100_000;
 export const DEEPEST = 12;
-/** A question is text; more than this is not one. */
+/** A longer request is refused before it is read. */
 export const LARGEST_QUESTION_BYTES = 100_000;
-/** Words and signs in a question; more is no question of a person or a page. */
+/** Words and signs in a query. Neither a person nor a page needs more. */
 export const MOST_TOKENS = 3_000;
 
 const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
@@ -30,7 +27,7 @@ export type Question = {
   operationName?: string;
 };
 
-/** What the question costs; too much is refused before anything is read. */
+/** The cost of a query. Throws when it is too high, before anything is read. */
 export function costOf(question: Question): number {
   const cost = estimated(question);
   if (cost > HIGHEST_COST) {
@@ -46,7 +43,7 @@ export function costOf(question: Question): number {
   return cost;
 }
 
-/** Variables are read here first, so here it shows when they do not fit. */
+/** This is the first code to read the variables, so it also reports those that do not fit. */
 function estimated(question: Question): number {
   try {
     return getComplexity({ estimators, ...question });
@@ -57,7 +54,7 @@ function estimated(question: Question): number {
   }
 }
 
-/** Here one can ask, and nothing else; GraphQL's own rules let an operation pass that the schema does not have. */
+/** Refuses mutations and subscriptions. GraphQL's own rules do not check that the schema has them. */
 export function questionsOnlyRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
@@ -69,7 +66,7 @@ export function questionsOnlyRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** Refuses fields within fields within fields: a circle of types could go on for ever. Questions about the schema itself may. */
+/** Refuses queries that nest too deep: types refer to each other, so nesting has no natural end. Introspection is not limited. */
 export function depthRule(context: ValidationContext): ASTVisitor {
   const depths = new Map<FragmentDefinitionNode, number>();
   return {
@@ -100,13 +97,14 @@ export function depthRule(context: ValidationContext): ASTVisitor {
     );
   }
 
-  /** Set to 0 before it is known, so that a fragment in itself, which another rule refuses, ends here. */
+  /** Counts as 0 until it is known, so that a fragment that contains itself ends here. Another rule refuses it. */
   function depthOfFragment(fragment: FragmentDefinitionNode | null | undefined): number {
     if (fragment == null) return 0;
-    if (!depths.has(fragment)) {
-      depths.set(fragment, 0);
-      depths.set(fragment, depthOf(fragment.selectionSet));
-    }
-    return depths.get(fragment)!;
+    const known = depths.get(fragment);
+    if (known !== undefined) return known;
+    depths.set(fragment, 0);
+    const depth = depthOf(fragment.selectionSet);
+    depths.set(fragment, depth);
+    return depth;
   }
 }

@@ -28,7 +28,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SourceResolver,
       WithheldResolver,
     ],
-    // Nothing returns these by name: they are what a Figure turns out to be.
+    // No field returns these types by name: they are the two kinds of Figure.
     orphanedTypes: [PublishedFigure, Withheld],
     validateFn: mustBeValid,
   });
@@ -39,8 +39,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
 }
 
 /**
- * Which type a thing is: its class has the same name. TypeGraphQL's own way throws on what it does not know, at a place where a
- * compiled question cannot catch it; a name that no type has is an ordinary error of that field.
+ * The type of an object has the name of its class. TypeGraphQL's own way throws on an unknown class, and a compiled query cannot catch
+ * that. An unknown name becomes an ordinary error of the field.
  */
 function nameOfClass(thing: object): string {
   return thing.constructor.name;
@@ -50,7 +50,7 @@ export async function printedSchema(): Promise<string> {
   return `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
 }
 
-/** The only limits that arguments have of their own are those of a page. */
+/** Only the arguments of a page have limits of their own. */
 function mustBeValid(args: unknown): void {
   if (!(args instanceof PageArgs)) return;
   const [wrong] = validateSync(args);

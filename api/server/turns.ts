@@ -1,16 +1,16 @@
 /**
- * How much is answered at once. All answers are made in one process, so the dearest questions of one reader would keep all others
- * waiting; here each question waits for its turn instead, the cheapest first: a page that somebody has open is seldom dear.
+ * Limits how much is answered at once. One process makes all answers, so a few expensive queries could block everybody else. Queries
+ * wait for their turn, the cheapest first: a page that somebody is looking at is usually cheap.
  */
 import { HeaderMap } from "@apollo/server";
 import { Semaphore } from "async-mutex";
 import { ReaderError } from "../errors.ts";
 
-/** More do not wait: they would be answered after their reader has gone. */
+/** Further queries are refused: their readers would have gone before the answer came. */
 export const MOST_WAITING = 200;
-/** No answer takes this long, in milliseconds. One that does is ours to mend, and must not keep its place for ever. */
+/** In milliseconds. An answer that takes longer is a bug, and must give up its place. */
 export const LONGEST_TURN = 60_000;
-/** When it is worth asking again, in seconds. */
+/** In seconds: when a refused query may be sent again. */
 const RETRY_AFTER = "10";
 
 export class Turns {
@@ -18,15 +18,15 @@ export class Turns {
   readonly #room: Semaphore;
   #waiting = 0;
 
-  /** The questions that are being answered cost together at most `highest`, which one question may cost. */
+  /** Queries that are answered at the same time cost at most `highest` together. One query may cost that much. */
   constructor(highest: number) {
     this.#highest = highest;
     this.#room = new Semaphore(highest);
   }
 
   /**
-   * Answers a question of this cost when there is room for it. Throws a ReaderError, BUSY, when too many wait already,
-   * and an Error for an answer that does not end.
+   * Answers a query of this cost when there is room for it. Throws a ReaderError (BUSY) when too many are waiting, and an Error when
+   * the answer takes too long.
    */
   async take<Answer>(cost: number, answer: () => Promise<Answer>): Promise<Answer> {
     const size = Math.min(Math.max(cost, 1), this.#highest);

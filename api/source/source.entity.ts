@@ -1,10 +1,8 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { VersionedRow } from "../release/versioned.entity.ts";
 
 @Entity("sources", { schema: "figures" })
-export class SourceRow {
-  @PrimaryColumn("text")
-  association_id!: string;
-
+export class SourceRow extends VersionedRow {
   @PrimaryColumn("text")
   source!: string;
 
@@ -25,10 +23,4 @@ export class SourceRow {
 
   @Column("bigint")
   rows_quarantined!: number;
-
-  @PrimaryColumn("integer")
-  known_from!: number;
-
-  @Column("integer", { nullable: true })
-  known_to!: number | null;
 }

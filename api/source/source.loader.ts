@@ -1,6 +1,5 @@
-import type { Database } from "../data-source.ts";
-import { knownAt } from "../data-source.ts";
-import type { Release } from "../release/release.type.ts";
+import { type Database, knownAt } from "../data-source.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 import { SourceRow } from "./source.entity.ts";
 import { Source } from "./source.type.ts";
 
@@ -12,7 +11,7 @@ export class Sources {
     this.list = sources;
   }
 
-  /** A table that a card reads and nobody delivered yet is a source too, with nothing in it. */
+  /** A table that a card reads is a source before its first delivery too, with nothing in it. */
   find(wanted: { source: string; entity: string }): Source {
     const delivered = this.list.find(({ source, entity }) => source === wanted.source && entity === wanted.entity);
     const nothing = {
@@ -22,15 +21,12 @@ export class Sources {
       rowsAccepted: null,
       rowsQuarantined: null,
     };
-    return delivered ?? Object.assign(new Source(), wanted, nothing);
+    return delivered ?? Object.assign(new Source(), { ...wanted, ...nothing } satisfies Source);
   }
 }
 
-export async function loadSources(database: Database, release: Release): Promise<Sources> {
-  const rows = await database.orm.getRepository(SourceRow).find({
-    where: knownAt<SourceRow>(release.association.id, release.number),
-    order: { source: "ASC", entity: "ASC" },
-  });
+export async function loadSources(database: Database, release: ReleaseKey): Promise<Sources> {
+  const rows = await knownAt(database, SourceRow, release, { source: "ASC", entity: "ASC" });
   return new Sources(
     rows.map((row) =>
       Object.assign(new Source(), {
@@ -41,7 +37,7 @@ export async function loadSources(database: Database, release: Release): Promise
         rowsRead: row.rows_read,
         rowsAccepted: row.rows_accepted,
         rowsQuarantined: row.rows_quarantined,
-      }),
+      } satisfies Source),
     ),
   );
 }

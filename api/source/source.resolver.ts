@@ -12,9 +12,9 @@ export class SourceResolver {
     complexity: listCost(30),
     description: "Everything that is delivered, to see how fresh the figures are.",
   })
-  async sources(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases }: Context): Promise<Source[]> {
-    const release = await releases.pick(args);
-    return (await release.contents.sources()).list;
+  async sources(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases, contents }: Context): Promise<Source[]> {
+    const { key } = await releases.pick(args);
+    return (await contents(key).sources()).list;
   }
 
   @FieldResolver(() => String)

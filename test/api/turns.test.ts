@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { connect } from "@fijne-buurten/db";
-import { LONGEST_TURN, MOST_WAITING, Turns } from "../../api/turns.ts";
+import { LONGEST_TURN, MOST_WAITING, Turns } from "../../api/server/turns.ts";
 import { world } from "./support/world.ts";
 
 afterEach(() => vi.useRealTimers());

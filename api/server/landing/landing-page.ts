@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HIGHEST_COST } from "../limits.ts";
 
-/** What a browser gets at /graphql: how to ask, with examples to try. All in one page, so that it works on a closed network. */
+/** The page that a browser gets at /graphql: how to ask, with examples. It loads nothing else, so it works on a closed network. */
 export function landingPage(): ApolloServerPlugin {
   const page = readFileSync(new URL("landing-page.html", import.meta.url), "utf8");
   const examples = readFileSync(new URL("../../examples.graphql", import.meta.url), "utf8");
@@ -15,7 +15,7 @@ export function landingPage(): ApolloServerPlugin {
 
 type Example = { title: string[]; more: string[]; query: string };
 
-/** Each example is a question under one or two lines of comment: a title and a sentence, in Dutch and in English. */
+/** Each example is a query below one or two lines of comment: a title and a sentence, in Dutch and in English. */
 function examplesOf(text: string): Example[] {
   return text.split(/\n\n(?=# )/).map((example) => {
     const lines = example.trim().split("\n");

@@ -1,0 +1,7 @@
+/** Names a release. Everything that belongs to a release carries its key. */
+export type ReleaseKey = {
+  associationId: string;
+  number: number;
+  /** Unique, also after a database was built anew and its numbers began at 1 again. */
+  name: string;
+};
