@@ -27,7 +27,7 @@ type Task = {
 type Member = { child: ChildProcess; lastLines: string[]; spoke: Promise<void>; ended: Promise<number> };
 
 /** An address and not a path, in which Node would read a % or a # as something else. */
-const watch = pathToFileURL(join(import.meta.dirname, "parent-watch.ts")).href;
+const watch = pathToFileURL(join(import.meta.dirname, "parent-watch.js")).href;
 const linesKept = 12;
 const patience = { kindly: 8_000, answer: 90_000 };
 

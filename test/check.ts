@@ -1,6 +1,6 @@
 /** npm run check: what a reviewer would say first. Runs everything, says how much failed, changes nothing. */
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { artefacts } from "./support/artefacts.ts";
 import { type Outcome, root, run } from "./support/run.ts";
@@ -35,7 +35,8 @@ function tool(packageName: string, name: string, ...args: string[]): Promise<Out
 }
 
 async function toolIn(folder: string, packageName: string, name: string, ...args: string[]): Promise<Outcome> {
-  const manifest = createRequire(join(root, folder, "package.json")).resolve(`${packageName}/package.json`);
+  const manifest = findPackageJSON(packageName, join(root, folder, "package.json"));
+  if (!manifest) throw new Error(`${packageName} is not installed; run npm ci.`);
   const { bin } = JSON.parse(await readFile(manifest, "utf8"));
   return run([join(dirname(manifest), typeof bin === "string" ? bin : bin[name]), ...args], {}, join(root, folder));
 }

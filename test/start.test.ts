@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { crew } from "../start/crew.ts";
 import { addressOf, projectFolder, readSettings } from "../start/settings.ts";
 import { optionsThatLoad, run } from "./support/run.ts";
-import { hostOf, isThisMachine } from "./support/no-network.ts";
+import { hostOf, isThisMachine } from "./support/no-network.js";
 
 describe("settings", () => {
   test("nothing needs to be set", () => {

@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function forbidNetwork(runFolder: string): void {
   process.env.NETWORK_NOTES = join(runFolder, "network-notes.txt");
-  process.env.NODE_OPTIONS = optionsThatLoad(join(import.meta.dirname, "no-network.ts"));
+  process.env.NODE_OPTIONS = optionsThatLoad(join(import.meta.dirname, "no-network.js"));
 }
 
 async function networkNotes(runFolder: string): Promise<string> {

@@ -1,7 +1,7 @@
 /**
- * Loaded into every child process of npm start (`node --import parent-watch.ts …`). A child ends when its parent is gone, also when the
+ * Loaded into every child process of npm start (`node --import parent-watch.js …`). A child ends when its parent is gone, also when the
  * parent was killed. The channel between them closes, and the child sends itself SIGTERM. A child that is too busy to notice is
- * killed by a thread of its own.
+ * killed by a thread of its own. Plain JavaScript: a preload in TypeScript makes tsx use an interface of Node that is deprecated.
  */
 import { Worker } from "node:worker_threads";
 
