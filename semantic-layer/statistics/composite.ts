@@ -58,6 +58,26 @@ export function composite({
   return { ...aggregate(scores, weights, method, seen), present, reweighted };
 }
 
+/**
+ * How much each theme really counts in an index: its squared correlation with the index over the areas (rows), beside
+ * the weight it was given. Null where a theme or the index does not vary. Source: Paruolo, Saisana & Saltelli 2013.
+ */
+export function importance({
+  scores,
+  index,
+}: {
+  scores: readonly (readonly number[])[];
+  index: readonly number[];
+}): (number | null)[] {
+  if (scores.length !== index.length || scores.length < 2 || scores.some((row) => row.length !== scores[0]!.length))
+    throw new RangeError("Importance needs the scores of at least 2 areas and the index of each.");
+  return scores[0]!.map((_, theme) => {
+    const column = scores.map((row) => row[theme]!);
+    const spread = covarianceOf(column, column) * covarianceOf(index, index);
+    return spread > 0 ? covarianceOf(column, index) ** 2 / spread : null;
+  });
+}
+
 function aggregate(
   scores: readonly number[],
   weights: readonly number[],
@@ -89,6 +109,14 @@ function checkThemes(themes: readonly Theme[], covariance?: readonly (readonly n
   const size = themes.length;
   if (covariance && (covariance.length !== size || covariance.some((row) => row.length !== size)))
     throw new RangeError(`Expected a ${size} × ${size} covariance matrix.`);
+}
+
+function covarianceOf(first: readonly number[], second: readonly number[]): number {
+  const [meanFirst, meanSecond] = [
+    sum(first, (value) => value) / first.length,
+    sum(second, (value) => value) / second.length,
+  ];
+  return sum(first, (value, at) => (value - meanFirst) * (second[at]! - meanSecond));
 }
 
 function sum<T>(items: readonly T[], term: (item: T, index: number) => number): number {

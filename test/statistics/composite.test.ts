@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { composite } from "../../semantic-layer/statistics/composite.ts";
+import { composite, importance } from "../../semantic-layer/statistics/composite.ts";
+import { goalposts } from "../../semantic-layer/statistics/goalposts.ts";
 import { mean } from "../../semantic-layer/statistics/mean.ts";
 import apistratParts from "./facts/apistrat-parts.json" with { type: "json" };
 import { expectReference, expectSame, reference } from "./reference.ts";
@@ -10,12 +11,11 @@ const themes = (scores: (number | null)[], weights = scores.map(() => 1)) =>
 
 test("the human development index of China in 2010 is 0.663, geometric in education and across", () => {
   const { mys, eys, edu_norm, gni, le, edu, hdi } = reference.hdi_china_2010;
-  const score = (value: number, zero: number, hundred: number) => (100 * (value - zero)) / (hundred - zero);
+  const score = (value: number, zero: number, hundred: number) =>
+    goalposts({ values: [value], zero, hundred }).scores[0]!;
   const geometric = (...scores: number[]) => composite({ themes: themes(scores), method: "geometric" }).value!;
   const schooling = geometric(score(mys[0]!, 0, mys[1]!), score(eys[0]!, 0, eys[1]!)) / edu_norm;
   const income = score(Math.log(gni[0]!), Math.log(gni[1]!), Math.log(gni[2]!));
-  expectReference(score(le[0]!, le[1]!, le[2]!) / 100, le[3]!);
-  expectReference(income / 100, gni[3]!);
   expectReference(schooling / 100, 0.58963, 1e-5);
   // UNDP prints 0.589, for it goes on with the parts as printed.
   expectReference(geometric(100 * mys[2]!, 100 * eys[2]!) / 100 / edu_norm, edu);
@@ -128,6 +128,20 @@ test("the margin leaves out what is missing, and takes what is floored at the fl
   expectSame(floored.se! ** 2, 0.25 * 0.01 + 0.25 * 0.04);
 });
 
+test("importance is the squared correlation of a theme with the index", () => {
+  const scores = [
+    [10, 50, 30],
+    [20, 50, 10],
+    [30, 50, 50],
+    [40, 50, 30],
+  ];
+  // Sums of squares around the means: 500 for the index, 500, 0 and 800 for the themes; products 500, 0 and 200.
+  const [first, second, third] = importance({ scores, index: [10, 20, 30, 40] });
+  expectSame(first!, 1);
+  expect(second).toBe(null);
+  expectSame(third!, 200 ** 2 / (500 * 800));
+});
+
 test.each([
   [() => composite({ themes: [], method: "geometric" }), "needs themes"],
   [() => composite({ themes: themes([50], [0]), method: "geometric" }), "weight above 0"],
@@ -136,6 +150,9 @@ test.each([
   [() => composite({ themes: themes([Number.NaN]), method: "arithmetic" }), "not at NaN"],
   [() => composite({ themes: themes([50, 50]), method: "arithmetic", covariance: [[1]] }), "2 × 2"],
   [() => composite({ themes: themes([50, 50]), method: "arithmetic", covariance: [[1, 0], [0]] }), "2 × 2"],
+  [() => importance({ scores: [[1]], index: [1] }), "at least 2 areas"],
+  [() => importance({ scores: [[1], [2]], index: [1] }), "index of each"],
+  [() => importance({ scores: [[1, 2], [2]], index: [1, 2] }), "index of each"],
 ])("what makes no index is refused (%#)", (call, sentence) => {
   expect(call).toThrow(sentence);
 });

@@ -14,12 +14,10 @@ export const readers: Readers = {
       ["t", "lower95_1s"].map((name) => `sleep.noninf_${kind}_margin_0.5.${name}`),
     ),
   ],
-  composite: [
-    "composite_delta",
-    ...["le", "mys", "eys", "edu_norm", "edu", "gni", "hdi"].map((name) => `hdi_china_2010.${name}`),
-  ],
+  composite: ["composite_delta", ...["mys", "eys", "edu_norm", "edu", "hdi"].map((name) => `hdi_china_2010.${name}`)],
   "fay-herriot": ["fay_herriot_milk", "bcg", "efron_morris"],
   funnel: ["funnel_exact_E8.5"],
+  goalposts: ["hdi_china_2010.le", "hdi_china_2010.gni"],
   golden: [
     ...["clopper_pearson95", "sleep.welch.p", "sleep.paired.p", "sleep.paired.df"],
     ...["welch", "paired"].flatMap((kind) => ["df", "p"].map((name) => `sleep.noninf_${kind}_margin_0.5.${name}`)),
