@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answerLine } from "../../semantic-layer/door/answer.ts";
 import { methods } from "../../semantic-layer/door/methods/index.ts";
 import { betweenAreas, type BetweenMethod } from "../../semantic-layer/statistics/between-areas.ts";
+import { by } from "../../semantic-layer/statistics/multiplicity.ts";
 
 type Case = { input: Record<string, unknown>; output: Record<string, unknown> };
 
@@ -43,6 +44,7 @@ const oracles: Record<string, { relative: number; near: number; because: string 
   rateRatio: { relative: 1e-10, near: 0, because: "poisson.test; its p-value is a sum of many chances" },
   funnel: { relative: 1e-11, near: 1e-12, because: "ppois, prop.test and p.adjust" },
   bh: { relative: 1e-12, near: 0, because: "p.adjust" },
+  by: { relative: 1e-12, near: 0, because: "p.adjust" },
   fayHerriot: {
     relative: 1e-7,
     near: 1e-10,
@@ -62,6 +64,7 @@ const FIRST = 8;
 
 /** What is compared with R too, but is no method of the door. */
 const neighbours: Record<string, (input: never) => object> = {
+  by,
   betweenAreas: ({ y, psi, method }: { y: number[]; psi: number[]; method: BetweenMethod }) => ({
     tau2: betweenAreas(
       y.map((value, at) => ({ value, psi: psi[at]!, x: [1] })),

@@ -42,6 +42,10 @@ methods$rateRatio <- list(
         1e6, 1e-3), \() ratioCase(3, 5, 1e-6, 1e9), \() ratioCase(100000, 101000, 5, 5)))
 
 adjustedCase <- function(p) list(input = list(p = I(p)), output = list(adjusted = I(p.adjust(p, "BH"))))
+methods$by <- list(random = function(case) {
+  found <- adjustedCase(signif(pick(list(runif(15), runif(20)^6, rep(runif(5), 3))), 4))
+  list(input = found$input, output = list(adjusted = I(p.adjust(found$input$p, "BY"))))
+})
 methods$bh <- list(
   random = function(case) adjustedCase(signif(pick(list(runif(pick(c(1, 2, 15, 30))), runif(30)^6, rep(runif(5), 4),
       10^-runif(15, 0, 300))), 4)),
