@@ -57,6 +57,13 @@ export function betweenAreas(areas: readonly DirectEstimate[], method: BetweenMe
   throw new RangeError(`The variance between areas did not converge in ${MOST_ROUNDS} rounds.`);
 }
 
+/** Cochran's Q = Σ(ȳ − xᵀβ)²/ψ at τ² = 0, and its degrees of freedom m − p. */
+export function heterogeneity(areas: readonly DirectEstimate[]): { q: number; df: number } {
+  checkAreas(areas);
+  const { weights, residuals } = fitAt(areas, 0);
+  return { q: weighted(weights, residuals), df: areas.length - areas[0]!.x.length };
+}
+
 /** The fit by generalised least squares with weights 1/(τ² + ψ). */
 export function fitAt(
   areas: readonly DirectEstimate[],

@@ -100,6 +100,24 @@ export function shrink(
   });
 }
 
+/**
+ * Sampling variances that do not jump with a tiny sample's own spread: ψ_b = s²·deff_b/n_b with
+ * s² = Σ(n_b − 1)·s²_b / Σ(n_b − 1) pooled over the areas. `s2` is the variance of one answer, `deff` the design effect (1).
+ * Throws a RangeError where an area has no answers, or no area has two.
+ */
+export function smoothVariances({ areas }: { areas: readonly { n: number; s2: number; deff?: number }[] }): {
+  psi: number[];
+  pooled: number;
+} {
+  const empty = areas.find(({ n }) => !(n > 0));
+  if (empty) throw new RangeError(`A direct estimate needs answers, not ${empty.n}.`);
+  const degrees = areas.reduce((sum, { n }) => sum + Math.max(n - 1, 0), 0);
+  if (!(degrees > 0)) throw new RangeError("No area has two answers to tell their spread from.");
+  // An area with one answer has no spread of its own, whatever was delivered for it.
+  const pooled = areas.reduce((sum, { n, s2 }) => sum + (n > 1 ? (n - 1) * s2 : 0), 0) / degrees;
+  return { psi: areas.map(({ n, deff = 1 }) => (pooled * deff) / n), pooled };
+}
+
 function benchmarkOf(areas: readonly SmallArea[], shrunk: readonly { shrunk: number }[]): number | null {
   if (areas.some(({ N }) => N === undefined)) return null;
   const direct = areas.reduce((sum, { N, value }) => sum + N! * value, 0);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { betweenAreas, type DirectEstimate, fitAt } from "../../semantic-layer/statistics/between-areas.ts";
-import { fayHerriot, shrink } from "../../semantic-layer/statistics/fay-herriot.ts";
+import { betweenAreas, fitAt, heterogeneity } from "../../semantic-layer/statistics/between-areas.ts";
+import { fayHerriot, shrink, smoothVariances } from "../../semantic-layer/statistics/fay-herriot.ts";
 import bcgFacts from "./facts/bcg.json" with { type: "json" };
 import milkFacts from "./facts/milk.json" with { type: "json" };
 import { expectReference, expectSame, reference } from "./reference.ts";
@@ -52,7 +52,7 @@ describe("the milk areas", () => {
     expectReference(betweenAreas(milk, "PM").tau2, expected.fh_moment_tau2, 1e-5);
     for (const method of ["ML", "PM", "DL"] as const)
       expectReference(betweenAreas(milk, method).tau2, milkFacts.metafor[method], 1e-7);
-    expectReference(cochransQ(milk), milkFacts.metafor.Q);
+    expectReference(heterogeneity(milk).q, milkFacts.metafor.Q);
   });
 });
 
@@ -66,7 +66,8 @@ describe("the trials of BCG", () => {
     expectReference(betweenAreas(bcg, "PM").tau2, bcgFacts.metafor.PM, 1e-9);
     // By default metafor stops at 1e-4.
     expectReference(betweenAreas(bcg, "PM").tau2, expected.tau2.PM, 1e-4);
-    expectReference(cochransQ(bcg), expected.Q);
+    expectReference(heterogeneity(bcg).q, expected.Q);
+    expect(heterogeneity(bcg).df).toBe(12);
   });
 
   test("have metafor's mean, its error and shrunk values", () => {
@@ -96,10 +97,22 @@ test("Efron and Morris' batting averages shrink as in their paper, with the fact
   const turned = avg.map((share) => Math.sqrt(45) * Math.asin(2 * share - 1));
   const players = turned.map((value) => ({ value, psi: 1, x: [1] }));
   // 1 − (k − 3)/S is γ for this τ².
-  const tau2 = cochransQ(players) / (avg.length - 3) - 1;
+  const { q } = heterogeneity(players);
+  const tau2 = q / (avg.length - 3) - 1;
   const shrunk = shrink(players, fitAt(players, tau2), { tau2, variance: 0 });
   for (const [at, { shrunk: value }] of shrunk.entries())
     expectReference((1 + Math.sin(value / Math.sqrt(45))) / 2, js[at]!, 2e-3);
+});
+
+test("sampling variances are pooled over areas and follow the answers and the design effect", () => {
+  const areas = [
+    { n: 5, s2: 2 },
+    { n: 11, s2: 1, deff: 1.5 },
+    { n: 1, s2: Number.NaN },
+  ];
+  const { psi, pooled } = smoothVariances({ areas });
+  expectSame(pooled, (4 * 2 + 10 * 1) / 14);
+  for (const [at, value] of [pooled / 5, (1.5 * pooled) / 11, pooled].entries()) expectSame(psi[at]!, value);
 });
 
 test("the benchmark brings shrunk values to the total of the direct ones", () => {
@@ -136,7 +149,9 @@ test.each([
   [() => fayHerriot({ areas: fifteen.map((area) => ({ ...area, x: [] })) }), "at least one"],
   [() => fayHerriot({ areas: fifteen.map((area) => ({ ...area, value: -area.value, N: 10 })) }), "positive totals"],
   [() => betweenAreas(bcg.slice(0, 1)), "1 areas are too few for 1 covariates"],
-  [() => betweenAreas([]), "0 areas are too few"],
+  [() => heterogeneity([]), "0 areas are too few"],
+  [() => smoothVariances({ areas: [{ n: 0, s2: 1 }] }), "needs answers, not 0"],
+  [() => smoothVariances({ areas: [{ n: 1, s2: 1 }] }), "two answers"],
 ])("what cannot be shrunk is refused (%#)", (call, sentence) => {
   expect(call).toThrow(sentence);
 });
@@ -245,9 +260,3 @@ test("another unit of measurement, or of a covariate, changes nothing but the un
     }),
   );
 });
-
-/** Σ(ȳ − xᵀβ)²/ψ at τ² = 0. */
-function cochransQ(areas: readonly DirectEstimate[]): number {
-  const { weights, residuals } = fitAt(areas, 0);
-  return weights.reduce((sum, weight, at) => sum + weight * residuals[at]! ** 2, 0);
-}
