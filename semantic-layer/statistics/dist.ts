@@ -98,3 +98,8 @@ export function fQuantile(p: number, df1: number, df2: number): number {
   if (df2 === Infinity) return chiSquareQuantile(p, df1) / df1;
   return f.quantile(p, df1, df2);
 }
+
+/** P(X ≤ x) for F with `df1` and `df2` degrees of freedom. */
+export function fCdf(x: number, df1: number, df2: number): number {
+  return f.cdf(x, df1, df2);
+}

@@ -3,6 +3,7 @@ export * from "./alpha.ts";
 export * from "./between-areas.ts";
 export * from "./change.ts";
 export * from "./collapse.ts";
+export * from "./combine.ts";
 export * from "./composite.ts";
 export * from "./count.ts";
 export * from "./dist.ts";

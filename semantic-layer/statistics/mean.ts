@@ -91,6 +91,18 @@ export function satterthwaite(sizes: readonly number[], variances: readonly numb
   return 1 / sum(variances.map((variance, stratum) => (variance / all) ** 2 / Math.max(sizes[stratum]! - 1, 1)));
 }
 
+/**
+ * How much larger the variance is than that of a simple random sample of the same size: v / v_SRS with
+ * v_SRS = (1 − f)·s²/n and s² = n/(n − 1)·(Σwy²/Σw − ȳ²), f = n/N. With `against: "process"` the sample compared with is
+ * drawn with replacement (R's `deff = "replace"`).
+ */
+export function designEffect(strata: readonly Stratum[], mode: Mode, against: Mode = mode): number {
+  const { se, n, N } = mean(strata, { mode });
+  const { sw, swy, swyy } = sumsOf(strata);
+  const spread = (n / (n - 1)) * (swyy / sw - (swy / sw) ** 2);
+  return se ** 2 / ((unsampledShare({ n, N }, against) * spread) / n);
+}
+
 function varianceOf(stratum: Stratum, value: number, sw: number, unsampled: number): number {
   const { n, swy, sww, swwy, swwyy } = stratum;
   const squares = (swwyy - 2 * value * swwy + value ** 2 * sww) / sw ** 2;

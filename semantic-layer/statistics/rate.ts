@@ -1,24 +1,24 @@
 import { confidences } from "@fijne-buurten/db/vocabulary";
-import { gammaQuantile } from "./dist.ts";
+import { gammaQuantile, normalQuantile } from "./dist.ts";
 
 /** Rates are told per so many homes. */
 const PER_HOMES = 100;
 
 /** Reports of the households of one area and period. */
-type Reports = {
+export type Reports = {
   /** Σr: reports. */
   k: number;
-  /** Σr²: squares of the reports per household. By default k: everyone reported once. */
+  /** Σr²: squares of the reports per household; equal to k when everyone reported once, which is what is taken when left out. */
   kk?: number;
-  /** The most reports of one household; 1 by default. */
+  /** The most reports of one household; 1. */
   rMax?: number;
 };
 
 export type Limits = { lo: number; hi: number };
 
 /**
- * Reports per 100 homes and year with their interval: 100·k/E with E home-years (partial years counted) and the limits of
- * `fayFeuer`, which are Garwood's when everyone reported once. Without `homeYears` value and limits are numbers of reports.
+ * Reports per 100 homes and year with their interval: 100·k/E with E home-years (partial years counted), limits of
+ * `fayFeuer`, or Garwood's when everyone reported once. Without `homeYears` value and limits are numbers of reports.
  * Throws a RangeError when the sums cannot be those of whole reports, for which rMax² + (k − rMax) ≤ kk ≤ k·rMax (one household
  * has rMax, the others' squares are at least their reports), or E ≤ 0.
  * Source: Garwood 1936; Fay & Feuer 1997.
@@ -38,14 +38,26 @@ export function rate({
 }
 
 /**
+ * Garwood's exact limits of a Poisson count: lo = ½χ²_{α/2}(2k), hi = ½χ²_{1−α/2}(2k + 2), as gamma quantiles; lo = 0 at 0.
+ * For reports of which no two come from one household. Throws a RangeError on a negative count. Source: Garwood 1936.
+ */
+export function garwood(k: number, confidence: number = confidences.shown.value): Limits {
+  if (!(k >= 0)) throw new RangeError(`A count cannot be negative: ${k}.`);
+  return {
+    lo: k === 0 ? 0 : gammaQuantile((1 - confidence) / 2, k),
+    hi: gammaQuantile((1 + confidence) / 2, k + 1),
+  };
+}
+
+/**
  * Fay and Feuer's gamma limits of a weighted sum of Poisson counts, here reports with repeat reporters: y = Σr, v = Σr²,
  * w = max r.
  *
  *     lo = Γ⁻¹(α/2; shape y²/v, scale v/y),   hi = Γ⁻¹(1 − α/2; shape (y + w)²/(v + w²), scale (v + w²)/(y + w))
  *
- * When every r is 1 these are Garwood's exact limits, ½χ²_{α/2}(2k) and ½χ²_{1−α/2}(2k + 2). At y = 0 repeats cannot be seen: lo = 0,
- * and hi uses w = 1 unless a larger w is given. y, v and w need not be whole, so that standardised rates fit too. Throws a
- * RangeError on negative sums, and on a v or w of 0 with a y above 0.
+ * Equal to Garwood's when every r is 1. At y = 0 nothing was seen of repeats: lo = 0, and hi takes w = 1 unless a larger w
+ * is given. y, v and w need not be whole, so that standardised rates fit too. Throws a RangeError on negative sums, or v or
+ * w of 0 with y above it.
  * Source: Fay & Feuer 1997.
  */
 export function fayFeuer(
@@ -60,6 +72,18 @@ export function fayFeuer(
     lo: y === 0 ? 0 : gammaQuantile((1 - confidence) / 2, y ** 2 / v, v / y),
     hi: gammaQuantile((1 + confidence) / 2, (y + w) / scale, scale),
   };
+}
+
+/**
+ * Byar's approximation of Garwood's limits, k(1 − 1/9k − z/3√k)³ and the same with + at k + 1. Only for comparison with
+ * British tables, which use it from 10 events. lo = 0 at 0. Source: Breslow & Day 1987.
+ */
+export function byar(k: number, confidence: number = confidences.shown.value): Limits {
+  if (!(k >= 0)) throw new RangeError(`A count cannot be negative: ${k}.`);
+  const z = normalQuantile((1 + confidence) / 2);
+  const limit = (count: number, sign: number) =>
+    count * (1 - 1 / (9 * count) + (sign * z) / (3 * Math.sqrt(count))) ** 3;
+  return { lo: k === 0 ? 0 : limit(k, -1), hi: limit(k + 1, 1) };
 }
 
 function checkReports({ k, kk, rMax }: Required<Reports>): void {

@@ -1,5 +1,5 @@
 import { confidences, thresholds, type GoalKind, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
-import { normalQuantile, tQuantile } from "./dist.ts";
+import { normalQuantile, tCdf, tQuantile } from "./dist.ts";
 
 const holdVerdicts = [
   "TOO_FEW",
@@ -25,8 +25,6 @@ const UPPER = (1 + JUDGING_CONFIDENCE) / 2;
 
 /** A survey is planned to have this chance of MAINTAINED when nothing changed. */
 const POWER = 0.8;
-/** The smallest margin at which an unchanged area has that chance, in standard errors: z.95 + z.80 = 2.486. */
-const DETECTABLE = normalQuantile(UPPER) + normalQuantile(POWER);
 
 export type VerdictQuestion = {
   /** `hold`: has it stayed at the level of the baseline. `norm`: is it at the norm or above. */
@@ -114,6 +112,20 @@ export function judgeCount(value: number, norm: number): IntervalVerdict {
   return value >= norm ? "ON_TRACK" : "OFF_TRACK";
 }
 
+/** One-sided p-values of the tests behind a hold: decline beyond the margin refuted; any decline; decline beyond it shown. */
+export function pValues({ d, se, df, delta }: { d: number; se: number; df: number; delta: number }): {
+  maintained: number;
+  down: number;
+  declined: number;
+} {
+  return { maintained: tCdf(-(d + delta) / se, df), down: tCdf(d / se, df), declined: tCdf((d + delta) / se, df) };
+}
+
+/** The smallest margin at which an unchanged area has an 80% chance of MAINTAINED: (z.95 + z.80)·se = 2.486·se. */
+export function smallestMargin(se: number): number {
+  return (normalQuantile(UPPER) + normalQuantile(POWER)) * se;
+}
+
 /**
  * Answers needed per wave for an 80% chance of MAINTAINED when nothing changed (normal approximation):
  * n = deff · waves·sd²·(1 − r) · (2.486/δ)², rounded up. `waves` is 2 for a change, 1 for a value against a norm (δ then is the
@@ -135,7 +147,7 @@ export function answersNeeded({
 }): number {
   if (!(sd > 0) || !(delta > 0))
     throw new RangeError(`Answers needed ask for a positive spread and margin, not ${sd} and ${delta}.`);
-  const exact = deff * waves * sd ** 2 * (1 - correlation) * (DETECTABLE / delta) ** 2;
+  const exact = deff * waves * sd ** 2 * (1 - correlation) * (smallestMargin(1) / delta) ** 2;
   return Math.ceil(exact - 1e-9);
 }
 

@@ -3,6 +3,7 @@ import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
 import { scorePolicy, sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
 import { publish } from "../../semantic-layer/disclosure/publisher.ts";
 import type { AreaLevel, Cell, Policy, PublishedCell, Trait } from "../../semantic-layer/disclosure/types.ts";
+import { combine } from "../../semantic-layer/statistics/combine.ts";
 import { drawsFrom, type Draws } from "./calibration.draws.ts";
 import { type Claim, holds, sizes } from "./calibration.rows.ts";
 
@@ -57,8 +58,7 @@ function sharing(kind: Policy, answer: Draw, weight: Draw): (draws: Draws, n: nu
   const bounds = { N: null, positive: 0, yMin: kind.scale.lower, yMax: kind.scale.upper };
   return (draws, n) => {
     const sums = sumsOf(draws, n, answer, weight);
-    const added = Object.entries(sums).map(([name, sum]) => [name, sum + rest[name as keyof Sums]]);
-    const whole: Sums = { ...Object.fromEntries(added), wMax: Math.max(sums.wMax, rest.wMax) };
+    const whole = { ...combine(sums, rest), wMax: Math.max(sums.wMax, rest.wMax) };
     const cells: Cell[] = [
       { ...sums, ...bounds, coordinate: coordinate("neighbourhood", "here"), within: areas("here") },
       { ...whole, ...bounds, coordinate: coordinate("association", "all"), within: { association: "all" } },

@@ -6,11 +6,11 @@ import {
   mean,
   momentsOf,
   overlapOf,
+  pValues,
   verdict,
   type PairMoments,
 } from "../../semantic-layer/statistics/index.ts";
 import { expectSame } from "./reference.ts";
-import { pValues } from "./textbook.ts";
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const estimate = fc.record({

@@ -4,6 +4,7 @@ import {
   betaQuantile,
   chiSquareCdf,
   chiSquareQuantile,
+  fCdf,
   fQuantile,
   gammaCdf,
   gammaQuantile,
@@ -66,6 +67,7 @@ test("every distribution function undoes its quantile", () => {
     expectSame(chiSquareCdf(chiSquareQuantile(p, 2500), 2500), p);
     expectSame(gammaCdf(gammaQuantile(p, 3.2, 1.7), 3.2, 1.7), p);
     expectSame(betaCdf(betaQuantile(p, 2.5, 40), 2.5, 40), p);
+    expectSame(fCdf(fQuantile(p, 4, 17), 4, 17), p, 1e-6);
   }
 });
 

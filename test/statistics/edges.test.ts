@@ -1,9 +1,11 @@
-/** The edges of the methods: where a rule begins, what a missing part does, and what an answer says about itself. */
+/** The edges of the methods: where a rule begins, what a missing part does, and what an answer says of itself. */
 import { expect, test } from "vitest";
 import {
   answersNeeded,
+  designEffect,
   degreesOfFreedom,
   fayFeuer,
+  garwood,
   JUDGING_CONFIDENCE,
   judgeInterval,
   mean,
@@ -11,6 +13,7 @@ import {
   momentsOf,
   normalQuantile,
   proportion,
+  smallestMargin,
   tQuantile,
   unsampledShare,
   verdict,
@@ -18,12 +21,11 @@ import {
   wilson,
 } from "../../semantic-layer/statistics/index.ts";
 import { expectSame } from "./reference.ts";
-import { garwood } from "./textbook.ts";
 
 const scores = (n: number, from = 0) => Array.from({ length: n }, (_, at) => from + ((7 * at) % 11));
 const stratum = (n: number, N: number | null = 4 * n) => ({ ...momentsOf(scores(n)), N });
 
-test("an empty stratum does not count as a small one", () => {
+test("an empty stratum does not make the others small", () => {
   const strata = [stratum(40), stratum(50)];
   expect(mean(strata, { mode: "process" }).df).toBe(88);
   expect(mean([...strata, { ...momentsOf([]), N: 5 }], { mode: "process" }).df).toBe(88);
@@ -38,19 +40,26 @@ test("degrees of freedom follow from the spread of strata when one has fewer tha
   expect(degreesOfFreedom([1], [0])).toBe(1);
 });
 
-test("a frame without households is refused", () => {
+test("a frame of nobody is no frame", () => {
   expect(() => unsampledShare({ n: 3, N: 0 }, "finite")).toThrow("not N=0");
   expect(() => unsampledShare({ n: 3, N: NaN }, "finite")).toThrow("not N=NaN");
   expect(() => unsampledShare({ n: 3, N: null }, "finite")).toThrow("not N=null");
 });
 
-test("strata have no frame together when one of them has none", () => {
+test("strata of which one has no frame have none together", () => {
   expect(mean([stratum(10), stratum(10)], { mode: "process" }).N).toBe(80);
   expect(mean([stratum(10), stratum(10, null)], { mode: "process" }).N).toBeNull();
   expect(mean([stratum(10, null), stratum(10)], { mode: "process" }).N).toBeNull();
 });
 
-test("spread that is only rounding counts as 0, and spread that is small does not", () => {
+test("a design effect is compared in the mode that is asked for", () => {
+  const weighted = { ...momentsOf(scores(40), scores(40, 1)), N: 80 };
+  const [finite, process] = [designEffect([weighted], "finite"), designEffect([weighted], "process")];
+  expectSame(finite, process);
+  expectSame(designEffect([weighted], "finite", "process"), finite / 2);
+});
+
+test("spread that is nothing but rounding counts as none, and spread that is small does not", () => {
   const off = (part: number) => [...Array<number>(30).fill(1e3), 1e3 * (1 + part)];
   expect(mean([{ ...momentsOf(off(1e-9)), N: null }], { mode: "process" }).se).toBe(0);
   expect(mean([{ ...momentsOf(off(1e-4)), N: null }], { mode: "process" }).se).toBeGreaterThan(0);
@@ -65,7 +74,7 @@ test("an estimate says how it was made", () => {
   expect(proportion({ x: 3, n: 6 })).toMatchObject({ confidence: 0.95, n: 6 });
 });
 
-test("a weighted share uses the normal law from thirty degrees of freedom on", () => {
+test("a weighted share takes the normal law from thirty degrees of freedom on", () => {
   const answers = (n: number) => ({ ...momentsOf(Array.from({ length: n }, (_, at) => at % 2)), N: null });
   for (const [n, quantile] of [
     [31, normalQuantile(0.975)],
@@ -98,14 +107,14 @@ test("an interval needs one degree of freedom, a verdict eight", () => {
   expect(JUDGING_CONFIDENCE).toBeCloseTo(0.9, 12);
 });
 
-test("a whole number of answers needed is not rounded up to one more", () => {
+test("answers that are needed exactly are not one more", () => {
   // 2·sd²·(2.486/δ)² = 50
-  expect(answersNeeded({ sd: 1, delta: (normalQuantile(0.95) + normalQuantile(0.8)) / 5 })).toBe(50);
+  expect(answersNeeded({ sd: 1, delta: smallestMargin(1) / 5 })).toBe(50);
   expect(() => answersNeeded({ sd: 1, delta: 0 })).toThrow("positive spread and margin");
   expect(() => answersNeeded({ sd: 1, delta: -1 })).toThrow("positive spread and margin");
 });
 
-test("reports come from one household each by default", () => {
+test("reports of which nothing more is told came from one household each", () => {
   for (const k of [0, 1, 5, 40]) {
     expectSame(fayFeuer({ k }).lo, garwood(k).lo);
     expectSame(fayFeuer({ k }).hi, garwood(k).hi);

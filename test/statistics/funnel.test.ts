@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bh, normalQuantile, wilson } from "../../semantic-layer/statistics/index.ts";
+import { bh, garwood, normalQuantile, wilson } from "../../semantic-layer/statistics/index.ts";
 import { poissonChance, poissonLimits, poissonPoint } from "../../semantic-layer/statistics/funnel-limits.ts";
 import { dispersion, funnel, funnelOfShares, type FunnelPoint } from "../../semantic-layer/statistics/funnel.ts";
 import ukhsa from "./facts/funnel-ukhsa.json" with { type: "json" };
 import { expectReference, expectSame, reference } from "./reference.ts";
-import { garwood } from "./textbook.ts";
 
 test("limits for the plot at 8.5 expected are those of Spiegelhalter's formula", () => {
   const expected = reference["funnel_exact_E8.5"];

@@ -2,11 +2,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { betaQuantile, change, mean, momentsOf, overlapOf, tCdf } from "../../semantic-layer/statistics/index.ts";
+import {
+  betaQuantile,
+  change,
+  mean,
+  momentsOf,
+  overlapOf,
+  pValues,
+  tCdf,
+} from "../../semantic-layer/statistics/index.ts";
 import * as disclosure from "../disclosure/reference.ts";
 import { noting, leavesBelow } from "../support/demanded.ts";
 import { expectReference, expectSame, readers, reference } from "./reference.ts";
-import { pValues } from "./textbook.ts";
 
 // Extra hours of sleep of ten patients with two drugs (Student 1908).
 const drug1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];

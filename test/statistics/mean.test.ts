@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  designEffect,
   kish,
   mean,
   momentsOf,
@@ -39,14 +40,9 @@ test("a stratified sample has the mean, margin and interval that R's survey pack
   expect(estimate).toMatchObject({ n: 200, N: 6194, mode: "finite", confidence: 0.95 });
 });
 
-test("the variance beside that of a simple random sample, drawn without or with replacement, is R's design effect", () => {
-  const { se, n, N } = mean(apistrat, { mode: "finite" });
-  const [sw, swy, swyy] = (["sw", "swy", "swyy"] as const).map((sum) =>
-    apistrat.reduce((all, each) => all + each[sum], 0),
-  ) as [number, number, number];
-  const replaced = (swyy / sw - (swy / sw) ** 2) / (n - 1);
-  expectReference(se ** 2 / (replaced * (1 - n / N!)), survey.apistrat_deff, 1e-7);
-  expectReference(se ** 2 / replaced, survey.apistrat_deff_replace, 1e-7);
+test("the design effect compares with a simple random sample, drawn without or with replacement", () => {
+  expectReference(designEffect(apistrat, "finite"), survey.apistrat_deff, 1e-7);
+  expectReference(designEffect(apistrat, "finite", "process"), survey.apistrat_deff_replace, 1e-7);
 });
 
 test("Satterthwaite's degrees of freedom of the stratified sample are R's", () => {

@@ -1,14 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fayFeuer, rate } from "../../semantic-layer/statistics/rate.ts";
+import { byar, fayFeuer, garwood, rate } from "../../semantic-layer/statistics/rate.ts";
 import fleiss from "./facts/fleiss.json" with { type: "json" };
 import { expectReference, expectSame, reference } from "./reference.ts";
-import { garwood } from "./textbook.ts";
 
 test("exact limits of a count are those of Garwood's table", () => {
   for (const [k, lo, hi] of reference.poisson_exact95.rows as [number, number, number][]) {
-    expectReference(rate({ k }).lo, lo);
-    expectReference(rate({ k }).hi, hi);
+    expectReference(garwood(k).lo, lo);
+    expectReference(garwood(k).hi, hi);
+  }
+});
+
+test("Byar's limits are those of the UK public health test file", () => {
+  for (const [rows, confidence] of [
+    [reference.byar95.rows, 0.95],
+    [reference.byar998.rows, 0.998],
+  ] as [[number, number, number][], number][]) {
+    for (const [k, lo, hi] of rows) {
+      expectReference(byar(k, confidence).lo, lo);
+      expectReference(byar(k, confidence).hi, hi);
+    }
   }
 });
 
@@ -18,7 +29,7 @@ test("reports by repeat reporters have R's gamma limits, wider than a count's", 
     expectReference(limits.lo, row.lo);
     expectReference(limits.hi, row.hi);
   }
-  const naive = rate({ k: 37 });
+  const naive = garwood(37);
   expectReference(naive.lo, 26.05, 1e-3);
   expectReference(naive.hi, 51.0, 1e-3);
 });
@@ -37,7 +48,7 @@ test("a standardised rate has the limits that Fay and Feuer's method gives Fleis
 });
 
 test("rates per 100 homes have the limits of the UK public health tables", () => {
-  // [reports, homes, value, lo, hi]; exact at 1 and 5, by Byar's approximation from 10.
+  // [reports, homes, value, lo, hi]; exact at 1 and 5, Byar from 10.
   const exact = [
     [1, 100, 1, 0.025317808, 5.5716433909],
     [5, 100, 5, 1.6234863901, 11.6683320793],
@@ -54,7 +65,9 @@ test("rates per 100 homes have the limits of the UK public health tables", () =>
     [222, 3215, 6.0265748777, 7.8757293709],
   ] as const;
   for (const [k, homes, lo, hi] of approximate) {
-    // The exact limits are near.
+    expectReference((100 * byar(k).lo) / homes, lo);
+    expectReference((100 * byar(k).hi) / homes, hi);
+    // The exact limits are near, and so is a different method.
     expect(rate({ k, homeYears: homes }).lo).toBeCloseTo(lo, 1);
     expect(rate({ k, homeYears: homes }).hi).toBeCloseTo(hi, 1);
   }
@@ -72,6 +85,7 @@ test("no reports leave 0 to 3.69, or more where a household is known to report o
   expect(rate({ k: 0 }).lo).toBe(0);
   expectReference(rate({ k: 0 }).hi, 3.6888794541);
   expectReference(fayFeuer({ k: 0, kk: 0, rMax: 2 }).hi, 2 * 3.6888794541);
+  expect(byar(0).lo).toBe(0);
 });
 
 test.each([
@@ -94,6 +108,8 @@ test.each([
   [() => rate({ k: Infinity }), "k=Infinity"],
   [() => rate({ k: Number.NaN }), "k=NaN"],
   [() => rate({ k: 5, homeYears: 0 }), "not 0"],
+  [() => garwood(-1), "negative: -1"],
+  [() => byar(-1), "negative: -1"],
   [() => fayFeuer({ k: -1 }), "k=-1"],
   [() => fayFeuer({ k: 2, kk: 0, rMax: 1 }), "kk=0"],
   [() => fayFeuer({ k: 2, kk: 2, rMax: 0 }), "rMax=0"],

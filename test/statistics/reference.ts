@@ -36,7 +36,7 @@ export const readers: Readers = {
   ],
   multiplicity: ["bh1995"],
   proportion: ["wilson95", "wilson_ukhsa"],
-  rate: ["poisson_exact95", "fay_feuer95"],
+  rate: ["poisson_exact95", "byar95", "byar998", "fay_feuer95"],
   "rate-ratio": ["rate_ratio"],
   representativeness: ["r_indicator"],
   verdict: ["verdict_vectors"],

@@ -6,12 +6,13 @@ import {
   judgeInterval,
   normalQuantile,
   proportion,
+  pValues,
+  smallestMargin,
   spreadOfAnswers,
   verdict,
   type VerdictQuestion,
 } from "../../semantic-layer/statistics/index.ts";
 import { expectReference, expectSame, reference } from "./reference.ts";
-import { pValues } from "./textbook.ts";
 
 const codes: Record<string, string> = {
   op_peil: "MAINTAINED",
@@ -133,6 +134,10 @@ test("a counted share is judged by its own interval", () => {
 test("a complete count reaches the norm or it does not", () => {
   expect(judgeCount(0.95, 0.95)).toBe("ON_TRACK");
   expect(judgeCount(0.9499, 0.95)).toBe("OFF_TRACK");
+});
+
+test("the smallest margin that can be shown is 2.486 times the standard error", () => {
+  expectSame(smallestMargin(0.08), 2.486 * 0.08, 1e-4);
 });
 
 test("answers needed are those planned for a 1 to 5 item with spread 0.9", () => {
