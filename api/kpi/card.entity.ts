@@ -13,7 +13,7 @@ import type {
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { VersionedRow } from "../release/versioned.entity.ts";
 
-export type Text = Record<Language, string>;
+type Text = Record<Language, string>;
 
 /** A KPI card as the semantic layer validated and published it. */
 export type Card = {

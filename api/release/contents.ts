@@ -8,7 +8,7 @@ import { loadSources } from "../source/source.loader.ts";
 import type { ReleaseKey } from "./release-key.ts";
 
 /** What a release says besides its figures: small lists, each read when it is first asked for. */
-export type Contents = ReturnType<typeof contentsOf>;
+type Contents = ReturnType<typeof contentsOf>;
 
 /** Gives the contents of a release. */
 export type ReadContents = (release: ReleaseKey) => Contents;

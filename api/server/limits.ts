@@ -12,7 +12,7 @@ import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphq
 import { ReaderError } from "../errors.ts";
 
 export const HIGHEST_COST = 100_000;
-export const DEEPEST = 12;
+const DEEPEST = 12;
 /** A longer request is refused before it is read. */
 export const LARGEST_QUESTION_BYTES = 100_000;
 /** Words and signs in a query. Neither a person nor a page needs more. */

@@ -7,9 +7,8 @@ import { emptyOutbox, folderOutbox } from "./outbox.ts";
 import { readme } from "./readme.ts";
 
 export type { SampleOptions } from "./association.ts";
-export type { PlantedDefect } from "./defects.ts";
-export { expectedVerdicts, type ExpectedVerdict } from "./verdicts.ts";
-export { wrongDeliveries, type WrongDelivery } from "./wrong-deliveries.ts";
+export { expectedVerdicts } from "./verdicts.ts";
+export { wrongDeliveries } from "./wrong-deliveries.ts";
 
 /**
  * Writes the deliveries of synthetic associations in gemeente Nijkerk: the same options give the same bytes. One

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-export const modelFolder = fileURLToPath(new URL("../model/", import.meta.url));
+const modelFolder = fileURLToPath(new URL("../model/", import.meta.url));
 
 /** Cube's own repository resolves against the working directory; this one does not. */
 export const modelFiles = {
@@ -11,7 +11,7 @@ export const modelFiles = {
   dataSchemaFiles: async () => filesBelow(""),
 };
 
-export type Member = { cube: string; name: string; type: string; additive: boolean };
+type Member = { cube: string; name: string; type: string; additive: boolean };
 
 export type ModelMembers = { measures: ReadonlyMap<string, Member>; dimensions: ReadonlyMap<string, Member> };
 

@@ -18,7 +18,7 @@ export type Area = { areaKey: string; areaLevel: AreaLevel; areaCode: string; pa
 export type Period = { period: string; periodKind: PeriodKind; startedDate: string; endsDate: string };
 
 /** One cell of the grid: a KPI for one area, period and group. */
-export type Cell = { card: Card; definitionVersion: number; area: Area; period: Period; group: Group };
+type Cell = { card: Card; definitionVersion: number; area: Area; period: Period; group: Group };
 
 /** The measured sums of a cell by name; null where the source has not delivered the period. */
 export type Moments = Readonly<Record<string, number>> | null;
@@ -39,7 +39,7 @@ export type WithheldEstimate = Estimated & {
 };
 
 /** Of everything there is. */
-export type CountedEstimate = Estimated & {
+type CountedEstimate = Estimated & {
   kind: "counted";
   value: number;
   numerator: number;
@@ -49,7 +49,7 @@ export type CountedEstimate = Estimated & {
 };
 
 /** Given by somebody else's model. */
-export type ExternalEstimate = Estimated & { kind: "external"; value: number; numerator: number; denominator: number };
+type ExternalEstimate = Estimated & { kind: "external"; value: number; numerator: number; denominator: number };
 
 /** Of a sample, or of a process that could have gone otherwise. */
 export type SampledEstimate = Estimated &

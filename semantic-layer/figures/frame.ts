@@ -11,9 +11,6 @@ export type Frame = { name: string; cards: readonly MeasuredCard[] };
 
 const TABLES = ["association", "areas", "periods", "cards", "leaf_cells", "reach", "grid", "measured"] as const;
 
-/** The table of a frame. */
-export const tableOf = (frame: Frame, table: (typeof TABLES)[number]): string => `pg_temp.${frame.name}_${table}`;
-
 /**
  * A statement about frames. Its text calls a table by the word under which the frame is given: `frame_grid` is the grid of the frame
  * given as `frame`.

@@ -73,8 +73,8 @@ const mean = z.strictObject({
   centre: z.number(),
   goalKind: z.enum(["norm", "hold", "none"]),
   measures: z.strictObject({
-    ...{ numerator: measure, n: measure, N: measure },
-    ...{ sw: measure, swy: measure, swyy: measure, sww: measure, swwy: measure, swwyy: measure },
+    ...{ numerator: measure, n: measure },
+    ...{ sw: measure, swy: measure, swyy: measure, sww: measure, swwy: measure, swwyy: measure, N: measure },
   }),
 });
 

@@ -6,13 +6,13 @@ import { goalposts, type Goalposts } from "./goalposts.ts";
 import { cholesky } from "./linear.ts";
 
 /** One part of an index: the theme it belongs to and its goalposts. */
-export type IndexPart = Goalposts & { theme: string };
+type IndexPart = Goalposts & { theme: string };
 
 /** An area's value on each part, in their order; null where missing. `covariance` is the sampling noise of the values. */
-export type IndexArea = { values: readonly (number | null)[]; covariance?: readonly (readonly number[])[] };
+type IndexArea = { values: readonly (number | null)[]; covariance?: readonly (readonly number[])[] };
 
 /** What is varied from draw to draw. */
-export type Variation = {
+type Variation = {
   /** Each weight times a number within 1 ± this. */
   weights: number;
   /** Each goalpost moved by at most this share of the distance between the two. */
@@ -140,7 +140,7 @@ function indices(
 /** The mean score of the parts of one theme that are known. */
 function scoreOf(values: readonly (number | null)[], members: readonly Placed[]): number | null {
   const scores = members.flatMap(({ at, part: { zero, hundred } }) => {
-    const value = values[at]!;
+    const value = values[at] ?? null;
     return value === null ? [] : goalposts({ values: [value], zero, hundred }).scores;
   });
   return scores.length > 0 ? scores.reduce((total, score) => total + score, 0) / scores.length : null;

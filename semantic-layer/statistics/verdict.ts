@@ -15,7 +15,7 @@ export const intervalVerdicts = [...holdVerdicts, ...normVerdicts];
 type IntervalVerdict = (typeof intervalVerdicts)[number];
 
 /** Fewest answers (in either wave) and degrees of freedom that are judged. */
-export const FEWEST_JUDGED = thresholds.judged.value;
+const FEWEST_JUDGED = thresholds.judged.value;
 const FEWEST_DEGREES = 8;
 
 /** Coverage of the judging interval. It leaves 5% on either side: the risk of a wrong verdict in that direction. */

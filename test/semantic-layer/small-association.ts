@@ -110,7 +110,7 @@ export function sampledOf(...place: Parameters<typeof figureOf>): Extract<Figure
 }
 
 /** The rows of a table drawn in text: names, a line, values. An empty cell is null. */
-export function drawn(drawing: string): Record<string, string | null>[] {
+function drawn(drawing: string): Record<string, string | null>[] {
   const lines = drawing
     .trim()
     .split("\n")

@@ -3,7 +3,7 @@ import { connect } from "@fijne-buurten/db";
 import type { TestDatabase } from "../../support/database.ts";
 import { cards } from "./cards.ts";
 
-export const association = "voorbeeld";
+const association = "voorbeeld";
 
 type Cells = Record<string, string | null>;
 type Row = Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Delivered } from "../delivered/index.ts";
 import { letHomes } from "./homes.ts";
 
 /** Where something is or happened, as finely as is known. */
-export type Place = { neighbourhood?: string | null; district?: string; complex?: string | null };
+type Place = { neighbourhood?: string | null; district?: string; complex?: string | null };
 
 export type Area = {
   level: AreaLevel;

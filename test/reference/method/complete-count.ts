@@ -6,9 +6,9 @@ import type { Period } from "../grid/periods.ts";
 import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
-export type Count = { numerator: number; denominator: number | null; details?: { [name: string]: number } };
+type Count = { numerator: number; denominator: number | null; details?: { [name: string]: number } };
 
-export type Counted = {
+type Counted = {
   kpi: string;
   levels: readonly AreaLevel[];
   periods: readonly Period[];

@@ -26,7 +26,7 @@ export type ColumnsDrawing = {
   norm: Label | null;
   parts: Label[];
 };
-export type Column = {
+type Column = {
   period: string;
   x: number;
   width: number;

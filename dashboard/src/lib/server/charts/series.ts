@@ -8,7 +8,7 @@ import type { Frame, Plot } from "./sizes.ts";
 import { plotOf } from "./sizes.ts";
 
 /** The interval runs from the lower end to the upper one, which stands higher in the picture. */
-export type Spot = Known & { x: number; y: number; ends: { lower: number; upper: number } | null };
+type Spot = Known & { x: number; y: number; ends: { lower: number; upper: number } | null };
 export type Slot = { x: number; width: number; reason: WithheldReason };
 export type SeriesLayout = {
   plot: Plot;
