@@ -1,3 +1,13 @@
+import type { Delivered } from "./delivered/index.ts";
+import type { WaveWeights } from "./method/weights.ts";
+
+/** The figures of one card, computed a second time. `figuresOf` gives those of another card. */
+export type SecondImplementation = (question: {
+  delivered: Delivered;
+  weights: WaveWeights;
+  figuresOf(kpi: string): readonly ReferenceFigure[];
+}) => ReferenceFigure[];
+
 /** One figure as the second opinion has it. What is not stated here is not compared. */
 export type ReferenceFigure = {
   kpi: string;

@@ -1,35 +1,33 @@
+import { readCards } from "@fijne-buurten/semantic-layer";
 import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
-import { leefbaarometerScore } from "./leefbaarometer_score.ts";
-import { meetingPlacesCreated } from "./meeting_places_created.ts";
+import type { ReferenceFigure, SecondImplementation } from "./figure.ts";
 import { weightsOfWaves } from "./method/weights.ts";
-import { neighbourhoodsInConversation } from "./neighbourhoods_in_conversation.ts";
-import { neighbourhoodsMaintained } from "./neighbourhoods_maintained.ts";
-import { opportunitiesUsed } from "./opportunities_used.ts";
-import { ownConversationFirst } from "./own_conversation_first.ts";
-import { panelParticipation } from "./panel_participation.ts";
-import { panelSize } from "./panel_size.ts";
-import { resilienceLevel } from "./resilience_level.ts";
-import { suitableAllocations } from "./suitable_allocations.ts";
-import { tenantsGrade } from "./tenants_grade.ts";
-import { tenantsTookAction } from "./tenants_took_action.ts";
 
-/** Every figure that a folder of deliveries gives, computed a second time, slowly, from the files themselves. */
-export function referenceFigures(delivered: Delivered): ReferenceFigure[] {
+/**
+ * Every figure that a folder of deliveries gives, computed a second time, slowly, from the files themselves. Each card has its second
+ * implementation in the file of its name; one that is missing throws.
+ */
+export async function referenceFigures(delivered: Delivered): Promise<ReferenceFigure[]> {
+  const kpis = readCards().map(({ id }) => id);
+  const implementations = new Map(
+    await Promise.all(kpis.map(async (kpi) => [kpi, await implementationOf(kpi)] as const)),
+  );
   const weights = weightsOfWaves(delivered);
-  const resilience = resilienceLevel(delivered, weights);
-  return [
-    ...resilience,
-    ...neighbourhoodsMaintained(delivered, resilience),
-    ...tenantsGrade(delivered, weights),
-    ...leefbaarometerScore(delivered),
-    ...tenantsTookAction(delivered),
-    ...ownConversationFirst(delivered),
-    ...meetingPlacesCreated(delivered),
-    ...opportunitiesUsed(delivered),
-    ...panelParticipation(delivered),
-    ...panelSize(delivered),
-    ...neighbourhoodsInConversation(delivered),
-    ...suitableAllocations(delivered),
-  ];
+  const made = new Map<string, readonly ReferenceFigure[]>();
+  const figuresOf = (kpi: string): readonly ReferenceFigure[] => {
+    const known = made.get(kpi) ?? implementations.get(kpi)!({ delivered, weights, figuresOf });
+    made.set(kpi, known);
+    return known;
+  };
+  return kpis.flatMap(figuresOf);
+}
+
+async function implementationOf(kpi: string): Promise<SecondImplementation> {
+  try {
+    return ((await import(`./${kpi}.ts`)) as { figures: SecondImplementation }).figures;
+  } catch (error) {
+    throw new Error(`test/reference/${kpi}.ts: a card has its second implementation there, exported as figures.`, {
+      cause: error,
+    });
+  }
 }

@@ -1,11 +1,10 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { ReferenceFigure, SecondImplementation } from "./figure.ts";
 import { areasWithHomes } from "./grid/areas.ts";
 import { homesAtEndOf } from "./grid/homes.ts";
 import { years } from "./grid/periods.ts";
 
 /** The national model's score, of an area the mean of its neighbourhoods, each counted as often as we let homes there at the end of the year. */
-export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const scoredYears = new Set(delivered.scores.map(({ year }) => year));
   const periods = years(delivered, [...scoredYears].sort()[0]!).filter(({ name }) => scoredYears.has(name));
   const homesIn = new Map(periods.map((year) => [year.name, homesAtEndOf(delivered, year)]));
@@ -32,4 +31,4 @@ export function leefbaarometerScore(delivered: Delivered): ReferenceFigure[] {
       return { ...place, ...nothing, value, numerator, denominator, change };
     });
   });
-}
+};

@@ -1,12 +1,11 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 
 const origins: { [group: string]: string } = { new_build: "nieuwbouw", existing: "bestaand" };
 
 /** Places to meet that came into use since the course plan started, up to and including the period; a later closing takes nothing away. */
-export function meetingPlacesCreated(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const { started } = delivered.coursePlan;
   return countedFigures(delivered, {
     kpi: "meeting_places_created",
@@ -28,4 +27,4 @@ export function meetingPlacesCreated(delivered: Delivered): ReferenceFigure[] {
       return { numerator: created.length, denominator: null };
     },
   });
-}
+};

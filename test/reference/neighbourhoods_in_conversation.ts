@@ -1,5 +1,4 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { homesAtEndOf } from "./grid/homes.ts";
 import { during, type Period, years } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
@@ -8,7 +7,7 @@ import { countedFigures } from "./method/complete-count.ts";
  * The share of the neighbourhoods where we let homes at the end of the year in which we talked with tenants in at least two ways during the year: an
  * activity, along the doors of a stairwell, along those of a street, a survey that somebody there answered.
  */
-export function neighbourhoodsInConversation(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const held = [...delivered.activities, ...delivered.rounds].filter(({ isHeld }) => isHeld);
   const first = held.map(({ date }) => date).sort()[0]!;
   const periods = years(delivered, first);
@@ -42,4 +41,4 @@ export function neighbourhoodsInConversation(delivered: Delivered): ReferenceFig
     }
     return ways;
   }
-}
+};

@@ -1,5 +1,4 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { type Area, areasWithHomes } from "./grid/areas.ts";
 import { waves } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
@@ -10,10 +9,8 @@ const counted = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE", "TO
  * The share of the neighbourhood groups that stayed at level since the baseline. Groups that cannot be told stay in the number
  * divided by; those with too few or too old answers, and those not shown, do not.
  */
-export function neighbourhoodsMaintained(
-  delivered: Delivered,
-  resilience: readonly ReferenceFigure[],
-): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
+  const resilience = figuresOf("resilience_level");
   const groups = areasWithHomes(delivered, ["buurtgroep"]).map(({ code, name }) => ({
     name,
     neighbourhood: delivered.areas.find(({ level, within }) => level === "buurt" && within === code)!.code,
@@ -39,4 +36,4 @@ export function neighbourhoodsMaintained(
       return { numerator: count("MAINTAINED"), denominator: verdicts.length - nothingToSay, details };
     },
   });
-}
+};

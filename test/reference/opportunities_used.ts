@@ -1,10 +1,9 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 
 /** Of the opportunities for a meeting place decided on since the course plan started: the share that became a yes. */
-export function opportunitiesUsed(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const { started } = delivered.coursePlan;
   return countedFigures(delivered, {
     kpi: "opportunities_used",
@@ -24,4 +23,4 @@ export function opportunitiesUsed(delivered: Delivered): ReferenceFigure[] {
       return { numerator: realised.length, denominator: decided.length };
     },
   });
-}
+};

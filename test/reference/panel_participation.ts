@@ -1,11 +1,11 @@
 import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { during, type Period, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 import { sum } from "./method/mean.ts";
 
 /** Complete answers per delivered invitation of the panel's questionnaires: of one, or of those that closed in the period. */
-export function panelParticipation(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const { questionnaires } = delivered;
   const firstSent = questionnaires.map(({ sent }) => sent).sort()[0]!;
   return countedFigures(delivered, {
@@ -26,7 +26,7 @@ export function panelParticipation(delivered: Delivered): ReferenceFigure[] {
       };
     },
   });
-}
+};
 
 function questionnairePeriods({ questionnaires }: Delivered): Period[] {
   const strata = Map.groupBy(questionnaires, ({ questionnaire }) => questionnaire);

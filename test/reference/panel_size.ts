@@ -1,12 +1,11 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { letHomes } from "./grid/homes.ts";
 import { during, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 import { sum } from "./method/mean.ts";
 
 /** Members of the panel per let home, both on the last day of the period on which the members were counted. */
-export function panelSize(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const days = [...new Set(delivered.members.map(({ date }) => date))].sort();
   return countedFigures(delivered, {
     kpi: "panel_size",
@@ -22,4 +21,4 @@ export function panelSize(delivered: Delivered): ReferenceFigure[] {
       return { numerator: sum(members.map((row) => row.members)), denominator: homes.length };
     },
   });
-}
+};

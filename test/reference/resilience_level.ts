@@ -1,17 +1,15 @@
-import type { Delivered } from "./delivered/index.ts";
 import { reversed, topics } from "./delivered/survey.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { sum } from "./method/mean.ts";
 import { surveyMeanFigures } from "./method/survey-mean.ts";
-import type { WaveWeights } from "./method/weights.ts";
 
 /**
  * How well neighbours cope together, 0 to 100. Per household: the mean of every topic of which at least half of the questions
  * were answered, then the mean of the topics, from 1–5 to 0–100. Two questions are put the other way round and are turned first.
  */
-export function resilienceLevel(delivered: Delivered, weights: WaveWeights): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered, weights }) => {
   return surveyMeanFigures(delivered, weights, { kpi: "resilience_level", score: resilienceOf });
-}
+};
 
 export function resilienceOf(answers: ReadonlyMap<string, number>): number | null {
   const topicMeans: number[] = [];

@@ -1,5 +1,4 @@
-import type { Delivered } from "./delivered/index.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import type { Area } from "./grid/areas.ts";
 import { during, type Period, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
@@ -8,7 +7,7 @@ import { countedFigures } from "./method/complete-count.ts";
  * Of the homes allocated to households with a low income: the share with a rent they can bear (PAS of PAS and NIE). What lies
  * outside the test (NVT) and what was not recorded is in neither number.
  */
-export function suitableAllocations(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   const neighbourhoods = new Map(delivered.dwellings.map(({ dwelling, neighbourhood }) => [dwelling, neighbourhood]));
   const allocations = delivered.allocations.map((allocation) => ({
     ...allocation,
@@ -38,4 +37,4 @@ export function suitableAllocations(delivered: Delivered): ReferenceFigure[] {
       return left;
     },
   });
-}
+};

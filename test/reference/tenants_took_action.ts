@@ -1,6 +1,5 @@
-import type { Delivered } from "./delivered/index.ts";
 import { isBetweenNeighbours, type NuisanceCase } from "./delivered/nuisance.ts";
-import type { ReferenceFigure } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { during } from "./grid/periods.ts";
 import { caseShareFigures } from "./method/case-share.ts";
 
@@ -8,7 +7,7 @@ import { caseShareFigures } from "./method/case-share.ts";
  * Of the nuisance and quarrels between neighbours that were closed in the period: the share in which the tenant talked to the
  * neighbours, before or after our support, or mediation was started.
  */
-export function tenantsTookAction(delivered: Delivered): ReferenceFigure[] {
+export const figures: SecondImplementation = ({ delivered }) => {
   return caseShareFigures(delivered, {
     kpi: "tenants_took_action",
     cases: delivered.cases.filter(isBetweenNeighbours),
@@ -16,7 +15,7 @@ export function tenantsTookAction(delivered: Delivered): ReferenceFigure[] {
     answer: tookAction,
     isYesAnyway: (nuisance) => threeAnswers(nuisance).includes(true),
   });
-}
+};
 
 /** Known when all three were filled in; then one yes is enough. */
 function tookAction(nuisance: NuisanceCase): boolean | null {
