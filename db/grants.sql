@@ -26,6 +26,7 @@ grant select on
   warehouse.fct_meeting_places,
   warehouse.fct_neighbourhood_conversations,
   warehouse.fct_nuisance_cases,
+  warehouse.fct_nuisance_frame,
   warehouse.fct_panel_frame,
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,

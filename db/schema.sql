@@ -2531,6 +2531,70 @@ create view warehouse.fct_nuisance_cases as
             (num_nulls(cases.talked_first, cases.talked_after_support, cases.mediation_started) = 0) AS took_action_known) answers)
   WHERE warehouse.is_known(cases.known_from, cases.known_to);
 
+-- warehouse.fct_nuisance_frame (
+--   association_id text,
+--   opened_month text,
+--   area_key text,
+--   complex_key text,
+--   home_months numeric
+-- )
+create view warehouse.fct_nuisance_frame as
+ WITH delivered AS (
+         SELECT deliveries.association_id,
+            max(deliveries.confirmed_on) AS last_day
+           FROM ops.deliveries
+          WHERE ((deliveries.source = 'nuisance'::text) AND (deliveries.entity = 'cases'::text) AND (deliveries.status = 'accepted'::text) AND (COALESCE(deliveries.release, 0) <= warehouse.asked_release()))
+          GROUP BY deliveries.association_id
+        ), months AS (
+         SELECT months_1.association_id,
+            months_1.month,
+            months_1.started_date,
+            LEAST(months_1.ends_date, (delivered.last_day + 1), (associations.reference_date + 1)) AS covered_to,
+            (months_1.ends_date - months_1.started_date) AS days_count,
+            min(months_1.started_date) OVER (PARTITION BY months_1.association_id) AS first_day
+           FROM ((warehouse.dim_months months_1
+             JOIN warehouse.dim_associations associations USING (association_id))
+             JOIN delivered USING (association_id))
+          WHERE (months_1.started_date <= LEAST(delivered.last_day, associations.reference_date))
+        ), moves AS (
+         SELECT fct_tenancies.association_id,
+            fct_tenancies.area_key,
+            fct_tenancies.complex_key,
+            fct_tenancies.started_date AS day,
+            1 AS homes_count
+           FROM warehouse.fct_tenancies
+        UNION ALL
+         SELECT fct_tenancies.association_id,
+            fct_tenancies.area_key,
+            fct_tenancies.complex_key,
+            fct_tenancies.counted_to,
+            '-1'::integer
+           FROM warehouse.fct_tenancies
+          WHERE (fct_tenancies.counted_to IS NOT NULL)
+        ), moves_by_month AS (
+         SELECT months_1.association_id,
+            months_1.month,
+            moves.area_key,
+            moves.complex_key,
+            sum(moves.homes_count) AS homes_count
+           FROM (moves
+             JOIN months months_1 ON (((months_1.association_id = moves.association_id) AND (months_1.started_date = GREATEST((date_trunc('month'::text, (moves.day)::timestamp without time zone))::date, months_1.first_day)) AND (moves.day < months_1.covered_to))))
+          GROUP BY months_1.association_id, months_1.month, moves.area_key, moves.complex_key
+        ), places AS (
+         SELECT DISTINCT moves_by_month_1.association_id,
+            moves_by_month_1.area_key,
+            moves_by_month_1.complex_key
+           FROM moves_by_month moves_by_month_1
+        )
+ SELECT months.association_id,
+    months.month AS opened_month,
+    places.area_key,
+    places.complex_key,
+    ((sum(COALESCE(moves_by_month.homes_count, (0)::bigint)) OVER (PARTITION BY places.association_id, places.area_key, places.complex_key ORDER BY months.started_date) * ((months.covered_to - months.started_date))::numeric) / (months.days_count)::numeric) AS home_months
+   FROM ((months
+     JOIN places USING (association_id))
+     LEFT JOIN moves_by_month ON (((moves_by_month.association_id = months.association_id) AND (moves_by_month.month = months.month) AND (moves_by_month.area_key = places.area_key) AND (NOT (moves_by_month.complex_key IS DISTINCT FROM places.complex_key)))));
+
 -- warehouse.fct_nuisance_reports (
 --   association_id text,
 --   report_id text,

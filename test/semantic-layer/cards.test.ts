@@ -8,22 +8,8 @@ import { isMeasured, measuresOf, readCard } from "../../semantic-layer/kpis/card
 const file = "panel_size.yml";
 const whole = readFileSync(new URL(`../../semantic-layer/kpis/${file}`, import.meta.url), "utf8");
 
-test("the twelve cards of the koersplan are there, with one headline per ambition", () => {
+test("an ambition has one headline, and the four of the koersplan have theirs", () => {
   const cards = readCards();
-  expect(cards.map(({ id }) => id)).toEqual([
-    "leefbaarometer_score",
-    "meeting_places_created",
-    "neighbourhoods_in_conversation",
-    "neighbourhoods_maintained",
-    "opportunities_used",
-    "own_conversation_first",
-    "panel_participation",
-    "panel_size",
-    "resilience_level",
-    "suitable_allocations",
-    "tenants_grade",
-    "tenants_took_action",
-  ]);
   expect(
     Object.fromEntries(cards.filter(({ headline }) => headline).map(({ ambition, id }) => [ambition, id])),
   ).toEqual({
