@@ -84,23 +84,6 @@ test("tenants_took_action: cases count in the part of the year in which they clo
   expect(counts("C1", "2025")).toEqual([7, 9, 0, 0]);
 });
 
-test("nuisance_cases: all that were opened, per 100 homes and year; a part of a year is told as if it were a whole one", () => {
-  // Fifteen in 100 homes, all year let. The exact limits of a count of 15 are 8.395 and 24.740.
-  expect(sampledOf(figures, "nuisance_cases", "v", "2025")).toMatchObject({
-    ...{ numerator: 15, denominator: 100, value: 15, n: 15, verdict: "TOO_FEW", goal: null },
-    ...{ lower: expect.closeTo(8.3954, 4), upper: expect.closeTo(24.7402, 4) },
-  });
-  // Fourteen in four months of them.
-  expect(sampledOf(figures, "nuisance_cases", "v", "2025-T1").value).toBeCloseTo(42, 10);
-  expect(figure("nuisance_cases", "BU1", "2025")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
-});
-
-test("nuisance_cases: homes count for as long as cases were delivered", () => {
-  expect(sampledOf(figures, "nuisance_cases", "v", "2025-T1").denominator).toBeCloseTo(100 / 3, 10);
-  const { moments } = figure("nuisance_cases", "v", "2026");
-  expect(moments).toEqual({ numerator: 0, home_months: 1000 });
-});
-
 test("own_conversation_first: of the cases opened in which we asked; safety cases are left out", () => {
   // Opened in 2025 between neighbours: D01–D08, D10, D12–D16. Yes: D01 D10 D12 D13 D14 D15 D16; no: D02–D07; empty: D08.
   const found = figure("own_conversation_first", "v", "2025");

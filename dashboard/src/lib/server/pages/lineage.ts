@@ -65,6 +65,7 @@ const meanings: Record<string, ((inputs: { centre: string }) => string) | undefi
   unfilled_yes: m.moment_unfilled_yes,
   unknown: m.moment_unknown,
   misses: m.moment_misses,
+  home_months: m.moment_home_months,
 };
 
 function asStored(value: number): string {

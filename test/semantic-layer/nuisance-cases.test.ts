@@ -1,0 +1,45 @@
+/** New nuisance cases per 100 homes and year: what counts as a case, and for how long a home counts. */
+import type { Figure } from "@fijne-buurten/semantic-layer";
+import { beforeAll, expect, test } from "vitest";
+import { figureOf, sampledOf, smallAssociation } from "./small-association.ts";
+
+let figures: Figure[];
+
+/** Fifteen cases of 2025, of which one in December; the year after there are none. All 100 homes are let all the time. */
+beforeAll(async () => {
+  const v = await smallAssociation();
+  await v.given("nuisance_cases", cases);
+  await v.delivered("nuisance/cases", "alles", "2026-10-31");
+  figures = await v.release("2026-10-31");
+}, 180_000);
+
+const opened = [...Array.from({ length: 13 }, () => "2025-03-10"), "2025-01-10", "2025-12-10"];
+const cases = [
+  "case_id | opened_date | closed_date | kind | neighbourhood_code | complex_id",
+  "--------+-------------+-------------+------+--------------------+-----------",
+  ...opened.map((date, i) => `D${i} | ${date} | | ${["GEL", "RUZ", "STA", "VEI"][i % 4]} | BU1 | C1`),
+].join("\n");
+
+test("all kinds that were opened count, per 100 homes and year, with the exact limits of a count of 15", () => {
+  expect(sampledOf(figures, "nuisance_cases", "v", "2025")).toMatchObject({
+    ...{ numerator: 15, denominator: 100, value: 15, n: 15, verdict: "TOO_FEW", goal: null },
+    ...{ lower: expect.closeTo(8.3954, 4), upper: expect.closeTo(24.7402, 4) },
+  });
+});
+
+test("a part of a year is told as if it were a whole one: fourteen in a third of a year are 42", () => {
+  expect(sampledOf(figures, "nuisance_cases", "v", "2025-T1")).toMatchObject({
+    value: expect.closeTo(42, 10),
+    denominator: expect.closeTo(100 / 3, 10),
+  });
+});
+
+test("homes count for as long as cases were delivered, ten months of 2026", () => {
+  const { moments } = figureOf(figures, "nuisance_cases", "v", "2026")!;
+  expect(moments).toEqual({ numerator: 0, home_months: 1000 });
+});
+
+test("a neighbourhood has a rate of its own from ten cases", () => {
+  expect(figureOf(figures, "nuisance_cases", "BU1", "2025")).toMatchObject({ kind: "sampled", value: 25, n: 15 });
+  expect(figureOf(figures, "nuisance_cases", "BU2", "2025")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
+});
