@@ -1,5 +1,12 @@
+# The pages are built with the development packages; the image that ships has neither those nor a test.
+FROM node:26.10.0-bookworm-slim AS pages
+WORKDIR /app
+COPY . .
+RUN npm ci --workspace dashboard && npm run build --workspace dashboard
+
 FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 COPY . .
-RUN npm ci && npm run build --workspace dashboard && chown -R node:node /app
+RUN npm ci --omit=dev --workspace db --workspace etl --workspace semantic-layer --workspace api && npm cache clean --force
+COPY --from=pages /app/dashboard/build dashboard/build
 USER node

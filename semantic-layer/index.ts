@@ -1,7 +1,7 @@
 // The front door for tools and tests: the cards, the pages made from them and from the methods, and Cube's server.
 export { catalogue } from "./catalogue.ts";
 export { prepareModel, startCubeServer } from "./cube.ts";
-export { doorSchemas } from "./door/schemas.ts";
+export { commandSchemas } from "./command/schemas.ts";
 export { makeFigures } from "./figures/index.ts";
 export type { Figure } from "./figures/figure.ts";
 export type { Release } from "./figures/release.ts";

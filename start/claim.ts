@@ -1,30 +1,30 @@
-/** One installation is started once: the claim is a lock that PostgreSQL releases when its holder is gone, however it went. */
+/** One installation is started once: the claim is a lock that PostgreSQL lets go when its holder is gone, however it went. */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { connect, Refusal } from "@fijne-buurten/db";
 import { addressOf, type Settings } from "./settings.ts";
 
-export type Claim = { release(): Promise<void> };
+export type Claim = { letGo(): Promise<void> };
 
 /** Claims the installation, or refuses with the address of the start that has it. Calls `onLost` when PostgreSQL goes away. */
 export async function claim(ownerUrl: string, settings: Settings, onLost: (sentence: string) => void): Promise<Claim> {
   const note = join(settings.dataDir, "running.json");
   const client = await connect(ownerUrl);
-  let released = false;
+  let isLetGo = false;
   client.on("error", () => {
-    if (!released) onLost("De database is gestopt. Alles wordt gestopt; met npm start begint het opnieuw.");
+    if (!isLetGo) onLost("De database is gestopt. Alles wordt gestopt; met npm start begint het opnieuw.");
   });
   const { rows } = await client.query("select pg_try_advisory_lock(hashtext('fijne-buurten start')) as is_ours");
   if (!rows[0].is_ours) {
-    released = true;
+    isLetGo = true;
     await client.end();
     throw new Refusal(await alreadyRunning(note));
   }
   await writeFile(note, JSON.stringify({ pid: process.pid, address: addressOf(settings, "dashboard") }));
   return {
-    async release() {
-      released = true;
+    async letGo() {
+      isLetGo = true;
       await rm(note, { force: true });
       await client.end();
     },

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const ours = await claim(installation.urls.owner, settings, (sentence) => void giveUp(sentence));
   // Whoever holds the claim stops the database for all; closing it a second time does nothing.
   running.defer(() => installation.close({ stop: true }));
-  running.adopt(ours, ({ release }) => release());
+  running.adopt(ours, ({ letGo }) => letGo());
   await refuseTakenPorts(settings);
 
   const team = running.adopt(

@@ -189,6 +189,14 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     [file("docker-compose.yml", "services: {}")],
   ],
   [
+    "the image that ships holds no tests and no development packages",
+    running.imageShipsNoTests,
+    [
+      file(".dockerignore", "test"),
+      file("Dockerfile", "FROM node:1 AS a\nRUN npm ci --omit=dev --workspace a\nFROM node:1\nRUN npm ci"),
+    ],
+  ],
+  [
     "the example of the environment names every variable",
     running.exampleNamesEveryVariable,
     [file("start-a.ts", "env.SOMETHING")],

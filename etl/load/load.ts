@@ -75,7 +75,7 @@ async function retryOrphans(
   contracts: readonly Contract[],
 ): Promise<number> {
   let changedRows = 0;
-  for (const { id, rows: released } of await unparkOrphans(client, association, contract)) {
+  for (const { id, rows: retried } of await unparkOrphans(client, association, contract)) {
     const { rows } = await client.query<Omit<Loadable, "contract"> & { hash: string; confirmedOn: string }>(
       `select delivery_id as id, file_name as "fileName", association_id as association, period, file_hash as hash,
         confirmed_on::text as "confirmedOn"
@@ -85,7 +85,7 @@ async function retryOrphans(
     const delivery = { ...onlyOf(rows), contract };
     const parkedAgain = await parkOrphans(client, delivery, contracts, true);
     const merged = await merge(client, delivery, release, true);
-    assertBalance({ read: released, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain }, delivery.fileName);
+    assertBalance({ read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain }, delivery.fileName);
     const { inserted, updated, unchanged } = merged;
     const quarantined = await quarantinedRows(client, id);
     await client.query(

@@ -106,7 +106,7 @@ export async function unparkOrphans(
         and status = 'accepted'
       returning waiting_rows.delivery_id, line, row_text
     ),
-    released as (
+    let_go as (
       delete from ops.quarantine
       using waiting
       where quarantine.delivery_id = waiting.delivery_id and quarantine.line = waiting.line and quarantine.rule = 'references'

@@ -54,11 +54,11 @@ function checkNumbers({ checks }: MethodText, language: Language, reference: obj
   ];
 }
 
-/** How to ask the method through the door. What only a release does cannot be asked; its page links to the folder that does it. */
+/** How to ask for the method with the statistics command. What only a release does cannot be asked; its page links to the folder that does it. */
 function whereItIs({ id }: MethodText, language: Language): string {
   const say = words[language];
-  return existsSync(new URL(`../door/schemas/${id}.json`, import.meta.url))
-    ? `${say.askIt}: [\`${id}\`](../door/README.md), [${say.example}](../door/examples/${id}.json), [${say.shape}](../door/schemas/${id}.json).`
+  return existsSync(new URL(`../command/schemas/${id}.json`, import.meta.url))
+    ? `${say.askIt}: [\`${id}\`](../command/README.md), [${say.example}](../command/examples/${id}.json), [${say.shape}](../command/schemas/${id}.json).`
     : `${say.readOn}: [disclosure](../disclosure/README.md), [audit](../disclosure/audit/README.md).`;
 }
 

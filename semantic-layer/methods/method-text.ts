@@ -30,7 +30,7 @@ const twoSentences = text.refine(
 );
 
 const textSchema = z.strictObject({
-  /** Its name, also in the door if the door has it. */
+  /** Its name, also in the statistics command if that has it. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   title: texts,
   /** Two sentences that a director can read. */

@@ -5,7 +5,7 @@ import { pchisq, pgamma, pnorm, qchisq, qgamma, qnorm } from "lib-r-math.js";
 import { interpolant, valueAt, type Interpolant } from "./chebyshev.ts";
 
 /**
- * The one door to distribution functions. No library is right everywhere, so each law comes from the one that was
+ * The one place for distribution functions. No library is right everywhere, so each law comes from the one that was
  * measured best against R 4.2.2: t, beta and F from stdlib (its χ² quantile is off by 0.1% above 1,800 degrees of freedom),
  * normal, χ² and gamma from lib-r-math.js (its t and beta quantiles are good to 1e-6 only).
  * All quantile functions take the lower-tail probability `p` in [0, 1]; all return NaN outside their domain.

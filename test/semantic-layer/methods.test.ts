@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { confidences, thresholds } from "@fijne-buurten/db/vocabulary";
 import { type Criterion, criteria } from "../../semantic-layer/disclosure/audit/criteria.ts";
-import { methods } from "../../semantic-layer/door/methods/index.ts";
+import { methods } from "../../semantic-layer/command/methods/index.ts";
 import attackRates from "../../semantic-layer/methods/attack-rates.json" with { type: "json" };
 import { measuredAttacks } from "../../semantic-layer/methods/measured-attacks.ts";
 import { measuredErrors } from "../../semantic-layer/methods/measured-errors.ts";
@@ -16,10 +16,10 @@ import { root } from "../support/run.ts";
 const folder = join(root, "semantic-layer/methods");
 const text = (name: string) => readFileSync(join(folder, `${name}.yml`), "utf8");
 
-test("every method behind the door has a page in both languages, and no page is left over", () => {
+test("every method of the statistics command has a page in both languages, and no page is left over", () => {
   const texts = readMethodTexts();
-  const withoutDoor = ["lattice", "revision", "suppression", "thresholds"];
-  expect(texts.map(({ id }) => id).sort()).toEqual([...methods.map(({ name }) => name), ...withoutDoor].sort());
+  const onlyInReleases = ["lattice", "revision", "suppression", "thresholds"];
+  expect(texts.map(({ id }) => id).sort()).toEqual([...methods.map(({ name }) => name), ...onlyInReleases].sort());
   const expected = texts.flatMap(({ file }) => [`${file}.en.md`, `${file}.nl.md`]);
   expect(
     readdirSync(folder)

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { answerLine } from "../../semantic-layer/door/answer.ts";
-import { methods } from "../../semantic-layer/door/methods/index.ts";
+import { answerLine } from "../../semantic-layer/command/answer.ts";
+import { methods } from "../../semantic-layer/command/methods/index.ts";
 import { betweenAreas, type BetweenMethod } from "../../semantic-layer/statistics/between-areas.ts";
 import { by } from "../../semantic-layer/statistics/multiplicity.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
-import { catalogue, doorSchemas, methodPages } from "@fijne-buurten/semantic-layer";
+import { catalogue, commandSchemas, methodPages } from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
@@ -23,7 +23,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "api/schema.graphql", text: schema },
     ...(await generatedForDashboard(schema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
-    ...doorSchemas(),
+    ...commandSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];
 }

@@ -29,7 +29,11 @@ export async function visit(
 /** WCAG 2.2 A and AA, as far as a machine can see; each violation with the first element it was found on. */
 export async function violations(page: Page): Promise<string[]> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withTags(tags)
+    .setLegacyMode()
+    .analyze();
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×, first: ${nodes[0]?.html})`);
 }
 

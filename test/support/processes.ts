@@ -10,10 +10,11 @@ export function processesOf(dataDir: string): Process[] {
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .flatMap((pid) => {
-      const command = read(pid, "cmdline");
+      const words = read(pid, "cmdline").split("\0");
+      const command = words.join(" ");
       const text = `${command}\n${read(pid, "environ")}`;
       if (pid === process.pid || !folders.some((folder) => text.includes(folder))) return [];
-      return [{ pid, command, isPostgres: /\bpostgres\b/.test(command.split(" ")[0] ?? "") }];
+      return [{ pid, command, isPostgres: /\bpostgres\b/.test(words[0] ?? "") }];
     });
 }
 
@@ -28,7 +29,7 @@ export async function until(seconds: number, isTrue: () => boolean, otherwise: (
 
 function read(pid: number, file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8").replaceAll("\0", " ");
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
   } catch {
     // Gone since the folder was listed, or somebody else's.
     return "";

@@ -1,14 +1,14 @@
 /**
  * The pass criteria as tables: attack, outcome, which number over the worlds, sort of bound, gate, and what it is called.
  *
- * Counts of findings must be 0 in every world. Gates on advantages are those of the first design, with complexes, where the measured
- * value leaves about three standard errors below them; DECISIONS.md says what was measured over worlds 100–129. None is looser.
+ * Counts of findings must be 0 in every world. Gates on advantages were set for a publisher with complexes. They stay where the measured
+ * value leaves about three standard errors below them; semantic-layer/methods/measurements.md has what was measured. None is looser.
  *
  * Gates on published noise: with z standard normal, cut off at 3.5, the mean of z² over m cells has a standard error of √(1.95/m), of counts
  * (whole noise, rounded to 5) √(2/m), and the correlation one of 1/√m. Thirty worlds have 2,050 to 3,000 cells that count: 0.03, 0.03
  * and 0.02.
  *
- * Gates on what later releases add are ours: the first design had none. They are three standard errors above what was measured.
+ * Gates on what later releases add are three standard errors above what was measured.
  */
 
 /** For every world that is published: shares and scores, with equal and with raked weights, and homes in several municipalities. */
@@ -45,7 +45,7 @@ A7     | temporal.certain             | most  | at most  | 0    | zeker te herle
 A7     | temporal.exposed             | most  | at most  | 0    | verschil tussen publicaties van te weinig huishoudens  | difference between releases of too few households
 `;
 
-/** Attacks that count whole answers, and the error that weights multiply by κ (measured apart, DECISIONS.md). */
+/** Attacks that count whole answers, and the error that weights multiply by κ (see semantic-layer/methods/measurements.md). */
 export const equalOnly = `
 A0     | margins                      | mean  | at most  | 4    | marges wijzen de waarheid aan, in standaardafwijkingen | margins point at the truth, in standard deviations
 waarde | utility.error                | mean  | at most  | 1.5  | gemiddelde fout van een buurtcijfer, in procentpunten  | mean error of a neighbourhood, in percentage points
@@ -79,8 +79,8 @@ ruis   | neighbours                   | least | at least | 0.001 | onafhankelijk
 /**
  * What each attack must achieve on a publisher that protects too little; otherwise it proves nothing where it finds nothing.
  *
- * With one breakdown and no complexes a threshold of ten gives less away than in the first design (8% certain, gain 0.076, where 20 to 40% and
- * 0.104 were measured), so that 10% and 0.08 are asked of two breakdowns only. Here the gain must reach what a release may not exceed.
+ * With one breakdown and no complexes a threshold of ten gives less away (8% certain, gain 0.076) than with two breakdowns and complexes (20 to 40%,
+ * gain 0.104). So 10% and 0.08 are asked of two breakdowns only. Here the gain must reach what a release may not exceed.
  */
 export const controls = `
 A2     | thresholdTen.certainShare            | mean  | at least | 0.1  | drempel van 10, exact: zeker te herleiden           | threshold 10, exact: certain

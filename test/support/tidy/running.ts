@@ -96,10 +96,34 @@ function versionProblems(files: SourceFile[], services: Record<string, Service>)
     ...(services.database?.image === `postgres:${postgres}`
       ? []
       : [`database: image '${services.database?.image}', expected 'postgres:${postgres}', the embedded one`]),
-    ...(fileAt(files, "Dockerfile").startsWith(`FROM node:${node}-`)
-      ? []
-      : [`Dockerfile: expected to begin with 'FROM node:${node}-'`]),
+    ...stages(files)
+      .filter((stage) => !stage.startsWith(`FROM node:${node}-`))
+      .map((stage) => `Dockerfile: '${stage.split("\n")[0]}', expected 'FROM node:${node}-'`),
   ];
+}
+
+/** The image that ships is the last stage: it installs what its services run on, and nothing that only builds or tests. */
+export const imageShipsNoTests: Rule = (files) => {
+  const installs =
+    stages(files)
+      .at(-1)
+      ?.match(/npm ci.*/g) ?? [];
+  const ignored = fileAt(files, ".dockerignore").split("\n");
+  return [
+    ...(ignored.includes("test") ? [] : [".dockerignore: does not leave out test"]),
+    ...(installs.length > 0 ? [] : ["Dockerfile: installs nothing in its last stage"]),
+    ...installs
+      .filter(
+        (install) => !install.includes("--omit=dev") || !/--workspace/.test(install) || /workspace test/.test(install),
+      )
+      .map((install) => `Dockerfile: '${install}', expected --omit=dev and the workspaces that run`),
+  ];
+};
+
+function stages(files: SourceFile[]): string[] {
+  return fileAt(files, "Dockerfile")
+    .split(/^(?=FROM )/m)
+    .filter((stage) => stage.startsWith("FROM "));
 }
 
 function portProblems(services: Record<string, Service>, example: Map<string, string>): string[] {

@@ -30,7 +30,7 @@ import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
 import { associationToShow } from "./figures/choose.ts";
 
-/** The one door to the figures: everything that this dashboard shows was asked here. */
+/** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
 export const askKpis = (): Promise<KpisQuery> => ask(KpisDocument, {});
 export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kpi });

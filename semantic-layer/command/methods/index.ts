@@ -1,4 +1,4 @@
-/** Every method of the door, in the order of the README. */
+/** Every method of the statistics command, in the order of the README. */
 import { alpha } from "./alpha.ts";
 import { bh } from "./bh.ts";
 import { change } from "./change.ts";

@@ -1,12 +1,12 @@
-/** The JSON Schemas of the door, one per method, for an object `{input, output}`. They come from the shapes that the door checks by. */
+/** The JSON Schemas of the statistics command, one per method, for an object `{input, output}`. They come from the shapes it checks by. */
 import { z } from "zod";
 import type { Method } from "./method.ts";
 import { methods } from "./methods/index.ts";
 
 /** Path within the project and text of every schema. */
-export function doorSchemas(): { path: string; text: string }[] {
+export function commandSchemas(): { path: string; text: string }[] {
   return methods.map((method) => ({
-    path: `semantic-layer/door/schemas/${method.name}.json`,
+    path: `semantic-layer/command/schemas/${method.name}.json`,
     text: `${JSON.stringify(schemaOf(method), null, 2)}\n`,
   }));
 }

@@ -5,27 +5,27 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { answerLine } from "../../semantic-layer/door/answer.ts";
-import { methods } from "../../semantic-layer/door/methods/index.ts";
-import { doorSchemas } from "../../semantic-layer/door/schemas.ts";
-import { answerStream } from "../../semantic-layer/door/stream.ts";
+import { answerLine } from "../../semantic-layer/command/answer.ts";
+import { methods } from "../../semantic-layer/command/methods/index.ts";
+import { commandSchemas } from "../../semantic-layer/command/schemas.ts";
+import { answerStream } from "../../semantic-layer/command/stream.ts";
 import bcg from "../statistics/facts/bcg.json" with { type: "json" };
 import { expectSame } from "../statistics/reference.ts";
 import { root } from "../support/run.ts";
 
-const door = join(root, "semantic-layer/door");
+const folder = join(root, "semantic-layer/command");
 const named = (name: string) => methods.find((method) => method.name === name)!;
 const ask = (name: string, question: unknown) => JSON.parse(answerLine(named(name), JSON.stringify(question)));
-const file = (path: string) => JSON.parse(readFileSync(join(door, path), "utf8"));
+const file = (path: string) => JSON.parse(readFileSync(join(folder, path), "utf8"));
 
 test("every method has an example and a schema, and none is left over", () => {
   const expected = methods.map(({ name }) => `${name}.json`).sort();
-  expect(readdirSync(join(door, "examples")).sort()).toEqual(expected);
-  expect(readdirSync(join(door, "schemas")).sort()).toEqual(expected);
+  expect(readdirSync(join(folder, "examples")).sort()).toEqual(expected);
+  expect(readdirSync(join(folder, "schemas")).sort()).toEqual(expected);
 });
 
 test("the README names every method", () => {
-  const readme = readFileSync(join(door, "README.md"), "utf8");
+  const readme = readFileSync(join(folder, "README.md"), "utf8");
   for (const { name } of methods) expect(readme).toContain(`\`${name}\``);
 });
 
@@ -40,8 +40,8 @@ describe.each(methods.map(({ name }) => name))("%s", (name) => {
   });
 
   test("has a schema that is the one it checks by, and that its example obeys", () => {
-    const { text } = doorSchemas().find(({ path }) => path.endsWith(`/${name}.json`))!;
-    expect(readFileSync(join(door, `schemas/${name}.json`), "utf8")).toBe(text);
+    const { text } = commandSchemas().find(({ path }) => path.endsWith(`/${name}.json`))!;
+    expect(readFileSync(join(folder, `schemas/${name}.json`), "utf8")).toBe(text);
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(text));
     expect(validate(file(`examples/${name}.json`)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ input: { nonsense: 1 }, output: {} })).toBe(false);
@@ -133,7 +133,7 @@ test("every infinite answer obeys the schema of its method", () => {
     ["rateRatio", { a: { k: 5, e: 1 }, b: { k: 0, e: 1 } }],
     ["verdict", { kind: "norm", n: 50, d: 1, se: 0.5, df: "Inf" }],
   ] as const) {
-    const { text } = doorSchemas().find(({ path }) => path.endsWith(`/${name}.json`))!;
+    const { text } = commandSchemas().find(({ path }) => path.endsWith(`/${name}.json`))!;
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(text));
     expect(validate({ input, output: ask(name, input) }), JSON.stringify(validate.errors)).toBe(true);
   }
@@ -222,7 +222,7 @@ test("a method that does not exist ends the command with the list of those that 
 });
 
 test("the command answers a line before the next is asked", async () => {
-  const child = spawn(process.execPath, [join(door, "run.ts"), "quantile"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(folder, "run.ts"), "quantile"], { stdio: ["pipe", "pipe", "inherit"] });
   child.stdout.setEncoding("utf8");
   for (const p of [0.5, 0.9]) {
     const answer = new Promise<string>((resolve) => child.stdout.once("data", resolve));
@@ -243,14 +243,14 @@ test("the command answers a hundred thousand lines", () => {
 const python = spawnSync("python3", ["--version"]).status === 0;
 
 test.skipIf(!python)("the README's Python runs", () => {
-  const [, program] = readFileSync(join(door, "README.md"), "utf8").match(/```python\n([^`]*)```/)!;
+  const [, program] = readFileSync(join(folder, "README.md"), "utf8").match(/```python\n([^`]*)```/)!;
   const { stdout, stderr } = spawnSync("python3", ["-c", program!], { cwd: root, encoding: "utf8" });
   expect(stdout, stderr).toMatch(/^\[\{'q': 2\.5705818\d+\}, \{'q': 2\.16918594\d+\}, \{'q': 1\.9679\d+\}\]\n$/);
 });
 
 function command(name: string, input: string) {
   const options = { input, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
-  return spawnSync(process.execPath, [join(door, "run.ts"), name], options);
+  return spawnSync(process.execPath, [join(folder, "run.ts"), name], options);
 }
 
 /** Numbers alike to 1e-9, everything else the same. */
