@@ -32,13 +32,13 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 export const verdicts = {
   ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
   OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
-  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The judging interval is so wide that both outcomes are possible."),
+  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The data cannot tell: the judging interval is too wide, the baseline is missing, or the goal was set too late."),
   NOT_DUE: marked("nog niet aan de orde", "not due yet", "…", "The goal applies on a later day."),
   MAINTAINED: marked("op peil", "maintained", "▬", "The change since the baseline is certainly not a fall beyond the margin."),
   UNDER_PRESSURE: marked("onder druk", "under pressure", "◣", "The value is certainly lower than at the baseline; whether by more than the margin cannot be said."),
   DECLINED: marked("gedaald", "declined", "▼", "The value is certainly lower than at the baseline by more than the margin."),
   TOO_FEW: marked("te weinig waarnemingen", "too few observations", "○", "There are too few answers or cases to judge."),
-  OUTDATED: marked("te oud", "too old", "⏱", "The source has not delivered for too long to judge by now."),
+  OUTDATED: marked("te oud", "too old", "⏱", "The source last delivered too long ago to judge by."),
 };
 export type Verdict = CodeOf<typeof verdicts>;
 
@@ -215,7 +215,7 @@ export type TraitCategory<Trait extends HouseholdTrait> = (typeof householdTrait
 /** From how many answers or cases on a figure is shown, and judged. */
 export const thresholds = {
   shown: { value: 10, nl: "tien", en: "ten", meaning: "Below it a figure is withheld, also within the association." },
-  judged: { value: 20, nl: "twintig", en: "twenty", meaning: "Below it a figure gets no verdict." },
+  judged: { value: 20, nl: "twintig", en: "twenty", meaning: "Below it the verdict is too few observations, whatever the goal." },
 } as const;
 
 /** How sure an interval is. */

@@ -154,6 +154,7 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     words.oneStemAllTheWayDown,
     [file("semantic-layer/kpis/panel_size.yml", "id: panel_size")],
   ],
+  ["every file that a document names is there", words.namedFilesExist, [file("README.md", "see `api/nowhere.ts`")]],
   ["every link in a document leads somewhere", words.linksLeadSomewhere, [file("README.md", "[a](nowhere.md)")]],
   [
     "every version is pinned exactly",

@@ -1,3 +1,4 @@
+/** What an interval says about a goal. Dates, and a baseline that is missing, are judged in figures/judge.ts. */
 import { confidences, thresholds, type GoalKind, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { normalQuantile, tCdf, tQuantile } from "./dist.ts";
 

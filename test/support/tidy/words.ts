@@ -146,6 +146,17 @@ export const linksLeadSomewhere: Rule = (files) => {
   );
 };
 
+/** A file that a document names in code, such as `src/a.ts`, is there: from the document's folder or from the root. */
+export const namedFilesExist: Rule = (files) => {
+  const present = new Set(files.map(({ path }) => path));
+  return withExtension(files, ".md").flatMap(({ path, text }) =>
+    [...text.matchAll(/`([\w.-]+\/[\w./-]+\.(?:ts|js|svelte|sql|yml|css))`/g)]
+      .map((match) => match[1]!)
+      .filter((name) => !present.has(name) && !present.has(posix.join(posix.dirname(path), name)))
+      .map((name) => `${path}: names '${name}', which is not there`),
+  );
+};
+
 function commentAbove(lines: string[], index: number): string {
   const above: string[] = [];
   for (let at = index - 1; at >= 0 && lines[at]!.startsWith("--"); at -= 1) above.push(lines[at]!);

@@ -87,7 +87,7 @@ export type Unit =
 export type Verdict =
   /** The value is certainly lower than at the baseline by more than the margin. */
   | 'DECLINED'
-  /** The judging interval is so wide that both outcomes are possible. */
+  /** The data cannot tell: the judging interval is too wide, the baseline is missing, or the goal was set too late. */
   | 'INCONCLUSIVE'
   /** The change since the baseline is certainly not a fall beyond the margin. */
   | 'MAINTAINED'
@@ -97,7 +97,7 @@ export type Verdict =
   | 'OFF_TRACK'
   /** The judging interval lies at or above the norm. */
   | 'ON_TRACK'
-  /** The source has not delivered for too long to judge by now. */
+  /** The source last delivered too long ago to judge by. */
   | 'OUTDATED'
   /** There are too few answers or cases to judge. */
   | 'TOO_FEW'

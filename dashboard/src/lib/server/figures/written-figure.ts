@@ -17,8 +17,8 @@ import {
 } from "./format.ts";
 import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
-import type { WrittenVerdict } from "./verdict.ts";
-import { writeVerdict } from "./verdict.ts";
+import type { WrittenVerdict } from "./verdict-words.ts";
+import { writeVerdict } from "./verdict-words.ts";
 
 /**
  * A figure as a reader gets it: every number and every word written out, in the language of the page. Pages, tables, charts and

@@ -1,9 +1,10 @@
-import { confidences, thresholds } from "#lib/generated/vocabulary.ts";
+import { confidences, thresholds, verdicts } from "#lib/generated/vocabulary.ts";
 import type { Forms } from "#lib/glossary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
+import type { Verdict } from "#lib/server/answers.ts";
 
 export type Term = { name: string; title: string; forms: string[]; meaning: string };
 
@@ -19,14 +20,14 @@ const terms: Record<string, [forms: () => string, meaning: () => string]> = {
   baseline: [m.term_baseline, m.meaning_baseline],
   floor: [m.term_floor, m.meaning_floor],
   verdict: [m.term_verdict, m.meaning_verdict],
-  on_track: [m.term_on_track, m.meaning_on_track],
-  maintained: [m.term_maintained, m.meaning_maintained],
-  under_pressure: [m.term_under_pressure, m.meaning_under_pressure],
-  declined: [m.term_declined, m.meaning_declined],
-  inconclusive: [m.term_inconclusive, m.meaning_inconclusive],
-  too_few: [m.term_too_few, () => m.meaning_too_few(few)],
-  outdated: [m.term_outdated, m.meaning_outdated],
-  not_due: [m.term_not_due, m.meaning_not_due],
+  on_track: [wordsOf("ON_TRACK", "OFF_TRACK"), m.meaning_on_track],
+  maintained: [wordsOf("MAINTAINED"), m.meaning_maintained],
+  under_pressure: [wordsOf("UNDER_PRESSURE"), m.meaning_under_pressure],
+  declined: [wordsOf("DECLINED"), m.meaning_declined],
+  inconclusive: [wordsOf("INCONCLUSIVE"), m.meaning_inconclusive],
+  too_few: [wordsOf("TOO_FEW"), () => m.meaning_too_few(few)],
+  outdated: [wordsOf("OUTDATED"), m.meaning_outdated],
+  not_due: [wordsOf("NOT_DUE"), m.meaning_not_due],
   withheld: [m.term_withheld, m.meaning_withheld],
   reference_date: [m.term_reference_date, m.meaning_reference_date],
   release: [m.term_release, m.meaning_release],
@@ -42,6 +43,11 @@ const terms: Record<string, [forms: () => string, meaning: () => string]> = {
   internal: [m.term_internal, m.meaning_internal],
   synthetic: [m.term_synthetic, m.meaning_synthetic],
 };
+
+/** The verdicts have their words from the vocabulary. */
+function wordsOf(...codes: Verdict[]): () => string {
+  return () => codes.map((code) => verdicts[code][getLocale()]).join(", ");
+}
 
 export function glossary(): Term[] {
   return Object.entries(terms).map(([name, [formsOf, meaningOf]]) => {
