@@ -9,4 +9,5 @@ WORKDIR /app
 COPY . .
 RUN npm ci --omit=dev --workspace db --workspace etl --workspace semantic-layer --workspace api && npm cache clean --force
 COPY --from=pages /app/dashboard/build dashboard/build
+RUN mkdir .data && chown node:node .data
 USER node

@@ -101,27 +101,23 @@ async function loadToPublish(
   { landed, repetitions }: Arrived,
   { referenceDate, until }: ImportOptions,
 ): Promise<Published> {
-  let number = 0;
-  let loaded: Loaded[] = [];
-  let repeated: Repeated[] = [];
-  const outcome = await makeRelease(
+  const { loaded: work, outcome } = await makeRelease(
     { client, associationId: association, referenceDate, until, log },
     {
       async load(release) {
-        number = release;
-        const loading = await loadAll(client, association, landed, release, contracts);
-        loaded = loading.loaded;
-        repeated = await recordRepetitions(client, repetitions);
+        const { loaded, changedRows } = await loadAll(client, association, landed, release, contracts);
+        const repeated = await recordRepetitions(client, repetitions);
         await build(client, landed);
         const isConfirmed = repeated.some(({ isLater }) => isLater);
-        return { changedRows: loading.changedRows, deliveries: landed.length, isConfirmed };
+        return { loaded, repeated, changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
     },
   );
-  // The release that they were loaded for is forgotten.
-  if (outcome.kind === "unchanged")
-    await client.query("update ops.deliveries set release = null where release = $1", [number]);
   const release = outcome.kind === "published" ? outcome.number : null;
-  return { loaded, repeated, release: { association, release, message: outcomeText(outcome) } };
+  return {
+    loaded: work.loaded,
+    repeated: work.repeated,
+    release: { association, release, message: outcomeText(outcome) },
+  };
 }

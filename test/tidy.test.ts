@@ -200,7 +200,7 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
   [
     "the example of the environment names every variable",
     running.exampleNamesEveryVariable,
-    [file("start-a.ts", "env.SOMETHING")],
+    [file("start/a.ts", "env.SOMETHING")],
   ],
   [
     "what a process unpacks is named too",

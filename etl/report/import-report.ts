@@ -31,7 +31,7 @@ export type ReleaseReport = {
   error?: string;
 };
 
-type Outcome = "published" | "nothing_new" | "refused" | "failed";
+export type Outcome = "published" | "nothing_new" | "refused" | "failed";
 
 export type ImportReport = {
   runId: number;

@@ -1,4 +1,4 @@
-import type { DeliveryReport, ImportReport } from "./import-report.ts";
+import type { DeliveryReport, ImportReport, Outcome } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
@@ -75,7 +75,7 @@ const lastRunText = ({ outcome, message, refusals }: LastRun): string[] => [
 ];
 
 /** How a run ended, in words. */
-const ENDINGS: Record<string, string> = {
+const ENDINGS: Record<Outcome, string> = {
   published: "gepubliceerd",
   nothing_new: "niets nieuws",
   refused: "geweigerd",

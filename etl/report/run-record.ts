@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "@fijne-buurten/db";
+import { connect, onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
 import type { Delivery } from "../contracts/delivery.ts";
-import { onlyOf } from "../contracts/must.ts";
 import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./import-report.ts";
 
 /** The database of an installation, and the key with which people become pseudonyms. An Installation is one. */
@@ -44,7 +43,7 @@ export async function startRun(
       [trigger],
     );
     return {
-      ...{ client, id: onlyOf(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
+      ...{ client, id: onlyRow(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
       ...{ deliveries: [], releases: [] },
     };
   } catch (error) {
@@ -56,7 +55,7 @@ export async function startRun(
 async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
   for (let turn = 0; ; turn++) {
     const { rows } = await client.query<{ is_ours: boolean }>(LOCK);
-    if (onlyOf(rows).is_ours) return;
+    if (onlyRow(rows).is_ours) return;
     if (turn === 0) log("Er loopt al een import; deze wacht tot die klaar is.");
     await sleep(500);
   }

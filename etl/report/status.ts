@@ -1,6 +1,7 @@
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { contracts } from "../contracts/registry.ts";
+import type { Outcome } from "./import-report.ts";
 
 /** How an installation stands: its releases, what each source last brought, what waits in quarantine, and the last run. */
 export type Status = {
@@ -13,7 +14,7 @@ export type Status = {
 export type LastRun = {
   startedAt: Date;
   finishedAt: Date | null;
-  outcome: string | null;
+  outcome: Outcome | null;
   message: string | null;
   refusals: string[];
 };

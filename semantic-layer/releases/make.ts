@@ -8,7 +8,7 @@ import { hasNoNews, type Missing, missingTables } from "./news.ts";
 export type Loaded = { changedRows: number; deliveries: number; isConfirmed: boolean };
 
 /** The part of a release that the caller does: loading deliveries under its number, and checking what the warehouse then claims. */
-export type ReleaseWork = { load(number: number): Promise<Loaded>; assert(): Promise<void> };
+export type ReleaseWork<Done extends Loaded> = { load(number: number): Promise<Done>; assert(): Promise<void> };
 
 export type ReleaseOutcome =
   /** `isDayOnly`: nothing is new but the day on which a source was last delivered. */
@@ -35,13 +35,25 @@ type Request = {
  * Makes one release in the caller's transaction: load → assert → weigh → measure → estimate → judge → protect → publish. When the
  * transaction is rolled back nothing is left of it but a gap in the numbers.
  */
-export async function makeRelease(request: Request, work: ReleaseWork): Promise<ReleaseOutcome> {
-  const { client, associationId, log, until = "publish" } = request;
-  const number = await nextNumber(client);
-  const loaded = await (until === "publish" ? whilePreparing(work.load(number)) : work.load(number));
+export async function makeRelease<Done extends Loaded>(
+  request: Request,
+  work: ReleaseWork<Done>,
+): Promise<{ loaded: Done; outcome: ReleaseOutcome }> {
+  const number = await nextNumber(request.client);
+  const loaded = await (request.until === "assert" ? work.load(number) : whilePreparing(work.load(number)));
+  return { loaded, outcome: await fromLoaded(request, number, loaded, () => work.assert()) };
+}
+
+async function fromLoaded(
+  request: Request,
+  number: number,
+  loaded: Loaded,
+  assert: () => Promise<void>,
+): Promise<ReleaseOutcome> {
+  const { client, associationId, log } = request;
   const about = await show(client, associationId, number, request.referenceDate);
-  if (loaded.deliveries > 0) await work.assert();
-  if (until === "assert") return { kind: "asserted" };
+  if (loaded.deliveries > 0) await assert();
+  if (request.until === "assert") return { kind: "asserted" };
 
   const missing = await missingTables(client, associationId);
   if (missing.length > 0) return { kind: "incomplete", missing };
@@ -54,6 +66,7 @@ export async function makeRelease(request: Request, work: ReleaseWork): Promise<
   const news = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
   if (loaded.changedRows === 0 && news.length === 0) {
     await client.query("rollback to savepoint before_figures");
+    await client.query("update ops.deliveries set release = null where release = $1", [number]);
     return { kind: "unchanged" };
   }
   const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");

@@ -5,19 +5,16 @@ export async function readEveryPage(address: string): Promise<Map<string, string
   const read = new Map<string, string>();
   const waiting = ["/", "/en"];
   const known = new Set(waiting);
-  const readNext = async (): Promise<void> => {
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const response = await fetch(address + path);
-      const text = await response.text();
-      read.set(path, `${response.status} ${textOf(text)}`.replaceAll(new URL(address).host, "…"));
-      for (const link of linksIn(text, address + path)) {
-        if (known.has(link)) continue;
-        known.add(link);
-        waiting.push(link);
-      }
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const response = await fetch(address + path);
+    const text = await response.text();
+    read.set(path, `${response.status} ${textOf(text)}`.replaceAll(new URL(address).host, "…"));
+    for (const link of linksIn(text, address + path)) {
+      if (known.has(link)) continue;
+      known.add(link);
+      waiting.push(link);
     }
-  };
-  await readNext();
+  }
   return read;
 }
 

@@ -43,7 +43,7 @@ describe("without JavaScript", () => {
       await page.context().close();
       return text.split(/\s+/).filter(Boolean);
     };
-    const [without, withScripts] = [await words(true), await words(false)];
+    const [without, withScripts] = await Promise.all([words(true), words(false)]);
     expect(without.length).toBeGreaterThan(10);
     expect(without).toEqual(withScripts);
   });

@@ -62,7 +62,7 @@ const oracles: Record<string, { relative: number; near: number; because: string 
 /** R's script keeps this many numbers of a longer list. */
 const FIRST = 8;
 
-/** What is compared with R too, but is no method of the door. */
+/** What is compared with R too, but is no method of the statistics command. */
 const neighbours: Record<string, (input: never) => object> = {
   by,
   betweenAreas: ({ y, psi, method }: { y: number[]; psi: number[]; method: BetweenMethod }) => ({

@@ -119,12 +119,10 @@ export const oneStemAllTheWayDown: Rule = (files) => [
     .filter(({ path }) => /^semantic-layer\/kpis\/.*\.yml$/.test(path))
     .flatMap(({ path, text }) => {
       const id = posix.basename(path, ".yml");
-      const reference = `test/reference/${id.replaceAll("_", "-")}.ts`;
+      const reference = `test/reference/${id}.ts`;
       return [
         ...(new RegExp(`^id: ${id}$`, "m").test(text) ? [] : [`${path}: expected 'id: ${id}'`]),
-        ...(fileAt(files, reference) || fileAt(files, `test/reference/${id}.ts`)
-          ? []
-          : [`${path}: has no second implementation ${reference}`]),
+        ...(fileAt(files, reference) ? [] : [`${path}: has no second implementation ${reference}`]),
       ];
     }),
   ...files
