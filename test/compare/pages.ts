@@ -21,7 +21,7 @@ export async function readEveryPage(address: string): Promise<Map<string, string
 function linksIn(html: string, page: string): string[] {
   return [...html.matchAll(/\shref="([^"#]+)/g)].flatMap(([, href = ""]) => {
     const url = new URL(href.replaceAll("&amp;", "&"), page);
-    const isPage = url.host === new URL(page).host && !/^\/(_app|favicon)/.test(url.pathname);
+    const isPage = url.host === new URL(page).host && !/^(\/en)?\/(_app|favicon)/.test(url.pathname);
     return isPage ? [url.pathname + url.search] : [];
   });
 }
