@@ -10,6 +10,7 @@ export type { Installation } from "./installation.ts";
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";
 export { migrate } from "./migrate.ts";
+export { must, onlyRow } from "./must.ts";
 export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";

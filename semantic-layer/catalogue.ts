@@ -10,6 +10,7 @@ import {
   inferences,
   periodKinds,
   protections,
+  subYears,
   units,
 } from "@fijne-buurten/db/vocabulary";
 import { type Card, isMeasured, measuresOf, readCards } from "./kpis/card.ts";
@@ -82,7 +83,11 @@ const levelWord = (level: Card["grid"]["areas"][number]): string =>
   level === "complex" ? `${areaLevels.complex.nl} (alleen intern)` : areaLevels[level].nl;
 
 const periodWord = (kind: Card["grid"]["periods"][number]): string =>
-  kind === "sub_year" ? `${periodKinds.tertiaal.nl} of ${periodKinds.quarter.nl}` : periodKinds[kind].nl;
+  kind === "sub_year"
+    ? codesOf(subYears)
+        .map((part) => subYears[part].nl)
+        .join(" of ")
+    : periodKinds[kind].nl;
 
 const goals = {
   norm: `${goalKinds.norm.nl}: minstens een afgesproken waarde`,

@@ -1,7 +1,7 @@
+import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { warehouseTable, type Contract } from "../contracts/contract.ts";
 import type { Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
-import { onlyOf } from "../contracts/must.ts";
 import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
 
@@ -82,7 +82,7 @@ async function retryOrphans(
       from ops.deliveries where delivery_id = $1`,
       [id],
     );
-    const delivery = { ...onlyOf(rows), contract };
+    const delivery = { ...onlyRow(rows), contract };
     const parkedAgain = await parkOrphans(client, delivery, contracts, true);
     const merged = await merge(client, delivery, release, true);
     assertBalance({ read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain }, delivery.fileName);
@@ -104,7 +104,7 @@ async function quarantinedRows(client: pg.Client, deliveryId: number): Promise<n
     "select count(distinct line) as rows from ops.quarantine where delivery_id = $1",
     [deliveryId],
   );
-  return onlyOf(rows).rows;
+  return onlyRow(rows).rows;
 }
 
 /** Every row that was read must be somewhere. If one is not, the program is wrong and nothing is loaded. */

@@ -1,3 +1,4 @@
+import { must } from "@fijne-buurten/db";
 import type pg from "pg";
 import { literal, type Column, type Reference } from "../contracts/columns.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type Contract,
 } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
-import { must } from "../contracts/must.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 
 /** A column with what it refers to, and the name of the column in the warehouse. */

@@ -1,7 +1,7 @@
+import { onlyRow } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type { Delivery } from "../contracts/delivery.ts";
 import { DeliveryRefused, asRefusal } from "../contracts/refusal.ts";
-import { onlyOf } from "../contracts/must.ts";
 import type { Run, Trigger } from "../report/run-record.ts";
 import { UNKNOWN, lookFromOutside, type Said } from "./file-name.ts";
 import { findFiles } from "./find-files.ts";
@@ -64,5 +64,5 @@ async function recordReceived({ client, id }: Run, delivery: Omit<Delivery, "id"
     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
     [id, association, contract.source, contract.entity, fileName, hash, period, deliveredOn],
   );
-  return { ...delivery, id: onlyOf(rows).id };
+  return { ...delivery, id: onlyRow(rows).id };
 }

@@ -1,4 +1,4 @@
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 import { day, type Day } from "./calendar.ts";
 import { type CbsNeighbourhood, neighbourhoods } from "./nijkerk.ts";
 import { divide, type Random, randomStream } from "./random.ts";

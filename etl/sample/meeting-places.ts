@@ -1,4 +1,4 @@
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 import type { Association } from "./association.ts";
 import { day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";

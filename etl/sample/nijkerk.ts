@@ -1,4 +1,4 @@
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 
 /**
  * Gemeente Nijkerk as CBS divides it in 2025: real codes and names. The neighbourhood groups, the number of homes per

@@ -1,4 +1,4 @@
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 import { districtsWithHomes } from "./areas.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";

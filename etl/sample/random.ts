@@ -1,4 +1,4 @@
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 
 /** A stream of random numbers that depends only on its path, so that adding one entity never shifts another. */
 export type Random = {

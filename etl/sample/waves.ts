@@ -1,5 +1,5 @@
+import { must } from "@fijne-buurten/db";
 import type { TraitCategory } from "@fijne-buurten/db/vocabulary";
-import { must } from "../contracts/must.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, fullYears } from "./calendar.ts";
 import type { CbsNeighbourhood } from "./nijkerk.ts";

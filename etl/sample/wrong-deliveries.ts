@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { must } from "../contracts/must.ts";
+import { must } from "@fijne-buurten/db";
 import { type Association, firstAssociation, type SampleOptions } from "./association.ts";
 import { csvLine, encode, type Row } from "./csv-file.ts";
 import { sendEverything } from "./everything.ts";

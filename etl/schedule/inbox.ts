@@ -1,9 +1,8 @@
 import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Refusal, connect } from "@fijne-buurten/db";
+import { Refusal, connect, onlyRow } from "@fijne-buurten/db";
 import { isDay, today } from "../contracts/calendar.ts";
-import { onlyOf } from "../contracts/must.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
@@ -74,7 +73,7 @@ async function alone<Result>(url: string, log: (line: string) => void, work: () 
     const { rows } = await client.query<{ isOurs: boolean }>(
       `select pg_try_advisory_lock(hashtext('fijne-buurten inbox')) as "isOurs"`,
     );
-    if (!onlyOf(rows).isOurs) {
+    if (!onlyRow(rows).isOurs) {
       log("Het postvak wordt al ingelezen; deze keer wacht tot dat klaar is.");
       await client.query("select pg_advisory_lock(hashtext('fijne-buurten inbox'))");
     }

@@ -1,6 +1,7 @@
 // The model as Cube reads it: the YAML files of model/, wherever the process was started.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { must } from "@fijne-buurten/db";
 import { parse } from "yaml";
 
 const modelFolder = fileURLToPath(new URL("../model/", import.meta.url));
@@ -11,14 +12,17 @@ export const modelFiles = {
   dataSchemaFiles: async () => filesBelow(""),
 };
 
-type Member = { cube: string; name: string; type: string; additive: boolean };
+/** Full name → type. */
+export type ModelMembers = { measures: ReadonlyMap<string, string>; dimensions: ReadonlyMap<string, string> };
 
-export type ModelMembers = { measures: ReadonlyMap<string, Member>; dimensions: ReadonlyMap<string, Member> };
-
-/** The measures and dimensions of all cubes by full name, read without compiling anything. */
+/** The measures and dimensions of all cubes, read without compiling anything. */
 export function modelMembers(): ModelMembers {
   return (known ??= readMembers());
 }
+
+/** The type of a measure that a card names. */
+export const measureType = (name: string): string =>
+  must(modelMembers().measures.get(name), `measure ${name} in model/cubes`);
 
 let known: ModelMembers | undefined;
 
@@ -26,20 +30,13 @@ function readMembers(): ModelMembers {
   const cubes = filesBelow("cubes/").flatMap(({ content }) => parse(content).cubes as CubeYaml[]);
   const members = (key: "measures" | "dimensions") =>
     new Map(
-      cubes.flatMap((cube) => (cube[key] ?? []).map((member) => [`${cube.name}.${member.name}`, of(cube, member)])),
+      cubes.flatMap((cube) => (cube[key] ?? []).map(({ name, type }) => [`${cube.name}.${name}`, type] as const)),
     );
   return { measures: members("measures"), dimensions: members("dimensions") };
 }
 
-/** What may be added up over areas and periods. A mean, a ratio or a distinct count may not. */
-const additiveTypes = ["sum", "min", "max", "count"];
-
 type CubeYaml = { name: string; measures?: MemberYaml[]; dimensions?: MemberYaml[] };
 type MemberYaml = { name: string; type: string };
-
-function of(cube: CubeYaml, { name, type }: MemberYaml): Member {
-  return { cube: cube.name, name, type, additive: additiveTypes.includes(type) };
-}
 
 function filesBelow(folder: string): { fileName: string; content: string }[] {
   const names = readdirSync(modelFolder, { recursive: true, encoding: "utf8" }).map((name) =>

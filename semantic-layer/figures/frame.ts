@@ -1,12 +1,13 @@
 // The frame of a measurement: areas, periods and cards as one release sees them, in temporary tables of its own. Rows never leave the
 // database; what a step hands to the next is the frame, which knows how its tables are called.
-import { sql } from "@fijne-buurten/db";
+import { onlyRow, sql } from "@fijne-buurten/db";
+import type { SubYear } from "@fijne-buurten/db/vocabulary";
 import type { Period } from "./figure.ts";
 import { type MeasuredCard, measuresOf } from "../kpis/card.ts";
-import { modelMembers } from "../cube/model-files.ts";
+import { measureType } from "../cube/model-files.ts";
 import type { Release } from "./release.ts";
 
-/** `name` tells its tables from those of another frame. */
+/** A frame whose tables were made; `name` tells them from those of another. */
 export type Frame = { name: string; cards: readonly MeasuredCard[] };
 
 const TABLES = ["association", "areas", "periods", "cards", "leaf_cells", "reach", "grid", "measured"] as const;
@@ -34,27 +35,27 @@ export function statement(file: string, frames: Readonly<Record<string, Frame>>)
  */
 export async function readFrame(
   { client, associationId }: Release,
-  frame: Frame,
+  name: string,
+  cards: readonly MeasuredCard[],
   added: readonly Period[],
 ): Promise<Frame> {
+  const frame = { name, cards };
   for (const [table, view] of [
     ["association", "dim_associations"],
     ["areas", "dim_areas"],
     ["periods", "dim_periods"],
   ] as const) {
     await client.query(
-      `create temp table ${frame.name}_${table} on commit drop as select * from warehouse.${view} where association_id = $1`,
+      `create temp table ${name}_${table} on commit drop as select * from warehouse.${view} where association_id = $1`,
       [associationId],
     );
   }
   await client.query(inFrames(addPeriods, { frame }), [associationId, JSON.stringify(added)]);
-  const { rows } = await client.query<{ sub_year_kind: string }>(
+  const { rows } = await client.query<{ sub_year_kind: SubYear }>(
     inFrames("select sub_year_kind from frame_association", { frame }),
   );
-  const subYear = rows[0]?.sub_year_kind ?? "quarter";
-  await client.query(inFrames(readCards, { frame }), [
-    JSON.stringify(frame.cards.map((card) => cardRow(card, subYear))),
-  ]);
+  const subYear = onlyRow(rows).sub_year_kind;
+  await client.query(inFrames(insertCards, { frame }), [JSON.stringify(cards.map((card) => cardRow(card, subYear)))]);
   return frame;
 }
 
@@ -64,16 +65,15 @@ const addPeriods = `
   from jsonb_to_recordset($2) as added (period text, "periodKind" text, "startedDate" date, "endsDate" date)
   where period not in (select period from frame_periods)`;
 
-const readCards = `
+const insertCards = `
   create temp table frame_cards on commit drop as
   select * from jsonb_to_recordset($1) as card (
     kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
     reported_by text[], moments text[], is_additive boolean
   )`;
 
-function cardRow(card: MeasuredCard, subYear: string) {
+function cardRow(card: MeasuredCard, subYear: SubYear) {
   const { id, version, grid } = card;
-  const { measures } = modelMembers();
   return {
     kpi_id: id,
     definition_version: version.number,
@@ -86,6 +86,6 @@ function cardRow(card: MeasuredCard, subYear: string) {
     // A largest, a smallest or a last count cannot be corrected by adding what changed.
     is_additive:
       grid.window !== "last_snapshot" &&
-      measuresOf(card).every(([, measure]) => ["sum", "count"].includes(measures.get(measure)?.type ?? "")),
+      measuresOf(card).every(([, measure]) => ["sum", "count"].includes(measureType(measure))),
   };
 }

@@ -1,6 +1,7 @@
 // From facts to moments: Cube says what a measure is, PostgreSQL computes it, and the rows never leave the database.
+import { must } from "@fijne-buurten/db";
 import { cubeSql, type CubeSql } from "../cube.ts";
-import { modelMembers } from "../cube/model-files.ts";
+import { measureType } from "../cube/model-files.ts";
 import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "../kpis/card.ts";
 import type { Period } from "./figure.ts";
 import { type Frame, inFrames, readFrame, statement } from "./frame.ts";
@@ -15,8 +16,8 @@ export async function measure(release: Release): Promise<Frame> {
   const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
   const { sealed, kept } = await sealedPeriods(release);
-  const frame = await measureFrame(release, { name: "now", cards: readCards().filter(isMeasured) }, kept);
-  await keepSealed(release, frame, (cards) => measureFrame(release, { name: "before", cards }, sealed));
+  const frame = await measureFrame(release, "now", readCards().filter(isMeasured), kept);
+  await keepSealed(release, frame, (cards) => measureFrame(release, "before", cards, sealed));
   await forgetEmptyPeriods(release, frame, kept);
   const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
   const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
@@ -25,9 +26,14 @@ export async function measure(release: Release): Promise<Frame> {
 }
 
 /** Makes the tables of a frame, as known at the release that the views show. */
-async function measureFrame(release: Release, asked: Frame, added: readonly Period[]): Promise<Frame> {
+async function measureFrame(
+  release: Release,
+  name: string,
+  cards: readonly MeasuredCard[],
+  added: readonly Period[],
+): Promise<Frame> {
   const { client, associationId, referenceDate } = release;
-  const frame = await readFrame(release, asked, added);
+  const frame = await readFrame(release, name, cards, added);
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
   await measureLeafCells(release, frame);
@@ -90,10 +96,9 @@ function leafQueries(card: MeasuredCard): LeafQuery[] {
 
 /** What has no period yet (a case that is still open) or no place in the tree is in no cell. */
 function insertLeafCells({ moments, area, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {
-  const column = (member: string) => `cells."${columns.get(member)}"`;
-  const types = modelMembers().measures;
+  const column = (member: string) => `cells."${must(columns.get(member), `column of ${member}`)}"`;
   const values = moments.map(
-    ([moment, measure]) => `('${moment}', '${types.get(measure)?.type}', ${column(measure)}::numeric)`,
+    ([moment, measure]) => `('${moment}', '${measureType(measure)}', ${column(measure)}::numeric)`,
   );
   return `
     insert into frame_leaf_cells

@@ -7,6 +7,7 @@ import {
   groups,
   periodKinds,
   protections,
+  subYears,
 } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 
@@ -41,7 +42,7 @@ const about = {
 const grid = {
   areas: list(level),
   /** A part of a year is a tertiaal or a quarter, as the association reports. */
-  periods: list(z.enum([...codesOf(periodKinds), "sub_year"]).exclude(["tertiaal", "quarter", "month"])),
+  periods: list(z.enum([...codesOf(periodKinds), "sub_year"]).exclude([...codesOf(subYears), "month"])),
   groups: list(z.enum(codesOf(groups))),
 };
 

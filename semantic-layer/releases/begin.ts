@@ -1,4 +1,4 @@
-import { showRelease } from "@fijne-buurten/db";
+import { onlyRow, showRelease } from "@fijne-buurten/db";
 import type pg from "pg";
 
 /** What a release is about. */
@@ -39,10 +39,3 @@ const readAbout = `
       $2::date, (select fixed_reference_date from plan), (now() at time zone 'Europe/Amsterdam')::date
     )::text as "referenceDate",
     coalesce((select is_synthetic from plan), false) as "isSynthetic"`;
-
-/** The row of a question that always has one. */
-export function onlyRow<Row>(rows: readonly Row[]): Row {
-  const [row] = rows;
-  if (row === undefined) throw new Error("A question that always has one row as its answer had none.");
-  return row;
-}

@@ -1,7 +1,7 @@
+import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import type { Card } from "../kpis/card.ts";
 import type { About } from "./begin.ts";
-import { onlyRow } from "./begin.ts";
 import type { CurrentRelease } from "./current.ts";
 
 /** A table without which no figure can be made. */

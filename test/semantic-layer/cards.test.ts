@@ -1,12 +1,19 @@
 /** The cards: whole, true to the model, and the only readers of it. */
 import { readFileSync } from "node:fs";
+import type { Inference, Statistic, Unit } from "@fijne-buurten/db/vocabulary";
 import { catalogue, readCards } from "@fijne-buurten/semantic-layer";
-import { expect, test } from "vitest";
+import { expect, expectTypeOf, test } from "vitest";
 import { modelMembers } from "../../semantic-layer/cube/model-files.ts";
-import { isMeasured, measuresOf, readCard } from "../../semantic-layer/kpis/card.ts";
+import { type Card, isMeasured, measuresOf, readCard } from "../../semantic-layer/kpis/card.ts";
 
 const file = "panel_size.yml";
 const whole = readFileSync(new URL(`../../semantic-layer/kpis/${file}`, import.meta.url), "utf8");
+
+test("a card can be of every statistic, inference and unit of the vocabulary, and of no other", () => {
+  expectTypeOf<Card["statistic"]>().toEqualTypeOf<Statistic>();
+  expectTypeOf<Card["inference"]>().toEqualTypeOf<Inference>();
+  expectTypeOf<Card["unit"]>().toEqualTypeOf<Unit>();
+});
 
 test("an ambition has one headline, and the four of the koersplan have theirs", () => {
   const cards = readCards();
@@ -28,7 +35,7 @@ test("every measure is read by a card, and every card reads measures that exist"
 });
 
 test("every measure is additive: no mean, no ratio, no distinct count", () => {
-  const others = [...modelMembers().measures].filter(([, measure]) => !measure.additive);
+  const others = [...modelMembers().measures].filter(([, type]) => !["sum", "count", "min", "max"].includes(type));
   expect(others).toEqual([]);
 });
 

@@ -5,4 +5,4 @@ export function must<Value>(value: Value | null | undefined, what: string): Valu
 }
 
 /** The row of a question that always has one. */
-export const onlyOf = <Row>(rows: readonly Row[]): Row => must(rows[0], "row in the answer of the database");
+export const onlyRow = <Row>(rows: readonly Row[]): Row => must(rows[0], "row in the answer of the database");
