@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { connect, migrate, schemaSql } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
 import { cloneForFile, migratedDatabase } from "../support/database.ts";
@@ -26,6 +26,26 @@ test("three first starts at once make one schema", async () => {
   const other = await connect(empty.urls.owner);
   expect(await schemaSql(other)).toBe(await schemaSql(client));
   await other.end();
+});
+
+test("a sentence calls the figures of earlier releases as it did before cards had a subject", async () => {
+  const older = await connect((await cloneForFile("template0")).urls.owner);
+  const folder = new URL("../../db/migrations/", import.meta.url);
+  for (const file of readdirSync(folder).sort()) {
+    if (file === "0009_named_facts.sql") {
+      await older.query(`
+        insert into figures.cards (association_id, kpi_id, definition_version, card, known_from)
+        select 'v', kpi_id, 1, '{"title": {"nl": "Huurderspanel", "en": "Panel"}, "statistic": "share"}', 1
+        from unnest(array['panel_size', 'of_their_own']) as kpi_id`);
+    }
+    await older.query(readFileSync(new URL(file, folder), "utf8"));
+  }
+  const { rows } = await older.query("select card -> 'subject' as subject from figures.cards order by kpi_id desc");
+  await older.end();
+  expect(rows.map(({ subject }) => subject)).toEqual([
+    { nl: "de grootte van het huurderspanel", en: "the size of the tenants’ panel" },
+    { nl: "het cijfer “Huurderspanel”", en: "the figure “Panel”" },
+  ]);
 });
 
 test("views are made anew when their text changed, and those without a file go", async () => {

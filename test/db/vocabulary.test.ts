@@ -1,5 +1,5 @@
-/** The checks of the database and the vocabulary say the same. */
-import { connect } from "@fijne-buurten/db";
+/** The checks and views of the database and the vocabulary say the same. */
+import { connect, sql } from "@fijne-buurten/db";
 import {
   areaLevels,
   areaTrees,
@@ -63,4 +63,12 @@ test("every check of a column that is in the vocabulary holds exactly its codes"
 test("every list of the vocabulary that a column holds is checked somewhere", async () => {
   const checked = new Set((await listChecks()).map(({ column }) => column));
   expect(Object.keys(lists).filter((column) => !checked.has(column))).toEqual([]);
+});
+
+test.each([
+  ["dim_area_tree", /array\[(.*?)\]/, codesOf(areaLevels)],
+  ["survey_frame_cells", /case(.*?)end as tenure_band/s, householdTraits.tenure_band.categories],
+])("%s names exactly the codes of the vocabulary, in their order", (view, place, codes) => {
+  const [, list = ""] = place.exec(sql(new URL(`../../db/warehouse/${view}.sql`, import.meta.url))) ?? [];
+  expect([...list.matchAll(/'([^']*)'/g)].map(([, code]) => code)).toEqual(codes);
 });
