@@ -2549,7 +2549,11 @@ create view warehouse.fct_nuisance_frame as
          SELECT months_1.association_id,
             months_1.month,
             months_1.started_date,
-            LEAST(months_1.ends_date, (delivered.last_day + 1), (associations.reference_date + 1)) AS covered_to,
+            LEAST(
+                CASE
+                    WHEN (months_1.ends_date <= (delivered.last_day + 8)) THEN months_1.ends_date
+                    ELSE (delivered.last_day + 1)
+                END, (associations.reference_date + 1)) AS covered_to,
             (months_1.ends_date - months_1.started_date) AS days_count,
             min(months_1.started_date) OVER (PARTITION BY months_1.association_id) AS first_day
            FROM ((warehouse.dim_months months_1

@@ -1,5 +1,6 @@
 -- Grain: one row per month, finest known area and complex: the homes in which a nuisance case could be opened, as home-months. A month
--- that has been delivered in part counts for that part. Homes are those let on the last delivered day of the month.
+-- that has been delivered in part counts for that part; up to its last week counts for the whole, as in figures/grid.sql. Homes are
+-- those let on the last day that counts.
 create view warehouse.fct_nuisance_frame as
 with delivered as (
   select association_id, max(confirmed_on) as last_day
@@ -12,7 +13,10 @@ with delivered as (
 months as (
   select
     association_id, months.month, months.started_date,
-    least(months.ends_date, delivered.last_day + 1, associations.reference_date + 1) as covered_to,
+    least(
+      case when months.ends_date <= delivered.last_day + 8 then months.ends_date else delivered.last_day + 1 end,
+      associations.reference_date + 1
+    ) as covered_to,
     months.ends_date - months.started_date as days_count,
     min(months.started_date) over (partition by association_id) as first_day
   from warehouse.dim_months as months

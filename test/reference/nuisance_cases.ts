@@ -47,11 +47,15 @@ type Month = { name: string; part: number; homes: ReturnType<typeof letHomes> };
 /** The months since the first case, as far as cases were delivered, and the part of each that was. */
 function deliveredMonths(delivered: Delivered, first: string): Month[] {
   const days = delivered.coverage.get(tables[0]!)!.map(({ deliveredOn }) => deliveredOn);
-  const lastDay = [days.sort().at(-1)!, delivered.coursePlan.referenceDate].sort()[0]!;
+  const lastSent = days.sort().at(-1)!;
+  const { referenceDate } = delivered.coursePlan;
+  const lastDay = lastSent < referenceDate ? lastSent : referenceDate;
   const months: Month[] = [];
   for (let day = new Date(`${first.slice(0, 4)}-01-01`); day.toISOString().slice(0, 10) <= lastDay;) {
     const end = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
-    const counted = end < lastDay ? end : lastDay;
+    // Sent in the last week of a month, it is taken for the whole month.
+    const isWhole = Date.parse(end) - Date.parse(lastSent) <= 7 * 86_400_000;
+    const counted = [end, isWhole ? end : lastSent, referenceDate].sort()[0]!;
     const part = Number(counted.slice(8)) / Number(end.slice(8));
     months.push({ name: end.slice(0, 7), part, homes: letHomes(delivered, counted) });
     day = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1));

@@ -39,6 +39,25 @@ test("homes count for as long as cases were delivered, ten months of 2026", () =
   expect(moments).toEqual({ numerator: 0, home_months: 1000 });
 });
 
+test("a month that was delivered up to its last week counts whole, one that was delivered less far counts in part", async () => {
+  const homeMonths = async (lastSent: string) => {
+    const v = await smallAssociation();
+    await v.given("nuisance_cases", cases);
+    await v.delivered("nuisance/cases", "alles", lastSent);
+    return figureOf(await v.release("2026-10-31"), "nuisance_cases", "v", "2025")!.moments!.home_months;
+  };
+  expect(await homeMonths("2025-12-24")).toBe(1200);
+  expect(await homeMonths("2025-12-23")).toBeCloseTo(1100 + (100 * 23) / 31, 6);
+});
+
+test("a month that still runs counts up to the day that the figures are about", async () => {
+  const v = await smallAssociation();
+  await v.given("nuisance_cases", cases);
+  await v.delivered("nuisance/cases", "alles", "2026-10-28");
+  const { home_months } = figureOf(await v.release("2026-10-28"), "nuisance_cases", "v", "2026")!.moments!;
+  expect(home_months).toBeCloseTo(900 + (100 * 28) / 31, 6);
+});
+
 test("a neighbourhood has a rate of its own from ten cases", () => {
   expect(figureOf(figures, "nuisance_cases", "BU1", "2025")).toMatchObject({ kind: "sampled", value: 25, n: 15 });
   expect(figureOf(figures, "nuisance_cases", "BU2", "2025")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
