@@ -42,6 +42,11 @@ export const verdicts = {
 };
 export type Verdict = CodeOf<typeof verdicts>;
 
+/** The verdicts that a derived KPI counts, in the order in which they are told. */
+export const countedVerdicts = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"] as const satisfies Verdict[];
+/** How many areas have each of them; WITHHELD counts those without a figure. */
+export type VerdictCounts = Record<(typeof countedVerdicts)[number] | "WITHHELD", number>;
+
 /** What must be said beside a verdict. */
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),

@@ -1,4 +1,4 @@
-import type { IntervalReason, Verdict, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+import type { IntervalReason, Verdict, VerdictCounts, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
 import type { JudgedBy } from "../goal/goal.loader.ts";
 
 /** A figure as figures.sql gives it: withheld with a reason, or published with a value. */
@@ -41,16 +41,3 @@ type Compared = {
   change_since: string;
 };
 type Bounded = { bound_lower: number; bound_upper: number };
-
-/** The verdicts that a derived KPI counts, in the order in which they are told. */
-export const countedVerdicts = [
-  "MAINTAINED",
-  "UNDER_PRESSURE",
-  "DECLINED",
-  "INCONCLUSIVE",
-  "TOO_FEW",
-  "OUTDATED",
-] as const satisfies Verdict[];
-
-/** How many areas have each verdict. WITHHELD counts those without a figure. */
-export type VerdictCounts = Record<(typeof countedVerdicts)[number] | "WITHHELD", number>;

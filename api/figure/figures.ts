@@ -1,11 +1,11 @@
 /** From a row to what the reader gets: every number as it was stored. */
-import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
+import { type Audience, confidences, countedVerdicts, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Change, VerdictCount } from "./figure-parts.type.ts";
-import { countedVerdicts, type FigureRow, type PublishedRow, type VerdictCounts } from "./figure.row.ts";
+import type { FigureRow, PublishedRow } from "./figure.row.ts";
 import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
 
 /** What figures point at. */

@@ -59,7 +59,7 @@ export class Kpi {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Of a mean: the middle of its scale. None for every other statistic.",
+    description: "Of a mean: what was subtracted from every score. None for every other statistic.",
   })
   centre!: number | null;
 

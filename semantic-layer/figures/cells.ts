@@ -1,4 +1,4 @@
-// The measured cells of a release, as values: what is estimated is read from the database here and nowhere else.
+// The measured cells of a release, as values: measured cells are read from the database here and nowhere else.
 import type { Group } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import type { GridCell } from "./estimate.ts";

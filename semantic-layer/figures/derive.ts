@@ -1,22 +1,11 @@
 // Cards that count the verdicts of another card in the areas within: judged after the card they read.
+import { countedVerdicts, type Verdict, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import type { DerivedCard } from "../kpis/card.ts";
 import { shareOf } from "../statistics/index.ts";
-import { type Area, type Estimate, isShown, type Judged, type Period, type VerdictCounts } from "./figure.ts";
-
-/** In the order in which they are told. */
-const COUNTED = [
-  "MAINTAINED",
-  "UNDER_PRESSURE",
-  "DECLINED",
-  "INCONCLUSIVE",
-  "TOO_FEW",
-  "OUTDATED",
-  "WITHHELD",
-] as const;
-type Counted = (typeof COUNTED)[number];
+import { type Area, type Estimate, isShown, type Judged, type Period } from "./figure.ts";
 
 /** Areas about which nothing can be said for lack of (recent) answers are neither kept nor lost. */
-const OUTSIDE: readonly Counted[] = ["TOO_FEW", "OUTDATED", "WITHHELD"];
+const OUTSIDE: readonly (Verdict | "WITHHELD")[] = ["TOO_FEW", "OUTDATED", "WITHHELD"];
 
 /**
  * Per area of the derived card and per period: the areas within whose verdict is MAINTAINED, of all those with a verdict except
@@ -46,10 +35,11 @@ const hasGoal = (figure: Judged): boolean => isShown(figure) && figure.goal !== 
 
 function countVerdicts(card: DerivedCard, area: Area, period: Period, parts: readonly Judged[]): Estimate {
   const labels = parts.flatMap((part) => (isShown(part) ? (hasGoal(part) ? (part.verdict ?? []) : []) : "WITHHELD"));
-  const verdictCounts: VerdictCounts = {};
-  for (const counted of COUNTED) verdictCounts[counted] = labels.filter((label) => label === counted).length;
-  const numerator = verdictCounts.MAINTAINED ?? 0;
-  const denominator = labels.filter((label) => !OUTSIDE.some((outside) => outside === label)).length;
+  const verdictCounts = Object.fromEntries(
+    [...countedVerdicts, "WITHHELD"].map((counted) => [counted, labels.filter((label) => label === counted).length]),
+  ) as VerdictCounts;
+  const numerator = verdictCounts.MAINTAINED;
+  const denominator = labels.filter((label) => !OUTSIDE.includes(label)).length;
   const value = shareOf(numerator, denominator);
   const cell = { card, definitionVersion: card.version.number, area, period, group: "all", moments: null } as const;
   if (value === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };

@@ -7,6 +7,7 @@ import type {
   IntervalReason,
   PeriodKind,
   Verdict,
+  VerdictCounts,
   VerdictNote,
   WithheldReason,
 } from "@fijne-buurten/db/vocabulary";
@@ -25,9 +26,6 @@ export type Moments = Readonly<Record<string, number>> | null;
 export type MeasuredCell = Cell & { moments: Moments };
 
 type Range = { lower: number; upper: number };
-
-/** How many areas within have each verdict; WITHHELD counts those without a figure. */
-export type VerdictCounts = Partial<Record<Verdict | "WITHHELD", number>>;
 
 /** What every estimate has; the counts are those of a derived card. */
 type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null };
@@ -63,8 +61,8 @@ export type SampledEstimate = Estimated &
     denominator: number;
     /** What the value would be if every unfilled row had counted against, and for. */
     bounds: Range | null;
-    /** The judging interval of the value: 90%, process mode. */
-    judging: Range;
+    /** The judging interval of the value: 90%, process mode. Null for a rate, which is not judged. */
+    judging: Range | null;
     /** Of a mean: what a change of it needs beside the judging interval. */
     mean: MeanEstimate | null;
   };

@@ -181,9 +181,9 @@ test("a derived KPI says what it counts, and how many areas have each verdict: w
         {
           verdictCounts: [
             { verdict: "MAINTAINED", count: 1 },
+            { verdict: "INCONCLUSIVE", count: 4 },
             { verdict: "UNDER_PRESSURE", count: 2 },
             { verdict: "DECLINED", count: 3 },
-            { verdict: "INCONCLUSIVE", count: 4 },
             { verdict: "TOO_FEW", count: 5 },
             { verdict: "OUTDATED", count: 6 },
             { verdict: null, count: 7 },

@@ -77,11 +77,11 @@ test("each ambition says how fresh its own sources are", () => {
   );
 });
 
-test("verdicts of areas are counted in an order of their own, and areas without one are left out", () => {
+test("verdicts of areas are told in the order of the API, and those that no area has are left out", () => {
   const verdictCounts = [
     { verdict: "MAINTAINED", count: 20 },
-    { verdict: "DECLINED", count: 1 },
     { verdict: "INCONCLUSIVE", count: 3 },
+    { verdict: "DECLINED", count: 1 },
     { verdict: "OUTDATED", count: 0 },
     { verdict: null, count: 2 },
   ] as const;

@@ -2,7 +2,7 @@ import { ambitions } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
-import type { Figure, Kpi, Release, Verdict } from "#lib/server/answers.ts";
+import type { Figure, Kpi, Release } from "#lib/server/answers.ts";
 import { byWeight, isPublished } from "#lib/server/answers.ts";
 import type { FigureOfKpi, OverviewAnswer } from "#lib/server/api.ts";
 import type { Chart } from "#lib/server/charts/chart.ts";
@@ -148,13 +148,8 @@ function missesWords(left: number, period: string): string {
   return left === 1 ? m.misses_left_one({ period }) : m.misses_left({ count: left, period });
 }
 
-const tallied: Verdict[] = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"];
-
-/** All verdicts that areas got, also those that say nothing. */
+/** All verdicts that areas got, also those that say nothing, in the order of the API. */
 function tallyOf(figure: Figure | null): Tally {
   const counts = isPublished(figure) ? (figure.verdictCounts ?? []) : [];
-  return tallied.flatMap((verdict) => {
-    const count = counts.find((own) => own.verdict === verdict)?.count ?? 0;
-    return count > 0 ? [{ count, verdict: writeMark(verdict) }] : [];
-  });
+  return counts.flatMap(({ verdict, count }) => (verdict && count > 0 ? [{ count, verdict: writeMark(verdict) }] : []));
 }
