@@ -233,8 +233,3 @@ export const confidences = {
 export function codesOf<Code extends string>(list: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {
   return Object.keys(list) as [Code, ...Code[]];
 }
-
-/** Whether a text is one of the codes of a list. */
-export function isCodeOf<Code extends string>(list: Readonly<Record<Code, unknown>>, text: string): text is Code {
-  return Object.hasOwn(list, text);
-}

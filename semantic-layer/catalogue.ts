@@ -82,12 +82,12 @@ function marginOf({ inference }: Card): string {
 const levelWord = (level: Card["grid"]["areas"][number]): string =>
   level === "complex" ? `${areaLevels.complex.nl} (alleen intern)` : areaLevels[level].nl;
 
+const partsOfYear = Object.values(subYears)
+  .map(({ nl }) => nl)
+  .join(" of ");
+
 const periodWord = (kind: Card["grid"]["periods"][number]): string =>
-  kind === "sub_year"
-    ? codesOf(subYears)
-        .map((part) => subYears[part].nl)
-        .join(" of ")
-    : periodKinds[kind].nl;
+  kind === "sub_year" ? partsOfYear : periodKinds[kind].nl;
 
 const goals = {
   norm: `${goalKinds.norm.nl}: minstens een afgesproken waarde`,

@@ -95,12 +95,10 @@ function estimateRate(cell: MeasuredCell, moment: MomentReader): Estimate {
   const [k, homeYears] = [moment("numerator"), moment("home_months") / MONTHS_IN_A_YEAR];
   if (k < thresholds.shown.value || homeYears <= 0) return withheld(cell, "TOO_FEW");
   const shown = rate({ k, homeYears });
-  const judged = rate({ k, homeYears, confidence: confidences.judged.value });
   return {
     ...measured(cell),
     ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n: k, nEffective: k },
-    ...{ numerator: k, denominator: homeYears, bounds: null },
-    ...{ judging: { lower: judged.lo, upper: judged.hi }, mean: null },
+    ...{ numerator: k, denominator: homeYears, bounds: null, judging: null, mean: null },
   };
 }
 

@@ -1,4 +1,5 @@
 // From estimates to verdicts. A verdict follows from an interval or a complete count, a goal and dates; never from the bare value.
+import { must } from "@fijne-buurten/db";
 import { thresholds, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import {
@@ -109,7 +110,8 @@ function answerOf(estimate: ShownEstimate, goal: Goal, held: Estimate | undefine
 function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
   const { value } = estimate;
   if (estimate.kind !== "sampled") return { lo: null, hi: null, verdict: judgeCount(value, norm), note: null };
-  const { judging, mean } = estimate;
+  const judging = must(estimate.judging, `judging interval of ${estimate.card.id}`);
+  const { mean } = estimate;
   const found = mean
     ? verdict({ kind: "norm", n: mean.n, d: value - norm, se: mean.se, df: mean.df })
     : judgeInterval({ kind: "norm", lo: judging.lower - norm, hi: judging.upper - norm });

@@ -1,5 +1,6 @@
 // The weights of a survey wave: they make the households that answered resemble all households, and are frozen with the wave.
 import { sql } from "@fijne-buurten/db";
+import { codesOf, type HouseholdTrait, householdTraits, type TraitCategory } from "@fijne-buurten/db/vocabulary";
 import { type SurveyWeights, surveyWeights, type WeightingVariable } from "../statistics/index.ts";
 import type { Release } from "./release.ts";
 
@@ -42,12 +43,9 @@ function howWeighed({ method, merged, trimmedShare, marginError }: SurveyWeights
   );
 }
 
-type Cell = {
+type Cell = { [Trait in HouseholdTrait]: TraitCategory<Trait> } & {
   wave_id: string;
   neighbourhood_code: string;
-  age_band: string;
-  tenure_band: string;
-  dwelling_type: string;
   inputs_hash: string;
   responses_count: number;
   homes_count: number;
@@ -69,14 +67,23 @@ function weightingNeighbourhoods(cells: readonly Cell[], districts: Record<strin
   return (cell) => (homes === 0 || isRenumbered(cell) ? RENUMBERED : cell.neighbourhood_code);
 }
 
+/** What a category of too few answers is merged into. */
+const MERGED: Record<HouseholdTrait, WeightingVariable["merge"]> = {
+  age_band: "adjacent",
+  tenure_band: "adjacent",
+  dwelling_type: "other",
+};
+
 /** The neighbourhood comes first: its homes per answer are where the weights start. */
 function weightingVariables(neighbourhoods: readonly string[], districts: Record<string, string>): WeightingVariable[] {
   const levels = [...new Set(neighbourhoods)].sort();
   return [
     { name: "neighbourhood_code", levels, merge: "adjacent", within: districts },
-    { name: "age_band", levels: ["18-34", "35-54", "55-74", "75+"], merge: "adjacent" },
-    { name: "tenure_band", levels: ["0-2", "3-9", "10+"], merge: "adjacent" },
-    { name: "dwelling_type", levels: ["single_family", "apartment", "senior"], merge: "other" },
+    ...codesOf(householdTraits).map((name) => ({
+      name,
+      levels: householdTraits[name].categories,
+      merge: MERGED[name],
+    })),
   ];
 }
 

@@ -15,14 +15,11 @@ const normVerdicts = ["TOO_FEW", "ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"] as con
 export const intervalVerdicts = [...holdVerdicts, ...normVerdicts];
 type IntervalVerdict = (typeof intervalVerdicts)[number];
 
-/** Fewest answers (in either wave) and degrees of freedom that are judged. */
-const FEWEST_JUDGED = thresholds.judged.value;
+/** Fewest degrees of freedom that are judged. */
 const FEWEST_DEGREES = 8;
 
-/** Coverage of the judging interval. It leaves 5% on either side: the risk of a wrong verdict in that direction. */
-export const JUDGING_CONFIDENCE = confidences.judged.value;
-/** The probability below its upper limit. */
-const UPPER = (1 + JUDGING_CONFIDENCE) / 2;
+/** The probability below the upper limit of the judging interval. It leaves 5% on either side: the risk of a wrong verdict there. */
+const UPPER = (1 + confidences.judged.value) / 2;
 
 /** A survey is planned to have this chance of MAINTAINED when nothing changed. */
 const POWER = 0.8;
@@ -73,7 +70,7 @@ export function verdict({ kind, n, d, se, df, delta = null }: VerdictQuestion): 
   if (se! < 0) throw new RangeError(`A standard error is not below 0: ${se}.`);
   const half = tQuantile(UPPER, df) * se!;
   const [lo, hi] = [d - half, d + half];
-  if (n < FEWEST_JUDGED || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };
+  if (n < thresholds.judged.value || df < FEWEST_DEGREES) return { lo, hi, verdict: "TOO_FEW", note: null };
   return { lo, hi, ...judgeInterval({ kind, lo, hi, delta }) };
 }
 

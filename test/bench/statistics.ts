@@ -2,7 +2,7 @@
  * Figures per second on one core, from moments to verdict and to the shared figure. Every figure has its own sums, sizes and weights, so
  * that nothing is computed twice. Degrees of freedom are fractional where strata are small.
  */
-import { householdTraits } from "@fijne-buurten/db/vocabulary";
+import { confidences, householdTraits } from "@fijne-buurten/db/vocabulary";
 import { cellKey, drawsFrom as noiseFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
 import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
 import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
@@ -13,7 +13,6 @@ import { publish } from "../../semantic-layer/disclosure/publisher.ts";
 import type { HouseholdRecord } from "../../semantic-layer/disclosure/types.ts";
 import {
   change,
-  JUDGING_CONFIDENCE,
   judgeInterval,
   mean,
   proportion,
@@ -28,7 +27,7 @@ import { type Bench, interleaved, type Measurement } from "./measure.ts";
 const rounds = 5;
 const figures = 100_000;
 const goal = 300_000;
-const judged = { mode: "process", confidence: JUDGING_CONFIDENCE, centre: 50 } as const;
+const judged = { mode: "process", confidence: confidences.judged.value, centre: 50 } as const;
 
 export const bench: Bench = async () => {
   const draws = drawsFrom(1);
@@ -87,7 +86,7 @@ function holdOf({ before, now }: { before: WaveEstimate; now: readonly Stratum[]
 }
 
 function normOf({ x, n, norm }: { x: number; n: number; norm: number }): number {
-  const { lo, hi } = proportion({ x, n }, JUDGING_CONFIDENCE);
+  const { lo, hi } = proportion({ x, n }, confidences.judged.value);
   return proportion({ x, n }).lo + judgeInterval({ kind: "norm", lo: lo - norm, hi: hi - norm }).verdict.length;
 }
 

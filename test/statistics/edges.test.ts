@@ -6,7 +6,6 @@ import {
   degreesOfFreedom,
   fayFeuer,
   garwood,
-  JUDGING_CONFIDENCE,
   judgeInterval,
   mean,
   meanCalibrated,
@@ -104,7 +103,6 @@ test("an interval needs one degree of freedom, a verdict eight", () => {
   const question = { kind: "norm", n: 50, d: 1, se: 0.1 } as const;
   expect(verdict({ ...question, df: 0.99 })).toMatchObject({ lo: null, hi: null, verdict: "TOO_FEW" });
   expect(verdict({ ...question, df: 1 }).lo).toBeCloseTo(1 - 0.1 * tQuantile(0.95, 1), 12);
-  expect(JUDGING_CONFIDENCE).toBeCloseTo(0.9, 12);
 });
 
 test("answers that are needed exactly are not one more", () => {
