@@ -54,6 +54,14 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     ],
   ],
   [
+    "folders beside each other import in one direction, but for the subjects of the API and the tests",
+    imports.foldersMakeNoCircles,
+    [
+      file("dashboard/src/lib/server/charts/a.ts", 'import type { B } from "#lib/server/pages/b.ts";'),
+      file("dashboard/src/lib/server/pages/c.ts", 'import { d } from "../charts/d.ts";'),
+    ],
+  ],
+  [
     "the pipeline names no table of schema figures",
     words.tablesHaveOneOwner,
     [file("etl/a.ts", 'client.query("select * from figures.releases");')],

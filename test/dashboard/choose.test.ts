@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import "./language.ts";
 import {
-  associationToShow,
   attention,
   leadingFigure,
   newerFigure,
@@ -9,6 +8,7 @@ import {
   seriesOf,
   upTo,
 } from "../../dashboard/src/lib/server/figures/choose.ts";
+import { associationToShow } from "../../dashboard/src/lib/server/api.ts";
 import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
 import { figure, norm, withheld } from "./figure.ts";
 

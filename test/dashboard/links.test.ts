@@ -4,7 +4,7 @@ import { areaRows } from "../../dashboard/src/lib/server/charts/area-rows.ts";
 import { areaInAddress, plainPath } from "../../dashboard/src/lib/links.ts";
 import { localizeHref } from "../../dashboard/src/lib/paraglide/runtime.js";
 import { readAreaChoice } from "../../dashboard/src/lib/server/pages/area-choice.ts";
-import type { Area } from "../../dashboard/src/lib/server/pages/area-list.ts";
+import type { Area } from "../../dashboard/src/lib/server/answers.ts";
 import { areaList } from "../../dashboard/src/lib/server/pages/area-list.ts";
 import { action, figure } from "./figure.ts";
 

@@ -51,19 +51,42 @@ export const dependenciesGoDownstream: Rule = (files) =>
   });
 
 /** The circles in which files import each other, directly or through others. An import of a type counts too. */
-export const importsMakeNoCircles: Rule = (files) => {
-  const targets = Map.groupBy(imports(files), ({ path }) => path);
-  const reach = (path: string, reached = new Set<string>()): Set<string> => {
-    for (const target of (targets.get(path) ?? []).map(fileOf))
-      if (!reached.has(target)) reach(target, reached.add(target));
+export const importsMakeNoCircles: Rule = (files) =>
+  circlesIn(imports(files).map((found) => ({ from: found.path, to: fileOf(found) })));
+
+/**
+ * The circles of folders that lie beside each other. Left out are the subjects of the API, for an area has figures and a figure has an
+ * area, and the tests, which may use each other's tables.
+ */
+export const foldersMakeNoCircles: Rule = (files) =>
+  circlesIn(
+    imports(files)
+      .filter(({ path }) => !["api", "test"].includes(folderOf(path)))
+      .flatMap((found) => besideEachOther(found.path, fileOf(found)) ?? []),
+  );
+
+/** The folders in which two paths part; none where one of the two is a file there. */
+function besideEachOther(path: string, target: string): Way | undefined {
+  const [one, other] = [path.split("/"), target.split("/")];
+  const parted = one.findIndex((name, index) => name !== other[index]);
+  if (parted < 1 || parted >= Math.min(one.length, other.length) - 1) return undefined;
+  return { from: one.slice(0, parted + 1).join("/"), to: other.slice(0, parted + 1).join("/") };
+}
+
+type Way = { from: string; to: string };
+
+function circlesIn(ways: Way[]): string[] {
+  const targets = Map.groupBy(ways, ({ from }) => from);
+  const reach = (place: string, reached = new Set<string>()): Set<string> => {
+    for (const { to } of targets.get(place) ?? []) if (!reached.has(to)) reach(to, reached.add(to));
     return reached;
   };
-  const reachable = new Map([...targets.keys()].map((path) => [path, reach(path)]));
-  const circles = [...reachable].map(([path, reached]) =>
-    [...reached].filter((other) => reachable.get(other)?.has(path)).sort(),
+  const reachable = new Map([...targets.keys()].map((place) => [place, reach(place)]));
+  const circles = [...reachable].map(([place, reached]) =>
+    [...reached].filter((other) => reachable.get(other)?.has(place)).sort(),
   );
   return [...new Set(circles.filter(({ length }) => length > 1).map((circle) => circle.join(" <-> ")))];
-};
+}
 
 /** The file that an import names; a package or a front door stays what it is. */
 function fileOf({ path, specifier }: Import): string {

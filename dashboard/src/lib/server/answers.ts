@@ -12,6 +12,8 @@ export type {
   WithheldReason,
 } from "#lib/generated/graphql.ts";
 
+/** An area with the way down to it from the association. */
+export type Area = AreaFragment & { homes: number; within: AreaFragment[] };
 export type Figure = FigureFragment;
 export type PublishedFigure = Extract<Figure, { __typename: "PublishedFigure" }>;
 export type WithheldFigure = Extract<Figure, { __typename: "Withheld" }>;

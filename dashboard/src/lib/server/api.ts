@@ -28,7 +28,6 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
-import { associationToShow } from "./figures/choose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
@@ -81,6 +80,12 @@ type Refusal = { message: string; extensions?: { code?: string } };
 type Answer<Data> = { data?: Data | null; errors?: Refusal[] };
 
 const patience = 15_000;
+
+/** Where nobody chose: the first association with figures of its own, so that made-up ones give way to the first real import. */
+export function associationToShow(associations: { id: string; isSynthetic: boolean }[]): string | null {
+  const chosen = associations.find(({ isSynthetic }) => !isSynthetic) ?? associations[0];
+  return chosen?.id ?? null;
+}
 
 /** Nobody needs to choose where the operator did. */
 async function askAssociations(): Promise<{ id: string; name: string; isSynthetic: boolean }[]> {

@@ -1,11 +1,10 @@
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure } from "#lib/server/answers.ts";
+import type { Area, Figure } from "#lib/server/answers.ts";
 import { areaKey } from "#lib/server/answers.ts";
 import { formatNumber } from "#lib/server/figures/format.ts";
 import type { FigureRow, Judged } from "#lib/server/figures/written-figure.ts";
 import { rowOf } from "#lib/server/figures/written-figure.ts";
-import type { Area } from "#lib/server/pages/area-list.ts";
 import type { DotsDrawing } from "./dots.ts";
 import { drawDots } from "./dots.ts";
 import type { Point } from "./points.ts";

@@ -57,12 +57,6 @@ export function newestPerArea(figures: Figure[], until?: string): Map<string, Fi
   return chosen;
 }
 
-/** Where nobody chose: the first association with figures of its own, so that made-up ones give way to the first real import. */
-export function associationToShow(associations: { id: string; isSynthetic: boolean }[]): string | null {
-  const chosen = associations.find(({ isSynthetic }) => !isSynthetic) ?? associations[0];
-  return chosen?.id ?? null;
-}
-
 /** Who looks back sees nothing that came later. */
 export function upTo<Item extends Figure>(figures: Item[], until: string | undefined): Item[] {
   return figures.filter(({ period }) => until === undefined || byTime(period, until) <= 0);

@@ -1,8 +1,7 @@
-import type { AreaName } from "#lib/server/answers.ts";
+import type { Area, AreaName } from "#lib/server/answers.ts";
 import { areaKey } from "#lib/server/answers.ts";
 import type { ListedArea } from "#lib/server/api.ts";
 
-export type Area = AreaName & { homes: number; within: AreaName[] };
 /** An area as the API nests it: each in the one that it is part of. */
 export type Nested = AreaName & { within?: Nested | null };
 

@@ -1,7 +1,6 @@
 import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { AreaName } from "#lib/server/answers.ts";
-import type { Area } from "./area-list.ts";
+import type { Area, AreaName } from "#lib/server/answers.ts";
 import { homesWords } from "./area-words.ts";
 
 /** An area with those that lie within it. */

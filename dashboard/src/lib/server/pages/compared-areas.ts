@@ -1,10 +1,9 @@
 /** The areas of one level, looked at by one KPI. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Figure, Kpi } from "#lib/server/answers.ts";
+import type { Area, Figure, Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
 import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
-import type { Area } from "./area-list.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import { nothingWords } from "./overview.ts";

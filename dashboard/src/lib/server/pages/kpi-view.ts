@@ -1,11 +1,10 @@
 import { error } from "@sveltejs/kit";
 import { m } from "#lib/paraglide/messages.js";
-import type { Figure, Release } from "#lib/server/answers.ts";
+import type { Area, Figure, Release } from "#lib/server/answers.ts";
 import type { AreaChoice, KpiAnswer } from "#lib/server/api.ts";
 import { askAreas, askFigures, askFrame, askKpi } from "#lib/server/api.ts";
 import type { Parts } from "#lib/server/charts/columns.ts";
 import { leadingFigure, seriesOf } from "#lib/server/figures/choose.ts";
-import type { Area } from "./area-list.ts";
 import { readAreaChoice } from "./area-choice.ts";
 import { areaList } from "./area-list.ts";
 

@@ -1,8 +1,8 @@
 import { isHttpError } from "@sveltejs/kit";
 import { m } from "#lib/paraglide/messages.js";
-import { chartFile, reasonFile } from "#lib/server/charts/chart-file.ts";
 import { chartOf, viewToShare } from "#lib/server/pages/embed.ts";
 import type { RequestHandler } from "./$types";
+import { chartFile, reasonFile } from "./chart-file.ts";
 
 export const GET: RequestHandler = async ({ params, url }) => {
   try {

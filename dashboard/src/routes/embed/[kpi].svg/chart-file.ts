@@ -1,9 +1,9 @@
 import { render } from "svelte/server";
 import ChartFile from "#lib/charts/ChartFile.svelte";
+import type { Chart } from "#lib/server/charts/chart.ts";
+import { wrap } from "#lib/server/charts/wrap.ts";
 import chartStyles from "#lib/styles/charts.css?raw";
 import tokens from "#lib/styles/tokens.css?raw";
-import type { Chart } from "./chart.ts";
-import { wrap } from "./wrap.ts";
 
 const letters = 74;
 
