@@ -1,9 +1,18 @@
-import { type AreaLevel, areaLevels, codesOf } from "@fijne-buurten/db/vocabulary";
+import { type AreaLevel, areaLevels, type AreaTree, codesOf } from "@fijne-buurten/db/vocabulary";
 import { nameOf } from "../enums.ts";
 import { ReaderError, unknown } from "../errors.ts";
 import type { Area } from "./area.type.ts";
 
 const levels = codesOf(areaLevels);
+/** The association is the root of both trees. */
+const treeOf: Record<AreaLevel, AreaTree | null> = {
+  association: null,
+  municipality: "geography",
+  district: "geography",
+  neighbourhood_group: "geography",
+  neighbourhood: "geography",
+  complex: "complex",
+};
 
 /** The areas of one release, from the whole down and then by name. */
 export class Areas {
@@ -74,8 +83,8 @@ export class Areas {
 /** `within` follows one tree: a complex can lie in two neighbourhoods, so neither contains the other. */
 function mustHold(within: Area, level: AreaLevel): void {
   if (within.level === "association") return;
-  const treeOfLevel = level === "complex" ? "complex" : "geography";
-  if (level !== "association" && treeOfLevel !== within.tree) {
+  const tree = treeOf[level];
+  if (tree !== null && tree !== within.tree) {
     throw new ReaderError("AREA_TREES_CROSS", {
       nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} ligt niet in één zo'n gebied: dat is de andere boom. Verwacht: een gebied van dezelfde boom, of de corporatie zelf. Dit deel van het antwoord blijft leeg.`,
       en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} does not lie in one of those: that is the other tree. Expected an area of the same tree, or the association itself. This part of the answer stays empty.`,

@@ -1,5 +1,6 @@
 import type { Figure, PublishedFigure } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
+import type { PeriodKind } from "./period.ts";
 import { byTime, isRunning, readPeriod } from "./period.ts";
 
 /**
@@ -66,8 +67,18 @@ function isJudged(figure: Figure): boolean {
   return isPublished(figure) && figure.verdict !== null && figure.verdict !== "NOT_DUE";
 }
 
+/** Parts of a year do not lead, and a questionnaire to the panel stands beside the year of the panel. */
+const leads: Record<PeriodKind, boolean> = {
+  YEAR: true,
+  SURVEY_WAVE: true,
+  TERTIAAL: false,
+  QUARTER: false,
+  MONTH: false,
+  PANEL_QUESTIONNAIRE: false,
+};
+
 function isWhole({ period }: Figure, referenceDate: string): boolean {
-  return ["YEAR", "SURVEY_WAVE"].includes(readPeriod(period).kind) && !isRunning(period, referenceDate);
+  return leads[readPeriod(period).kind] && !isRunning(period, referenceDate);
 }
 
 function isDelivered(figure: Figure): boolean {

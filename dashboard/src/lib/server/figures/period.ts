@@ -1,3 +1,4 @@
+import { codesOf } from "#lib/codes.ts";
 import type { periodKinds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
@@ -7,21 +8,30 @@ export type PeriodKind = keyof typeof periodKinds;
 export type Period = { code: string; kind: PeriodKind; year: number; part: number };
 
 /** The letter of a part of a year; a month has none. */
-const kinds: Record<string, PeriodKind | undefined> = {
+const letters: Record<string, PeriodKind | undefined> = {
   "": "MONTH",
   T: "TERTIAAL",
   Q: "QUARTER",
   W: "SURVEY_WAVE",
   V: "PANEL_QUESTIONNAIRE",
 };
-const partsInAYear: Partial<Record<PeriodKind, number>> = { YEAR: 1, TERTIAAL: 3, QUARTER: 4, MONTH: 12 };
-const smallestFirst: PeriodKind[] = ["PANEL_QUESTIONNAIRE", "MONTH", "TERTIAAL", "QUARTER", "SURVEY_WAVE", "YEAR"];
+/** How many fit in a year, from the whole to its parts; waves and questionnaires have no fixed number. */
+const partsInAYear: Record<PeriodKind, number | null> = {
+  YEAR: 1,
+  SURVEY_WAVE: null,
+  TERTIAAL: 3,
+  QUARTER: 4,
+  MONTH: 12,
+  PANEL_QUESTIONNAIRE: null,
+};
+/** The longest first. */
+export const kindsOfPeriod = codesOf(partsInAYear);
 const shape = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/;
 
 /** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
 export function readPeriod(code: string): Period {
   const [, year, letter = "", part] = shape.exec(code) ?? [];
-  const kind = part === undefined ? "YEAR" : kinds[letter];
+  const kind = part === undefined ? "YEAR" : letters[letter];
   if (!year || !kind) throw new Error(`Period '${code}' is not a year, part of a year, wave or questionnaire`);
   return { code, kind, year: Number(year), part: Number(part ?? 1) };
 }
@@ -80,7 +90,7 @@ export function placeOnAxis(code: string, siblings: string[]): number {
 export function isRunning(code: string, date: string): boolean {
   const { kind, year, part } = readPeriod(code);
   const parts = partsInAYear[kind];
-  if (parts === undefined) return false;
+  if (parts === null) return false;
   const lastDay = new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString();
   return date < lastDay.slice(0, 10);
 }
@@ -90,6 +100,6 @@ export function byTime(a: string, b: string): number {
   const one = readPeriod(a);
   const other = readPeriod(b);
   if (one.year !== other.year) return one.year - other.year;
-  if (one.kind !== other.kind) return smallestFirst.indexOf(one.kind) - smallestFirst.indexOf(other.kind);
+  if (one.kind !== other.kind) return kindsOfPeriod.indexOf(other.kind) - kindsOfPeriod.indexOf(one.kind);
   return one.part - other.part;
 }

@@ -1,3 +1,4 @@
+import { codesOf } from "#lib/codes.ts";
 import { verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
@@ -40,8 +41,12 @@ export function writeReason(reason: WithheldReason): WrittenVerdict {
 
 /** Every mark, and the three words that stand where there is none. */
 export function everyVerdict(): WrittenVerdict[] {
-  const marks = Object.keys(tones).filter((code): code is Mark => code in tones);
-  return [...marks.map(writeMark), withoutMark(m.mark_none()), writeReason("TOO_FEW"), writeReason("NOT_DELIVERED")];
+  return [
+    ...codesOf(tones).map(writeMark),
+    withoutMark(m.mark_none()),
+    writeReason("TOO_FEW"),
+    writeReason("NOT_DELIVERED"),
+  ];
 }
 
 function withoutMark(word: string): WrittenVerdict {

@@ -1,8 +1,9 @@
+import { codesOf } from "#lib/codes.ts";
 import { areaLevels } from "#lib/generated/vocabulary.ts";
 import type { AreaLevel } from "#lib/server/answers.ts";
 import type { AreaChoice } from "#lib/server/api.ts";
 
-const downward: AreaLevel[] = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"];
+const levels = codesOf(areaLevels);
 
 /** What an address means by its area: the whole where it says none, and with a level where the code alone is not enough. */
 export function readAreaChoice(text: string | null): AreaChoice {
@@ -18,9 +19,8 @@ export function readLevel(text: string | null): AreaLevel | null {
 
 /** The kinds of area within the chosen one that a KPI has figures for, large to small; complexes lie across the geography. */
 export function levelsBelow(level: AreaLevel, measured: AreaLevel[]): AreaLevel[] {
-  if (level === "COMPLEX") return [];
-  const below = downward.slice(downward.indexOf(level) + 1);
-  return (level === "ASSOCIATION" ? [...below, "COMPLEX" as const] : below).filter((own) => measured.includes(own));
+  const below = levels.slice(levels.indexOf(level) + 1).filter((own) => measured.includes(own));
+  return level === "ASSOCIATION" ? below : below.filter((own) => own !== "COMPLEX");
 }
 
 function isLevel(text: string): text is AreaLevel {

@@ -1,6 +1,6 @@
 /** The areas of one level, looked at by one KPI. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Area, Figure, Kpi } from "#lib/server/answers.ts";
+import type { Area, Figure, Kpi, Verdict } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
 import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
@@ -64,9 +64,21 @@ export function areaTiles({ kpi, figures, referenceDate, until }: ComparedAreas,
   };
 }
 
+/** Whether a verdict tells nothing of its area. */
+const silent: Record<Verdict, boolean> = {
+  ON_TRACK: false,
+  OFF_TRACK: false,
+  INCONCLUSIVE: true,
+  NOT_DUE: false,
+  MAINTAINED: false,
+  UNDER_PRESSURE: false,
+  DECLINED: false,
+  TOO_FEW: true,
+  OUTDATED: true,
+};
+
 function saysNothing(figure: Figure): boolean {
-  if (!isPublished(figure) || figure.verdict === null) return true;
-  return ["TOO_FEW", "OUTDATED", "INCONCLUSIVE"].includes(figure.verdict);
+  return !isPublished(figure) || figure.verdict === null || silent[figure.verdict];
 }
 
 function ofArea(figures: Figure[], code: string): Figure[] {

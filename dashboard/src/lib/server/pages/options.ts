@@ -1,17 +1,16 @@
 /** What the fields of a form offer. */
+import { codesOf } from "#lib/codes.ts";
 import { areaLevels, periodKinds } from "#lib/generated/vocabulary.ts";
 import { areaInAddress } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { AreaLevel, AreaName, Figure } from "#lib/server/answers.ts";
-import type { PeriodKind } from "#lib/server/figures/period.ts";
-import { byTime, labelOn, readPeriod } from "#lib/server/figures/period.ts";
+import type { AreaName, Figure } from "#lib/server/answers.ts";
+import { byTime, kindsOfPeriod, labelOn, readPeriod } from "#lib/server/figures/period.ts";
 
 export type Field = { name: string; label: string; chosen: string; groups: OptionGroup[] };
 export type OptionGroup = { label: string; options: { value: string; label: string }[] };
 
-const levels: AreaLevel[] = ["MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD", "COMPLEX"];
-const kinds: PeriodKind[] = ["SURVEY_WAVE", "YEAR", "TERTIAAL", "QUARTER", "PANEL_QUESTIONNAIRE", "MONTH"];
+const levels = codesOf(areaLevels).filter((level) => level !== "ASSOCIATION");
 
 /** First the whole (an empty value), then each level by name. */
 export function areaField(areas: AreaName[], chosen: string): Field {
@@ -29,7 +28,7 @@ export function areaField(areas: AreaName[], chosen: string): Field {
 /** The periods that there are figures of, newest first, grouped by kind; the longest kind first. */
 export function periodField(figures: Figure[], referenceDate: string, chosen: string): Field {
   const periods = [...new Set(figures.map(({ period }) => period))].sort((one, other) => byTime(other, one));
-  const groups = kinds.map((kind) => ({
+  const groups = kindsOfPeriod.map((kind) => ({
     label: periodKinds[kind].many[getLocale()],
     options: periods
       .filter((period) => readPeriod(period).kind === kind)
