@@ -79,8 +79,8 @@ test("at most three areas ask for attention: declined first, then the largest fa
 
 test("of every area the newest figure up to a year is taken", () => {
   const figures = [figure({ period: "2024-W1" }), figure({ period: "2025-W1" }), figure({ period: "2026-W1" })];
-  expect(newestPerArea(figures).get("voorbeeld")?.period).toBe("2026-W1");
-  expect(newestPerArea(figures, "2025").get("voorbeeld")?.period).toBe("2025-W1");
+  expect(newestPerArea(figures).get("ASSOCIATION/voorbeeld")?.period).toBe("2026-W1");
+  expect(newestPerArea(figures, "2025").get("ASSOCIATION/voorbeeld")?.period).toBe("2025-W1");
 });
 
 test("own figures come before made-up ones, where nobody chose an association", () => {

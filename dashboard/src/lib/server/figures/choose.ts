@@ -1,5 +1,5 @@
 import type { Figure, PublishedFigure } from "#lib/server/answers.ts";
-import { isPublished } from "#lib/server/answers.ts";
+import { areaKey, isPublished } from "#lib/server/answers.ts";
 import type { PeriodKind } from "./period.ts";
 import { byTime, isRunning, readPeriod } from "./period.ts";
 
@@ -48,12 +48,13 @@ export function attention(figures: Figure[]): PublishedFigure[] {
     .slice(0, 3);
 }
 
-/** The figure of each area's newest period up to the given one. */
+/** The figure of each area's newest period up to the given one, by the key of the area. */
 export function newestPerArea(figures: Figure[], until?: string): Map<string, Figure> {
   const chosen = new Map<string, Figure>();
   for (const figure of upTo(figures, until)) {
-    const held = chosen.get(figure.area.code);
-    if (!held || byTime(held.period, figure.period) < 0) chosen.set(figure.area.code, figure);
+    const key = areaKey(figure.area);
+    const held = chosen.get(key);
+    if (!held || byTime(held.period, figure.period) < 0) chosen.set(key, figure);
   }
   return chosen;
 }

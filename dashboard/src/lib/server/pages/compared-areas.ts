@@ -1,7 +1,7 @@
 /** The areas of one level, looked at by one KPI. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Area, Figure, Kpi, Verdict } from "#lib/server/answers.ts";
-import { isPublished } from "#lib/server/answers.ts";
+import type { Area, AreaName, Figure, Kpi, Verdict } from "#lib/server/answers.ts";
+import { areaKey, isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
 import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
 import type { Brief } from "./brief.ts";
@@ -32,7 +32,7 @@ export function attentionOf({ kpi, figures, referenceDate, until }: ComparedArea
     silent: newest.filter(saysNothing).length,
     briefs: attention(newest).map((figure) =>
       briefOf(figure, kpi, {
-        figures: ofArea(upTo(figures, until), figure.area.code),
+        figures: ofArea(upTo(figures, until), figure.area),
         referenceDate,
         size: "attention",
       }),
@@ -46,8 +46,8 @@ export function areaTiles({ kpi, figures, referenceDate, until }: ComparedAreas,
   const shown = areas
     .toSorted((one, other) => one.code.localeCompare(other.code))
     .flatMap((area) => {
-      const figure = newest.get(area.code);
-      return figure ? [{ area, figure, own: ofArea(upTo(figures, until), area.code) }] : [];
+      const figure = newest.get(areaKey(area));
+      return figure ? [{ area, figure, own: ofArea(upTo(figures, until), area) }] : [];
     });
   const points = shown.flatMap(({ figure, own }) => pointsOf(seriesOf(own, figure)));
   const domain = valueDomain(points, kpi.unit, goalLinesOf([]));
@@ -81,6 +81,6 @@ function saysNothing(figure: Figure): boolean {
   return !isPublished(figure) || figure.verdict === null || silent[figure.verdict];
 }
 
-function ofArea(figures: Figure[], code: string): Figure[] {
-  return figures.filter((figure) => figure.area.code === code);
+function ofArea(figures: Figure[], area: AreaName): Figure[] {
+  return figures.filter((figure) => areaKey(figure.area) === areaKey(area));
 }

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import "./language.ts";
+import type { Area, AreaLevel } from "../../dashboard/src/lib/server/answers.ts";
+import { areaTiles } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
+import { figure, resilience } from "./figure.ts";
+
+test("an area of another level with the same code gets no figure that is not its own", () => {
+  const area = (level: AreaLevel, name: string): Area => ({ code: "101", name, level, homes: 80, within: [] });
+  const group = area("NEIGHBOURHOOD_GROUP", "Paasbos");
+  const compared = {
+    kpi: resilience,
+    figures: [figure({ area: group })],
+    referenceDate: "2026-10-31",
+    until: undefined,
+  };
+  const { districts } = areaTiles(compared, [group, area("COMPLEX", "De Draak")]);
+  expect(districts.flatMap(({ tiles }) => tiles).map((tile) => tile.area.level)).toEqual(["NEIGHBOURHOOD_GROUP"]);
+});
