@@ -18,6 +18,11 @@ test("a goal for every area of a level says which level", () => {
   expect(holdsFor(goal("ASSOCIATION"))).toBe("Geldt voor: de hele corporatie.");
 });
 
+test("a goal that lacks its number is refused, not told as nought", () => {
+  expect(() => holdsFor(goal("DISTRICT", { kind: "NORM" }))).toThrow("lacks");
+  expect(() => holdsFor(goal("DISTRICT", { margin: null }))).toThrow("lacks");
+});
+
 test("a goal for one area names it", () => {
   const own = goal("DISTRICT", { area: { code: "WK1", name: "Paasbos", level: "DISTRICT" } });
   expect(holdsFor(own)).toBe("Geldt voor: Paasbos.");

@@ -4,6 +4,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { AgreedGoal, AreaName, Goal, Unit } from "#lib/server/answers.ts";
+import { areaKey } from "#lib/server/answers.ts";
 import { formatDate, goalValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
 import { normWords } from "#lib/server/figures/written-figure.ts";
@@ -38,13 +39,26 @@ function everyArea({ areaLevel }: AgreedGoal): string {
 
 function whatWords({ kind, norm, margin, baselinePeriod, dueOn }: AgreedGoal, unit: Unit): string {
   const due = formatDate(dueOn);
-  if (kind === "NORM") return m.goal_norm_sentence({ norm: normWords(norm ?? 0, unit), due });
-  const since = baselinePeriod ? periodLabel(baselinePeriod) : "";
-  return m.goal_hold_sentence({ since, margin: goalValue(margin ?? 0, unit), due });
+  switch (kind) {
+    case "NORM":
+      return m.goal_norm_sentence({ norm: normWords(agreed(norm), unit), due });
+    case "HOLD":
+      return m.goal_hold_sentence({
+        since: periodLabel(agreed(baselinePeriod)),
+        margin: goalValue(agreed(margin), unit),
+        due,
+      });
+  }
+}
+
+/** The database keeps no goal without what its kind needs, and a page must not make up what was agreed. */
+function agreed<Value>(value: Value | null): Value {
+  if (value === null) throw new Error("A goal lacks what its kind needs: a norm, or a baseline and a margin");
+  return value;
 }
 
 function concerns(goal: AgreedGoal, area: AreaName): boolean {
-  return goal.area === null ? goal.areaLevel === area.level : goal.area.code === area.code;
+  return goal.area === null ? goal.areaLevel === area.level : areaKey(goal.area) === areaKey(area);
 }
 
 function newest(one: AgreedGoal, other: AgreedGoal): number {
