@@ -16,7 +16,14 @@ import { VersionedRow } from "../release/versioned.entity.ts";
 type Text = Record<Language, string>;
 
 /** A KPI card as the semantic layer validated and published it. */
-export type Card = {
+export type Card = About &
+  (
+    | { statistic: "mean"; centre: number }
+    | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } }
+    | { statistic: Exclude<Statistic, "mean" | "derived"> }
+  );
+
+type About = {
   id: string;
   ambition: Ambition;
   headline: boolean;
@@ -29,11 +36,6 @@ export type Card = {
   caveats: Text;
   unit: Unit;
   direction: Direction;
-  statistic: Statistic;
-  /** Only of a mean. */
-  centre?: number;
-  /** Only of a derived KPI. */
-  derivedFrom?: { kpi: string; level: AreaLevel };
   inference: Inference;
   goalKind: GoalKind | "none";
   grid: { areas: AreaLevel[]; periods: (PeriodKind | "sub_year")[]; groups: string[] };
