@@ -64,6 +64,16 @@ test("every break of the line is explained: what is withheld, a missing year, an
   expect(changed).not.toMatch(broken);
 });
 
+test("the first value beside the line is written as in the table", () => {
+  const counted = [0.584, 0.6, 0.64].map((value, index) => ({
+    ...year(String(2023 + index), value),
+    denominator: 400,
+  }));
+  const { drawings, rows } = chart(counted);
+  expect(rows[0]!.value).toBe("58,4%");
+  expect(drawings.wide).toMatchObject({ first: { label: "58,4%" }, last: { value: rows[2]!.value } });
+});
+
 test("columns have no line that could be broken", () => {
   const { notes } = chart([year("2023", 3), withheld("2024"), year("2025", 4)], { kpi: places });
   expect(notes).toMatch(/kolom ontbreekt/);

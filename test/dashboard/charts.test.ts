@@ -103,12 +103,17 @@ describe("a series", () => {
 });
 
 test("columns stand on zero, their parts add up to the whole, and the norm lies at its height", () => {
-  const whole = pointsOf([year("2025", 4, { goal: norm(6) })]);
+  const figures = [year("2025", 4, { goal: norm(6) })];
   const parts = { new_build: [year("2025", 1)], existing: [year("2025", 3)] };
-  const { columns, plot } = drawColumns(whole, parts, null, frame);
+  const { columns, plot } = drawColumns(
+    { figures, parts, write: ({ period }) => `as in the table: ${period}` },
+    null,
+    frame,
+  );
   const [column] = columns;
   expect(column!.blocks[0]!.y + column!.blocks[0]!.height).toBeCloseTo(plot.bottom, 6);
   expect(column!.blocks[1]!.y).toBeCloseTo(column!.top, 6);
+  expect(column!.label.text).toBe("as in the table: 2025");
   const perPiece = column!.blocks[0]!.height;
   expect(plot.bottom - column!.normY!).toBeCloseTo(6 * perPiece, 6);
 });

@@ -81,13 +81,18 @@ export function dated({ period, sentence }: WrittenFigure): string {
   return m.chart_finding({ period: capital(period), sentence });
 }
 
-function drawingOf({ kpi: { unit }, figures, groups, chosen }: ChartSubject, rows: ChartRow[], size: ChartSize) {
-  const points = pointsOf(figures);
-  if (unit === "COUNT") return drawColumns(points, groups, chosen, { size: sizes[size], room: rooms.columns[size] });
-  const last = rows.findLast(({ withheld }) => !withheld) ?? { value: "", margin: "" };
+function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
+  const { kpi, figures, groups: parts, chosen, release } = subject;
+  if (kpi.unit === "COUNT") {
+    const write = (figure: Figure): string => rowOf(figure, kpi, release.referenceDate).value;
+    return drawColumns({ figures, parts, write }, chosen, { size: sizes[size], room: rooms.columns[size] });
+  }
+  const known = rows.filter(({ withheld }) => !withheld);
+  const { value = "", margin = "" } = known.at(-1) ?? {};
+  const frame = { size: sizes[size], room: rooms.series[size] };
   return drawSeries(
-    { points, unit, goals: goalLinesOf(figures), frame: { size: sizes[size], room: rooms.series[size] } },
-    { chosen, last: { value: last.value, margin: last.margin }, compact: size === "narrow" },
+    { points: pointsOf(figures), unit: kpi.unit, goals: goalLinesOf(figures), frame },
+    { chosen, first: known[0]?.value ?? "", last: { value, margin }, compact: size === "narrow" },
   );
 }
 

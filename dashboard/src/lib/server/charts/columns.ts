@@ -1,7 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import { m } from "#lib/paraglide/messages.js";
 import type { Figure } from "#lib/server/answers.ts";
-import { formatNumber } from "#lib/server/figures/format.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { formatNumber, goalValue } from "#lib/server/figures/format.ts";
 import { periodTick } from "#lib/server/figures/period.ts";
 import { groupWord } from "#lib/server/figures/group.ts";
 import type { Known, Point } from "./points.ts";
@@ -37,12 +38,16 @@ type Column = {
   /** What stands below; empty where there is no room for every period. */
   tick: string;
 };
-type Block = { group: string; value: number; y: number; height: number };
+type Block = { group: string; text: string; y: number; height: number };
 /** What a count consists of: its figures by group. */
 export type Parts = Record<string, Figure[]>;
+/** Counts and their parts, and how a figure of them is written. */
+type Counted = { figures: Figure[]; parts: Parts; write: (figure: Figure) => string };
 
 /** Counts as columns from zero, in as many blocks as there are parts, with the norm of each period as a stroke across. */
-export function drawColumns(points: Point[], parts: Parts, chosen: string | null, frame: Frame): ColumnsDrawing {
+export function drawColumns(counted: Counted, chosen: string | null, frame: Frame): ColumnsDrawing {
+  const points = pointsOf(counted.figures);
+  const texts = new Map(counted.figures.map((figure) => [figure.period, counted.write(figure)]));
   const plot = plotOf(frame);
   const y = scaleLinear(valueDomain(points, "COUNT", { norms: true, hold: null }), [plot.bottom, plot.top]);
   const slot = (plot.right - plot.left) / Math.max(1, points.length);
@@ -51,6 +56,7 @@ export function drawColumns(points: Point[], parts: Parts, chosen: string | null
   const known = points.filter(isKnown);
   const every = Math.max(1, Math.ceil((known.length * 50) / (plot.right - plot.left)));
   const columns = known.map((point, index) => {
+    const text = texts.get(point.period) ?? "";
     const isLast = index === known.length - 1;
     const normY = point.norm === null ? null : y(point.norm);
     const top = y(point.value);
@@ -59,11 +65,11 @@ export function drawColumns(points: Point[], parts: Parts, chosen: string | null
       x: left(point),
       width,
       top,
-      blocks: blocksOf(point, parts, y),
+      blocks: blocksOf(point, text, counted, y),
       normY,
       label: {
         y: Math.min(top, normY ?? top) - 8,
-        text: formatNumber(point.value),
+        text,
         isStrong: isLast || point.period === chosen,
       },
       tick: (known.length - 1 - index) % every === 0 ? periodTick(point.period) : "",
@@ -100,24 +106,29 @@ function besides(
   const [normY = plot.top, ...partsY] = spread(labels, plot.top - 8, plot.bottom + 8);
   const x = plot.right + 10;
   return {
-    norm: lastNorm === null ? null : { x, y: normY + 5, label: m.goal_norm({ value: formatNumber(lastNorm) }) },
-    parts: named.map(({ group, value, y }, index) => ({
+    norm: lastNorm === null ? null : { x, y: normY + 5, label: m.goal_norm({ value: goalValue(lastNorm, "COUNT") }) },
+    parts: named.map(({ group, text, y }, index) => ({
       x,
       y: (partsY[index] ?? y) + 10,
-      label: `${groupWord(group)} ${formatNumber(value)}`,
+      label: `${groupWord(group)} ${text}`,
     })),
   };
 }
 
-function blocksOf(point: Known, parts: Parts, y: (value: number) => number): Block[] {
+function blocksOf(
+  { period, value }: Known,
+  text: string,
+  { parts, write }: Counted,
+  y: (value: number) => number,
+): Block[] {
   const own = Object.entries(parts).flatMap(([group, figures]) => {
-    const part = pointsOf(figures).find(({ period }) => period === point.period);
-    return part && isKnown(part) ? [{ group, value: part.value }] : [];
+    const part = figures.find((figure) => figure.period === period);
+    return isPublished(part) ? [{ group, value: part.value, text: write(part) }] : [];
   });
-  const shown = own.length > 0 ? own : [{ group: "all", value: point.value }];
+  const shown = own.length > 0 ? own : [{ group: "all", value, text }];
   let below = 0;
-  return shown.map(({ group, value }) => {
-    const block = { group, value, y: y(below + value), height: y(below) - y(below + value) };
+  return shown.map(({ group, value, text }) => {
+    const block = { group, text, y: y(below + value), height: y(below) - y(below + value) };
     below += value;
     return block;
   });

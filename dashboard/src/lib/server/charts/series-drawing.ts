@@ -2,7 +2,7 @@ import { withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Unit } from "#lib/server/answers.ts";
-import { decimalsFor, formatTicks, formatValue, goalValue, halfWidthOf, signOf } from "#lib/server/figures/format.ts";
+import { decimalsFor, formatTicks, formatValue, goalValue, signOf } from "#lib/server/figures/format.ts";
 import type { SeriesInput, SeriesLayout, Slot } from "./series.ts";
 import { layoutSeries, timeScale } from "./series.ts";
 import type { Plot, Size } from "./sizes.ts";
@@ -34,12 +34,14 @@ export type WithheldSlot = { x: number; width: number; label: string };
 type SeriesWords = {
   /** The period that the page is about; its spot is ringed. */
   chosen: string | null;
+  /** As the table below the chart writes them. */
+  first: string;
   last: { value: string; margin: string };
   /** A small picture has no room for words beside it. */
   compact: boolean;
 };
 
-export function drawSeries(input: SeriesInput, { chosen, last, compact }: SeriesWords): SeriesDrawing {
+export function drawSeries(input: SeriesInput, { chosen, first, last, compact }: SeriesWords): SeriesDrawing {
   const { points, unit } = input;
   const layout = layoutSeries(input);
   const { plot, spots, norms, bands, lines, bars } = layout;
@@ -66,7 +68,7 @@ export function drawSeries(input: SeriesInput, { chosen, last, compact }: Series
       period: spot.period,
       isShown: spots.length <= 14 || spot === lastSpot || spot.period === chosen,
     })),
-    first: compact ? null : firstOf(layout, unit),
+    first: compact ? null : firstOf(layout, first),
     years: layout.yearTicks.map(({ x, year, labelled }) => ({ x, label: labelled ? String(year) : "" })),
     last: lastSpot ? { ...last, y: compact ? Math.max(lastSpot.y, plot.top) : aside.value } : null,
   };
@@ -110,9 +112,7 @@ function baselineOf({ baseline, spots }: SeriesLayout, unit: Unit): SeriesDrawin
   return { x, y, floor: { y: floor.y, label, labelY: last && last.y > floor.y ? y - 8 : floor.y + 18 } };
 }
 
-function firstOf({ spots }: SeriesLayout, unit: Unit): Label | null {
+function firstOf({ spots }: SeriesLayout, label: string): Label | null {
   const [first] = spots;
-  if (!first || spots.length <= 2) return null;
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(first.interval), denominator: null });
-  return { x: first.x - 4, y: first.y - 13, label: formatValue(first.value, unit, decimals) };
+  return first && spots.length > 2 ? { x: first.x - 4, y: first.y - 13, label } : null;
 }
