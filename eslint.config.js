@@ -19,10 +19,11 @@ export default typescript.config(
   ...svelte.configs.recommended,
   { languageOptions: { globals: { ...globals.node } } },
   {
-    // Rules that need to know the types. Components are left to svelte-check, which knows what their markup uses.
-    files: ["**/*.ts"],
-    ignores: ["**/*.svelte.ts"],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // Rules that need to know the types.
+    files: ["**/*.{ts,svelte}"],
+    languageOptions: {
+      parserOptions: { projectService: true, extraFileExtensions: [".svelte"], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
