@@ -16,6 +16,7 @@ import {
 } from "./cells.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { readBlocks, type Row } from "./records.ts";
+import { refuseSwallowedLines } from "./swallowed.ts";
 import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts";
 
 /** What the door counted: every row of the file is either in raw or in `outcasts`. */
@@ -53,6 +54,7 @@ class Door {
   readonly #delivery: Delivery;
   readonly readers: Reader[];
   readonly #tail: Tail;
+  #linesToGo = 0;
 
   constructor(delivery: Delivery, pseudonymKey: Buffer) {
     this.#delivery = delivery;
@@ -65,8 +67,10 @@ class Door {
   async *rows(): AsyncGenerator<Buffer> {
     const { path, bytes, contract, header } = this.#delivery;
     try {
-      for await (const block of readBlocks(path, bytes.encoding, contract.delimiter)) {
-        const text = this.#land(block, header.line);
+      for await (const { rows, lines } of readBlocks(path, bytes.encoding, contract.delimiter)) {
+        this.#linesToGo += lines;
+        const text = this.#land(rows, header.line);
+        if (this.#linesToGo !== 0) throw new Error(`${this.#linesToGo} lines of a file were lost between its records.`);
         if (text !== "") yield Buffer.from(text);
       }
       this.#refuseWhenBroken();
@@ -77,16 +81,20 @@ class Door {
   }
 
   #land(rows: Iterable<Row>, headerLine: number): string {
-    const { width } = this.#delivery.header;
+    const { contract, header } = this.#delivery;
+    const { width } = header;
     const start = `${this.#delivery.id}\t`;
     let text = "";
-    for (const { cells, line, hasBadQuotes } of rows) {
+    for (const row of rows) {
+      const { cells, line, hasBadQuotes } = row;
+      this.#linesToGo -= row.lines;
       if (line <= headerLine || (cells.length === 1 && cells[0] === "")) continue;
+      if (row.lines > 1) refuseSwallowedLines(row, header, contract.delimiter);
       this.rowsRead++;
       const outcast = hasBadQuotes ? "quotes" : cells.length === width ? undefined : ruleOfWidth(cells, width);
       this.#tail.see(cells, outcast);
-      const row = outcast ? undefined : this.#landRow(cells, line);
-      if (row !== undefined) text += start + line + row + "\n";
+      const landed = outcast ? undefined : this.#landRow(cells, line);
+      if (landed !== undefined) text += start + line + landed + "\n";
       else this.outcasts.push({ line, rule: outcast ?? (isBlank(cells) ? "empty_row" : "total_row") });
     }
     return text;

@@ -4,8 +4,11 @@ import type { FileBytes } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
 import { refuseMojibake } from "./encoding.ts";
 
-/** A record of a file, and the line it starts on, counting line breaks inside quotes. */
-export type Row = { cells: string[]; line: number; hasBadQuotes: boolean };
+/** A record of a file, the line it starts on, and how many lines it takes: more than one when a quoted cell has line breaks. */
+export type Row = { cells: string[]; line: number; lines: number; hasBadQuotes: boolean };
+
+/** Whole records, and the lines of the file that they take together. */
+export type Block = { rows: Iterable<Row>; lines: number };
 
 /** Small, so that what was read is out of memory before the collector would have to move it. */
 const CHUNK_BYTES = 1 << 18;
@@ -16,24 +19,26 @@ export async function* readBlocks(
   path: string,
   encoding: FileBytes["encoding"],
   delimiter: string,
-): AsyncGenerator<Iterable<Row>> {
+): AsyncGenerator<Block> {
   let line = 1;
   let carry = "";
   for await (const text of readText(path, encoding)) {
     carry += text;
-    const end = endOfLastRecord(carry);
+    const { end, openQuote } = endOfRecords(carry, delimiter);
     if (end < 0) {
-      if (carry.length > LONGEST_RECORD) refuseOpenQuote(line);
+      if (carry.length > LONGEST_RECORD) refuseOpenQuote(line + countOf("\n", carry.slice(0, openQuote)));
       continue;
     }
     const block = carry.slice(0, end);
     carry = carry.slice(end + 1);
-    yield parse(block, delimiter, line);
-    line += countOf("\n", block) + 1;
+    const lines = countOf("\n", block) + 1;
+    yield { rows: parse(block, delimiter, line), lines };
+    line += lines;
   }
   if (carry === "") return;
-  if (countOf('"', carry) % 2 === 1) refuseOpenQuote(line);
-  yield parse(carry, delimiter, line);
+  const { openQuote } = endOfRecords(carry, delimiter);
+  if (openQuote >= 0) refuseOpenQuote(line + countOf("\n", carry.slice(0, openQuote)));
+  yield { rows: parse(carry, delimiter, line), lines: countOf("\n", carry) + 1 };
 }
 
 /** The first records of a file, to look for its header. */
@@ -69,39 +74,54 @@ async function* readText(
   if (rest !== "") yield rest;
 }
 
-/** Where the last line break outside quotes stands. */
-function endOfLastRecord(text: string): number {
-  let isOutside = true;
+/**
+ * Where the last line break outside quoted cells stands, and the quote that is still open at the end of the text; -1 where there is none.
+ * A cell is quoted when a quote is its first character. It ends at a quote with a separator or a line break behind it.
+ */
+function endOfRecords(text: string, delimiter: string): { end: number; openQuote: number } {
+  const isEdge = (at: number): boolean => at < 0 || at >= text.length || text[at] === delimiter || text[at] === "\n";
   let end = -1;
-  for (let from = 0; ;) {
-    const quote = text.indexOf('"', from);
-    const stop = quote < 0 ? text.length : quote;
-    if (isOutside) {
-      const newline = text.lastIndexOf("\n", stop - 1);
-      if (newline >= from) end = newline;
+  let openQuote = -1;
+  let closed = -1;
+  const passOutside = (upTo: number): void => {
+    const newline = text.lastIndexOf("\n", upTo);
+    if (newline > closed) end = newline;
+  };
+  for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    if (openQuote < 0) {
+      if (!isEdge(quote - 1)) continue;
+      openQuote = quote;
+      passOutside(quote);
+    } else if (text[quote + 1] === '"') quote++;
+    else {
+      let behind = quote + 1;
+      while (text[behind] === " ") behind++;
+      if (!isEdge(behind)) continue;
+      [openQuote, closed] = [-1, quote];
     }
-    if (quote < 0) return end;
-    isOutside = !isOutside;
-    from = quote + 1;
   }
+  if (openQuote < 0) passOutside(text.length);
+  return { end, openQuote };
 }
 
 function* parse(text: string, delimiter: string, firstLine: number): Generator<Row> {
   let line = firstLine;
   if (!text.includes('"')) {
     // Most exports: splitting is all there is to it, and one row at a time leaves nothing to collect.
-    for (const record of text.split("\n")) yield { cells: record.split(delimiter), line: line++, hasBadQuotes: false };
+    for (const record of text.split("\n"))
+      yield { cells: record.split(delimiter), line: line++, lines: 1, hasBadQuotes: false };
     return;
   }
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n", quoteChar: '"' });
   const badQuotes = new Set(errors.filter(({ type }) => type === "Quotes").map(({ row }) => row));
   for (const [index, cells] of data.entries()) {
-    yield { cells, line, hasBadQuotes: badQuotes.has(index) };
-    line += 1 + cells.reduce((breaks, cell) => breaks + countOf("\n", cell), 0);
+    const lines = 1 + cells.reduce((breaks, cell) => breaks + countOf("\n", cell), 0);
+    yield { cells, line, lines, hasBadQuotes: badQuotes.has(index) };
+    line += lines;
   }
 }
 
-function countOf(character: string, text: string): number {
+export function countOf(character: string, text: string): number {
   let count = 0;
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++;
   return count;
@@ -109,7 +129,7 @@ function countOf(character: string, text: string): number {
 
 function refuseOpenQuote(line: number): never {
   refuse(
-    `Vanaf regel ${line} staat een aanhalingsteken open dat nergens sluit: het bestand is afgebroken of een aanhalingsteken is niet verdubbeld.`,
+    `Het aanhalingsteken dat op regel ${line} opengaat, gaat nergens dicht: het bestand is afgebroken, of het aanhalingsteken hoort er niet.`,
     "Maak de export opnieuw en lever het bestand opnieuw.",
   );
 }
