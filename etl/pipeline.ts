@@ -9,6 +9,7 @@ import { recordRepetitions } from "./load/repetitions.ts";
 import { assertClaims } from "./publish/claims.ts";
 import { outcomeText } from "./publish/outcome.ts";
 import type { Said } from "./receive/file-name.ts";
+import { isSaidToBeRight } from "./receive/beside.ts";
 import { whatCameBefore } from "./receive/precedence.ts";
 import { associationsToRefresh, receiveAll } from "./receive/receive.ts";
 import type { ImportReport, ReleaseReport } from "./report/import-report.ts";
@@ -86,9 +87,10 @@ async function land(
   if (repeats !== undefined && !options.again) return void repetitions.push({ delivery, repeats });
   try {
     const passage = await passDoor(run.client, delivery, run.pseudonymKey);
-    if (!options.allowFewerRows) refuseFewerRows(delivery, passage.rowsRead, preceding);
+    if (!options.allowFewerRows && !(await isSaidToBeRight(delivery.path)))
+      refuseFewerRows(delivery, passage.rowsRead, preceding);
     const duplicates = await validate(run.client, delivery, passage);
-    landed.push({ delivery, preceding, rowsRead: passage.rowsRead, duplicates });
+    landed.push({ delivery, preceding, rowsRead: passage.rowsRead, skipped: passage.skipped, duplicates });
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
     await reportRefused(run, delivery, error.message);

@@ -25,7 +25,6 @@ excused as (
       from ops.quarantine
       where quarantine.delivery_id = last_deliveries.delivery_id
         and quarantine.row_key is null
-        and quarantine.rule not in ('total_row', 'empty_row')
     )
 ),
 

@@ -14,6 +14,8 @@ export type Contract<Name extends string = string> = {
   table: string;
   delivers: Delivers;
   delimiter: ";" | ",";
+  /** A file with a header and no rows is a fact: in that period nothing happened. */
+  mayBeEmpty: boolean;
   /** The file comes from outside under its own name, so the name says nothing about association, period or date. */
   hasOwnName: boolean;
   columns: Record<Name, Column>;
@@ -36,7 +38,16 @@ export function entity<Name extends string>(
   name: string,
   fields: Pick<Contract<Name>, "file" | "table" | "delivers" | "columns"> & Partial<Contract<Name>>,
 ): Contract<Name> {
-  return { source, entity: name, delimiter: ";", hasOwnName: false, checks: [], fileChecks: [], ...fields };
+  return {
+    source,
+    entity: name,
+    delimiter: ";",
+    mayBeEmpty: false,
+    hasOwnName: false,
+    checks: [],
+    fileChecks: [],
+    ...fields,
+  };
 }
 
 /** The whole table, or the whole of one period of it. */

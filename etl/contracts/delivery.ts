@@ -38,17 +38,24 @@ export type Accepted = {
 };
 
 /** A delivery that passed the door and the contract, and waits in raw. `preceding` is the one of the same period before it. */
-export type Landed = { delivery: Delivery; preceding?: Accepted; rowsRead: number; duplicates: number };
+export type Landed = {
+  delivery: Delivery;
+  preceding?: Accepted;
+  rowsRead: number;
+  skipped: number;
+  duplicates: number;
+};
 
 /** A landed delivery that is in the warehouse. */
 export type Loaded = Landed & { counts: RowCounts };
 
 /**
  * What became of the rows of a delivery: read = inserted + updated + unchanged + duplicate + quarantined. `outranked` are those of
- * the unchanged rows that say something else than a later delivery did. `closed` are live rows that a snapshot no longer has.
+ * the unchanged rows that say something else than a later delivery did. `closed` are live rows that a snapshot no longer has. `skipped`
+ * lines are no rows: blank lines, totals and the mark at the end of a file.
  */
 export type RowCounts = Record<
-  "read" | "inserted" | "updated" | "unchanged" | "outranked" | "duplicate" | "quarantined" | "closed",
+  "read" | "inserted" | "updated" | "unchanged" | "outranked" | "duplicate" | "quarantined" | "closed" | "skipped",
   number
 >;
 

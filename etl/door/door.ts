@@ -2,12 +2,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Column } from "../contracts/columns.ts";
+import { SHAPE_OPENS, type Column } from "../contracts/columns.ts";
 import { quote, rawTable, type Contract } from "../contracts/contract.ts";
 import type { Delivery, Place } from "../contracts/delivery.ts";
 import {
   CitizenNumberFound,
-  NULL,
   cellReader,
   isShape,
   refuseForCitizenNumber,
@@ -19,11 +18,16 @@ import { readBlocks, type Row } from "./records.ts";
 import { refuseSwallowedLines } from "./swallowed.ts";
 import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts";
 
-/** What the door counted: every row of the file is either in raw or in `outcasts`. */
-export type Passage = { rowsRead: number; outcasts: Outcast[]; columns: (CellReader & { column: Column })[] };
+/** What the door counted: every row of the file is either in raw or in `outcasts`. `skipped` lines are no rows. */
+export type Passage = {
+  rowsRead: number;
+  skipped: number;
+  outcasts: Outcast[];
+  columns: (CellReader & { column: Column })[];
+};
 
-/** A line that is not a row of this table. Only its line number is kept. */
-export type Outcast = { line: number; rule: "column_count" | "quotes" | "total_row" | "empty_row" };
+/** A row that cannot be taken apart into cells. Only its line number is kept. */
+export type Outcast = { line: number; rule: "column_count" | "quotes" };
 
 /**
  * Streams a file into its raw table, as text, in constant memory. Columns that were not agreed are left out, people become pseudonyms,
@@ -42,13 +46,15 @@ export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymK
     // When we break off a COPY the server adds an error of its own, which would hide the reason.
     throw door.refusal ?? error;
   }
-  return { rowsRead: door.rowsRead, outcasts: door.outcasts, columns: door.readers };
+  const { rowsRead, skipped, outcasts, readers } = door;
+  return { rowsRead, skipped, outcasts, columns: readers };
 }
 
 type Reader = CellReader & Place;
 
 class Door {
   rowsRead = 0;
+  skipped = 0;
   outcasts: Outcast[] = [];
   refusal: DeliveryRefused | undefined;
   readonly #delivery: Delivery;
@@ -88,33 +94,38 @@ class Door {
     for (const row of rows) {
       const { cells, line, hasBadQuotes } = row;
       this.#linesToGo -= row.lines;
-      if (line <= headerLine || (cells.length === 1 && cells[0] === "")) continue;
+      if (line <= headerLine) continue;
+      if (isBlank(cells)) {
+        this.skipped++;
+        continue;
+      }
       if (row.lines > 1) refuseSwallowedLines(row, header, contract.delimiter);
-      this.rowsRead++;
-      const outcast = hasBadQuotes ? "quotes" : cells.length === width ? undefined : ruleOfWidth(cells, width);
-      this.#tail.see(cells, outcast);
+      const fits = cells.length === width || isFilledUp(cells, width);
+      const outcast = hasBadQuotes ? "quotes" : fits ? undefined : "column_count";
       const landed = outcast ? undefined : this.#landRow(cells, line);
-      if (landed !== undefined) text += start + line + landed + "\n";
-      else this.outcasts.push({ line, rule: outcast ?? (isBlank(cells) ? "empty_row" : "total_row") });
+      if (landed === undefined && !hasBadQuotes && isTotal(cells)) {
+        this.skipped++;
+        continue;
+      }
+      this.rowsRead++;
+      this.#tail.see(cells, outcast, landed?.includes(SHAPE_OPENS) ?? false);
+      if (outcast) this.outcasts.push({ line, rule: outcast });
+      else text += start + line + landed + "\n";
     }
     return text;
   }
 
-  /** The row in the format of COPY; nothing when it is a total row or a blank line. */
+  /** The row in the format of COPY; nothing when it is a total row. */
   #landRow(record: string[], line: number): string | undefined {
     let row = "";
     let hasShape = false;
-    let isNull = true;
     for (const reader of this.readers) {
       const landed = this.#read(reader, record[reader.index] ?? "", line);
-      if (landed !== NULL) isNull = false;
       if (isShape(landed)) hasShape = true;
       row += "\t" + landed;
     }
-    if (isNull && isBlank(record)) return undefined;
     if (!hasShape) return row;
     if (isTotal(record)) return undefined;
-    this.#tail.isOdd = true;
     // No landed cell holds a tab, so the row can be taken apart again.
     const [, ...cells] = row.split("\t");
     return cells
@@ -132,10 +143,11 @@ class Door {
   }
 
   #refuseWhenBroken(): void {
-    const rows =
-      this.rowsRead - this.outcasts.filter(({ rule }) => rule === "total_row" || rule === "empty_row").length;
-    if (rows === 0) refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
-    if (this.#tail.isCutOff(this.#delivery.bytes.endsWithNewline))
+    const rows = this.rowsRead;
+    const { contract, bytes } = this.#delivery;
+    if (rows === 0 && !contract.mayBeEmpty)
+      refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
+    if (this.#tail.isCutOff(bytes.endsWithNewline))
       refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
     for (const { column, shapes, filled } of this.readers)
       if (shapes >= 20 && shapes * 2 > filled)
@@ -159,39 +171,37 @@ class Tail {
   #rows = 0;
   #last = 0;
   #shortestBefore = Infinity;
-  /** The last row has a cell that does not fit. */
-  isOdd = false;
+  #isOdd = false;
 
   constructor(width: number) {
     this.#width = width;
   }
 
-  see(record: string[], outcast: string | undefined): void {
+  /** `isOdd`: the row has a cell that does not fit. */
+  see(record: string[], outcast: string | undefined, isOdd: boolean): void {
     this.#shortestBefore = Math.min(this.#shortestBefore, this.#rows > 0 ? this.#last : Infinity);
     this.#rows++;
     this.#isShort = outcast === "column_count" && record.length < this.#width;
     this.#last = record[this.#width - 1]?.length ?? 0;
-    this.isOdd = false;
+    this.#isOdd = isOdd;
   }
 
   /** Many good exports end without a line break, so a missing one is no proof. */
   isCutOff(endsWithNewline: boolean): boolean {
     if (this.#isShort) return true;
-    return !endsWithNewline && (this.isOdd || (this.#rows >= 20 && this.#last < this.#shortestBefore));
+    return !endsWithNewline && (this.#isOdd || (this.#rows >= 20 && this.#last < this.#shortestBefore));
   }
 }
 
-function ruleOfWidth(record: string[], width: number): Outcast["rule"] | undefined {
-  if (isTotal(record)) return "total_row";
-  if (isBlank(record)) return "empty_row";
-  // Excel leaves empty cells at the end of a row.
-  return record.length > width && record.slice(width).every((cell) => cell.trim() === "") ? undefined : "column_count";
-}
+/** Excel leaves empty cells at the end of a row. */
+const isFilledUp = (record: string[], width: number): boolean =>
+  record.length > width && record.slice(width).every((cell) => cell.trim() === "");
 
 const isTotal = (record: string[]): boolean =>
   record.some((cell) => /^\s*((eind|sub)?tota(al|len)|aantal (rijen|regels|records))\b/i.test(cell));
 
-const isBlank = (record: string[]): boolean => record.every((cell) => cell.trim() === "");
+/** Also the mark with which DOS ends a file. */
+const isBlank = (record: string[]): boolean => record.every((cell) => cell.replaceAll("\x1a", "").trim() === "");
 
 /** Pseudonyms differ between associations and columns; within one column they stay the same from delivery to delivery. */
 const purposeOf = ({ association, contract }: { association: string; contract: Contract }, name: string): string =>

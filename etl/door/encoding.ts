@@ -32,7 +32,8 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
     hash: hash.digest("hex"),
     encoding: isText ? "utf-8" : "windows-1252",
     size,
-    endsWithNewline: last === 10 || last === 13,
+    // DOS ends a file with a mark of its own.
+    endsWithNewline: [0x0a, 0x0d, 0x1a].includes(last),
   };
 }
 

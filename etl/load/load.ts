@@ -45,22 +45,22 @@ export async function build(client: pg.Client, landed: readonly Landed[]): Promi
 
 async function load(
   client: pg.Client,
-  { delivery, rowsRead, duplicates }: Landed,
+  { delivery, rowsRead, skipped, duplicates }: Landed,
   release: number,
   contracts: readonly Contract[],
 ): Promise<RowCounts> {
   await parkOrphans(client, delivery, contracts);
   const merged = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
   const quarantined = await quarantinedRows(client, delivery.id);
-  const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined };
+  const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, skipped };
   assertBalance(count, delivery.fileName);
   await client.query(
     `update ops.deliveries set status = 'accepted', release = $2, rows_read = $3, rows_inserted = $4, rows_updated = $5,
-      rows_unchanged = $6, rows_duplicate = $7, rows_quarantined = $8, rows_closed = $9
+      rows_unchanged = $6, rows_duplicate = $7, rows_quarantined = $8, rows_closed = $9, rows_skipped = $10
     where delivery_id = $1`,
     [
       ...[delivery.id, release, count.read, count.inserted, count.updated],
-      ...[count.unchanged, count.duplicate, count.quarantined, count.closed],
+      ...[count.unchanged, count.duplicate, count.quarantined, count.closed, skipped],
     ],
   );
   return count;
@@ -85,7 +85,10 @@ async function retryOrphans(
     const delivery = { ...onlyRow(rows), contract };
     const parkedAgain = await parkOrphans(client, delivery, contracts, true);
     const merged = await merge(client, delivery, release, true);
-    assertBalance({ read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain }, delivery.fileName);
+    assertBalance(
+      { read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain, skipped: 0 },
+      delivery.fileName,
+    );
     const { inserted, updated, unchanged } = merged;
     const quarantined = await quarantinedRows(client, id);
     await client.query(

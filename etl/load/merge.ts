@@ -13,7 +13,7 @@ import type { Accepted, Loadable, RowCounts } from "../contracts/delivery.ts";
 import { acceptedBefore, compare } from "../receive/precedence.ts";
 
 /** What merging did: every row in raw is inserted, updated or unchanged. */
-type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined">;
+type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "skipped">;
 
 type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
 
@@ -164,7 +164,7 @@ type Later = Accepted & { hasUnreadableKeys: boolean };
 async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Promise<Set<number>> {
   const { rows } = await client.query<{ id: number }>(
     `select distinct delivery_id as id from ops.quarantine
-    where delivery_id = any($1) and row_key is null and rule not in ('total_row', 'empty_row')`,
+    where delivery_id = any($1) and row_key is null`,
     [deliveryIds],
   );
   return new Set(rows.map(({ id }) => id));

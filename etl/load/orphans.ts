@@ -157,7 +157,6 @@ async function forgetDecided(client: pg.Client, association: string, contract: C
         and not exists (
           select from ops.quarantine as unreadable
           where unreadable.delivery_id = later.delivery_id and unreadable.row_key is null
-            and unreadable.rule not in ('total_row', 'empty_row')
         )
     )`,
     [association, contract.source, contract.entity],

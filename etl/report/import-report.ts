@@ -50,6 +50,7 @@ export const NO_ROWS: RowCounts = {
   duplicate: 0,
   quarantined: 0,
   closed: 0,
+  skipped: 0,
 };
 
 /** The report of a delivery that was recognised. */

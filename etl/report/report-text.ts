@@ -28,6 +28,9 @@ export function deliveryText(delivery: DeliveryReport): string {
     `${number(rows.read)} rijen gelezen`,
     `${number(rows.read - rows.quarantined)} goed`,
     ...(rows.quarantined > 0 ? [`${number(rows.quarantined)} in quarantaine`] : []),
+    ...(rows.skipped > 0
+      ? [`${count(rows.skipped, "lege regel of totaalregel", "lege regels of totaalregels")} overgeslagen`]
+      : []),
     ...(previousRows === undefined ? [] : [`${difference(rows.read, previousRows)} bij de vorige levering`]),
   ];
   const changes = [

@@ -44,7 +44,7 @@ export function inActivities(lastYear: number): Planting[] {
     },
     {
       ...inFile,
-      ...quarantined("activiteitnr", "totaalregel onder de tabel", "total_row"),
+      ...understood("skipped", "activiteitnr", "totaalregel onder de tabel"),
       count: 1,
       spoil: () => [{ activiteitnr: "Totaal", deelnemers: "1.243" }],
     },

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect, onlyRow } from "@fijne-buurten/db";
 import { isDay, today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
+import { besideOf } from "../receive/beside.ts";
 import { findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
@@ -86,7 +87,11 @@ async function alone<Result>(url: string, log: (line: string) => void, work: () 
 /** Files that are no CSV stay where they are, and the log says so. */
 async function tellStrangers({ folder, log }: Inbox): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }))
-    if (entry.isFile() && !entry.name.startsWith(".") && extname(entry.name).toLowerCase() !== ".csv")
+    if (
+      entry.isFile() &&
+      !entry.name.startsWith(".") &&
+      ![".csv", ".klopt"].includes(extname(entry.name).toLowerCase())
+    )
       log(`… ${entry.name}: is geen CSV-bestand en blijft in het postvak liggen.`);
 }
 
@@ -137,6 +142,7 @@ async function clearAway({ folder, log }: Inbox, arrival: Arrival, report: Impor
     const target = await freePath(join(folder, isRefused ? "geweigerd" : "verwerkt", today()), basename(arrival.path));
     if (isRefused) await writeFile(`${target.slice(0, -extname(target).length)}.txt`, `${delivery.refusal}\n`);
     await rename(arrival.path, target);
+    await rm(besideOf(arrival.path), { force: true });
   } catch (error) {
     log(
       `! ${name}: is behandeld, maar kan niet worden verplaatst ('${(error as NodeJS.ErrnoException).code}'). Het blijft liggen.`,

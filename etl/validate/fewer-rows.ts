@@ -1,11 +1,15 @@
 import type { Accepted, Delivery } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
 
+/** A small register may lose this many rows. */
+const FEW = 3;
+
 /** Refuses a snapshot that lost three in ten rows or more. It is more likely broken than true, and it would close what is missing. */
 export function refuseFewerRows({ contract }: Delivery, rowsRead: number, preceding: Accepted | undefined): void {
-  if (contract.delivers.kind === "delta" || !preceding || rowsRead * 10 > preceding.rowsRead * 7) return;
+  if (contract.delivers.kind === "delta" || !preceding) return;
+  if (rowsRead * 10 > preceding.rowsRead * 7 || preceding.rowsRead - rowsRead <= FEW) return;
   refuse(
     `Het bestand heeft ${rowsRead} rijen; de vorige levering (${preceding.deliveredOn}) had er ${preceding.rowsRead}, dus er is minstens 30% verdwenen.`,
-    "Controleer of de export volledig is. Klopt het toch, lees het bestand dan in met --allow-fewer-rows.",
+    "Controleer of de export volledig is. Klopt het toch, lees het bestand dan in met --allow-fewer-rows, of zet er een leeg bestand naast met dezelfde naam en .klopt erachter.",
   );
 }

@@ -10,8 +10,6 @@ const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was,
 const OUTCAST_SENTENCES: Record<Outcast["rule"], string> = {
   column_count: "het aantal kolommen is anders dan in de kopregel; staat er een scheidingsteken in een tekst?",
   quotes: "de aanhalingstekens kloppen niet; verdubbel een aanhalingsteken binnen een tekst",
-  total_row: "dit is een totaalregel en geen gegeven",
-  empty_row: "deze regel is leeg",
 };
 
 /** SQL text of a sentence about a line: where, what was found, what was expected, and what happens now. */

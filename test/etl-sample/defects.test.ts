@@ -25,7 +25,6 @@ test("the rows that must wait in quarantine are these", () => {
     `
 activiteiten 2025 date 1
 activiteiten 2025 references 2
-activiteiten 2025 total_row 1
 enquete-antwoorden 2026-W1 conflicting_duplicate 2
 enquete-antwoorden 2026-W1 score_outside_scale 3
 enquete-respondenten 2026-W1 conflicting_duplicate 2

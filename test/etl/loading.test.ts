@@ -167,21 +167,18 @@ test("every row that was read is counted once, also when everything happens in o
      Totaal    | 6         |`,
   );
   const counts = {
-    read: 7,
+    read: 6,
     inserted: 1,
     updated: 1,
     unchanged: 1,
     outranked: 0,
     duplicate: 1,
-    quarantined: 3,
+    quarantined: 2,
     closed: 1,
+    skipped: 1,
   };
   expect(report.rows).toEqual(counts);
-  expect(report.problems.map(({ rule, lines }) => `${rule} ${lines}`).sort()).toEqual([
-    "references 7",
-    "required 5",
-    "total_row 8",
-  ]);
+  expect(report.problems.map(({ rule, lines }) => `${rule} ${lines}`).sort()).toEqual(["references 7", "required 5"]);
 });
 
 test("a row that refers to what is not there yet waits, and comes in by itself when that arrives", async () => {

@@ -21,7 +21,7 @@ const headers: Record<string, string> = {
   "tenancy/complexes": "complexnr;naam;opgegaan_in",
 };
 const plain: Record<string, (line: number) => string> = {
-  "activity/activities": (line) => `A${line};01-03-2026;BU02670301;sport;gehouden;12;Ja`,
+  "activity/activities": (line) => `A${line};01-03-2026;BU02670111;sport;gehouden;12;Ja`,
   "tenancy/complexes": (line) => `C${line};Complex ${line};`,
 };
 
@@ -29,13 +29,13 @@ const refused: [what: string, table: string, lines: Record<number, string>, open
   [
     "two stray quotes, before a cell and before another lines later",
     "activity/activities",
-    { 4: 'A4;01-03-2026;"BU02670301;sport;gehouden;12;Ja', 9: 'A9;01-03-2026;BU02670301";sport;gehouden;12;Ja' },
+    { 4: 'A4;01-03-2026;"BU02670111;sport;gehouden;12;Ja', 9: 'A9;01-03-2026;BU02670301";sport;gehouden;12;Ja' },
     ...([4, 9] as const),
   ],
   [
     "a quote before the first cell that closes at the end of a later line",
     "activity/activities",
-    { 3: '"A3;01-03-2026;BU02670301;sport;gehouden;12;Ja', 5: 'A5;01-03-2026;BU02670301;sport;gehouden;12;Ja"' },
+    { 3: '"A3;01-03-2026;BU02670111;sport;gehouden;12;Ja', 5: 'A5;01-03-2026;BU02670301;sport;gehouden;12;Ja"' },
     ...([3, 5] as const),
   ],
   [
@@ -49,9 +49,9 @@ const refused: [what: string, table: string, lines: Record<number, string>, open
     "a quote that closes with something behind it, lines later",
     "activity/activities",
     {
-      3: 'A3;01-03-2026;"BU02670301;sport;gehouden;12;Ja',
-      5: 'A5;01-03-2026;BU02670301"x;sport;gehouden;12;Ja',
-      8: 'A8;01-03-2026;BU02670301";sport;gehouden;12;Ja',
+      3: 'A3;01-03-2026;"BU02670111;sport;gehouden;12;Ja',
+      5: 'A5;01-03-2026;BU02670111"x;sport;gehouden;12;Ja',
+      8: 'A8;01-03-2026;BU02670111";sport;gehouden;12;Ja',
     },
     ...([3, 8] as const),
   ],
@@ -69,7 +69,7 @@ test.each(refused)(
 );
 
 test("a quote that never closes is told with the line where it stands", async () => {
-  const { refusal } = await withLines("activity/activities", { 7: 'A7;01-03-2026;"BU02670301;sport;gehouden;12;Ja' });
+  const { refusal } = await withLines("activity/activities", { 7: 'A7;01-03-2026;"BU02670111;sport;gehouden;12;Ja' });
   expect(refusal).toContain(": Het aanhalingsteken dat op regel 7 opengaat, gaat nergens dicht:");
 });
 

@@ -17,6 +17,7 @@ export const activities = entity("activity", "activities", {
   file: "activiteiten",
   table: "activities",
   delivers: snapshot("year"),
+  mayBeEmpty: true,
   columns: {
     activity_id: key(identifier("activiteitnr")),
     held_date: required(date("datum")),
@@ -35,6 +36,7 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
   file: "gespreksrondes",
   table: "conversation_rounds",
   delivers: snapshot("year"),
+  mayBeEmpty: true,
   columns: {
     round_id: key(identifier("rondenr")),
     held_date: required(date("datum")),
@@ -61,6 +63,7 @@ export const meetingPlaces = entity("activity", "meeting_places", {
   file: "ontmoetingsplekken",
   table: "meeting_places",
   delivers: snapshot(),
+  mayBeEmpty: true,
   columns: {
     meeting_place_id: key(identifier("pleknr")),
     place_name: required(text("naam")),
@@ -92,6 +95,7 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
   file: "kansen",
   table: "meeting_place_opportunities",
   delivers: snapshot(),
+  mayBeEmpty: true,
   columns: {
     opportunity_id: key(identifier("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
@@ -128,6 +132,7 @@ export const projects = entity("activity", "projects", {
   file: "projecten",
   table: "projects",
   delivers: snapshot(),
+  mayBeEmpty: true,
   columns: {
     project_id: key(identifier("projectnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),

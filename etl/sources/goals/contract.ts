@@ -12,6 +12,7 @@ export const goals = entity("goals", "goals", {
   file: "doelen",
   table: "goals",
   delivers: snapshot(),
+  mayBeEmpty: true,
   columns: {
     goal_id: key(identifier("doelnr")),
     kpi_id: required(word("kpi", /^[a-z][a-z0-9_]{2,59}$/, "de id van een KPI, zoals resilience_level")),

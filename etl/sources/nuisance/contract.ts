@@ -14,6 +14,7 @@ export const cases = entity("nuisance", "cases", {
   file: "overlastdossiers",
   table: "nuisance_cases",
   delivers: delta(),
+  mayBeEmpty: true,
   columns: {
     case_id: key(identifier("dossiernr")),
     opened_date: required(date("geopend")),
@@ -46,6 +47,7 @@ export const reports = entity("nuisance", "reports", {
   file: "overlastmeldingen",
   table: "nuisance_reports",
   delivers: delta(),
+  mayBeEmpty: true,
   columns: {
     report_id: key(identifier("meldingnr")),
     case_id: required(

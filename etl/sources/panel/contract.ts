@@ -8,6 +8,7 @@ export const questionnaires = entity("panel", "questionnaires", {
   file: "panelvragenlijsten",
   table: "panel_questionnaires",
   delivers: snapshot("year"),
+  mayBeEmpty: true,
   columns: {
     questionnaire_id: key(
       identifier("vragenlijst", { matches: "^\\d{4}-V\\d{1,2}$", expected: "een vragenlijst zoals 2026-V2" }),

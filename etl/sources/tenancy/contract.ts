@@ -98,6 +98,7 @@ export const allocations = entity("tenancy", "allocations", {
   file: "toewijzingen",
   table: "allocations",
   delivers: snapshot("year"),
+  mayBeEmpty: true,
   columns: {
     allocation_id: key(identifier("toewijzingnr")),
     allocated_date: required(date("datum")),
