@@ -76,8 +76,8 @@ async function retryOrphans(
 ): Promise<number> {
   let changedRows = 0;
   for (const { id, rows: retried } of await unparkOrphans(client, association, contract)) {
-    const { rows } = await client.query<Omit<Loadable, "contract"> & { hash: string; confirmedOn: string }>(
-      `select delivery_id as id, file_name as "fileName", association_id as association, period, file_hash as hash,
+    const { rows } = await client.query<Omit<Loadable, "contract"> & { confirmedOn: string }>(
+      `select delivery_id as id, file_name as "fileName", association_id as association, period,
         confirmed_on::text as "confirmedOn"
       from ops.deliveries where delivery_id = $1`,
       [id],

@@ -15,11 +15,11 @@ import { acceptedBefore, compare } from "../receive/precedence.ts";
 /** What merging did: every row in raw is inserted, updated or unchanged. */
 type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "skipped">;
 
-type Place = Loadable & Pick<Accepted, "hash" | "confirmedOn">;
+type Place = Loadable & Pick<Accepted, "confirmedOn">;
 
 /**
- * Merges the rows of a delivery that are left in raw into its warehouse table, as known from a release on. The outcome does not depend on
- * the order of arrival: for each key the latest delivery that says something about it decides. A delivery that has the key in quarantine
+ * Merges the rows of a delivery that are left in raw into its warehouse table, as known from a release on. The order of arrival only
+ * matters within a day: for each key the latest delivery that says something about it decides. A delivery that has the key in quarantine
  * says nothing about it. `isPartial`: only some rows of the delivery are in raw, so a missing row means nothing.
  */
 export async function merge(client: pg.Client, delivery: Place, release: number, isPartial = false): Promise<Merge> {
@@ -86,7 +86,7 @@ async function compareWithLive(
   const keys = keyColumns(contract).map(([name]) => quote(name));
   const others = keptColumns(contract).flatMap(([name, column]) => (column.isKey ? [] : [quote(name)]));
   const all = [...keys, ...others].join(", ");
-  const isOutranked = `(held.confirmed_on, held.file_hash) > (${literal(delivery.confirmedOn)}::date, ${literal(delivery.hash)})`;
+  const isOutranked = `(held.confirmed_on, held.delivery_id) > (${literal(delivery.confirmedOn)}::date, ${id})`;
   const isDelta = contract.delivers.kind === "delta";
   const outrankedOrSame = `case when live.delivery_id is null or ${differ(others)} then 'outranked' else 'same' end`;
   const isRemembered = isDelta || isUnreadable;

@@ -126,7 +126,7 @@ const waitingAndLater = ({ delivers }: Contract): string => `
   join ops.deliveries as earlier using (delivery_id)
   join ops.deliveries as later using (association_id, source, entity)
   where association_id = $1 and source = $2 and entity = $3 and earlier.status = 'accepted' and later.status = 'accepted'
-    and (later.confirmed_on, later.file_hash, later.delivery_id) > (earlier.confirmed_on, earlier.file_hash, earlier.delivery_id)
+    and (later.confirmed_on, later.delivery_id) > (earlier.confirmed_on, earlier.delivery_id)
     ${delivers.kind === "snapshot" ? "and later.period = earlier.period" : ""}`;
 
 /** A row that also waits in a later delivery, word for word, need not wait twice. */

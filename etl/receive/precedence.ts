@@ -1,13 +1,13 @@
 import type pg from "pg";
 import type { Accepted, Delivery, Landed, Loadable } from "../contracts/delivery.ts";
 
-/** Negative when the first gives way to the second. The day decides, and on one day the hash: never the order of arrival. */
+/** Negative when the first gives way to the second. The day decides, and on one day what was received last: that is a correction. */
 export function compare(
-  first: Pick<Accepted, "confirmedOn" | "hash">,
-  second: Pick<Accepted, "confirmedOn" | "hash">,
+  first: Pick<Accepted, "confirmedOn" | "id">,
+  second: Pick<Accepted, "confirmedOn" | "id">,
 ): number {
   if (first.confirmedOn !== second.confirmedOn) return first.confirmedOn < second.confirmedOn ? -1 : 1;
-  return first.hash < second.hash ? -1 : first.hash > second.hash ? 1 : 0;
+  return first.id - second.id;
 }
 
 /**
@@ -45,11 +45,9 @@ export async function whatCameBefore(
 ): Promise<{ repeats?: number; preceding?: Accepted }> {
   const { hash, deliveredOn, period } = delivery;
   const accepted = await acceptedOrLanded(client, delivery, landed);
-  const latest = accepted.at(-1);
+  const before = accepted.findLast((other) => compare(other, placeOf(delivery)) < 0);
   const repeated =
-    latest?.hash === hash
-      ? latest
-      : accepted.find((earlier) => earlier.hash === hash && earlier.confirmedOn >= deliveredOn);
+    before?.hash === hash ? before : accepted.find((other) => other.hash === hash && other.confirmedOn > deliveredOn);
   const preceding = accepted.findLast((other) => other.period === period && compare(other, placeOf(delivery)) < 0);
   return { repeats: repeated?.id, preceding };
 }

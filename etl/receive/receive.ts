@@ -2,6 +2,7 @@ import { onlyRow } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type { Delivery } from "../contracts/delivery.ts";
 import { DeliveryRefused, asRefusal } from "../contracts/refusal.ts";
+import { reportRefused } from "../report/report.ts";
 import type { Run, Trigger } from "../report/run-record.ts";
 import { UNKNOWN, lookFromOutside, type Said } from "./file-name.ts";
 import { findFiles } from "./find-files.ts";
@@ -23,7 +24,30 @@ export async function receiveAll(run: Run, paths: readonly string[], said: Said)
     if (delivery instanceof DeliveryRefused) await refuseUnrecognised(run, path, outside, delivery.message);
     else received.push(await recordReceived(run, delivery));
   }
-  return Map.groupBy(received.sort(inOrder(run)), ({ association }) => association);
+  const clear = await refuseContradictions(run, received);
+  return Map.groupBy(clear.sort(inOrder(run)), ({ association }) => association);
+}
+
+/** Refuses files that say different things about one table, period and day: nobody can tell which of them is meant. */
+async function refuseContradictions(run: Run, received: readonly Delivery[]): Promise<Delivery[]> {
+  const subjects = Map.groupBy(received, ({ association, contract, period, deliveredOn }) =>
+    JSON.stringify([association, contract.file, period, deliveredOn]),
+  );
+  const clear: Delivery[] = [];
+  for (const deliveries of subjects.values()) {
+    const [first] = deliveries;
+    if (!first || deliveries.every(({ hash }) => hash === first.hash)) clear.push(...deliveries);
+    else for (const delivery of deliveries) await reportRefused(run, delivery, contradiction(delivery, deliveries));
+  }
+  return clear;
+}
+
+function contradiction({ contract, period, deliveredOn }: Delivery, deliveries: readonly Delivery[]): string {
+  const names = [...new Set(deliveries.map(({ fileName }) => `'${fileName}'`))];
+  return (
+    `Voor '${contract.file}', periode ${period}, kwamen van ${deliveredOn} tegelijk ${deliveries.length} bestanden die verschillen: ` +
+    `${new Intl.ListFormat("nl").format(names)}. Lever alleen het juiste. Ze zijn alle geweigerd; de vorige levering blijft gelden.`
+  );
 }
 
 /** The associations of this run. The nightly run takes all of them, because a verdict may have become too old without a new delivery. */

@@ -61,14 +61,14 @@ export async function status(client: pg.Client): Promise<Status> {
 const TABLES = `
   with accepted as (
     select *, row_number() over (
-      partition by association_id, source, entity, period order by confirmed_on desc, file_hash desc, delivery_id desc
+      partition by association_id, source, entity, period order by confirmed_on desc, delivery_id desc
     ) = 1 or source || '/' || entity = any ($1) as counts
     from ops.deliveries where status = 'accepted'
   ),
   last_accepted as (
     select distinct on (association_id, source, entity) *
     from accepted
-    order by association_id, source, entity, confirmed_on desc, file_hash desc, delivery_id desc
+    order by association_id, source, entity, confirmed_on desc, delivery_id desc
   ),
   waiting as (
     select delivery_id, count(*) as rows_waiting from ops.waiting_rows group by delivery_id
