@@ -2,11 +2,16 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import type pg from "pg";
 import { sql } from "./connect.ts";
+import { must } from "./must.ts";
 
 /** A claim about the warehouse that does not hold, and the first rows that show it. */
 export type Offence = {
   claim: string;
   explanation: string;
+  /** What is wrong, for who sent the files. */
+  dutch: string;
+  /** The tables whose deliveries can break the claim, as source/entity. None when only we can. */
+  laidTo: readonly string[];
   offendingRows: number;
   evidence: Record<string, unknown>[];
 };
@@ -30,7 +35,7 @@ export async function runAssertions(client: pg.ClientBase, associationId: string
     if (rows.length === 0) continue;
     offences.push({
       claim: basename(file.pathname, ".sql").replaceAll("_", " "),
-      explanation: explanation(sql(file)),
+      ...headOf(sql(file)),
       offendingRows: (rows[0] as { offending_rows: number }).offending_rows,
       evidence: (rows as Record<string, unknown>[]).map(({ offending_rows: _, ...row }) => row),
     });
@@ -46,12 +51,16 @@ export function assertionFiles(): URL[] {
     .map((name) => new URL(`assertions/${name}`, import.meta.url));
 }
 
-/** The first comment of the file, as one text. */
-function explanation(text: string): string {
+/** The first comment of the file: the claim, what its opposite is in Dutch, and to which deliveries that can be laid. */
+function headOf(text: string): Pick<Offence, "explanation" | "dutch" | "laidTo"> {
   const lines = text.split("\n");
   const end = lines.findIndex((line) => !line.startsWith("--"));
-  return lines
-    .slice(0, end)
-    .map((line) => line.replace(/^--\s*/, ""))
-    .join(" ");
+  const comments = lines.slice(0, end).map((line) => line.replace(/^--\s*/, ""));
+  const said = (word: string): string | undefined =>
+    comments.find((line) => line.startsWith(`${word}: `))?.slice(word.length + 2);
+  return {
+    explanation: comments.filter((line) => !/^(Dutch|Laid to): /.test(line)).join(" "),
+    dutch: must(said("Dutch"), `line 'Dutch: …' in '${comments[0]}'`),
+    laidTo: said("Laid to")?.split(" ") ?? [],
+  };
 }

@@ -6,7 +6,7 @@ import { contracts } from "./contracts/registry.ts";
 import { passDoor } from "./door/door.ts";
 import { build, loadAll } from "./load/load.ts";
 import { recordRepetitions } from "./load/repetitions.ts";
-import { assertClaims } from "./publish/claims.ts";
+import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
 import { outcomeText } from "./publish/outcome.ts";
 import type { Said } from "./receive/file-name.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
@@ -65,15 +65,46 @@ async function importAssociation(
 ): Promise<void> {
   const arrived: Arrived = { landed: [], repetitions: [] };
   for (const delivery of deliveries) await land(run, delivery, options, arrived);
+  const publish = ({ landed, repetitions }: Arrived): Promise<Published> =>
+    inTransaction(run.client, () => loadToPublish(run, association, { landed, repetitions }, options));
   let published: Published;
   try {
-    published = await inTransaction(run.client, () => loadToPublish(run, association, arrived, options));
+    published = await publish(arrived).catch((error: unknown) => withoutCulprits(run, arrived, error, publish));
   } catch (error) {
     return reportFailure(run, association, [...arrived.landed, ...arrived.repetitions], error);
   }
   // What is committed stays, also when reporting it fails.
   await reportAccepted(run, published.loaded, published.repeated);
   reportRelease(run, published.release);
+}
+
+/**
+ * Publishes without the deliveries to which a contradiction can be laid, and refuses those: first without one of them, the last received
+ * first; then without all of them. Any other error, and a contradiction that stays, is thrown again.
+ */
+async function withoutCulprits(
+  run: Run,
+  arrived: Arrived,
+  error: unknown,
+  publish: (arrived: Arrived) => Promise<Published>,
+): Promise<Published> {
+  if (!(error instanceof Contradiction)) throw error;
+  const suspects = arrived.landed
+    .filter(({ delivery: { contract } }) => error.laidTo.has(`${contract.source}/${contract.entity}`))
+    .toSorted((one, other) => other.delivery.id - one.delivery.id);
+  if (suspects.length === 0) throw error;
+  const attempts = [...suspects.map((suspect) => [suspect]), ...(suspects.length > 1 ? [suspects] : [])];
+  for (const culprits of attempts) {
+    const landed = arrived.landed.filter((one) => !culprits.includes(one));
+    try {
+      const published = await publish({ ...arrived, landed });
+      for (const { delivery } of culprits) await reportRefused(run, delivery, contradictionText(error));
+      return published;
+    } catch (again) {
+      if (!(again instanceof Contradiction)) throw again;
+    }
+  }
+  throw error;
 }
 
 /** Takes a delivery through the door and against the contract into raw, unless it says nothing new. */

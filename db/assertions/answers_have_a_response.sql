@@ -1,5 +1,7 @@
 -- Every answer is of a response that we know, except where a later delivery of the respondents took the response back, and the
 -- answers of that wave have not been delivered again since.
+-- Dutch: er zijn antwoorden van een respondent die niet (meer) is geleverd
+-- Laid to: survey/answers survey/responses
 with last_responses as (
   select association_id, period, max(delivery_id) as delivery_id
   from ops.deliveries

@@ -1,4 +1,6 @@
 -- Every area but the association itself lies in an area of a higher level, so that its figures reach the root.
+-- Dutch: een gebied ligt in een gebied dat er niet is
+-- Laid to: geography/areas
 select areas.association_id, areas.area_level, areas.area_code, areas.parent_code
 from warehouse.areas
 where areas.known_to is null

@@ -1,5 +1,6 @@
 -- The homes of the whole association are the sum of those of its neighbourhoods and those without one, and no home is counted twice
 -- on the way up.
+-- Dutch: de woningen van de hele corporatie zijn niet de som van die van haar buurten
 with counted as (
   select association_id, count(*) as homes_count, count(distinct dwelling_id) as distinct_homes_count
   from warehouse.dim_let_homes

@@ -1,5 +1,7 @@
 -- A neighbourhood group is made of whole CBS neighbourhoods of the district it lies in: BU02670111 is of WK026701. A group across
 -- districts would be in neither.
+-- Dutch: een buurtgroep ligt in meer dan één wijk
+-- Laid to: geography/areas
 select
   neighbourhoods.association_id,
   groups.area_code as neighbourhood_group_code,

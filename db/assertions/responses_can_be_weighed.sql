@@ -1,6 +1,8 @@
 -- Before a wave is weighed, its responses are of neighbourhoods where homes are let: a response that stands for no home cannot get a
 -- weight. One in fifty may be (a household that moved); more means that areas, tenancies and survey are of different divisions.
 -- Checked once the tenancies of the wave's reference date are known; a weighed wave is frozen.
+-- Dutch: meer dan één op de vijftig respondenten woont in een buurt waar geen woning is verhuurd
+-- Laid to: survey/responses geography/areas tenancy/tenancies tenancy/dwellings
 with frames as (
   select association_id, wave_id, array_agg(distinct neighbourhood_code) as neighbourhood_codes
   from warehouse.survey_frame_cells

@@ -1,6 +1,8 @@
 -- In a year whose limits are known, PAS and NIE are what income class, household and rent say. A difference is for the sender to
 -- solve, and waits in quarantine. Claimed of the rows of this release: those of an earlier one were checked against the limits that
 -- were known then, and a year's limits may come after its first allocations.
+-- Dutch: een toewijzing heeft een andere passendheid dan inkomensklasse, huishoudgrootte en rekenhuur zeggen
+-- Laid to: tenancy/allocations
 select allocations.association_id, allocations.allocation_id, allocations.suitability
 from warehouse.allocations
 join warehouse.allocation_limits as limits on limits.year = extract(year from allocations.allocated_date)

@@ -2,6 +2,8 @@
 -- was made by loading. Excused: an agreement of which the delivery that decides (the youngest by day, whichever arrived last) says
 -- nothing, so that its old version stays a while. That is one whose newest row waits in quarantine; and, when that delivery has a
 -- row whose number cannot be read, any that it does not have, because that row may be about it.
+-- Dutch: op één woning lopen twee contracten tegelijk
+-- Laid to: tenancy/tenancies
 with last_deliveries as (
   select distinct on (association_id) association_id, delivery_id
   from ops.deliveries

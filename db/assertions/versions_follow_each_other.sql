@@ -1,5 +1,6 @@
 -- A row is known from and until releases that have been. With one live version per key (a unique index) and no empty intervals (a
 -- constraint) this means that no two versions of a row are ever known at once.
+-- Dutch: een versie van een rij is bekend vanaf een publicatie die er niet was
 select association_id, 'areas' as table_name, known_from, known_to
 from warehouse.areas
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()

@@ -1,16 +1,30 @@
-import { Refusal, runAssertions } from "@fijne-buurten/db";
+import { Refusal, runAssertions, type Offence } from "@fijne-buurten/db";
 import type pg from "pg";
 
-/** Checks every claim about the warehouse in the state that is about to be published. When one is false, nothing of the run is kept. */
+/** Claims that do not hold of the warehouse as it would be published. */
+export class Contradiction extends Refusal {
+  /** What is wrong, in Dutch, as the middle of a sentence. */
+  readonly found: string;
+  /** The tables whose deliveries it may be laid to, as source/entity; none when the program itself is wrong. */
+  readonly laidTo: ReadonlySet<string>;
+
+  constructor(association: string, offences: readonly Offence[]) {
+    const found = offences.map(({ dutch, offendingRows }) => `${dutch} (${offendingRows} keer)`).join("; ");
+    super(
+      `De gegevens van ${association} spreken zichzelf tegen: ${found}. Er is niets geladen; de vorige cijfers blijven staan.`,
+    );
+    this.found = found;
+    this.laidTo = new Set(offences.flatMap(({ laidTo }) => laidTo));
+  }
+}
+
+/** Checks every claim about the warehouse in the state that is about to be published. */
 export async function assertClaims(client: pg.Client, association: string): Promise<void> {
   const offences = await runAssertions(client, association);
-  if (offences.length === 0) return;
-  const claims = offences.map(
-    ({ claim, offendingRows, evidence }) =>
-      `'${claim}' (${offendingRows} keer, bijvoorbeeld ${JSON.stringify(evidence[0])})`,
-  );
-  throw new Refusal(
-    `De gegevens van ${association} spreken zichzelf tegen: ${claims.join("; ")}. ` +
-      `Verwacht: geen tegenspraak. Er is niets geladen; de vorige cijfers blijven staan.`,
-  );
+  if (offences.length > 0) throw new Contradiction(association, offences);
 }
+
+/** Why a delivery is set aside. */
+export const contradictionText = ({ found }: Contradiction): string =>
+  `Met dit bestand spreken de gegevens zichzelf tegen: ${found}. Verbeter het en lever het opnieuw. ` +
+  "Het hele bestand is geweigerd; de vorige levering blijft gelden.";

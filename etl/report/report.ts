@@ -44,8 +44,8 @@ export function reportRelease(run: Run, release: ReleaseReport): void {
 }
 
 /**
- * Reports that loading or publishing failed and was undone. Its deliveries are refused, although nothing is wrong with the files: they
- * may be imported again.
+ * Reports that loading or publishing failed and was undone. Its deliveries are refused. After a mistake of the program they may be
+ * imported again; after a contradiction that is laid to none of them, that would end the same.
  */
 export async function reportFailure(
   run: Run,
@@ -57,7 +57,9 @@ export async function reportFailure(
     await refuseRecorded(
       run,
       delivery,
-      "het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.",
+      error instanceof Refusal
+        ? "het laden is ongedaan gemaakt, om de reden die bij de corporatie staat. Er is niets van dit bestand bewaard."
+        : "het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.",
     );
   if (error instanceof Refusal)
     return reportRelease(run, { association, release: null, message: `Mislukt: ${error.message}`, failed: true });

@@ -1,6 +1,6 @@
 import type { GoalKind, SubYear } from "@fijne-buurten/db/vocabulary";
 import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
-import { entity, key, mayBeAbsent, refersTo, required, snapshot } from "../../contracts/contract.ts";
+import { entity, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
 
@@ -57,6 +57,15 @@ export const goals = entity("goals", "goals", {
       column: "marge",
       holds: "margin > 0",
       sentence: "een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af",
+    },
+  ],
+  fileChecks: [
+    {
+      rule: "competing_goals",
+      column: "doelnr",
+      sql: sqlBeside(import.meta.url, "competing_goals.sql"),
+      sentence:
+        "voor deze KPI, dit gebied en deze periode staat nog een doel; welk van de twee geldt, zegt het bestand niet",
     },
   ],
 });
