@@ -309,6 +309,8 @@ create table ops.deliveries (
   rows_duplicate bigint,
   rows_quarantined bigint,
   rows_closed bigint,
+  rows_skipped bigint,
+  is_used boolean default ((status = 'accepted'::text) AND ((rows_read = 0) OR ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) > 0))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text]))),
   constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined)))),
   constraint deliveries_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.runs(run_id),
@@ -2543,7 +2545,7 @@ create view warehouse.fct_nuisance_frame as
          SELECT deliveries.association_id,
             max(deliveries.confirmed_on) AS last_day
            FROM ops.deliveries
-          WHERE ((deliveries.source = 'nuisance'::text) AND (deliveries.entity = 'cases'::text) AND (deliveries.status = 'accepted'::text) AND (COALESCE(deliveries.release, 0) <= warehouse.asked_release()))
+          WHERE ((deliveries.source = 'nuisance'::text) AND (deliveries.entity = 'cases'::text) AND deliveries.is_used AND (COALESCE(deliveries.release, 0) <= warehouse.asked_release()))
           GROUP BY deliveries.association_id
         ), months AS (
          SELECT months_1.association_id,

@@ -5,7 +5,7 @@ create view warehouse.fct_nuisance_frame as
 with delivered as (
   select association_id, max(confirmed_on) as last_day
   from ops.deliveries
-  where source = 'nuisance' and entity = 'cases' and status = 'accepted'
+  where source = 'nuisance' and entity = 'cases' and is_used
     and coalesce(release, 0) <= warehouse.asked_release()
   group by association_id
 ),

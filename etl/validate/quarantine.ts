@@ -4,7 +4,7 @@ import { keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts
 import type { Delivery, Loadable } from "../contracts/delivery.ts";
 import type { Outcast } from "../door/door.ts";
 
-const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was, blijft staan.";
+export const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was, blijft staan.";
 
 /** What is wrong with a row as a whole, in the words that follow "regel 12:". */
 const OUTCAST_SENTENCES: Record<Outcast["rule"], string> = {

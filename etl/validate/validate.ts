@@ -4,11 +4,13 @@ import { literal, type Column } from "../contracts/columns.ts";
 import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from "../contracts/contract.ts";
 import type { Delivery } from "../contracts/delivery.ts";
 import type { Passage } from "../door/door.ts";
+import { refuseMostlyWaiting } from "./mostly-waiting.ts";
 import { brokenRule, foundSql, isBroken, quarantineOutcasts, removeQuarantined, sentenceSql } from "./quarantine.ts";
 
 /**
  * Applies the contract to what the door landed, set by set, and commits. What is left in raw can be read through staging; every other
- * row is in quarantine with a sentence, or was an identical duplicate. Returns the number of those duplicates.
+ * row is in quarantine with a sentence, or was an identical duplicate. Returns the number of those duplicates. Refuses a file of which
+ * more rows wait than can be used.
  */
 export async function validate(client: pg.Client, delivery: Delivery, passage: Passage): Promise<number> {
   return inTransaction(client, async () => {
@@ -17,11 +19,14 @@ export async function validate(client: pg.Client, delivery: Delivery, passage: P
     await quarantineOutcasts(client, delivery, passage.outcasts);
     const doubtful = await doubtfulColumns(client, passage);
     if (await quarantineBrokenCells(client, delivery, doubtful)) await removeQuarantined(client, delivery);
-    if (await quarantineBrokenChecks(client, delivery)) await removeQuarantined(client, delivery);
     const hasDoubles = await hasDoubledKeys(client, delivery);
     if (hasDoubles && (await quarantineContradictions(client, delivery))) await removeQuarantined(client, delivery);
+    // Before rows are held against each other: a contract that stands there twice does not overlap with itself.
+    const duplicates = hasDoubles ? await removeDuplicates(client, delivery) : 0;
+    if (await quarantineBrokenChecks(client, delivery)) await removeQuarantined(client, delivery);
     if (await quarantineBesideQuarantine(client, delivery)) await removeQuarantined(client, delivery);
-    return hasDoubles ? removeDuplicates(client, delivery) : 0;
+    await refuseMostlyWaiting(client, delivery, passage.rowsRead);
+    return duplicates;
   });
 }
 

@@ -70,5 +70,5 @@ const readGoals = `
 const readLastSent = `
   select source || '/' || entity as "table", max(confirmed_on) as last_sent
   from ops.deliveries
-  where association_id = $1 and status = 'accepted'
+  where association_id = $1 and is_used
   group by source, entity`;

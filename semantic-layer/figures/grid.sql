@@ -15,7 +15,7 @@ with covered as (
     ) as days
   from ops.deliveries
   left join frame_periods as periods using (period)
-  where deliveries.association_id = $1 and deliveries.status = 'accepted'
+  where deliveries.association_id = $1 and deliveries.is_used
     and coalesce(deliveries.release, 0) <= warehouse.asked_release()
     and (deliveries.period = 'alles' or periods.period is not null)
 ),

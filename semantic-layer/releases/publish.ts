@@ -89,14 +89,16 @@ const goals = `
   select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal
   from warehouse.goals where association_id = $1 and known_to is null`;
 
-/** What the last delivery of each table brought. A file that was sent again without a change still counts as delivered that day. */
+/**
+ * What the last delivery of each table brought. A file that was sent again without a change still counts as delivered that day; one of which
+ * every row waits does not. */
 const sources = `
   select distinct on (source, entity)
     source, entity, period as covers_period, rows_read,
     rows_inserted + rows_updated + rows_unchanged as rows_accepted, rows_quarantined,
     max(confirmed_on) over (partition by source, entity) as last_delivered_on
   from ops.deliveries
-  where association_id = $1 and status = 'accepted'
+  where association_id = $1 and is_used
   order by source, entity, confirmed_on desc, delivery_id desc`;
 
 function figureRow(figure: Figure): object {

@@ -284,3 +284,15 @@ test("a file is held against rules that changed since it came, when a person ask
   expect((await send(true)).rows).toMatchObject({ unchanged: 1, quarantined: 1, closed: 0 });
   expect(await of.live("allocation_id", "allocations")).toEqual([["A1"], ["A2"]]);
 });
+
+test("a contract that stands in the file twice, word for word, does not overlap with itself", async () => {
+  const of = await sender();
+  await smallWorld(of);
+  const twice = "contractnr | eenheidnr\n T5 | W2\n T5 | W2";
+  expect((await of.given("tenancy/tenancies", twice)).rows).toMatchObject({
+    read: 2,
+    inserted: 1,
+    duplicate: 1,
+    quarantined: 0,
+  });
+});

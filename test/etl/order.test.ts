@@ -24,7 +24,7 @@ const noOrderMatters = [
     files: {
       "2026-10-01": "complexnr | naam\n C1 | Oud\n C2 | Gaat",
       "2026-10-02": "complexnr | naam\n C1 | Midden",
-      "2026-10-03": "complexnr | naam\n C1 |\n C2 |\n C3 | Nieuw",
+      "2026-10-03": "complexnr | naam\n C1 |\n C2 |\n C3 | Nieuw\n C3 | Nieuw",
     },
     live: ["complex_id, complex_name", "complexes"],
     expected: [
