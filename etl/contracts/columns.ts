@@ -15,6 +15,8 @@ export type Column = {
   /** Every cell in the alphabet is valid, so the database need not look again. */
   isDecidedByAlphabet: boolean;
   isValid(cell: string, column: { isRequired: boolean }): string;
+  /** What a value that can be read must be to be true: a condition in SQL on the casts of staging, and what was expected, in Dutch. */
+  plausible?: { holds(cell: string): string; expected: string };
   /** Of a code list: the words that the file may use → the codes that staging makes of them. */
   codes?: ReadonlyMap<string, string>;
   /** Of a code list: a word in lower case → the list's own spelling. */
@@ -152,9 +154,24 @@ export function yesNo(header: string): Column {
   });
 }
 
+/** The years in which a day can lie: from a year to so many years from now. */
+type Years = { from: number; ahead: number };
+
+/** What has happened, or soon will. */
+const HAPPENED: Years = { from: 1990, ahead: 1 };
+/** What was agreed for later, such as the end of a plan. */
+export const PLANNED: Years = { from: 1990, ahead: 30 };
+/** Contracts run for a lifetime. */
+export const LET: Years = { from: 1900, ahead: 10 };
+
 /** A day, dd-mm-jjjj. Single digits and a time of midnight are accepted too. */
-export function date(header: string): Column {
+export function date(header: string, { from, ahead }: Years = HAPPENED): Column {
   return column(header, {
+    plausible: {
+      holds: (cell) =>
+        `coalesce(staging.dutch_date(${cell}) between '${from}-01-01' and current_date + interval '${ahead} years', true)`,
+      expected: `een dag vanaf 1-1-${from}, hooguit ${ahead} jaar vooruit`,
+    },
     rule: "date",
     expected: "dd-mm-jjjj",
     alphabet: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: [\d:]{4,8})?$/,
@@ -166,8 +183,12 @@ export function date(header: string): Column {
 }
 
 /** A number with a decimal comma. Dots for thousands and a euro sign are accepted too. */
-export function decimal(header: string): Column {
+export function decimal(header: string, range?: { min: number; max: number }): Column {
   return column(header, {
+    plausible: range && {
+      holds: (cell) => `staging.dutch_decimal(${cell}) between ${range.min} and ${range.max}`,
+      expected: `een bedrag van ${range.min} tot en met ${range.max}`,
+    },
     rule: "decimal",
     expected: "een getal met een decimale komma, zoals 1.234,56",
     alphabet: /^(?:€ ?)?-?\d{1,6}(?:[.,]\d{1,4}){0,2}$/,

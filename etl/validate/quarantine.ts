@@ -44,15 +44,20 @@ export function brokenRule(column: Column): string {
     when ${isWithheld(cell)} then null
     when ${isShaped(cell)} then 'alphabet'
     when not (${column.isValid(cell, column)}) then ${literal(column.rule)}
+    ${column.plausible ? `when not (${column.plausible.holds(cell)}) then 'implausible'` : ""}
   end`;
 }
 
 /** SQL that is true when a cell of raw breaks a rule. Cheap tests first: it runs over every row. */
 export function isBroken(column: Column): string {
   const cell = quote(column.header);
-  const isUnfit = `${isShaped(cell)} or not (${column.isValid(cell, column)})`;
+  const isUnfit = `${isShaped(cell)} or not (${fits(cell, column)})`;
   return column.isRequired ? `${cell} is null or ${isUnfit}` : `(${cell} is not null and (${isUnfit}))`;
 }
+
+/** SQL that is true when a cell can be read, and what it says can be. */
+export const fits = (cell: string, column: Column): string =>
+  column.isValid(cell, column) + (column.plausible ? ` and ${column.plausible.holds(cell)}` : "");
 
 const isShaped = (cell: string): string => `left(${cell}, 1) = '${SHAPE_OPENS}'`;
 
@@ -75,6 +80,7 @@ export function foundSql(column: Column, rule: string, value: string): string {
   const said = column.isPersonal ? name : `${name} || ' ''' || ${value} || ''''`;
   return `case ${rule}
     when 'required' then ${name} || ' is leeg' || ${expected}
+    ${column.plausible ? `when 'implausible' then ${said} || ${literal(` kan niet kloppen (verwacht: ${column.plausible.expected})`)}` : ""}
     when 'alphabet' then ${name} || ' bevat ' || btrim(${value}, '${SHAPE_OPENS}${SHAPE_CLOSES}*') || ${expected}
     else ${said} || ' is geen ${NOUNS[column.rule] ?? "geldige waarde"}' || ${expected}
   end`;

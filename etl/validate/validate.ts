@@ -5,7 +5,15 @@ import { keptColumns, keyColumns, keyOfRow, quote, rawTable, stagingView } from 
 import type { Delivery } from "../contracts/delivery.ts";
 import type { Passage } from "../door/door.ts";
 import { refuseMostlyWaiting } from "./mostly-waiting.ts";
-import { brokenRule, foundSql, isBroken, quarantineOutcasts, removeQuarantined, sentenceSql } from "./quarantine.ts";
+import {
+  brokenRule,
+  fits,
+  foundSql,
+  isBroken,
+  quarantineOutcasts,
+  removeQuarantined,
+  sentenceSql,
+} from "./quarantine.ts";
 
 /**
  * Applies the contract to what the door landed, set by set, and commits. What is left in raw can be read through staging; every other
@@ -46,7 +54,7 @@ async function doubtfulColumns(client: pg.Client, { columns }: Passage): Promise
   const broken = listed.map(
     ({ column }, index) =>
       `select ${literal(column.header)} as header where exists (
-        select from unnest($${index + 1}::text[]) as cells (${quote(column.header)}) where not (${column.isValid(quote(column.header), column)})
+        select from unnest($${index + 1}::text[]) as cells (${quote(column.header)}) where not (${fits(quote(column.header), column)})
       )`,
   );
   const { rows } = await client.query<{ header: string }>(

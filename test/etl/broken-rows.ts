@@ -58,6 +58,9 @@ export const brokenRows: Record<string, string> = {
     eindreden = XXX                           | alphabet                | eindreden bevat 3 letters (verwacht: een van OPZ, ONT, VER, FAI, HER, KOO, LEE, NOO, OVE, PAS, PER, REG, TER, TIJ, VOO, WER, WIJ, WON)
     leeftijdsklasse = 41                      | alphabet                | leeftijdsklasse bevat 2 cijfers (verwacht: een van 18-34, 35-54, 55-74, 75+)
     rekenhuur = 713.02                        | decimal                 | rekenhuur '713.02' is geen getal (verwacht: een getal met een decimale komma, zoals 1.234,56)
+    rekenhuur = -600                          | implausible             | rekenhuur '-600' kan niet kloppen (verwacht: een bedrag van 0 tot en met 10000)
+    begindatum = 31-12-1899                   | implausible             | begindatum '31-12-1899' kan niet kloppen (verwacht: een dag vanaf 1-1-1900, hooguit 10 jaar vooruit)
+    eenheidnr = W6 & begindatum = 01-01-1900 & rekenhuur = 0 | goed     |
     rekenhuur = duur                          | alphabet                | rekenhuur bevat 4 letters (verwacht: een getal met een decimale komma, zoals 1.234,56)`,
   "tenancy/allocations": `
     cells                                     | rule                    | sentence
@@ -161,6 +164,9 @@ export const brokenRows: Record<string, string> = {
     gesloten = 01-03-2026                     | goed                    |
     gesloten = 28-02-2026                     | dates_in_order          | het dossier is gesloten voordat het werd geopend
     gesloten = 30-02-2026                     | date                    | gesloten '30-02-2026' is geen datum (verwacht: dd-mm-jjjj)
+    geopend = 01-02-0226 & gesloten =         | implausible             | geopend '01-02-0226' kan niet kloppen (verwacht: een dag vanaf 1-1-1990, hooguit 1 jaar vooruit)
+    gesloten = 01-02-2062                     | implausible             | gesloten '01-02-2062' kan niet kloppen (verwacht: een dag vanaf 1-1-1990, hooguit 1 jaar vooruit)
+    geopend = 01-01-1990                      | goed                    |
     soort = HUA                               | code                    | soort 'HUA' is geen afgesproken code (verwacht: een van GEL, RUZ, STA, DIE, VUI, VAN, AGR, DRU, HEN, ONV, ONG, OVE)
     soort = Bob                               | alphabet                | soort bevat 3 letters (verwacht: een van GEL, RUZ, STA, DIE, VUI, VAN, AGR, DRU, HEN, ONV, ONG, OVE)
     bu_code =                                 | required                | bu_code is leeg (verwacht: een CBS-buurtcode zoals BU02670109)
@@ -213,6 +219,7 @@ export const brokenRows: Record<string, string> = {
   "goals/course_plans": `
     cells                                     | rule                    | sentence
     einddatum = 31-12-2022                    | dates_in_order          | het koersplan eindigt voordat het begint
+    einddatum = 31-12-2126                    | implausible             | einddatum '31-12-2126' kan niet kloppen (verwacht: een dag vanaf 1-1-1990, hooguit 30 jaar vooruit)
     tussenperiode = maand                     | alphabet                | tussenperiode bevat 5 letters (verwacht: een van tertiaal, kwartaal)
     synthetisch =                             | required                | synthetisch is leeg (verwacht: Ja of Nee)
     vaste_peildatum =                         | goed                    |`,

@@ -1,5 +1,5 @@
 import type { Group } from "@fijne-buurten/db/vocabulary";
-import { approximateCount, code, date, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import { PLANNED, approximateCount, code, date, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
 import { entity, key, required, snapshot } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
@@ -71,8 +71,8 @@ export const meetingPlaces = entity("activity", "meeting_places", {
     origin: required(code("herkomst", ORIGINS)),
     kind: required(code("soort", { indoor: "binnen", outdoor: "buiten" })),
     status: required(code("status", { planned: "plan", in_use: "in gebruik", closed: "gesloten" })),
-    in_use_date: date("in_gebruik_per"),
-    closed_date: date("gesloten_per"),
+    in_use_date: date("in_gebruik_per", PLANNED),
+    closed_date: date("gesloten_per", PLANNED),
   },
   checks: [
     {
@@ -137,8 +137,8 @@ export const projects = entity("activity", "projects", {
     project_id: key(identifier("projectnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     kind: required(code("soort", ["NIU", "SLN", "REB", "REO"], { knownElsewhere: ["TRA", "MOD", "SLO", "GRX"] })),
-    started_date: required(date("start")),
-    completed_date: date("opgeleverd"),
+    started_date: required(date("start", PLANNED)),
+    completed_date: date("opgeleverd", PLANNED),
     dwellings_count: required(integer("woningen")),
     has_meeting_place: yesNo("ontmoetingsplek"),
   },

@@ -1,5 +1,5 @@
 import type { GoalKind, SubYear } from "@fijne-buurten/db/vocabulary";
-import { code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
+import { PLANNED, code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
 import { entity, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
@@ -28,7 +28,7 @@ export const goals = entity("goals", "goals", {
     margin: decimal("marge"),
     // Empty, for a hold, is every later wave.
     period: period("periode"),
-    due_date: required(date("uiterlijk")),
+    due_date: required(date("uiterlijk", PLANNED)),
     set_by: required(text("vastgesteld_door")),
     set_date: required(date("vastgesteld_op")),
     agreed_in: required(text("vastgelegd_in")),
@@ -79,7 +79,7 @@ export const coursePlans = entity("goals", "course_plans", {
     course_plan_id: key(identifier("koersplannr")),
     plan_name: required(text("naam")),
     started_date: required(date("begindatum")),
-    ends_date: date("einddatum"),
+    ends_date: date("einddatum", PLANNED),
     sub_year: required(code("tussenperiode", SUB_YEARS)),
     // Synthetic data only: every release of it uses this date.
     fixed_reference_date: mayBeAbsent(date("vaste_peildatum")),

@@ -1,7 +1,10 @@
 import { complexId, dwellingId, neighbourhoodCode } from "../../contracts/places.ts";
-import { code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import { LET, code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
 import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
+
+/** Euros a month. */
+const RENT = { min: 0, max: 10_000 };
 
 /** One row per complex. */
 export const complexes = entity("tenancy", "complexes", {
@@ -65,13 +68,13 @@ export const tenancies = entity("tenancy", "tenancies", {
   columns: {
     tenancy_id: key(identifier("contractnr")),
     dwelling_id: required(dwellingId("eenheidnr")),
-    started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum"))),
+    started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
-    ended_date: alsoKnownAs(["eind"], date("einddatum")),
+    ended_date: alsoKnownAs(["eind"], date("einddatum", LET)),
     ended_reason: code("eindreden", ENDED_REASONS),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
     household_class: personal(code("huishoudklasse", ["1", "2", "3+"])),
-    rent_eur: decimal("rekenhuur"),
+    rent_eur: decimal("rekenhuur", RENT),
     tenant_number: dropped("huurdernr"),
   },
   checks: [
@@ -106,7 +109,7 @@ export const allocations = entity("tenancy", "allocations", {
     household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
     is_elderly: personal(yesNo("oudere")),
     income_class: personal(code("inkomensklasse", { suitable: "passend", social: "daeb", higher: "hoger" })),
-    rent_eur: decimal("rekenhuur"),
+    rent_eur: decimal("rekenhuur", RENT),
     // Empty is unknown: not proven, so not counted as suitable.
     suitability: code("passendheid", ["PAS", "NIE", "NVT"]),
     suitability_detail: code("passendheidsdetail", ["BIJ", "HER", "HHV"]),
