@@ -157,6 +157,8 @@ export function yesNo(header: string): Column {
 /** The years in which a day can lie: from a year to so many years from now. */
 type Years = { from: number; ahead: number };
 
+/** The period of its file bounds the day, by a rule of the contract. */
+export const IN_PERIOD = null;
 /** What has happened, or soon will. */
 const HAPPENED: Years = { from: 1990, ahead: 1 };
 /** What was agreed for later, such as the end of a plan. */
@@ -165,13 +167,9 @@ export const PLANNED: Years = { from: 1990, ahead: 30 };
 export const LET: Years = { from: 1900, ahead: 10 };
 
 /** A day, dd-mm-jjjj. Single digits and a time of midnight are accepted too. */
-export function date(header: string, { from, ahead }: Years = HAPPENED): Column {
+export function date(header: string, years: Years | typeof IN_PERIOD = HAPPENED): Column {
   return column(header, {
-    plausible: {
-      holds: (cell) =>
-        `coalesce(staging.dutch_date(${cell}) between '${from}-01-01' and current_date + interval '${ahead} years', true)`,
-      expected: `een dag vanaf 1-1-${from}, hooguit ${ahead} jaar vooruit`,
-    },
+    plausible: years ? within(years) : undefined,
     rule: "date",
     expected: "dd-mm-jjjj",
     alphabet: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: [\d:]{4,8})?$/,
@@ -181,6 +179,12 @@ export function date(header: string, { from, ahead }: Years = HAPPENED): Column 
         : `(staging.dutch_date(${cell}) is not null or staging.is_no_date(${cell}))`,
   });
 }
+
+const within = ({ from, ahead }: Years): Column["plausible"] => ({
+  holds: (cell) =>
+    `coalesce(staging.dutch_date(${cell}) between '${from}-01-01' and current_date + interval '${ahead} years', true)`,
+  expected: `een dag vanaf 1-1-${from}, hooguit ${ahead} jaar vooruit`,
+});
 
 /** A number with a decimal comma. Dots for thousands and a euro sign are accepted too. */
 export function decimal(header: string, range?: { min: number; max: number }): Column {

@@ -197,8 +197,14 @@ class Tail {
 const isFilledUp = (record: string[], width: number): boolean =>
   record.length > width && record.slice(width).every((cell) => cell.trim() === "");
 
+const TOTAL = /^\s*((eind|sub|grand )?tota(al|len|l)|aantal (rijen|regels|records))\b/i;
+/** Words that also begin a text: they make a total only of a row that is mostly empty. */
+const ALSO_TOTAL = /^\s*(som|gemiddelde|aantal \p{L}+:?)(\s|\d|$)/iu;
+
 const isTotal = (record: string[]): boolean =>
-  record.some((cell) => /^\s*((eind|sub)?tota(al|len)|aantal (rijen|regels|records))\b/i.test(cell));
+  record.some((cell) => TOTAL.test(cell)) ||
+  (record.some((cell) => ALSO_TOTAL.test(cell)) &&
+    record.filter((cell) => cell.trim() !== "").length * 2 <= record.length);
 
 /** Also the mark with which DOS ends a file. */
 const isBlank = (record: string[]): boolean => record.every((cell) => cell.replaceAll("\x1a", "").trim() === "");

@@ -5,6 +5,9 @@ import { WHAT_NOW } from "./quarantine.ts";
 
 type Cause = { waiting: number; sentence: string; rule: string; samples: string[] };
 
+/** Of a handful of rows nobody can tell whether the rows are wrong or the export. */
+const FEW = 3;
+
 /** Refuses a file of which more than half of the rows wait: what is wrong then is the export, and not the rows. */
 export async function refuseMostlyWaiting(client: pg.Client, delivery: Loadable, rowsRead: number): Promise<void> {
   const { rows } = await client.query<Cause>(
@@ -16,7 +19,7 @@ export async function refuseMostlyWaiting(client: pg.Client, delivery: Loadable,
     [delivery.id],
   );
   const cause = rows[0];
-  if (!cause || cause.waiting * 2 <= rowsRead) return;
+  if (!cause || cause.waiting <= FEW || cause.waiting * 2 <= rowsRead) return;
   const sentence = cause.sentence.replace(`${delivery.fileName}, regel `, "Regel ").replace(`. ${WHAT_NOW}`, ".");
   refuse(
     `Van de ${rowsRead} rijen zijn er ${cause.waiting} niet te gebruiken. ${sentence}`,

@@ -20,6 +20,11 @@ test("more than half waits: refused, with the sentence of the rule and the likel
   );
 });
 
+test("three rows may all wait: of so few nobody can tell whether the export is wrong", async () => {
+  const { status, rows } = await of.given("activity/activities", activities(0, 3), { period: "2026" });
+  expect({ status, waiting: rows.quarantined }).toEqual({ status: "accepted", waiting: 3 });
+});
+
 test("half waits: accepted, and those rows wait", async () => {
   const { status, rows } = await of.given("activity/activities", activities(5, 5));
   expect({ status, waiting: rows.quarantined }).toEqual({ status: "accepted", waiting: 5 });
@@ -28,7 +33,7 @@ test("half waits: accepted, and those rows wait", async () => {
 test("amounts with a decimal point are told as such", async () => {
   const { refusal } = await of.given(
     "tenancy/tenancies",
-    "contractnr | eenheidnr | rekenhuur\n T1 | W1 | 713.02\n T2 | W2 | 650.10",
+    "contractnr | eenheidnr | rekenhuur\n T1 | W1 | 713.02\n T2 | W2 | 650.10\n T3 | W1 | 650.10\n T4 | W2 | 650.10",
   );
   expect(refusal).toContain("De getallen hebben een decimale punt. Controleer de export");
 });
@@ -41,7 +46,7 @@ test("nothing of a refused file is kept, and the day of the last delivery stays 
       )
     ).rows;
   const before = await day();
-  const { runId } = await of.deliver([await of.file("activity/activities", activities(1, 3))], { until: "assert" });
+  const { runId } = await of.deliver([await of.file("activity/activities", activities(1, 4))], { until: "assert" });
   const waiting =
     "select count(*)::int as waiting from ops.quarantine join ops.deliveries using (delivery_id) where run_id = $1";
   expect((await of.client.query(waiting, [runId])).rows).toEqual([{ waiting: 0 }]);

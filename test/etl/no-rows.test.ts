@@ -25,6 +25,11 @@ test.each([
   ["blank lines", ["", "", "  "], 3],
   ["a total below the table", [";;;;;;", "Totaal;;;;;108;"], 2],
   ["a total that is short", ["Totaal;9"], 1],
+  [
+    "a sum, a mean and a count",
+    ["Som;;;;;108;", "Gemiddelde;;;;;12;", "Grand Total;;;;;108;", "Aantal activiteiten: 9;;;;;;"],
+    4,
+  ],
   ["the mark with which DOS ends a file", ["\x1a"], 1],
 ])("%s: nine rows were read, and nothing waits", async (_, lines, skipped) => {
   const report = await send([header, ...rows(9), ...lines]);

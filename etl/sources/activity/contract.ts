@@ -1,5 +1,15 @@
 import type { Group } from "@fijne-buurten/db/vocabulary";
-import { PLANNED, approximateCount, code, date, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import {
+  IN_PERIOD,
+  PLANNED,
+  approximateCount,
+  code,
+  date,
+  identifier,
+  integer,
+  text,
+  yesNo,
+} from "../../contracts/columns.ts";
 import { entity, key, required, snapshot } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
@@ -20,7 +30,7 @@ export const activities = entity("activity", "activities", {
   mayBeEmpty: true,
   columns: {
     activity_id: key(identifier("activiteitnr")),
-    held_date: required(date("datum")),
+    held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     kind: required(code("soort", ["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"])),
     status: required(code("status", STATUSES)),
@@ -39,7 +49,7 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
   mayBeEmpty: true,
   columns: {
     round_id: key(identifier("rondenr")),
-    held_date: required(date("datum")),
+    held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     complex_id: complexId("complexnr"),
     kind: required(code("soort", ["portiek", "straat"])),

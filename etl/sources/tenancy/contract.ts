@@ -1,5 +1,16 @@
 import { complexId, dwellingId, neighbourhoodCode } from "../../contracts/places.ts";
-import { LET, code, date, decimal, dropped, identifier, integer, text, yesNo } from "../../contracts/columns.ts";
+import {
+  IN_PERIOD,
+  LET,
+  code,
+  date,
+  decimal,
+  dropped,
+  identifier,
+  integer,
+  text,
+  yesNo,
+} from "../../contracts/columns.ts";
 import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
@@ -104,7 +115,7 @@ export const allocations = entity("tenancy", "allocations", {
   mayBeEmpty: true,
   columns: {
     allocation_id: key(identifier("toewijzingnr")),
-    allocated_date: required(date("datum")),
+    allocated_date: required(date("datum", IN_PERIOD)),
     dwelling_id: required(dwellingId("eenheidnr")),
     household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
     is_elderly: personal(yesNo("oudere")),
