@@ -15,7 +15,7 @@ export type CellReader = {
   distinct(): string[] | undefined;
 };
 
-export const NULL = "\\N";
+const NULL = "\\N";
 const CACHE_SIZE = 20_000;
 
 /**
