@@ -160,6 +160,19 @@ test("what was put away is closed to others, and goes when its days are over", a
   vi.unstubAllEnvs();
 });
 
+test("a much smaller file is refused, until a file beside it says that it is right; that one does not stay behind", async () => {
+  const folder = await emptyInbox();
+  const [sent] = (await readdir(sample, { recursive: true })).filter((file) => file.includes("_projecten_"));
+  const [header] = (await readFile(join(sample, sent!), "latin1")).split("\r\n");
+  const name = await drop(folder, "voorbeeld_projecten_alles_2026-11-05.csv", `${header}\r\n`);
+  expect((await refresh(folder)).deliveries[0]!.refusal).toContain("en .klopt erachter");
+  await drop(folder, name, `${header}\r\n`);
+  await drop(folder, `${name}.klopt`, "");
+  expect((await refresh(folder)).deliveries[0]).toMatchObject({ status: "accepted", rows: { read: 0 } });
+  expect(await below(folder)).toContain(`/verwerkt/<day>/${name}`);
+  expect(await readdir(folder)).not.toContain(`${name}.klopt`);
+});
+
 test("what is no CSV file is left alone, and the log says so", async () => {
   const folder = await emptyInbox();
   const name = await drop(folder, "woningen.xlsx", "PK");
