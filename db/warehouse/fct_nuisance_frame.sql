@@ -18,7 +18,8 @@ months as (
       associations.reference_date + 1
     ) as covered_to,
     months.ends_date - months.started_date as days_count,
-    min(months.started_date) over (partition by association_id) as first_day
+    -- The first month also takes what moved before it.
+    coalesce(lag(months.ends_date) over (partition by association_id order by months.started_date), '-infinity') as moves_from
   from warehouse.dim_months as months
   join warehouse.dim_associations as associations using (association_id)
   join delivered using (association_id)
@@ -32,31 +33,27 @@ moves as (
   select association_id, area_key, complex_key, counted_to, -1 from warehouse.fct_tenancies where counted_to is not null
 ),
 
-moves_by_month as (
-  select months.association_id, months.month, moves.area_key, moves.complex_key, sum(moves.homes_count) as homes_count
+-- With a nought for every month and place, so that a month without moves has its row.
+by_month as (
+  select months.*, moves.area_key, moves.complex_key, moves.homes_count
   from moves
   join months
     on months.association_id = moves.association_id
-    and months.started_date = greatest(date_trunc('month', moves.day::timestamp)::date, months.first_day)
+    and moves.day >= months.moves_from
     and moves.day < months.covered_to
-  group by months.association_id, months.month, moves.area_key, moves.complex_key
-),
-
-places as (
-  select distinct association_id, area_key, complex_key from moves_by_month
+  union all
+  select months.*, places.area_key, places.complex_key, 0
+  from months
+  join (select distinct association_id, area_key, complex_key from warehouse.fct_tenancies) as places using (association_id)
 )
 
 select
-  months.association_id,
-  months.month as opened_month,
-  places.area_key,
-  places.complex_key,
-  sum(coalesce(moves_by_month.homes_count, 0)) over (
-    partition by places.association_id, places.area_key, places.complex_key order by months.started_date
-  ) * (months.covered_to - months.started_date)::numeric / months.days_count as home_months
-from months
-join places using (association_id)
-left join moves_by_month
-  on moves_by_month.association_id = months.association_id and moves_by_month.month = months.month
-  and moves_by_month.area_key = places.area_key
-  and moves_by_month.complex_key is not distinct from places.complex_key;
+  association_id,
+  month as opened_month,
+  area_key,
+  complex_key,
+  sum(sum(homes_count)) over (
+    partition by association_id, area_key, complex_key order by started_date
+  ) * (covered_to - started_date)::numeric / days_count as home_months
+from by_month
+group by association_id, month, area_key, complex_key, started_date, covered_to, days_count;
