@@ -2548,20 +2548,20 @@ create view warehouse.fct_nuisance_frame as
           WHERE ((deliveries.source = 'nuisance'::text) AND (deliveries.entity = 'cases'::text) AND deliveries.is_used AND (COALESCE(deliveries.release, 0) <= warehouse.asked_release()))
           GROUP BY deliveries.association_id
         ), months AS (
-         SELECT months_1.association_id,
-            months_1.month,
-            months_1.started_date,
+         SELECT months.association_id,
+            months.month,
+            months.started_date,
             LEAST(
                 CASE
-                    WHEN (months_1.ends_date <= (delivered.last_day + 8)) THEN months_1.ends_date
+                    WHEN (months.ends_date <= (delivered.last_day + 8)) THEN months.ends_date
                     ELSE (delivered.last_day + 1)
                 END, (associations.reference_date + 1)) AS covered_to,
-            (months_1.ends_date - months_1.started_date) AS days_count,
-            min(months_1.started_date) OVER (PARTITION BY months_1.association_id) AS first_day
-           FROM ((warehouse.dim_months months_1
+            (months.ends_date - months.started_date) AS days_count,
+            COALESCE(lag(months.ends_date) OVER (PARTITION BY months.association_id ORDER BY months.started_date), '-infinity'::date) AS moves_from
+           FROM ((warehouse.dim_months months
              JOIN warehouse.dim_associations associations USING (association_id))
              JOIN delivered USING (association_id))
-          WHERE (months_1.started_date <= LEAST(delivered.last_day, associations.reference_date))
+          WHERE (months.started_date <= LEAST(delivered.last_day, associations.reference_date))
         ), moves AS (
          SELECT fct_tenancies.association_id,
             fct_tenancies.area_key,
@@ -2577,29 +2577,41 @@ create view warehouse.fct_nuisance_frame as
             '-1'::integer
            FROM warehouse.fct_tenancies
           WHERE (fct_tenancies.counted_to IS NOT NULL)
-        ), moves_by_month AS (
-         SELECT months_1.association_id,
-            months_1.month,
+        ), by_month AS (
+         SELECT months.association_id,
+            months.month,
+            months.started_date,
+            months.covered_to,
+            months.days_count,
+            months.moves_from,
             moves.area_key,
             moves.complex_key,
-            sum(moves.homes_count) AS homes_count
+            moves.homes_count
            FROM (moves
-             JOIN months months_1 ON (((months_1.association_id = moves.association_id) AND (months_1.started_date = GREATEST((date_trunc('month'::text, (moves.day)::timestamp without time zone))::date, months_1.first_day)) AND (moves.day < months_1.covered_to))))
-          GROUP BY months_1.association_id, months_1.month, moves.area_key, moves.complex_key
-        ), places AS (
-         SELECT DISTINCT moves_by_month_1.association_id,
-            moves_by_month_1.area_key,
-            moves_by_month_1.complex_key
-           FROM moves_by_month moves_by_month_1
+             JOIN months ON (((months.association_id = moves.association_id) AND (moves.day >= months.moves_from) AND (moves.day < months.covered_to))))
+        UNION ALL
+         SELECT months.association_id,
+            months.month,
+            months.started_date,
+            months.covered_to,
+            months.days_count,
+            months.moves_from,
+            places.area_key,
+            places.complex_key,
+            0
+           FROM (months
+             JOIN ( SELECT DISTINCT fct_tenancies.association_id,
+                    fct_tenancies.area_key,
+                    fct_tenancies.complex_key
+                   FROM warehouse.fct_tenancies) places USING (association_id))
         )
- SELECT months.association_id,
-    months.month AS opened_month,
-    places.area_key,
-    places.complex_key,
-    ((sum(COALESCE(moves_by_month.homes_count, (0)::bigint)) OVER (PARTITION BY places.association_id, places.area_key, places.complex_key ORDER BY months.started_date) * ((months.covered_to - months.started_date))::numeric) / (months.days_count)::numeric) AS home_months
-   FROM ((months
-     JOIN places USING (association_id))
-     LEFT JOIN moves_by_month ON (((moves_by_month.association_id = months.association_id) AND (moves_by_month.month = months.month) AND (moves_by_month.area_key = places.area_key) AND (NOT (moves_by_month.complex_key IS DISTINCT FROM places.complex_key)))));
+ SELECT association_id,
+    month AS opened_month,
+    area_key,
+    complex_key,
+    ((sum(sum(homes_count)) OVER (PARTITION BY association_id, area_key, complex_key ORDER BY started_date) * ((covered_to - started_date))::numeric) / (days_count)::numeric) AS home_months
+   FROM by_month
+  GROUP BY association_id, month, area_key, complex_key, started_date, covered_to, days_count;
 
 -- warehouse.fct_nuisance_reports (
 --   association_id text,
