@@ -1,3 +1,4 @@
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Verdict } from "../enums.ts";
 
@@ -14,6 +15,9 @@ export class Change {
 
   @Field(() => Float, { nullable: true })
   upper!: number | null;
+
+  @Field(() => Float, { nullable: true, description: `How sure that interval is: ${confidences.judged.value}.` })
+  level!: number | null;
 
   @Field(() => String, { description: "The period compared with." })
   since!: string;

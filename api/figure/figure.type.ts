@@ -69,6 +69,9 @@ export class PublishedFigure extends Figure {
   @Field(() => Float, { nullable: true, description: "The judging interval: upper end." })
   judgingUpper!: number | null;
 
+  @Field(() => Float, { nullable: true, description: `How sure the judging interval is: ${confidences.judged.value}.` })
+  judgingLevel!: number | null;
+
   @Field(() => Int, { nullable: true, description: "How many answers, cases or things it was made of." })
   n!: number | null;
 

@@ -33,6 +33,7 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.intervalReason = row.interval_reason;
   figure.judgingLower = row.judging_lower;
   figure.judgingUpper = row.judging_upper;
+  figure.judgingLevel = row.judging_lower === null ? null : confidences.judged.value;
   figure.n = row.n;
   figure.nEffective = row.n_effective;
   figure.numerator = row.numerator;
@@ -57,7 +58,8 @@ function withheld(reason: Withheld["reason"]): Withheld {
 
 function changeOf(row: PublishedRow): Change | null {
   if (row.change_value === null) return null;
-  return { value: row.change_value, lower: row.change_lower, upper: row.change_upper, since: row.change_since };
+  const { change_value: value, change_lower: lower, change_upper: upper, change_since: since } = row;
+  return { value, lower, upper, level: lower === null ? null : confidences.judged.value, since };
 }
 
 function countsOf(counts: VerdictCounts): VerdictCount[] {

@@ -9,7 +9,7 @@ const question = `
     figures(areaLevel: NEIGHBOURHOOD_GROUP, period: "2026-W1") { nodes {
       area { code name level } period release
       ... on PublishedFigure { value lower upper n numerator denominator intervalReason verdict
-        goal { kind norm baseline margin dueOn } change { value lower upper since } }
+        goal { kind norm baseline margin dueOn } change { value lower upper level since } }
       ... on Withheld { reason } } } } }
 `;
 
@@ -65,7 +65,7 @@ test("the question of the walking skeleton is answered as written", async () => 
           intervalReason: null,
           verdict: "MAINTAINED",
           goal: { kind: "HOLD", norm: null, baseline: 70.75, margin: 3, dueOn: "2026-12-31" },
-          change: { value: 0.5, lower: -1.25, upper: 2.25, since: "2023-W1" },
+          change: { value: 0.5, lower: -1.25, upper: 2.25, level: 0.9, since: "2023-W1" },
         },
         {
           area: { code: "G2", name: "Binnenstad", level: "NEIGHBOURHOOD_GROUP" },
@@ -119,7 +119,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
   `);
   const { kpi } = await dataOf(
     ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
-      intervalLevel judgingLower judgingUpper n nEffective bounds { lower upper } verdict verdictNote
+      intervalLevel judgingLower judgingUpper judgingLevel n nEffective bounds { lower upper } verdict verdictNote
       goal { kind norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
       missesLeft answersNeeded verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
   );
@@ -128,6 +128,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
       intervalLevel: 0.95,
       judgingLower: 0.52,
       judgingUpper: 0.71,
+      judgingLevel: 0.9,
       n: 64,
       nEffective: 60.5,
       bounds: { lower: 0.4, upper: 0.7 },

@@ -74,6 +74,16 @@ test("the first value beside the line is written as in the table", () => {
   expect(drawings.wide).toMatchObject({ first: { label: "58,4%" }, last: { value: rows[2]!.value } });
 });
 
+test("a margin says how sure it is: beside the line, below a pointer, in the alt text and in the note", () => {
+  const sampled = { ...year("2025", 0.64), ...{ lower: 0.56, upper: 0.72, intervalLevel: 0.95, intervalReason: null } };
+  const { drawings, rows, alt, notes } = chart([sampled]);
+  expect(drawings.wide).toMatchObject({ last: { margin: "56–72%", level: "95% zeker" } });
+  expect(rows[0]).toMatchObject({ margin: "56–72%", level: "95% zeker" });
+  expect(alt).toContain("64% (marge 56% tot 72% met 95% zekerheid)");
+  expect(notes).toContain("met 95% zekerheid");
+  expect(chart([year("2025", 0.64)]).rows[0]).toMatchObject({ margin: "", level: "" });
+});
+
 test("columns have no line that could be broken", () => {
   const { notes } = chart([year("2023", 3), withheld("2024"), year("2025", 4)], { kpi: places });
   expect(notes).toMatch(/kolom ontbreekt/);

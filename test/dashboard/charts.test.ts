@@ -136,13 +136,13 @@ test("dots of areas share one scale, a withheld one has no dot, and one norm for
 });
 
 test("a verdict is explained by the bound that decided", () => {
-  const change = { value: -1, lower: -2, upper: 0, since: "2023-W1" };
+  const change = { value: -1, lower: -2, upper: 0, level: 0.9, since: "2023-W1" };
   const held = drawDecision(figure({ goal: hold(70, 3), change, judgingLower: -2, judgingUpper: 0.5 }), "INDEX")!;
   const [margin, unchanged] = held.bounds;
   expect(held.kind).toBe("hold");
   expect(margin!.at).toBeLessThan(held.lower.at);
   expect(unchanged!.at).toBeLessThan(held.upper.at);
-  expect(held.alt).toBe("De marge van het oordeel loopt van −2 tot +1; de grens ligt bij ondergrens −3.");
+  expect(held.alt).toBe("De marge van het oordeel (90% zeker) loopt van −2 tot +1; de grens ligt bij ondergrens −3.");
   const judged = drawDecision(
     figure({ value: 0.64, goal: norm(0.6), judgingLower: 0.57, judgingUpper: 0.71 }),
     "SHARE",

@@ -64,7 +64,7 @@ test("at most three areas ask for attention: declined first, then the largest fa
     figure({
       area: { code, name: code, level: "NEIGHBOURHOOD_GROUP" },
       verdict,
-      change: { value, lower: null, upper: null, since: "2023-W1" },
+      change: { value, lower: null, upper: null, level: null, since: "2023-W1" },
     });
   const figures = [
     area("a", "UNDER_PRESSURE", -9),

@@ -22,29 +22,29 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en
     "MAINTAINED",
     level({ verdict: "MAINTAINED" }),
     resilience,
-    "De veerkracht blijft op peil: 71, tussen 69 en 73.",
-    "Resilience is maintained: 71, between 69 and 73.",
+    "De veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "Resilience is maintained: 71 (margin 69 to 73 at 95% certainty).",
   ],
   [
     "UNDER_PRESSURE",
     level({ verdict: "UNDER_PRESSURE" }),
     resilience,
-    "De veerkracht staat onder druk: 71, tussen 69 en 73.",
-    "Resilience is under pressure: 71, between 69 and 73.",
+    "De veerkracht staat onder druk: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "Resilience is under pressure: 71 (margin 69 to 73 at 95% certainty).",
   ],
   [
     "DECLINED",
     level({ verdict: "DECLINED" }),
     resilience,
-    "De veerkracht is gedaald: 71, tussen 69 en 73.",
-    "Resilience has declined: 71, between 69 and 73.",
+    "De veerkracht is gedaald: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "Resilience has declined: 71 (margin 69 to 73 at 95% certainty).",
   ],
   [
     "ON_TRACK",
     share({ verdict: "ON_TRACK" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam is op koers: 64%, tussen 56% en 72%, bij een norm van minstens 60%.",
-    "The share of tenants who took action themselves is on track: 64%, between 56% and 72%, with a norm of at least 60%.",
+    "Het deel van de huurders dat zelf in actie kwam is op koers: 64% (marge 56% tot 72% met 95% zekerheid), bij een norm van minstens 60%.",
+    "The share of tenants who took action themselves is on track: 64% (margin 56% to 72% at 95% certainty), with a norm of at least 60%.",
   ],
   [
     "OFF_TRACK",
@@ -57,29 +57,29 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en
     "INCONCLUSIVE",
     share({ verdict: "INCONCLUSIVE" }),
     action,
-    "Het is niet te zeggen of het deel van de huurders dat zelf in actie kwam op koers is: 64%, tussen 56% en 72%, bij een norm van minstens 60%.",
-    "It cannot be said whether the share of tenants who took action themselves is on track: 64%, between 56% and 72%, with a norm of at least 60%.",
+    "Het is niet te zeggen of het deel van de huurders dat zelf in actie kwam op koers is: 64% (marge 56% tot 72% met 95% zekerheid), bij een norm van minstens 60%.",
+    "It cannot be said whether the share of tenants who took action themselves is on track: 64% (margin 56% to 72% at 95% certainty), with a norm of at least 60%.",
   ],
   [
     "NOT_DUE",
     share({ verdict: "NOT_DUE" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam is nu 64%, tussen 56% en 72%. De norm van minstens 60% is nog niet aan de orde; die geldt op 31 december 2026.",
-    "The share of tenants who took action themselves is now 64%, between 56% and 72%. The norm of at least 60% is not due yet; it is to be met by 31 December 2026.",
+    "Het deel van de huurders dat zelf in actie kwam is nu 64% (marge 56% tot 72% met 95% zekerheid). De norm van minstens 60% is nog niet aan de orde; die geldt op 31 december 2026.",
+    "The share of tenants who took action themselves is now 64% (margin 56% to 72% at 95% certainty). The norm of at least 60% is not due yet; it is to be met by 31 December 2026.",
   ],
   [
     "TOO_FEW",
     level({ verdict: "TOO_FEW" }),
     resilience,
-    "Over de veerkracht is geen oordeel mogelijk, want er zijn te weinig waarnemingen: 71, tussen 69 en 73.",
-    "No verdict on resilience is possible, because there are too few observations: 71, between 69 and 73.",
+    "Over de veerkracht is geen oordeel mogelijk, want er zijn te weinig waarnemingen: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "No verdict on resilience is possible, because there are too few observations: 71 (margin 69 to 73 at 95% certainty).",
   ],
   [
     "OUTDATED",
     level({ verdict: "OUTDATED" }),
     resilience,
-    "Over de veerkracht is geen oordeel mogelijk, want het laatste cijfer is te oud: 71, tussen 69 en 73.",
-    "No verdict on resilience is possible, because the latest figure is too old: 71, between 69 and 73.",
+    "Over de veerkracht is geen oordeel mogelijk, want het laatste cijfer is te oud: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "No verdict on resilience is possible, because the latest figure is too old: 71 (margin 69 to 73 at 95% certainty).",
   ],
 ];
 
@@ -111,19 +111,21 @@ describe("every verdict has its sentence", () => {
 
 test("a level that rose is called improved", () => {
   const figure = level({ verdict: "MAINTAINED", verdictNote: "IMPROVED" });
-  expect(written(figure, resilience).sentence).toBe("De veerkracht is verbeterd: 71, tussen 69 en 73.");
+  expect(written(figure, resilience).sentence).toBe(
+    "De veerkracht is verbeterd: 71 (marge 69 tot 73 met 95% zekerheid).",
+  );
   expect(written(figure, resilience).verdict.word).toBe("verbeterd");
 });
 
 test("a level to hold that cannot be judged is not called off track", () => {
   expect(written(level({ verdict: "INCONCLUSIVE" }), resilience).sentence).toBe(
-    "Het is niet te zeggen of de veerkracht op peil blijft: 71, tussen 69 en 73.",
+    "Het is niet te zeggen of de veerkracht op peil blijft: 71 (marge 69 tot 73 met 95% zekerheid).",
   );
 });
 
 test("without a goal the sentence says the value and judges nothing", () => {
   expect(written(figure({ value: 73, lower: 72, upper: 74 }), resilience).sentence).toBe(
-    "De veerkracht is 73, tussen 72 en 74.",
+    "De veerkracht is 73 (marge 72 tot 74 met 95% zekerheid).",
   );
 });
 
@@ -156,11 +158,13 @@ test("a withheld figure says why, once; what was not delivered is not called wit
 });
 
 test("a change says since when, with its interval, in percentage points for a share", () => {
-  const change = { value: -0.034, lower: -0.1, upper: 0.031, since: "2024" };
-  expect(written(share({ change }), action).change).toBe("−3 procentpunt sinds 2024 (tussen −10 en +3)");
-  const same = { value: 0.2, lower: -1.2, upper: 1.6, since: "2023-W1" };
+  const change = { value: -0.034, lower: -0.1, upper: 0.031, level: 0.9, since: "2024" };
+  expect(written(share({ change }), action).change).toBe(
+    "−3 procentpunt sinds 2024 (marge −10 tot +3 met 90% zekerheid)",
+  );
+  const same = { value: 0.2, lower: -1.2, upper: 1.6, level: 0.9, since: "2023-W1" };
   expect(written(level({ change: same }), resilience).change).toBe(
-    "gelijk aan enquête 2023 (verschil tussen −1 en +2)",
+    "vrijwel gelijk aan enquête 2023 (verschil −1 tot +2 met 90% zekerheid)",
   );
   expect(written(level({}), resilience).change).toBe("");
 });

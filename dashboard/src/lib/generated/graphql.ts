@@ -184,7 +184,7 @@ export type KpiFragment = { id: string, title: string, subject: string, ambition
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
 
@@ -355,9 +355,11 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     value
     lower
     upper
+    intervalLevel
     intervalReason
     judgingLower
     judgingUpper
+    judgingLevel
     n
     numerator
     denominator
@@ -376,6 +378,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
       value
       lower
       upper
+      level
       since
     }
     bounds {
@@ -499,9 +502,11 @@ fragment Figure on Figure {
     value
     lower
     upper
+    intervalLevel
     intervalReason
     judgingLower
     judgingUpper
+    judgingLevel
     n
     numerator
     denominator
@@ -520,6 +525,7 @@ fragment Figure on Figure {
       value
       lower
       upper
+      level
       since
     }
     bounds {
@@ -646,9 +652,11 @@ fragment Figure on Figure {
     value
     lower
     upper
+    intervalLevel
     intervalReason
     judgingLower
     judgingUpper
+    judgingLevel
     n
     numerator
     denominator
@@ -667,6 +675,7 @@ fragment Figure on Figure {
       value
       lower
       upper
+      level
       since
     }
     bounds {
@@ -865,9 +874,11 @@ fragment Figure on Figure {
     value
     lower
     upper
+    intervalLevel
     intervalReason
     judgingLower
     judgingUpper
+    judgingLevel
     n
     numerator
     denominator
@@ -886,6 +897,7 @@ fragment Figure on Figure {
       value
       lower
       upper
+      level
       since
     }
     bounds {

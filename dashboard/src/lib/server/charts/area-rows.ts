@@ -11,7 +11,8 @@ import type { Point } from "./points.ts";
 import { isKnown, pointOf } from "./points.ts";
 
 /** The areas of one level below each other: as dots on one scale, and as a table. */
-export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string };
+/** `head` says how sure the margins are; empty where there is none. */
+export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string; head: string };
 export type AreaRow = FigureRow & { code: string; name: string; href: string; homes: string };
 
 export type Order = "name" | "size";
@@ -40,7 +41,9 @@ export function areaRows({ figures, areas, kpi, order, hrefOf }: Below, referenc
     told.map(({ point }) => point),
     kpi.unit,
   );
-  return { rows: told.map(({ row }) => row), dots, alt: altOf(told) };
+  const rows = told.map(({ row }) => row);
+  const level = rows.find((row) => row.level)?.level;
+  return { rows, dots, alt: altOf(told), head: level ? m.dots_head({ level }) : "" };
 }
 
 /** What the dots say together, for whoever does not see them. */

@@ -88,11 +88,11 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
     return drawColumns({ figures, parts, write }, chosen, { size: sizes[size], room: rooms.columns[size] });
   }
   const known = rows.filter(({ withheld }) => !withheld);
-  const { value = "", margin = "" } = known.at(-1) ?? {};
+  const { value = "", margin = "", level = "" } = known.at(-1) ?? {};
   const frame = { size: sizes[size], room: rooms.series[size] };
   return drawSeries(
     { points: pointsOf(figures), unit: kpi.unit, goals: goalLinesOf(figures), frame },
-    { chosen, first: known[0]?.value ?? "", last: { value, margin }, compact: size === "narrow" },
+    { chosen, first: known[0]?.value ?? "", last: { value, margin, level }, compact: size === "narrow" },
   );
 }
 

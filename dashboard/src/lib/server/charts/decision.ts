@@ -3,6 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf } from "#lib/server/answers.ts";
 import { decimalsFor, formatChange, formatValue, goalValue, halfWidthOf } from "#lib/server/figures/format.ts";
+import { certainty } from "#lib/server/figures/written-figure.ts";
 
 /** The judging interval against the bound that decides. Places run across the width in hundredths. */
 export type DecisionDrawing = {
@@ -38,7 +39,7 @@ export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawi
     lower: { at: at(lower), label: words.lower },
     upper: { at: at(upper), label: words.upper },
     bounds: bounds.map(({ value, label, isDashed }) => ({ at: at(value), label, isDashed })),
-    alt: m.decision_alt({ ...words, bound: deciding.label }),
+    alt: m.decision_alt({ ...words, level: certainty(figure.judgingLevel), bound: deciding.label }),
   };
 }
 

@@ -26,7 +26,7 @@ export type SeriesDrawing = {
   spots: { x: number; y: number; period: string; isShown: boolean }[];
   first: Label | null;
   years: { x: number; label: string }[];
-  last: { y: number; value: string; margin: string } | null;
+  last: { y: number; value: string; margin: string; level: string } | null;
 };
 export type Label = { x: number; y: number; label: string };
 export type WithheldSlot = { x: number; width: number; label: string };
@@ -36,7 +36,7 @@ type SeriesWords = {
   chosen: string | null;
   /** As the table below the chart writes them. */
   first: string;
-  last: { value: string; margin: string };
+  last: { value: string; margin: string; level: string };
   /** A small picture has no room for words beside it. */
   compact: boolean;
 };
@@ -94,7 +94,7 @@ function ticksOf({ valueTicks }: SeriesLayout, unit: Unit): SeriesDrawing["ticks
 function asideOf({ spots, norms, plot }: SeriesLayout, hasMargin: boolean): { value: number; norm: number } {
   const at = spots.at(-1)?.y ?? plot.top;
   const labels = [
-    { at, height: hasMargin ? 42 : 24 },
+    { at, height: hasMargin ? 62 : 24 },
     { at: norms?.y ?? at, height: 20 },
   ];
   const [value = at, norm = at] = spread(labels, plot.top - 10, plot.bottom + 6);

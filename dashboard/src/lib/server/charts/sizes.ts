@@ -14,8 +14,8 @@ export const sizes = {
 /** Room around the plot for its words: columns name their parts at the right end, a series says its last value there. */
 export const rooms: Record<"series" | "columns", Record<ChartSize, Room>> = {
   series: {
-    wide: { top: 26, right: 96, bottom: 34, left: 50 },
-    narrow: { top: 26, right: 78, bottom: 34, left: 44 },
+    wide: { top: 26, right: 100, bottom: 34, left: 50 },
+    narrow: { top: 26, right: 92, bottom: 34, left: 44 },
   },
   columns: {
     wide: { top: 34, right: 132, bottom: 34, left: 36 },

@@ -6,7 +6,7 @@ import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server
 /** What a sentence is made of, each already written out. */
 type Parts = { subject: string; value: string; norm: string; due: string };
 
-/** "de veerkracht blijft op peil: 71, tussen 69 en 73." */
+/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." */
 export function verdictSentence({ verdict, verdictNote, goal }: PublishedFigure, parts: Parts): string {
   switch (verdict) {
     case null:

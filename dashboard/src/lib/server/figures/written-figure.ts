@@ -1,4 +1,4 @@
-import { confidences, intervalReasons, thresholds, withheldReasons } from "#lib/generated/vocabulary.ts";
+import { intervalReasons, thresholds, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
@@ -27,18 +27,20 @@ import { writeVerdict } from "./verdict-words.ts";
 export type WrittenFigure = {
   /** "2025", "enquête 2026", "2026 tot nu toe". */
   period: string;
-  /** "De veerkracht blijft op peil: 71, tussen 69 en 73." */
+  /** "De veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." */
   sentence: string;
   verdict: WrittenVerdict;
   /** Why there is no value, in a sentence and in a word or two. */
   withheld: { why: string; short: string } | null;
   value: string;
-  /** What stands beside the value: its margin, its count or its norm. */
+  /** What stands beside the value: its margin and how sure that is, its count or its norm. */
   basis: string;
-  /** How it is known: "95% zeker", "volledig geteld" or "landelijk model". */
+  /** How it is known where it has no margin: "volledig geteld" or "landelijk model". */
   note: string;
   /** "69–73" in a table or a chart. */
   margin: string;
+  /** How sure the margin is: "95% zeker". */
+  level: string;
   /** In a table, why there is no margin. */
   noMargin: string;
   /** "312 / 520" for a share, the number of observations for the rest. */
@@ -46,7 +48,7 @@ export type WrittenFigure = {
   /** How many answers or cases it rests on, for what is no complete count. */
   observations: string;
   norm: string;
-  /** "+1 sinds enquête 2023 (tussen −1 en +3)". */
+  /** "+1 sinds enquête 2023 (marge −1 tot +3 met 90% zekerheid)". */
   change: string;
   /** What would help where nothing can be said. */
   help: string;
@@ -57,7 +59,7 @@ export type WrittenFigure = {
 /** What a table tells of a figure. */
 export type FigureRow = Pick<
   WrittenFigure,
-  "period" | "verdict" | "withheld" | "value" | "margin" | "noMargin" | "count" | "norm" | "change"
+  "period" | "verdict" | "withheld" | "value" | "margin" | "level" | "noMargin" | "count" | "norm" | "change"
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
@@ -70,12 +72,12 @@ export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string):
 
 /** A page holds many rows, so they leave out the sentences. */
 export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): FigureRow {
-  const { period, verdict, withheld, value, margin, noMargin, count, norm, change } = writeFigure(
+  const { period, verdict, withheld, value, margin, level, noMargin, count, norm, change } = writeFigure(
     figure,
     kpi,
     referenceDate,
   );
-  return { period, verdict, withheld, value, margin, noMargin, count, norm, change };
+  return { period, verdict, withheld, value, margin, level, noMargin, count, norm, change };
 }
 
 /** "minstens 60%": a norm with the side that is meant. */
@@ -91,7 +93,9 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   const interval = intervalOf(figure);
   const [lower, upper] = interval ? [inUnit(interval.lower), inUnit(interval.upper)] : ["", ""];
   const outOf = outOfHowMany(figure, unit);
-  const known = interval ? m.interval({ lower, upper }) : outOf ? m.count_of(outOf) : "";
+  const level = certainty(figure.intervalLevel);
+  const margin = interval ? m.interval({ lower, upper, percent: percentOf(figure.intervalLevel) }) : "";
+  const counted = outOf ? m.count_of(outOf) : "";
   const norm = figure.goal?.norm ?? null;
   const atLeast = norm === null ? "" : normWords(norm, unit);
   return {
@@ -99,7 +103,11 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     sentence: capital(
       verdictSentence(figure, {
         subject: subjectIn(kpi, figure.area),
-        value: known ? m.value_and_basis({ value, basis: known }) : value,
+        value: margin
+          ? m.value_and_interval({ value, interval: margin })
+          : counted
+            ? m.value_and_basis({ value, basis: counted })
+            : value,
         norm: atLeast,
         due: figure.goal ? formatDate(figure.goal.dueOn) : "",
       }),
@@ -107,9 +115,10 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     verdict: writeVerdict(figure),
     withheld: null,
     value,
-    basis: known || (atLeast && m.norm_beside({ norm: atLeast })),
-    note: interval ? confidences.shown[getLocale()] : reasonWords(figure),
+    basis: margin || counted || (atLeast && m.norm_beside({ norm: atLeast })),
+    note: reasonWords(figure),
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
+    level,
     noMargin: interval ? "" : figure.intervalReason === "EXTERNAL_MODEL" ? m.basis_model() : reasonWords(figure),
     count: outOf ? `${outOf.numerator} / ${outOf.denominator}` : figure.n === null ? "" : formatNumber(figure.n),
     observations: observationsOf(figure, kpi),
@@ -131,8 +140,28 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
     withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
     value: "",
     basis: why,
-    ...{ note: "", margin: "", noMargin: "", count: "", observations: "", norm: "", change: "", help: "", bounds: "" },
+    ...{
+      note: "",
+      margin: "",
+      level: "",
+      noMargin: "",
+      count: "",
+      observations: "",
+      norm: "",
+      change: "",
+      help: "",
+      bounds: "",
+    },
   };
+}
+
+/** "95% zeker": no margin stands without it. */
+export function certainty(level: number | null): string {
+  return level === null ? "" : m.certainty({ percent: percentOf(level) });
+}
+
+function percentOf(level: number | null): string {
+  return level === null ? "" : formatNumber(level * 100);
 }
 
 /** Numerator and denominator of a share. */
@@ -170,7 +199,12 @@ function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string 
   };
   const isNone = isNothing(change.value, unit, decimals);
   if (!interval) return isNone ? m.change_none(inputs) : m.change_since(inputs);
-  const between = { ...inputs, lower: amount(interval.lower), upper: amount(interval.upper) };
+  const between = {
+    ...inputs,
+    lower: amount(interval.lower),
+    upper: amount(interval.upper),
+    percent: percentOf(change.level),
+  };
   return isNone ? m.change_none_between(between) : m.change_between(between);
 }
 

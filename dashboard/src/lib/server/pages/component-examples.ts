@@ -78,9 +78,11 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     value,
     lower: value - 2,
     upper: value + 2,
+    intervalLevel: confidences.shown.value,
     intervalReason: null,
     judgingLower: -5.5,
     judgingUpper: -2.5,
+    judgingLevel: confidences.judged.value,
     n: 240,
     numerator: null,
     denominator: null,
@@ -98,7 +100,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
       margin: 5,
       dueOn: "2026-12-31",
     },
-    change: { value: -4, lower: -5.5, upper: -2.5, since: "2022-W1" },
+    change: { value: -4, lower: -5.5, upper: -2.5, level: confidences.judged.value, since: "2022-W1" },
     bounds: null,
   };
 }

@@ -8,13 +8,13 @@ import type { Verdict } from "#lib/server/answers.ts";
 
 export type Term = { name: string; title: string; forms: string[]; meaning: string };
 
-const percent = confidences.shown.value * 100;
+const levels = { shown: confidences.shown.value * 100, judged: confidences.judged.value * 100 };
 const few = { shown: thresholds.shown.value, judged: thresholds.judged.value };
 
 /** The words that a tenant or director need not know, in an order in which one explains the next. */
 const terms: Record<string, [forms: () => string, meaning: () => string]> = {
   interval: [m.term_interval, m.meaning_interval],
-  certainty: [() => m.term_certainty({ percent }), () => m.meaning_certainty({ percent })],
+  certainty: [() => m.term_certainty(levels), () => m.meaning_certainty(levels)],
   goal: [m.term_goal, m.meaning_goal],
   norm: [m.term_norm, m.meaning_norm],
   baseline: [m.term_baseline, m.meaning_baseline],
