@@ -1,3 +1,5 @@
+import { ownNumbers } from "./numbers.ts";
+
 /**
  * What a column may hold. `alphabet` is for the door: a cell outside it is stored as its shape, so a shifted column leaves no name
  * behind. `isValid` is for validation: a condition in SQL on the casts of staging, so every row that passes can be read.
@@ -25,6 +27,8 @@ export type Column = {
   isRequired: boolean;
   isKey: boolean;
   isPersonal: boolean;
+  /** The source's own numbers. Of one of them that has nine digits, the eleven-proof says nothing; of all of them together it does. */
+  isOwnNumber: boolean;
   /** Free words. In a row that has shifted they could be a person's name. */
   isFreeText: boolean;
   mayBeAbsent: boolean;
@@ -73,27 +77,46 @@ function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | 
     isRequired: false,
     isKey: false,
     isPersonal: false,
+    isOwnNumber: false,
     isFreeText: false,
     mayBeAbsent: false,
     ...fields,
   };
 }
 
-/** A number or code of the source, such as a contract number. It holds a digit, so that a surname never passes for one. */
+/** The number that a source gives to a thing of its own, such as a home or a case. */
+export function ownNumber(header: string, { mayLookLikeADay = false } = {}): Column {
+  return column(header, {
+    rule: "identifier",
+    expected: "een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC",
+    alphabet: ownNumbers({ mayLookLikeADay }),
+    mayBeShown: SCIENTIFIC,
+    isOwnNumber: true,
+    isDecidedByAlphabet: true,
+    isValid: (cell) => `${cell} !~ '[,+]'`,
+  });
+}
+
+/**
+ * A number or code that is not of a thing, such as the random number of a response. It holds a digit, so that a surname never passes for
+ * one, and no citizen's number. With a pattern it is a code in a form that others agreed on.
+ */
 export function identifier(header: string, pattern?: { matches: string; expected: string }): Column {
   return column(header, {
     rule: pattern ? "pattern" : "identifier",
     expected: pattern?.expected ?? "een nummer zoals het in het systeem staat",
     // A date is not a number of the source.
     alphabet: /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$/,
-    // Excel rounds 123456 to 1,23E+05, and nobody can tell what it was.
     mayBeShown: SCIENTIFIC,
     isDecidedByAlphabet: !pattern,
     isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '[,+]'`),
   });
 }
 
-/** A comma or a plus tells it from a number of the source that happens to hold an E. */
+/**
+ * Excel rounds 123456 to 1,23E+05, and nobody can tell what it was. A comma or a plus tells it from a number of the source that happens to
+ * hold an E.
+ */
 const SCIENTIFIC = /^\d(?:[.,]\d{1,9})?[eE]\+\d{1,3}$|^\d,\d{1,9}[eE]\d{1,3}$/;
 
 /** A word or code that the source chooses itself. Only its letters are agreed. */

@@ -1,9 +1,16 @@
 import { areaLevels } from "@fijne-buurten/db/vocabulary";
-import { identifier, text, type Column } from "./columns.ts";
+import { identifier, ownNumber, text, type Column } from "./columns.ts";
 import { refersTo } from "./contract.ts";
+import { ownNumbers } from "./numbers.ts";
 
-/** The code of any area. It need not hold a digit, because the association's own code is a word. */
-export const AREA_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+/**
+ * The code of any area. It need not hold a digit, because the association's own code is a word. That of a complex is the complex's own
+ * number.
+ */
+export const AREA_CODE = new RegExp(
+  `^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$|${ownNumbers({ mayLookLikeADay: false }).source}`,
+  "u",
+);
 
 const neighbourhood = {
   entity: "geography/areas",
@@ -32,8 +39,11 @@ export const districtCode = (header: string): Column =>
 
 /** A complex by its number. */
 export const complexId = (header: string): Column =>
-  refersTo({ entity: "tenancy/complexes", column: "complex_id", noun: areaLevels.complex.nl }, identifier(header));
+  refersTo({ entity: "tenancy/complexes", column: "complex_id", noun: areaLevels.complex.nl }, ownNumber(header));
+
+/** The number of a home or another unit. Complex, stairwell and unit together can look like a day: 12-01-2001. */
+export const unitNumber = (header: string): Column => ownNumber(header, { mayLookLikeADay: true });
 
 /** A dwelling by its number. */
 export const dwellingId = (header: string): Column =>
-  refersTo({ entity: "tenancy/dwellings", column: "dwelling_id", noun: "eenheid" }, identifier(header));
+  refersTo({ entity: "tenancy/dwellings", column: "dwelling_id", noun: "eenheid" }, unitNumber(header));

@@ -1,6 +1,6 @@
 import { EMPTY_MARKERS, type Column } from "../contracts/columns.ts";
 import { refuse } from "../contracts/refusal.ts";
-import { holdsCitizenNumber, shapeOf } from "./shape.ts";
+import { holdsCitizenNumber, holdsNineDigits, shapeOf } from "./shape.ts";
 
 /** Reads the cells of one column, and remembers what the database still has to look at. */
 export type CellReader = {
@@ -9,6 +9,7 @@ export type CellReader = {
   filled: number;
   empty: number;
   shapes: number;
+  nineDigits: NineDigits;
   /** Whether a cell outside the alphabet was kept as it is, because it may be shown. */
   hasSuspects: boolean;
   /** The different values of the column; undefined when there are too many to remember. */
@@ -35,7 +36,9 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
   // Days, codes and yes or no occur on many rows, so each is looked at once. Numbers and people differ on every row.
   const isRepetitive = !column.isDecidedByAlphabet || spellings !== undefined;
   const known = new Map<string, string>();
-  const reader = { read, filled: 0, empty: 0, shapes: 0, hasSuspects: false, distinct };
+  const nineDigits = new NineDigits();
+  const keep = column.isOwnNumber ? (value: string) => nineDigits.see(value) : allowed;
+  const reader = { read, filled: 0, empty: 0, shapes: 0, nineDigits, hasSuspects: false, distinct };
   return reader;
 
   function read(cell: string): string {
@@ -73,13 +76,26 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
 
   function readValue(cell: string): string {
     // No alphabet allows a space at either end, so a cell that fits needs no trimming.
-    if (column.alphabet.test(cell) && !isEmpty(cell)) return allowed(cell);
+    if (column.alphabet.test(cell) && !isEmpty(cell)) return keep(cell);
     const value = oneLine(cell);
     if (isEmpty(value)) return NULL;
-    if (column.alphabet.test(value)) return allowed(value);
+    if (column.alphabet.test(value)) return keep(value);
     if (!column.mayBeShown?.test(value)) return outsideAlphabet(value);
     reader.hasSuspects = true;
     return allowed(value);
+  }
+}
+
+/** Of the source's own numbers: how many have nine digits, and how many of those pass the eleven-proof. */
+class NineDigits {
+  count = 0;
+  likeCitizenNumbers = 0;
+
+  see(value: string): string {
+    if (value.length < 9 || !holdsNineDigits(value)) return value;
+    this.count++;
+    if (holdsCitizenNumber(value)) this.likeCitizenNumbers++;
+    return value;
   }
 }
 

@@ -52,6 +52,9 @@ export async function passDoor(client: pg.Client, delivery: Delivery, pseudonymK
 
 type Reader = CellReader & Place;
 
+/** One in eleven numbers passes the eleven-proof by chance, so five of them together do once in 161,000 times. */
+const NO_CHANCE = 5;
+
 class Door {
   rowsRead = 0;
   skipped = 0;
@@ -149,6 +152,15 @@ class Door {
       refuse("Het bestand heeft een kopregel maar geen gegevens.", "Lever het opnieuw, met gegevens.");
     if (this.#tail.isCutOff(bytes.endsWithNewline))
       refuse(`De laatste regel is afgebroken: het bestand is niet heel aangekomen.`, "Lever het hele bestand opnieuw.");
+    for (const {
+      column,
+      nineDigits: { count, likeCitizenNumbers },
+    } of this.readers)
+      if (likeCitizenNumbers >= NO_CHANCE && likeCitizenNumbers * 2 > count)
+        refuse(
+          `In kolom '${column.header}' voldoen ${likeCitizenNumbers} van de ${count} nummers van negen cijfers aan de elfproef: het kunnen burgerservicenummers zijn.`,
+          "Staan de kolommen verschoven? Haal de nummers uit de export en lever opnieuw.",
+        );
     for (const { column, shapes, filled } of this.readers)
       if (shapes >= 20 && shapes * 2 > filled)
         refuse(

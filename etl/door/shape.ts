@@ -14,17 +14,22 @@ function describe(cell: string): string {
 }
 
 /** Whether a cell holds a citizen service number (BSN): nine digits that pass the eleven-proof, as a number or inside words. */
-export function holdsCitizenNumber(cell: string): boolean {
-  if (cell.length < 9) return false;
-  if (/^[\d .-]{9,13}$/.test(cell)) return passesElevenProof(cell.replace(/[ .-]/g, ""));
+export const holdsCitizenNumber = (cell: string): boolean => nineDigitsIn(cell).some(passesElevenProof);
+
+/** Whether a cell holds a number of nine digits, as a number or inside words. */
+export const holdsNineDigits = (cell: string): boolean => nineDigitsIn(cell).length > 0;
+
+function nineDigitsIn(cell: string): string[] {
+  if (cell.length < 9) return [];
+  if (/^[\d .-]{9,13}$/.test(cell)) {
+    const digits = cell.replace(/[ .-]/g, "");
+    return digits.length === 9 ? [digits] : [];
+  }
   // Letters glued to digits make a number of the source's own, such as M000000123.
-  for (const [digits] of cell.matchAll(/(?<![\p{L}\d])\d{9}(?![\p{L}\d])/gu))
-    if (passesElevenProof(digits)) return true;
-  return false;
+  return cell.match(/(?<![\p{L}\d])\d{9}(?![\p{L}\d])/gu) ?? [];
 }
 
 function passesElevenProof(digits: string): boolean {
-  if (digits.length !== 9) return false;
   let sum = -(digits.charCodeAt(8) - 48);
   for (let position = 0; position < 8; position++) sum += (9 - position) * (digits.charCodeAt(position) - 48);
   return sum % 11 === 0 && digits !== "000000000";

@@ -20,9 +20,9 @@ export const brokenRows: Record<string, string> = {
     cells                                     | rule                    | sentence
     naam = 't Woud (fase 2)                   | goed                    |
     naam =                                    | required                | naam is leeg (verwacht: een naam van hooguit 120 tekens)
-    complexnr = 1,23E+05                      | identifier              | complexnr '1,23E+05' is geen bruikbaar nummer (verwacht: een nummer zoals het in het systeem staat)
-    complexnr = 01-03-2026                    | alphabet                | complexnr bevat 10 tekens (verwacht: een nummer zoals het in het systeem staat)
-    complexnr = Jansen                        | alphabet                | complexnr bevat 6 letters (verwacht: een nummer zoals het in het systeem staat)
+    complexnr = 1,23E+05                      | identifier              | complexnr '1,23E+05' is geen bruikbaar nummer (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
+    complexnr = 01-03-2026                    | alphabet                | complexnr bevat 10 tekens (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
+    complexnr = Jansen                        | alphabet                | complexnr bevat 6 letters (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
     opgegaan_in = C1                          | goed                    |
     complexnr = C77 & opgegaan_in = C77       | own_successor           | een complex kan niet in zichzelf zijn opgegaan
     opgegaan_in = C99                         | references              | opgegaan_in 'C99' is niet bekend (verwacht: een complex uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,

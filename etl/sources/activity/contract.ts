@@ -5,8 +5,8 @@ import {
   approximateCount,
   code,
   date,
-  identifier,
   integer,
+  ownNumber,
   text,
   yesNo,
 } from "../../contracts/columns.ts";
@@ -29,7 +29,7 @@ export const activities = entity("activity", "activities", {
   delivers: snapshot("year"),
   mayBeEmpty: true,
   columns: {
-    activity_id: key(identifier("activiteitnr")),
+    activity_id: key(ownNumber("activiteitnr")),
     held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     kind: required(code("soort", ["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"])),
@@ -48,7 +48,7 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
   delivers: snapshot("year"),
   mayBeEmpty: true,
   columns: {
-    round_id: key(identifier("rondenr")),
+    round_id: key(ownNumber("rondenr")),
     held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     complex_id: complexId("complexnr"),
@@ -75,7 +75,7 @@ export const meetingPlaces = entity("activity", "meeting_places", {
   delivers: snapshot(),
   mayBeEmpty: true,
   columns: {
-    meeting_place_id: key(identifier("pleknr")),
+    meeting_place_id: key(ownNumber("pleknr")),
     place_name: required(text("naam")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: required(code("herkomst", ORIGINS)),
@@ -107,7 +107,7 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
   delivers: snapshot(),
   mayBeEmpty: true,
   columns: {
-    opportunity_id: key(identifier("kansnr")),
+    opportunity_id: key(ownNumber("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: required(code("herkomst", ORIGINS)),
     identified_date: required(date("gesignaleerd")),
@@ -144,7 +144,7 @@ export const projects = entity("activity", "projects", {
   delivers: snapshot(),
   mayBeEmpty: true,
   columns: {
-    project_id: key(identifier("projectnr")),
+    project_id: key(ownNumber("projectnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     kind: required(code("soort", ["NIU", "SLN", "REB", "REO"], { knownElsewhere: ["TRA", "MOD", "SLO", "GRX"] })),
     started_date: required(date("start", PLANNED)),

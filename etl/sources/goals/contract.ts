@@ -1,5 +1,5 @@
 import type { GoalKind, SubYear } from "@fijne-buurten/db/vocabulary";
-import { PLANNED, code, date, decimal, identifier, text, word, yesNo, type Column } from "../../contracts/columns.ts";
+import { PLANNED, code, date, decimal, ownNumber, text, word, yesNo, type Column } from "../../contracts/columns.ts";
 import { entity, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
@@ -14,7 +14,7 @@ export const goals = entity("goals", "goals", {
   delivers: snapshot(),
   mayBeEmpty: true,
   columns: {
-    goal_id: key(identifier("doelnr")),
+    goal_id: key(ownNumber("doelnr")),
     kpi_id: required(word("kpi", /^[a-z][a-z0-9_]{2,59}$/, "de id van een KPI, zoals resilience_level")),
     area_level: required(code("niveau", AREA_LEVELS)),
     // Empty is every area of that level.
@@ -76,7 +76,7 @@ export const coursePlans = entity("goals", "course_plans", {
   table: "course_plans",
   delivers: snapshot(),
   columns: {
-    course_plan_id: key(identifier("koersplannr")),
+    course_plan_id: key(ownNumber("koersplannr")),
     plan_name: required(text("naam")),
     started_date: required(date("begindatum")),
     ends_date: date("einddatum", PLANNED),

@@ -1,5 +1,5 @@
 import { complexId, neighbourhoodCode } from "../../contracts/places.ts";
-import { code, date, identifier, pseudonym, yesNo } from "../../contracts/columns.ts";
+import { code, date, ownNumber, pseudonym, yesNo } from "../../contracts/columns.ts";
 import { delta, entity, key, refersTo, required } from "../../contracts/contract.ts";
 
 /** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
@@ -16,7 +16,7 @@ export const cases = entity("nuisance", "cases", {
   delivers: delta(),
   mayBeEmpty: true,
   columns: {
-    case_id: key(identifier("dossiernr")),
+    case_id: key(ownNumber("dossiernr")),
     opened_date: required(date("geopend")),
     closed_date: date("gesloten"), // Empty while the case is open.
     kind: required(code("soort", KINDS, { knownElsewhere: NO_NUISANCE, recodedAtTheDoor: HEALTH })),
@@ -49,9 +49,9 @@ export const reports = entity("nuisance", "reports", {
   delivers: delta(),
   mayBeEmpty: true,
   columns: {
-    report_id: key(identifier("meldingnr")),
+    report_id: key(ownNumber("meldingnr")),
     case_id: required(
-      refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, identifier("dossiernr")),
+      refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, ownNumber("dossiernr")),
     ),
     reported_date: required(date("datum")),
     channel: required(

@@ -1,4 +1,4 @@
-import { complexId, dwellingId, neighbourhoodCode } from "../../contracts/places.ts";
+import { complexId, dwellingId, neighbourhoodCode, unitNumber } from "../../contracts/places.ts";
 import {
   IN_PERIOD,
   LET,
@@ -8,6 +8,7 @@ import {
   dropped,
   identifier,
   integer,
+  ownNumber,
   text,
   yesNo,
 } from "../../contracts/columns.ts";
@@ -23,7 +24,7 @@ export const complexes = entity("tenancy", "complexes", {
   table: "complexes",
   delivers: snapshot(),
   columns: {
-    complex_id: key(identifier("complexnr")),
+    complex_id: key(ownNumber("complexnr")),
     complex_name: required(text("naam")),
     // The number that the same complex has had since a merger.
     successor_complex_id: complexId("opgegaan_in"),
@@ -52,7 +53,7 @@ export const dwellings = entity("tenancy", "dwellings", {
   table: "dwellings",
   delivers: snapshot(),
   columns: {
-    dwelling_id: key(identifier("eenheidnr")),
+    dwelling_id: key(unitNumber("eenheidnr")),
     bag_id: identifier("bag_vbo", { matches: "^\\d{16}$", expected: "een BAG-nummer van 16 cijfers" }),
     dwelling_kind: required(code("soort", ["WOON", "GAR", "BOG"])),
     complex_id: complexId("complexnr"),
@@ -77,7 +78,7 @@ export const tenancies = entity("tenancy", "tenancies", {
   table: "tenancies",
   delivers: snapshot(),
   columns: {
-    tenancy_id: key(identifier("contractnr")),
+    tenancy_id: key(ownNumber("contractnr")),
     dwelling_id: required(dwellingId("eenheidnr")),
     started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
@@ -114,7 +115,7 @@ export const allocations = entity("tenancy", "allocations", {
   delivers: snapshot("year"),
   mayBeEmpty: true,
   columns: {
-    allocation_id: key(identifier("toewijzingnr")),
+    allocation_id: key(ownNumber("toewijzingnr")),
     allocated_date: required(date("datum", IN_PERIOD)),
     dwelling_id: required(dwellingId("eenheidnr")),
     household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
