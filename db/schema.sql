@@ -2921,12 +2921,32 @@ create view warehouse.fct_survey_scores as
 --   complex_key text
 -- )
 create view warehouse.fct_tenancies as
+ WITH ordered AS (
+         SELECT tenancies_1.association_id,
+            tenancies_1.tenancy_id,
+            tenancies_1.dwelling_id,
+            tenancies_1.started_date,
+            tenancies_1.ended_date,
+            tenancies_1.ended_reason,
+            tenancies_1.age_band,
+            tenancies_1.household_class,
+            tenancies_1.rent_eur,
+            tenancies_1.delivery_id,
+            tenancies_1.known_from,
+            tenancies_1.known_to,
+            COALESCE((COALESCE(tenancies_1.ended_date, 'infinity'::date) < max(COALESCE(tenancies_1.ended_date, 'infinity'::date)) OVER (PARTITION BY tenancies_1.association_id, tenancies_1.dwelling_id ORDER BY tenancies_1.started_date, COALESCE(tenancies_1.ended_date, 'infinity'::date), tenancies_1.tenancy_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), false) AS ends_within_another
+           FROM warehouse.tenancies tenancies_1
+          WHERE warehouse.is_known(tenancies_1.known_from, tenancies_1.known_to)
+        )
  SELECT tenancies.association_id,
     tenancies.tenancy_id,
     tenancies.dwelling_id,
     tenancies.started_date,
     tenancies.ended_date,
-    LEAST(tenancies.ended_date, lead(tenancies.started_date) OVER (PARTITION BY tenancies.association_id, tenancies.dwelling_id ORDER BY tenancies.started_date, tenancies.tenancy_id)) AS counted_to,
+        CASE
+            WHEN tenancies.ends_within_another THEN tenancies.started_date
+            ELSE LEAST(tenancies.ended_date, lead(tenancies.started_date) OVER (PARTITION BY tenancies.association_id, tenancies.dwelling_id, tenancies.ends_within_another ORDER BY tenancies.started_date, COALESCE(tenancies.ended_date, 'infinity'::date), tenancies.tenancy_id))
+        END AS counted_to,
     warehouse.month(tenancies.started_date) AS started_month,
     warehouse.year(tenancies.started_date) AS started_year,
     warehouse.month((tenancies.ended_date - 1)) AS ended_month,
@@ -2941,9 +2961,8 @@ create view warehouse.fct_tenancies as
     dwellings.area_key,
     dwellings.complex_id,
     dwellings.complex_key
-   FROM (warehouse.tenancies
-     JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id))
-  WHERE warehouse.is_known(tenancies.known_from, tenancies.known_to);
+   FROM (ordered tenancies
+     JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id));
 
 -- warehouse.homes_by_year (
 --   association_id text,

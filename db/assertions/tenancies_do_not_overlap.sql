@@ -1,7 +1,7 @@
--- A dwelling has at most one tenancy at a time. Overlaps within a file are a known defect and go to quarantine; what is left here
--- was made by loading. Excused: an agreement of which the delivery that decides (the youngest by day, whichever arrived last) says
--- nothing, so that its old version stays a while. That is one whose newest row waits in quarantine; and, when that delivery has a
--- row whose number cannot be read, any that it does not have, because that row may be about it.
+-- A dwelling has at most one tenancy at a time, but for the day on which one ends and the next begins. Overlaps within a file are a known
+-- defect and go to quarantine; what is left here was made by loading. Excused: an agreement of which the delivery that decides (the
+-- youngest by day, whichever arrived last) says nothing, so that its old version stays a while. That is one whose newest row waits in
+-- quarantine; and, when that delivery has a row whose number cannot be read, any that it does not have, because that row may be about it.
 -- Dutch: op één woning lopen twee contracten tegelijk
 -- Laid to: tenancy/tenancies
 with last_deliveries as (
@@ -36,14 +36,15 @@ in_order as (
     dwelling_id,
     tenancy_id,
     started_date,
+    coalesce(ended_date, 'infinity') as ended_date,
     lag(tenancy_id) over following_on as previous_tenancy_id,
     lag(coalesce(ended_date, 'infinity')) over following_on as previous_ended_date
   from warehouse.tenancies
   where known_to is null
     and (association_id, tenancy_id) not in (select association_id, tenancy_id from excused)
-  window following_on as (partition by association_id, dwelling_id order by started_date, tenancy_id)
+  window following_on as (partition by association_id, dwelling_id order by started_date, coalesce(ended_date, 'infinity'), tenancy_id)
 )
 
 select association_id, dwelling_id, previous_tenancy_id, previous_ended_date::text, tenancy_id, started_date
 from in_order
-where started_date < previous_ended_date;
+where previous_tenancy_id is not null and started_date < least(previous_ended_date, ended_date) - 1;

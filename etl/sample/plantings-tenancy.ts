@@ -56,7 +56,8 @@ export function inTenancies(): Planting[] {
       count: 2,
       every: 9,
       fits: (row) => isRunning(row) && row["begindatum"]?.endsWith("-2016") === true,
-      spoil: (row) => [row, { ...row, contractnr: `HO9${row["contractnr"]?.slice(3)}`, begindatum: "01-02-2018" }],
+      spoil: (row) => [{ ...row, contractnr: `HO9${row["contractnr"]?.slice(3)}`, begindatum: "01-02-2018" }, row],
+      firstStaysGood: true,
     },
     {
       ...inFile,

@@ -31,7 +31,7 @@ enquete-respondenten 2026-W1 conflicting_duplicate 2
 gespreksrondes 2025 spoken_over_approached 1
 huurovereenkomsten alles date 1
 huurovereenkomsten alles ends_before_start 2
-huurovereenkomsten alles overlapping_tenancies 4
+huurovereenkomsten alles overlapping_tenancies 2
 huurovereenkomsten alles references 1
 kansen alles decline_without_reason 1
 overlastdossiers 2025 code 1
@@ -87,7 +87,7 @@ test("no two tenancies overlap but those that were meant to", () => {
       .filter(({ start, end }) => start <= end)
       .sort((a, b) => a.start.localeCompare(b.start));
     return inTime.flatMap((one, index) =>
-      inTime[index + 1] && inTime[index + 1]!.start <= one.end ? [one.contractnr, inTime[index + 1]!.contractnr] : [],
+      inTime[index + 1] && inTime[index + 1]!.start <= one.end ? [one.contractnr] : [],
     );
   });
   const meant = planted.find(({ rule }) => rule === "overlapping_tenancies")!.keys;

@@ -52,8 +52,10 @@ export const brokenRows: Record<string, string> = {
     begindatum =                              | required                | begindatum is leeg (verwacht: dd-mm-jjjj)
     eenheidnr = G1 & begindatum = 02-03-2026 & einddatum = 01-03-2026 | ends_before_start | de einddatum ligt voor de begindatum
     eenheidnr = G1 & begindatum = 02-03-2026 & einddatum = 02-03-2026 | goed |
-    eenheidnr = W4 & einddatum = 31-05-2026   | overlapping_tenancies   | op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet
-    eenheidnr = W4 & begindatum = 31-05-2026  | overlapping_tenancies   | op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet
+    eenheidnr = W4 & einddatum = 31-05-2026   | goed                    |
+    eenheidnr = W4 & begindatum = 31-05-2026  | goed                    |
+    eenheidnr = W7 & einddatum = 31-05-2026   | overlapping_tenancies   | op deze eenheid loopt langer dan een dag ook een ander contract, dat niet eerder eindigt (verwacht: een einddatum voor het volgende contract begint)
+    eenheidnr = W7 & begindatum = 30-05-2026  | goed                    |
     eenheidnr = W99                           | references              | eenheidnr 'W99' is niet bekend (verwacht: een eenheid uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     eindreden = XXX                           | alphabet                | eindreden bevat 3 letters (verwacht: een van OPZ, ONT, VER, FAI, HER, KOO, LEE, NOO, OVE, PAS, PER, REG, TER, TIJ, VOO, WER, WIJ, WON)
     leeftijdsklasse = 41                      | alphabet                | leeftijdsklasse bevat 2 cijfers (verwacht: een van 18-34, 35-54, 55-74, 75+)

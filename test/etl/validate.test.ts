@@ -33,7 +33,7 @@ const ownKey: Record<string, (place: number) => Record<string, string>> = {
 /** Rows that others refer to, beside those of the small world. */
 const alsoThere: Record<string, Record<string, string>[]> = {
   "tenancy/tenancies": [{ contractnr: "T9", eenheidnr: "W5" }],
-  "tenancy/dwellings": [{ eenheidnr: "W4" }, { eenheidnr: "W5" }, { eenheidnr: "W6" }],
+  "tenancy/dwellings": ["W4", "W5", "W6", "W7"].map((eenheidnr) => ({ eenheidnr })),
   "survey/responses": Array.from({ length: 20 }, (_, place) => ({ respons_id: `R${place + 10}` })),
 };
 

@@ -103,7 +103,8 @@ export const tenancies = entity("tenancy", "tenancies", {
       column: "begindatum",
       sql: sqlBeside(import.meta.url, "overlapping_tenancies.sql"),
       sentence:
-        "op deze eenheid loopt in dezelfde tijd een ander contract; welk van de twee klopt, zegt het bestand niet",
+        "op deze eenheid loopt langer dan een dag ook een ander contract, dat niet eerder eindigt " +
+        "(verwacht: een einddatum voor het volgende contract begint)",
     },
   ],
 });

@@ -95,15 +95,21 @@ export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[
   });
 }
 
-/** A dwelling has one tenancy at a time; of two that overlap neither can be believed. */
+/** Tenancies that share more than a day with one of the same dwelling that ends later, or as late and began later. */
 function overlapping(tenancies: readonly Tenancy[]): Tenancy[] {
   const ofDwelling = Map.groupBy(tenancies, ({ dwelling }) => dwelling);
-  const runsTogether = (one: Tenancy, other: Tenancy) =>
-    one.started <= (other.lastDay ?? "9999") && other.started <= (one.lastDay ?? "9999");
+  const end = ({ lastDay }: Tenancy) => lastDay ?? "9999-12-31";
+  const outlasts = (one: Tenancy, other: Tenancy) =>
+    [end(one), one.started, one.contract].join() > [end(other), other.started, other.contract].join();
+  const shareMoreThanADay = (one: Tenancy, other: Tenancy) =>
+    later(one.started, other.started) < earlier(end(one), end(other));
   return tenancies.filter((one) =>
-    ofDwelling.get(one.dwelling)!.some((other) => other !== one && runsTogether(one, other)),
+    ofDwelling.get(one.dwelling)!.some((other) => outlasts(other, one) && shareMoreThanADay(one, other)),
   );
 }
+
+const earlier = (one: string, other: string) => (one < other ? one : other);
+const later = (one: string, other: string) => (one < other ? other : one);
 
 /** What a household may pay at most in the years whose limits the law's table gives: up to two people, and more. */
 const rentCaps: { [year: string]: { upToTwo: number; more: number } } = { 2026: { upToTwo: 713.02, more: 764.14 } };
