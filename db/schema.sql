@@ -222,7 +222,7 @@ create table figures.figures (
   verdict_counts jsonb,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
-  constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'EXTERNAL_MODEL'::text]))),
+  constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
   constraint figures_verdict_check CHECK ((verdict = ANY (ARRAY['ON_TRACK'::text, 'OFF_TRACK'::text, 'INCONCLUSIVE'::text, 'NOT_DUE'::text, 'MAINTAINED'::text, 'UNDER_PRESSURE'::text, 'DECLINED'::text, 'TOO_FEW'::text, 'OUTDATED'::text]))),
   constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'GOAL_SET_TOO_LATE'::text]))),
   constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),

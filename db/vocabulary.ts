@@ -42,11 +42,6 @@ export const verdicts = {
 };
 export type Verdict = CodeOf<typeof verdicts>;
 
-/** The verdicts that a derived KPI counts, in the order in which they are told. */
-export const countedVerdicts = ["MAINTAINED", "INCONCLUSIVE", "UNDER_PRESSURE", "DECLINED", "TOO_FEW", "OUTDATED"] as const satisfies Verdict[];
-/** How many areas have each of them; WITHHELD counts those without a figure. */
-export type VerdictCounts = Record<(typeof countedVerdicts)[number] | "WITHHELD", number>;
-
 /** What must be said beside a verdict. */
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),
@@ -63,9 +58,29 @@ export const withheldReasons = {
 };
 export type WithheldReason = CodeOf<typeof withheldReasons>;
 
+type AreaClass = { verdict: Verdict | null; note: VerdictNote | null; withheld: WithheldReason | null };
+const areaClass = (verdict: Verdict | null, more: Partial<AreaClass> = {}): AreaClass => ({ verdict, note: null, withheld: null, ...more });
+
+/** What an area can be counted as, in the order in which it is told. Every tally uses these, and every area is in exactly one. */
+export const areaClasses = {
+  IMPROVED: areaClass("MAINTAINED", { note: "IMPROVED" }),
+  MAINTAINED: areaClass("MAINTAINED"),
+  UNDER_PRESSURE: areaClass("UNDER_PRESSURE"),
+  DECLINED: areaClass("DECLINED"),
+  INCONCLUSIVE: areaClass("INCONCLUSIVE"),
+  TOO_FEW: areaClass("TOO_FEW"),
+  OUTDATED: areaClass("OUTDATED"),
+  WITHHELD: areaClass(null, { withheld: "TOO_FEW" }),
+  NOT_DELIVERED: areaClass(null, { withheld: "NOT_DELIVERED" }),
+  NO_GOAL: areaClass(null),
+};
+/** How many areas are in each class. */
+export type VerdictCounts = Record<CodeOf<typeof areaClasses>, number>;
+
 /** Why a published figure has no interval. */
 export const intervalReasons = {
   COMPLETE_COUNT: word("volledig geteld", "counted completely", "Everything was counted, so nothing was left to chance."),
+  COUNT_OF_VERDICTS: word("telling van oordelen", "count of verdicts", "Verdicts were counted. Where some of them cannot be said, the bounds tell between which ends the value lies."),
   EXTERNAL_MODEL: word("landelijk model", "national model", "Somebody else's model gave the value, and its uncertainty is not ours to know."),
 };
 export type IntervalReason = CodeOf<typeof intervalReasons>;

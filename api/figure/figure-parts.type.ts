@@ -1,6 +1,6 @@
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { Verdict } from "../enums.ts";
+import { Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 
 @ObjectType({
   simpleResolvers: true,
@@ -25,7 +25,8 @@ export class Change {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "What the value would be if every empty form had counted against, and if every one had counted for.",
+  description:
+    "Between which ends the value lies: if everything that is not known had counted against, and if all of it had counted for.",
 })
 export class Bounds {
   @Field(() => Float)
@@ -35,10 +36,22 @@ export class Bounds {
   upper!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "How many of the areas within have this verdict." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "How many of the areas within are in one class. Each is in one, so the counts add up to all of them.",
+})
 export class VerdictCount {
-  @Field(() => Verdict, { nullable: true, description: "None for areas whose own figure is withheld." })
+  @Field(() => Verdict, { nullable: true, description: "None for areas that have no figure, or no goal." })
   verdict!: Verdict | null;
+
+  @Field(() => VerdictNote, {
+    nullable: true,
+    description: "Areas that improved are counted apart from others that are maintained.",
+  })
+  note!: VerdictNote | null;
+
+  @Field(() => WithheldReason, { nullable: true, description: "Why these areas have no figure." })
+  withheld!: WithheldReason | null;
 
   @Field(() => Int)
   count!: number;

@@ -96,7 +96,10 @@ export class PublishedFigure extends Figure {
   @Field(() => Change, { nullable: true })
   change!: Change | null;
 
-  @Field(() => Bounds, { nullable: true, description: "Only where forms were left empty." })
+  @Field(() => Bounds, {
+    nullable: true,
+    description: "Only where forms were left empty, or where verdicts that cannot be said were counted.",
+  })
   bounds!: Bounds | null;
 
   @Field(() => Int, {
@@ -113,8 +116,8 @@ export class PublishedFigure extends Figure {
 
   @Field(() => [VerdictCount], {
     nullable: true,
-    complexity: listCost(7),
-    description: "Of a derived KPI: how many of the areas within have each verdict.",
+    complexity: listCost(10),
+    description: "Of a derived KPI: how many of the areas within are in each class.",
   })
   verdictCounts!: VerdictCount[] | null;
 }

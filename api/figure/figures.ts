@@ -1,5 +1,5 @@
 /** From a row to what the reader gets: every number as it was stored. */
-import { type Audience, confidences, countedVerdicts, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
+import { areaClasses, type Audience, codesOf, confidences, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
@@ -63,8 +63,7 @@ function changeOf(row: PublishedRow): Change | null {
 }
 
 function countsOf(counts: VerdictCounts): VerdictCount[] {
-  const ofVerdicts = countedVerdicts.map((verdict) => ({ verdict, count: counts[verdict] }));
-  return [...ofVerdicts, { verdict: null, count: counts.WITHHELD }];
+  return codesOf(areaClasses).map((own) => ({ ...areaClasses[own], count: counts[own] }));
 }
 
 /** A figure that points at something its release does not know is a bug in what was published. */

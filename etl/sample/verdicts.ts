@@ -66,7 +66,7 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2025     ON_TRACK
     association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_maintained: `
-    association          voorbeeld   2026-W1  OFF_TRACK`,
+    association          voorbeeld   2026-W1  INCONCLUSIVE`,
   tenants_grade: `
     association          voorbeeld   2026-W1  ON_TRACK`,
   own_conversation_first: `

@@ -1,16 +1,10 @@
 // Cards that count the verdicts of another card in the areas within: judged after the card they read.
-import { countedVerdicts, type Verdict, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
+import { must } from "@fijne-buurten/db";
+import { areaClasses, type CodeOf, codesOf, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import type { DerivedCard } from "../kpis/card.ts";
-import { shareOf } from "../statistics/index.ts";
 import { type Area, type Estimate, isShown, type Judged, type Period } from "./figure.ts";
 
-/** Areas about which nothing can be said for lack of (recent) answers are neither kept nor lost. */
-const OUTSIDE: readonly (Verdict | "WITHHELD")[] = ["TOO_FEW", "OUTDATED", "WITHHELD"];
-
-/**
- * Per area of the derived card and per period: the areas within whose verdict is MAINTAINED, of all those with a verdict except
- * TOO_FEW and OUTDATED. INCONCLUSIVE stays in the denominator. Only periods in which the read card gave a verdict at all.
- */
+/** Per area of the derived card and per period: the share of the areas within that kept their level. Only periods in which the read card gave a verdict at all. */
 export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]): Estimate[] {
   const { kpi, level } = card.derivedFrom;
   const read = figures.filter((figure) => figure.card.id === kpi && figure.group === "all");
@@ -22,7 +16,7 @@ export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]):
     ({ period }) => period.period,
   );
   return [...parts.values()].flatMap((inPeriod) => {
-    const judged = inPeriod.find(hasGoal);
+    const judged = inPeriod.find((figure) => isShown(figure) && figure.goal !== null);
     if (!judged) return [];
     return [...areas.values()].map((area) => {
       const within = inPeriod.filter((part) => part.area.path.includes(area.areaKey));
@@ -31,17 +25,43 @@ export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]):
   });
 }
 
-const hasGoal = (figure: Judged): boolean => isShown(figure) && figure.goal !== null;
-
 function countVerdicts(card: DerivedCard, area: Area, period: Period, parts: readonly Judged[]): Estimate {
-  const labels = parts.flatMap((part) => (isShown(part) ? (hasGoal(part) ? (part.verdict ?? []) : []) : "WITHHELD"));
-  const verdictCounts = Object.fromEntries(
-    [...countedVerdicts, "WITHHELD"].map((counted) => [counted, labels.filter((label) => label === counted).length]),
-  ) as VerdictCounts;
-  const numerator = verdictCounts.MAINTAINED;
-  const denominator = labels.filter((label) => !OUTSIDE.includes(label)).length;
-  const value = shareOf(numerator, denominator);
+  const verdictCounts = tallyOf(parts);
   const cell = { card, definitionVersion: card.version.number, area, period, group: "all", moments: null } as const;
-  if (value === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };
-  return { ...cell, verdictCounts, kind: "counted", value, numerator, denominator, n: denominator };
+  const share = shareMaintained(verdictCounts);
+  if (share === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };
+  return { ...cell, verdictCounts, kind: "derived", n: share.denominator, ...share };
+}
+
+type Class = CodeOf<typeof areaClasses>;
+
+/** How many of these figures are in each class; each is in one. */
+function tallyOf(figures: readonly Judged[]): VerdictCounts {
+  const found = Map.groupBy(figures, classOf);
+  const counts = codesOf(areaClasses).map((own) => [own, found.get(own)?.length ?? 0]);
+  return Object.fromEntries(counts) as VerdictCounts;
+}
+
+/** The first that fits: a class with a note stands before the one of the same verdict without. */
+function classOf(figure: Judged): Class {
+  const own = codesOf(areaClasses).find((tried) => {
+    const { verdict, note, withheld } = areaClasses[tried];
+    if (!isShown(figure)) return withheld === figure.reason;
+    return withheld === null && verdict === figure.verdict && (note === null || note === figure.verdictNote);
+  });
+  return must(own, `class of areas for the figure of ${figure.area.areaKey}`);
+}
+
+/**
+ * The share of areas that kept their level, of all about which there are enough and recent answers, and the bounds that the verdicts leave
+ * open. Below: only what is maintained. Above: all that has not declined. An area under pressure is certainly lower than it was, but
+ * perhaps within its margin. Null when no area can be judged.
+ */
+function shareMaintained(counts: VerdictCounts) {
+  const numerator = counts.IMPROVED + counts.MAINTAINED;
+  const most = numerator + counts.UNDER_PRESSURE + counts.INCONCLUSIVE;
+  const denominator = most + counts.DECLINED;
+  if (denominator === 0) return null;
+  const bounds = { lower: numerator / denominator, upper: most / denominator };
+  return { value: bounds.lower, numerator, denominator, bounds };
 }

@@ -46,6 +46,16 @@ type CountedEstimate = Estimated & {
   n: number | null;
 };
 
+/** Of verdicts: `value` is the share of areas that surely kept their level, the lower one of the bounds. */
+type DerivedEstimate = Estimated & {
+  kind: "derived";
+  value: number;
+  numerator: number;
+  denominator: number;
+  n: number;
+  bounds: Range;
+};
+
 /** Given by somebody else's model. */
 type ExternalEstimate = Estimated & { kind: "external"; value: number; numerator: number; denominator: number };
 
@@ -67,7 +77,7 @@ export type SampledEstimate = Estimated &
     mean: MeanEstimate | null;
   };
 
-export type ShownEstimate = CountedEstimate | ExternalEstimate | SampledEstimate;
+export type ShownEstimate = CountedEstimate | DerivedEstimate | ExternalEstimate | SampledEstimate;
 export type Estimate = WithheldEstimate | ShownEstimate;
 
 export const isShown = <Any extends { kind: string }>(figure: Any): figure is Exclude<Any, { kind: "withheld" }> =>
@@ -76,6 +86,7 @@ export const isShown = <Any extends { kind: string }>(figure: Any): figure is Ex
 /** Why a figure of this kind has no interval; null where it has one. */
 export const intervalReasonOf: Record<ShownEstimate["kind"], IntervalReason | null> = {
   counted: "COMPLETE_COUNT",
+  derived: "COUNT_OF_VERDICTS",
   external: "EXTERNAL_MODEL",
   sampled: null,
 };

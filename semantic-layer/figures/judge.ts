@@ -7,6 +7,7 @@ import {
   change,
   changeOfCounts,
   changeOfShares,
+  judgeBounds,
   judgeCount,
   judgeInterval,
   missesLeft,
@@ -109,6 +110,8 @@ function answerOf(estimate: ShownEstimate, goal: Goal, held: Estimate | undefine
 
 function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
   const { value } = estimate;
+  if (estimate.kind === "derived")
+    return { lo: null, hi: null, verdict: judgeBounds(estimate.bounds, norm), note: null };
   if (estimate.kind !== "sampled") return { lo: null, hi: null, verdict: judgeCount(value, norm), note: null };
   const judging = must(estimate.judging, `judging interval of ${estimate.card.id}`);
   const { mean } = estimate;
@@ -131,9 +134,12 @@ function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | un
 /** The mean behind an estimate, which a hold compares; only a card of a mean can have a hold. */
 const meanOf = (estimate: Estimate): SampledEstimate["mean"] => (estimate.kind === "sampled" ? estimate.mean : null);
 
-/** None for a rate: how two of them differ is told by their ratio, and a change is a difference. */
+/**
+ * None for a rate: how two of them differ is told by their ratio, and a change is a difference. None for a count of verdicts: most of the
+ * difference between two of them would be chance.
+ */
 function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
-  if (now.card.statistic === "rate") return null;
+  if (now.card.statistic === "rate" || now.card.statistic === "derived") return null;
   const since = before.period.period;
   if (before.kind !== "sampled" || now.kind !== "sampled")
     return { value: changeOfCounts(before.value, now.value), lower: null, upper: null, since };

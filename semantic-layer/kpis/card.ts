@@ -72,6 +72,8 @@ function checkDerived(cards: readonly Card[]): void {
     const read = cards.find(({ id }) => id === card.derivedFrom.kpi);
     if (!read || !isMeasured(read))
       throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${card.derivedFrom.kpi}' is geen gemeten KPI`);
+    if (read.goalKind !== "hold")
+      throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${read.id}' heeft geen doel van de soort behoud`);
   }
 }
 

@@ -110,6 +110,11 @@ export function judgeCount(value: number, norm: number): IntervalVerdict {
   return value >= norm ? "ON_TRACK" : "OFF_TRACK";
 }
 
+/** The verdict on a share that is only known between bounds: firm when it would be the same wherever in between the share lies. */
+export function judgeBounds({ lower, upper }: { lower: number; upper: number }, norm: number): IntervalVerdict {
+  return judgeInterval({ kind: "norm", lo: lower - norm, hi: upper - norm }).verdict;
+}
+
 /** One-sided p-values of the tests behind a hold: decline beyond the margin refuted; any decline; decline beyond it shown. */
 export function pValues({ d, se, df, delta }: { d: number; se: number; df: number; delta: number }): {
   maintained: number;

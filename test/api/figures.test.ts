@@ -160,19 +160,21 @@ test("a figure comes with what only some have, its bounds, its judging interval 
   ]);
 });
 
-test("a derived KPI says what it counts, and how many areas have each verdict: withheld ones last", async () => {
+test("a derived KPI says what it counts, between which ends it lies, and in which class each area is", async () => {
   const { drawing, ask } = await world();
   await drawing.cards("neighbourhoods_maintained");
   await drawing.figures(`
-    kpi                       | area              | period  | value | verdict_counts
-    --------------------------+-------------------+---------+-------+---------------
-    neighbourhoods_maintained | district/WK026701 | 2026-W1 | 0.5   | {"OUTDATED": 6, "TOO_FEW": 5, "WITHHELD": 7, "MAINTAINED": 1, "DECLINED": 3, "UNDER_PRESSURE": 2, "INCONCLUSIVE": 4}
+    kpi                       | area              | period  | value | bound_lower | bound_upper | interval_reason   | verdict_counts
+    --------------------------+-------------------+---------+-------+-------------+-------------+-------------------+---------------
+    neighbourhoods_maintained | district/WK026701 | 2026-W1 | 0.5   | 0.5         | 0.75        | COUNT_OF_VERDICTS | {"OUTDATED": 6, "TOO_FEW": 5, "WITHHELD": 7, "MAINTAINED": 1, "DECLINED": 3, "UNDER_PRESSURE": 2, "INCONCLUSIVE": 4, "IMPROVED": 8, "NOT_DELIVERED": 9, "NO_GOAL": 10}
   `);
   const { kpi, measured } = await dataOf(
     ask(`{ kpi(id: "neighbourhoods_maintained") { statistic centre derivedFrom { kpi areaLevel }
-        figures { nodes { ... on PublishedFigure { verdictCounts { verdict count } } } } }
+        figures { nodes { ... on PublishedFigure {
+          intervalReason bounds { lower upper } verdictCounts { verdict note withheld count } } } } }
       measured: kpi(id: "resilience_level") { statistic centre derivedFrom { kpi } } }`),
   );
+  const counted = (count: number, told: object) => ({ verdict: null, note: null, withheld: null, ...told, count });
   expect(kpi).toEqual({
     statistic: "DERIVED",
     centre: null,
@@ -180,14 +182,19 @@ test("a derived KPI says what it counts, and how many areas have each verdict: w
     figures: {
       nodes: [
         {
+          intervalReason: "COUNT_OF_VERDICTS",
+          bounds: { lower: 0.5, upper: 0.75 },
           verdictCounts: [
-            { verdict: "MAINTAINED", count: 1 },
-            { verdict: "INCONCLUSIVE", count: 4 },
-            { verdict: "UNDER_PRESSURE", count: 2 },
-            { verdict: "DECLINED", count: 3 },
-            { verdict: "TOO_FEW", count: 5 },
-            { verdict: "OUTDATED", count: 6 },
-            { verdict: null, count: 7 },
+            counted(8, { verdict: "MAINTAINED", note: "IMPROVED" }),
+            counted(1, { verdict: "MAINTAINED" }),
+            counted(2, { verdict: "UNDER_PRESSURE" }),
+            counted(3, { verdict: "DECLINED" }),
+            counted(4, { verdict: "INCONCLUSIVE" }),
+            counted(5, { verdict: "TOO_FEW" }),
+            counted(6, { verdict: "OUTDATED" }),
+            counted(7, { withheld: "TOO_FEW" }),
+            counted(9, { withheld: "NOT_DELIVERED" }),
+            counted(10, {}),
           ],
         },
       ],

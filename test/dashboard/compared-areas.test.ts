@@ -12,6 +12,7 @@ test("an area of another level with the same code gets no figure that is not its
     figures: [figure({ area: group })],
     referenceDate: "2026-10-31",
     until: undefined,
+    tally: null,
   };
   const { districts } = areaTiles(compared, [group, area("COMPLEX", "De Draak")]);
   expect(districts.flatMap(({ tiles }) => tiles).map((tile) => tile.area.level)).toEqual(["NEIGHBOURHOOD_GROUP"]);

@@ -33,7 +33,7 @@ export type Stated = {
   verdict: string | null;
   note: string | null;
   /** Why there is no shown interval; null where there is one. */
-  intervalReason: "COMPLETE_COUNT" | "EXTERNAL_MODEL" | null;
+  intervalReason: "COMPLETE_COUNT" | "COUNT_OF_VERDICTS" | "EXTERNAL_MODEL" | null;
   goal: GoalHeldTo | null;
   /** Since the baseline for a hold, else since the period before. */
   change: { value: number; interval: Interval | null; since: string } | null;

@@ -1,13 +1,20 @@
-import type { SecondImplementation } from "./figure.ts";
+import type { ReferenceFigure, SecondImplementation } from "./figure.ts";
 import { type Area, areasWithHomes } from "./grid/areas.ts";
 import { waves } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 
-const counted = ["MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE", "TOO_FEW", "OUTDATED", "WITHHELD"];
+/** Of a group: its verdict, "IMPROVED" where that is noted, or why there is none. */
+type Said = string;
+const all = [
+  ...["IMPROVED", "MAINTAINED", "UNDER_PRESSURE", "DECLINED", "INCONCLUSIVE", "TOO_FEW", "OUTDATED"],
+  ...["WITHHELD", "NOT_DELIVERED", "NO_GOAL"],
+];
+const nothingToSay: Said[] = ["TOO_FEW", "OUTDATED", "WITHHELD", "NOT_DELIVERED", "NO_GOAL"];
 
 /**
  * The share of the neighbourhood groups that stayed at level since the baseline. Groups that cannot be told stay in the number
- * divided by; those with too few or too old answers, and those not shown, do not.
+ * divided by; those with too few or too old answers, and those not shown, do not. The share could still become that of all groups which
+ * have not declined. It is on track, or off, when both say so.
  */
 export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
   const resilience = figuresOf("resilience_level");
@@ -15,11 +22,10 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
     name,
     neighbourhood: delivered.areas.find(({ level, within }) => level === "buurt" && within === code)!.code,
   }));
-  const verdictsIn = (area: Area, period: string) =>
+  const saidIn = (area: Area, period: string): Said[] =>
     groups
       .filter((group) => area.holds(group))
-      .map(({ name }) => resilience.find((figure) => figure.area === name && figure.period === period)!)
-      .map((figure) => ("withheld" in figure ? "WITHHELD" : figure.verdict));
+      .map(({ name }) => saidOf(resilience.find((figure) => figure.area === name && figure.period === period)!));
   const holds = delivered.goals.filter(({ kpi, kind }) => kpi === "resilience_level" && kind === "behoud");
   const baseline = holds.map((goal) => goal.baseline!).sort()[0]!;
   return countedFigures(delivered, {
@@ -29,11 +35,30 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
     tables: ["enquete-respondenten", "enquete-antwoorden"],
     outdatedAfterDays: 550,
     count(area, period) {
-      const verdicts = verdictsIn(area, period.name);
-      const count = (verdict: string) => verdicts.filter((given) => given === verdict).length;
-      const details = Object.fromEntries(counted.map((verdict) => [verdict, count(verdict)]));
-      const nothingToSay = count("TOO_FEW") + count("OUTDATED") + count("WITHHELD");
-      return { numerator: count("MAINTAINED"), denominator: verdicts.length - nothingToSay, details };
+      const said = saidIn(area, period.name);
+      const details = Object.fromEntries(all.map((one) => [one, said.filter((own) => own === one).length]));
+      const judged = said.filter((own) => !nothingToSay.includes(own));
+      return { numerator: judged.filter(hasStayed).length, denominator: judged.length, details };
     },
-  });
+  }).map(withRange);
 };
+
+const hasStayed = (said: Said) => said === "MAINTAINED" || said === "IMPROVED";
+
+function saidOf(figure: ReferenceFigure): Said {
+  if ("withheld" in figure) return figure.withheld === "NOT_DELIVERED" ? "NOT_DELIVERED" : "WITHHELD";
+  return figure.note === "IMPROVED" ? "IMPROVED" : (figure.verdict ?? "NO_GOAL");
+}
+
+/** A count of verdicts is no complete count: its verdict is only as sure as theirs, and it has no change. */
+function withRange(figure: ReferenceFigure): ReferenceFigure {
+  if ("withheld" in figure) return figure;
+  const most = (figure.denominator! - figure.details["DECLINED"]!) / figure.denominator!;
+  const norm = figure.goal?.norm ?? 0;
+  const isOpen = figure.verdict === "OFF_TRACK" && most >= norm;
+  return {
+    ...figure,
+    ...{ intervalReason: "COUNT_OF_VERDICTS", change: null, bounds: { lower: figure.value, upper: most } },
+    verdict: isOpen ? "INCONCLUSIVE" : figure.verdict,
+  };
+}

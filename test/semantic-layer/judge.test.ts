@@ -198,32 +198,6 @@ test("a complete count changes without an interval, since the period before", ()
   expect(found.change).toEqual({ value: 0.1 - 0.08, lower: null, upper: null, since: "2024" });
 });
 
-test("groups that kept their level are counted after they are judged; inconclusive stays in the denominator", () => {
-  const groups = [
-    surveyed("2023-W1", 60, 200, "group1"),
-    surveyed("2023-W1", 60, 40, "group2"),
-    surveyed("2026-W1", 60, 200, "group1"),
-    surveyed("2026-W1", 59, 40, "group2"),
-  ];
-  const whole = [surveyed("2023-W1", 60, 240), surveyed("2026-W1", 60, 240)];
-  const goals = [hold({ areaLevel: "neighbourhood_group" }), norm("neighbourhoods_maintained", 0.6, "2026-W1")];
-  const figures = judge([...groups, ...whole], circumstances(goals));
-  const derived = figures.filter(({ card }) => card.id === "neighbourhoods_maintained");
-  expect(derived).toHaveLength(1); // Not for the baseline wave: nothing was held then.
-  expect(derived[0]).toMatchObject({
-    ...{ kind: "counted", value: 0.5, numerator: 1, denominator: 2, verdict: "NOT_DUE" },
-    verdictCounts: { MAINTAINED: 1, INCONCLUSIVE: 1, TOO_FEW: 0, OUTDATED: 0, WITHHELD: 0 },
-  });
-});
-
-test("groups with too few answers are not in the denominator; when that leaves none, there is no share", () => {
-  const groups = [surveyed("2023-W1", 60, 15, "group1"), surveyed("2026-W1", 60, 15, "group1")];
-  const whole = [surveyed("2026-W1", 60, 15)];
-  const figures = judge([...groups, ...whole], circumstances([hold({ areaLevel: "neighbourhood_group" })]));
-  const [derived] = figures.filter(({ card }) => card.id === "neighbourhoods_maintained");
-  expect(derived).toMatchObject({ kind: "withheld", reason: "TOO_FEW", verdictCounts: { TOO_FEW: 1 } });
-});
-
 test("a withheld figure has no verdict and no goal", () => {
   const few = counted("tenants_took_action", "2025", 1, 5);
   const [found] = judge([few], circumstances([norm("tenants_took_action", 0.5, "2025")]));

@@ -25,7 +25,7 @@ type Word = { nl: string; en: string; meaning: string; mark?: string; value?: nu
 /** A table for each list that the vocabulary exports, under the name of the list. */
 function vocabularyTables(): [name: string, table: string][] {
   // The parts of a year are period kinds already, what is counted are verdicts, and a language needs no explanation.
-  const { subYears: _, countedVerdicts: __, languages: ___, ...lists } = vocabulary;
+  const { subYears: _, areaClasses: __, languages: ___, ...lists } = vocabulary;
   return Object.entries(lists).flatMap(([name, list]) => (typeof list === "function" ? [] : [[name, wordTable(list)]]));
 }
 

@@ -28,10 +28,12 @@ export const load: PageServerLoad = async ({ url }) => {
   const years = yearsOf(figures);
   const until = years.find((year) => year === asked);
   const { release } = frame;
-  const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until };
+  const blocks = ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until });
+  const tally = blocks.flatMap((block) => block.tally ?? [])[0] ?? null;
+  const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until, tally };
   return {
     fields: [yearField(years, until), areaField(areas, "")],
-    blocks: ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until }),
+    blocks,
     attention: ofAreas && attentionOf(ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),

@@ -58,6 +58,8 @@ export type Inference =
 export type IntervalReason =
   /** Everything was counted, so nothing was left to chance. */
   | 'COMPLETE_COUNT'
+  /** Verdicts were counted. Where some of them cannot be said, the bounds tell between which ends the value lies. */
+  | 'COUNT_OF_VERDICTS'
   /** Somebody else's model gave the value, and its uncertainty is not ours to know. */
   | 'EXTERNAL_MODEL';
 
@@ -184,7 +186,7 @@ export type KpiFragment = { id: string, title: string, subject: string, ambition
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
 
@@ -369,6 +371,8 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     answersNeeded
     verdictCounts {
       verdict
+      note
+      withheld
       count
     }
     goal {
@@ -516,6 +520,8 @@ fragment Figure on Figure {
     answersNeeded
     verdictCounts {
       verdict
+      note
+      withheld
       count
     }
     goal {
@@ -666,6 +672,8 @@ fragment Figure on Figure {
     answersNeeded
     verdictCounts {
       verdict
+      note
+      withheld
       count
     }
     goal {
@@ -888,6 +896,8 @@ fragment Figure on Figure {
     answersNeeded
     verdictCounts {
       verdict
+      note
+      withheld
       count
     }
     goal {

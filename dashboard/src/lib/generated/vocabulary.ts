@@ -26,6 +26,7 @@ export const withheldReasons = {
 
 export const intervalReasons = {
   COMPLETE_COUNT: {"nl":"volledig geteld","en":"counted completely"},
+  COUNT_OF_VERDICTS: {"nl":"telling van oordelen","en":"count of verdicts"},
   EXTERNAL_MODEL: {"nl":"landelijk model","en":"national model"},
 } as const;
 

@@ -17,6 +17,7 @@ export type Area = AreaFragment & { homes: number; within: AreaFragment[] };
 export type Figure = FigureFragment;
 export type PublishedFigure = Extract<Figure, { __typename: "PublishedFigure" }>;
 export type WithheldFigure = Extract<Figure, { __typename: "Withheld" }>;
+export type VerdictCount = NonNullable<PublishedFigure["verdictCounts"]>[number];
 export type AgreedGoal = KpiQuery["kpi"]["goals"][number];
 export type Release = { number: number; publishedAt: string; referenceDate: string; isSynthetic: boolean };
 export type Interval = { lower: number; upper: number };
@@ -28,6 +29,11 @@ export function isPublished(figure: Figure | null | undefined): figure is Publis
 /** The interval of a value, of a change or of a judgement; null where there is none. */
 export function intervalOf({ lower, upper }: { lower: number | null; upper: number | null }): Interval | null {
   return lower === null || upper === null ? null : { lower, upper };
+}
+
+/** Between which ends a count of verdicts lies; null for every other figure. */
+export function rangeOf({ intervalReason, bounds }: PublishedFigure): Interval | null {
+  return intervalReason === "COUNT_OF_VERDICTS" ? bounds : null;
 }
 
 /** Within an ambition its headline comes first and what only gives background last. */

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { intervalOf } from "#lib/server/answers.ts";
+import { intervalOf, rangeOf } from "#lib/server/answers.ts";
 import { decimalsFor, formatChange, formatValue, goalValue, halfWidthOf } from "#lib/server/figures/format.ts";
 import { certainty } from "#lib/server/figures/written-figure.ts";
 
@@ -17,9 +17,10 @@ export type DecisionDrawing = {
 
 type Bound = { value: number; label: string; isDashed: boolean };
 
-/** Where the judging interval lies against the bound that decides; null where no interval decided. */
+/** Where the judging interval, or the range of a count of verdicts, lies against the bound that decides; null where neither decided. */
 export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawing | null {
-  const interval = intervalOf({ lower: figure.judgingLower, upper: figure.judgingUpper });
+  const judging = intervalOf({ lower: figure.judgingLower, upper: figure.judgingUpper });
+  const interval = judging ?? rangeOf(figure);
   const kind = figure.goal?.kind === "HOLD" ? "hold" : "norm";
   const estimate = kind === "hold" ? figure.change?.value : figure.value;
   const bounds = boundsOf(figure, unit);
@@ -39,7 +40,9 @@ export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawi
     lower: { at: at(lower), label: words.lower },
     upper: { at: at(upper), label: words.upper },
     bounds: bounds.map(({ value, label, isDashed }) => ({ at: at(value), label, isDashed })),
-    alt: m.decision_alt({ ...words, level: certainty(figure.judgingLevel), bound: deciding.label }),
+    alt: judging
+      ? m.decision_alt({ ...words, level: certainty(figure.judgingLevel), bound: deciding.label })
+      : m.decision_alt_range({ ...words, bound: deciding.label }),
   };
 }
 

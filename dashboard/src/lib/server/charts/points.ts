@@ -1,5 +1,5 @@
 import type { Figure, Interval, Unit, WithheldReason } from "#lib/server/answers.ts";
-import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import { intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { placeOnAxis } from "#lib/server/figures/period.ts";
 
 /** What a chart needs of one figure: a value, or a reason why there is none. */
@@ -37,7 +37,12 @@ export function pointOf(figure: Figure, periods: string[]): Point {
   const { period, definitionVersion: version } = figure;
   const inTime = { period, version, place: placeOnAxis(period, periods) };
   return isPublished(figure)
-    ? { ...inTime, value: figure.value, interval: intervalOf(figure), norm: figure.goal?.norm ?? null }
+    ? {
+        ...inTime,
+        value: figure.value,
+        interval: intervalOf(figure) ?? rangeOf(figure),
+        norm: figure.goal?.norm ?? null,
+      }
     : { ...inTime, value: null, reason: figure.reason };
 }
 

@@ -2,7 +2,7 @@ import { codesOf } from "#lib/codes.ts";
 import { verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure, PublishedFigure, Verdict, WithheldReason } from "#lib/server/answers.ts";
+import type { Figure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 
 /** Each has its shape. The shape and the word carry the judgement, colour only repeats it. */
@@ -26,8 +26,14 @@ const tones: Record<Mark, Tone> = {
 
 export function writeVerdict(figure: Figure): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
-  const mark = markOf(figure);
-  return mark ? writeMark(mark) : withoutMark(m.mark_none());
+  return writeClass({ verdict: figure.verdict, note: figure.verdictNote, withheld: null });
+}
+
+/** An area that is counted has the same word as where its own figure stands. */
+export function writeClass({ verdict, note, withheld }: Omit<VerdictCount, "count">): WrittenVerdict {
+  if (withheld) return writeReason(withheld);
+  if (!verdict) return withoutMark(m.mark_none());
+  return writeMark(verdict === "MAINTAINED" && note === "IMPROVED" ? "IMPROVED" : verdict);
 }
 
 export function writeMark(mark: Mark): WrittenVerdict {
@@ -51,8 +57,4 @@ export function everyVerdict(): WrittenVerdict[] {
 
 function withoutMark(word: string): WrittenVerdict {
   return { mark: null, word, tone: "neutral" };
-}
-
-function markOf({ verdict, verdictNote }: PublishedFigure): Mark | null {
-  return verdict === "MAINTAINED" && verdictNote === "IMPROVED" ? "IMPROVED" : verdict;
 }

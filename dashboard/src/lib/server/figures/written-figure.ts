@@ -3,7 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { Figure, Kpi, PublishedFigure, Unit, WithheldFigure } from "#lib/server/answers.ts";
-import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import { intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
 import {
   decimalsFor,
   decimalsOf,
@@ -89,13 +89,14 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   const { unit } = kpi;
   const decimals = decimalsOf(figure, unit);
   const inUnit = (value: number): string => formatValue(value, unit, decimals);
-  const value = inUnit(figure.value);
+  const value = rangeWords(figure, unit) || inUnit(figure.value);
   const interval = intervalOf(figure);
   const [lower, upper] = interval ? [inUnit(interval.lower), inUnit(interval.upper)] : ["", ""];
   const outOf = outOfHowMany(figure, unit);
   const level = certainty(figure.intervalLevel);
   const margin = interval ? m.interval({ lower, upper, percent: percentOf(figure.intervalLevel) }) : "";
-  const counted = outOf ? m.count_of(outOf) : "";
+  const areas = rangeOf(figure) ? m.basis_areas({ n: formatNumber(figure.n ?? 0) }) : "";
+  const counted = areas || (outOf ? m.count_of(outOf) : "");
   const norm = figure.goal?.norm ?? null;
   const atLeast = norm === null ? "" : normWords(norm, unit);
   return {
@@ -120,14 +121,16 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
     level,
     noMargin: interval ? "" : figure.intervalReason === "EXTERNAL_MODEL" ? m.basis_model() : reasonWords(figure),
-    count: outOf ? `${outOf.numerator} / ${outOf.denominator}` : figure.n === null ? "" : formatNumber(figure.n),
+    count:
+      outOf && !areas ? `${outOf.numerator} / ${outOf.denominator}` : figure.n === null ? "" : formatNumber(figure.n),
     observations: observationsOf(figure, kpi),
     norm: norm === null ? "" : goalValue(norm, unit),
     change: changeOf(figure, unit),
     help: helpOf(figure, kpi),
-    bounds: figure.bounds
-      ? m.kpi_bounds({ lower: inUnit(figure.bounds.lower), upper: inUnit(figure.bounds.upper) })
-      : "",
+    bounds:
+      figure.bounds && !areas
+        ? m.kpi_bounds({ lower: inUnit(figure.bounds.lower), upper: inUnit(figure.bounds.upper) })
+        : "",
   };
 }
 
@@ -162,6 +165,16 @@ export function certainty(level: number | null): string {
 
 function percentOf(level: number | null): string {
   return level === null ? "" : formatNumber(level * 100);
+}
+
+/** "45–91%": of a count of verdicts neither end stands alone. Empty where there is one value. */
+function rangeWords(figure: PublishedFigure, unit: Unit): string {
+  const range = rangeOf(figure);
+  if (!range) return "";
+  const ends = [range.lower, range.upper];
+  const decimals = Math.max(...ends.map((value) => decimalsOf({ ...figure, value }, unit)));
+  const [lower, upper] = ends.map((value) => formatValue(value, unit, decimals));
+  return lower === upper ? "" : `${lower?.replace("%", "")}–${upper}`;
 }
 
 /** Numerator and denominator of a share. */
@@ -208,13 +221,14 @@ function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string 
   return isNone ? m.change_none_between(between) : m.change_between(between);
 }
 
-function helpOf({ verdict, verdictNote, goal, answersNeeded, n }: PublishedFigure, { direction }: Judged): string {
+function helpOf(figure: PublishedFigure, { direction }: Judged): string {
+  const { verdict, verdictNote, goal, answersNeeded, n } = figure;
   if (direction === "CONTEXT") return m.context_only();
   if (verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late();
   if (answersNeeded !== null && n !== null) {
     return m.help_answers_needed({ needed: formatNumber(answersNeeded), n: formatNumber(n) });
   }
-  if (verdict === "INCONCLUSIVE") return m.help_inconclusive();
+  if (verdict === "INCONCLUSIVE") return rangeOf(figure) ? m.help_inconclusive_range() : m.help_inconclusive();
   if (verdict === "TOO_FEW") {
     return m.help_too_few({ n: formatNumber(n ?? 0), threshold: thresholds.judged.value });
   }

@@ -1,14 +1,22 @@
 /** The areas of one level, looked at by one KPI. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Area, AreaName, Figure, Kpi, Verdict } from "#lib/server/answers.ts";
+import type { Area, AreaName, Figure, Kpi } from "#lib/server/answers.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
 import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import { nothingWords } from "./overview.ts";
+import type { Tally } from "./tally.ts";
 
-export type ComparedAreas = { kpi: Kpi; figures: Figure[]; referenceDate: string; until: string | undefined };
+export type ComparedAreas = {
+  kpi: Kpi;
+  figures: Figure[];
+  referenceDate: string;
+  until: string | undefined;
+  /** Of the verdicts of these figures. */
+  tally: Tally | null;
+};
 
 export type AttentionList = {
   compared: number;
@@ -24,12 +32,12 @@ export type TileBoard = {
 };
 
 /** Areas that need attention, and for how many nothing can be said. */
-export function attentionOf({ kpi, figures, referenceDate, until }: ComparedAreas): AttentionList {
+export function attentionOf({ kpi, figures, referenceDate, until, tally }: ComparedAreas): AttentionList {
   const newest = [...newestPerArea(figures, until).values()];
   return {
-    compared: newest.length,
+    compared: tally?.areas ?? newest.length,
     nothing: newest.some(isPublished) ? "" : nothingWords(until, m.areas_none()),
-    silent: newest.filter(saysNothing).length,
+    silent: tally?.silent ?? 0,
     briefs: attention(newest).map((figure) =>
       briefOf(figure, kpi, {
         figures: ofArea(upTo(figures, until), figure.area),
@@ -62,23 +70,6 @@ export function areaTiles({ kpi, figures, referenceDate, until }: ComparedAreas,
       tiles: own.map(({ brief }) => brief),
     })),
   };
-}
-
-/** Whether a verdict tells nothing of its area. */
-const silent: Record<Verdict, boolean> = {
-  ON_TRACK: false,
-  OFF_TRACK: false,
-  INCONCLUSIVE: true,
-  NOT_DUE: false,
-  MAINTAINED: false,
-  UNDER_PRESSURE: false,
-  DECLINED: false,
-  TOO_FEW: true,
-  OUTDATED: true,
-};
-
-function saysNothing(figure: Figure): boolean {
-  return !isPublished(figure) || figure.verdict === null || silent[figure.verdict];
 }
 
 function ofArea(figures: Figure[], area: AreaName): Figure[] {

@@ -10,13 +10,13 @@ import { describeChart } from "#lib/server/charts/chart.ts";
 import type { Parts } from "#lib/server/charts/columns.ts";
 import { leadingFigure, newerFigure, seriesOf, upTo } from "#lib/server/figures/choose.ts";
 import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
-import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
-import { writeMark } from "#lib/server/figures/verdict-words.ts";
 import type { WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import { freshness } from "./freshness.ts";
+import type { Tally } from "./tally.ts";
+import { tallyOf } from "./tally.ts";
 
 export type AmbitionBlock = {
   /** Its place in the address of the page. */
@@ -31,12 +31,10 @@ export type AmbitionBlock = {
   chart: Chart | null;
   supporting: Brief[];
   misses: { left: number; words: string } | null;
-  tally: Tally;
+  tally: Tally | null;
   /** How fresh the sources of this ambition's own figures are. */
   freshness: string;
 };
-/** How many areas got which verdict. */
-export type Tally = { count: number; verdict: WrittenVerdict }[];
 
 export type Context = {
   release: Release;
@@ -70,7 +68,7 @@ export function ambitionBlocks(
         number: headline ? index + 1 : null,
         ...openingOf(head, parts, context),
         supporting: rest.toSorted(byWeight).flatMap((kpi) => supportingBrief(kpi, context)),
-        tally: own.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading)),
+        tally: own.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading) ?? [])[0] ?? null,
         freshness: freshness(own.flatMap(({ sources }) => sources)),
       };
     });
@@ -146,10 +144,4 @@ function missesOf(known: Figure[], { until, release }: Context): AmbitionBlock["
 function missesWords(left: number, period: string): string {
   if (left === 0) return m.misses_left_none({ period });
   return left === 1 ? m.misses_left_one({ period }) : m.misses_left({ count: left, period });
-}
-
-/** All verdicts that areas got, also those that say nothing, in the order of the API. */
-function tallyOf(figure: Figure | null): Tally {
-  const counts = isPublished(figure) ? (figure.verdictCounts ?? []) : [];
-  return counts.flatMap(({ verdict, count }) => (verdict && count > 0 ? [{ count, verdict: writeMark(verdict) }] : []));
 }

@@ -15,6 +15,7 @@ import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
+import { tallyOf } from "#lib/server/pages/tally.ts";
 import { originOf } from "#lib/server/origin.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
+    tally: tallyOf(figure),
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),
     levels: levels.map((own) => ({

@@ -1,0 +1,103 @@
+/** A count of verdicts as readers get it: the same classes everywhere, numbers that add up, and never one end of a range alone. */
+import { expect, test } from "vitest";
+import { inLanguage } from "./language.ts";
+import type { Kpi, PublishedFigure, VerdictCount } from "../../dashboard/src/lib/server/answers.ts";
+import { describeChart } from "../../dashboard/src/lib/server/charts/chart.ts";
+import { pointOf } from "../../dashboard/src/lib/server/charts/points.ts";
+import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
+import { attentionOf } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
+import { decisionOf } from "../../dashboard/src/lib/server/pages/decision.ts";
+import { tallyOf } from "../../dashboard/src/lib/server/pages/tally.ts";
+import { action, drawn, figure, norm, withheld } from "./figure.ts";
+
+const kept: Kpi = {
+  ...action,
+  ...{ id: "neighbourhoods_maintained", title: "Op peil", inference: "COUNT" },
+  subject: "het deel van de buurtgroepen dat op peil blijft",
+};
+
+/** As the API tells them: with every class, also those that no area is in. */
+const verdictCounts = drawn(`
+  count | verdict        | note     | withheld
+  2     | MAINTAINED     | IMPROVED |
+  3     | MAINTAINED     |          |
+  1     | UNDER_PRESSURE |          |
+  1     | DECLINED       |          |
+  4     | INCONCLUSIVE   |          |
+  2     | TOO_FEW        |          |
+  0     | OUTDATED       |          |
+  1     |                |          | TOO_FEW
+  1     |                |          | NOT_DELIVERED
+  1     |                |          |`).map(
+  ({ count, ...told }) =>
+    ({
+      count: Number(count),
+      ...Object.fromEntries(Object.entries(told).map(([name, code]) => [name, code || null])),
+    }) as VerdictCount,
+);
+
+const counted = (told: Partial<PublishedFigure> = {}) =>
+  figure({
+    ...{ value: 5 / 11, numerator: 5, denominator: 11, n: 11, bounds: { lower: 5 / 11, upper: 10 / 11 } },
+    ...{ intervalReason: "COUNT_OF_VERDICTS", verdict: "INCONCLUSIVE", goal: norm(0.6), verdictCounts },
+    ...told,
+  });
+const written = (told: Partial<PublishedFigure> = {}) => writeFigure(counted(told), kept, "2026-10-31");
+
+test("areas are told in the order of the API with the words that stand beside them; what no area is, is left out", () => {
+  expect(tallyOf(counted())!.counts.map(({ count, verdict }) => `${count} ${verdict.word}`)).toEqual([
+    "2 verbeterd",
+    "3 op peil",
+    "1 onder druk",
+    "1 gedaald",
+    "4 niet te zeggen",
+    "2 te weinig waarnemingen",
+    "1 niet getoond",
+    "1 nog niet geleverd",
+    "1 geen oordeel",
+  ]);
+});
+
+test("a tally adds up, and the areas of which nothing can be said are the same everywhere", () => {
+  const tally = tallyOf(counted())!;
+  expect(tally).toMatchObject({ areas: 16, silent: 9 });
+  const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: undefined, tally };
+  expect(attentionOf(areas)).toMatchObject({ compared: 16, silent: 9 });
+});
+
+test("what counts no verdicts has no tally", () => {
+  expect(tallyOf(figure())).toBeNull();
+  expect(tallyOf(withheld("2026-W1"))).toBeNull();
+});
+
+test("the value is its range: in the sentence, beside the verdict, in a table and in a chart", () => {
+  expect(written()).toMatchObject({
+    sentence:
+      "Het is niet te zeggen of het deel van de buurtgroepen dat op peil blijft op koers is: 45–91%, over 11 gebieden, bij een norm van minstens 60%.",
+    ...{ value: "45–91%", basis: "over 11 gebieden", note: "telling van oordelen", count: "11", bounds: "" },
+    help: expect.stringContaining("gebieden"),
+  });
+  expect(inLanguage("en", () => written().basis)).toBe("over 11 areas");
+  expect(pointOf(counted(), ["2026-W1"])).toMatchObject({ interval: { lower: 5 / 11, upper: 10 / 11 } });
+  const release = { number: 7, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
+  const area = { ...figure().area, homes: 3500 };
+  const subject = { kpi: kept, area, figures: [counted()], groups: {}, sources: [], release, chosen: null };
+  expect(describeChart(subject).notes).toContain("De stip is het deel dat zeker op peil is.");
+});
+
+test("where both ends are the same there is one value, and no end is rounded across the norm", () => {
+  const same = { lower: 0.4, upper: 0.4 };
+  expect(written({ value: 0.4, bounds: same, verdict: "OFF_TRACK" }).value).toBe("40%");
+  expect(written({ value: 0.25, bounds: { lower: 0.25, upper: 0.5996 }, verdict: "OFF_TRACK" }).value).toBe(
+    "25,00–59,96%",
+  );
+});
+
+test("why it got its verdict is drawn from the range and the norm, and told without a percentage of certainty", () => {
+  const decision = decisionOf(counted(), "SHARE");
+  expect(decision!.words).toMatch(/^Dit cijfer telt oordelen/);
+  expect(decision!.drawing).toMatchObject({
+    ...{ kind: "norm", lower: { label: "45%" }, upper: { label: "91%" } },
+    alt: "Het cijfer ligt tussen 45% en 91%; de grens ligt bij norm 60%.",
+  });
+});
