@@ -220,14 +220,17 @@ create table figures.figures (
   misses_left integer,
   answers_needed integer,
   verdict_counts jsonb,
+  rows_waiting integer,
+  rows_unfilled integer,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
   constraint figures_verdict_check CHECK ((verdict = ANY (ARRAY['ON_TRACK'::text, 'OFF_TRACK'::text, 'INCONCLUSIVE'::text, 'NOT_DUE'::text, 'MAINTAINED'::text, 'UNDER_PRESSURE'::text, 'DECLINED'::text, 'TOO_FEW'::text, 'OUTDATED'::text]))),
-  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'GOAL_SET_TOO_LATE'::text]))),
+  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'GOAL_SET_TOO_LATE'::text, 'NOT_ALL_KNOWN'::text]))),
   constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),
   constraint interval_is_whole CHECK (((lower IS NULL) = (upper IS NULL))),
   constraint interval_or_reason CHECK (((value IS NULL) OR ((lower IS NULL) = (interval_reason IS NOT NULL)))),
+  constraint value_lies_within_its_bounds CHECK (((known_to IS NOT NULL) OR (bound_lower IS NULL) OR ((bound_lower <= value) AND (value <= bound_upper)))) NOT VALID,
   constraint value_or_reason CHECK (((withheld_reason IS NULL) <> (value IS NULL))),
   constraint verdict_needs_goal CHECK (((verdict IS NULL) OR (goal_kind IS NOT NULL) OR (verdict = ANY (ARRAY['TOO_FEW'::text, 'OUTDATED'::text]))))
 );
@@ -2530,7 +2533,7 @@ create view warehouse.fct_nuisance_cases as
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = cases.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = cases.association_id) AND (complexes.complex_id = cases.complex_id))))
      CROSS JOIN LATERAL ( SELECT ((cases.talked_first IS TRUE) OR (cases.talked_after_support IS TRUE) OR (cases.mediation_started IS TRUE)) AS took_action,
-            (num_nulls(cases.talked_first, cases.talked_after_support, cases.mediation_started) = 0) AS took_action_known) answers)
+            ((cases.talked_first OR cases.talked_after_support OR cases.mediation_started) IS NOT NULL) AS took_action_known) answers)
   WHERE warehouse.is_known(cases.known_from, cases.known_to);
 
 -- warehouse.fct_nuisance_frame (

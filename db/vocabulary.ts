@@ -32,7 +32,12 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 export const verdicts = {
   ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
   OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
-  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The data cannot tell: the judging interval is too wide, the baseline is missing, or the goal was set too late."),
+  INCONCLUSIVE: marked(
+    "niet te zeggen",
+    "cannot be said",
+    "◇",
+    "The data cannot tell: the judging interval is too wide, the baseline is missing, the goal was set too late, or what is not known yet could change the verdict.",
+  ),
   NOT_DUE: marked("nog niet aan de orde", "not due yet", "…", "The goal applies on a later day."),
   MAINTAINED: marked("op peil", "maintained", "▬", "The change since the baseline is certainly not a fall beyond the margin."),
   UNDER_PRESSURE: marked("onder druk", "under pressure", "◣", "The value is certainly lower than at the baseline; whether by more than the margin cannot be said."),
@@ -46,6 +51,7 @@ export type Verdict = CodeOf<typeof verdicts>;
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),
   GOAL_SET_TOO_LATE: marked("doel te laat vastgesteld", "goal set too late", "◇", "The goal was set after the outcome could be known, so it judges nothing."),
+  NOT_ALL_KNOWN: marked("nog niet alles bekend", "not all is known yet", "◇", "What waits in quarantine or was not filled in could still change the verdict, so there is none."),
 };
 export type VerdictNote = CodeOf<typeof verdictNotes>;
 

@@ -15,6 +15,9 @@ export type PublishedRow = Identified & {
   denominator: number | null;
   verdict: Verdict | null;
   verdict_note: VerdictNote | null;
+  /** Not known of figures of before these were kept. */
+  rows_waiting: number | null;
+  rows_unfilled: number | null;
   misses_left: number | null;
   answers_needed: number | null;
   verdict_counts: VerdictCounts | null;

@@ -98,9 +98,19 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Bounds, {
     nullable: true,
-    description: "Only where forms were left empty, or where verdicts that cannot be said were counted.",
+    description:
+      "Only where rows wait, a field is empty, or verdicts that cannot be said were counted. The value lies within.",
   })
   bounds!: Bounds | null;
+
+  @Field(() => Int, {
+    description:
+      "How many rows that may belong here wait in quarantine. Of a survey those are answers that count as not given, and make no bounds.",
+  })
+  rowsWaiting!: number;
+
+  @Field(() => Int, { description: "How many rows are in neither number because a field is empty." })
+  rowsUnfilled!: number;
 
   @Field(() => Int, {
     nullable: true,

@@ -33,6 +33,8 @@ select
   page.change_since,
   page.bound_lower,
   page.bound_upper,
+  page.rows_waiting,
+  page.rows_unfilled,
   page.misses_left,
   page.answers_needed,
   page.verdict_counts
@@ -81,6 +83,8 @@ cross join lateral (
     figures.change_since,
     figures.bound_lower,
     figures.bound_upper,
+    figures.rows_waiting,
+    figures.rows_unfilled,
     figures.misses_left,
     figures.answers_needed,
     figures.verdict_counts

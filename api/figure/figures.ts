@@ -43,6 +43,8 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.goal = row.goal_kind === null ? null : goals.judging(row);
   figure.change = changeOf(row);
   figure.bounds = row.bound_lower === null ? null : { lower: row.bound_lower, upper: row.bound_upper };
+  figure.rowsWaiting = row.rows_waiting ?? 0;
+  figure.rowsUnfilled = row.rows_unfilled ?? 0;
   figure.missesLeft = row.misses_left;
   figure.answersNeeded = row.answers_needed;
   figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);

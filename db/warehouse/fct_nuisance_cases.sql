@@ -1,6 +1,6 @@
 -- Grain: one row per nuisance case (dossier). Between neighbours is noise, quarrels, smell, pets and dirt; safety cases are not for
--- tenants to solve. Took action: the reporter talked to the neighbours before or after our support, or mediation was started. That
--- is known where all three were filled in, whatever the answers: a yes may not make its case count sooner than a no.
+-- tenants to solve. Took action: the reporter talked to the neighbours before or after our support, or mediation was started. One
+-- yes says so, whatever else is empty; that nobody did is known where all three say no. What is left could be either: the bounds.
 create view warehouse.fct_nuisance_cases as
 select
   cases.association_id,
@@ -37,6 +37,6 @@ left join warehouse.dim_complexes as complexes
 cross join lateral (
   select
     cases.talked_first is true or cases.talked_after_support is true or cases.mediation_started is true as took_action,
-    num_nulls(cases.talked_first, cases.talked_after_support, cases.mediation_started) = 0 as took_action_known
+    (cases.talked_first or cases.talked_after_support or cases.mediation_started) is not null as took_action_known
 ) as answers
 where warehouse.is_known(cases.known_from, cases.known_to);

@@ -30,7 +30,7 @@ function countVerdicts(card: DerivedCard, area: Area, period: Period, parts: rea
   const cell = { card, definitionVersion: card.version.number, area, period, group: "all", moments: null } as const;
   const share = shareMaintained(verdictCounts);
   if (share === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };
-  return { ...cell, verdictCounts, kind: "derived", n: share.denominator, ...share };
+  return { ...cell, verdictCounts, kind: "derived", n: share.denominator, ...share, waiting: 0, unfilled: 0 };
 }
 
 type Class = CodeOf<typeof areaClasses>;

@@ -1,8 +1,18 @@
 // From moments to estimates: the value of a cell and how sure we are of it. No goals here, and no database.
 import { confidences, thresholds } from "@fijne-buurten/db/vocabulary";
 import type { CardOf } from "../kpis/card.ts";
-import { boundsOf, mean, proportion, rate, shareOf, type Stratum } from "../statistics/index.ts";
-import type { Estimate, MeasuredCell, WithheldEstimate } from "./figure.ts";
+import {
+  boundsOfShare,
+  boundsOfTotal,
+  isKnown,
+  mean,
+  proportion,
+  rate,
+  shareOf,
+  type Stratum,
+  type Unknown,
+} from "../statistics/index.ts";
+import type { Estimate, MeasuredCell, NotKnown, Range, WithheldEstimate } from "./figure.ts";
 
 /** A cell in the grid, or one outside it: a neighbourhood that an area in it is made of. */
 export type GridCell = { cell: MeasuredCell; inGrid: boolean };
@@ -57,9 +67,11 @@ function estimateMean(
   const judged = mean(strata, { mode: "process", confidence: confidences.judged.value, centre });
   return {
     ...measured(cell),
+    // An answer that waits is one that was not given: what it would have changed, the interval cannot say.
+    ...notKnown(cell, () => null),
     ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n, nEffective: shown.nEff },
-    ...{ numerator: moment("numerator"), denominator: moment("sw"), bounds: null },
-    ...{ judging: { lower: judged.lo, upper: judged.hi }, mean: judged },
+    ...{ numerator: moment("numerator"), denominator: moment("sw") },
+    ...{ judging: { lower: judged.lo, upper: judged.hi }, judgingAtBounds: null, mean: judged },
   };
 }
 
@@ -67,25 +79,34 @@ function estimateProportion(cell: MeasuredCell, moment: MomentReader): Estimate 
   const [x, n] = [moment("numerator"), moment("denominator")];
   if (n < thresholds.shown.value) return withheld(cell, "TOO_FEW");
   const shown = proportion({ x, n });
-  const judged = proportion({ x, n }, confidences.judged.value);
-  // A row with an empty field and a yes counts for, whatever the empty field would have been.
-  const surely = cell.moments?.unfilled_yes ?? 0;
+  const unknown = notKnown(cell, (most) => boundsOfShare(x, n, most));
+  const { bounds } = unknown;
+  const atBounds = (share: number, all: number): Range => judgingOf({ x: share * all, n: all });
   return {
     ...measured(cell),
+    ...unknown,
     ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n, nEffective: n },
-    ...{ numerator: x, denominator: n, bounds: boundsOf(x + surely, n + surely, moment("unfilled") - surely) },
-    ...{ judging: { lower: judged.lo, upper: judged.hi }, mean: null },
+    ...{ numerator: x, denominator: n, judging: judgingOf({ x, n }), mean: null },
+    judgingAtBounds: bounds && [atBounds(bounds.lower, n), atBounds(bounds.upper, n)],
   };
+}
+
+function judgingOf(share: { x: number; n: number }): Range {
+  const { lo, hi } = proportion(share, confidences.judged.value);
+  return { lower: lo, upper: hi };
 }
 
 function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: MomentReader): Estimate {
   const numerator = moment("numerator");
-  if (card.unit === "count")
-    return { ...measured(cell), kind: "counted", value: numerator, numerator, denominator: null, n: null };
+  if (card.unit === "count") {
+    const unknown = notKnown(cell, (most) => boundsOfTotal(numerator, most));
+    return { ...measured(cell), ...unknown, kind: "counted", value: numerator, numerator, denominator: null, n: null };
+  }
   const denominator = moment("denominator");
   const value = shareOf(numerator, denominator);
   if (value === null) return withheld(cell, "TOO_FEW");
-  return { ...measured(cell), kind: "counted", value, numerator, denominator, n: denominator };
+  const unknown = notKnown(cell, (most) => boundsOfShare(numerator, denominator, most));
+  return { ...measured(cell), ...unknown, kind: "counted", value, numerator, denominator, n: denominator };
 }
 
 const MONTHS_IN_A_YEAR = 12;
@@ -95,10 +116,15 @@ function estimateRate(cell: MeasuredCell, moment: MomentReader): Estimate {
   const [k, homeYears] = [moment("numerator"), moment("home_months") / MONTHS_IN_A_YEAR];
   if (k < thresholds.shown.value || homeYears <= 0) return withheld(cell, "TOO_FEW");
   const shown = rate({ k, homeYears });
+  const per100 = (events: number): number => rate({ k: events, homeYears }).value;
   return {
     ...measured(cell),
+    ...notKnown(cell, (most) => {
+      const { lower, upper } = boundsOfTotal(k, most);
+      return { lower: per100(lower), upper: per100(upper) };
+    }),
     ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n: k, nEffective: k },
-    ...{ numerator: k, denominator: homeYears, bounds: null, judging: null, mean: null },
+    ...{ numerator: k, denominator: homeYears, judging: null, judgingAtBounds: null, mean: null },
   };
 }
 
@@ -106,7 +132,20 @@ function estimateExternal(cell: MeasuredCell, moment: MomentReader): Estimate {
   const [numerator, denominator] = [moment("numerator"), moment("denominator")];
   const value = shareOf(numerator, denominator);
   if (value === null) return withheld(cell, "TOO_FEW");
-  return { ...measured(cell), kind: "external", value, numerator, denominator };
+  return { ...measured(cell), ...notKnown(cell, () => null), kind: "external", value, numerator, denominator };
+}
+
+/** What is not known of a cell. Rows that wait have moments only where there are some; unfilled rows where the card asks for them. */
+function notKnown(cell: MeasuredCell, boundsAt: (most: Unknown) => Range | null): NotKnown {
+  const most = (name: string): number => cell.moments?.[name] ?? 0;
+  const unfilled = most("unfilled");
+  const unknown: Unknown = {
+    numerator: most("waiting_numerator") + unfilled,
+    denominator: most("waiting_denominator") + unfilled,
+    lostNumerator: most("lost_numerator"),
+    lostDenominator: most("lost_denominator"),
+  };
+  return { waiting: most("waiting"), unfilled, bounds: isKnown(unknown) ? null : boundsAt(unknown) };
 }
 
 const measured = (cell: MeasuredCell) => ({ ...cell, verdictCounts: null });

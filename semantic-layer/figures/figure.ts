@@ -25,7 +25,15 @@ type Cell = { card: Card; definitionVersion: number; area: Area; period: Period;
 export type Moments = Readonly<Record<string, number>> | null;
 export type MeasuredCell = Cell & { moments: Moments };
 
-type Range = { lower: number; upper: number };
+export type Range = { lower: number; upper: number };
+
+/** What is not known of a shown estimate: rows that wait in quarantine and rows in which a field is empty, and what both can change. */
+export type NotKnown = {
+  waiting: number;
+  unfilled: number;
+  /** What the value would be if all of it counted against, and for; the value lies within. Null where everything is known. */
+  bounds: Range | null;
+};
 
 /** What every estimate has; the counts are those of a derived card. */
 type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null };
@@ -37,31 +45,35 @@ export type WithheldEstimate = Estimated & {
 };
 
 /** Of everything there is. */
-type CountedEstimate = Estimated & {
-  kind: "counted";
-  value: number;
-  numerator: number;
-  /** Null for a total. */
-  denominator: number | null;
-  n: number | null;
-};
+type CountedEstimate = Estimated &
+  NotKnown & {
+    kind: "counted";
+    value: number;
+    numerator: number;
+    /** Null for a total. */
+    denominator: number | null;
+    n: number | null;
+  };
 
 /** Of verdicts: `value` is the share of areas that surely kept their level, the lower one of the bounds. */
-type DerivedEstimate = Estimated & {
-  kind: "derived";
-  value: number;
-  numerator: number;
-  denominator: number;
-  n: number;
-  bounds: Range;
-};
+type DerivedEstimate = Estimated &
+  NotKnown & {
+    kind: "derived";
+    value: number;
+    numerator: number;
+    denominator: number;
+    n: number;
+    bounds: Range;
+  };
 
 /** Given by somebody else's model. */
-type ExternalEstimate = Estimated & { kind: "external"; value: number; numerator: number; denominator: number };
+type ExternalEstimate = Estimated &
+  NotKnown & { kind: "external"; value: number; numerator: number; denominator: number };
 
 /** Of a sample, or of a process that could have gone otherwise. */
 export type SampledEstimate = Estimated &
-  Range & {
+  Range &
+  NotKnown & {
     /** `lower` and `upper` are the shown interval, 95%. */
     kind: "sampled";
     value: number;
@@ -69,10 +81,10 @@ export type SampledEstimate = Estimated &
     nEffective: number;
     numerator: number;
     denominator: number;
-    /** What the value would be if every unfilled row had counted against, and for. */
-    bounds: Range | null;
     /** The judging interval of the value: 90%, process mode. Null for a rate, which is not judged. */
     judging: Range | null;
+    /** The judging intervals that the value would have at its bounds, where it has those: at the lower, and at the upper. */
+    judgingAtBounds: readonly [Range, Range] | null;
     /** Of a mean: what a change of it needs beside the judging interval. */
     mean: MeanEstimate | null;
   };

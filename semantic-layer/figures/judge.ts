@@ -12,6 +12,7 @@ import {
   judgeInterval,
   missesLeft,
   spreadOfAnswers,
+  supported,
   verdict,
 } from "../statistics/index.ts";
 import { derivedEstimates } from "./derive.ts";
@@ -23,6 +24,7 @@ import {
   isShown,
   type Judged,
   type NormGoal,
+  type Range,
   type SampledEstimate,
   type ShownEstimate,
   type ShownJudged,
@@ -109,16 +111,22 @@ function answerOf(estimate: ShownEstimate, goal: Goal, held: Estimate | undefine
 }
 
 function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
-  const { value } = estimate;
+  const { value, bounds } = estimate;
   if (estimate.kind === "derived")
     return { lo: null, hi: null, verdict: judgeBounds(estimate.bounds, norm), note: null };
-  if (estimate.kind !== "sampled") return { lo: null, hi: null, verdict: judgeCount(value, norm), note: null };
+  if (estimate.kind !== "sampled") {
+    const ends = bounds ? [judgeCount(bounds.lower, norm), judgeCount(bounds.upper, norm)] : [];
+    return { lo: null, hi: null, ...supported({ verdict: judgeCount(value, norm), note: null }, ends) };
+  }
   const judging = must(estimate.judging, `judging interval of ${estimate.card.id}`);
   const { mean } = estimate;
+  const within = ({ lower, upper }: Range) => judgeInterval({ kind: "norm", lo: lower - norm, hi: upper - norm });
   const found = mean
     ? verdict({ kind: "norm", n: mean.n, d: value - norm, se: mean.se, df: mean.df })
-    : judgeInterval({ kind: "norm", lo: judging.lower - norm, hi: judging.upper - norm });
-  return { ...found, lo: judging.lower, hi: judging.upper };
+    : within(judging);
+  const isUndecided = found.verdict === "INCONCLUSIVE";
+  const ends = estimate.judgingAtBounds?.map((interval) => within(interval).verdict) ?? [];
+  return { ...(isUndecided ? found : supported(found, ends)), lo: judging.lower, hi: judging.upper };
 }
 
 /** Without a baseline there is nothing to hold; with too few answers then, there are too few to say so now. */
@@ -152,9 +160,9 @@ function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
 
 /** How many misses a running period can still bear, for a card that counts them. */
 function missesLeftFor({ moments }: ShownEstimate, { norm, dueDate }: NormGoal, referenceDate: string): number | null {
-  const { numerator, misses } = moments ?? {};
+  const { numerator, misses, waiting_denominator: waiting = 0 } = moments ?? {};
   if (numerator === undefined || misses === undefined || dueDate <= referenceDate) return null;
-  return missesLeft({ hits: numerator, misses, norm });
+  return missesLeft({ hits: numerator, misses: misses + waiting, norm });
 }
 
 /** How many answers a firm verdict would have asked, where there was none. */

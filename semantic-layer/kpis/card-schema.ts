@@ -16,6 +16,8 @@ const texts = z.strictObject({ nl: text, en: text });
 const date = z.iso.date("is geen datum (verwacht jjjj-mm-dd)");
 const list = <T extends z.ZodType>(item: T) => z.array(item).min(1, "is leeg, verwacht minstens één waarde");
 const measure = z.string("ontbreekt, verwacht kubus.maat").regex(/^[a-z_]+\.[a-z_]+$/, "verwacht kubus.maat");
+/** Rows that are in neither number, because what would tell was not filled in. They are in the bounds. */
+const unfilled = measure;
 const level = z.enum(codesOf(areaLevels));
 
 const about = {
@@ -90,10 +92,7 @@ const proportion = z.strictObject({
   measures: z.strictObject({
     numerator: measure,
     denominator: measure,
-    /** Gives the bounds. */
-    unfilled: measure,
-    /** Of those, the ones that would count even if all that is empty were a no. */
-    unfilled_yes: measure.optional(),
+    unfilled,
   }),
 });
 
@@ -108,7 +107,7 @@ const countedShare = z.strictObject({
   measures: z.strictObject({
     numerator: measure,
     denominator: measure,
-    unknown: measure.optional(),
+    unfilled: unfilled.optional(),
     misses: measure.optional(),
   }),
 });

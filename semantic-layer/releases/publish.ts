@@ -113,9 +113,10 @@ function figureRow(figure: Figure): object {
   return {
     ...row,
     ...{ value: figure.value, numerator: figure.numerator, denominator: figure.denominator },
+    ...{ bound_lower: figure.bounds?.lower, bound_upper: figure.bounds?.upper },
+    ...{ rows_waiting: figure.waiting, rows_unfilled: figure.unfilled },
     interval_reason: intervalReasonOf[figure.kind],
     ...(figure.kind === "counted" || figure.kind === "derived" ? { n: figure.n } : {}),
-    ...(figure.kind === "derived" ? boundColumns(figure.bounds) : {}),
     ...(figure.kind === "sampled" ? sampledColumns(figure) : {}),
     ...{ judging_lower: figure.judgingLower, judging_upper: figure.judgingUpper },
     ...{ verdict: figure.verdict, verdict_note: figure.verdictNote },
@@ -134,14 +135,9 @@ function figureRow(figure: Figure): object {
   };
 }
 
-function sampledColumns({ lower, upper, n, nEffective, bounds }: Extract<Figure, { kind: "sampled" }>): object {
-  return { lower, upper, n, n_effective: nEffective, ...(bounds && boundColumns(bounds)) };
+function sampledColumns({ lower, upper, n, nEffective }: Extract<Figure, { kind: "sampled" }>): object {
+  return { lower, upper, n, n_effective: nEffective };
 }
-
-const boundColumns = ({ lower, upper }: { lower: number; upper: number }) => ({
-  bound_lower: lower,
-  bound_upper: upper,
-});
 
 /** From now on only an accepted correction re-measures these. */
 async function sealClosedPeriods({ client, associationId, referenceDate }: Release, frame: Frame): Promise<void> {

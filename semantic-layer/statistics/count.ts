@@ -9,16 +9,40 @@ export function shareOf(numerator: number, denominator: number): number | null {
 }
 
 /**
- * The bounds of a share when some rows were not filled in: all of them counted as misses, and all as hits,
- * [x/(n + u), (x + u)/(n + u)] with u rows unfilled. Null when there are no rows at all.
+ * What is not known of a count yet, as the most that it can change. `numerator` and `denominator`: what rows that wait, and rows in
+ * which a field is empty, can add. `lostNumerator` and `lostDenominator`: what counts now and can be taken back, because a newer
+ * version of its row waits. All ≥ 0.
  */
-export function boundsOf(
-  numerator: number,
-  denominator: number,
-  unfilled: number,
-): { lower: number; upper: number } | null {
-  const all = denominator + unfilled;
-  return all === 0 ? null : { lower: numerator / all, upper: (numerator + unfilled) / all };
+export type Unknown = { numerator: number; denominator: number; lostNumerator: number; lostDenominator: number };
+
+export type Bounds = { lower: number; upper: number };
+
+/** Whether everything is known. */
+export const isKnown = (unknown: Unknown): boolean => Object.values(unknown).every((most) => most === 0);
+
+/**
+ * The bounds of a total when not everything is known: as if all of it counted against, and for. The total lies within, always.
+ */
+export function boundsOfTotal(total: number, { numerator, lostNumerator }: Unknown): Bounds {
+  return { lower: Math.max(total - lostNumerator, 0), upper: total + numerator };
+}
+
+/**
+ * The bounds of a share x/n when not everything is known: as if all of it counted against, and for,
+ * [(x − lost)/(n + d), (x + a)/(n − lost + min(a, d))], where a and d are what can be added to numerator and denominator. What is added
+ * to both is a row of its own kind; a ≠ d where other rows are counted than those divided by. Inside [0, 1] where the share is; the
+ * share lies within, always. Null when there is nothing to divide by. With u unfilled rows and nothing else:
+ * [x/(n + u), (x + u)/(n + u)].
+ */
+export function boundsOfShare(x: number, n: number, unknown: Unknown): Bounds | null {
+  if (n <= 0) return null;
+  const { numerator, denominator, lostNumerator, lostDenominator } = unknown;
+  const left = n - lostDenominator + Math.min(numerator, denominator);
+  const highest = Math.max(1, x / n);
+  return {
+    lower: Math.max(x - lostNumerator, 0) / (n + denominator),
+    upper: left > 0 ? Math.min((x + numerator) / left, highest) : highest,
+  };
 }
 
 /**

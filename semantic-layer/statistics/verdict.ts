@@ -115,6 +115,15 @@ export function judgeBounds({ lower, upper }: { lower: number; upper: number }, 
   return judgeInterval({ kind: "norm", lo: lower - norm, hi: upper - norm }).verdict;
 }
 
+type Supported = Pick<VerdictAnswer, "verdict" | "note">;
+
+/** A verdict that every bound would give too; where one would not it cannot be said, for not all is known. */
+export function supported(found: Supported, atBounds: readonly IntervalVerdict[]): Supported {
+  return atBounds.every((other) => other === found.verdict)
+    ? found
+    : { verdict: "INCONCLUSIVE", note: "NOT_ALL_KNOWN" };
+}
+
 /** One-sided p-values of the tests behind a hold: decline beyond the margin refuted; any decline; decline beyond it shown. */
 export function pValues({ d, se, df, delta }: { d: number; se: number; df: number; delta: number }): {
   maintained: number;

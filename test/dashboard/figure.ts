@@ -57,6 +57,8 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     goal: null,
     change: null,
     bounds: null,
+    rowsWaiting: 0,
+    rowsUnfilled: 0,
     missesLeft: null,
     answersNeeded: null,
     verdictCounts: null,

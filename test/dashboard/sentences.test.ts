@@ -183,7 +183,21 @@ test("where nothing can be said, what would help is said", () => {
   expect(written(level({ verdict: "MAINTAINED" }), resilience).help).toBe("");
 });
 
-test("unfilled fields are told apart from the margin", () => {
-  expect(written(share({ bounds: { lower: 0.53, upper: 0.71 } }), action).bounds).toMatch(/53%.*71%/);
+test("what waits and what was not filled in is told apart from the margin", () => {
+  const bounds = { lower: 0.53, upper: 0.71 };
+  expect(written(share({ bounds, rowsWaiting: 3, rowsUnfilled: 12 }), action).bounds).toBe(
+    "Nog niet alles is bekend. Niet ingevuld: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
+  );
+  expect(written(share({ bounds, rowsUnfilled: 12 }), action).bounds).not.toMatch(/quarantaine/);
   expect(written(share({}), action).bounds).toBe("");
+  expect(written(level({ rowsWaiting: 2 }), resilience).bounds).toBe(
+    "Wacht in quarantaine: 2. Deze antwoorden tellen als niet gegeven.",
+  );
+});
+
+test("a verdict that the bounds do not support says so", () => {
+  const undecided = share({ verdict: "INCONCLUSIVE", verdictNote: "NOT_ALL_KNOWN" });
+  expect(written(undecided, action).help).toBe(
+    "Wat nog wacht in quarantaine of niet is ingevuld, kan het oordeel nog veranderen. Daarom geven we nu geen oordeel.",
+  );
 });

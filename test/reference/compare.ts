@@ -14,6 +14,9 @@ const levels: { [level: string]: string } = {
   complex: "complex",
 };
 
+/** Cards whose definition was changed since the first. */
+const versions: { [kpi: string]: number } = { tenants_took_action: 2 };
+
 const tolerance = 1e-9;
 
 /** Compares every figure of one side with its partner on the other; a figure without a partner is a disagreement too. */
@@ -42,7 +45,7 @@ type Part = [name: string, expected: number | string | null, actual: number | st
 
 function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
   const details = detailParts(figure.details ?? {}, detailsOf(partner));
-  const version: Part = ["version", 1, partner.definition_version];
+  const version: Part = ["version", versions[figure.kpi] ?? 1, partner.definition_version];
   if ("withheld" in figure) return [["reason", figure.withheld, partner.withheld_reason], version, ...details];
   return [
     ["reason", null, partner.withheld_reason],
@@ -62,6 +65,8 @@ function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
     ["change since", figure.change?.since ?? null, partner.change_since],
     ...intervalParts("change", figure.change?.interval ?? null, partner.change_lower, partner.change_upper),
     ...intervalParts("bounds", figure.bounds ?? null, partner.bound_lower, partner.bound_upper),
+    ["rows that wait", figure.waiting ?? 0, partner.rows_waiting],
+    ["rows not filled in", figure.unfilled ?? 0, partner.rows_unfilled],
     ...details,
   ];
 }

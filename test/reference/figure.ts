@@ -37,8 +37,11 @@ export type Stated = {
   goal: GoalHeldTo | null;
   /** Since the baseline for a hold, else since the period before. */
   change: { value: number; interval: Interval | null; since: string } | null;
-  /** What the value would be if all that was not filled in had been a no, or a yes. */
-  bounds?: Interval;
+  /** What the value would be if all that waits or was not filled in counted against, and for; null where everything is known. */
+  bounds?: Interval | null;
+  /** Rows that may belong here and wait; rows that are here and say too little. */
+  waiting?: number;
+  unfilled?: number;
   /** What only some figures say beside it, by name. */
   details: { [name: string]: number };
 };

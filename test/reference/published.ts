@@ -34,6 +34,8 @@ export type PublishedFigure = {
   change_since: string | null;
   bound_lower: number | null;
   bound_upper: number | null;
+  rows_waiting: number | null;
+  rows_unfilled: number | null;
   misses_left: number | null;
   answers_needed: number | null;
   verdict_counts: { [verdict: string]: number } | null;

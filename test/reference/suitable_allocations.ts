@@ -5,7 +5,7 @@ import { countedFigures } from "./method/complete-count.ts";
 
 /**
  * Of the homes allocated to households with a low income: the share with a rent they can bear (PAS of PAS and NIE). What lies
- * outside the test (NVT) and what was not recorded is in neither number.
+ * outside the test (NVT) and what was not recorded is in neither number; what was not recorded is in the bounds.
  */
 export const figures: SecondImplementation = ({ delivered }) => {
   const neighbourhoods = new Map(delivered.dwellings.map(({ dwelling, neighbourhood }) => [dwelling, neighbourhood]));
@@ -25,8 +25,8 @@ export const figures: SecondImplementation = ({ delivered }) => {
     tables: ["toewijzingen"],
     outdatedAfterDays: 75,
     count(area, period) {
-      const { suitable, unsuitable } = outcomes(area, period);
-      return { numerator: suitable, denominator: suitable + unsuitable };
+      const { suitable, unsuitable, unknown } = outcomes(area, period);
+      return { numerator: suitable, denominator: suitable + unsuitable, unfilled: unknown };
     },
     // What was not recorded cannot be shown to be suitable, so it counts as a miss here.
     missesLeft(area, period, norm) {

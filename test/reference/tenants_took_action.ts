@@ -13,18 +13,12 @@ export const figures: SecondImplementation = ({ delivered }) => {
     cases: delivered.cases.filter(isBetweenNeighbours),
     isIn: ({ closed }, period) => during(closed, period),
     answer: tookAction,
-    isYesAnyway: (nuisance) => threeAnswers(nuisance).includes(true),
   });
 };
 
-/** Known when all three were filled in; then one yes is enough. */
-function tookAction(nuisance: NuisanceCase): boolean | null {
-  const answers = threeAnswers(nuisance);
-  return answers.includes(null) ? null : answers.includes(true);
+/** One yes is enough to know; that nobody did is known when all three say no. */
+function tookAction({ talkedFirst, talkedAfterSupport, mediationStarted }: NuisanceCase): boolean | null {
+  const answers = [talkedFirst, talkedAfterSupport, mediationStarted];
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? null : false;
 }
-
-const threeAnswers = ({ talkedFirst, talkedAfterSupport, mediationStarted }: NuisanceCase) => [
-  talkedFirst,
-  talkedAfterSupport,
-  mediationStarted,
-];

@@ -1,4 +1,6 @@
 /** From moments to a value and how sure we are of it. */
+import { readCards } from "@fijne-buurten/semantic-layer";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { estimateCell, estimateCells } from "../../semantic-layer/figures/estimate.ts";
 import type { MeasuredCell } from "../../semantic-layer/figures/figure.ts";
@@ -72,10 +74,48 @@ test("a mean is shown for the tenants of now and judged as a process", () => {
   expect(found.mean).toMatchObject({ se: expect.closeTo(0.17033834423, 10), df: 11 });
 });
 
-test("rows with an empty field and a yes narrow the bounds from below", () => {
-  const { bounds } = sampled(counted("tenants_took_action", "2025", 30, 50, { unfilled: 10, unfilled_yes: 4 }));
-  expect(bounds).toEqual({ lower: 34 / 60, upper: 40 / 60 });
+test("where everything is known there are no bounds", () => {
+  expect(sampled(counted("tenants_took_action", "2025", 30, 50)).bounds).toBeNull();
+  expect(counted("meeting_places_created", "2025", 5, 0)).toMatchObject({ bounds: null, waiting: 0, unfilled: 0 });
 });
+
+test("a complete count has bounds too, of rows that wait and of empty fields together", () => {
+  const waits = { waiting: 3, waiting_numerator: 3, waiting_denominator: 3 };
+  expect(counted("suitable_allocations", "2025", 90, 95, { unfilled: 2, ...waits })).toMatchObject({
+    ...{ kind: "counted", waiting: 3, unfilled: 2, bounds: { lower: 90 / 100, upper: 95 / 100 } },
+  });
+  expect(counted("meeting_places_created", "2025", 5, 0, waits)).toMatchObject({ bounds: { lower: 5, upper: 8 } });
+});
+
+test("answers of a survey that wait were not given: they are told, and make no bounds", () => {
+  const moments = momentsOf(Array.from({ length: 30 }, (_, at) => (at % 5) - 2));
+  const cell = cellOf("tenants_grade", "2026-W1", { ...moments, numerator: 41.4, N: 60, waiting: 2 });
+  expect(estimateCell(cell, [{ ...moments, N: 60 }])).toMatchObject({ kind: "sampled", waiting: 2, bounds: null });
+});
+
+test("of no card does a value lie outside its bounds", () => {
+  const few = fc.nat(40);
+  const drawn = fc.record({
+    ...{ kpi: fc.constantFrom(...countedCards), hits: few, misses: few, unfilled: few, waiting: few },
+    ...{ lost: few, home_months: fc.integer({ min: 1, max: 9999 }) },
+  });
+  fc.assert(
+    fc.property(drawn, ({ kpi, hits, misses, unfilled, waiting, lost, home_months }) => {
+      const estimate = counted(kpi, "2025", hits, hits + misses, {
+        ...{ unfilled, waiting, waiting_numerator: waiting, waiting_denominator: waiting, home_months, misses },
+        ...{ lost_numerator: Math.min(lost, hits), lost_denominator: Math.min(lost, hits + misses) },
+      });
+      if (estimate.kind === "withheld" || !estimate.bounds) return;
+      expect(estimate.value).toBeGreaterThanOrEqual(estimate.bounds.lower);
+      expect(estimate.value).toBeLessThanOrEqual(estimate.bounds.upper);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const countedCards = readCards().flatMap(({ id, statistic }) =>
+  ["proportion", "count", "rate"].includes(statistic) ? [id] : [],
+);
 
 test("a neighbourhood with more answers than homes in its frame gets no correction for how many were asked", () => {
   const scores = (n: number) => Array.from({ length: n }, (_, at) => (at % 5) - 2);

@@ -183,7 +183,7 @@ test("a goal is about all groups together, not about each of them", () => {
 });
 
 test("a running year says how many misses it can still bear", () => {
-  const year = () => counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 });
+  const year = () => counted("suitable_allocations", "2026", 171, 175, { misses: 6, unfilled: 2 });
   const goal = norm("suitable_allocations", 0.95, "2026");
   // 171 / 0.95 = 180 allocations in all; 171 + 6 are made.
   expect(judged([year()], circumstances([goal])).missesLeft).toBe(3);
@@ -235,7 +235,7 @@ test.each([
 ])("a goal that can judge nothing stops nothing, judges nothing and is told: %#", (goal, sentence) => {
   const estimates = [
     counted("tenants_took_action", "2025", 60, 100),
-    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 }),
+    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unfilled: 2 }),
     counted("meeting_places_created", "2025", 2, 0),
     surveyed("2023-W1", 60, 200),
     surveyed("2026-W1", 60, 200),
@@ -260,7 +260,7 @@ test("a goal that judges, one that another comes before and one for later are no
     norm("panel_participation", 0.5, "2025"),
   ];
   const estimates = [
-    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unknown: 2 }),
+    counted("suitable_allocations", "2026", 171, 175, { misses: 6, unfilled: 2 }),
     surveyed("2023-W1", 60, 200),
   ];
   expect(goalProblems(goals, judge(estimates, circumstances(goals)), "2026-10-31")).toEqual([]);

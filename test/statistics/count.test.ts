@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boundsOf, changeOfCounts, missesLeft, shareOf } from "../../semantic-layer/statistics/index.ts";
+import {
+  boundsOfShare,
+  boundsOfTotal,
+  changeOfCounts,
+  isKnown,
+  missesLeft,
+  shareOf,
+} from "../../semantic-layer/statistics/index.ts";
 
 test("a share of nothing is null, not zero", () => {
   expect(shareOf(0, 0)).toBeNull();
@@ -9,11 +16,51 @@ test("a share of nothing is null, not zero", () => {
   expect(() => shareOf(-1, 8)).toThrow("cannot be negative");
 });
 
-test("bounds count every unfilled row as a miss, and as a hit", () => {
-  expect(boundsOf(30, 60, 20)).toEqual({ lower: 30 / 80, upper: 50 / 80 });
-  expect(boundsOf(30, 60, 0)).toEqual({ lower: 0.5, upper: 0.5 });
-  expect(boundsOf(0, 0, 0)).toBeNull();
+const unknown = (numerator: number, denominator = numerator, lostNumerator = 0, lostDenominator = lostNumerator) => ({
+  ...{ numerator, denominator, lostNumerator, lostDenominator },
 });
+
+test("bounds count every row that is not known as a miss, and as a hit", () => {
+  expect(boundsOfShare(30, 60, unknown(20))).toEqual({ lower: 30 / 80, upper: 50 / 80 });
+  expect(boundsOfShare(30, 60, unknown(0))).toEqual({ lower: 0.5, upper: 0.5 });
+  expect(boundsOfShare(0, 0, unknown(5))).toBeNull();
+  expect(boundsOfTotal(6, unknown(2, 0, 1))).toEqual({ lower: 5, upper: 8 });
+  expect([isKnown(unknown(0)), isKnown(unknown(1))]).toEqual([true, false]);
+});
+
+test("what can be added to one of both numbers widens the bounds on one side", () => {
+  // Three neighbourhoods may yet turn out to be in conversation; there are no more neighbourhoods than the ten.
+  expect(boundsOfShare(5, 10, unknown(3, 0))).toEqual({ lower: 0.5, upper: 0.8 });
+  expect(boundsOfShare(5, 10, unknown(9, 0))).toEqual({ lower: 0.5, upper: 1 });
+  // Two homes more may be let.
+  expect(boundsOfShare(5, 10, unknown(0, 2))).toEqual({ lower: 5 / 12, upper: 0.5 });
+});
+
+test("the bounds hold every truth that can be, also where a row that counts now is taken back, and hold the value", () => {
+  const rows = fc.array(fc.record({ now: answer(), later: fc.option(answer()) }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(rows, (drawn) => {
+      const [now, truth] = [drawn.map((row) => row.now), drawn.map((row) => row.later ?? row.now)];
+      const waits = drawn.filter(({ later }) => later !== null);
+      const counted = (answers: readonly Answer[]) => answers.filter((one) => one !== "outside").length;
+      const hits = (answers: readonly Answer[]) => answers.filter((one) => one === "yes").length;
+      const live = waits.filter((row) => row.now !== "outside").length;
+      const bounds = boundsOfShare(hits(now), counted(now), unknown(waits.length, waits.length, live));
+      if (!bounds) return;
+      for (const answers of [now, truth]) {
+        if (counted(answers) === 0) continue;
+        expect(hits(answers) / counted(answers)).toBeGreaterThanOrEqual(bounds.lower);
+        expect(hits(answers) / counted(answers)).toBeLessThanOrEqual(bounds.upper);
+        const total = boundsOfTotal(hits(now), unknown(waits.length, 0, live));
+        expect(hits(answers)).toBeGreaterThanOrEqual(total.lower);
+        expect(hits(answers)).toBeLessThanOrEqual(total.upper);
+      }
+    }),
+  );
+});
+
+type Answer = "yes" | "no" | "outside";
+const answer = () => fc.constantFrom<Answer>("yes", "no", "outside");
 
 test("complete counts change by their difference, and nothing is uncertain about it", () => {
   expect(changeOfCounts(0.5, 0.75)).toBe(0.25);

@@ -3,6 +3,7 @@ import type { NuisanceCase } from "../delivered/nuisance.ts";
 import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { type Period, yearsAndParts } from "../grid/periods.ts";
+import { boundsOfShare, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
 import { difference, wilson } from "./share.ts";
@@ -13,8 +14,6 @@ export type CaseShare = {
   isIn(nuisance: NuisanceCase, period: Period): boolean;
   /** True, false, or null where nobody filled it in. */
   answer(nuisance: NuisanceCase): boolean | null;
-  /** Whether a case without an answer would be a yes even if all that is empty were a no. */
-  isYesAnyway?(nuisance: NuisanceCase): boolean;
 };
 
 const tables = ["overlastdossiers"];
@@ -36,11 +35,12 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
       const cases = share.cases.filter((nuisance) => area.holds(nuisance) && share.isIn(nuisance, period));
       const answers = cases.map((nuisance) => share.answer(nuisance));
-      const surely = cases.filter((nuisance) => share.answer(nuisance) ?? share.isYesAnyway?.(nuisance)).length;
       const numerator = answers.filter((answer) => answer === true).length;
       const n = answers.filter((answer) => answer !== null).length;
       if (n < fewestShown) return { ...place, withheld: "TOO_FEW" };
       const value = numerator / n;
+      const unfilled = answers.length - n;
+      const bounds = boundsOfShare(numerator, n, { rows: unfilled });
       const before = earlier[period.kind];
       earlier[period.kind] = { value, n, period: period.name };
       return {
@@ -51,8 +51,8 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period }
           : null,
         details: {},
-        bounds: { lower: surely / answers.length, upper: (numerator + answers.length - n) / answers.length },
-        ...verdictOn(delivered, share.kpi, area, period, reported, n, wilson(value, n, 0.9)),
+        ...{ bounds, waiting: 0, unfilled },
+        ...verdictOn(delivered, share.kpi, area, period, reported, { value, n, bounds }),
       };
     });
   });
@@ -64,16 +64,25 @@ function verdictOn(
   area: Area,
   period: Period,
   reported: readonly Period[],
-  n: number,
-  interval: Interval,
+  { value, n, bounds }: { value: number; n: number; bounds: Interval | null },
 ): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
   const goal = goalFor(delivered, kpi, area, period);
+  const interval = wilson(value, n, 0.9);
   const shared = { goal: goal ? heldTo(goal) : null, judging: goal ? interval : null, note: null };
   if (n < fewestJudged) return { ...shared, verdict: "TOO_FEW" };
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return { ...shared, verdict: "OUTDATED" };
   if (!goal) return { ...shared, verdict: null };
   if (goal.due > delivered.coursePlan.referenceDate) return { ...shared, verdict: "NOT_DUE" };
   if (isTooLate(goal, period)) return { ...shared, verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
-  if (interval.lower >= goal.norm!) return { ...shared, verdict: "ON_TRACK" };
-  return { ...shared, verdict: interval.upper < goal.norm! ? "OFF_TRACK" : "INCONCLUSIVE" };
+  const ends = bounds ? [bounds.lower, bounds.upper] : [];
+  const [verdict, note] = unlessUndecided(
+    verdictWithin(interval, goal.norm!),
+    ends.map((end) => verdictWithin(wilson(end, n, 0.9), goal.norm!)),
+  );
+  return { ...shared, verdict, note };
+}
+
+function verdictWithin({ lower, upper }: Interval, norm: number): string {
+  if (lower >= norm) return "ON_TRACK";
+  return upper < norm ? "OFF_TRACK" : "INCONCLUSIVE";
 }

@@ -3,10 +3,17 @@ import type { AreaLevel } from "../delivered/geography.ts";
 import type { ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import type { Period } from "../grid/periods.ts";
+import { boundsOfShare, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
-type Count = { numerator: number; denominator: number | null; details?: { [name: string]: number } };
+type Count = {
+  numerator: number;
+  denominator: number | null;
+  /** Rows that are in neither number because a field is empty. */
+  unfilled?: number;
+  details?: { [name: string]: number };
+};
 
 type Counted = {
   kpi: string;
@@ -38,9 +45,10 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
       return periods.map((period): ReferenceFigure => {
         const place = { kpi, area: area.name, period: period.name, group };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
-        const { numerator, denominator, details = {} } = counted.count(area, period, group);
+        const { numerator, denominator, unfilled = 0, details = {} } = counted.count(area, period, group);
         if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
         const value = denominator === null ? numerator : numerator / denominator;
+        const bounds = denominator === null ? null : boundsOfShare(numerator, denominator, { rows: unfilled });
         const before = earlier[period.kind];
         earlier[period.kind] = { value, period: period.name };
         return {
@@ -48,7 +56,8 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period } : null,
-          ...verdictOn(delivered, counted, area, period, reported, { group, value, details }),
+          ...{ bounds, waiting: 0, unfilled },
+          ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details }),
         };
       });
     }),
@@ -61,7 +70,7 @@ function verdictOn(
   area: Area,
   period: Period,
   reported: readonly Period[],
-  { group, value, details }: Pick<Stated, "value" | "details"> & { group: string },
+  { group, value, bounds, details }: Pick<Stated, "value" | "bounds" | "details"> & { group: string },
 ): Pick<Stated, "verdict" | "note" | "goal" | "details"> {
   // A goal is for the whole; of its parts nothing was agreed.
   const goal = group === "all" ? goalFor(delivered, kpi, area, period) : null;
@@ -75,5 +84,7 @@ function verdictOn(
   if (!goal) return answer(null);
   if (isRunning) return answer("NOT_DUE");
   if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
-  return answer(value >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
+  const verdictAt = (end: number) => (end >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
+  const ends = bounds ? [verdictAt(bounds.lower), verdictAt(bounds.upper)] : [];
+  return answer(...unlessUndecided(verdictAt(value), ends));
 }

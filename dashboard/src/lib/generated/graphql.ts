@@ -89,7 +89,7 @@ export type Unit =
 export type Verdict =
   /** The value is certainly lower than at the baseline by more than the margin. */
   | 'DECLINED'
-  /** The data cannot tell: the judging interval is too wide, the baseline is missing, or the goal was set too late. */
+  /** The data cannot tell: the judging interval is too wide, the baseline is missing, the goal was set too late, or what is not known yet could change the verdict. */
   | 'INCONCLUSIVE'
   /** The change since the baseline is certainly not a fall beyond the margin. */
   | 'MAINTAINED'
@@ -111,7 +111,9 @@ export type VerdictNote =
   /** The goal was set after the outcome could be known, so it judges nothing. */
   | 'GOAL_SET_TOO_LATE'
   /** Maintained, and the value is certainly higher than at the baseline. */
-  | 'IMPROVED';
+  | 'IMPROVED'
+  /** What waits in quarantine or was not filled in could still change the verdict, so there is none. */
+  | 'NOT_ALL_KNOWN';
 
 /** Why a figure is not shown. Withheld is not zero, and not missing. */
 export type WithheldReason =
@@ -186,7 +188,7 @@ export type KpiFragment = { id: string, title: string, subject: string, ambition
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
 
@@ -389,6 +391,8 @@ export const FigureFragmentDoc = new TypedDocumentString(`
       lower
       upper
     }
+    rowsWaiting
+    rowsUnfilled
   }
   ... on Withheld {
     reason
@@ -538,6 +542,8 @@ fragment Figure on Figure {
       lower
       upper
     }
+    rowsWaiting
+    rowsUnfilled
   }
   ... on Withheld {
     reason
@@ -690,6 +696,8 @@ fragment Figure on Figure {
       lower
       upper
     }
+    rowsWaiting
+    rowsUnfilled
   }
   ... on Withheld {
     reason
@@ -914,6 +922,8 @@ fragment Figure on Figure {
       lower
       upper
     }
+    rowsWaiting
+    rowsUnfilled
   }
   ... on Withheld {
     reason

@@ -52,7 +52,7 @@ export type WrittenFigure = {
   change: string;
   /** What would help where nothing can be said. */
   help: string;
-  /** What the value would be if every unfilled field had counted against, and for. */
+  /** What waits or was not filled in, and between what the value can then lie. */
   bounds: string;
 };
 
@@ -127,10 +127,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     norm: norm === null ? "" : goalValue(norm, unit),
     change: changeOf(figure, unit),
     help: helpOf(figure, kpi),
-    bounds:
-      figure.bounds && !areas
-        ? m.kpi_bounds({ lower: inUnit(figure.bounds.lower), upper: inUnit(figure.bounds.upper) })
-        : "",
+    bounds: areas ? "" : notKnownWords(figure, inUnit),
   };
 }
 
@@ -200,6 +197,18 @@ function observationsOf({ n }: PublishedFigure, { inference }: Judged): string {
   }
 }
 
+/** "Nog niet alles is bekend. Niet ingevuld: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%." */
+function notKnownWords(
+  { bounds, rowsWaiting, rowsUnfilled }: PublishedFigure,
+  inUnit: (value: number) => string,
+): string {
+  const waiting = rowsWaiting > 0 ? m.bounds_waiting({ rows: formatNumber(rowsWaiting) }) : "";
+  if (!bounds) return waiting && m.bounds_no_answer({ waiting });
+  const what = [rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "", waiting];
+  const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
+  return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
+}
+
 function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string {
   if (!change) return "";
   const interval = intervalOf(change);
@@ -225,6 +234,7 @@ function helpOf(figure: PublishedFigure, { direction }: Judged): string {
   const { verdict, verdictNote, goal, answersNeeded, n } = figure;
   if (direction === "CONTEXT") return m.context_only();
   if (verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late();
+  if (verdictNote === "NOT_ALL_KNOWN") return m.help_not_all_known();
   if (answersNeeded !== null && n !== null) {
     return m.help_answers_needed({ needed: formatNumber(answersNeeded), n: formatNumber(n) });
   }

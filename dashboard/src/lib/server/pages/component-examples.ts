@@ -102,5 +102,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     },
     change: { value: -4, lower: -5.5, upper: -2.5, level: confidences.judged.value, since: "2022-W1" },
     bounds: null,
+    rowsWaiting: 0,
+    rowsUnfilled: 0,
   };
 }

@@ -62,8 +62,11 @@ const meanings: Record<string, ((inputs: { centre: string }) => string) | undefi
   numerator: m.moment_numerator,
   denominator: m.moment_denominator,
   unfilled: m.moment_unfilled,
-  unfilled_yes: m.moment_unfilled_yes,
-  unknown: m.moment_unknown,
+  waiting: m.moment_waiting,
+  waiting_numerator: m.moment_waiting_numerator,
+  waiting_denominator: m.moment_waiting_denominator,
+  lost_numerator: m.moment_lost_numerator,
+  lost_denominator: m.moment_lost_denominator,
   misses: m.moment_misses,
   home_months: m.moment_home_months,
 };
