@@ -52,7 +52,7 @@ async function answersText(schema: string): Promise<string> {
       inlineFragmentTypes: "combine",
       skipTypename: true,
       useTypeImports: true,
-      scalars: { ID: "string", Date: "string", DateTime: "string", SafeInt: "number" },
+      scalars: { ID: "string", Date: "string", DateTime: "string", JSONObject: "object", SafeInt: "number" },
     },
     plugins: [{ operations: {} }, { documents: {} }],
     pluginMap: { operations, documents },

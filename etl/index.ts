@@ -1,5 +1,6 @@
 // The front door: brings deliveries in and knows no KPI.
 export type { Column } from "./contracts/columns.ts";
+export { agreedDeliveries } from "./contracts/describe.ts";
 export type { Contract, Delivers } from "./contracts/contract.ts";
 export type { RowCounts } from "./contracts/delivery.ts";
 export { contracts } from "./contracts/registry.ts";

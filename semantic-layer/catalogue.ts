@@ -13,11 +13,13 @@ import {
   subYears,
   units,
 } from "@fijne-buurten/db/vocabulary";
+import { type Agreed, computationOf } from "./computation/computation.ts";
+import { type PublishedCard, withComputation } from "./computation/published.ts";
 import { type Card, isMeasured, measuresOf, readCards } from "./kpis/card.ts";
 
-/** The text of catalogue.md. */
-export function catalogue(): string {
-  const cards = readCards();
+/** The text of catalogue.md, from the cards and what the sources agreed to deliver. */
+export function catalogue(agreed: Agreed): string {
+  const cards = readCards().map((card) => withComputation(card, computationOf(card, agreed)));
   const parts = codesOf(ambitions).map((ambition) => {
     const own = cards
       .filter((card) => card.ambition === ambition)
@@ -29,12 +31,12 @@ export function catalogue(): string {
 
 const introduction = `# Catalogus van cijfers
 
-<!-- Gemaakt uit de kaarten in semantic-layer/kpis met: npx node semantic-layer/run.ts catalogue -->
+<!-- Gemaakt uit de kaarten in semantic-layer/kpis met: npm run generate -->
 
 Elk cijfer in de monitor heeft een kaart. De kaart zegt wat het cijfer betekent, hoe het wordt berekend en wie erover gaat. Een
 cijfer staat nooit alleen: er hoort een marge bij, of de reden waarom die er niet is, en een oordeel als er een doel is.`;
 
-function section(card: Card): string {
+function section(card: PublishedCard): string {
   const rows = [
     ["Teller", card.numerator.nl],
     ["Noemer", card.denominator.nl],
@@ -59,7 +61,9 @@ function section(card: Card): string {
     card.definition.nl,
     ["| | |", "|---|---|", ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join("\n"),
     `**Let op.** ${card.caveats.nl}`,
-    `Kaart: [\`${card.id}\`](kpis/${card.id}.yml)`,
+    "#### Zo rekent u het na",
+    ...card.computation.nl.map(({ title, lines }) => `**${title}**\n\n${lines.map((line) => `- ${line}`).join("\n")}`),
+    `Kaart: [\`${card.id}\`](kpis/${card.id}.yml) · hetzelfde als gegevens: [\`${card.id}.json\`](computation/${card.id}.json)`,
   ].join("\n\n");
 }
 

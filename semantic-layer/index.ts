@@ -1,5 +1,7 @@
 // The front door for tools and tests: the cards, the pages made from them and from the methods, and Cube's server.
 export { catalogue } from "./catalogue.ts";
+export type { Agreed, Computation, DeliveredTable, Reading } from "./computation/computation.ts";
+export { computationFiles } from "./computation/published.ts";
 export { prepareModel, startCubeServer } from "./cube.ts";
 export { commandSchemas } from "./command/schemas.ts";
 export { makeFigures } from "./figures/index.ts";

@@ -44,6 +44,8 @@ type About = {
   owner: string;
   outdatedAfterDays: number;
   version: { number: number; from: string; reason: string };
+  /** How its figures follow from the files. A release that was made before this was published has none. */
+  computation?: { data: object } & Record<Language, { title: string; lines: string[] }[]>;
 };
 
 @Entity("cards", { schema: "figures" })

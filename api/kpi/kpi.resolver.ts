@@ -1,3 +1,4 @@
+import { GraphQLJSONObject } from "graphql-scalars";
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { PeriodKind } from "../enums.ts";
@@ -10,7 +11,7 @@ import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { Source } from "../source/source.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
-import { Kpi } from "./kpi.type.ts";
+import { ComputationPart, Kpi } from "./kpi.type.ts";
 
 @Resolver(() => Kpi)
 export class KpiResolver {
@@ -55,6 +56,24 @@ export class KpiResolver {
   @FieldResolver(() => String, { description: "What to keep in mind when reading it." })
   caveats(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return card.caveats[language];
+  }
+
+  @FieldResolver(() => [ComputationPart], {
+    complexity: listCost(10),
+    description:
+      "How its figures are computed from the delivered files, step by step: enough to do it again. Empty in a release that did not publish it yet.",
+  })
+  computation(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): ComputationPart[] {
+    return card.computation?.[language] ?? [];
+  }
+
+  @FieldResolver(() => GraphQLJSONObject, {
+    nullable: true,
+    description:
+      "The same for software: files, columns, conditions and constants. None in a release that did not publish it yet.",
+  })
+  computationData(@Root() { card }: Kpi): object | null {
+    return card.computation?.data ?? null;
   }
 
   @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })

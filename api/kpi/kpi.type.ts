@@ -19,6 +19,15 @@ export class CardVersion {
   reason!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: "One part of how a figure is computed from the delivered files." })
+export class ComputationPart {
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => [String], { description: "Names of files and columns, and codes, stand between backticks." })
+  lines!: string[];
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: "Which verdicts a derived KPI counts: those of another KPI, in the areas of one level.",

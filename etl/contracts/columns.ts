@@ -167,12 +167,16 @@ type CodeOptions = {
   recodedAtTheDoor?: Record<string, string>;
 };
 
+/** How a yes and a no are written, in lower case. */
+export const YES: readonly string[] = ["ja", "j", "1", "waar", "true"];
+export const NO: readonly string[] = ["nee", "n", "0", "onwaar", "false"];
+
 /** Ja or Nee. Empty means unknown, not no. */
 export function yesNo(header: string): Column {
   return column(header, {
     rule: "yes_no",
     expected: "Ja of Nee",
-    alphabet: /^(?:ja|nee|j|n|1|0|waar|onwaar|true|false)$/i,
+    alphabet: new RegExp(`^(?:${[...YES, ...NO].join("|")})$`, "i"),
     isValid: (cell) => `staging.yes_no(${cell}) is not null`,
   });
 }

@@ -68,7 +68,7 @@ function weightingNeighbourhoods(cells: readonly Cell[], districts: Record<strin
 }
 
 /** What a category of too few answers is merged into. */
-const MERGED: Record<HouseholdTrait, WeightingVariable["merge"]> = {
+export const merging: Record<HouseholdTrait, WeightingVariable["merge"]> = {
   age_band: "adjacent",
   tenure_band: "adjacent",
   dwelling_type: "other",
@@ -82,7 +82,7 @@ function weightingVariables(neighbourhoods: readonly string[], districts: Record
     ...codesOf(householdTraits).map((name) => ({
       name,
       levels: householdTraits[name].categories,
-      merge: MERGED[name],
+      merge: merging[name],
     })),
   ];
 }

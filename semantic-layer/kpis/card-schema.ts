@@ -20,6 +20,46 @@ const measure = z.string("ontbreekt, verwacht kubus.maat").regex(/^[a-z_]+\.[a-z
 const unfilled = measure;
 const level = z.enum(codesOf(areaLevels));
 
+const column = z.string("ontbreekt, verwacht een kolom").regex(/^[a-z0-9_]+$/, "verwacht een kolom van het bestand");
+
+/** What a cell must say, in the words of the file. */
+const condition = z.union([
+  z.strictObject({ column, is: text }),
+  /** One of a list of the counting rules. */
+  z.strictObject({ column, in: z.enum(["betweenNeighbours"]) }),
+  z.strictObject({ column, isFilled: z.literal(true) }),
+]);
+export type Condition = z.infer<typeof condition>;
+
+/** Every one of the conditions, or at least one. */
+export type Conditions = { all: (Condition | Conditions)[] } | { any: (Condition | Conditions)[] };
+const conditions: z.ZodType<Conditions> = z.lazy(() => {
+  const part = list(z.union([condition, conditions]));
+  return z.union([z.strictObject({ all: part }), z.strictObject({ any: part })]);
+});
+
+const table = z.string("ontbreekt, verwacht bron/tabel").regex(/^[a-z_]+\/[a-z_]+$/, "verwacht bron/tabel");
+
+/** How the rows of a delivered table are counted: enough to count them again with other software. */
+const rows = z.strictObject({
+  table,
+  /** The day by which a row belongs to a period. */
+  date: column,
+  /** The code of its neighbourhood, or the number of a home of which the neighbourhood is known. */
+  place: z.union([z.strictObject({ neighbourhood: column }), z.strictObject({ home: column })]),
+  /** Rows for which this is not so are in no number. */
+  of: conditions.optional(),
+  numerator: conditions.optional(),
+  /** The rows that are counted from; without it, all of them. */
+  denominator: conditions.optional(),
+});
+export type CountedRows = z.infer<typeof rows>;
+
+/** What is counted from more than one table is told step by step. */
+const steps = z.strictObject({ steps: list(texts) });
+
+const counting = { counting: z.union([rows, steps], "verwacht hoe rijen worden geteld, of steps") };
+
 const about = {
   id: z.string().regex(/^[a-z_]+$/, "verwacht kleine letters en lage streepjes"),
   ambition: z.enum(codesOf(ambitions)),
@@ -85,6 +125,7 @@ const mean = z.strictObject({
 const proportion = z.strictObject({
   ...about,
   ...measured,
+  ...counting,
   statistic: z.literal("proportion"),
   inference: z.literal("process"),
   unit: z.literal("share"),
@@ -100,6 +141,7 @@ const proportion = z.strictObject({
 const countedShare = z.strictObject({
   ...about,
   ...measured,
+  ...counting,
   statistic: z.literal("count"),
   inference: z.literal("count"),
   unit: z.literal("share"),
@@ -123,6 +165,7 @@ const total = z.strictObject({
 const rate = z.strictObject({
   ...about,
   ...measured,
+  ...counting,
   statistic: z.literal("rate"),
   inference: z.literal("process"),
   unit: z.literal("per_100_homes"),
@@ -134,6 +177,7 @@ const rate = z.strictObject({
 const external = z.strictObject({
   ...about,
   ...measured,
+  ...counting,
   statistic: z.literal("external"),
   inference: z.literal("count"),
   unit: z.literal("score"),

@@ -5,7 +5,16 @@ import { parse } from "yaml";
 import { modelMembers } from "../cube/model-files.ts";
 import { type Card, cardSchema, isMeasured, type MeasuredCard } from "./card-schema.ts";
 
-export { type Card, type CardOf, type DerivedCard, isMeasured, type MeasuredCard } from "./card-schema.ts";
+export {
+  type Card,
+  type CardOf,
+  type Condition,
+  type Conditions,
+  type CountedRows,
+  type DerivedCard,
+  isMeasured,
+  type MeasuredCard,
+} from "./card-schema.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 

@@ -58,8 +58,8 @@ async function fromLoaded(
   const missing = await missingTables(client, associationId);
   if (missing.length > 0) return { kind: "incomplete", missing };
   const current = (await currentReleases(client)).find((release) => release.associationId === associationId);
-  const { readCards } = await import("../kpis/card.ts");
-  if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, readCards())))
+  const { publishedCards } = await import("../computation/published.ts");
+  if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, publishedCards())))
     return { kind: "nothing_new" };
 
   await client.query("savepoint before_figures");

@@ -1,6 +1,6 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
-import { readCards } from "../kpis/card.ts";
+import { publishedCards } from "../computation/published.ts";
 import { type Figure, intervalReasonOf, isShown } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
 import type { Release } from "../figures/release.ts";
@@ -76,7 +76,7 @@ async function select({ client, associationId }: Release, text: string): Promise
 }
 
 function cardRows(): object[] {
-  return readCards().map((card) => ({ kpi_id: card.id, definition_version: card.version.number, card }));
+  return publishedCards().map((card) => ({ kpi_id: card.id, definition_version: card.version.number, card }));
 }
 
 const areas = `

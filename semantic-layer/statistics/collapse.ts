@@ -2,7 +2,7 @@
 type Level = { level: string; n: number; within?: string };
 
 /** Fewest answers that a level of a margin may have. */
-const FEWEST_IN_LEVEL = 20;
+export const FEWEST_IN_LEVEL = 20;
 
 /**
  * Merges levels with fewer than 20 answers, so that raking does not depend on a handful of households. Returns for each level the

@@ -4,7 +4,7 @@ import { kish } from "./kish.ts";
 import type { Estimate, Mode, Stratum } from "./moments.ts";
 
 /** Even a nearly complete census leaves uncertainty, because people do not respond at random. */
-const SMALLEST_UNSAMPLED_SHARE = 0.05;
+export const SMALLEST_UNSAMPLED_SHARE = 0.05;
 
 /** A difference of squares below this share of them is rounding, not spread. */
 const ROUNDING = 1e-13;
@@ -13,7 +13,7 @@ const ROUNDING = 1e-13;
 export const IMPOSSIBLE = -1e-9;
 
 /** With fewer answers than this in a stratum the degrees of freedom follow from the spread within the strata (Satterthwaite). */
-const FEW_IN_A_STRATUM = 30;
+export const FEW_IN_A_STRATUM = 30;
 
 export type MeanOptions = {
   mode: Mode;

@@ -16,8 +16,8 @@ export class RakingError extends Error {
   override name = "RakingError";
 }
 
-const CONVERGED = 1e-10;
-const MOST_ROUNDS = 500;
+export const CONVERGED = 1e-10;
+export const MOST_ROUNDS = 500;
 
 /**
  * Raking (iterative proportional fitting): weights for which every margin adds up to the frame.

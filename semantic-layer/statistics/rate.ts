@@ -2,7 +2,7 @@ import { confidences } from "@fijne-buurten/db/vocabulary";
 import { gammaQuantile, normalQuantile } from "./dist.ts";
 
 /** Rates are told per so many homes. */
-const PER_HOMES = 100;
+export const PER_HOMES = 100;
 
 /** Reports of the households of one area and period. */
 export type Reports = {

@@ -1,9 +1,9 @@
 import { marginError, rake, type Margins, type RakeCell } from "./rake.ts";
 
 /** The weight of a household is at most 3 times, and at least 0.3 times, the average. */
-const CAP = 3;
-const FLOOR = 0.3;
-const MOST_CYCLES = 5;
+export const CAP = 3;
+export const FLOOR = 0.3;
+export const MOST_CYCLES = 5;
 
 type Trimmed = {
   weights: number[];

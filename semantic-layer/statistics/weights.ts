@@ -24,7 +24,7 @@ export type SurveyWeights = {
 };
 
 /** Cells are weighted one by one when each has at least this many answers. */
-const FEWEST_IN_CELL = 10;
+export const FEWEST_IN_CELL = 10;
 
 /**
  * The weights of one wave, from cell counts. When every cell has 10 answers they are post-stratified. Otherwise levels with fewer

@@ -1,6 +1,7 @@
 /** The cards: whole, true to the model, and the only readers of it. */
 import { readFileSync } from "node:fs";
 import type { Inference, Statistic, Unit } from "@fijne-buurten/db/vocabulary";
+import { agreedDeliveries } from "@fijne-buurten/etl";
 import { catalogue, readCards } from "@fijne-buurten/semantic-layer";
 import { expect, expectTypeOf, test } from "vitest";
 import { modelMembers } from "../../semantic-layer/cube/model-files.ts";
@@ -64,8 +65,8 @@ test("an unchanged card is read", () => {
   expect(readCard(file, whole).id).toBe("panel_size");
 });
 
-test("the catalogue tells of every card, in Dutch, under its ambition", () => {
-  const text = catalogue();
+test("the catalogue tells of every card, in Dutch, under its ambition", async () => {
+  const text = catalogue(await agreedDeliveries());
   for (const card of readCards()) {
     expect(text).toContain(`### ${card.title.nl}`);
     expect(text).toContain(card.definition.nl);

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
-import { catalogue, commandSchemas, methodPages } from "@fijne-buurten/semantic-layer";
+import { agreedDeliveries } from "@fijne-buurten/etl";
+import { catalogue, commandSchemas, computationFiles, methodPages } from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
@@ -16,13 +17,14 @@ import { root } from "./run.ts";
 export type Artefact = { path: string; text: string };
 
 export async function artefacts(): Promise<Artefact[]> {
-  const schema = await schemaText();
+  const [schema, agreed] = await Promise.all([schemaText(), agreedDeliveries()]);
   return [
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
-    { path: "semantic-layer/catalogue.md", text: catalogue() },
+    { path: "semantic-layer/catalogue.md", text: catalogue(agreed) },
     { path: "api/schema.graphql", text: schema },
     ...(await generatedForDashboard(schema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
+    ...computationFiles(agreed),
     ...commandSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
   ];

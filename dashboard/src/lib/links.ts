@@ -10,6 +10,9 @@ export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/k
 export const areasHref = (): string => address("/areas", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const componentsHref = (): string => address("/components", {});
+/** How the figures of a KPI are computed, as data. */
+export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computation.json`;
+
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
 

@@ -19,11 +19,20 @@ export type MeanOfHouseholds = {
   judging: Interval;
 };
 
+/** The levels of the two intervals, the least share of homes that did not answer, and from how many answers a stratum is not small. */
+export type MeanRules = { shown: number; judged: number; smallestUnsampledShare: number; fewInAStratum: number };
+
+const usual: MeanRules = { shown: 0.95, judged: 0.9, smallestUnsampledShare: 0.05, fewInAStratum: 30 };
+
 /**
  * The weighted mean and its margins, household by household: per neighbourhood the spread of w·(y − ȳ)/Σw around its own mean.
  * A neighbourhood with one household has no mean of its own to lie around. `homes` gives the homes per neighbourhood.
  */
-export function meanOf(households: readonly Household[], homes: ReadonlyMap<string, number>): MeanOfHouseholds {
+export function meanOf(
+  households: readonly Household[],
+  homes: ReadonlyMap<string, number>,
+  rules: MeanRules = usual,
+): MeanOfHouseholds {
   let [weights, squaredWeights, scoresTimesWeights] = [0, 0, 0];
   for (const { score, weight } of households) {
     weights += weight;
@@ -35,12 +44,14 @@ export function meanOf(households: readonly Household[], homes: ReadonlyMap<stri
   const strata = [...Map.groupBy(households, ({ neighbourhood }) => neighbourhood)];
   const sizes = strata.map(([, members]) => members.length);
   const process = strata.map(([, members]) => (allSame ? 0 : spread(members, value, weights)));
-  const finite = strata.map(([neighbourhood], at) => process[at]! * unasked(sizes[at]!, homes.get(neighbourhood) ?? 0));
+  const finite = strata.map(
+    ([neighbourhood], at) => process[at]! * unasked(sizes[at]!, homes.get(neighbourhood) ?? 0, rules),
+  );
   return {
     ...{ value, n: households.length, scoresTimesWeights, weights, nEffective: weights ** 2 / squaredWeights },
-    process: { se: Math.sqrt(sum(process)), degrees: degreesOfFreedom(sizes, process) },
-    shown: around(value, Math.sqrt(sum(finite)), 0.95, degreesOfFreedom(sizes, finite)),
-    judging: around(value, Math.sqrt(sum(process)), 0.9, degreesOfFreedom(sizes, process)),
+    process: { se: Math.sqrt(sum(process)), degrees: degreesOfFreedom(sizes, process, rules) },
+    shown: around(value, Math.sqrt(sum(finite)), rules.shown, degreesOfFreedom(sizes, finite, rules)),
+    judging: around(value, Math.sqrt(sum(process)), rules.judged, degreesOfFreedom(sizes, process, rules)),
   };
 }
 
@@ -52,13 +63,14 @@ function spread(members: readonly Household[], value: number, weights: number): 
   return (n / (n - 1)) * sum(contributions.map((contribution) => (contribution - centre) ** 2));
 }
 
-/** The part of the homes that did not answer; never less than a twentieth. Where no home is known, none was asked. */
-const unasked = (n: number, homes: number): number => (homes === 0 ? 1 : Math.max(1 - n / homes, 0.05));
+/** The part of the homes that did not answer. With more answers than homes, nothing is known of that. */
+const unasked = (n: number, homes: number, { smallestUnsampledShare }: MeanRules): number =>
+  homes < n ? 1 : Math.max(1 - n / homes, smallestUnsampledShare);
 
-/** n − 1 per neighbourhood, added up; with fewer than 30 answers somewhere, Satterthwaite's number. */
-function degreesOfFreedom(sizes: readonly number[], spreads: readonly number[]): number {
+/** n − 1 per neighbourhood, added up; with few answers somewhere, Satterthwaite's number. */
+function degreesOfFreedom(sizes: readonly number[], spreads: readonly number[], { fewInAStratum }: MeanRules): number {
   const total = sum(spreads);
-  if (total === 0 || sizes.every((size) => size >= 30)) return Math.max(sum(sizes) - sizes.length, 1);
+  if (total === 0 || sizes.every((size) => size >= fewInAStratum)) return Math.max(sum(sizes) - sizes.length, 1);
   return total ** 2 / sum(spreads.map((part, at) => part ** 2 / Math.max(sizes[at]! - 1, 1)));
 }
 

@@ -182,6 +182,14 @@ export type AssociationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AssociationsQuery = { associations: Array<{ id: string, name: string, isSynthetic: boolean }> };
 
+export type ComputationQueryVariables = Exact<{
+  association?: string | null | undefined;
+  kpi: string;
+}>;
+
+
+export type ComputationQuery = { kpi: { computationData: object | null } };
+
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
 export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean };
@@ -234,7 +242,7 @@ export type KpiQueryVariables = Exact<{
 
 
 export type KpiQuery = { kpi: (
-    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
+    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
       { period: string | null, setBy: string, setOn: string, agreedIn: string, areaLevel: AreaLevel, area: AreaFragment | null }
       & GoalFragment
     )> }
@@ -600,6 +608,13 @@ export const AssociationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssociationsQuery, AssociationsQueryVariables>;
+export const ComputationDocument = new TypedDocumentString(`
+    query Computation($association: ID, $kpi: ID!) {
+  kpi(association: $association, id: $kpi) {
+    computationData
+  }
+}
+    `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
     query Frame($association: ID) {
   association(association: $association) {
@@ -715,6 +730,10 @@ export const KpiDocument = new TypedDocumentString(`
     numerator(language: $language)
     denominator(language: $language)
     caveats(language: $language)
+    computation(language: $language) {
+      title
+      lines
+    }
     owner
     centre
     version {

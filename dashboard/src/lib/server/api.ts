@@ -15,6 +15,7 @@ import {
   AreaDocument,
   AreasDocument,
   AssociationsDocument,
+  ComputationDocument,
   FrameDocument,
   KpiDocument,
   KpiFiguresDocument,
@@ -60,6 +61,12 @@ export async function askFigures(question: Own<KpiFiguresQueryVariables>): Promi
 }
 
 /** The measured sums that one figure was made of; none where it is withheld. */
+/** How the figures of a KPI are computed, for software; null where the release does not say so. */
+export async function askComputation(kpi: string): Promise<object | null> {
+  const answer = await ask(ComputationDocument, { kpi });
+  return answer.kpi.computationData;
+}
+
 export async function askMoments(question: { kpi: string; period: string } & AreaChoice): Promise<Moment[]> {
   const { kpi } = await ask(MomentsDocument, question);
   return kpi.figures.nodes.flatMap(({ moments = [] }) => moments);

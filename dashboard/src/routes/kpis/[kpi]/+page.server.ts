@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   return {
     kpi: { id, title, ambition: ambitions[kpi.ambition][getLocale()], isShare: unit === "SHARE" },
     card: writeCard(kpi),
+    computation: kpi.computation,
     area: { code: area.code, name: area.name, level: area.level },
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),

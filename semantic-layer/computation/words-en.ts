@@ -1,0 +1,110 @@
+import { topicWords } from "@fijne-buurten/db/counting-rules";
+import { areaLevels } from "@fijne-buurten/db/vocabulary";
+import { type dutch, topicsOf } from "./words-nl.ts";
+
+const percent = (share: number): string => `${Math.round(1000 * share) / 10}%`;
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+/** A computation in English. Columns and codes stay as the files write them. */
+export const english: typeof dutch = {
+  and: "and",
+  or: "or",
+  files: "Files",
+  rows: "Which rows count",
+  homes: "Let homes",
+  counting: "Counting",
+  survey: "Score of a household",
+  weighting: "Weight of a household",
+  margin: "Margin",
+  thresholds: "Thresholds",
+  file: (file, key, how) => `\`${file}\`, with one row per ${key}. ${how}`,
+  delta: "A row that is missing from a later file stays.",
+  snapshot: {
+    all: "Each file holds everything: a row that is missing is gone.",
+    year: "Each file holds a whole year: a row that is missing is gone from that year. Where a key stands in several years, the last year counts.",
+    month: "Each file holds a whole month: a row that is missing is gone from that month.",
+    wave: "Each file holds a whole wave: a row that is missing is gone from that wave.",
+  },
+  reading: ({ emptyCells, yes, no, noDate }) => [
+    `A cell is empty when it holds nothing, or ${quoted(emptyCells.filter(Boolean))}, unless that is a code of the column.`,
+    `Yes is ${quoted(yes)}; no is ${quoted(no)}. Capitals do not matter. ${quoted(noDate)} means: no date.`,
+    "Blank lines, lines above the column names and total lines do not count.",
+  ],
+  rowLines: [
+    "Of each key the row of the last delivery counts: first the date in the file name decides, then the moment of receipt.",
+    "A row that breaks a rule of its file waits in quarantine and does not count. What was known about that key stays. `npm run etl -- quarantine --csv` names every waiting row, with file and line.",
+    "When one file has two different rows with the same key, both wait. Of equal rows one counts.",
+  ],
+  readAs: (column, word, code) => `In \`${column}\` we read ${word} as ${code}, before anything is stored.`,
+  homeLines: ({ column, is }) => [
+    `A home is a row of \`woningen\` with \`${column}\` ${is}.`,
+    "It is let on a day when there is a tenancy with a `begindatum` on or before that day, and an `einddatum` on or after it. An empty `einddatum`, 31-12-9999 and 01-01-1753 mean: still running.",
+    "When two tenancies run on that day, the one with the last `begindatum` counts. One that ends before another that began earlier does not count.",
+  ],
+  take: (file, date) => `Take the rows of \`${file}\` whose \`${date}\` lies in the period.`,
+  of: (test) => `Of those take only the rows for which: ${test}.`,
+  everyRow: "Every row counts as one.",
+  denominator: (test) => `Denominator: the number of rows for which: ${test}.`,
+  numerator: (test) => `Numerator: the number of rows of the denominator for which: ${test}.`,
+  is: (column, value) => `\`${column}\` is ${value}`,
+  isFilled: (column) => `\`${column}\` is filled in`,
+  place: (column) =>
+    `A row belongs to the neighbourhood in \`${column}\`, and so to its neighbourhood group, district and municipality. When the neighbourhood is not known, the row counts for the association only.`,
+  placeOfHome: (column) =>
+    `A row belongs to the neighbourhood of the home in \`${column}\`, and so to its neighbourhood group, district and municipality. When that is not known, the row counts for the association only.`,
+  windows: {
+    period: [],
+    since_course_plan: ["Everything counts from the start of the course plan up to and including the period."],
+    last_snapshot: ["In a longer period the last state counts."],
+  },
+  scale: ["The figure is the weighted mean of the scores of all households with a score in the area."],
+  verdicts: ({ kpi, level }) => [
+    `Count the verdicts of \`${kpi}\` per ${areaLevels[level].en} within the area, in the same period.`,
+    "The denominator is the number of areas with a verdict, except TOO_FEW and OUTDATED.",
+    "The lower number is MAINTAINED divided by the denominator. The upper is the denominator minus DECLINED, divided by the denominator.",
+  ],
+  surveyLines: ({ topics, answers: [lowest, highest], scores, reversed, halfRule, dontKnow }) => [
+    ...topicsOf(topics).map(([topic, items]) => `Topic ${topicWords[topic].en}: ${quoted(items)}.`),
+    `${dontKnow} is "don't know" and is no answer.`,
+    ...(reversed.length > 0
+      ? [
+          `These questions are put the other way round: ${quoted(reversed)}. There ${lowest + highest} minus the answer takes the place of the answer.`,
+        ]
+      : []),
+    `A topic has a score when at least ${percent(halfRule)} of its questions were answered: the mean of those answers.`,
+    "The score of a household is the mean of the topics that have one. Without such a topic it does not count.",
+    ...(scores[0] !== lowest || scores[1] !== highest
+      ? [`Then ${lowest} to ${highest} is converted to ${scores[0]} to ${scores[1]}.`]
+      : []),
+  ],
+  weightingLines: ({ fewestInCell, fewestInLevel, raking, trimming, traits, tenureBandsFrom }) => [
+    "Count the homes that were let on the `peildatum` of the wave and whose neighbourhood and dwelling type are known. The answers are weighted to those.",
+    `We weight by neighbourhood, ${quoted(Object.keys(traits))}. The tenure of a home is the number of whole years from \`begindatum\` to \`peildatum\`; the bands begin at ${Object.values(tenureBandsFrom).join(", ")} years.`,
+    `When every combination has at least ${fewestInCell} answers and a home, the weight is homes divided by answers, per combination. Otherwise it goes on as follows.`,
+    `Groups with fewer than ${fewestInLevel} answers are merged. For neighbourhood (by code), age and tenure the smallest group joins the one before or after it, time and again: preferably in the same district, then the one with the fewest answers, then the one before. For dwelling type all small groups join, with the smallest other ones where needed.`,
+    "The start weight is the number of homes divided by the number of answers of the neighbourhood, before merging; 1 where either is nought.",
+    `Adjust the weights trait by trait, in this order, until each group adds up to its homes: until no factor differs more than ${raking.until} from 1, in at most ${raking.mostRounds} rounds.`,
+    `Cap weights at ${trimming.cap} times the mean and raise them to ${trimming.floor} times the mean (homes divided by answers), and adjust again, in at most ${trimming.mostCycles} cycles. Then cap once more, without adjusting.`,
+    "The weights are fixed once the wave is weighted. Only a correction of the answers weights it again.",
+  ],
+  noMargin: "None: everything was counted, or somebody else gave the figure.",
+  meanLines: ({ smallestUnsampledShare = 0, fewInAStratum = 0 }) => [
+    "Value: ȳ = Σwy / Σw, with y the score and w the weight.",
+    "Per neighbourhood h: u = w(y − ȳ)/Σw, and v_h = (1 − f_h) · n_h/(n_h − 1) · Σ(u − ū_h)². With one answer in the neighbourhood: v_h = (1 − f_h) · u².",
+    `f_h = n_h/N_h, with N_h the homes let on the reference date; 1 − f_h is at least ${smallestUnsampledShare}. With more answers than homes f_h is nought. For the verdict f_h is always nought.`,
+    `The margin is t · √Σv_h. The degrees of freedom are Σ(n_h − 1); with fewer than ${fewInAStratum} answers in a neighbourhood (Σv_h)² / Σ(v_h²/(n_h − 1)). Never less than 1.`,
+  ],
+  proportionLines: [
+    "Wilson's interval: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), with p = numerator/denominator and n = denominator.",
+  ],
+  rateLines: ({ homes, monthsInAYear }) => [
+    `Home-years: the homes let at the end of each month, added up and divided by ${monthsInAYear}. A month that was delivered in part counts for that part, with the homes on the last delivered day.`,
+    `The value is ${homes} times the number divided by the home-years. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
+  ],
+  levels: ({ shown, judged }) =>
+    `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}.`,
+  thresholdLines: ({ shown, judged }, days) => [
+    `With fewer than ${shown} observations a figure with a margin is not shown, and with fewer than ${judged} it gets no verdict. That does not hold for a complete count.`,
+    `When the data are more than ${days} days old on the reference date of the release, the verdict is: outdated.`,
+  ],
+};

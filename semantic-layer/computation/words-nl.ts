@@ -1,0 +1,122 @@
+import { topicWords } from "@fijne-buurten/db/counting-rules";
+import { areaLevels } from "@fijne-buurten/db/vocabulary";
+import type { Computation, Counting } from "./computation.ts";
+
+type Weighting = NonNullable<Computation["weighting"]>;
+type Survey = NonNullable<Computation["survey"]>;
+type Intervals = NonNullable<Computation["intervals"]>;
+
+const plain = (value: number): string => String(value).replace(".", ",");
+const percent = (share: number): string => `${plain(Math.round(1000 * share) / 10)}%`;
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+/** The topics of a scale with their questions. */
+export const topicsOf = (topics: Survey["topics"]) =>
+  Object.entries<readonly string[]>(topics) as [topic: keyof typeof topicWords, items: readonly string[]][];
+
+/** A computation in Dutch. */
+export const dutch = {
+  and: "en",
+  or: "of",
+  files: "Bestanden",
+  rows: "Welke rijen meetellen",
+  homes: "Verhuurde woningen",
+  counting: "Tellen",
+  survey: "Score van een huishouden",
+  weighting: "Gewicht van een huishouden",
+  margin: "Marge",
+  thresholds: "Drempels",
+  file: (file: string, key: string, how: string): string => `\`${file}\`, met een rij per ${key}. ${how}`,
+  delta: "Een rij die in een later bestand ontbreekt, blijft gelden.",
+  snapshot: {
+    all: "Elk bestand bevat alles: een rij die ontbreekt, is vervallen.",
+    year: "Elk bestand bevat een heel jaar: een rij die ontbreekt, is uit dat jaar vervallen. Staat een sleutel in meer jaren, dan geldt het laatste jaar.",
+    month: "Elk bestand bevat een hele maand: een rij die ontbreekt, is uit die maand vervallen.",
+    wave: "Elk bestand bevat een hele golf: een rij die ontbreekt, is uit die golf vervallen.",
+  } as Readonly<Record<string, string>>,
+  reading: ({ emptyCells, yes, no, noDate }: Computation["reading"]): string[] => [
+    `Een cel is leeg als er niets staat, of ${quoted(emptyCells.filter(Boolean))}, tenzij dat een code van de kolom is.`,
+    `Ja is ${quoted(yes)}; nee is ${quoted(no)}. Hoofdletters maken niet uit. ${quoted(noDate)} betekent: geen datum.`,
+    "Lege regels, regels boven de kolomnamen en totaalregels tellen niet mee.",
+  ],
+  rowLines: [
+    "Van elke sleutel telt de rij uit de laatste levering: eerst beslist de datum in de bestandsnaam, dan het moment van ontvangst.",
+    "Een rij die een regel van haar bestand breekt, wacht in quarantaine en telt niet mee. Wat al bekend was over die sleutel, blijft gelden. `npm run etl -- quarantine --csv` noemt elke wachtende rij, met bestand en regelnummer.",
+    "Staan in één bestand twee verschillende rijen met dezelfde sleutel, dan wachten ze allebei. Van gelijke rijen telt er één.",
+  ],
+  readAs: (column: string, word: string, code: string): string =>
+    `In \`${column}\` lezen we ${word} als ${code}, voordat we iets bewaren.`,
+  homeLines: ({ column, is }: NonNullable<Computation["homes"]>): string[] => [
+    `Een woning is een rij van \`woningen\` met \`${column}\` ${is}.`,
+    "Zij is verhuurd op een dag als er een huurovereenkomst is met een `begindatum` op of voor die dag, en een `einddatum` op of na die dag. Een lege `einddatum`, 31-12-9999 en 01-01-1753 betekenen: loopt nog.",
+    "Lopen er op die dag twee huurovereenkomsten, dan geldt die met de laatste `begindatum`. Een huurovereenkomst die eindigt voor een andere die eerder begon, geldt niet.",
+  ],
+  take: (file: string, date: string): string => `Neem de rijen van \`${file}\` waarvan \`${date}\` in de periode valt.`,
+  of: (test: string): string => `Neem daarvan alleen de rijen waarvoor geldt: ${test}.`,
+  everyRow: "Elke rij telt als één.",
+  denominator: (test: string): string => `Noemer: het aantal rijen waarvoor geldt: ${test}.`,
+  numerator: (test: string): string => `Teller: het aantal rijen van de noemer waarvoor geldt: ${test}.`,
+  is: (column: string, value: string): string => `\`${column}\` is ${value}`,
+  isFilled: (column: string): string => `\`${column}\` is ingevuld`,
+  place: (column: string): string =>
+    `Een rij hoort bij de buurt in \`${column}\`, en zo bij de buurtgroep, de wijk en de gemeente daarvan. Is de buurt niet bekend, dan telt de rij alleen mee voor de corporatie.`,
+  placeOfHome: (column: string): string =>
+    `Een rij hoort bij de buurt van de woning in \`${column}\`, en zo bij de buurtgroep, de wijk en de gemeente daarvan. Is die buurt niet bekend, dan telt de rij alleen mee voor de corporatie.`,
+  windows: {
+    period: [],
+    since_course_plan: ["Alles telt vanaf het begin van het koersplan tot en met de periode."],
+    last_snapshot: ["In een langere periode geldt de laatste stand."],
+  } as Readonly<Record<string, string[]>>,
+  scale: ["Het cijfer is het gewogen gemiddelde van de scores van alle huishoudens met een score in het gebied."],
+  verdicts: ({ kpi, level }: Extract<Counting, { kind: "verdicts" }>): string[] => [
+    `Tel de oordelen van \`${kpi}\` per ${areaLevels[level].nl} binnen het gebied, in dezelfde periode.`,
+    "De noemer is het aantal gebieden met een oordeel, behalve TOO_FEW en OUTDATED.",
+    "Het laagste getal is MAINTAINED gedeeld door de noemer. Het hoogste is de noemer min DECLINED, gedeeld door de noemer.",
+  ],
+  surveyLines: ({ topics, answers, scores, reversed, halfRule, dontKnow }: Survey): string[] => {
+    const [lowest, highest] = answers;
+    const isStretched = scores[0] !== lowest || scores[1] !== highest;
+    return [
+      ...topicsOf(topics).map(([topic, items]) => `Onderwerp ${topicWords[topic].nl}: ${quoted(items)}.`),
+      `${dontKnow} is 'weet niet' en telt niet als antwoord.`,
+      ...(reversed.length > 0
+        ? [
+            `Deze vragen zijn andersom gesteld: ${quoted(reversed)}. Daar komt ${lowest + highest} min het antwoord in de plaats van het antwoord.`,
+          ]
+        : []),
+      `Een onderwerp heeft een score als minstens ${percent(halfRule)} van zijn vragen is beantwoord: het gemiddelde van die antwoorden.`,
+      "De score van een huishouden is het gemiddelde van de onderwerpen met een score. Zonder zo'n onderwerp telt het niet mee.",
+      ...(isStretched ? [`Daarna wordt ${lowest} tot ${highest} omgerekend naar ${scores[0]} tot ${scores[1]}.`] : []),
+    ];
+  },
+  weightingLines: ({ fewestInCell, fewestInLevel, raking, trimming, traits, tenureBandsFrom }: Weighting): string[] => [
+    "Tel de woningen die op de `peildatum` van de golf zijn verhuurd en waarvan buurt en woningtype bekend zijn. Daarop wegen we de antwoorden.",
+    `We wegen op buurt, ${quoted(Object.keys(traits))}. De woonduur van een woning is het aantal hele jaren van \`begindatum\` tot \`peildatum\`; de klassen beginnen bij ${Object.values(tenureBandsFrom).join(", ")} jaar.`,
+    `Heeft elke combinatie minstens ${fewestInCell} antwoorden en een woning, dan is het gewicht: woningen gedeeld door antwoorden, per combinatie. Anders gaat het zo verder.`,
+    `Groepen met minder dan ${fewestInLevel} antwoorden voegen we samen. Bij buurt (op code), leeftijd en woonduur gaat steeds de kleinste groep samen met de groep ervoor of erna: liefst in dezelfde wijk, dan die met de minste antwoorden, dan die ervoor. Bij woningtype gaan alle kleine groepen samen, met zo nodig de kleinste andere erbij.`,
+    "Het startgewicht is het aantal woningen gedeeld door het aantal antwoorden van de buurt, voor het samenvoegen; 1 als een van beide nul is.",
+    `Pas de gewichten per kenmerk aan, in deze volgorde, tot elke groep optelt tot haar woningen: tot geen factor meer dan ${raking.until} van 1 afwijkt, in hooguit ${raking.mostRounds} rondes.`,
+    `Kap gewichten af op ${plain(trimming.cap)} maal het gemiddelde en til ze op tot ${plain(trimming.floor)} maal het gemiddelde (woningen gedeeld door antwoorden), en pas opnieuw aan, in hooguit ${trimming.mostCycles} rondes. Daarna nog één keer afkappen, zonder aan te passen.`,
+    "De gewichten staan vast zodra de golf is gewogen. Alleen een correctie van de antwoorden weegt opnieuw.",
+  ],
+  noMargin: "Geen: alles is geteld, of een ander gaf het cijfer.",
+  meanLines: ({ smallestUnsampledShare = 0, fewInAStratum = 0 }: Intervals): string[] => [
+    "Waarde: ȳ = Σwy / Σw, met y de score en w het gewicht.",
+    "Per buurt h: u = w(y − ȳ)/Σw, en v_h = (1 − f_h) · n_h/(n_h − 1) · Σ(u − ū_h)². Met één antwoord in de buurt: v_h = (1 − f_h) · u².",
+    `f_h = n_h/N_h, met N_h de verhuurde woningen op de peildatum; 1 − f_h is minstens ${plain(smallestUnsampledShare)}. Zijn er meer antwoorden dan woningen, dan is f_h nul. Voor het oordeel is f_h altijd nul.`,
+    `De marge is t · √Σv_h. De vrijheidsgraden zijn Σ(n_h − 1); met minder dan ${fewInAStratum} antwoorden in een buurt (Σv_h)² / Σ(v_h²/(n_h − 1)). Nooit minder dan 1.`,
+  ],
+  proportionLines: [
+    "Het interval van Wilson: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), met p = teller/noemer en n = noemer.",
+  ],
+  rateLines: ({ homes, monthsInAYear }: NonNullable<Computation["per"]>): string[] => [
+    `Woningjaren: de verhuurde woningen aan het eind van elke maand, bij elkaar opgeteld en gedeeld door ${monthsInAYear}. Een maand die deels is geleverd, telt voor dat deel, met de woningen op de laatste geleverde dag.`,
+    `De waarde is ${homes} maal het aantal gedeeld door de woningjaren. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
+  ],
+  levels: ({ shown, judged }: Intervals): string =>
+    `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}.`,
+  thresholdLines: ({ shown, judged }: Computation["thresholds"], days: number): string[] => [
+    `Met minder dan ${shown} waarnemingen tonen we een cijfer met een marge niet, en met minder dan ${judged} krijgt het geen oordeel. Bij een volledige telling geldt dat niet.`,
+    `Zijn de gegevens meer dan ${days} dagen oud op de peildatum van de publicatie, dan is het oordeel: te oud.`,
+  ],
+};

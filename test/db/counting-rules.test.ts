@@ -1,0 +1,54 @@
+/** The rules that definitions tell are the ones by which the views count. */
+import { connect, sql } from "@fijne-buurten/db";
+import {
+  betweenNeighbours,
+  dontKnow,
+  halfRule,
+  homeKind,
+  reversedItems,
+  surveyScales,
+  tenureBandsFrom,
+} from "@fijne-buurten/db/counting-rules";
+import { expect, test } from "vitest";
+import { migratedDatabase } from "../support/database.ts";
+
+type Item = { item: string; item_group: string; scale_min: number; scale_max: number; is_reversed: boolean };
+
+test("the questions of the survey are those of its scales, by topic, with their answers and their direction", async () => {
+  const client = await connect((await migratedDatabase()).urls.owner);
+  const { rows } = await client.query<Item>(
+    "select item, item_group, scale_min, scale_max, is_reversed from warehouse.survey_items order by item",
+  );
+  await client.end();
+  const told = Object.values(surveyScales).flatMap(({ topics, answers: [scale_min, scale_max] }) =>
+    Object.entries<readonly string[]>(topics).flatMap(([item_group, items]) =>
+      items.map((item) => ({
+        ...{ item, item_group, scale_min, scale_max },
+        is_reversed: reversedItems.some((reversed) => reversed === item),
+      })),
+    ),
+  );
+  expect(rows).toEqual(told.sort((one, other) => one.item.localeCompare(other.item)));
+});
+
+const view = (path: string): string => sql(new URL(`../../db/${path}.sql`, import.meta.url));
+
+test.each([
+  [
+    "warehouse/fct_nuisance_cases",
+    /kind in \((.*?)\) as is_between_neighbours/,
+    betweenNeighbours.map((code) => `'${code}'`).join(", "),
+  ],
+  ["warehouse/fct_survey_scores", /having count\(\*\) \* (\d+) >= items\.items_in_group/, `${1 / halfRule}`],
+  [
+    "warehouse/fct_survey_scores",
+    /select\s+association_id,\s+wave_id,\s+response_id,\s+'resilience' as scale,\s+(\d+) \* avg/,
+    `${surveyScales.resilience.scores[1]}`,
+  ],
+  ["warehouse/dim_dwellings", /dwelling_kind = '(\w+)'/, homeKind],
+  ["staging/stg_survey__answers", /(\d+)/, `${dontKnow}`],
+  ["warehouse/survey_frame_cells", /< (\d+) then '0-2'/, `${tenureBandsFrom["3-9"]}`],
+  ["warehouse/survey_frame_cells", /< (\d+) then '3-9'/, `${tenureBandsFrom["10+"]}`],
+])("%s counts by the same rule: %s is %s", (path, place, told) => {
+  expect(place.exec(view(path))?.[1]).toBe(told);
+});

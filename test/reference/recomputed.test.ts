@@ -1,0 +1,96 @@
+/** Whoever has the files and what a KPI publishes about its computation finds the same figures. */
+import { connect } from "@fijne-buurten/db";
+import type { Computation } from "@fijne-buurten/semantic-layer";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { importedDatabase } from "../support/imported.ts";
+import { sampleFolder } from "../support/sample.ts";
+import { wilson } from "./method/share.ts";
+import { type PublishedFigure, publishedFigures } from "./published.ts";
+import { count } from "./recomputed/counted.ts";
+import { withinAreas } from "./recomputed/places.ts";
+import { liveRows, type Waiting } from "./recomputed/rows.ts";
+import { survey } from "./recomputed/surveyed.ts";
+
+const size = "full";
+let folder: string;
+let published: PublishedFigure[];
+let waiting: Waiting;
+
+beforeAll(async () => {
+  const { urls } = await importedDatabase(size);
+  folder = await sampleFolder(size);
+  published = (await publishedFigures(urls.api)).filter(
+    ({ value, area_level }) => value !== null && area_level !== "complex",
+  );
+  waiting = await waitingRows(urls.etl);
+}, 600_000);
+
+const computationOf = (kpi: string): Computation =>
+  JSON.parse(readFileSync(new URL(`../../semantic-layer/computation/${kpi}.json`, import.meta.url), "utf8"));
+
+test.each(["tenants_took_action", "own_conversation_first", "suitable_allocations"])(
+  "the shares and intervals of %s follow from its computation and the files",
+  (kpi) => {
+    const computation = computationOf(kpi);
+    const { counting, intervals, files } = computation;
+    if (counting.kind !== "rows") throw new Error(`${kpi} does not count rows.`);
+    const rowsOf = (table: string) => liveRows(folder, computation, table, waiting);
+    const homes = files.some(({ table }) => table === "tenancy/dwellings") ? rowsOf("tenancy/dwellings") : [];
+    const within = withinAreas(rowsOf("geography/areas"));
+    const counted = count(counting, { rows: rowsOf(counting.table), homes, within });
+    compare(kpi, 50, ({ area_level, area_code, period }) => {
+      const { numerator, denominator } = counted(area_level, area_code, period);
+      const value = numerator / denominator;
+      const margin = intervals ? wilson(value, denominator, intervals.shown) : { lower: null, upper: null };
+      return { value, numerator, denominator, ...margin };
+    });
+  },
+);
+
+test.each(["resilience_level", "tenants_grade"])(
+  "the means and intervals of %s follow from its computation and the files",
+  (kpi) => {
+    const computation = computationOf(kpi);
+    const rowsOf = (table: string) => liveRows(folder, computation, table, waiting);
+    const areas = rowsOf("geography/areas");
+    const mean = survey(
+      computation,
+      {
+        areas,
+        ...{ waves: rowsOf("survey/waves"), responses: rowsOf("survey/responses"), answers: rowsOf("survey/answers") },
+        ...{ tenancies: rowsOf("tenancy/tenancies"), dwellings: rowsOf("tenancy/dwellings") },
+      },
+      withinAreas(areas),
+    );
+    compare(kpi, 150, ({ area_level, area_code, period }) => {
+      const found = mean(area_level, area_code, period);
+      return { value: found?.value ?? null, denominator: found?.weights ?? null, ...found?.shown };
+    });
+  },
+);
+
+type Recomputed = Partial<Record<"value" | "numerator" | "denominator" | "lower" | "upper", number | null>>;
+
+/** Every published figure of the KPI against what was found for its place and period. */
+function compare(kpi: string, atLeast: number, recompute: (figure: PublishedFigure) => Recomputed): void {
+  const figures = published.filter(({ kpi_id }) => kpi_id === kpi);
+  expect(figures.length).toBeGreaterThan(atLeast);
+  for (const figure of figures) {
+    const name = `${figure.area_level} ${figure.area_code} ${figure.period}`;
+    const found = Object.entries(recompute(figure)) as [keyof Recomputed, number | null][];
+    expect([name, ...found.map(([part, value]) => [part, value])]).toEqual([
+      name,
+      ...found.map(([part]) => [part, figure[part] === null ? null : expect.closeTo(figure[part], 9)]),
+    ]);
+  }
+}
+
+async function waitingRows(url: string): Promise<Waiting> {
+  const client = await connect(url);
+  const { rows } = await client.query<{ place: string }>(
+    "select distinct file_name || ' ' || line as place from ops.quarantine join ops.deliveries using (delivery_id)",
+  );
+  await client.end();
+  return new Set(rows.map(({ place }) => place));
+}
