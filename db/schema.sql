@@ -313,11 +313,32 @@ create table ops.deliveries (
   rows_quarantined bigint,
   rows_closed bigint,
   rows_skipped bigint,
-  is_used boolean default ((status = 'accepted'::text) AND ((rows_read = 0) OR ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) > 0))),
-  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text]))),
+  is_used boolean default ((status = ANY (ARRAY['accepted'::text, 'retracted'::text])) AND ((rows_read = 0) OR ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) > 0))),
+  retracted_in integer,
+  retracted_because text,
+  retracted_at timestamp with time zone,
+  has_former_rows boolean default true not null,
+  is_wanted_again boolean default false not null,
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text, 'retracted'::text]))),
   constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined)))),
   constraint deliveries_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.runs(run_id),
   constraint deliveries_pkey PRIMARY KEY (delivery_id)
+);
+
+create table ops.former_rows (
+  delivery_id bigint not null,
+  row_key text not null,
+  former_delivery_id bigint not null,
+  former_row jsonb,
+  constraint former_rows_pkey PRIMARY KEY (delivery_id, row_key)
+);
+
+create table ops.outranked_deliveries (
+  delivery_id bigint not null,
+  outranked_by bigint not null,
+  constraint outranked_deliveries_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
+  constraint outranked_deliveries_outranked_by_fkey FOREIGN KEY (outranked_by) REFERENCES ops.deliveries(delivery_id),
+  constraint outranked_deliveries_pkey PRIMARY KEY (delivery_id, outranked_by)
 );
 
 create table ops.quarantine (
@@ -330,6 +351,20 @@ create table ops.quarantine (
   row_key text,
   constraint quarantine_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
   constraint quarantine_pkey PRIMARY KEY (delivery_id, line, column_name, rule)
+);
+
+create table ops.quarantined_rows (
+  delivery_id bigint not null,
+  line bigint not null,
+  row_text jsonb,
+  row_key text,
+  settled_by bigint,
+  settled_how text,
+  repeated_by bigint,
+  loaded_in integer,
+  constraint quarantined_rows_settled_how_check CHECK ((settled_how = ANY (ARRAY['right'::text, 'gone'::text, 'anew'::text]))),
+  constraint quarantined_rows_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
+  constraint quarantined_rows_pkey PRIMARY KEY (delivery_id, line)
 );
 
 create table ops.runs (
@@ -348,14 +383,6 @@ create table ops.settings (
   name text not null,
   value text not null,
   constraint settings_pkey PRIMARY KEY (name)
-);
-
-create table ops.waiting_rows (
-  delivery_id bigint not null,
-  line bigint not null,
-  row_text jsonb not null,
-  constraint waiting_rows_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
-  constraint waiting_rows_pkey PRIMARY KEY (delivery_id, line)
 );
 
 create unlogged table raw.activity__activities (
@@ -1027,6 +1054,8 @@ CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id,
 
 CREATE INDEX deliveries_by_source ON ops.deliveries USING btree (association_id, source, entity, period, status);
 
+CREATE INDEX former_rows_by_former ON ops.former_rows USING btree (former_delivery_id, row_key);
+
 CREATE INDEX quarantine_by_key ON ops.quarantine USING btree (delivery_id, row_key);
 
 CREATE UNIQUE INDEX activities_live ON warehouse.activities USING btree (association_id, activity_id, snapshot_period) WHERE (known_to IS NULL);
@@ -1076,6 +1105,17 @@ CREATE UNIQUE INDEX survey_weights_live ON warehouse.survey_weights USING btree 
 CREATE UNIQUE INDEX tenancies_live ON warehouse.tenancies USING btree (association_id, tenancy_id) WHERE (known_to IS NULL);
 
 CREATE INDEX tenancies_live_by_dwelling ON warehouse.tenancies USING btree (association_id, dwelling_id) WHERE (known_to IS NULL);
+
+-- ops.waiting_rows (
+--   delivery_id bigint,
+--   line bigint
+-- )
+create view ops.waiting_rows as
+ SELECT quarantined_rows.delivery_id,
+    quarantined_rows.line
+   FROM (ops.quarantined_rows
+     JOIN ops.deliveries USING (delivery_id))
+  WHERE ((deliveries.status = 'accepted'::text) AND (quarantined_rows.settled_by IS NULL) AND (quarantined_rows.repeated_by IS NULL) AND (quarantined_rows.loaded_in IS NULL));
 
 -- staging.neighbourhood_spellings (
 --   association_id text,

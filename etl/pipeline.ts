@@ -1,6 +1,6 @@
 import { inTransaction } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
-import type { Delivery, Landed, Loaded, Repeated, Repetition } from "./contracts/delivery.ts";
+import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "./contracts/delivery.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { contracts } from "./contracts/registry.ts";
 import { passDoor } from "./door/door.ts";
@@ -55,7 +55,7 @@ export async function importDeliveries(
 }
 
 type Arrived = { landed: Landed[]; repetitions: Repetition[] };
-type Published = { loaded: Loaded[]; repeated: Repeated[]; release: ReleaseReport };
+type Published = { loaded: Loaded[]; repeated: Repeated[]; freed: Freed[]; release: ReleaseReport };
 
 async function importAssociation(
   run: Run,
@@ -74,7 +74,7 @@ async function importAssociation(
     return reportFailure(run, association, [...arrived.landed, ...arrived.repetitions], error);
   }
   // What is committed stays, also when reporting it fails.
-  await reportAccepted(run, published.loaded, published.repeated);
+  await reportAccepted(run, published.loaded, published.repeated, published.freed);
   reportRelease(run, published.release);
 }
 
@@ -138,11 +138,11 @@ async function loadToPublish(
     { client, associationId: association, referenceDate, until, log },
     {
       async load(release) {
-        const { loaded, changedRows } = await loadAll(client, association, landed, release, contracts);
+        const { loaded, changedRows, freed } = await loadAll(client, association, landed, release, contracts);
         const repeated = await recordRepetitions(client, repetitions);
         await build(client, landed);
         const isConfirmed = repeated.some(({ isLater }) => isLater);
-        return { loaded, repeated, changedRows, deliveries: landed.length, isConfirmed };
+        return { loaded, repeated, freed, changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
     },
@@ -151,6 +151,7 @@ async function loadToPublish(
   return {
     loaded: work.loaded,
     repeated: work.repeated,
+    freed: work.freed,
     release: { association, release, message: outcomeText(outcome) },
   };
 }

@@ -6,10 +6,12 @@ import { importDeliveries } from "./pipeline.ts";
 import { digest } from "./report/digest.ts";
 import { reportText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
+import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
 
 const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
+npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
@@ -37,6 +39,8 @@ async function run(): Promise<number> {
       return withInstallation(({ urls }) =>
         withClient(urls.etl, async (client) => print(await status(client), statusText)),
       );
+    case "quarantine":
+      return withInstallation(({ urls }) => withClient(urls.etl, listWaiting));
     case "digest":
       return withInstallation(({ urls }) =>
         withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)),
@@ -77,6 +81,13 @@ async function refreshNow(installation: Installation): Promise<number> {
   return report.exitCode;
 }
 
+async function listWaiting(client: Client): Promise<number> {
+  const rows = await waitingRows(client, { source: values.source });
+  if (!values.csv) return print(rows, waitingText);
+  process.stdout.write(waitingCsv(rows));
+  return 0;
+}
+
 /** pg-boss is loaded by the one command that needs it. */
 async function waitForNights(installation: Installation): Promise<number> {
   const { runSchedule } = await import("./schedule/schedule.ts");
@@ -95,7 +106,8 @@ async function writeSample(): Promise<number> {
 }
 
 async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<number> {
-  const installation = await openInstallation(process.env, values.json ? undefined : (line) => console.log(line));
+  const isForPrograms = values.json || values.csv;
+  const installation = await openInstallation(process.env, isForPrograms ? undefined : (line) => console.log(line));
   try {
     return await work(installation);
   } finally {
@@ -103,10 +115,9 @@ async function withInstallation(work: (installation: Installation) => Promise<nu
   }
 }
 
-async function withClient(
-  url: string,
-  work: (client: Awaited<ReturnType<typeof connect>>) => Promise<number>,
-): Promise<number> {
+type Client = Awaited<ReturnType<typeof connect>>;
+
+async function withClient(url: string, work: (client: Client) => Promise<number>): Promise<number> {
   const client = await connect(url);
   try {
     return await work(client);
@@ -135,7 +146,7 @@ function readArguments() {
         ...{ "allow-fewer-rows": { type: "boolean" }, again: { type: "boolean" }, json: { type: "boolean" } },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
-        ...{ at: text, now: { type: "boolean" } },
+        ...{ at: text, now: { type: "boolean" }, source: text, csv: { type: "boolean" } },
       },
     });
   } catch (error) {

@@ -64,3 +64,9 @@ export type Repetition = { delivery: Delivery; repeats: number };
 
 /** A written-down repetition. `isLater`: what it says is still true on a later day than was known. */
 export type Repeated = Repetition & { isLater: boolean };
+
+/**
+ * A row that no longer waits in quarantine: a later delivery (`by`) says it right, no longer has it, or brought its whole file anew; or what
+ * it refers to has come, and it was loaded.
+ */
+export type Freed = { file: string; line: number; how: "right" | "gone" | "anew" | "loaded"; by?: string };

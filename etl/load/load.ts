@@ -1,14 +1,15 @@
 import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { warehouseTable, type Contract } from "../contracts/contract.ts";
-import type { Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
+import type { Freed, Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
 import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
+import { settleWaiting } from "./settle.ts";
 
 /**
  * Loads all deliveries of an association: table by table, so that what a row refers to is there, and within a table the oldest first. Rows
  * that wait for a reference are tried again before the new deliveries of their table. Writes down with each delivery what happened to
- * its rows, and tells how many live rows changed.
+ * its rows, and tells how many live rows changed and which rows no longer wait.
  */
 export async function loadAll(
   client: pg.Client,
@@ -16,22 +17,47 @@ export async function loadAll(
   landed: readonly Landed[],
   release: number,
   contracts: readonly Contract[],
-): Promise<{ loaded: Loaded[]; changedRows: number }> {
+): Promise<LoadedAll> {
   // The planner has no counts of this transaction's rows. It would take a full table for an empty one, and loop over it.
   await client.query("set local enable_nestloop = off");
   const loaded: Loaded[] = [];
+  const freed: Freed[] = [];
   let changedRows = 0;
-  for (const contract of contracts) {
-    if (landed.length > 0) changedRows += await retryOrphans(client, association, contract, release, contracts);
+  for (const contract of landed.length > 0 ? contracts : []) {
+    const retried = await retryOrphans(client, association, contract, release, contracts);
+    const ids = retried.map(({ id }) => id);
+    changedRows += retried.reduce((sum, { changed }) => sum + changed, 0);
     for (const one of landed) {
       if (one.delivery.contract !== contract) continue;
       const counts = await load(client, one, release, contracts);
       loaded.push({ ...one, counts });
       changedRows += counts.inserted + counts.updated + counts.closed;
+      ids.push(one.delivery.id);
     }
+    freed.push(...(await loadedAfterAll(client, association, contract, release)));
+    if (ids.length > 0) freed.push(...(await settleWaiting(client, association, contract, ids)));
   }
   await client.query("set local enable_nestloop to default");
-  return { loaded, changedRows };
+  return { loaded, changedRows, freed };
+}
+
+type LoadedAll = { loaded: Loaded[]; changedRows: number; freed: Freed[] };
+
+/** The rows of a table whose reference had come. */
+async function loadedAfterAll(
+  client: pg.Client,
+  association: string,
+  { source, entity }: Contract,
+  release: number,
+): Promise<Freed[]> {
+  const { rows } = await client.query<Freed>(
+    `select file_name as file, line, 'loaded' as how
+    from ops.quarantined_rows join ops.deliveries using (delivery_id)
+    where association_id = $1 and source = $2 and entity = $3 and loaded_in = $4 and repeated_by is null
+    order by delivery_id, line`,
+    [association, source, entity, release],
+  );
+  return rows;
 }
 
 /**
@@ -66,16 +92,19 @@ async function load(
   return count;
 }
 
-/** Tries again the rows that wait for a reference. They keep the place in time of the delivery that brought them. */
+/**
+ * Tries again the rows that wait for a reference. They keep the place in time of the delivery that brought them. Tells of each delivery how
+ * many live rows that changed.
+ */
 async function retryOrphans(
   client: pg.Client,
   association: string,
   contract: Contract,
   release: number,
   contracts: readonly Contract[],
-): Promise<number> {
-  let changedRows = 0;
-  for (const { id, rows: retried } of await unparkOrphans(client, association, contract)) {
+): Promise<{ id: number; changed: number }[]> {
+  const all: { id: number; changed: number }[] = [];
+  for (const { id, rows: retried } of await unparkOrphans(client, association, contract, release)) {
     const { rows } = await client.query<Omit<Loadable, "contract"> & { confirmedOn: string }>(
       `select delivery_id as id, file_name as "fileName", association_id as association, period,
         confirmed_on::text as "confirmedOn"
@@ -97,9 +126,9 @@ async function retryOrphans(
       where delivery_id = $1`,
       [id, inserted, updated, unchanged, quarantined, inserted + updated > 0, release],
     );
-    changedRows += inserted + updated;
+    all.push({ id, changed: inserted + updated });
   }
-  return changedRows;
+  return all;
 }
 
 async function quarantinedRows(client: pg.Client, deliveryId: number): Promise<number> {

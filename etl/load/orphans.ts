@@ -27,7 +27,7 @@ export async function parkOrphans(
   contracts: readonly Contract[],
   isPartial = false,
 ): Promise<number> {
-  const { contract, id } = delivery;
+  const { contract } = delivery;
   const referring = referringColumns(contract, contracts);
   let parked = 0;
   for (let again = true; again;) {
@@ -36,15 +36,7 @@ export async function parkOrphans(
     // Parking an area may make orphans of the areas below it.
     again = found > 0 && referring.some(({ target }) => target === contract);
     if (found === 0) break;
-    const { rowCount } = await client.query(
-      `insert into ops.waiting_rows (delivery_id, line, row_text)
-      select raw.delivery_id, raw.line, to_jsonb(raw)
-      from ${rawTable(contract)} as raw
-      where raw.delivery_id = $1 and raw.line in (select line from ops.quarantine where delivery_id = $1 and rule = 'references')`,
-      [id],
-    );
-    parked += rowCount ?? 0;
-    await removeQuarantined(client, delivery);
+    parked += await removeQuarantined(client, delivery);
   }
   return parked;
 }
@@ -88,80 +80,49 @@ async function quarantineOrphans(
 }
 
 /**
- * Puts the waiting rows of a table back into raw, and tells which deliveries they belong to. A row about which a later delivery has decided
- * stays in quarantine with its own delivery, and is not tried again.
+ * Puts the rows of a table that wait for a reference back into raw, and tells which deliveries they belong to. A row about which a later
+ * delivery has decided stays in quarantine with its own delivery, and so does one that waits in a later delivery word for word. The latest
+ * comes first: what it parks again it says nothing about, and then an earlier one may.
  */
 export async function unparkOrphans(
   client: pg.Client,
   association: string,
   contract: Contract,
+  release: number,
 ): Promise<{ id: number; rows: number }[]> {
-  await forgetRepeated(client, association, contract);
-  if (contract.delivers.kind === "snapshot") await forgetDecided(client, association, contract);
   const { rows } = await client.query<{ id: number; rows: number }>(
-    `with waiting as (
-      delete from ops.waiting_rows
-      using ops.deliveries
-      where deliveries.delivery_id = waiting_rows.delivery_id and association_id = $1 and source = $2 and entity = $3
-        and status = 'accepted'
-      returning waiting_rows.delivery_id, line, row_text
-    ),
-    let_go as (
+    `with let_go as (
       delete from ops.quarantine
-      using waiting
-      where quarantine.delivery_id = waiting.delivery_id and quarantine.line = waiting.line and quarantine.rule = 'references'
+      using ops.quarantined_rows as kept, ops.deliveries
+      where kept.delivery_id = quarantine.delivery_id and kept.line = quarantine.line
+        and deliveries.delivery_id = quarantine.delivery_id
+        and association_id = $1 and source = $2 and entity = $3 and status = 'accepted'
+        and quarantine.rule = 'references' and kept.settled_by is null and kept.loaded_in is null
+        and not exists (
+          select from ops.quarantined_rows as again
+          where again.delivery_id = kept.repeated_by and ${ONLY_CELLS("again")} = ${ONLY_CELLS("kept")}
+        )
+      returning quarantine.delivery_id, quarantine.line
+    ),
+    tried as (
+      update ops.quarantined_rows as kept set loaded_in = $4
+      from (select distinct delivery_id, line from let_go) as let_go
+      where kept.delivery_id = let_go.delivery_id and kept.line = let_go.line
+      returning kept.delivery_id, row_text
     ),
     landed as (
-      insert into ${rawTable(contract)} select row_of.* from waiting, jsonb_populate_record(null::${rawTable(contract)}, row_text) as row_of
+      insert into ${rawTable(contract)} select row_of.* from tried, jsonb_populate_record(null::${rawTable(contract)}, row_text) as row_of
     )
-    select delivery_id as id, count(*) as rows from waiting group by delivery_id`,
-    [association, contract.source, contract.entity],
+    select delivery_id as id, count(*) as rows
+    from tried join ops.deliveries using (delivery_id)
+    group by delivery_id, confirmed_on
+    order by confirmed_on desc, delivery_id desc`,
+    [association, contract.source, contract.entity, release],
   );
   return rows;
 }
 
-/** SQL for each waiting row of a table beside every later delivery that is about the same rows. */
-const waitingAndLater = ({ delivers }: Contract): string => `
-  from ops.waiting_rows as waiting
-  join ops.deliveries as earlier using (delivery_id)
-  join ops.deliveries as later using (association_id, source, entity)
-  where association_id = $1 and source = $2 and entity = $3 and earlier.status = 'accepted' and later.status = 'accepted'
-    and (later.confirmed_on, later.delivery_id) > (earlier.confirmed_on, earlier.delivery_id)
-    ${delivers.kind === "snapshot" ? "and later.period = earlier.period" : ""}`;
-
-/** A row that also waits in a later delivery, word for word, need not wait twice. */
-async function forgetRepeated(client: pg.Client, association: string, contract: Contract): Promise<void> {
-  await client.query(
-    `delete from ops.waiting_rows where (delivery_id, line) in (
-      select waiting.delivery_id, waiting.line ${waitingAndLater(contract)}
-        and (later.delivery_id, waiting.row_text - 'delivery_id' - 'line') in (
-          select delivery_id, row_text - 'delivery_id' - 'line' from ops.waiting_rows
-        )
-    )`,
-    [association, contract.source, contract.entity],
-  );
-}
-
-/** A later snapshot decides about a row when all its keys can be read and it does not have the key of this row in quarantine. */
-async function forgetDecided(client: pg.Client, association: string, contract: Contract): Promise<void> {
-  await client.query(
-    `delete from ops.waiting_rows where (delivery_id, line) in (
-      select waiting.delivery_id, waiting.line ${waitingAndLater(contract)}
-        and not exists (
-          select from ops.quarantine as silent
-          where silent.delivery_id = later.delivery_id and silent.row_key = (
-            select min(row_key) from ops.quarantine as held
-            where held.delivery_id = waiting.delivery_id and held.line = waiting.line and held.rule = 'references'
-          )
-        )
-        and not exists (
-          select from ops.quarantine as unreadable
-          where unreadable.delivery_id = later.delivery_id and unreadable.row_key is null
-        )
-    )`,
-    [association, contract.source, contract.entity],
-  );
-}
+const ONLY_CELLS = (row: string): string => `${row}.row_text - 'delivery_id' - 'line'`;
 
 /**
  * SQL for the row that is referred to. The association is written out: when it is joined on, the planner first matches everything of

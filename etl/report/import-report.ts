@@ -1,10 +1,12 @@
 import { basename } from "node:path";
-import type { Delivery, RowCounts } from "../contracts/delivery.ts";
+import type { Delivery, Freed, RowCounts } from "../contracts/delivery.ts";
 
 /** One rule that rows of a delivery broke: how many, the first lines, and the sentence of the first. */
 export type Problem = { rule: string; column: string; count: number; lines: number[]; sentence: string };
 
 type About = {
+  /** Its number, by which it can be taken back; none when it was not recognised. */
+  id?: number;
   file: string;
   path: string;
   association: string;
@@ -38,6 +40,8 @@ export type ImportReport = {
   outcome: Outcome;
   deliveries: DeliveryReport[];
   releases: ReleaseReport[];
+  /** Rows that waited in quarantine and no longer do. */
+  freed: Freed[];
   exitCode: 0 | 1 | 2;
 };
 
@@ -55,10 +59,10 @@ export const NO_ROWS: RowCounts = {
 
 /** The report of a delivery that was recognised. */
 export function reportOf(delivery: Delivery, fields: Fate & Partial<About>): DeliveryReport {
-  const { path, association, contract, period, deliveredOn } = delivery;
+  const { id, path, association, contract, period, deliveredOn } = delivery;
   const { source, entity } = contract;
   const file = basename(path);
-  return { file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
+  return { id, file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
 }
 
 /** How a run ended as a whole: a failure weighs most, then a refusal. */

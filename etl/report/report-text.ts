@@ -1,3 +1,4 @@
+import type { Freed } from "../contracts/delivery.ts";
 import type { DeliveryReport, ImportReport, Outcome } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 
@@ -10,6 +11,7 @@ export function reportText(report: ImportReport): string {
     "",
     `Import ${report.runId}: ${count(report.deliveries.length, "bestand", "bestanden")} ontvangen, ${accepted.length} geladen, ${repeated.length} zonder nieuws, ${refused.length} geweigerd.`,
     ...[...accepted, ...refused].flatMap((delivery) => ["", deliveryText(delivery)]),
+    ...(report.freed.length > 0 ? ["", freedText(report.freed)] : []),
     "",
     ...report.releases.map(({ association, message }) => `${association}: ${message}`),
     ...(report.deliveries.length === 0 ? ["Er zijn geen CSV-bestanden gevonden."] : []),
@@ -51,6 +53,29 @@ export function deliveryText(delivery: DeliveryReport): string {
     ]),
   ].join("\n");
 }
+
+/** Which rows no longer wait, and why. */
+export function freedText(freed: readonly Freed[]): string {
+  const alike = Map.groupBy(freed, ({ file, how, by }) => JSON.stringify([file, how, by]));
+  return [
+    "Vrij uit quarantaine:",
+    ...[...alike.values()].flatMap((rows) => {
+      const [first] = rows;
+      if (!first) return [];
+      const lines = rows.map(({ line }) => line);
+      const which = lines.length === 1 ? `regel ${lines.join()}` : `regels ${lines.slice(0, 20).join(", ")}`;
+      const rest = lines.length > 20 ? ` en nog ${number(lines.length - 20)}` : "";
+      return [`  ${first.file}, ${which}${rest}: ${WHY_FREE[first.how](first.by ?? "")}.`];
+    }),
+  ].join("\n");
+}
+
+const WHY_FREE: Record<Freed["how"], (by: string) => string> = {
+  right: (by) => `goed opnieuw geleverd in ${by}`,
+  gone: (by) => `staat niet meer in ${by}`,
+  anew: (by) => `het hele bestand is opnieuw geleverd, als ${by}`,
+  loaded: () => "waar de rij naar verwijst is er nu, en de rij is geladen",
+};
 
 /** How the installation stands, for a person. */
 export function statusText({ associations, tables, lastRun }: Status): string {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Refusal } from "@fijne-buurten/db";
 import type pg from "pg";
-import type { Delivery, Landed, Loaded, Repeated, Repetition } from "../contracts/delivery.ts";
+import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "../contracts/delivery.ts";
 import { reportOf, type Problem, type ReleaseReport } from "./import-report.ts";
 import { recordRefused, type Run } from "./run-record.ts";
 
@@ -16,11 +16,12 @@ async function refuseRecorded(run: Run, delivery: Delivery, reason: string): Pro
   run.deliveries.push(reportOf(delivery, { status: "refused", refusal: `${basename(delivery.path)}: ${reason}` }));
 }
 
-/** Reports what was loaded and what said nothing new, once that is certain. */
+/** Reports what was loaded, what said nothing new and what came free, once that is certain. */
 export async function reportAccepted(
   run: Run,
   loaded: readonly Loaded[],
   repeated: readonly Repeated[],
+  freed: readonly Freed[],
 ): Promise<void> {
   for (const { delivery, preceding, counts } of loaded) {
     const { read, quarantined } = counts;
@@ -35,6 +36,7 @@ export async function reportAccepted(
     run.deliveries.push(reportOf(delivery, { status: "no_op", isLater }));
     run.log(`= ${delivery.fileName}: ${isLater ? "alleen de leverdatum is nieuw" : "niets nieuws"}`);
   }
+  run.freed.push(...freed);
 }
 
 /** Reports what became of the figures of one association. */

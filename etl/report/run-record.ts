@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect, onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
-import type { Delivery } from "../contracts/delivery.ts";
+import type { Delivery, Freed } from "../contracts/delivery.ts";
 import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./import-report.ts";
 
 /** The database of an installation, and the key with which people become pseudonyms. An Installation is one. */
@@ -16,6 +16,7 @@ export type Run = {
   contracts: readonly Contract[];
   deliveries: DeliveryReport[];
   releases: ReleaseReport[];
+  freed: Freed[];
   log(line: string): void;
 };
 
@@ -44,7 +45,7 @@ export async function startRun(
     );
     return {
       ...{ client, id: onlyRow(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
-      ...{ deliveries: [], releases: [] },
+      ...{ deliveries: [], releases: [], freed: [] },
     };
   } catch (error) {
     await client.end();
@@ -69,6 +70,9 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
   await client.query(
     `with interrupted as (
       update ops.deliveries set status = 'refused', refusal = $1 where status = 'received' returning delivery_id
+    ),
+    kept as (
+      delete from ops.quarantined_rows using interrupted where quarantined_rows.delivery_id = interrupted.delivery_id
     )
     delete from ops.quarantine using interrupted where quarantine.delivery_id = interrupted.delivery_id`,
     [INTERRUPTED],
@@ -80,7 +84,7 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
 
 /** Writes down how a run ended, and gives its report. */
 export async function endRun(run: Run): Promise<ImportReport> {
-  const { client, contracts, deliveries, releases, id } = run;
+  const { client, contracts, deliveries, releases, freed, id } = run;
   const ending = outcomeOf(run);
   await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
   const message = releases.map(({ association, message }) => `${association}: ${message}`).join(" ");
@@ -89,7 +93,7 @@ export async function endRun(run: Run): Promise<ImportReport> {
     ending.outcome,
     message,
   ]);
-  return { runId: id, ...ending, deliveries, releases };
+  return { runId: id, ...ending, deliveries, releases, freed };
 }
 
 /** Clears away what a run leaves that cannot go on. If that fails too, the next run clears it away. */
@@ -102,6 +106,7 @@ export async function recordRefused(run: Run, delivery: Delivery, refusal: strin
     delivery.id,
     refusal,
   ]);
-  await client.query("delete from ops.quarantine where delivery_id = $1", [delivery.id]);
+  for (const table of ["ops.quarantine", "ops.quarantined_rows"])
+    await client.query(`delete from ${table} where delivery_id = $1`, [delivery.id]);
   await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
 }

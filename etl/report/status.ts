@@ -34,9 +34,8 @@ type TableStatus = {
 
 export async function status(client: pg.Client): Promise<Status> {
   const all = await contracts();
-  const deltas = all.filter(({ delivers }) => delivers.kind === "delta");
   const releases = await currentReleases(client);
-  const tables = await client.query<TableStatus>(TABLES, [deltas.map(({ source, entity }) => `${source}/${entity}`)]);
+  const tables = await client.query<TableStatus>(TABLES);
   const runs = await client.query<LastRun>(LAST_RUN);
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
@@ -57,30 +56,20 @@ export async function status(client: pg.Client): Promise<Status> {
   };
 }
 
-/** $1: the tables that come as a delta, as source/entity. A bad row comes again in each snapshot, so of those only the last one counts. */
 const TABLES = `
-  with accepted as (
-    select *, row_number() over (
-      partition by association_id, source, entity, period order by confirmed_on desc, delivery_id desc
-    ) = 1 or source || '/' || entity = any ($1) as counts
-    from ops.deliveries where status = 'accepted'
-  ),
-  last_accepted as (
+  with last_accepted as (
     select distinct on (association_id, source, entity) *
-    from accepted
+    from ops.deliveries where status = 'accepted'
     order by association_id, source, entity, confirmed_on desc, delivery_id desc
   ),
-  waiting as (
-    select delivery_id, count(*) as rows_waiting from ops.waiting_rows group by delivery_id
-  ),
   held as (
-    select association_id, source, entity, sum(rows_quarantined)::int as quarantined, coalesce(sum(rows_waiting), 0)::int as waiting
-    from accepted left join waiting using (delivery_id)
-    where counts
+    select association_id, source, entity, count(distinct (delivery_id, line))::int as quarantined,
+      count(distinct (delivery_id, line)) filter (where rule = 'references')::int as waiting
+    from ops.waiting_rows join ops.deliveries using (delivery_id) join ops.quarantine using (delivery_id, line)
     group by association_id, source, entity
   )
   select association_id as association, source, entity, period, confirmed_on::text as "deliveredOn", rows_read as "rowsRead",
-    held.quarantined as "inQuarantine", held.waiting,
+    coalesce(held.quarantined, 0) as "inQuarantine", coalesce(held.waiting, 0) as waiting,
     (
       select count(*)::int from ops.deliveries as refused
       where refused.association_id = last_accepted.association_id and refused.source = last_accepted.source
@@ -91,7 +80,7 @@ const TABLES = `
         )
     ) as "refusedSince"
   from last_accepted
-  join held using (association_id, source, entity)`;
+  left join held using (association_id, source, entity)`;
 
 const LAST_RUN = `
   select started_at as "startedAt", finished_at as "finishedAt", outcome, message,

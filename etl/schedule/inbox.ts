@@ -5,9 +5,10 @@ import { Refusal, connect, onlyRow } from "@fijne-buurten/db";
 import { isDay, today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
-import { findFiles } from "../receive/find-files.ts";
+import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
+import { waitingCsv, waitingRows } from "../report/waiting.ts";
 
 export type Inbox = {
   folder: string;
@@ -20,22 +21,24 @@ export type Inbox = {
 
 /**
  * Imports the files in the inbox, publishes what changed because of them or because time has passed, and moves each file to verwerkt/<day>,
- * or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time. Moved files are deleted after a
+ * with its rows that wait beside it, or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time. Moved files are deleted after a
  * while, because they hold what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   const { keepDays = daysToKeep() } = inbox;
-  return alone(home.urls.etl, inbox.log, async () => {
+  return alone(home.urls.etl, inbox.log, async (client) => {
     await openInbox(inbox.folder);
     await tellStrangers(inbox);
     const arrivals = await wholeFiles(inbox);
     const paths = arrivals.map(({ path }) => path);
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
-    for (const arrival of arrivals) await clearAway(inbox, arrival, report);
+    for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
     for (const name of PUT_AWAY) await forgetOld(inbox, name, keepDays);
     return report;
   });
 }
+
+type Client = Awaited<ReturnType<typeof connect>>;
 
 /** The files are about people, so other accounts on this machine may not read them. */
 const OURS_ALONE = 0o700;
@@ -68,7 +71,11 @@ export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
 }
 
 /** One at a time: a second reader of the inbox would take files that the first is about to move. */
-async function alone<Result>(url: string, log: (line: string) => void, work: () => Promise<Result>): Promise<Result> {
+async function alone<Result>(
+  url: string,
+  log: (line: string) => void,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = await connect(url, { application_name: "fijne-buurten inbox" });
   try {
     const { rows } = await client.query<{ isOurs: boolean }>(
@@ -78,7 +85,7 @@ async function alone<Result>(url: string, log: (line: string) => void, work: () 
       log("Het postvak wordt al ingelezen; deze keer wacht tot dat klaar is.");
       await client.query("select pg_advisory_lock(hashtext('fijne-buurten inbox'))");
     }
-    return await work();
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -131,7 +138,12 @@ async function isAsItWas(arrival: Arrival): Promise<boolean> {
 }
 
 /** Moves one file to where it belongs. The log names a file that stays, which is imported again the next time. */
-async function clearAway({ folder, log }: Inbox, arrival: Arrival, report: ImportReport): Promise<void> {
+async function clearAway(
+  { folder, log }: Inbox,
+  arrival: Arrival,
+  report: ImportReport,
+  client: Client,
+): Promise<void> {
   const name = relative(folder, arrival.path);
   const delivery = report.deliveries.find(({ path }) => path === arrival.path);
   if (!delivery || isOfFailure(delivery, report)) return log(`… ${name}: blijft in het postvak liggen.`);
@@ -140,7 +152,12 @@ async function clearAway({ folder, log }: Inbox, arrival: Arrival, report: Impor
   const isRefused = delivery.status === "refused";
   try {
     const target = await freePath(join(folder, isRefused ? "geweigerd" : "verwerkt", today()), basename(arrival.path));
-    if (isRefused) await writeFile(`${target.slice(0, -extname(target).length)}.txt`, `${delivery.refusal}\n`);
+    const beside = target.slice(0, -extname(target).length);
+    if (isRefused) await writeFile(`${beside}.txt`, `${delivery.refusal}\n`);
+    else if (delivery.id !== undefined && delivery.rows.quarantined > 0) {
+      const waiting = await waitingRows(client, { delivery: delivery.id });
+      if (waiting.length > 0) await writeFile(`${beside}${WAITING_LIST}`, waitingCsv(waiting));
+    }
     await rename(arrival.path, target);
     await rm(besideOf(arrival.path), { force: true });
   } catch (error) {

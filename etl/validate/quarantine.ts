@@ -16,7 +16,7 @@ const OUTCAST_SENTENCES: Record<Outcast["rule"], string> = {
 export const sentenceSql = (delivery: Loadable, line: string, found: string): string =>
   `${literal(`${delivery.fileName}, regel `)} || ${line} || ': ' || ${found} || ${literal(`. ${WHAT_NOW}`)}`;
 
-/** Quarantines the rows that the door could not land: nothing of them is kept but where they stood. */
+/** Quarantines the rows that the door could not take apart: nothing of them is kept but where they stood. */
 export async function quarantineOutcasts(
   client: pg.Client,
   delivery: Delivery,
@@ -24,7 +24,10 @@ export async function quarantineOutcasts(
 ): Promise<void> {
   if (outcasts.length === 0) return;
   await client.query(
-    `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence)
+    `with kept as (
+      insert into ops.quarantined_rows (delivery_id, line) select $1, unnest($2::bigint[])
+    )
+    insert into ops.quarantine (delivery_id, line, column_name, rule, sentence)
     select $1, line, '', rule, ${sentenceSql(delivery, "line", "found")}
     from unnest($2::bigint[], $3::text[], $4::text[]) as outcasts (line, rule, found)`,
     [
@@ -87,10 +90,10 @@ export function foundSql(column: Column, rule: string, value: string): string {
 }
 
 /**
- * Takes the rows that were just quarantined out of raw, after writing down the key of each: an older version of that key stays.
- * A row whose key cannot be read protects no key.
+ * Takes the rows that were just quarantined out of raw and keeps them as the door left them, after writing down the key of each: an older
+ * version of that key stays. A row whose key cannot be read protects no key. Returns how many rows it took.
  */
-export async function removeQuarantined(client: pg.Client, delivery: Loadable): Promise<void> {
+export async function removeQuarantined(client: pg.Client, delivery: Loadable): Promise<number> {
   const { contract, id } = delivery;
   const keys = keyColumns(contract);
   const keyHeaders = keys.map(([, column]) => literal(column.header)).join(", ");
@@ -110,9 +113,19 @@ export async function removeQuarantined(client: pg.Client, delivery: Loadable): 
     )`,
     [id],
   );
-  await client.query(
-    `delete from ${rawTable(contract)}
-    where delivery_id = $1 and line in (select line from ops.quarantine where delivery_id = $1)`,
+  const { rowCount } = await client.query(
+    `with removed as (
+      delete from ${rawTable(contract)} as raw
+      where delivery_id = $1 and line in (select line from ops.quarantine where delivery_id = $1)
+      returning delivery_id, line, to_jsonb(raw) as row_text
+    )
+    insert into ops.quarantined_rows (delivery_id, line, row_text, row_key)
+    select removed.*, (
+      select min(row_key) from ops.quarantine as why where why.delivery_id = removed.delivery_id and why.line = removed.line
+    )
+    from removed
+    on conflict (delivery_id, line) do update set loaded_in = null`,
     [id],
   );
+  return rowCount ?? 0;
 }

@@ -67,6 +67,7 @@ const bareTable = `
 const forgetReports = `
   truncate warehouse.nuisance_reports;
   delete from ops.quarantine where delivery_id in (select delivery_id from ops.deliveries where entity = 'reports');
+  delete from ops.quarantined_rows where delivery_id in (select delivery_id from ops.deliveries where entity = 'reports');
   delete from ops.deliveries where entity = 'reports';
 `;
 
