@@ -264,7 +264,7 @@ create table figures.periods (
   ends_date date not null,
   known_from integer not null,
   known_to integer,
-  constraint periods_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'tertiaal'::text, 'quarter'::text, 'month'::text, 'survey_wave'::text, 'panel_questionnaire'::text])))
+  constraint periods_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'year_to_tertiaal'::text, 'year_to_quarter'::text, 'tertiaal'::text, 'quarter'::text, 'month'::text, 'survey_wave'::text, 'panel_questionnaire'::text])))
 );
 
 create table figures.releases (
@@ -2123,7 +2123,17 @@ create view warehouse.dim_months as
 --   year text
 -- )
 create view warehouse.dim_periods as
- WITH calendar AS (
+ WITH parts AS (
+         SELECT months.association_id,
+            months.sub_year,
+            associations.sub_year_kind,
+            min(months.started_date) AS started_date,
+            max(months.ends_date) AS ends_date,
+            months.year
+           FROM (warehouse.dim_months months
+             JOIN warehouse.dim_associations associations USING (association_id))
+          GROUP BY months.association_id, months.sub_year, associations.sub_year_kind, months.year
+        ), calendar AS (
          SELECT dim_months.association_id,
             dim_months.month AS period,
             'month'::text AS period_kind,
@@ -2134,17 +2144,26 @@ create view warehouse.dim_periods as
             dim_months.year
            FROM warehouse.dim_months
         UNION ALL
-         SELECT months.association_id,
-            months.sub_year,
-            associations.sub_year_kind,
-            min(months.started_date) AS min,
-            max(months.ends_date) AS max,
+         SELECT parts.association_id,
+            parts.sub_year,
+            parts.sub_year_kind,
+            parts.started_date,
+            parts.ends_date,
             NULL::text,
-            months.sub_year,
-            months.year
-           FROM (warehouse.dim_months months
-             JOIN warehouse.dim_associations associations USING (association_id))
-          GROUP BY months.association_id, months.sub_year, associations.sub_year_kind, months.year
+            parts.sub_year,
+            parts.year
+           FROM parts
+        UNION ALL
+         SELECT parts.association_id,
+            replace(parts.sub_year, '-'::text, '-tm'::text) AS replace,
+            ('year_to_'::text || parts.sub_year_kind),
+            (date_trunc('year'::text, (parts.started_date)::timestamp with time zone))::date AS date_trunc,
+            parts.ends_date,
+            NULL::text,
+            NULL::text,
+            parts.year
+           FROM parts
+          WHERE (EXTRACT(month FROM parts.ends_date) <> (1)::numeric)
         UNION ALL
          SELECT dim_months.association_id,
             dim_months.year,

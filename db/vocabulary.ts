@@ -112,8 +112,15 @@ export type AreaTree = CodeOf<typeof areaTrees>;
 /** What sorts of periods there are. */
 export const periodKinds = {
   year: counted("jaar", "year", ["Jaren", "Years"], "A calendar year: 2026."),
-  tertiaal: counted("tertiaal", "four-month period", ["Tertialen", "Four-month periods"], "A third of a calendar year: 2026-T2."),
-  quarter: counted("kwartaal", "quarter", ["Kwartalen", "Quarters"], "A quarter of a calendar year: 2026-Q3."),
+  year_to_tertiaal: counted(
+    "jaar t/m tertiaal",
+    "year up to a four-month period",
+    ["Van 1 januari t/m een tertiaal", "From 1 January to a four-month period"],
+    "From 1 January to the end of a tertiaal that is not the last: 2026-tmT2.",
+  ),
+  year_to_quarter: counted("jaar t/m kwartaal", "year up to a quarter", ["Van 1 januari t/m een kwartaal", "From 1 January to a quarter"], "From 1 January to the end of a quarter that is not the last: 2026-tmQ3."),
+  tertiaal: counted("tertiaal", "four-month period", ["Elk tertiaal apart", "Each four-month period alone"], "A third of a calendar year, alone: 2026-T2."),
+  quarter: counted("kwartaal", "quarter", ["Elk kwartaal apart", "Each quarter alone"], "A quarter of a calendar year, alone: 2026-Q3."),
   month: counted("maand", "month", ["Maanden", "Months"], "A calendar month: 2026-08."),
   survey_wave: counted("enquêtegolf", "survey wave", ["Enquêtes", "Surveys"], "One round of the tenants' survey: 2026-W1."),
   panel_questionnaire: counted("panelvragenlijst", "panel questionnaire", ["Panelvragenlijsten", "Panel questionnaires"], "One questionnaire to the tenants' panel: 2026-V2."),
@@ -249,6 +256,9 @@ export const confidences = {
   shown: { value: 0.95, nl: "95% zeker", en: "95% certain", meaning: "The interval beside a value." },
   judged: { value: 0.9, nl: "90% zeker", en: "90% certain", meaning: "The interval by which a goal is judged." },
 } as const;
+
+/** The kind of the year up to and including such a part: what a report on that part is about, and what the norm of the year is held against. */
+export const yearUpTo = (part: SubYear): `year_to_${SubYear}` => `year_to_${part}`;
 
 /** The codes of a list, in its order. A schema or an enum wants to know that there is at least one. */
 export function codesOf<Code extends string>(list: Readonly<Record<Code, unknown>>): [Code, ...Code[]] {

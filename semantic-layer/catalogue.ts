@@ -91,7 +91,11 @@ const partsOfYear = Object.values(subYears)
   .join(" of ");
 
 const periodWord = (kind: Card["grid"]["periods"][number]): string =>
-  kind === "sub_year" ? partsOfYear : periodKinds[kind].nl;
+  kind === "sub_year"
+    ? `elk ${partsOfYear} apart`
+    : kind === "year_to_sub_year"
+      ? `van 1 januari tot en met een ${partsOfYear}`
+      : periodKinds[kind].nl;
 
 const goals = {
   norm: `${goalKinds.norm.nl}: minstens een afgesproken waarde`,

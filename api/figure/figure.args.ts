@@ -7,7 +7,8 @@ import { PageArgs } from "../paging.ts";
 export class FiguresArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: "2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 or 2026-V2; all periods when left out.",
+    description:
+      "2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2; all periods when left out.",
   })
   period?: string | null;
 

@@ -38,7 +38,7 @@ type About = {
   direction: Direction;
   inference: Inference;
   goalKind: GoalKind | "none";
-  grid: { areas: AreaLevel[]; periods: (PeriodKind | "sub_year")[]; groups: string[] };
+  grid: { areas: AreaLevel[]; periods: (PeriodKind | "sub_year" | "year_to_sub_year")[]; groups: string[] };
   protection: Protection;
   sources: { source: string; entity: string }[];
   owner: string;

@@ -1,3 +1,4 @@
+import { yearUpTo } from "@fijne-buurten/db/vocabulary";
 import { GraphQLJSONObject } from "graphql-scalars";
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
@@ -79,7 +80,11 @@ export class KpiResolver {
   @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })
   async periodKinds(@Root() { card, release }: Kpi, @Ctx() { contents }: Context): Promise<PeriodKind[]> {
     const { subYear } = await contents(release).periods();
-    return card.grid.periods.flatMap((kind) => (kind === "sub_year" ? (subYear ?? []) : kind));
+    return card.grid.periods.flatMap((kind) => {
+      if (kind === "sub_year") return subYear ?? [];
+      if (kind === "year_to_sub_year") return subYear ? yearUpTo(subYear) : [];
+      return kind;
+    });
   }
 
   @FieldResolver(() => [Source], {

@@ -5,7 +5,9 @@ import { connectionOf } from "../paging.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A stretch of time that figures are about." })
 export class Period {
-  @Field(() => ID, { description: "2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 or 2026-V2." })
+  @Field(() => ID, {
+    description: "2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2.",
+  })
   code!: string;
 
   @Field(() => PeriodKind)

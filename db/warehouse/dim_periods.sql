@@ -1,22 +1,32 @@
 -- Grain: one row per association and period that a figure can be about. ends_date is excluded. A survey wave and a panel
 -- questionnaire belong to the year and part of the year in which they close.
 create view warehouse.dim_periods as
-with calendar as (
-  select association_id, month as period, 'month' as period_kind, started_date, ends_date, month, sub_year, year
-  from warehouse.dim_months
-  union all
+with parts as (
   select
     months.association_id,
     months.sub_year,
     associations.sub_year_kind,
-    min(months.started_date),
-    max(months.ends_date),
-    null,
-    months.sub_year,
+    min(months.started_date) as started_date,
+    max(months.ends_date) as ends_date,
     months.year
   from warehouse.dim_months as months
   join warehouse.dim_associations as associations using (association_id)
   group by months.association_id, months.sub_year, associations.sub_year_kind, months.year
+),
+
+calendar as (
+  select association_id, month as period, 'month' as period_kind, started_date, ends_date, month, sub_year, year
+  from warehouse.dim_months
+  union all
+  select association_id, sub_year, sub_year_kind, started_date, ends_date, null, sub_year, year
+  from parts
+  union all
+  -- From 1 January to the end of the part: "2026-tmT2". Up to the last part that is the year itself.
+  select
+    association_id, replace(sub_year, '-', '-tm'), 'year_to_' || sub_year_kind,
+    date_trunc('year', started_date)::date, ends_date, null, null, year
+  from parts
+  where extract(month from ends_date) <> 1
   union all
   select association_id, year, 'year', min(started_date), max(ends_date), null, null, year
   from warehouse.dim_months

@@ -102,7 +102,7 @@ export const english: typeof dutch = {
     `The value is ${homes} times the number divided by the home-years. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
   ],
   levels: ({ shown, judged }) =>
-    `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}.`,
+    `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}. A part of a year is compared with the same part of the year before. A period that still runs is compared with nothing.`,
   thresholdLines: ({ shown, judged }, days) => [
     `With fewer than ${shown} observations a figure with a margin is not shown, and with fewer than ${judged} it gets no verdict. That does not hold for a complete count.`,
     `When the data are more than ${days} days old on the reference date of the release, the verdict is: outdated.`,

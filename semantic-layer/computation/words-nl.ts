@@ -114,7 +114,7 @@ export const dutch = {
     `De waarde is ${homes} maal het aantal gedeeld door de woningjaren. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
   ],
   levels: ({ shown, judged }: Intervals): string =>
-    `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}.`,
+    `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}. Een deel van een jaar is vergeleken met hetzelfde deel van het jaar ervoor. Een periode die nog loopt, is met niets vergeleken.`,
   thresholdLines: ({ shown, judged }: Computation["thresholds"], days: number): string[] => [
     `Met minder dan ${shown} waarnemingen tonen we een cijfer met een marge niet, en met minder dan ${judged} krijgt het geen oordeel. Bij een volledige telling geldt dat niet.`,
     `Zijn de gegevens meer dan ${days} dagen oud op de peildatum van de publicatie, dan is het oordeel: te oud.`,

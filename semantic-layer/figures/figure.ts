@@ -120,7 +120,7 @@ export type NormGoal = GoalOf<"norm"> & { norm: number };
 export type HoldGoal = GoalOf<"hold"> & { baselinePeriod: string; margin: number };
 export type Goal = NormGoal | HoldGoal;
 
-/** Since the baseline of a hold, otherwise since the period before of the same kind. */
+/** Since the baseline of a hold, otherwise since the same part of the year before, or the wave or questionnaire before. */
 export type Change = { value: number; lower: number | null; upper: number | null; since: string };
 
 /** What judging adds to an estimate that is shown. */

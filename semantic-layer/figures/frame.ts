@@ -1,7 +1,7 @@
 // The frame of a measurement: areas, periods and cards as one release sees them, in temporary tables of its own. Rows never leave the
 // database; what a step hands to the next is the frame, which knows how its tables are called.
 import { onlyRow, sql } from "@fijne-buurten/db";
-import type { SubYear } from "@fijne-buurten/db/vocabulary";
+import { type SubYear, yearUpTo } from "@fijne-buurten/db/vocabulary";
 import type { Period } from "./figure.ts";
 import { type MeasuredCard, measuresOf } from "../kpis/card.ts";
 import { measureType } from "../cube/model-files.ts";
@@ -78,7 +78,9 @@ function cardRow(card: MeasuredCard, subYear: SubYear) {
     kpi_id: id,
     definition_version: version.number,
     areas: grid.areas,
-    period_kinds: grid.periods.map((kind) => (kind === "sub_year" ? subYear : kind)),
+    period_kinds: grid.periods.map((kind) =>
+      kind === "sub_year" ? subYear : kind === "year_to_sub_year" ? yearUpTo(subYear) : kind,
+    ),
     groups: grid.groups,
     window: grid.window,
     reported_by: grid.reportedBy,

@@ -46,6 +46,11 @@ export function isOutdated(card: Card, period: Period, { lastSent, referenceDate
   return dataDate < daysBefore(referenceDate, card.outdatedAfterDays);
 }
 
+/** Whether a period had not ended yet on a day. */
+export function isRunning({ endsDate }: Period, referenceDate: string): boolean {
+  return daysBefore(endsDate, 1) > referenceDate;
+}
+
 /** A derived card is as fresh as the card it reads. */
 function reportedBy(card: Card): readonly string[] {
   return isMeasured(card) ? card.grid.reportedBy : reportedBy(cardOf(card.derivedFrom.kpi));

@@ -1,6 +1,6 @@
 // From estimates to verdicts. A verdict follows from an interval or a complete count, a goal and dates; never from the bare value.
 import { must } from "@fijne-buurten/db";
-import { thresholds, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
+import { type PeriodKind, thresholds, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import {
   answersNeeded,
@@ -30,7 +30,7 @@ import {
   type ShownJudged,
 } from "./figure.ts";
 import { isFitting } from "./goal-problems.ts";
-import { type Circumstances, goalFor, isOutdated, isSetTooLate } from "./goals.ts";
+import { type Circumstances, goalFor, isOutdated, isRunning, isSetTooLate } from "./goals.ts";
 
 /** Judges every estimate, and then the cards that are derived from those verdicts. */
 export function judge(estimates: readonly Estimate[], delivered: Circumstances): Judged[] {
@@ -47,7 +47,7 @@ function judgeTogether(estimates: readonly Estimate[], circumstances: Circumstan
   for (const periods of series.values()) periods.sort((a, b) => (a.period.startedDate < b.period.startedDate ? -1 : 1));
   return estimates.map((estimate) => {
     if (!isShown(estimate)) return estimate;
-    const isLatest = latest.get(kindKey(estimate)) === estimate.period.startedDate;
+    const isLatest = latest.get(kindKey(estimate)) === estimate.period.endsDate;
     return judgeOne(estimate, series.get(seriesKey(estimate)) ?? [], isLatest, circumstances);
   });
 }
@@ -68,7 +68,7 @@ function judgeOne(
   const goal = held && period.startedDate <= held.period.startedDate ? null : wanted;
   const answer = goal && answerOf(estimate, goal, held);
   const baseline = goal && held && isShown(held) ? held : null;
-  const compared = goal && held ? baseline : series.filter(isShown).findLast((other) => isBefore(other, estimate));
+  const compared = goal && held ? baseline : precedentOf(estimate, series, referenceDate);
   const isStale = isLatest && isOutdated(card, period, circumstances);
   const found = firstOf(estimate, goal, answer, isStale, referenceDate);
   return {
@@ -178,19 +178,48 @@ function latestDelivered(estimates: readonly Estimate[]): Map<string, string> {
   for (const estimate of estimates) {
     if (!isShown(estimate) && estimate.reason === "NOT_DELIVERED") continue;
     const key = kindKey(estimate);
-    const { startedDate } = estimate.period;
-    if (startedDate > (latest.get(key) ?? "")) latest.set(key, startedDate);
+    const { endsDate } = estimate.period;
+    if (endsDate > (latest.get(key) ?? "")) latest.set(key, endsDate);
   }
   return latest;
 }
 
-function isBefore(other: Estimate, estimate: Estimate): boolean {
-  return other.period.startedDate < estimate.period.startedDate;
+/** What a year holds is as new as the year: its part up to T1 is not too old in December. */
+function kindKey({ card, period: { periodKind } }: Estimate): string {
+  return `${card.id} ${periodKind.startsWith("year") ? "year" : periodKind}`;
 }
 
-function kindKey({ card, period }: Estimate): string {
-  return `${card.id} ${period.periodKind}`;
+/**
+ * What a figure is compared with where no baseline says: the one before it, and of a part of a year the same part of the year before.
+ * While a period runs there is none: what happened so far is not compared with what happened in a whole one.
+ */
+function precedentOf(
+  { period }: ShownEstimate,
+  series: readonly Estimate[],
+  referenceDate: string,
+): ShownEstimate | undefined {
+  if (isRunning(period, referenceDate)) return undefined;
+  const wanted = isPartOfYear[period.periodKind] ? yearBefore(period.period) : null;
+  return series
+    .filter(isShown)
+    .findLast(({ period: other }) =>
+      wanted === null ? other.startedDate < period.startedDate : other.period === wanted,
+    );
 }
+
+const isPartOfYear: Record<PeriodKind, boolean> = {
+  year: false,
+  year_to_tertiaal: true,
+  year_to_quarter: true,
+  tertiaal: true,
+  quarter: true,
+  month: true,
+  survey_wave: false,
+  panel_questionnaire: false,
+};
+
+/** "2025-T2" of "2026-T2". */
+const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
 
 function seriesKey({ card, area, group, period }: Estimate): string {
   return `${card.id} ${area.areaKey} ${group} ${period.periodKind}`;

@@ -23,9 +23,9 @@ sealed as (
   left join before_measured as before using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
     and live.moments is distinct from measured.moments
-    -- An area or a period that a delivery took away takes its moments along.
+    -- An area or a period that a delivery took away takes its moments along, and so does a kind of period that the card no longer has.
     and live.area_key in (select area_key from now_areas)
-    and live.period in (select period from now_periods)
+    and live.period in (select period from now_periods where period_kind = any (cards.period_kinds))
 ),
 
 kept as (

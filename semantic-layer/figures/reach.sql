@@ -11,7 +11,9 @@ with candidates as (
     -- Everything since the course plan began, up to the end of the period.
     when 'since_course_plan' then
       leaf.ends_date > (select course_plan_started_date from frame_association) and leaf.ends_date <= periods.ends_date
-    else periods.period in (leaf.period, leaf.sub_year, leaf.year)
+    else
+      periods.period in (leaf.period, leaf.sub_year, leaf.year)
+      or (periods.period_kind like 'year_to_%' and periods.year = leaf.year and leaf.ends_date <= periods.ends_date)
   end
 ),
 

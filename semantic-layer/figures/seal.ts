@@ -22,7 +22,8 @@ const readSealedPeriods = `
   from figures.periods
   where association_id = $1 and known_to is null
     and period_kind in (
-      select 'year' union all select sub_year_kind from warehouse.dim_associations where association_id = $1
+      select unnest(array['year', sub_year_kind, 'year_to_' || sub_year_kind])
+      from warehouse.dim_associations where association_id = $1
     )
     and period in (
       select distinct period from figures.moments where association_id = $1 and known_to is null and is_sealed
@@ -67,4 +68,4 @@ const differingSealed = `
   where live.association_id = $1 and live.known_to is null and live.is_sealed
     and live.moments is distinct from measured.moments
     and live.area_key in (select area_key from now_areas)
-    and live.period in (select period from now_periods)`;
+    and live.period in (select period from now_periods where period_kind = any (now_cards.period_kinds))`;

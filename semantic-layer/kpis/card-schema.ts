@@ -8,6 +8,7 @@ import {
   periodKinds,
   protections,
   subYears,
+  yearUpTo,
 } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 
@@ -83,8 +84,12 @@ const about = {
 
 const grid = {
   areas: list(level),
-  /** A part of a year is a tertiaal or a quarter, as the association reports. */
-  periods: list(z.enum([...codesOf(periodKinds), "sub_year"]).exclude([...codesOf(subYears), "month"])),
+  /** A part of a year is a tertiaal or a quarter, as the association reports: alone, or from 1 January to its end. */
+  periods: list(
+    z
+      .enum([...codesOf(periodKinds), "sub_year", "year_to_sub_year"])
+      .exclude([...codesOf(subYears), ...codesOf(subYears).map(yearUpTo), "month"]),
+  ),
   groups: list(z.enum(codesOf(groups))),
 };
 
@@ -227,6 +232,8 @@ function* contradictions(card: Card): Generator<string> {
   for (const source of card.grid.reportedBy) {
     if (!sources.includes(source)) yield `grid.reportedBy noemt ${source}, maar sources niet`;
   }
+  if (card.grid.window === "since_course_plan" && card.grid.periods.includes("sub_year"))
+    yield "grid.periods noemt sub_year, maar wat sinds het begin van het koersplan is opgeteld, gaat nooit over dat deel van het jaar alleen";
   if (card.grid.groups.length > 1 !== (card.grid.leaf.group !== undefined))
     yield "grid.groups met meer dan 'all' vraagt om grid.leaf.group, en andersom";
 }

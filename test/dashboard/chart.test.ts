@@ -32,10 +32,22 @@ test("a chart says which period its sentence is about, also to whoever cannot se
 test("a year that still runs is never told as a whole one: not in the sentence, the table, the notes or the alt text", () => {
   const { finding, alt, rows, notes } = chart([year("2025", 0.58), year("2026", 0.64)]);
   expect(finding).toMatch(/^2026 tot nu toe: /);
-  expect(alt).toContain("Van 58% in 2025 naar 64% in 2026 tot nu toe.");
+  expect(alt).not.toContain("Van 58%");
   expect(rows.map(({ period }) => period)).toEqual(["2025", "2026 tot nu toe"]);
   expect(notes).toContain("2026 loopt nog");
   expect(chart([year("2024", 0.58), year("2025", 0.64)]).notes).not.toContain("loopt nog");
+});
+
+test("what happened so far is not joined to whole years, and the trend is told of whole years only", () => {
+  const figures = [year("2024", 0.5), year("2025", 0.58), year("2026", 0.64)];
+  const { alt, notes, drawings } = chart(figures);
+  expect(alt).toContain("Van 50% in 2024 naar 58% in 2025.");
+  expect(notes).toContain("Vergelijk het niet met een periode die voorbij is.");
+  expect(notes).not.toMatch(/onderbroken/);
+  const pathsOf = ({ wide }: typeof drawings) => (wide.kind === "series" ? wide.lines : []);
+  expect(pathsOf(drawings).map((path) => path.split("L").length)).toEqual([2]);
+  const columns = chart([year("2025", 4), year("2026", 2)], { kpi: places }).drawings.wide;
+  expect(columns).toMatchObject({ columns: [{ isRunning: false }, { isRunning: true }] });
 });
 
 test("a period that was asked for and has no figure is said beside the one that is shown", () => {

@@ -4,7 +4,12 @@ import { nearest } from "../../dashboard/src/lib/charts/nearest.ts";
 import { drawColumns } from "../../dashboard/src/lib/server/charts/columns.ts";
 import { drawDecision } from "../../dashboard/src/lib/server/charts/decision.ts";
 import { drawDots } from "../../dashboard/src/lib/server/charts/dots.ts";
-import { goalLinesOf, pointsOf, stretches, valueDomain } from "../../dashboard/src/lib/server/charts/points.ts";
+import {
+  goalLinesOf,
+  pointsOf as pointsOn,
+  stretches,
+  valueDomain,
+} from "../../dashboard/src/lib/server/charts/points.ts";
 import { layoutSeries } from "../../dashboard/src/lib/server/charts/series.ts";
 import { spread } from "../../dashboard/src/lib/server/charts/spread.ts";
 import { wrap } from "../../dashboard/src/lib/server/charts/wrap.ts";
@@ -12,6 +17,8 @@ import type { Figure, Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { figure, hold, norm, withheld } from "./figure.ts";
 
 const frame = { size: { width: 600, height: 200 }, room: { top: 0, right: 0, bottom: 0, left: 0 } };
+/** On a day on which every period is over. */
+const pointsOf = (figures: Figure[]) => pointsOn(figures, "2030-01-01");
 const noLines = goalLinesOf([]);
 const series = (figures: Figure[], unit: Unit) =>
   layoutSeries({ points: pointsOf(figures), unit, goals: goalLinesOf(figures), frame });
@@ -106,7 +113,7 @@ test("columns stand on zero, their parts add up to the whole, and the norm lies 
   const figures = [year("2025", 4, { goal: norm(6) })];
   const parts = { new_build: [year("2025", 1)], existing: [year("2025", 3)] };
   const { columns, plot } = drawColumns(
-    { figures, parts, write: ({ period }) => `as in the table: ${period}` },
+    { figures, parts, referenceDate: "2030-01-01", write: ({ period }) => `as in the table: ${period}` },
     null,
     frame,
   );

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import "./language.ts";
 import {
   attention,
+  judgedSoFar,
   leadingFigure,
   newerFigure,
   newestPerArea,
@@ -54,9 +55,27 @@ test("a year that still runs is not whole: without a goal too the year before it
   expect(leadingFigure([year("2026", null)], "2026-10-31")?.period).toBe("2026");
 });
 
-test("a series holds one kind of period, oldest first", () => {
-  const figures = [year("2026", null), year("2025-T1", null), year("2025", null)];
-  expect(seriesOf(figures, figures[0]!).map(({ period }) => period)).toEqual(["2025", "2026"]);
+test("a series holds what can be compared, oldest first: one kind of period, and of each year the same part", () => {
+  const parts = ["", "-T1", "-T2", "-tmT1", "-tmT2", "-W1", "-W2"];
+  const figures = ["2026", "2025"].flatMap((own) => parts.map((part) => year(`${own}${part}`, null)));
+  const series = (period: string) => seriesOf(figures, { period }).map((own) => own.period);
+  expect(series("2026")).toEqual(["2025", "2026"]);
+  expect(series("2026-T2")).toEqual(["2025-T2", "2026-T2"]);
+  expect(series("2026-tmT2")).toEqual(["2025-tmT2", "2026-tmT2"]);
+  expect(series("2026-W1")).toEqual(["2025-W1", "2025-W2", "2026-W1", "2026-W2"]);
+});
+
+test("a part of a year does not lead, also when it is judged; beside the year that runs its verdict is told", () => {
+  const figures = [
+    year("2025", "ON_TRACK"),
+    year("2026-tmT1", "ON_TRACK"),
+    year("2026-tmT2", "ON_TRACK"),
+    year("2026", "NOT_DUE"),
+  ];
+  expect(leadingFigure(figures, referenceDate)?.period).toBe("2025");
+  expect(judgedSoFar(figures, "2026")?.period).toBe("2026-tmT2");
+  expect(judgedSoFar(figures, "2025")).toBeNull();
+  expect(leadingFigure([year("2026-T2", null)], referenceDate)?.period).toBe("2026-T2");
 });
 
 test("at most three areas ask for attention: declined first, then the largest fall", () => {

@@ -18,6 +18,8 @@ test("every kind of period has its words in both languages", () => {
     2026    | YEAR                | 2026                            | 2026                         | 2026
     2026-T2 | TERTIAAL            | 2026 T2                         | 2026 T2                      | T2 2026
     2026-Q3 | QUARTER             | 2026 K3                         | 2026 Q3                      | K3 2026
+    2026-tmT2 | YEAR_TO_TERTIAAL  | 2026 t/m T2                     | 2026 up to T2                | t/m T2 2026
+    2026-tmQ3 | YEAR_TO_QUARTER   | 2026 t/m K3                     | 2026 up to Q3                | t/m K3 2026
     2026-08 | MONTH               | augustus 2026                   | August 2026                  | 8-2026
     2026-W1 | SURVEY_WAVE         | enquête 2026                    | 2026 survey                  | 2026
     2026-W2 | SURVEY_WAVE         | enquête 2 van 2026              | 2026 survey 2                | W2 2026
@@ -31,21 +33,22 @@ test("every kind of period has its words in both languages", () => {
 });
 
 test("what is no period is refused", () => {
-  for (const code of ["", "26", "2026-X1", "2026-T", "2026-Q3-1"]) expect(() => readPeriod(code)).toThrow(code);
+  for (const code of ["", "26", "2026-X1", "2026-T", "2026-Q3-1", "2026-tm2", "2026-tmW1", "2026-tmT"])
+    expect(() => readPeriod(code)).toThrow(code);
 });
 
-test("parts of a year lie within their year and years on it", () => {
+test("a series has one part of each year, which lies on its year; waves lie within it", () => {
   expect(placeOnAxis("2026", ["2026"])).toBe(2026);
   expect(placeOnAxis("2026-T2", ["2026-T2"])).toBe(2026);
-  expect(placeOnAxis("2026-T1", [])).toBeCloseTo(2025.667, 3);
-  expect(placeOnAxis("2026-Q4", [])).toBeCloseTo(2026.375, 3);
+  expect(placeOnAxis("2026-T1", [])).toBe(2026);
+  expect(placeOnAxis("2026-tmQ3", [])).toBe(2026);
   expect(placeOnAxis("2026-W1", ["2025-W1", "2026-W1"])).toBe(2026);
   expect(placeOnAxis("2026-W1", ["2025-W2", "2026-W1"])).toBeCloseTo(2025.75, 3);
 });
 
 test("a year comes after its parts and before the next year", () => {
-  const shuffled = ["2026", "2025", "2026-T1", "2025-T3", "2026-T2"];
-  expect(shuffled.sort(byTime)).toEqual(["2025-T3", "2025", "2026-T1", "2026-T2", "2026"]);
+  const shuffled = ["2026", "2025", "2026-tmT2", "2026-T1", "2025-T3", "2026-T2"];
+  expect(shuffled.sort(byTime)).toEqual(["2025-T3", "2025", "2026-T1", "2026-T2", "2026-tmT2", "2026"]);
 });
 
 test("a period runs until its last day, and a survey that was held does not run on", () => {
@@ -56,6 +59,7 @@ test("a period runs until its last day, and a survey that was held does not run 
     "2026-Q4",
     "2026-11",
   ]);
+  expect(on("2026-08-30", "2026-tmT1", "2026-tmT2", "2026-tmQ2", "2026-tmQ3")).toEqual(["2026-tmT2", "2026-tmQ3"]);
   expect(on("2026-10-31", "2026-W1", "2026-V2", "2027-W1")).toEqual([]);
   expect(on("2024-02-28", "2024-02")).toEqual(["2024-02"]);
 });

@@ -166,6 +166,10 @@ test("a change says since when, with its interval, in percentage points for a sh
   expect(written(level({ change: same }), resilience).change).toBe(
     "vrijwel gelijk aan enquête 2023 (verschil −1 tot +2 met 90% zekerheid)",
   );
+  const part = { ...change, since: "2025-tmT2" };
+  expect(written(share({ period: "2026-tmT2", change: part }), action).change).toBe(
+    "−3 procentpunt vergeleken met 2025 t/m T2 (marge −10 tot +3 met 90% zekerheid)",
+  );
   expect(written(level({}), resilience).change).toBe("");
 });
 

@@ -78,7 +78,7 @@ test("the value is its range: in the sentence, beside the verdict, in a table an
     help: expect.stringContaining("gebieden"),
   });
   expect(inLanguage("en", () => written().basis)).toBe("over 11 areas");
-  expect(pointOf(counted(), ["2026-W1"])).toMatchObject({ interval: { lower: 5 / 11, upper: 10 / 11 } });
+  expect(pointOf(counted(), ["2026-W1"], "2026-10-31")).toMatchObject({ interval: { lower: 5 / 11, upper: 10 / 11 } });
   const release = { number: 7, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
   const area = { ...figure().area, homes: 3500 };
   const subject = { kpi: kept, area, figures: [counted()], groups: {}, sources: [], release, chosen: null };

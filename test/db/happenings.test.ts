@@ -172,6 +172,8 @@ test("the year of an association ends with the year its release is about, and is
     ["2026-T2", "2026-05-01", "2026-09-01"],
     ["2026-T3", "2026-09-01", "2027-01-01"],
     ["2026-W1", "2026-04-01", "2026-05-16"],
+    ["2026-tmT1", "2026-01-01", "2026-05-01"],
+    ["2026-tmT2", "2026-01-01", "2026-09-01"],
   ]);
   expect(await shown(client, "min(month), max(month)", "dim_months")).toEqual([["2023-01", "2026-12"]]);
   await client.query("update warehouse.course_plans set sub_year = 'quarter'");
@@ -180,7 +182,15 @@ test("the year of an association ends with the year its release is about, and is
     "period, ends_date",
     "dim_periods",
     1,
-    "year = '2026' and period_kind = 'quarter'",
+    "year = '2026' and period_kind in ('quarter', 'year_to_quarter')",
   );
-  expect(quarters.map(([period]) => period)).toEqual(["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]);
+  expect(quarters).toEqual([
+    ["2026-Q1", "2026-04-01"],
+    ["2026-Q2", "2026-07-01"],
+    ["2026-Q3", "2026-10-01"],
+    ["2026-Q4", "2027-01-01"],
+    ["2026-tmQ1", "2026-04-01"],
+    ["2026-tmQ2", "2026-07-01"],
+    ["2026-tmQ3", "2026-10-01"],
+  ]);
 });

@@ -215,7 +215,7 @@ export const brokenRows: Record<string, string> = {
     soort = behoud & nulmeting = 2023-W1 & marge = -2,5 | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
     soort = behoud & nulmeting = 2023-W1 & marge = 0,1  | goed                |
     kpi = Panel                               | alphabet                | kpi bevat 5 letters (verwacht: de id van een KPI, zoals resilience_level)
-    periode = voorjaar                        | alphabet                | periode bevat 8 letters (verwacht: een periode zoals 2026, 2026-T2 of 2026-W1)
+    periode = voorjaar                        | alphabet                | periode bevat 8 letters (verwacht: een periode zoals 2026, 2026-tmT2 of 2026-W1)
     gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     uiterlijk =                               | required                | uiterlijk is leeg (verwacht: dd-mm-jjjj)`,
   "goals/course_plans": `

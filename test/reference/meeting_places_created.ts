@@ -10,7 +10,8 @@ export const figures: SecondImplementation = ({ delivered }) => {
   return countedFigures(delivered, {
     kpi: "meeting_places_created",
     levels: ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"],
-    periods: yearsAndParts(delivered, started),
+    // Added up since the course plan began, so never about a part of a year alone.
+    periods: yearsAndParts(delivered, started).filter(({ kind }) => kind !== "subYear"),
     groups: ["all", "new_build", "existing"],
     tables: ["ontmoetingsplekken"],
     outdatedAfterDays: 150,

@@ -8,7 +8,8 @@ export const figures: SecondImplementation = ({ delivered }) => {
   return countedFigures(delivered, {
     kpi: "opportunities_used",
     levels: ["corporatie", "gemeente", "wijk"],
-    periods: yearsAndParts(delivered, started),
+    // Added up since the course plan began, so never about a part of a year alone.
+    periods: yearsAndParts(delivered, started).filter(({ kind }) => kind !== "subYear"),
     tables: ["kansen"],
     outdatedAfterDays: 150,
     count(area, { until }) {

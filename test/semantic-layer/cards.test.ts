@@ -61,6 +61,13 @@ test.each([
   expect(() => readCard(file, whole.replace(from, to))).toThrow("er wordt niets gepubliceerd");
 });
 
+test("a card that adds up since the course plan began cannot be about a part of a year alone", () => {
+  const card = readFileSync(new URL("../../semantic-layer/kpis/opportunities_used.yml", import.meta.url), "utf8");
+  const alone = card.replace("periods: [year_to_sub_year, year]", "periods: [sub_year, year]");
+  expect(alone).not.toBe(card);
+  expect(() => readCard("opportunities_used.yml", alone)).toThrow("grid.periods noemt sub_year");
+});
+
 test("an unchanged card is read", () => {
   expect(readCard(file, whole).id).toBe("panel_size");
 });

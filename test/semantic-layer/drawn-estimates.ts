@@ -1,4 +1,5 @@
 /** Cells, estimates and goals for tests of pure functions: only what matters is said. */
+import type { PeriodKind } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "@fijne-buurten/semantic-layer";
 import {
   type Area,
@@ -20,7 +21,17 @@ const areas: Record<"association" | "group1" | "group2", Area> = {
   group2: { areaKey: "v/BG2", areaLevel: "neighbourhood_group", areaCode: "BG2", path: ["v", "v/BG2"] },
 };
 
-/** A cell of a card; waves run from 25 March to 15 May, other periods are calendar years. */
+/** From the month a part of a year begins to the month after it: "T2", "tmT2"; a year is the whole. */
+function monthsOf(part: string): [kind: PeriodKind, first: number, next: number] {
+  const next = 4 * Number(part.at(-1)) + 1;
+  if (part === "") return ["year", 1, 13];
+  return part.startsWith("tm") ? ["year_to_tertiaal", 1, next] : ["tertiaal", next - 4, next];
+}
+
+const firstOf = (year: number, month: number): string =>
+  new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+
+/** A cell of a card; waves run from 25 March to 15 May, other periods are calendar years or parts of them. */
 export function cellOf(
   kpi: string,
   period: string,
@@ -30,15 +41,16 @@ export function cellOf(
   const card = readCards().find(({ id }) => id === kpi)!;
   const year = Number(period.slice(0, 4));
   const isWave = period.includes("W");
+  const [kind, first, next] = monthsOf(isWave ? "" : period.slice(5));
   return {
     card,
     definitionVersion: 1,
     area: areas[area],
     period: {
       period,
-      periodKind: isWave ? "survey_wave" : "year",
-      startedDate: isWave ? `${year}-03-25` : `${year}-01-01`,
-      endsDate: isWave ? `${year}-05-16` : `${year + 1}-01-01`,
+      periodKind: isWave ? "survey_wave" : kind,
+      startedDate: isWave ? `${year}-03-25` : firstOf(year, first),
+      endsDate: isWave ? `${year}-05-16` : firstOf(year, next),
     },
     group: "all",
     moments,

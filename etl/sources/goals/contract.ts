@@ -96,5 +96,9 @@ export const coursePlans = entity("goals", "course_plans", {
 });
 
 function period(header: string): Column {
-  return word(header, /^\d{4}(?:-(?:[TQWV]\d{1,2}|\d{2}))?$/, "een periode zoals 2026, 2026-T2 of 2026-W1");
+  return word(
+    header,
+    /^\d{4}(?:-(?:(?:tm)?[TQ]\d|[WV]\d{1,2}|\d{2}))?$/,
+    "een periode zoals 2026, 2026-tmT2 of 2026-W1",
+  );
 }

@@ -2,7 +2,7 @@ import type { Delivered } from "../delivered/index.ts";
 import type { NuisanceCase } from "../delivered/nuisance.ts";
 import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
-import { type Period, yearsAndParts } from "../grid/periods.ts";
+import { comparedWith, type Period, yearsAndParts } from "../grid/periods.ts";
 import { boundsOfShare, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
@@ -29,7 +29,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
   const periods = yearsAndParts(delivered, opened[0]!).filter((period) => hasBegun(delivered, tables, period));
   const reported = periods.filter((period) => isReported(delivered, tables, period));
   return areasWithHomes(delivered, levels).flatMap((area) => {
-    const earlier: { [kind: string]: { value: number; n: number; period: string } } = {};
+    const earlier: { value: number; n: number; period: Period }[] = [];
     return periods.map((period): ReferenceFigure => {
       const place = { kpi: share.kpi, area: area.name, period: period.name, group: "all" };
       if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
@@ -41,14 +41,14 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       const value = numerator / n;
       const unfilled = answers.length - n;
       const bounds = boundsOfShare(numerator, n, { rows: unfilled });
-      const before = earlier[period.kind];
-      earlier[period.kind] = { value, n, period: period.name };
+      const before = comparedWith(earlier, period, delivered);
+      earlier.push({ value, n, period });
       return {
         ...place,
         ...{ value, n, numerator, denominator: n, nEffective: n, shown: wilson(value, n, 0.95) },
         intervalReason: null,
         change: before
-          ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period }
+          ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period.name }
           : null,
         details: {},
         ...{ bounds, waiting: 0, unfilled },

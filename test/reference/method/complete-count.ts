@@ -2,7 +2,7 @@ import type { Delivered } from "../delivered/index.ts";
 import type { AreaLevel } from "../delivered/geography.ts";
 import type { ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
-import type { Period } from "../grid/periods.ts";
+import { comparedWith, type Period } from "../grid/periods.ts";
 import { boundsOfShare, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo, isTooLate } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
@@ -41,7 +41,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
   const reported = periods.filter((period) => isReported(delivered, tables, period, counted.isState));
   return (counted.groups ?? ["all"]).flatMap((group) =>
     areasWithHomes(delivered, levels).flatMap((area) => {
-      const earlier: { [kind: string]: { value: number; period: string } } = {};
+      const earlier: { value: number; period: Period }[] = [];
       return periods.map((period): ReferenceFigure => {
         const place = { kpi, area: area.name, period: period.name, group };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
@@ -49,13 +49,13 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
         if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
         const value = denominator === null ? numerator : numerator / denominator;
         const bounds = denominator === null ? null : boundsOfShare(numerator, denominator, { rows: unfilled });
-        const before = earlier[period.kind];
-        earlier[period.kind] = { value, period: period.name };
+        const before = comparedWith(earlier, period, delivered);
+        earlier.push({ value, period });
         return {
           ...place,
           ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
           intervalReason: "COMPLETE_COUNT",
-          change: before ? { value: value - before.value, interval: null, since: before.period } : null,
+          change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
           ...{ bounds, waiting: 0, unfilled },
           ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details }),
         };

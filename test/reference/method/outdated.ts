@@ -1,5 +1,5 @@
 import type { Delivered } from "../delivered/index.ts";
-import type { Period } from "../grid/periods.ts";
+import { type Period, realDay } from "../grid/periods.ts";
 
 /**
  * Whether the newest figure of its kind is too old to judge by. Its data date is the last delivery, or the period's end if that
@@ -12,7 +12,9 @@ export function isOutdated(
   reported: readonly Period[],
   days: number,
 ): boolean {
-  const sameKind = reported.filter(({ kind }) => kind === period.kind);
+  // A year and its parts up to now are as new as the year.
+  const family = ({ kind }: Period) => (kind === "yearTo" ? "year" : kind);
+  const sameKind = reported.filter((other) => family(other) === family(period));
   const newest = sameKind.reduce((latest, other) => (other.until > latest.until ? other : latest), sameKind[0]!);
   if (period.name !== newest.name) return false;
   const lastDelivery = tables
@@ -57,10 +59,3 @@ export function hasBegun({ coverage }: Delivered, tables: readonly string[], per
 
 const daysBetween = (from: string, until: string): number =>
   (Date.parse(realDay(until)) - Date.parse(realDay(from))) / 86_400_000;
-
-/** Periods end on a 31st for ease of comparing; the last day of a month may be earlier. */
-function realDay(day: string): string {
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
-}

@@ -42,8 +42,10 @@ export const areaLevels = {
 
 export const periodKinds = {
   YEAR: {"nl":"jaar","en":"year","many":{"nl":"Jaren","en":"Years"}},
-  TERTIAAL: {"nl":"tertiaal","en":"four-month period","many":{"nl":"Tertialen","en":"Four-month periods"}},
-  QUARTER: {"nl":"kwartaal","en":"quarter","many":{"nl":"Kwartalen","en":"Quarters"}},
+  YEAR_TO_TERTIAAL: {"nl":"jaar t/m tertiaal","en":"year up to a four-month period","many":{"nl":"Van 1 januari t/m een tertiaal","en":"From 1 January to a four-month period"}},
+  YEAR_TO_QUARTER: {"nl":"jaar t/m kwartaal","en":"year up to a quarter","many":{"nl":"Van 1 januari t/m een kwartaal","en":"From 1 January to a quarter"}},
+  TERTIAAL: {"nl":"tertiaal","en":"four-month period","many":{"nl":"Elk tertiaal apart","en":"Each four-month period alone"}},
+  QUARTER: {"nl":"kwartaal","en":"quarter","many":{"nl":"Elk kwartaal apart","en":"Each quarter alone"}},
   MONTH: {"nl":"maand","en":"month","many":{"nl":"Maanden","en":"Months"}},
   SURVEY_WAVE: {"nl":"enquêtegolf","en":"survey wave","many":{"nl":"Enquêtes","en":"Surveys"}},
   PANEL_QUESTIONNAIRE: {"nl":"panelvragenlijst","en":"panel questionnaire","many":{"nl":"Panelvragenlijsten","en":"Panel questionnaires"}},

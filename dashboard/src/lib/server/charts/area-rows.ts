@@ -31,7 +31,7 @@ export function areaRows({ figures, areas, kpi, order, hrefOf }: Below, referenc
       return bySize || one.area.name.localeCompare(other.area.name, getLocale());
     });
   const told = shown.map(({ figure, area }) => ({
-    point: pointOf(figure, [figure.period]),
+    point: pointOf(figure, [figure.period], referenceDate),
     row: {
       ...rowOf(figure, kpi, referenceDate),
       ...{ code: area.code, name: area.name, href: hrefOf(area), homes: formatNumber(area.homes) },

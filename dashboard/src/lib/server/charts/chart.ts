@@ -60,7 +60,7 @@ export function describeChart(subject: ChartSubject): Chart {
     finding,
     fallback: subject.fallback ?? "",
     subtitle: subtitleOf(subject),
-    alt: m.chart_alt({ finding, trend: trendOf(rows) }).trim(),
+    alt: m.chart_alt({ finding, trend: trendOf(rows, release.referenceDate) }).trim(),
     notes: notesOf(subject, published),
     sourceLine: m.chart_source({ sources: namesOf(subject.sources) }),
     referenceLine: referenceLineOf(release, published.at(-1)),
@@ -85,13 +85,16 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
   const { kpi, figures, groups: parts, chosen, release } = subject;
   if (kpi.unit === "COUNT") {
     const write = (figure: Figure): string => rowOf(figure, kpi, release.referenceDate).value;
-    return drawColumns({ figures, parts, write }, chosen, { size: sizes[size], room: rooms.columns[size] });
+    return drawColumns({ figures, parts, write, referenceDate: release.referenceDate }, chosen, {
+      size: sizes[size],
+      room: rooms.columns[size],
+    });
   }
   const known = rows.filter(({ withheld }) => !withheld);
   const { value = "", margin = "", level = "" } = known.at(-1) ?? {};
   const frame = { size: sizes[size], room: rooms.series[size] };
   return drawSeries(
-    { points: pointsOf(figures), unit: kpi.unit, goals: goalLinesOf(figures), frame },
+    { points: pointsOf(figures, release.referenceDate), unit: kpi.unit, goals: goalLinesOf(figures), frame },
     { chosen, first: known[0]?.value ?? "", last: { value, margin, level }, compact: size === "narrow" },
   );
 }
@@ -110,9 +113,10 @@ function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: 
 
 function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[]): string {
   const hasBand = published.some(({ lower }) => lower !== null);
-  const points = pointsOf(figures);
+  const points = pointsOf(figures, release.referenceDate);
+  const whole = points.filter(({ isRunning }) => !isRunning);
   const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
-  const isBroken = figures.length > published.length || stretches(points, { acrossVersions: true }).length > 1;
+  const isBroken = figures.length > published.length || stretches(whole, { acrossVersions: true }).length > 1;
   const running = published.find(({ period }) => isRunning(period, release.referenceDate));
   const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
@@ -142,9 +146,9 @@ function findingOf({ kpi, figures, chosen, release }: ChartSubject): string {
   return subject ? dated(writeFigure(subject, kpi, release.referenceDate)) : m.area_no_figures();
 }
 
-/** "Van 58% in 2024 naar 64% in 2025." */
-function trendOf(rows: ChartRow[]): string {
-  const known = rows.filter(({ withheld }) => !withheld);
+/** "Van 58% in 2024 naar 64% in 2025", of whole periods only. */
+function trendOf(rows: ChartRow[], referenceDate: string): string {
+  const known = rows.filter(({ withheld, code }) => !withheld && !isRunning(code, referenceDate));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first === last) return "";
   return m.chart_alt_trend({ first: first.value, from: first.period, last: last.value, to: last.period });

@@ -34,6 +34,8 @@ type Column = {
   top: number;
   blocks: Block[];
   normY: number | null;
+  /** It still grows, so it does not look like a whole one. */
+  isRunning: boolean;
   label: { y: number; text: string; isStrong: boolean };
   /** What stands below; empty where there is no room for every period. */
   tick: string;
@@ -42,11 +44,11 @@ type Block = { group: string; text: string; y: number; height: number };
 /** What a count consists of: its figures by group. */
 export type Parts = Record<string, Figure[]>;
 /** Counts and their parts, and how a figure of them is written. */
-type Counted = { figures: Figure[]; parts: Parts; write: (figure: Figure) => string };
+type Counted = { figures: Figure[]; parts: Parts; referenceDate: string; write: (figure: Figure) => string };
 
 /** Counts as columns from zero, in as many blocks as there are parts, with the norm of each period as a stroke across. */
 export function drawColumns(counted: Counted, chosen: string | null, frame: Frame): ColumnsDrawing {
-  const points = pointsOf(counted.figures);
+  const points = pointsOf(counted.figures, counted.referenceDate);
   const texts = new Map(counted.figures.map((figure) => [figure.period, counted.write(figure)]));
   const plot = plotOf(frame);
   const y = scaleLinear(valueDomain(points, "COUNT", { norms: true, hold: null }), [plot.bottom, plot.top]);
@@ -67,6 +69,7 @@ export function drawColumns(counted: Counted, chosen: string | null, frame: Fram
       top,
       blocks: blocksOf(point, text, counted, y),
       normY,
+      isRunning: point.isRunning,
       label: {
         y: Math.min(top, normY ?? top) - 8,
         text,

@@ -1,6 +1,6 @@
 import type { Figure, Interval, Unit, WithheldReason } from "#lib/server/answers.ts";
 import { intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
-import { placeOnAxis } from "#lib/server/figures/period.ts";
+import { isRunning, placeOnAxis } from "#lib/server/figures/period.ts";
 
 /** What a chart needs of one figure: a value, or a reason why there is none. */
 export type Point = Known | Gap;
@@ -11,6 +11,8 @@ type InTime = {
   /** In years: 2026 is the middle of 2026. */
   place: number;
   version: number;
+  /** What happened so far is not joined to what happened in a whole period. */
+  isRunning: boolean;
 };
 
 /** The goal lines of a series: a norm a period, or a baseline with the level down to which it counts as kept. */
@@ -27,15 +29,19 @@ export function isGap(point: Point): point is Gap {
   return point.value === null;
 }
 
-export function pointsOf(figures: Figure[]): Point[] {
+export function pointsOf(figures: Figure[], referenceDate: string): Point[] {
   const periods = figures.map(({ period }) => period);
-  return figures.map((figure) => pointOf(figure, periods));
+  return figures.map((figure) => pointOf(figure, periods, referenceDate));
 }
 
 /** Of a figure in a series that has all these periods. */
-export function pointOf(figure: Figure, periods: string[]): Point {
+export function pointOf(figure: Figure, periods: string[], referenceDate: string): Point {
   const { period, definitionVersion: version } = figure;
-  const inTime = { period, version, place: placeOnAxis(period, periods) };
+  const inTime = {
+    ...{ period, version },
+    place: placeOnAxis(period, periods),
+    isRunning: isRunning(period, referenceDate),
+  };
   return isPublished(figure)
     ? {
         ...inTime,
@@ -57,8 +63,8 @@ export function goalLinesOf(figures: Figure[]): GoalLines {
 }
 
 /**
- * The stretches that may be joined by a line. A withheld figure, a missing period and a new definition each break the line:
- * what lies between is not known, or not comparable.
+ * The stretches that may be joined by a line. A withheld figure, a missing period, a new definition and a period that still runs each
+ * break the line: what lies between is not known, or not comparable.
  */
 export function stretches(points: Point[], { acrossVersions = false } = {}): Known[][] {
   const step = usualStep(points);
@@ -66,7 +72,8 @@ export function stretches(points: Point[], { acrossVersions = false } = {}): Kno
   let before: Point | undefined;
   for (const point of points) {
     const isNear = before && point.place - before.place <= step * 1.5;
-    const joins = before && isKnown(before) && isNear && (acrossVersions || point.version === before.version);
+    const joins =
+      before && isKnown(before) && isNear && !point.isRunning && (acrossVersions || point.version === before.version);
     if (isKnown(point)) {
       if (joins) found.at(-1)?.push(point);
       else found.push([point]);

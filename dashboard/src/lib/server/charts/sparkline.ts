@@ -19,15 +19,22 @@ export type Sparkline = Pick<SeriesLayout, "bands" | "lines" | "bars"> & {
 
 export type Course = {
   figures: Figure[];
+  referenceDate: string;
   unit: Unit;
   chosen: string;
   size: keyof typeof sparklines;
   domain?: [number, number];
 };
 
-export function sparklineOf({ figures, unit, chosen, size, domain }: Course): Sparkline {
+export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain }: Course): Sparkline {
   const frame = { size: sparklines[size], room: { top: 5, right: 6, bottom: 5, left: 6 } };
-  const layout = layoutSeries({ points: pointsOf(figures), unit, goals: goalLinesOf(figures), frame, domain });
+  const layout = layoutSeries({
+    points: pointsOf(figures, referenceDate),
+    unit,
+    goals: goalLinesOf(figures),
+    frame,
+    domain,
+  });
   const { bands, lines, bars, baseline, norms, spots, yearTicks } = layout;
   const spot = spots.find(({ period }) => period === chosen) ?? spots.at(-1);
   const years = yearTicks.map(({ year }) => year);

@@ -1,15 +1,16 @@
 import type { Figure, PublishedFigure } from "#lib/server/answers.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import type { PeriodKind } from "./period.ts";
-import { byTime, isRunning, readPeriod } from "./period.ts";
+import { areComparable, byTime, isPartOfYear, isRunning, readPeriod } from "./period.ts";
 
 /**
  * Which of the published figures a page puts first. Nothing is judged here: of the kind of period that has a goal, the newest
  * with a verdict leads, because a year that still runs has none yet. Without a goal the newest period leads that is whole, which one
- * that still runs on the reference date is not.
+ * that still runs on the reference date is not. A part of a year leads where there is nothing else.
  */
 export function leadingFigure(figures: Figure[], referenceDate: string): Figure | null {
-  const known = figures.toSorted(newestFirst);
+  const others = figures.filter(({ period }) => !isPartOfYear(period));
+  const known = (others.some(isDelivered) ? others : figures).toSorted(newestFirst);
   const withGoal = known.filter((figure) => isPublished(figure) && figure.goal !== null);
   return (
     withGoal.find(isJudged) ??
@@ -25,14 +26,24 @@ export function leadingFigure(figures: Figure[], referenceDate: string): Figure 
 export function newerFigure(figures: Figure[], leading: Figure | null, until?: string): PublishedFigure | null {
   const newest = upTo(figures, until)
     .filter(isPublished)
-    .filter((figure) => leading && sameKind(figure, leading))
+    .filter((figure) => leading && areComparable(figure.period, leading.period))
     .sort(newestFirst)[0];
   return newest && leading && byTime(newest.period, leading.period) > 0 ? newest : null;
 }
 
-/** All figures of the same kind of period as the given one, oldest first: what a series shows. */
+/** The newest judged figure of the part of a year that is over, counted from 1 January: of a year that runs it can say more than the year. */
+export function judgedSoFar(figures: Figure[], year: string): PublishedFigure | null {
+  const parts = figures
+    .filter(isPublished)
+    .filter((figure) => figure.period.startsWith(`${year}-tm`) && isJudged(figure));
+  return parts.sort(newestFirst)[0] ?? null;
+}
+
+/** All figures of periods that compare with the given one, oldest first: what a series shows. */
 export function seriesOf<Item extends Figure>(figures: Item[], like: Pick<Figure, "period">): Item[] {
-  return figures.filter((figure) => sameKind(figure, like)).sort((one, other) => byTime(one.period, other.period));
+  return figures
+    .filter((figure) => areComparable(figure.period, like.period))
+    .sort((one, other) => byTime(one.period, other.period));
 }
 
 /** At most three areas that declined or are under pressure: declined first, then the largest change. */
@@ -72,6 +83,8 @@ function isJudged(figure: Figure): boolean {
 const leads: Record<PeriodKind, boolean> = {
   YEAR: true,
   SURVEY_WAVE: true,
+  YEAR_TO_TERTIAAL: false,
+  YEAR_TO_QUARTER: false,
   TERTIAAL: false,
   QUARTER: false,
   MONTH: false,
@@ -84,10 +97,6 @@ function isWhole({ period }: Figure, referenceDate: string): boolean {
 
 function isDelivered(figure: Figure): boolean {
   return isPublished(figure) || figure.reason !== "NOT_DELIVERED";
-}
-
-function sameKind(one: Pick<Figure, "period">, other: Pick<Figure, "period">): boolean {
-  return readPeriod(one.period).kind === readPeriod(other.period).kind;
 }
 
 function newestFirst(one: Figure, other: Figure): number {

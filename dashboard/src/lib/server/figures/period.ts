@@ -7,18 +7,22 @@ import { languages } from "./format.ts";
 export type PeriodKind = keyof typeof periodKinds;
 export type Period = { code: string; kind: PeriodKind; year: number; part: number };
 
-/** The letter of a part of a year; a month has none. */
+/** What stands before the number of a part of a year; nothing for a month. */
 const letters: Record<string, PeriodKind | undefined> = {
   "": "MONTH",
   T: "TERTIAAL",
   Q: "QUARTER",
   W: "SURVEY_WAVE",
   V: "PANEL_QUESTIONNAIRE",
+  tmT: "YEAR_TO_TERTIAAL",
+  tmQ: "YEAR_TO_QUARTER",
 };
-/** How many fit in a year, from the whole to its parts; waves and questionnaires have no fixed number. */
+/** In how many parts it cuts the year, from the whole to its parts; waves and questionnaires have no fixed number. */
 const partsInAYear: Record<PeriodKind, number | null> = {
   YEAR: 1,
   SURVEY_WAVE: null,
+  YEAR_TO_TERTIAAL: 3,
+  YEAR_TO_QUARTER: 4,
   TERTIAAL: 3,
   QUARTER: 4,
   MONTH: 12,
@@ -26,9 +30,9 @@ const partsInAYear: Record<PeriodKind, number | null> = {
 };
 /** The longest first. */
 export const kindsOfPeriod = codesOf(partsInAYear);
-const shape = /^(\d{4})(?:-([TQWV])?(\d{1,2}))?$/;
+const shape = /^(\d{4})(?:-((?:tm)?[TQ]|[WV])?(\d{1,2}))?$/;
 
-/** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
+/** Reads a period's code: 2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 (survey wave), 2026-V2 (panel questionnaire). */
 export function readPeriod(code: string): Period {
   const [, year, letter = "", part] = shape.exec(code) ?? [];
   const kind = part === undefined ? "YEAR" : letters[letter];
@@ -41,7 +45,7 @@ export function labelIfPeriod(text: string): string | null {
   return shape.test(text) ? periodLabel(text) : null;
 }
 
-/** In words: "2026", "2026 T2", "2026 K3", "augustus 2026", "enquête 2026", "panelvragenlijst 2 van 2026". */
+/** In words: "2026", "2026 T2", "2026 K3", "2026 t/m T2", "augustus 2026", "enquête 2026", "panelvragenlijst 2 van 2026". */
 export function periodLabel(code: string): string {
   const { kind, year, part } = readPeriod(code);
   const inputs = { year, part };
@@ -52,6 +56,10 @@ export function periodLabel(code: string): string {
       return m.period_tertiaal(inputs);
     case "QUARTER":
       return m.period_quarter(inputs);
+    case "YEAR_TO_TERTIAAL":
+      return m.period_year_to_tertiaal(inputs);
+    case "YEAR_TO_QUARTER":
+      return m.period_year_to_quarter(inputs);
     case "MONTH":
       return new Intl.DateTimeFormat(languages[getLocale()], { month: "long", year: "numeric", timeZone: "UTC" }) //
         .format(Date.UTC(year, part - 1));
@@ -73,17 +81,23 @@ export function periodTick(code: string): string {
   const { kind, year, part } = readPeriod(code);
   if (kind === "YEAR" || (kind === "SURVEY_WAVE" && part === 1)) return String(year);
   if (kind === "MONTH") return `${part}-${year}`;
-  return code.slice(5).replace("Q", "K") + ` ${year}`;
+  return code.slice(5).replace("tm", "t/m ").replace("Q", "K") + ` ${year}`;
 }
 
 /**
- * Where a period lies on an axis of years: yearly ones on the year itself, parts of a year at the middle of their part.
- * Waves and questionnaires have no fixed number a year, so their siblings in the same series say how many fit.
+ * Where a period lies on an axis of years: on the year itself, because a series has one part of each year. Of waves and
+ * questionnaires there can be several, so their siblings in the same series say how many fit.
  */
 export function placeOnAxis(code: string, siblings: string[]): number {
   const { kind, year, part } = readPeriod(code);
-  const parts = partsInAYear[kind] ?? Math.max(1, ...siblings.map((sibling) => readPeriod(sibling).part));
+  const parts = partsInAYear[kind] === null ? Math.max(1, ...siblings.map((sibling) => readPeriod(sibling).part)) : 1;
   return parts === 1 ? year : year - 0.5 + (part - 0.5) / parts;
+}
+
+/** Whether two periods may stand in one series: of one kind and, of parts of a year, the same part. */
+export function areComparable(one: string, other: string): boolean {
+  const [first, second] = [readPeriod(one), readPeriod(other)];
+  return first.kind === second.kind && (partsInAYear[first.kind] === null || first.part === second.part);
 }
 
 /** Whether a period had not ended yet on a day. Waves and questionnaires are held and done: they never run on. */
@@ -93,6 +107,11 @@ export function isRunning(code: string, date: string): boolean {
   if (parts === null) return false;
   const lastDay = new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString();
   return date < lastDay.slice(0, 10);
+}
+
+/** Whether it is a part of a year, alone or from 1 January. */
+export function isPartOfYear(code: string): boolean {
+  return (partsInAYear[readPeriod(code).kind] ?? 1) > 1;
 }
 
 /** Oldest first. Within a year the whole year comes after its parts. */

@@ -15,7 +15,7 @@ import {
   halfWidthOf,
   isNothing,
 } from "./format.ts";
-import { labelOn, periodLabel } from "./period.ts";
+import { isPartOfYear, labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
 import { writeVerdict } from "./verdict-words.ts";
@@ -215,9 +215,12 @@ function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string 
   const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
   const amount = (value: number): string => formatChange(value, unit, decimals);
   const own = amount(change.value);
+  const since = periodLabel(change.since);
   const inputs = {
     change: unit === "SHARE" ? m.percentage_points({ amount: own }) : own,
-    since: periodLabel(change.since),
+    since,
+    // Since a wave or a whole year; a part of a year is compared with the same part of another.
+    compared: isPartOfYear(change.since) ? m.compared_with({ since }) : m.compared_since({ since }),
   };
   const isNone = isNothing(change.value, unit, decimals);
   if (!interval) return isNone ? m.change_none(inputs) : m.change_since(inputs);

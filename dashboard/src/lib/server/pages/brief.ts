@@ -23,6 +23,12 @@ export function briefOf(
     kpi: { id: kpi.id, title: kpi.title },
     area: figure.area,
     figure: writeFigure(figure, kpi, referenceDate),
-    course: sparklineOf({ figures: seriesOf(figures, figure), unit: kpi.unit, chosen: figure.period, ...look }),
+    course: sparklineOf({
+      figures: seriesOf(figures, figure),
+      referenceDate,
+      unit: kpi.unit,
+      chosen: figure.period,
+      ...look,
+    }),
   };
 }

@@ -57,7 +57,7 @@ export function areaTiles({ kpi, figures, referenceDate, until }: ComparedAreas,
       const figure = newest.get(areaKey(area));
       return figure ? [{ area, figure, own: ofArea(upTo(figures, until), area) }] : [];
     });
-  const points = shown.flatMap(({ figure, own }) => pointsOf(seriesOf(own, figure)));
+  const points = shown.flatMap(({ figure, own }) => pointsOf(seriesOf(own, figure), referenceDate));
   const domain = valueDomain(points, kpi.unit, goalLinesOf([]));
   const tiles = shown.map(({ area, figure, own }) => ({
     district: area.within.findLast(({ level }) => level === "DISTRICT")?.name ?? "",

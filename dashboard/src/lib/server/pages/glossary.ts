@@ -34,6 +34,7 @@ const terms: Record<string, [forms: () => string, meaning: () => string]> = {
   delivery: [m.term_delivery, m.meaning_delivery],
   quarantine: [m.term_quarantine, m.meaning_quarantine],
   tertiaal: [m.term_tertiaal, m.meaning_tertiaal],
+  year_to: [m.term_year_to, m.meaning_year_to],
   neighbourhood_group: [m.term_neighbourhood_group, m.meaning_neighbourhood_group],
   index: [m.term_index, m.meaning_index],
   numerator: [m.term_numerator, m.meaning_numerator],

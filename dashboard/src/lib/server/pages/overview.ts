@@ -8,7 +8,7 @@ import type { FigureOfKpi, OverviewAnswer } from "#lib/server/api.ts";
 import type { Chart } from "#lib/server/charts/chart.ts";
 import { describeChart } from "#lib/server/charts/chart.ts";
 import type { Parts } from "#lib/server/charts/columns.ts";
-import { leadingFigure, newerFigure, seriesOf, upTo } from "#lib/server/figures/choose.ts";
+import { judgedSoFar, leadingFigure, newerFigure, seriesOf, upTo } from "#lib/server/figures/choose.ts";
 import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
 import type { WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -113,7 +113,12 @@ function supportingBrief(kpi: Kpi, context: Context): Brief[] {
 function newerWords(kpi: Kpi, leading: Figure, known: Figure[], { until, release }: Context): string {
   const newer = newerFigure(known, leading, until);
   if (!newer) return "";
-  const { period, value, verdict } = writeFigure(newer, kpi, release.referenceDate);
+  return [judgedSoFar(known, newer.period), newer]
+    .flatMap((figure) => (figure ? newerWord(writeFigure(figure, kpi, release.referenceDate)) : []))
+    .join("; ");
+}
+
+function newerWord({ period, value, verdict }: WrittenFigure): string {
   const inputs = { period: capital(period), value };
   return verdict.mark ? m.newer({ ...inputs, word: verdict.word }) : m.newer_no_verdict(inputs);
 }
