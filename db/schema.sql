@@ -222,6 +222,8 @@ create table figures.figures (
   verdict_counts jsonb,
   rows_waiting integer,
   rows_unfilled integer,
+  answers_possible integer,
+  answers_needed_two_waves integer,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),

@@ -20,6 +20,8 @@ export type PublishedRow = Identified & {
   rows_unfilled: number | null;
   misses_left: number | null;
   answers_needed: number | null;
+  answers_possible: number | null;
+  answers_needed_two_waves: number | null;
   verdict_counts: VerdictCounts | null;
 } & (Interval | { lower: null; upper: null; interval_reason: IntervalReason }) &
   (JudgedBy | { goal_kind: null }) &

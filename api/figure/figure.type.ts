@@ -120,9 +120,20 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Where a hold cannot be judged: how many answers it would take each time.",
+    description:
+      "Where a hold cannot be judged: how many answers a survey must bring. None where an answer from every home would not do.",
   })
   answersNeeded!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Where a hold cannot be judged: how many homes could answer." })
+  answersPossible!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Where a hold cannot be judged with this baseline: how many answers it would take with a baseline over two surveys.",
+  })
+  answersNeededTwoWaves!: number | null;
 
   @Field(() => [VerdictCount], {
     nullable: true,

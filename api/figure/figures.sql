@@ -37,6 +37,8 @@ select
   page.rows_unfilled,
   page.misses_left,
   page.answers_needed,
+  page.answers_possible,
+  page.answers_needed_two_waves,
   page.verdict_counts
 from jsonb_to_recordset($4::jsonb) as question (
   place integer,
@@ -87,6 +89,8 @@ cross join lateral (
     figures.rows_unfilled,
     figures.misses_left,
     figures.answers_needed,
+    figures.answers_possible,
+    figures.answers_needed_two_waves,
     figures.verdict_counts
   from unnest(question.periods) with ordinality as asked (period, place)
   join figures.figures as figures

@@ -47,6 +47,8 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.rowsUnfilled = row.rows_unfilled ?? 0;
   figure.missesLeft = row.misses_left;
   figure.answersNeeded = row.answers_needed;
+  figure.answersPossible = row.answers_possible;
+  figure.answersNeededTwoWaves = row.answers_needed_two_waves;
   figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);
   return figure;
 }

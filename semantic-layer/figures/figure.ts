@@ -95,6 +95,10 @@ export type Estimate = WithheldEstimate | ShownEstimate;
 export const isShown = <Any extends { kind: string }>(figure: Any): figure is Exclude<Any, { kind: "withheld" }> =>
   figure.kind !== "withheld";
 
+/** The mean behind an estimate, which a hold compares; only a card of a mean can have a hold. */
+export const meanOf = (estimate: Estimate): SampledEstimate["mean"] =>
+  estimate.kind === "sampled" ? estimate.mean : null;
+
 /** Why a figure of this kind has no interval; null where it has one. */
 export const intervalReasonOf: Record<ShownEstimate["kind"], IntervalReason | null> = {
   counted: "COMPLETE_COUNT",
@@ -123,6 +127,16 @@ export type Goal = NormGoal | HoldGoal;
 /** Since the baseline of a hold, otherwise since the same part of the year before, or the wave or questionnaire before. */
 export type Change = { value: number; lower: number | null; upper: number | null; since: string };
 
+/** How many answers a wave would have to bring for a verdict since this baseline. */
+export type AnswersNeeded = {
+  /** Null where even an answer from every home would not do. */
+  answers: number | null;
+  /** The homes that could answer. */
+  possible: number;
+  /** How many it would take with a baseline over two waves like this one; only where that helps and nothing less does. */
+  withTwoWaves: number | null;
+};
+
 /** What judging adds to an estimate that is shown. */
 type Judgement = {
   verdict: Verdict | null;
@@ -136,8 +150,8 @@ type Judgement = {
   change: Change | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
-  /** Where a hold cannot be judged: how many answers per wave it would take. */
-  answersNeeded: number | null;
+  /** Where a hold cannot be judged for want of answers. */
+  answersNeeded: AnswersNeeded | null;
 };
 
 export type ShownJudged = ShownEstimate & Judgement;

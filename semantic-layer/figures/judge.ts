@@ -3,7 +3,6 @@ import { must } from "@fijne-buurten/db";
 import { type PeriodKind, thresholds, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import {
-  answersNeeded,
   change,
   changeOfCounts,
   changeOfShares,
@@ -11,10 +10,10 @@ import {
   judgeCount,
   judgeInterval,
   missesLeft,
-  spreadOfAnswers,
   supported,
   verdict,
 } from "../statistics/index.ts";
+import { answersNeededFor } from "./answers-needed.ts";
 import { derivedEstimates } from "./derive.ts";
 import {
   type Change,
@@ -23,9 +22,9 @@ import {
   type HoldGoal,
   isShown,
   type Judged,
+  meanOf,
   type NormGoal,
   type Range,
-  type SampledEstimate,
   type ShownEstimate,
   type ShownJudged,
 } from "./figure.ts";
@@ -81,7 +80,7 @@ function judgeOne(
     judgingUpper: answer?.hi ?? null,
     change: compared ? changeSince(compared, estimate) : null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
-    answersNeeded: goal?.goalKind === "hold" ? answersNeededFor(estimate, goal, found?.verdict) : null,
+    answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
   };
 }
 
@@ -139,9 +138,6 @@ function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | un
   return verdict({ kind: "hold", n, d: value, se, df, delta: goal.margin });
 }
 
-/** The mean behind an estimate, which a hold compares; only a card of a mean can have a hold. */
-const meanOf = (estimate: Estimate): SampledEstimate["mean"] => (estimate.kind === "sampled" ? estimate.mean : null);
-
 /**
  * None for a rate: how two of them differ is told by their ratio, and a change is a difference. None for a count of verdicts: most of the
  * difference between two of them would be chance.
@@ -163,14 +159,6 @@ function missesLeftFor({ moments }: ShownEstimate, { norm, dueDate }: NormGoal, 
   const { numerator, misses, waiting_denominator: waiting = 0 } = moments ?? {};
   if (numerator === undefined || misses === undefined || dueDate <= referenceDate) return null;
   return missesLeft({ hits: numerator, misses: misses + waiting, norm });
-}
-
-/** How many answers a firm verdict would have asked, where there was none. */
-function answersNeededFor(estimate: ShownEstimate, { margin }: HoldGoal, found: Verdict | undefined): number | null {
-  const mean = meanOf(estimate);
-  if (!mean || (found !== "INCONCLUSIVE" && found !== "TOO_FEW")) return null;
-  const sd = spreadOfAnswers(mean);
-  return sd > 0 ? answersNeeded({ sd, delta: margin }) : null;
 }
 
 function latestDelivered(estimates: readonly Estimate[]): Map<string, string> {

@@ -131,7 +131,9 @@ function figureRow(figure: Figure): object {
       : {}),
     ...{ change_value: change?.value, change_since: change?.since },
     ...{ change_lower: change?.lower, change_upper: change?.upper },
-    ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded },
+    ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded?.answers },
+    answers_possible: figure.answersNeeded?.possible,
+    answers_needed_two_waves: figure.answersNeeded?.withTwoWaves,
   };
 }
 

@@ -16,7 +16,7 @@ export const intervalVerdicts = [...holdVerdicts, ...normVerdicts];
 type IntervalVerdict = (typeof intervalVerdicts)[number];
 
 /** Fewest degrees of freedom that are judged. */
-const FEWEST_DEGREES = 8;
+export const FEWEST_DEGREES = 8;
 
 /** The probability below the upper limit of the judging interval. It leaves 5% on either side: the risk of a wrong verdict there. */
 const UPPER = (1 + confidences.judged.value) / 2;
@@ -139,7 +139,7 @@ export function smallestMargin(se: number): number {
 }
 
 /**
- * Answers needed per wave for an 80% chance of MAINTAINED when nothing changed (normal approximation):
+ * To plan a baseline and a later wave of the same size: answers needed per wave for an 80% chance of MAINTAINED when nothing changed (normal approximation):
  * n = deff · waves·sd²·(1 − r) · (2.486/δ)², rounded up. `waves` is 2 for a change, 1 for a value against a norm (δ then is the
  * distance to the norm that should be seen); `correlation` r is that between the waves of one panel, 0 for fresh samples.
  * Throws a RangeError on a margin or spread that is not positive.
@@ -157,10 +157,34 @@ export function answersNeeded({
   correlation?: number;
   deff?: number;
 }): number {
-  if (!(sd > 0) || !(delta > 0))
-    throw new RangeError(`Answers needed ask for a positive spread and margin, not ${sd} and ${delta}.`);
+  checkSpread(sd, delta);
   const exact = deff * waves * sd ** 2 * (1 - correlation) * (smallestMargin(1) / delta) ** 2;
   return Math.ceil(exact - 1e-9);
+}
+
+/**
+ * Answers needed in one wave for an 80% chance of MAINTAINED when nothing changed since a baseline that stays as it was measured, with
+ * standard error `baselineSe` (normal approximation): the smallest n, at least the threshold of judging, with
+ * δ ≥ 2.486·√(se₀² + sd²/n). Null where the baseline alone is too uncertain, so that no number of answers would do.
+ * Throws a RangeError on a margin or spread that is not positive. Source: as `smallestMargin`, solved for one of two waves.
+ */
+export function answersNeededSince({
+  sd,
+  delta,
+  baselineSe,
+}: {
+  sd: number;
+  delta: number;
+  baselineSe: number;
+}): number | null {
+  checkSpread(sd, delta);
+  const left = (delta / smallestMargin(1)) ** 2 - baselineSe ** 2;
+  return left > 0 ? Math.max(Math.ceil(sd ** 2 / left - 1e-9), thresholds.judged.value) : null;
+}
+
+function checkSpread(sd: number, delta: number): void {
+  if (!(sd > 0) || !(delta > 0))
+    throw new RangeError(`Answers needed ask for a positive spread and margin, not ${sd} and ${delta}.`);
 }
 
 /**

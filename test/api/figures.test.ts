@@ -109,9 +109,9 @@ test("a withheld figure shows its reason in words, and never a value", async () 
 test("a figure comes with what only some have, its bounds, its judging interval and the sums behind it", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(`
-    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | answers_needed
-    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+-------------+---------------
-    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | 3           | 250
+    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | answers_needed | answers_possible | answers_needed_two_waves
+    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+-------------+---------------+------------------+-------------------------
+    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | 3           | 250            | 900              | 120
   `);
   await drawing.moments(`
     kpi                 | area                  | period | moments
@@ -121,7 +121,8 @@ test("a figure comes with what only some have, its bounds, its judging interval 
     ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
       intervalLevel judgingLower judgingUpper judgingLevel n nEffective bounds { lower upper } verdict verdictNote
       goal { kind norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
-      missesLeft answersNeeded verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
+      missesLeft answersNeeded answersPossible answersNeededTwoWaves
+      verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
   );
   expect(kpi.figures.nodes).toEqual([
     {
@@ -148,7 +149,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
         agreedIn: "Koersplan 2023-2026",
       },
       missesLeft: 3,
-      answersNeeded: 250,
+      ...{ answersNeeded: 250, answersPossible: 900, answersNeededTwoWaves: 120 },
       verdictCounts: null,
       moments: [
         { name: "numerator", value: 40 },

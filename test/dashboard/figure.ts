@@ -60,7 +60,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     rowsWaiting: 0,
     rowsUnfilled: 0,
     missesLeft: null,
-    answersNeeded: null,
+    ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     ...told,
   };

@@ -174,9 +174,20 @@ test("a change says since when, with its interval, in percentage points for a sh
 });
 
 test("where nothing can be said, what would help is said", () => {
-  const needed = level({ verdict: "INCONCLUSIVE", n: 61, answersNeeded: 140 });
-  expect(written(needed, resilience).help).toBe(
-    "Voor een oordeel zijn ongeveer 140 antwoorden per enquête nodig. Nu zijn het er 61.",
+  const needed = (told: Partial<PublishedFigure>) =>
+    written(level({ verdict: "INCONCLUSIVE", n: 61, answersPossible: 166, ...told }), resilience).help;
+  expect(needed({ answersNeeded: 140 })).toBe(
+    "Voor een oordeel zijn in één enquête ongeveer 140 antwoorden nodig, uit 166 woningen. Nu zijn het er 61.",
+  );
+  const outOfReach =
+    "Een oordeel is met deze nulmeting niet te bereiken, ook niet als uit alle 166 woningen een antwoord komt. Wat helpt: ";
+  expect(needed({})).toBe(`${outOfReach}een groter gebied.`);
+  expect(needed({ answersNeededTwoWaves: 100 })).toBe(
+    `${outOfReach}een nulmeting over twee enquêtes samen (dan zijn ongeveer 100 antwoorden genoeg), of een groter gebied.`,
+  );
+  const unmeasured = { ...hold(70, 3), baseline: null };
+  expect(written(level({ verdict: "INCONCLUSIVE", goal: unmeasured }), resilience).help).toMatch(
+    /^De nulmeting is er niet/,
   );
   expect(written(level({ verdict: "TOO_FEW", n: 14 }), resilience).help).toBe(
     "Dit zijn 14 waarnemingen. Een oordeel kan vanaf 20.",

@@ -91,12 +91,11 @@ function intervalParts(name: string, expected: Interval | null, lower: number | 
 }
 
 /** What only some figures say, by name. */
-function detailsOf({ misses_left, answers_needed, verdict_counts }: PublishedFigure): { [name: string]: number } {
-  return {
-    ...(misses_left === null ? {} : { misses_left }),
-    ...(answers_needed === null ? {} : { answers_needed }),
-    ...verdict_counts,
-  };
+function detailsOf(figure: PublishedFigure): { [name: string]: number } {
+  const { misses_left, answers_needed, answers_possible, answers_needed_two_waves } = figure;
+  const numbers = Object.entries({ misses_left, answers_needed, answers_possible, answers_needed_two_waves });
+  const known = numbers.flatMap(([name, number]) => (number === null ? [] : [[name, number] as const]));
+  return { ...Object.fromEntries(known), ...figure.verdict_counts };
 }
 
 function detailParts(expected: { [name: string]: number }, actual: { [name: string]: number }): Part[] {

@@ -38,6 +38,8 @@ export type PublishedFigure = {
   rows_unfilled: number | null;
   misses_left: number | null;
   answers_needed: number | null;
+  answers_possible: number | null;
+  answers_needed_two_waves: number | null;
   verdict_counts: { [verdict: string]: number } | null;
 };
 

@@ -59,7 +59,17 @@ export function surveyMeanFigures(
           intervalReason: null,
         },
         change: change ? { value: change.value, interval: change.interval, since: since! } : null,
-        ...verdictOn(delivered, { kpi, area, period, periods, goal, mean, before, change }),
+        ...verdictOn(delivered, {
+          kpi,
+          area,
+          period,
+          periods,
+          goal,
+          mean,
+          homes: homesIn(area, homes),
+          before,
+          change,
+        }),
       };
     });
   });
@@ -95,6 +105,10 @@ function surveyOf(
   return { households, homes };
 }
 
+function homesIn(area: Area, homes: ReadonlyMap<string, number>): number {
+  return [...homes].reduce((sum, [neighbourhood, own]) => sum + (area.holds({ neighbourhood }) ? own : 0), 0);
+}
+
 type ChangeOfMean = { value: number; degrees: number; interval: Interval };
 
 /** Two waves without a panel are independent: their variances add up, and Welch says how many degrees of freedom are left. */
@@ -112,19 +126,24 @@ type Question = {
   periods: readonly Period[];
   goal: Goal | null;
   mean: MeanOfHouseholds;
+  /** In the area, on the reference date of the wave. */
+  homes: number;
   before: MeanOfHouseholds | undefined;
   change: ChangeOfMean | null;
 };
 
 function verdictOn(
   delivered: Delivered,
-  { period, periods, goal, mean, before, change }: Question,
+  { period, periods, goal, mean, homes, before, change }: Question,
 ): Pick<Stated, "verdict" | "note" | "goal" | "judging" | "details"> {
   const isHold = goal?.kind === "behoud";
   const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
   const answer = (verdict: string | null, note: string | null = null) => ({
     ...{ goal: goal ? heldTo(goal, isHold ? (before?.value ?? null) : null) : null, judging, verdict, note },
-    details: isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) ? answersNeeded(mean, goal.margin!) : {},
+    details:
+      isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) && note === null
+        ? answersNeeded(mean, homes, goal.margin!, before)
+        : {},
   });
   const n = isHold ? Math.min(mean.n, before?.n ?? 0) : mean.n;
   const degrees = isHold ? (change?.degrees ?? 0) : mean.process.degrees;
@@ -150,10 +169,30 @@ function holdVerdict({ lower, upper }: Interval, margin: number): [string, strin
   return [upper < 0 ? "UNDER_PRESSURE" : "INCONCLUSIVE", null];
 }
 
-/** Answers per wave that give an unchanged area an 80% chance of staying at level: 2·spread²·((1,645 + 0,842) / margin)². */
-function answersNeeded({ process, n }: MeanOfHouseholds, margin: number): { [name: string]: number } {
+/**
+ * Answers that give an unchanged area an 80% chance of staying at level, with the baseline as it was: one more is tried until the
+ * margin is (1,645 + 0,842) standard errors of the change, as long as there are homes. If none will do: the same with a baseline of half
+ * the variance, as two such waves have.
+ */
+function answersNeeded(
+  { process, n }: MeanOfHouseholds,
+  homes: number,
+  margin: number,
+  before: MeanOfHouseholds | undefined,
+): { [name: string]: number } {
   const spread = process.se * Math.sqrt(n);
-  return spread > 0
-    ? { answers_needed: Math.ceil(2 * spread ** 2 * ((normal[0.9]! + 0.8416212335729143) / margin) ** 2) }
-    : {};
+  const possible = Math.max(homes, n);
+  const tried = (waves: number): number | null => {
+    if (!before || waves * before.n < fewestJudged || waves * before.process.degrees < 8) return null;
+    for (let answers = fewestJudged; answers <= possible; answers++) {
+      const se = Math.sqrt(before.process.se ** 2 / waves + spread ** 2 / answers);
+      if (margin >= (normal[0.9]! + 0.8416212335729143) * se * (1 - 1e-12)) return answers;
+    }
+    return null;
+  };
+  if (!(spread > 0)) return {};
+  const [one, two] = [tried(1), tried(2)];
+  const possibly = { answers_possible: possible };
+  if (one !== null) return { ...possibly, answers_needed: one };
+  return two === null ? possibly : { ...possibly, answers_needed_two_waves: two };
 }

@@ -233,14 +233,23 @@ function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string 
   return isNone ? m.change_none_between(between) : m.change_between(between);
 }
 
+/** More answers than there are homes can never come: then something else must change. */
+function answersWords({ answersNeeded, answersNeededTwoWaves, n }: PublishedFigure, possible: number): string {
+  const homes = formatNumber(possible);
+  if (answersNeeded !== null) {
+    return m.help_answers_needed({ needed: formatNumber(answersNeeded), n: formatNumber(n ?? 0), homes });
+  }
+  if (answersNeededTwoWaves === null) return m.help_answers_out_of_reach({ homes });
+  return m.help_answers_two_waves({ homes, needed: formatNumber(answersNeededTwoWaves) });
+}
+
 function helpOf(figure: PublishedFigure, { direction }: Judged): string {
-  const { verdict, verdictNote, goal, answersNeeded, n } = figure;
+  const { verdict, verdictNote, goal, n } = figure;
   if (direction === "CONTEXT") return m.context_only();
   if (verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late();
   if (verdictNote === "NOT_ALL_KNOWN") return m.help_not_all_known();
-  if (answersNeeded !== null && n !== null) {
-    return m.help_answers_needed({ needed: formatNumber(answersNeeded), n: formatNumber(n) });
-  }
+  if (verdict === "INCONCLUSIVE" && goal?.kind === "HOLD" && goal.baseline === null) return m.help_no_baseline();
+  if (figure.answersPossible !== null) return answersWords(figure, figure.answersPossible);
   if (verdict === "INCONCLUSIVE") return rangeOf(figure) ? m.help_inconclusive_range() : m.help_inconclusive();
   if (verdict === "TOO_FEW") {
     return m.help_too_few({ n: formatNumber(n ?? 0), threshold: thresholds.judged.value });

@@ -89,7 +89,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     verdict: "UNDER_PRESSURE",
     verdictNote: null,
     missesLeft: null,
-    answersNeeded: null,
+    ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     goal: {
       id: "example",
