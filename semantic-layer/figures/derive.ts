@@ -57,7 +57,7 @@ function classOf(figure: Judged): Class {
  * open. Below: only what is maintained. Above: all that has not declined. An area under pressure is certainly lower than it was, but
  * perhaps within its margin. Null when no area can be judged.
  */
-function shareMaintained(counts: VerdictCounts) {
+export function shareMaintained(counts: VerdictCounts) {
   const numerator = counts.IMPROVED + counts.MAINTAINED;
   const most = numerator + counts.UNDER_PRESSURE + counts.INCONCLUSIVE;
   const denominator = most + counts.DECLINED;

@@ -55,8 +55,9 @@ function checkNumbers({ checks }: MethodText, language: Language, reference: obj
 }
 
 /** How to ask for the method with the statistics command. What only a release does cannot be asked; its page links to the folder that does it. */
-function whereItIs({ id }: MethodText, language: Language): string {
+function whereItIs({ id, partOf }: MethodText, language: Language): string {
   const say = words[language];
+  if (partOf === "figures") return `${say.readOn}: [derive.ts](../figures/derive.ts).`;
   return existsSync(new URL(`../command/schemas/${id}.json`, import.meta.url))
     ? `${say.askIt}: [\`${id}\`](../command/README.md), [${say.example}](../command/examples/${id}.json), [${say.shape}](../command/schemas/${id}.json).`
     : `${say.readOn}: [disclosure](../disclosure/README.md), [audit](../disclosure/audit/README.md).`;

@@ -1,4 +1,5 @@
 import { areaClaims } from "./calibration.areas.ts";
+import { derivedClaims } from "./calibration.derived.ts";
 import { indexClaims } from "./calibration.index.ts";
 import type { Claim } from "./calibration.rows.ts";
 import { sharedClaims } from "./calibration.shared.ts";
@@ -10,6 +11,7 @@ export const claims: Claim[] = [
   ...surveyClaims,
   ...responseClaims,
   ...verdictClaims,
+  ...derivedClaims,
   ...areaClaims,
   ...indexClaims,
   ...sharedClaims,
