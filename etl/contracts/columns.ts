@@ -1,3 +1,4 @@
+import { codeHint, dayHint, roundedHint, type Hint } from "./hints.ts";
 import { ownNumbers } from "./numbers.ts";
 
 /**
@@ -19,6 +20,9 @@ export type Column = {
   isValid(cell: string, column: { isRequired: boolean }): string;
   /** What a value that can be read must be to be true: a condition in SQL on the casts of staging, and what was expected, in Dutch. */
   plausible?: { holds(cell: string): string; expected: string };
+  hint?: Hint;
+  /** Codes that others write in capitals: what has this form in capitals is read so. */
+  inCapitals?: RegExp;
   /** Of a code list: the words that the file may use → the codes that staging makes of them. */
   codes?: ReadonlyMap<string, string>;
   /** Of a code list: a word in lower case → the list's own spelling. */
@@ -91,6 +95,7 @@ export function ownNumber(header: string, { mayLookLikeADay = false } = {}): Col
     expected: "een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC",
     alphabet: ownNumbers({ mayLookLikeADay }),
     mayBeShown: SCIENTIFIC,
+    hint: roundedHint,
     isOwnNumber: true,
     isDecidedByAlphabet: true,
     isValid: (cell) => `${cell} !~ '[,+]'`,
@@ -101,13 +106,15 @@ export function ownNumber(header: string, { mayLookLikeADay = false } = {}): Col
  * A number or code that is not of a thing, such as the random number of a response. It holds a digit, so that a surname never passes for
  * one, and no citizen's number. With a pattern it is a code in a form that others agreed on.
  */
-export function identifier(header: string, pattern?: { matches: string; expected: string }): Column {
+export function identifier(header: string, pattern?: { matches: string; expected: string; hint?: Hint }): Column {
   return column(header, {
     rule: pattern ? "pattern" : "identifier",
     expected: pattern?.expected ?? "een nummer zoals het in het systeem staat",
     // A date is not a number of the source.
     alphabet: /^(?!\d{1,2}-\d{1,2}-\d{2,4}$)(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,23}$/,
     mayBeShown: SCIENTIFIC,
+    hint: pattern ? pattern.hint : roundedHint,
+    inCapitals: pattern && new RegExp(pattern.matches),
     isDecidedByAlphabet: !pattern,
     isValid: (cell) => (pattern ? `${cell} ~ '${pattern.matches}'` : `${cell} !~ '[,+]'`),
   });
@@ -118,6 +125,10 @@ export function identifier(header: string, pattern?: { matches: string; expected
  * hold an E.
  */
 const SCIENTIFIC = /^\d(?:[.,]\d{1,9})?[eE]\+\d{1,3}$|^\d,\d{1,9}[eE]\d{1,3}$/;
+
+/** A code of CBS: two letters and so many digits. */
+export const cbsCode = (header: string, letters: string, digits: number, expected: string): Column =>
+  identifier(header, { matches: `^${letters}\\d{${digits}}$`, expected, hint: codeHint(letters, digits) });
 
 /** A word or code that the source chooses itself. Only its letters are agreed. */
 export function word(header: string, alphabet: RegExp, expected: string): Column {
@@ -199,13 +210,19 @@ export function date(header: string, years: Years | typeof IN_PERIOD = HAPPENED)
     plausible: years ? within(years) : undefined,
     rule: "date",
     expected: "dd-mm-jjjj",
+    hint: dayHint,
     alphabet: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: [\d:]{4,8})?$/,
+    mayBeShown: WRITTEN_DAY,
     isValid: (cell, { isRequired }) =>
       isRequired
         ? `staging.dutch_date(${cell}) is not null`
         : `(staging.dutch_date(${cell}) is not null or staging.is_no_date(${cell}))`,
   });
 }
+
+/** 1 februari 2026, 1-feb-26, 2026-02-01T00:00:00. */
+const WRITTEN_DAY =
+  /^\d{1,2}[- ](?:jan|feb|ma|mrt|apr|mei|may|ju[nl]|aug|sep|o[kc]t|nov|de[ck])[a-z]{0,6}\.?[- ]\d{2,4}$|^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z?$/i;
 
 const within = ({ from, ahead }: Years): Column["plausible"] => ({
   holds: (cell) =>

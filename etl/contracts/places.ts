@@ -1,5 +1,5 @@
 import { areaLevels } from "@fijne-buurten/db/vocabulary";
-import { identifier, ownNumber, text, type Column } from "./columns.ts";
+import { cbsCode, ownNumber, text, type Column } from "./columns.ts";
 import { refersTo } from "./contract.ts";
 import { ownNumbers } from "./numbers.ts";
 
@@ -19,12 +19,11 @@ const neighbourhood = {
   noun: areaLevels.neighbourhood.nl,
 };
 
+export const cbsNeighbourhoodCode = (header: string): Column =>
+  cbsCode(header, "BU", 8, "een CBS-buurtcode zoals BU02670109");
+
 /** A CBS neighbourhood by its code. */
-export const neighbourhoodCode = (header: string): Column =>
-  refersTo(
-    neighbourhood,
-    identifier(header, { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }),
-  );
+export const neighbourhoodCode = (header: string): Column => refersTo(neighbourhood, cbsNeighbourhoodCode(header));
 
 /** A neighbourhood as people write it: its CBS code, or its name where only one neighbourhood has it. */
 export const neighbourhoodByName = (header: string): Column =>
@@ -34,7 +33,7 @@ export const neighbourhoodByName = (header: string): Column =>
 export const districtCode = (header: string): Column =>
   refersTo(
     { entity: "geography/areas", column: "area_code", where: "area_level = 'district'", noun: areaLevels.district.nl },
-    identifier(header, { matches: "^WK\\d{6}$", expected: "een CBS-wijkcode zoals WK026701" }),
+    cbsCode(header, "WK", 6, "een CBS-wijkcode zoals WK026701"),
   );
 
 /** A complex by its number. */

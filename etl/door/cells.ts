@@ -64,7 +64,7 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
   }
 
   function readCode(cell: string, codes: ReadonlyMap<string, string>): string {
-    const word = oneLine(cell);
+    const word = withoutApostrophe(oneLine(cell));
     return codes.get(word.toLowerCase()) ?? (isEmpty(word) ? NULL : outsideAlphabet(word));
   }
 
@@ -76,8 +76,10 @@ export function cellReader(column: Column, pseudonymOf: (identifier: string) => 
 
   function readValue(cell: string): string {
     // No alphabet allows a space at either end, so a cell that fits needs no trimming.
-    if (column.alphabet.test(cell) && !isEmpty(cell)) return keep(cell);
-    const value = oneLine(cell);
+    const { inCapitals } = column;
+    if (!inCapitals && column.alphabet.test(cell) && !isEmpty(cell)) return keep(cell);
+    const line = withoutApostrophe(oneLine(cell));
+    const value = inCapitals?.test(line.toUpperCase()) ? line.toUpperCase() : line;
     if (isEmpty(value)) return NULL;
     if (column.alphabet.test(value)) return keep(value);
     if (!column.mayBeShown?.test(value)) return outsideAlphabet(value);
@@ -132,13 +134,19 @@ export function refuseForCitizenNumber(header: string, line: number): never {
 
 const isEmpty = (value: string): boolean => value.length <= 8 && EMPTY_MARKERS.has(value.toLowerCase());
 
-/** Without spaces around it, and with one space where a quoted cell has a line break. */
+/** Without spaces around it and letters that nobody sees, and with one space where a quoted cell has a line break. */
 function oneLine(cell: string): string {
   const trimmed = cell.trim();
-  return UNUSUAL_SPACE.test(trimmed) ? trimmed.replace(/\s+/g, " ") : trimmed;
+  return UNUSUAL.test(trimmed) ? trimmed.replace(INVISIBLE, "").replace(/\s+/g, " ").trim() : trimmed;
 }
 
-const UNUSUAL_SPACE = /[^\S ]|\s\s/;
+/** Excel puts it before what it must not take for a number or a day. */
+const withoutApostrophe = (value: string): string => (value.startsWith("'") ? value.slice(1) : value);
+
+/** Marks of width nothing that come along from web pages and Word. */
+export const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+const UNUSUAL = /[^\S ]|\s\s|[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /** A copy: a part of a text keeps the whole text in memory. */
 const copyOf = (cell: string): string => (cell.length < 13 ? cell : Buffer.from(cell).toString());

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { FileBytes } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
+import { refuseOtherKinds } from "./kind-of-file.ts";
 
 const SAVE_AS = "Sla het bestand op als 'CSV UTF-8' en lever het opnieuw.";
 
@@ -14,9 +15,12 @@ export async function inspectBytes(path: string): Promise<FileBytes> {
   let last = 0;
   let isWindows1252 = true;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    if (size === 0) refuseUtf16(chunk);
+    if (size === 0) {
+      refuseOtherKinds(chunk);
+      refuseUtf16(chunk);
+    }
     if (chunk.includes(0))
-      refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of opgeslagen als UTF-16.", SAVE_AS);
+      refuse("Het bestand bevat nulbytes: het is geen CSV-bestand, of het is beschadigd.", SAVE_AS);
     hash.update(chunk);
     utf8.take(chunk);
     // Windows-1252 does not use these five bytes. DOS and Macintosh texts do.
@@ -49,7 +53,11 @@ export function refuseMojibake(text: string, encoding: FileBytes["encoding"]): v
 
 function refuseUtf16(start: Buffer): void {
   const mark = start.subarray(0, 2).toString("hex");
-  if (mark === "fffe" || mark === "feff") refuse("Het bestand is opgeslagen als UTF-16 ('Unicode-tekst').", SAVE_AS);
+  // Without a mark, every second byte of a text in our alphabet is a nul.
+  const first = [...start.subarray(0, 200)];
+  const nuls = [0, 1].map((half) => first.filter((byte, place) => byte === 0 && place % 2 === half).length);
+  if (mark === "fffe" || mark === "feff" || nuls.some((count) => count * 3 > first.length))
+    refuse("Het bestand is opgeslagen als UTF-16 ('Unicode-tekst').", SAVE_AS);
 }
 
 /** Whether chunks together are UTF-8. A letter may be cut in two between them. */

@@ -24,14 +24,14 @@ const FORBIDDEN: readonly { looksLike: RegExp; why: string }[] = [
   },
   {
     looksLike:
-      /(^|_)(voor|achter|roep|familie|meisjes)?naam|naam$|voorletter|(^|_)(huurder|bewoner|veroorzaker|melder)s?(_|$)/,
+      /(^|_)(voor|achter|roep|familie|meisjes)?naam(_|$)|naam$|voorletter|^(hoofd)?(huurder|bewoner|veroorzaker|melder)s?(_(id|nr|nummer|code))?$|_(huurder|bewoner|veroorzaker|melder)$/,
     why: "namen van personen worden niet bewaard",
   },
   {
     looksLike: /telefoon|mobiel|(^|_)tel(_|$|nr)|e_?mail|mailadres|iban|rekeningn/,
     why: "contactgegevens worden niet bewaard",
   },
-  { looksLike: /^adres$|woonadres|(^|_)straat|huisn|postcode/, why: "adressen worden niet bewaard" },
+  { looksLike: /(^|_)adres$|woonadres|(^|_)straat(naam)?(_|$)|huisn|postcode/, why: "adressen worden niet bewaard" },
   {
     looksLike:
       /omschrijving|toelichting|opmerking|notitie|memo|vrije_?tekst|verslag|bijzonderhe|beschrijving|commentaar/,
@@ -39,7 +39,14 @@ const FORBIDDEN: readonly { looksLike: RegExp; why: string }[] = [
   },
 ];
 
+/** What has a name and is no person. */
+const THINGS =
+  "buurt|buurtgroep|bu|wijk|wk|gemeente|gm|gebieds?|kern|plaats|woonplaats|regio|provincie|cluster|complex|gebouw|flat|object|eenheid|" +
+  "project|activiteits?|plek|locatie|plan|koersplan|kpi|golf|vragenlijst|thema|soort|type|status|team|afdeling|corporatie|organisatie|bestands?|kolom";
+const NAME_OF_A_THING = new RegExp(`^(?:${THINGS})_?(?:naam|namen)$|^(?:naam|namen)_(?:${THINGS})$`);
+
 /** Why a column may not be delivered; nothing when it may. */
 export function whyForbidden(header: string): string | undefined {
+  if (NAME_OF_A_THING.test(header)) return undefined;
   return FORBIDDEN.find(({ looksLike }) => looksLike.test(header))?.why;
 }

@@ -1,12 +1,15 @@
 import { keptColumns, type Contract } from "../contracts/contract.ts";
 import type { FileBytes, Header, Place } from "../contracts/delivery.ts";
+import { nearest } from "../contracts/nearest.ts";
 import { refuse } from "../contracts/refusal.ts";
 import { whyForbidden } from "./forbidden.ts";
-import { readStart } from "./records.ts";
-import { holdsCitizenNumber } from "./shape.ts";
+import { bare, headersOf, isAmong, isHeaderOf, quoted } from "./header-words.ts";
+import { readStart, type Row } from "./records.ts";
 
 /** Title rows may stand above the header, but not more than this. */
 const ROWS_TO_SEARCH = 20;
+/** Deeper than that a header is looked for too, to say where it stands. */
+const ROWS_TO_LOOK_AT = 200;
 
 type Candidate = { contract: Contract; delimiter: string; line: number; headers: string[]; known: number };
 
@@ -22,14 +25,15 @@ export async function recognise(
 ): Promise<{ contract: Contract; header: Header }> {
   let best: Candidate | undefined;
   let meant: Candidate | undefined;
-  for (const delimiter of [";", ",", "\t"]) {
-    const start = await readStart(path, encoding, delimiter);
-    for (const { cells, line } of start.slice(0, ROWS_TO_SEARCH)) {
-      const headers = normalised(cells);
+  let first: Row | undefined;
+  for (const delimiter of [";", ",", "\t", "|"]) {
+    const start = (await readStart(path, encoding, delimiter)).slice(0, ROWS_TO_LOOK_AT);
+    if (delimiter === said?.delimiter) first = start[0];
+    for (const { cells, line } of start) {
+      const headers = headersOf(cells);
+      const words = new Set(headers.map(bare));
       for (const contract of contracts) {
-        const known = keptColumns(contract).filter(([, column]) =>
-          headers.some((header) => isHeaderOf(column, header)),
-        ).length;
+        const known = keptColumns(contract).filter(([, column]) => isAmong(column, words)).length;
         const candidate = { contract, delimiter, line, headers, known };
         if (known > (best?.known ?? 0)) best = candidate;
         if (contract === said && known > (meant?.known ?? 0)) meant = candidate;
@@ -39,46 +43,62 @@ export async function recognise(
   // Fewer than half of the columns may be chance: many files have a naam and a soort.
   const isChance = !best || best.known < 2 || best.known * 2 < keptColumns(best.contract).length;
   const found = isChance ? meant : best;
-  if (!found)
+  if (found && found.line <= ROWS_TO_SEARCH) return { contract: found.contract, header: checked(found) };
+  if (found)
     return refuse(
-      "De kopregel hoort bij geen enkele afgesproken tabel.",
-      `Verwacht: een van ${contracts.map(({ file }) => file).join(", ")}, met de afgesproken kolomnamen in de kopregel.`,
+      `De kopregel van '${found.contract.file}' staat pas op regel ${found.line}.`,
+      `Boven de kopregel mogen hooguit ${ROWS_TO_SEARCH - 1} regels staan: haal er weg en lever opnieuw.`,
     );
-  return { contract: found.contract, header: checked(found) };
+  return refuseStranger(contracts, best, said, first);
 }
 
+/** Refuses a file without a header that anybody agreed to, and says which agreement comes nearest. */
+function refuseStranger(
+  contracts: readonly Contract[],
+  best: Candidate | undefined,
+  said: Contract | undefined,
+  first: Row | undefined,
+): never {
+  if (said && first && looksLikeData(said, first.cells))
+    refuse(
+      `Het bestand heeft geen kopregel: regel ${first.line} is al een rij.`,
+      `Zet er een regel boven met de namen van de kolommen: ${expectedColumns(said)}.`,
+    );
+  const like = said ?? best?.contract;
+  const found = "De kopregel hoort bij geen enkele afgesproken tabel.";
+  if (!like)
+    return refuse(
+      found,
+      `Verwacht: een van ${contracts.map(({ file }) => file).join(", ")}, met de afgesproken kolomnamen in de kopregel.`,
+    );
+  const why = said ? "De bestandsnaam zegt" : "Het meest lijkt het bestand op";
+  return refuse(found, `${why} '${like.file}'. Verwacht daarvoor: ${expectedColumns(like)}.`);
+}
+
+/** Whether a row could be one of the contract's: as many cells, and most of them what their column may hold. */
+function looksLikeData(contract: Contract, cells: readonly string[]): boolean {
+  const columns = keptColumns(contract);
+  if (cells.length < columns.length) return false;
+  const fitting = columns.filter(([, { alphabet, spellings, isFreeText }], index) => {
+    const cell = cells[index]?.trim() ?? "";
+    return !isFreeText && (spellings?.has(cell.toLowerCase()) ?? alphabet.test(cell));
+  });
+  return fitting.length * 2 >= columns.length;
+}
+
+const expectedColumns = (contract: Contract): string =>
+  keptColumns(contract)
+    .map(([, column]) => column.header)
+    .join(", ");
+
 function checked({ contract, delimiter, line, headers }: Candidate): Header {
-  const columns = Object.values(contract.columns);
-  for (const header of headers) {
-    if (columns.some((column) => isHeaderOf(column, header))) continue;
-    const why = whyForbidden(header);
-    if (why)
-      refuse(
-        `Kolom ${quoted(header)} mag niet worden geleverd: ${why}.`,
-        "Haal de kolom uit de export en lever opnieuw.",
-      );
-  }
+  refuseForbidden(contract, headers);
   if (delimiter !== contract.delimiter)
     refuse(
-      `De kolommen zijn gescheiden door '${delimiter}'; afgesproken is '${contract.delimiter}'.`,
+      `De kolommen zijn gescheiden door ${delimiter === "\t" ? "een tab" : `'${delimiter}'`}; afgesproken is '${contract.delimiter}'.`,
       "Pas de export aan en lever opnieuw.",
     );
-  const unknown = headers.filter((header) => !columns.some((column) => isHeaderOf(column, header)));
-  const missing = keptColumns(contract).filter(
-    ([, column]) => !column.mayBeAbsent && !headers.some((header) => isHeaderOf(column, header)),
-  );
-  if (unknown.length > 0 || missing.length > 0) {
-    const found = [
-      missing.length > 0 ? `ontbreekt: ${missing.map(([, column]) => column.header).join(", ")}` : "",
-      unknown.length > 0 ? `onbekend: ${unknown.map(quoted).join(", ")}` : "",
-    ].filter(Boolean);
-    refuse(
-      `De kolommen van '${contract.file}' kloppen niet (${found.join("; ")}).`,
-      `Verwacht: ${keptColumns(contract)
-        .map(([, column]) => column.header)
-        .join(", ")}.`,
-    );
-  }
+  refuseUnagreed(contract, headers);
   const places: Place[] = [];
   for (const [name, column] of keptColumns(contract)) {
     const found = headers.flatMap((header, index) => (isHeaderOf(column, header) ? [{ name, column, index }] : []));
@@ -89,27 +109,41 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
   return { line, width: headers.length, places };
 }
 
-/** Lower case, words joined by an underscore, without the empty columns that Excel leaves at the end. */
-function normalised(record: string[]): string[] {
-  const headers = record.map((cell) =>
-    cell
-      .replace("\ufeff", "")
-      .trim()
-      .toLowerCase()
-      .replace(/[\s.-]+/g, "_")
-      .replace(/^_|_$/g, ""),
-  );
-  while (headers.at(-1) === "") headers.pop();
-  return headers;
+function refuseForbidden(contract: Contract, headers: readonly string[]): void {
+  const columns = Object.values(contract.columns);
+  for (const header of headers) {
+    if (columns.some((column) => isHeaderOf(column, header))) continue;
+    const why = whyForbidden(header);
+    const name = quoted(header);
+    if (why)
+      refuse(
+        `${name.startsWith("'") ? `Kolom ${name}` : "Een kolom met een onleesbare naam"} mag niet worden geleverd: ${why}.`,
+        "Haal de kolom uit de export en lever opnieuw.",
+      );
+  }
 }
 
-const isHeaderOf = (column: { header: string; alsoKnownAs: readonly string[] }, header: string): boolean =>
-  column.header === header || column.alsoKnownAs.includes(header);
-
-/** A header is quoted only when it reads like one: a cell of data may stand in its place. */
-function quoted(header: string): string {
-  if (header === "") return "een kolom zonder naam";
-  return /^[\p{L}\d_()/&%€]{1,40}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header)
-    ? `'${header}'`
-    : "een kolom met een onleesbare naam";
+function refuseUnagreed(contract: Contract, headers: readonly string[]): void {
+  const columns = Object.values(contract.columns);
+  const unknown = headers.filter((header) => !columns.some((column) => isHeaderOf(column, header)));
+  const missing = keptColumns(contract)
+    .filter(([, column]) => !headers.some((header) => isHeaderOf(column, header)))
+    .map(([, column]) => column);
+  const needed = missing.filter(({ mayBeAbsent }) => !mayBeAbsent).map(({ header }) => header);
+  if (unknown.length === 0 && needed.length === 0) return;
+  const lookalike = (header: string): string => {
+    const like = nearest(
+      header,
+      missing.map((column) => column.header),
+    );
+    return like ? `${quoted(header)}, is dat ${like}?` : quoted(header);
+  };
+  const found = [
+    needed.length > 0 ? `ontbreekt: ${needed.join(", ")}` : "",
+    unknown.length > 0 ? `onbekend: ${unknown.map(lookalike).join(", ")}` : "",
+  ].filter(Boolean);
+  refuse(
+    `De kolommen van '${contract.file}' kloppen niet (${found.join("; ")}).`,
+    `Verwacht: ${expectedColumns(contract)}.`,
+  );
 }

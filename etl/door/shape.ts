@@ -9,9 +9,14 @@ function describe(cell: string): string {
   const length = [...cell].length;
   if (/^\d+$/.test(cell)) return length === 1 ? "1 cijfer" : `${length} cijfers`;
   if (/^\p{L}+$/u.test(cell)) return length === 1 ? "1 letter" : `${length} letters`;
+  if (EXCEL_ERROR.test(cell)) return "een foutmelding van Excel";
+  if (/^[=@]./.test(cell)) return "een formule";
   if (cell.includes("@")) return "een e-mailadres";
-  return `${length} tekens`;
+  return length === 1 ? "1 teken" : `${length} tekens`;
 }
+
+/** #N/B, #VERW!, #DEEL/0! and what the English Excel makes of them. */
+const EXCEL_ERROR = /^#(?:N\/[BA]|NAAM\?|NAME\?|[A-Z_/0-9]{3,16}!)$/i;
 
 /** Whether a cell holds a citizen service number (BSN): nine digits that pass the eleven-proof, as a number or inside words. */
 export const holdsCitizenNumber = (cell: string): boolean => nineDigitsIn(cell).some(passesElevenProof);

@@ -12,6 +12,7 @@ import {
 } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
+import { likelyNames, lostZerosSql } from "./lookalikes.ts";
 
 /** A column with what it refers to, and the name of the column in the warehouse. */
 type Referring = { name: string; column: Column; reference: Reference; target: Contract };
@@ -59,22 +60,33 @@ async function quarantineOrphans(
   const { name, column, reference } = referring;
   // Staging makes a name that means no neighbourhood empty. In other columns an empty cell refers to nothing.
   const refers = reference.byName ? "true" : `orphan.${quote(name)} is not null`;
-  const value = reference.byName || column.isPersonal ? "null" : `raw.${quote(column.header)}`;
+  const value = reference.byName || column.isPersonal ? "null::text" : `raw.${quote(column.header)}`;
   const { rowCount } = await client.query(
     `create temporary table orphans on commit drop as
     select line from ${stagingView(contract)} as orphan
     where orphan.delivery_id = ${id} and ${refers} and not exists (${targetSql(referring, delivery, isPartial)})`,
   );
   const orphans = rowCount ?? 0;
-  if (orphans > 0)
+  if (orphans > 0) {
+    const likely = reference.byName ? await likelyNames(client, delivery, column.header) : new Map<string, string>();
     await client.query(
-      `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence, value)
-      select $1, raw.line, $2, 'references', ${sentenceSql(delivery, "raw.line", foundSql(referring))}, ${value}
-      from ${rawTable(contract)} as raw
-      join orphans on orphans.line = raw.line
-      where raw.delivery_id = $1`,
-      [id, column.header],
+      `with told as (
+        select raw.line, raw.${quote(column.header)} as cell, ${value} as kept
+        from ${rawTable(contract)} as raw
+        join orphans on orphans.line = raw.line
+        where raw.delivery_id = $1
+      ),
+      likely as (
+        select * from unnest($3::text[], $4::text[]) as likely (cell, words)
+        ${reference.byName ? "" : `union all ${lostZerosSql(referring, delivery.association)}`}
+      )
+      insert into ops.quarantine (delivery_id, line, column_name, rule, sentence, value)
+      select $1, told.line, $2, 'references', ${sentenceSql(delivery, "told.line", foundSql(referring, contract))}, told.kept
+      from told
+      left join likely on likely.cell = told.cell`,
+      [id, column.header, [...likely.keys()], [...likely.values()]],
     );
+  }
   await client.query("drop table orphans");
   return orphans;
 }
@@ -148,12 +160,13 @@ function targetSql({ name, reference, target }: Referring, delivery: Loadable, i
 }
 
 /** A name that is no neighbourhood's could be a person's, so it is not repeated. */
-function foundSql({ column, reference: { noun, byName } }: Referring): string {
-  const said = byName
-    ? literal(column.header)
-    : `${literal(`${column.header} '`)} || raw.${quote(column.header)} || ''''`;
+function foundSql({ column, reference: { noun, byName, together } }: Referring, contract: Contract): string {
+  const beside = (together ?? []).map((name) => contract.columns[name]?.header ?? name);
+  const same = beside.length > 0 ? `, waarvan ook ${new Intl.ListFormat("nl").format(beside)} gelijk is` : "";
+  const said = byName ? literal(column.header) : `${literal(`${column.header} '`)} || told.cell || ''''`;
   const expected = byName
-    ? ` wijst geen of meer dan een ${noun} aan (verwacht: een ${noun}code, of de naam van een ${noun})`
-    : ` is niet bekend (verwacht: een ${noun} uit deze of een eerdere levering)`;
-  return `${said} || ${literal(`${expected}; de regel wordt bij een volgende levering opnieuw geprobeerd`)}`;
+    ? ` wijst geen of meer dan een ${noun} aan (verwacht: een ${noun}code, of de naam van een ${noun}`
+    : ` is niet bekend (verwacht: een ${noun} uit deze of een eerdere levering${same}`;
+  const waits = literal("); de regel wordt bij een volgende levering opnieuw geprobeerd");
+  return `${said} || ${literal(expected)} || coalesce('; ' || likely.words, '') || ${waits}`;
 }

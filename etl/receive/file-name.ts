@@ -26,10 +26,27 @@ type Name = { association: string; file: string; period: string; day: string };
 /** Reads `voorbeeld_huurovereenkomsten_alles_2026-10-31.csv`. Its day may be no day of the calendar. */
 export function readName(path: string): Name | undefined {
   const match =
-    /^(?<association>[a-z0-9-]+)_(?<file>[a-z-]+)_(?<period>[0-9A-Za-z-]+)_(?<day>\d{4}-\d{2}-\d{2})\.csv$/.exec(
+    /^(?<association>[a-z0-9-]+)_(?<file>[a-z-]+)_(?<period>[0-9A-Za-z-]+)_(?<day>\d{4}-\d{2}-\d{2})\.(?:csv|CSV)$/.exec(
       basename(path),
     );
   return match?.groups as Name | undefined;
+}
+
+/** What is wrong with a name that cannot be read, in Dutch. Not a word of it is repeated, because it may be about a person. */
+export function wrongWithName(path: string): string {
+  const { name, ext } = parse(path);
+  const parts = name.split("_");
+  const [association = "", file = "", , day = ""] = parts;
+  if (ext.toLowerCase() !== ".csv") return "De naam eindigt niet op .csv.";
+  if (/\s*(?:\(\d+\)|[- ]+(?:kopie|copy)(?: ?\(?\d*\)?)?)$/i.test(name))
+    return "Achter de naam staat het teken van een kopie, zoals (1): haal dat weg.";
+  if (/\s/.test(name)) return "In de naam staan spaties.";
+  if (parts.length !== 4)
+    return `De naam heeft ${parts.length} ${parts.length === 1 ? "deel" : "delen"}, gescheiden door _, en hoort er 4 te hebben.`;
+  if (/[A-Z]/.test(association + file)) return "In de naam van de corporatie of de tabel staan hoofdletters.";
+  if (/^\d{1,2}-\d{1,2}-\d{4}$/.test(day)) return "De dag staat als dd-mm-jjjj, en hoort jjjj-mm-dd te zijn.";
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return "Het laatste deel is geen dag.";
+  return "In de naam staan tekens die niet zijn afgesproken.";
 }
 
 /**

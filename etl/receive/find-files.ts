@@ -1,10 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { DeliveryRefused } from "../contracts/refusal.ts";
+import { isBeside } from "./beside.ts";
 
 /**
- * The CSV files that a person points at: files themselves, and those below folders. Files that an earlier import put away stay out, and so
- * do its lists of what waits.
+ * The files that a person points at: files themselves, and all those below folders. What is no delivery is refused later, with its name.
+ * Files that an earlier import put away stay out, its lists of what waits, a README, and the marks of systems and of people.
  */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
@@ -26,10 +27,14 @@ export const WAITING_LIST = ".quarantaine.csv";
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() === ".csv" && !entry.name.startsWith("."))
+  const files = entries
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !NO_DELIVERY.test(entry.name))
     .filter((entry) => !entry.name.endsWith(WAITING_LIST))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/](verwerkt|geweigerd)[\\/]/.test(path.slice(folder.length)))
-    .sort();
+    .filter((path) => !/[\\/](verwerkt|geweigerd)[\\/]/.test(path.slice(folder.length)));
+  const present = new Set(files);
+  return files.filter((path) => !isBeside(path, present)).sort();
 }
+
+/** A label for people, what a computer hides or leaves behind by itself, and the mark of a workbook that somebody has open. */
+const NO_DELIVERY = /^(?:\.|~\$)|^(?:readme|lees_?mij)(?:\.(?:txt|md))?$|^(?:thumbs\.db|desktop\.ini)$/i;

@@ -14,7 +14,7 @@ export function reportText(report: ImportReport): string {
     ...(report.freed.length > 0 ? ["", freedText(report.freed)] : []),
     "",
     ...report.releases.map(({ association, message }) => `${association}: ${message}`),
-    ...(report.deliveries.length === 0 ? ["Er zijn geen CSV-bestanden gevonden."] : []),
+    ...(report.deliveries.length === 0 ? ["Er zijn geen bestanden gevonden."] : []),
   ].join("\n");
 }
 

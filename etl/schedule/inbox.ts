@@ -28,7 +28,6 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
   const { keepDays = daysToKeep() } = inbox;
   return alone(home.urls.etl, inbox.log, async (client) => {
     await openInbox(inbox.folder);
-    await tellStrangers(inbox);
     const arrivals = await wholeFiles(inbox);
     const paths = arrivals.map(({ path }) => path);
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
@@ -91,17 +90,6 @@ async function alone<Result>(
   }
 }
 
-/** Files that are no CSV stay where they are, and the log says so. */
-async function tellStrangers({ folder, log }: Inbox): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true }))
-    if (
-      entry.isFile() &&
-      !entry.name.startsWith(".") &&
-      ![".csv", ".klopt"].includes(extname(entry.name).toLowerCase())
-    )
-      log(`… ${entry.name}: is geen CSV-bestand en blijft in het postvak liggen.`);
-}
-
 type Look = { size: number; mtimeMs: number };
 type Arrival = Look & { path: string };
 
@@ -152,11 +140,11 @@ async function clearAway(
   const isRefused = delivery.status === "refused";
   try {
     const target = await freePath(join(folder, isRefused ? "geweigerd" : "verwerkt", today()), basename(arrival.path));
-    const beside = target.slice(0, -extname(target).length);
-    if (isRefused) await writeFile(`${beside}.txt`, `${delivery.refusal}\n`);
+    if (isRefused) await writeFile(reasonBeside(target), `${delivery.refusal}\n`);
     else if (delivery.id !== undefined && delivery.rows.quarantined > 0) {
       const waiting = await waitingRows(client, { delivery: delivery.id });
-      if (waiting.length > 0) await writeFile(`${beside}${WAITING_LIST}`, waitingCsv(waiting));
+      const list = `${target.slice(0, -extname(target).length)}${WAITING_LIST}`;
+      if (waiting.length > 0) await writeFile(list, waitingCsv(waiting));
     }
     await rename(arrival.path, target);
     await rm(besideOf(arrival.path), { force: true });
@@ -166,6 +154,10 @@ async function clearAway(
     );
   }
 }
+
+/** Where the reason stands why a file was refused. */
+const reasonBeside = (path: string): string =>
+  extname(path) === ".csv" ? `${path.slice(0, -".csv".length)}.txt` : `${path}.txt`;
 
 /** Whether loading was undone for this association. Nothing is wrong with the file then. */
 function isOfFailure({ association }: DeliveryReport, { releases }: ImportReport): boolean {

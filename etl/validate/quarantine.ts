@@ -79,7 +79,8 @@ const NOUNS: Record<string, string> = {
 /** SQL text of what was found in a cell and what was expected. A personal value is not repeated. */
 export function foundSql(column: Column, rule: string, value: string): string {
   const name = literal(column.header);
-  const expected = literal(` (verwacht: ${column.expected})`);
+  const hint = column.hint ? `coalesce('; ' || ${column.hint(value)}, '')` : "''";
+  const expected = `${literal(` (verwacht: ${column.expected}`)} || ${hint} || ')'`;
   const said = column.isPersonal ? name : `${name} || ' ''' || ${value} || ''''`;
   return `case ${rule}
     when 'required' then ${name} || ' is leeg' || ${expected}

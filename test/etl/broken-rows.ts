@@ -13,14 +13,14 @@ export const brokenRows: Record<string, string> = {
     boom = eik                                | alphabet                | boom bevat 3 letters (verwacht: een van geografie, complex)
     indelingsjaar = 1989                      | integer                 | indelingsjaar '1989' is geen geldige waarde (verwacht: een geheel getal van 1990 tot en met 2100)
     bovenliggend =                            | parent_missing          | alleen de corporatie zelf heeft geen bovenliggend gebied
-    bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied is niet van het niveau erboven
+    bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, en een gemeente of complex onder de corporatie
     bovenliggend = WK026701                   | goed                    |
-    bovenliggend = BG026799                   | references              | bovenliggend 'BG026799' is niet bekend (verwacht: een gebied uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
+    bovenliggend = BG026799                   | references              | bovenliggend 'BG026799' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook indelingsjaar gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "tenancy/complexes": `
     cells                                     | rule                    | sentence
     naam = 't Woud (fase 2)                   | goed                    |
     naam =                                    | required                | naam is leeg (verwacht: een naam van hooguit 120 tekens)
-    complexnr = 1,23E+05                      | identifier              | complexnr '1,23E+05' is geen bruikbaar nummer (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
+    complexnr = 1,23E+05                      | identifier              | complexnr '1,23E+05' is geen bruikbaar nummer (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC; Excel heeft het afgerond: geef de kolom in Excel de opmaak tekst en maak de export opnieuw)
     complexnr = 01-03-2026                    | alphabet                | complexnr bevat 10 tekens (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
     complexnr = Jansen                        | alphabet                | complexnr bevat 6 letters (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
     opgegaan_in = C1                          | goed                    |
@@ -29,11 +29,14 @@ export const brokenRows: Record<string, string> = {
   "tenancy/dwellings": `
     cells                                     | rule                    | sentence
     bag_vbo =                                 | goed                    |
-    bag_vbo = 267010000000003                 | pattern                 | bag_vbo '267010000000003' is geen geldige waarde (verwacht: een BAG-nummer van 16 cijfers)
+    bag_vbo = 267010000000003                 | pattern                 | bag_vbo '267010000000003' is geen geldige waarde (verwacht: een BAG-nummer van 16 cijfers; is dit 0267010000000003?)
     soort = gar                               | goed                    |
     soort = BOX                               | alphabet                | soort bevat 3 letters (verwacht: een van WOON, GAR, BOG)
     soort = onbekend                          | required                | soort is leeg (verwacht: een van WOON, GAR, BOG)
     bu_code = BU0267011                       | pattern                 | bu_code 'BU0267011' is geen geldige waarde (verwacht: een CBS-buurtcode zoals BU02670109)
+    bu_code = bu02670111                      | goed                    |
+    bu_code = BU2670111                       | pattern                 | bu_code 'BU2670111' is geen geldige waarde (verwacht: een CBS-buurtcode zoals BU02670109; is dit BU02670111?)
+    bu_code = 02670111                        | pattern                 | bu_code '02670111' is geen geldige waarde (verwacht: een CBS-buurtcode zoals BU02670109; is dit BU02670111?)
     bu_code = BU02679999                      | references              | bu_code 'BU02679999' is niet bekend (verwacht: een buurt uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     complexnr = C99                           | references              | complexnr 'C99' is niet bekend (verwacht: een complex uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     bouwjaar = 1200                           | goed                    |
@@ -45,8 +48,8 @@ export const brokenRows: Record<string, string> = {
     eenheidnr = W2 & einddatum = 31-12-2020   | goed                    |
     eenheidnr = W2 & begindatum = 1-1-2021    | goed                    |
     begindatum = 30-02-2026                   | date                    | begindatum '30-02-2026' is geen datum (verwacht: dd-mm-jjjj)
-    begindatum = 2026-03-01                   | date                    | begindatum '2026-03-01' is geen datum (verwacht: dd-mm-jjjj)
-    begindatum = 1-3-26                       | date                    | begindatum '1-3-26' is geen datum (verwacht: dd-mm-jjjj)
+    begindatum = 2026-03-01                   | date                    | begindatum '2026-03-01' is geen datum (verwacht: dd-mm-jjjj; dit staat als jjjj-mm-dd)
+    begindatum = 1-3-26                       | date                    | begindatum '1-3-26' is geen datum (verwacht: dd-mm-jjjj; schrijf het jaar met vier cijfers)
     begindatum = 31-12-9999                   | date                    | begindatum '31-12-9999' is geen datum (verwacht: dd-mm-jjjj)
     begindatum = maart                        | alphabet                | begindatum bevat 5 letters (verwacht: dd-mm-jjjj)
     begindatum =                              | required                | begindatum is leeg (verwacht: dd-mm-jjjj)
@@ -108,7 +111,7 @@ export const brokenRows: Record<string, string> = {
     vraag = contact_1 & antwoord = 5          | goed                    |
     vraag = contact_1 & antwoord = 6          | score_outside_scale     | het antwoord valt buiten de schaal van de vraag; 'weet niet' is 99
     vraag = contact_9                         | unknown_item            | deze vraag staat niet in de vragenlijst
-    respons_id = R99                          | references              | respons_id 'R99' is niet bekend (verwacht: een respons uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
+    respons_id = R99                          | references              | respons_id 'R99' is niet bekend (verwacht: een respons uit deze of een eerdere levering, waarvan ook golf gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "activity/activities": `
     cells                                     | rule                    | sentence
     datum = 1-3-2026                          | goed                    |
@@ -116,7 +119,7 @@ export const brokenRows: Record<string, string> = {
     datum = 29-02-2026                        | date                    | datum '29-02-2026' is geen datum (verwacht: dd-mm-jjjj)
     datum = 31-12-2025                        | outside_period          | de datum valt buiten de periode van het bestand
     buurt = Paasbos-oost                      | goed                    |
-    buurt = Paasbos                           | references              | buurt wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt); de regel wordt bij een volgende levering opnieuw geprobeerd
+    buurt = Paasbos                           | references              | buurt wijst geen of meer dan een buurt aan (verwacht: een buurtcode, of de naam van een buurt; dit is de naam van een buurtgroep); de regel wordt bij een volgende levering opnieuw geprobeerd
     deelnemers = ±30                          | goed                    |
     deelnemers = 30-40                        | goed                    |
     deelnemers = circa 30                     | goed                    |
@@ -216,7 +219,7 @@ export const brokenRows: Record<string, string> = {
     soort = behoud & nulmeting = 2023-W1 & marge = 0,1  | goed                |
     kpi = Panel                               | alphabet                | kpi bevat 5 letters (verwacht: de id van een KPI, zoals resilience_level)
     periode = voorjaar                        | alphabet                | periode bevat 8 letters (verwacht: een periode zoals 2026, 2026-tmT2 of 2026-W1)
-    gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
+    gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook niveau gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd
     uiterlijk =                               | required                | uiterlijk is leeg (verwacht: dd-mm-jjjj)`,
   "goals/course_plans": `
     cells                                     | rule                    | sentence

@@ -66,7 +66,9 @@ test("a file whose name says what it is hears which columns are missing, however
   expect(await header("eenheidnr", "gebouw", "kleur")).toMatch(
     /De kolommen van 'woningen' kloppen niet \(ontbreekt: .*; onbekend: 'gebouw', 'kleur'\)/,
   );
-  expect(await header("gebouw", "kleur")).toMatch(/De kopregel hoort bij geen enkele afgesproken tabel\. Verwacht: /);
+  expect(await header("gebouw", "kleur")).toMatch(
+    /De kopregel hoort bij geen enkele afgesproken tabel\. De bestandsnaam zegt 'woningen'\. Verwacht daarvoor: eenheidnr, /,
+  );
 });
 
 test("the sentence about shifted columns counts every row once, also in a file that is read in pieces", async () => {

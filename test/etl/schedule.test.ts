@@ -170,14 +170,6 @@ test("a much smaller file is refused, until a file beside it says that it is rig
   expect(await readdir(folder)).not.toContain(`${name}.klopt`);
 });
 
-test("what is no CSV file is left alone, and the log says so", async () => {
-  const folder = await emptyInbox();
-  const name = await drop(folder, "woningen.xlsx", "PK");
-  expect((await refresh(folder)).outcome).toBe("nothing_new");
-  expect(await readdir(folder)).toEqual([name]);
-  expect(said).toContain("… woningen.xlsx: is geen CSV-bestand en blijft in het postvak liggen.");
-});
-
 test("a file that is still being written waits for the next time", async () => {
   const folder = await emptyInbox();
   const text = await correctedCases("Nee", "Ja");

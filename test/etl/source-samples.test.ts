@@ -9,7 +9,8 @@ import { root } from "../support/run.ts";
 
 const sources = join(root, "etl", "sources");
 const of = await sender();
-const deliveries = await of.deliverOrThrow([sources]);
+const samples = (await readdir(sources, { recursive: true })).filter((file) => file.endsWith(".csv"));
+const deliveries = await of.deliverOrThrow(samples.map((file) => join(sources, file)));
 
 /** The odd lines of a source as `table line rule`, from its README. */
 async function promised(source: string): Promise<string[]> {

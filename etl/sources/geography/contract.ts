@@ -36,7 +36,9 @@ export const areas = entity("geography", "areas", {
       rule: "parent_of_another_level",
       column: "bovenliggend",
       sql: sqlBeside(import.meta.url, "parent_of_another_level.sql"),
-      sentence: "het bovenliggende gebied is niet van het niveau erboven",
+      sentence:
+        "het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, " +
+        "en een gemeente of complex onder de corporatie",
     },
   ],
 });

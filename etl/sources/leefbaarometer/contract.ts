@@ -1,5 +1,6 @@
-import { decimalPoint, dropped, identifier, integer } from "../../contracts/columns.ts";
+import { decimalPoint, dropped, integer } from "../../contracts/columns.ts";
 import { entity, key, required, snapshot } from "../../contracts/contract.ts";
+import { cbsNeighbourhoodCode } from "../../contracts/places.ts";
 
 /**
  * One row per neighbourhood and year of the national model, as the ministry publishes it. Neighbourhoods elsewhere in the country
@@ -12,9 +13,7 @@ export const scores = entity("leefbaarometer", "scores", {
   delimiter: ",",
   hasOwnName: true,
   columns: {
-    neighbourhood_code: key(
-      identifier("bu_code", { matches: "^BU\\d{8}$", expected: "een CBS-buurtcode zoals BU02670109" }),
-    ),
+    neighbourhood_code: key(cbsNeighbourhoodCode("bu_code")),
     neighbourhood_name: dropped("bu_naam"),
     year: key(integer("jaar", { min: 2002, max: 2100 })),
     score: required(decimalPoint("lbm")),

@@ -12,6 +12,7 @@ import {
   text,
   yesNo,
 } from "../../contracts/columns.ts";
+import { codeHint } from "../../contracts/hints.ts";
 import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
@@ -54,7 +55,11 @@ export const dwellings = entity("tenancy", "dwellings", {
   delivers: snapshot(),
   columns: {
     dwelling_id: key(unitNumber("eenheidnr")),
-    bag_id: identifier("bag_vbo", { matches: "^\\d{16}$", expected: "een BAG-nummer van 16 cijfers" }),
+    bag_id: identifier("bag_vbo", {
+      matches: "^\\d{16}$",
+      expected: "een BAG-nummer van 16 cijfers",
+      hint: codeHint("", 16),
+    }),
     dwelling_kind: required(code("soort", ["WOON", "GAR", "BOG"])),
     complex_id: complexId("complexnr"),
     neighbourhood_code: neighbourhoodCode("bu_code"),
