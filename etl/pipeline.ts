@@ -8,17 +8,16 @@ import { build, loadAll } from "./load/load.ts";
 import { recordRepetitions } from "./load/repetitions.ts";
 import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
 import { outcomeText } from "./publish/outcome.ts";
-import type { Said } from "./receive/file-name.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
 import { whatCameBefore } from "./receive/precedence.ts";
-import { associationsToRefresh, receiveAll } from "./receive/receive.ts";
+import { associationsToRefresh, receiveAll, type Receiving } from "./receive/receive.ts";
 import type { ImportReport, ReleaseReport } from "./report/import-report.ts";
 import { reportAccepted, reportFailure, reportRefused, reportRelease } from "./report/report.ts";
 import { abandonRun, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
 import { refuseFewerRows } from "./validate/fewer-rows.ts";
 import { validate } from "./validate/validate.ts";
 
-export type ImportOptions = Said & {
+export type ImportOptions = Receiving & {
   referenceDate?: string;
   allowFewerRows?: boolean;
   /** Also loads what says nothing new, because the rules that its rows are held against have changed. */

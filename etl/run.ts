@@ -9,7 +9,7 @@ import { status } from "./report/status.ts";
 import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
 
 const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
-                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--json]
+                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
 npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
@@ -67,6 +67,7 @@ async function importPaths(installation: Installation): Promise<number> {
     referenceDate: values["reference-date"],
     allowFewerRows: values["allow-fewer-rows"],
     again: values.again,
+    isNew: values.new,
     log: values.json ? undefined : (line) => console.log(line),
   });
   print(report, reportText);
@@ -143,7 +144,12 @@ function readArguments() {
       allowPositionals: true,
       options: {
         ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
-        ...{ "allow-fewer-rows": { type: "boolean" }, again: { type: "boolean" }, json: { type: "boolean" } },
+        ...{
+          "allow-fewer-rows": { type: "boolean" },
+          again: { type: "boolean" },
+          new: { type: "boolean" },
+          json: { type: "boolean" },
+        },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
         ...{ at: text, now: { type: "boolean" }, source: text, csv: { type: "boolean" } },

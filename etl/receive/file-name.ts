@@ -2,11 +2,11 @@ import { basename, parse } from "node:path";
 import { isDay } from "../contracts/calendar.ts";
 import { shapeOf } from "../door/shape.ts";
 
-/** What the person who imports may say instead of the file's name. */
-export type Said = { association?: string; period?: string; deliveredOn?: string };
+/** What the person who imports may say instead of the file's name. `isByFolder`: by the folder in which the file was put. */
+export type Said = { association?: string; period?: string; deliveredOn?: string; isByFolder?: boolean };
 
 /** What can be told of a file without opening it; `UNKNOWN` for what cannot. */
-export type Outside = { association: string; file: string; period: string; deliveredOn: string };
+export type Outside = { association: string; file: string; period: string; deliveredOn: string; isByFolder: boolean };
 
 export const UNKNOWN = "onbekend";
 
@@ -18,6 +18,7 @@ export function lookFromOutside(path: string, said: Said, only?: string): Outsid
     file: name?.file ?? UNKNOWN,
     period: said.period ?? name?.period ?? UNKNOWN,
     deliveredOn: said.deliveredOn ?? (name && isDay(name.day) ? name.day : UNKNOWN),
+    isByFolder: said.isByFolder ?? false,
   };
 }
 

@@ -23,13 +23,15 @@ export async function identify(
       `De naam zegt '${said.file}', maar de kopregel is die van '${contract.file}'.`,
       "Lever het juiste bestand onder de juiste naam.",
     );
-  const { association, period, deliveredOn } = contract.hasOwnName
-    ? {
-        ...outside,
-        period: outside.period === UNKNOWN ? "alles" : outside.period,
-        deliveredOn: orToday(outside.deliveredOn),
-      }
-    : outside;
+  if (name && outside.isByFolder) refuseOtherThanFolder(name, outside);
+  const { association, period, deliveredOn } =
+    contract.hasOwnName || (outside.isByFolder && !name)
+      ? {
+          ...outside,
+          period: outside.period === UNKNOWN ? "alles" : outside.period,
+          deliveredOn: orToday(outside.deliveredOn),
+        }
+      : outside;
   if (name && !isDay(name.day) && outside.deliveredOn === UNKNOWN)
     refuse(
       `De bestandsnaam eindigt op '${name.day}', en dat is geen datum.`,
@@ -61,6 +63,19 @@ export async function identify(
     hash: bytes.hash,
     bytes,
   };
+}
+
+/** Whoever puts a file of one association or period in the folder of another made a mistake, and nobody can tell which. */
+function refuseOtherThanFolder(name: { association: string; period: string }, outside: Outside): void {
+  for (const [said, told] of [
+    [name.association, outside.association],
+    [name.period, outside.period],
+  ] as const)
+    if (said !== told)
+      refuse(
+        `De map zegt '${told}', maar de bestandsnaam '${said}'.`,
+        "Leg het bestand in de goede map, of verbeter de naam.",
+      );
 }
 
 const listOf = (words: string[]): string => new Intl.ListFormat("nl").format(words);

@@ -7,20 +7,31 @@ import type { Run, Trigger } from "../report/run-record.ts";
 import { UNKNOWN, lookFromOutside, type Said } from "./file-name.ts";
 import { findFiles } from "./find-files.ts";
 import { identify } from "./identify.ts";
+import { knownAssociations, refuseUnknownAssociation } from "./known-association.ts";
 import { compare, placeOf } from "./precedence.ts";
 import { refuseUnrecognised } from "./unrecognised.ts";
+
+/** How files are received. `isNew`: they may be of an association that is not there yet. `folderSays`: what a file's place says of it. */
+export type Receiving = Said & { isNew?: boolean; folderSays?(path: string): Said };
 
 /**
  * Receives every file that a person points at, and writes each down. A file that nobody agreed to is refused here, without holding up
  * the others. The rest come back per association, in the order in which they must be loaded.
  */
-export async function receiveAll(run: Run, paths: readonly string[], said: Said): Promise<Map<string, Delivery[]>> {
+export async function receiveAll(run: Run, paths: readonly string[], how: Receiving): Promise<Map<string, Delivery[]>> {
   const files = await findFiles(paths);
-  const only = await onlyAssociation(run, files, said);
+  const known = await knownAssociations(run.client);
+  const saidOf = (path: string): Said => ({ ...how, ...how.folderSays?.(path) });
+  const only = onlyAssociation(known, files, saidOf);
   const received: Delivery[] = [];
   for (const path of files) {
-    const outside = lookFromOutside(path, said, only);
-    const delivery = await identify(path, run.contracts, outside).catch(asRefusal);
+    const outside = lookFromOutside(path, saidOf(path), only);
+    const delivery = await identify(path, run.contracts, outside)
+      .then((found) => {
+        if (!how.isNew) refuseUnknownAssociation(found.association, known);
+        return found;
+      })
+      .catch(asRefusal);
     if (delivery instanceof DeliveryRefused) await refuseUnrecognised(run, path, outside, delivery.message);
     else received.push(await recordReceived(run, delivery));
   }
@@ -69,14 +80,15 @@ function inOrder(run: Run): (first: Delivery, second: Delivery) => number {
 }
 
 /** The one association of this installation, so that a file under its own name needs no option; nothing when there are more. */
-async function onlyAssociation(run: Run, files: readonly string[], said: Said): Promise<string | undefined> {
-  const { rows } = await run.client.query<{ association: string }>(
-    "select distinct association_id as association from ops.deliveries where status = 'accepted'",
-  );
+function onlyAssociation(
+  known: readonly string[],
+  files: readonly string[],
+  saidOf: (path: string) => Said,
+): string | undefined {
   const named = files
-    .map((path) => lookFromOutside(path, said).association)
+    .map((path) => lookFromOutside(path, saidOf(path)).association)
     .filter((association) => association !== UNKNOWN);
-  const [only, ...others] = new Set([...rows.map(({ association }) => association), ...named]);
+  const [only, ...others] = new Set([...known, ...(known.length === 0 ? named : [])]);
   return others.length === 0 ? only : undefined;
 }
 

@@ -9,6 +9,7 @@ import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
 import { waitingCsv, waitingRows } from "../report/waiting.ts";
+import { folderSays } from "./folder-says.ts";
 
 export type Inbox = {
   folder: string;
@@ -30,7 +31,11 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
     await openInbox(inbox.folder);
     const arrivals = await wholeFiles(inbox);
     const paths = arrivals.map(({ path }) => path);
-    const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log });
+    const report = await importDeliveries(home, paths, {
+      trigger: "schedule",
+      log: inbox.log,
+      folderSays: (path) => folderSays(inbox.folder, path),
+    });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
     for (const name of PUT_AWAY) await forgetOld(inbox, name, keepDays);
     return report;

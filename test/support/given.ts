@@ -73,10 +73,10 @@ export class Sender {
     return `${association}_${contract.file}_${period}_${on ?? dayAfter("2026-10-01", this.#daysSent++)}.csv`;
   }
 
-  /** Imports files or folders, as the command line would, and publishes. */
+  /** Imports files or folders, as the command line would, and publishes. Associations may be new unless `isNew` says otherwise. */
   deliver(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
     const pseudonym = Buffer.from(inject("cluster").keys.pseudonym, "hex");
-    return importDeliveries({ urls: this.database.urls, keys: { pseudonym } }, paths, options);
+    return importDeliveries({ urls: this.database.urls, keys: { pseudonym } }, paths, { isNew: true, ...options });
   }
 
   /** The live rows of a warehouse table, in order, as rows of values. */
