@@ -2606,11 +2606,11 @@ create view warehouse.fct_nuisance_cases as
 -- )
 create view warehouse.fct_nuisance_frame as
  WITH delivered AS (
-         SELECT deliveries.association_id,
-            max(deliveries.confirmed_on) AS last_day
-           FROM ops.deliveries
-          WHERE ((deliveries.source = 'nuisance'::text) AND (deliveries.entity = 'cases'::text) AND deliveries.is_used AND (COALESCE(deliveries.release, 0) <= warehouse.asked_release()))
-          GROUP BY deliveries.association_id
+         SELECT used_deliveries.association_id,
+            max(used_deliveries.confirmed_on) AS last_day
+           FROM warehouse.used_deliveries
+          WHERE ((used_deliveries.source = 'nuisance'::text) AND (used_deliveries.entity = 'cases'::text))
+          GROUP BY used_deliveries.association_id
         ), months AS (
          SELECT months.association_id,
             months.month,
@@ -3077,3 +3077,31 @@ create view warehouse.survey_frame_cells as
             WHEN (EXTRACT(year FROM age((waves.reference_date)::timestamp with time zone, (tenancies.started_date)::timestamp with time zone)) < (10)::numeric) THEN '3-9'::text
             ELSE '10+'::text
         END, tenancies.dwelling_type;
+
+-- warehouse.used_deliveries (
+--   delivery_id bigint,
+--   association_id text,
+--   source text,
+--   entity text,
+--   period text,
+--   confirmed_on date,
+--   rows_read bigint,
+--   rows_inserted bigint,
+--   rows_updated bigint,
+--   rows_unchanged bigint,
+--   rows_quarantined bigint
+-- )
+create view warehouse.used_deliveries as
+ SELECT delivery_id,
+    association_id,
+    source,
+    entity,
+    period,
+    confirmed_on,
+    rows_read,
+    rows_inserted,
+    rows_updated,
+    rows_unchanged,
+    rows_quarantined
+   FROM ops.deliveries
+  WHERE (is_used AND (COALESCE(release, 0) <= warehouse.asked_release()) AND ((status = 'accepted'::text) OR (retracted_in > warehouse.asked_release())));

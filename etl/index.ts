@@ -8,4 +8,5 @@ export { importDeliveries, type ImportOptions } from "./pipeline.ts";
 export { digest } from "./report/digest.ts";
 export type { DeliveryReport, ImportReport, Problem } from "./report/import-report.ts";
 export type { Home } from "./report/run-record.ts";
+export { retractDelivery } from "./retract.ts";
 export { status } from "./report/status.ts";

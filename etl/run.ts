@@ -4,7 +4,7 @@ import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
 import { digest } from "./report/digest.ts";
-import { reportText, statusText } from "./report/report-text.ts";
+import { reportText, retractionText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
 import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
 
@@ -12,6 +12,7 @@ const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--peri
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
 npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
+npm run etl -- retract LEVERING --because "waarom" [--json]  neemt de nieuwste levering van een tabel en periode terug
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
@@ -41,6 +42,8 @@ async function run(): Promise<number> {
       );
     case "quarantine":
       return withInstallation(({ urls }) => withClient(urls.etl, listWaiting));
+    case "retract":
+      return paths.length === 1 ? withInstallation(retract) : explain();
     case "digest":
       return withInstallation(({ urls }) =>
         withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)),
@@ -79,6 +82,14 @@ async function refreshNow(installation: Installation): Promise<number> {
   const log = (line: string) => void (values.json || console.log(line));
   const report = await refreshFromInbox(installation, { folder: inboxFolder(installation.dataDir), log });
   print(report, reportText);
+  return report.exitCode;
+}
+
+async function retract(installation: Installation): Promise<number> {
+  const { retractDelivery } = await import("./retract.ts");
+  const log = (line: string) => void (values.json || console.log(line));
+  const report = await retractDelivery(installation, { which: paths.join(""), because: values.because ?? "", log });
+  print(report, retractionText);
   return report.exitCode;
 }
 
@@ -152,7 +163,7 @@ function readArguments() {
         },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
-        ...{ at: text, now: { type: "boolean" }, source: text, csv: { type: "boolean" } },
+        ...{ at: text, now: { type: "boolean" }, because: text, source: text, csv: { type: "boolean" } },
       },
     });
   } catch (error) {

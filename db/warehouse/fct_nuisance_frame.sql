@@ -4,9 +4,8 @@
 create view warehouse.fct_nuisance_frame as
 with delivered as (
   select association_id, max(confirmed_on) as last_day
-  from ops.deliveries
-  where source = 'nuisance' and entity = 'cases' and is_used
-    and coalesce(release, 0) <= warehouse.asked_release()
+  from warehouse.used_deliveries
+  where source = 'nuisance' and entity = 'cases'
   group by association_id
 ),
 

@@ -35,6 +35,8 @@ export type Accepted = {
   confirmedOn: string;
   deliveredOn: string;
   rowsRead: number;
+  /** Some of its rows gave way to a delivery that was taken back, so the same file is news. */
+  isWantedAgain: boolean;
 };
 
 /** A delivery that passed the door and the contract, and waits in raw. `preceding` is the one of the same period before it. */

@@ -17,13 +17,14 @@ export async function loadAll(
   landed: readonly Landed[],
   release: number,
   contracts: readonly Contract[],
+  mayRetry = landed.length > 0,
 ): Promise<LoadedAll> {
   // The planner has no counts of this transaction's rows. It would take a full table for an empty one, and loop over it.
   await client.query("set local enable_nestloop = off");
   const loaded: Loaded[] = [];
   const freed: Freed[] = [];
   let changedRows = 0;
-  for (const contract of landed.length > 0 ? contracts : []) {
+  for (const contract of mayRetry ? contracts : []) {
     const retried = await retryOrphans(client, association, contract, release, contracts);
     const ids = retried.map(({ id }) => id);
     changedRows += retried.reduce((sum, { changed }) => sum + changed, 0);

@@ -93,7 +93,7 @@ async function compareWithLive(
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
-  const { rows } = await client.query<{ action: keyof Actions; rows: number }>(
+  const { rows } = await client.query<{ action: keyof Actions; rows: number; gaveWayTo: number[] }>(
     `with incoming as (
       select ${all}, line from ${stagingView(contract)} where delivery_id = ${id}
     ),
@@ -111,19 +111,35 @@ async function compareWithLive(
           when ${differ(others)} then 'update'
           ${isRemembered ? `when held.delivery_id <> ${id} then 'confirm'` : ""}
           else 'same'
-        end as action
+        end as action,
+        case
+          when incoming.line is not null and not ${isOpen(delivery, later, "incoming.")} then ${later.at(-1)?.id ?? "null"}
+          when incoming.line is not null and ${isDelta ? isOutranked : "false"} then held.delivery_id
+        end as gave_way_to
       from incoming
       ${isDelta ? "left" : "full"} join live using (${keys.join(", ")})
       left join ops.deliveries as held on held.delivery_id = live.delivery_id
       where incoming.line is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
-      insert into changes select * from decided where action not in ('same', 'outranked')
+      insert into changes select ${keys.join(", ")}, action from decided where action not in ('same', 'outranked')
     )
-    select action, count(*) as rows from decided group by action`,
+    select action, count(*) as rows, coalesce(array_agg(distinct gave_way_to) filter (where gave_way_to is not null), '{}') as "gaveWayTo"
+    from decided group by action`,
   );
   await client.query("analyze changes");
+  const gaveWayTo = new Set(rows.flatMap(({ gaveWayTo: ids }) => ids));
+  if (gaveWayTo.size > 0)
+    await recordGivingWay(client, delivery, isDelta ? [...gaveWayTo] : later.map(({ id: one }) => one));
   return Object.fromEntries(rows.map(({ action, rows: count }) => [action, count]));
+}
+
+/** When one of these is taken back, the rows that gave way to it must be sent again: they are kept nowhere. */
+async function recordGivingWay(client: pg.Client, { id }: Place, to: readonly number[]): Promise<void> {
+  await client.query(
+    "insert into ops.outranked_deliveries (delivery_id, outranked_by) select $1, unnest($2::bigint[]) on conflict do nothing",
+    [id, to],
+  );
 }
 
 type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "outranked" | "same", number>>;
@@ -170,19 +186,25 @@ async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Closes the live rows that changed or are gone. A row of this same release was never shown, so it is deleted. */
+/**
+ * Closes the live rows that changed or are gone, and keeps what they were. A row of this same release was never shown, so it is deleted.
+ */
 async function closeRows(client: pg.Client, delivery: Place, release: number): Promise<number> {
   const condition = `${isOwnLive(delivery)} and action in ('update', 'close') and ${sameKey(delivery.contract)}`;
   const table = warehouseTable(delivery.contract);
-  const unborn = await client.query(
-    `delete from ${table} as live using changes where ${condition} and known_from = $1`,
-    [release],
+  const { rowCount } = await client.query(
+    `with unborn as (
+      delete from ${table} as live using changes where ${condition} and known_from = $1 returning live.*
+    ),
+    ended as (
+      update ${table} as live set known_to = $1 from changes where ${condition} and known_from < $1 returning live.*
+    )
+    insert into ops.former_rows (delivery_id, row_key, former_delivery_id, former_row)
+    select $2, ${keyOfRow(delivery.contract, "former.")}, former.delivery_id, to_jsonb(former)
+    from (select * from unborn union all select * from ended) as former`,
+    [release, delivery.id],
   );
-  const ended = await client.query(
-    `update ${table} as live set known_to = $1 from changes where ${condition} and known_from < $1`,
-    [release],
-  );
-  return (unborn.rowCount ?? 0) + (ended.rowCount ?? 0);
+  return rowCount ?? 0;
 }
 
 async function insertRows(
@@ -204,8 +226,14 @@ async function insertRows(
   return rowCount ?? 0;
 }
 
-/** Rows that this delivery says again belong to it from now on. */
+/** Rows that this delivery says again belong to it from now on. Whose they were is kept. */
 async function confirmRows(client: pg.Client, delivery: Place): Promise<void> {
+  await client.query(
+    `insert into ops.former_rows (delivery_id, row_key, former_delivery_id)
+    select ${delivery.id}, ${keyOfRow(delivery.contract, "live.")}, live.delivery_id
+    from ${warehouseTable(delivery.contract)} as live, changes
+    where ${isOwnLive(delivery)} and action = 'confirm' and ${sameKey(delivery.contract)}`,
+  );
   await client.query(
     `update ${warehouseTable(delivery.contract)} as live set delivery_id = ${delivery.id} from changes
     where ${isOwnLive(delivery)} and action = 'confirm' and ${sameKey(delivery.contract)}`,

@@ -15,7 +15,7 @@ import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { likelyNames, lostZerosSql } from "./lookalikes.ts";
 
 /** A column with what it refers to, and the name of the column in the warehouse. */
-type Referring = { name: string; column: Column; reference: Reference; target: Contract };
+type Referring = { name: string; column: Column; reference: Reference; target: Contract; isOfOwnTable: boolean };
 
 /**
  * Sets apart the rows that refer to something the warehouse does not know: an area, a dwelling, a case. They need not be wrong, they
@@ -42,12 +42,13 @@ export async function parkOrphans(
   return parked;
 }
 
-const referringColumns = (contract: Contract, contracts: readonly Contract[]): Referring[] =>
+export const referringColumns = (contract: Contract, contracts: readonly Contract[]): Referring[] =>
   keptColumns(contract).flatMap(([name, column]) => {
     const { reference } = column;
     if (!reference) return [];
     const target = contracts.find(({ source, entity }) => `${source}/${entity}` === reference.entity);
-    return [{ name, column, reference, target: must(target, `contract called ${reference.entity}`) }];
+    const found = must(target, `contract called ${reference.entity}`);
+    return [{ name, column, reference, target: found, isOfOwnTable: found === contract }];
   });
 
 async function quarantineOrphans(
@@ -136,28 +137,45 @@ export async function unparkOrphans(
 
 const ONLY_CELLS = (row: string): string => `${row}.row_text - 'delivery_id' - 'line'`;
 
-/**
- * SQL for the row that is referred to. The association is written out: when it is joined on, the planner first matches everything of
- * one association with everything.
- */
-function targetSql({ name, reference, target }: Referring, delivery: Loadable, isPartial: boolean): string {
-  const equal = (alias: string): string =>
-    [
-      `${alias}.${quote(reference.column)} = orphan.${quote(name)}`,
-      ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
-      ...(reference.where ? [`${alias}.${reference.where}`] : []),
-    ].join(" and ");
-  const known = `select 1 from ${warehouseTable(target)} as known where known.association_id = ${literal(delivery.association)} and ${equal("known")}`;
-  if (target !== delivery.contract)
-    // An allocation of 2019 may be of a home that was sold since, so it is enough that the home was once known.
-    return reference.mustBeLive ? `${known} and known.known_to is null` : known;
+/** SQL for the row that is referred to, known or in the same file. */
+function targetSql(referring: Referring, delivery: Loadable, isPartial: boolean): string {
+  const { target } = referring;
+  const known = knownSql(referring, delivery.association);
+  if (target !== delivery.contract) return known;
   // A table that refers to itself has both rows in one file, unless the newest version of one of them is in quarantine.
-  const beside = `select 1 from ${stagingView(target)} as beside where beside.delivery_id = orphan.delivery_id and ${equal("beside")}`;
+  const beside = `select 1 from ${stagingView(target)} as beside where beside.delivery_id = orphan.delivery_id and ${isReferredTo(referring, "beside")}`;
   const stays = isPartial
     ? "true"
     : `${keyOfRow(target, "known.")} in (select row_key from ops.quarantine where delivery_id = ${delivery.id})`;
-  return `${beside} union all ${known} and known.known_to is null and ${stays}`;
+  return `${beside} union all ${known} and ${stays}`;
 }
+
+/**
+ * SQL for the row that `orphan` refers to, as the warehouse knows it. An allocation of 2019 may be of a home that was sold since, so mostly
+ * it is enough that the home was once known; what a delivery said that was taken back, or that waits again, was never known. The
+ * association is written out: when it is joined on, the planner first matches everything of one association with everything.
+ */
+export function knownSql(referring: Referring, association: string): string {
+  const { reference, target, isOfOwnTable } = referring;
+  const known = `select 1 from ${warehouseTable(target)} as known
+    where known.association_id = ${literal(association)} and ${isReferredTo(referring, "known")}`;
+  if (reference.mustBeLive || isOfOwnTable) return `${known} and known.known_to is null`;
+  return `${known} and (
+    known.known_to is null
+    or known.delivery_id not in (select delivery_id from ops.deliveries where status = 'retracted')
+      and (known.delivery_id, ${keyOfRow(target, "known.")}) not in (
+        select delivery_id, row_key from ops.quarantined_rows where loaded_in is null and row_key is not null
+      )
+  )`;
+}
+
+/** SQL that is true when `orphan` refers to this row of the table referred to. */
+export const isReferredTo = ({ name, reference }: Referring, alias: string): string =>
+  [
+    `${alias}.${quote(reference.column)} = orphan.${quote(name)}`,
+    ...(reference.together ?? []).map((column) => `${alias}.${quote(column)} = orphan.${quote(column)}`),
+    ...(reference.where ? [`${alias}.${reference.where}`] : []),
+  ].join(" and ");
 
 /** A name that is no neighbourhood's could be a person's, so it is not repeated. */
 function foundSql({ column, reference: { noun, byName, together } }: Referring, contract: Contract): string {

@@ -20,7 +20,7 @@ export async function acceptedBefore(
 ): Promise<Accepted[]> {
   const { rows } = await client.query<Accepted>(
     `select delivery_id as id, file_hash as hash, period, confirmed_on::text as "confirmedOn", delivered_on::text as "deliveredOn",
-      rows_read as "rowsRead"
+      rows_read as "rowsRead", is_wanted_again as "isWantedAgain"
     from ops.deliveries
     where association_id = $1 and source = $2 and entity = $3 and status = 'accepted' and (period = $4 or $5)`,
     [association, contract.source, contract.entity, period, contract.delivers.kind === "delta"],
@@ -32,6 +32,7 @@ export async function acceptedBefore(
 export const placeOf = ({ id, hash, period, deliveredOn }: Delivery, rowsRead = 0): Accepted => ({
   ...{ id, hash, period, deliveredOn, rowsRead },
   confirmedOn: deliveredOn,
+  isWantedAgain: false,
 });
 
 /**
@@ -46,8 +47,9 @@ export async function whatCameBefore(
   const { hash, deliveredOn, period } = delivery;
   const accepted = await acceptedOrLanded(client, delivery, landed);
   const before = accepted.findLast((other) => compare(other, placeOf(delivery)) < 0);
+  const isSame = (other: Accepted): boolean => other.hash === hash && !other.isWantedAgain;
   const repeated =
-    before?.hash === hash ? before : accepted.find((other) => other.hash === hash && other.confirmedOn > deliveredOn);
+    before && isSame(before) ? before : accepted.find((other) => isSame(other) && other.confirmedOn > deliveredOn);
   const preceding = accepted.findLast((other) => other.period === period && compare(other, placeOf(delivery)) < 0);
   return { repeats: repeated?.id, preceding };
 }

@@ -29,6 +29,8 @@ export type ReleaseReport = {
   release: number | null;
   message: string;
   failed?: true;
+  /** Nothing was done, and the message says why. */
+  refused?: true;
   /** Stack trace of an unexpected error, for developers; never stored. */
   error?: string;
 };
@@ -43,6 +45,20 @@ export type ImportReport = {
   /** Rows that waited in quarantine and no longer do. */
   freed: Freed[];
   exitCode: 0 | 1 | 2;
+};
+
+/** What came of taking a delivery back. `retracted` is missing when it was refused; the release says why. */
+export type RetractionReport = Pick<ImportReport, "runId" | "releases" | "exitCode"> & {
+  retracted?: {
+    delivery: number;
+    file: string;
+    /** Files that said the same later, and are taken back with it. */
+    repeats: string[];
+    rows: { closed: number; reopened: number; returned: number };
+    /** Files to send again. */
+    again: string[];
+    freed: Freed[];
+  };
 };
 
 export const NO_ROWS: RowCounts = {
@@ -72,7 +88,7 @@ export function outcomeOf({
 }: Pick<ImportReport, "deliveries" | "releases">): Pick<ImportReport, "outcome" | "exitCode"> {
   const isPublished = releases.some(({ release }) => release !== null);
   if (releases.some(({ failed }) => failed)) return { outcome: "failed", exitCode: 2 };
-  const isRefused = deliveries.some(({ status }) => status === "refused");
+  const isRefused = deliveries.some(({ status }) => status === "refused") || releases.some(({ refused }) => refused);
   if (isRefused) return { outcome: isPublished ? "published" : "refused", exitCode: 1 };
   return { outcome: isPublished ? "published" : "nothing_new", exitCode: 0 };
 }

@@ -1,5 +1,5 @@
 import type { Freed } from "../contracts/delivery.ts";
-import type { DeliveryReport, ImportReport, Outcome } from "./import-report.ts";
+import type { DeliveryReport, ImportReport, Outcome, RetractionReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
@@ -54,6 +54,26 @@ export function deliveryText(delivery: DeliveryReport): string {
   ].join("\n");
 }
 
+/** What came of taking a delivery back, and what its reader must do. */
+export function retractionText({ retracted, releases }: RetractionReport): string {
+  const told = releases.map(({ association, message }) =>
+    association === "" ? message : `${association}: ${message}`,
+  );
+  if (!retracted) return told.map((message) => `GEWEIGERD  ${message}`).join("\n");
+  const { delivery, file, repeats, rows, again, freed } = retracted;
+  const list = (files: string[]) => new Intl.ListFormat("nl").format(files);
+  return [
+    `${file} (levering ${delivery}) is teruggenomen: ${number(rows.closed)} rijen vervallen, ${number(rows.reopened)} terug zoals ze waren, ` +
+      `${number(rows.returned)} gelden weer op grond van een eerdere levering.`,
+    ...(repeats.length > 0 ? [`Ook teruggenomen, want gelijk: ${list(repeats)}.`] : []),
+    ...(again.length > 0
+      ? [`Stuur opnieuw: ${list(again)}. Rijen daarvan golden niet zolang deze levering er was, en zijn niet bewaard.`]
+      : []),
+    ...(freed.length > 0 ? [freedText(freed)] : []),
+    ...told,
+  ].join("\n");
+}
+
 /** Which rows no longer wait, and why. */
 export function freedText(freed: readonly Freed[]): string {
   const alike = Map.groupBy(freed, ({ file, how, by }) => JSON.stringify([file, how, by]));
@@ -80,13 +100,14 @@ const WHY_FREE: Record<Freed["how"], (by: string) => string> = {
 /** How the installation stands, for a person. */
 export function statusText({ associations, tables, lastRun }: Status): string {
   const lines = tables.map(
-    ({ association, file, period, deliveredOn, rowsRead, inQuarantine, waiting, refusedSince }) =>
+    ({ association, file, period, deliveredOn, delivery, rowsRead, inQuarantine, waiting, refusedSince }) =>
       `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
       (inQuarantine > 0 ? `  ${number(inQuarantine)} in quarantaine` : "") +
       (waiting > 0
         ? `, waarvan ${number(waiting)} ${waiting === 1 ? "wacht" : "wachten"} op een gebied, woning of dossier dat nog moet komen`
         : "") +
-      (refusedSince > 0 ? `  (daarna ${refusedSince} geweigerd)` : ""),
+      (refusedSince > 0 ? `  (daarna ${refusedSince} geweigerd)` : "") +
+      `  levering ${delivery}`,
   );
   return [
     ...associations.map(

@@ -26,6 +26,8 @@ type TableStatus = {
   file: string;
   period: string;
   deliveredOn: string;
+  /** The number of the delivery, by which it can be taken back. */
+  delivery: number;
   rowsRead: number;
   inQuarantine: number;
   waiting: number;
@@ -68,7 +70,8 @@ const TABLES = `
     from ops.waiting_rows join ops.deliveries using (delivery_id) join ops.quarantine using (delivery_id, line)
     group by association_id, source, entity
   )
-  select association_id as association, source, entity, period, confirmed_on::text as "deliveredOn", rows_read as "rowsRead",
+  select association_id as association, source, entity, period, confirmed_on::text as "deliveredOn",
+    delivery_id as delivery, rows_read as "rowsRead",
     coalesce(held.quarantined, 0) as "inQuarantine", coalesce(held.waiting, 0) as waiting,
     (
       select count(*)::int from ops.deliveries as refused

@@ -74,6 +74,6 @@ const readGoals = `
 /** confirmed_on: a file that was sent again without a change is as fresh as the day it was sent again. */
 const readLastSent = `
   select source || '/' || entity as "table", max(confirmed_on) as last_sent
-  from ops.deliveries
-  where association_id = $1 and is_used
+  from warehouse.used_deliveries
+  where association_id = $1
   group by source, entity`;

@@ -13,10 +13,9 @@ with covered as (
         else greatest(deliveries.confirmed_on + 1, periods.started_date)
       end
     ) as days
-  from ops.deliveries
+  from warehouse.used_deliveries as deliveries
   left join frame_periods as periods using (period)
-  where deliveries.association_id = $1 and deliveries.is_used
-    and coalesce(deliveries.release, 0) <= warehouse.asked_release()
+  where deliveries.association_id = $1
     and (deliveries.period = 'alles' or periods.period is not null)
 ),
 

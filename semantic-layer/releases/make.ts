@@ -67,6 +67,7 @@ async function fromLoaded(
   if (loaded.changedRows === 0 && news.length === 0) {
     await client.query("rollback to savepoint before_figures");
     await client.query("update ops.deliveries set release = null where release = $1", [number]);
+    await client.query("update ops.deliveries set retracted_in = null where retracted_in = $1", [number]);
     return { kind: "unchanged" };
   }
   const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");

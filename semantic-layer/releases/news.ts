@@ -32,7 +32,8 @@ export async function hasNoNews(
   const { rows } = await client.query<{ hasNoNews: boolean }>(
     `select
       not exists (
-        select from ops.deliveries where association_id = $1 and status = 'accepted' and release > $2
+        select from ops.deliveries
+        where association_id = $1 and (status = 'accepted' and release > $2 or retracted_in > $2)
       )
       and (
         select count(*) from figures.cards where association_id = $1 and known_to is null and card = any($3::jsonb[])

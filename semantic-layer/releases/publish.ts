@@ -97,8 +97,8 @@ const sources = `
     source, entity, period as covers_period, rows_read,
     rows_inserted + rows_updated + rows_unchanged as rows_accepted, rows_quarantined,
     max(confirmed_on) over (partition by source, entity) as last_delivered_on
-  from ops.deliveries
-  where association_id = $1 and is_used
+  from warehouse.used_deliveries
+  where association_id = $1
   order by source, entity, confirmed_on desc, delivery_id desc`;
 
 function figureRow(figure: Figure): object {

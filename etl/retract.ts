@@ -1,0 +1,132 @@
+import { Refusal, inTransaction } from "@fijne-buurten/db";
+import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
+import type { Freed } from "./contracts/delivery.ts";
+import { DeliveryRefused } from "./contracts/refusal.ts";
+import { contracts } from "./contracts/registry.ts";
+import { holdsCitizenNumber } from "./door/shape.ts";
+import { loadAll } from "./load/load.ts";
+import { parkLost, type Lost } from "./load/lost-references.ts";
+import { settleWaiting } from "./load/settle.ts";
+import { takeBack, type TakenBack } from "./load/take-back.ts";
+import { assertClaims, Contradiction } from "./publish/claims.ts";
+import { outcomeText } from "./publish/outcome.ts";
+import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
+import type { ReleaseReport, RetractionReport } from "./report/import-report.ts";
+import { reportRelease } from "./report/report.ts";
+import { abandonRun, endRun, startRun, type Home, type Run } from "./report/run-record.ts";
+
+type Retraction = {
+  /** A number of ops.deliveries, or the name of a file that was loaded. */
+  which: string;
+  because: string;
+  until?: "assert" | "publish";
+  log?(line: string): void;
+};
+
+/**
+ * Takes back the newest delivery of a table and period, in a new release: find it → undo its rows → let wait what had waited for them → try
+ * again what waits → assert → publish. Earlier releases stay as they were. All of it happens, or nothing.
+ */
+export async function retractDelivery(home: Home, retraction: Retraction): Promise<RetractionReport> {
+  const because = readReason(retraction.because);
+  const run = await startRun(home, await contracts(), "command", retraction.log ?? (() => {}));
+  try {
+    const done = await retractInRun(run, { ...retraction, because });
+    const { runId, exitCode, releases } = await endRun(run);
+    return { runId, exitCode, releases, ...done };
+  } catch (error) {
+    await abandonRun(run);
+    throw error;
+  } finally {
+    await run.client.end();
+  }
+}
+
+type Done = Omit<RetractionReport, "runId" | "exitCode" | "releases">;
+
+async function retractInRun(run: Run, retraction: Retraction): Promise<Done> {
+  let delivery: Retractable | undefined;
+  try {
+    const found = await findRetractable(run.client, retraction.which, run.contracts);
+    delivery = found;
+    const { done, release } = await inTransaction(run.client, () => takeBackToPublish(run, found, retraction));
+    reportRelease(run, release);
+    return done;
+  } catch (error) {
+    if (!(error instanceof DeliveryRefused) && !(error instanceof Refusal)) throw error;
+    const message =
+      error instanceof Contradiction
+        ? `Zonder ${nameOf(delivery)} spreken de gegevens zichzelf tegen: ${error.found}. Er is niets teruggenomen; de vorige cijfers blijven staan.`
+        : error.message;
+    reportRelease(run, { association: delivery?.association ?? "", release: null, message, refused: true });
+    return {};
+  }
+}
+
+const nameOf = (delivery: Retractable | undefined): string =>
+  delivery ? `${delivery.fileName} (levering ${delivery.id})` : "die levering";
+
+async function takeBackToPublish(
+  { client, contracts: all, log }: Run,
+  delivery: Retractable,
+  { because, until }: Retraction,
+): Promise<{ done: Done; release: ReleaseReport }> {
+  const { association, contract } = delivery;
+  type Work = {
+    rows: TakenBack;
+    freed: Freed[];
+    again: string[];
+    changedRows: number;
+    deliveries: number;
+    isConfirmed: boolean;
+  };
+  const { loaded: work, outcome } = await makeRelease<Work>(
+    { client, associationId: association, until, log },
+    {
+      async load(release) {
+        await markRetracted(client, delivery, because, release);
+        const rows = await takeBack(client, delivery, release);
+        const { unparkable, changedRows: parkedRows } = await parkLost(client, association, release, all);
+        if (unparkable.length > 0) refuseWhileReferredTo(delivery, unparkable);
+        const { changedRows: retriedRows, freed } = await loadAll(client, association, [], release, all, true);
+        await settleWaiting(client, association, contract);
+        const again = await sendAgain(client, delivery);
+        const changedRows = rows.closed + rows.reopened + parkedRows + retriedRows;
+        return { rows, freed, again, changedRows, deliveries: 1, isConfirmed: true };
+      },
+      assert: () => assertClaims(client, association),
+    },
+  );
+  const release = outcome.kind === "published" ? outcome.number : null;
+  const { rows, freed, again } = work;
+  return {
+    done: {
+      retracted: { delivery: delivery.id, file: delivery.fileName, repeats: delivery.repeats, rows, again, freed },
+    },
+    release: { association, release, message: outcomeText(outcome) },
+  };
+}
+
+function refuseWhileReferredTo(delivery: Retractable, lost: readonly Lost[]): never {
+  const files = new Intl.ListFormat("nl").format([
+    ...new Set(lost.map(({ delivery: { fileName, id } }) => `${fileName} (levering ${id})`)),
+  ]);
+  throw new DeliveryRefused(
+    `${nameOf(delivery)} kan nog niet worden teruggenomen: rijen uit ${files} verwijzen naar rijen die dan verdwijnen. ` +
+      "Neem eerst die terug. Er is niets teruggenomen.",
+  );
+}
+
+/** Why, in words that may be kept. */
+function readReason(because: string): string {
+  const reason = because.trim().replace(/\s+/g, " ");
+  if (reason === "")
+    throw new DeliveryRefused(
+      '--because zegt niets. Verwacht: in een paar woorden waarom, zoals --because "verkeerde maand geëxporteerd". Er is niets teruggenomen.',
+    );
+  if (holdsCitizenNumber(reason))
+    throw new DeliveryRefused(
+      "--because bevat een nummer van negen cijfers dat een burgerservicenummer kan zijn. De reden wordt bewaard; noem er niemand in. Er is niets teruggenomen.",
+    );
+  return reason;
+}
