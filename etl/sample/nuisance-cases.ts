@@ -163,7 +163,7 @@ function caseAnswers(year: number, random: Random): CaseAnswers {
 /** Nobody is asked to talk to a neighbour who threatens them. */
 const safetyAnswers = { talkedFirst: "", talkedAfterSupport: "", mediation: "" };
 
-/** Not everything filled in: these cases do not count, whether there is a yes among the answers or not. */
+/** Not everything filled in: without a yes among the answers such a case does not count. */
 function halfFilled(random: Random): Pick<NuisanceCase, "talkedFirst" | "talkedAfterSupport" | "mediation"> {
   const talkedFirst = random.chance(0.4) ? "Nee" : random.pick(unknowns);
   const mediation = random.chance(0.4) ? (talkedFirst === "Nee" ? "Ja" : "Nee") : "";

@@ -55,7 +55,7 @@ export const tookActionShare: YearLine = {
   2022: 0.53,
   2023: 0.58,
   2024: 0.565,
-  2025: 0.52,
+  2025: 0.47,
   2026: 0.57,
   otherwise: 0.55,
 };
