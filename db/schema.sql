@@ -224,6 +224,7 @@ create table figures.figures (
   rows_unfilled integer,
   answers_possible integer,
   answers_needed_two_waves integer,
+  attention jsonb,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),

@@ -57,6 +57,28 @@ export class VerdictCount {
   count!: number;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What the list of areas that ask for attention says of a figure. All headline figures of the areas are looked at together, and the list holds those that fell by more than chance explains among so many.",
+})
+export class Attention {
+  @Field(() => Boolean, { description: "Whether it is on the list." })
+  isListed!: boolean;
+
+  @Field(() => Float, { description: "Its p-value, adjusted for all that were looked at (Benjamini and Yekutieli)." })
+  adjusted!: number;
+
+  @Field(() => Int, { description: "How many figures were looked at together." })
+  compared!: number;
+
+  @Field(() => Int, { description: "How many of them are on the list." })
+  listed!: number;
+
+  @Field(() => Float, { description: "How many of the listed are there by chance: at most, on average." })
+  expectedByChance!: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: "One of the measured sums that a figure was made of." })
 export class Moment {
   @Field(() => String)

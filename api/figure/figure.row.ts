@@ -1,4 +1,5 @@
 import type { IntervalReason, Verdict, VerdictCounts, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+import type { Attention } from "./figure-parts.type.ts";
 import type { JudgedBy } from "../goal/goal.loader.ts";
 
 /** A figure as figures.sql gives it: withheld with a reason, or published with a value. */
@@ -23,6 +24,7 @@ export type PublishedRow = Identified & {
   answers_possible: number | null;
   answers_needed_two_waves: number | null;
   verdict_counts: VerdictCounts | null;
+  attention: Attention | null;
 } & (Interval | { lower: null; upper: null; interval_reason: IntervalReason }) &
   (JudgedBy | { goal_kind: null }) &
   (Compared | { change_value: null }) &

@@ -7,7 +7,7 @@ import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
-import { Bounds, Change, VerdictCount } from "./figure-parts.type.ts";
+import { Attention, Bounds, Change, VerdictCount } from "./figure-parts.type.ts";
 
 const [shown, judged] = [confidences.shown, confidences.judged].map(({ value }) => `${value * 100}%`);
 
@@ -95,6 +95,12 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Change, { nullable: true })
   change!: Change | null;
+
+  @Field(() => Attention, {
+    nullable: true,
+    description: "Only of headline figures of the areas that are compared in the list.",
+  })
+  attention!: Attention | null;
 
   @Field(() => Bounds, {
     nullable: true,

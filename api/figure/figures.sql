@@ -39,7 +39,8 @@ select
   page.answers_needed,
   page.answers_possible,
   page.answers_needed_two_waves,
-  page.verdict_counts
+  page.verdict_counts,
+  page.attention
 from jsonb_to_recordset($4::jsonb) as question (
   place integer,
   kpi_ids text[],
@@ -91,7 +92,8 @@ cross join lateral (
     figures.answers_needed,
     figures.answers_possible,
     figures.answers_needed_two_waves,
-    figures.verdict_counts
+    figures.verdict_counts,
+    figures.attention
   from unnest(question.periods) with ordinality as asked (period, place)
   join figures.figures as figures
     on figures.association_id = $1

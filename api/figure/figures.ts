@@ -50,6 +50,7 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.answersPossible = row.answers_possible;
   figure.answersNeededTwoWaves = row.answers_needed_two_waves;
   figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);
+  figure.attention = row.attention;
   return figure;
 }
 

@@ -127,6 +127,20 @@ export type Goal = NormGoal | HoldGoal;
 /** Since the baseline of a hold, otherwise since the same part of the year before, or the wave or questionnaire before. */
 export type Change = { value: number; lower: number | null; upper: number | null; since: string };
 
+/** What a list of areas says of a figure that was looked at for it. */
+export type Attention = {
+  /** Whether it belongs on the list, for it fell by more than chance explains among so many. */
+  isListed: boolean;
+  /** Its p-value, adjusted for all that were looked at. */
+  adjusted: number;
+  /** How many figures were looked at together. */
+  compared: number;
+  /** How many are on the list. */
+  listed: number;
+  /** How many of those are there by chance: at most, on average. */
+  expectedByChance: number;
+};
+
 /** How many answers a wave would have to bring for a verdict since this baseline. */
 export type AnswersNeeded = {
   /** Null where even an answer from every home would not do. */
@@ -148,6 +162,9 @@ type Judgement = {
   judgingLower: number | null;
   judgingUpper: number | null;
   change: Change | null;
+  /** The one-sided p-value of "it did not fall"; null for a count, and where there are too few answers or cases to judge. */
+  fall: number | null;
+  attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
   /** Where a hold cannot be judged for want of answers. */

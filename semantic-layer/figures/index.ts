@@ -1,3 +1,4 @@
+import { withAttention } from "./attention.ts";
 import { readCells } from "./cells.ts";
 import { estimateCells } from "./estimate.ts";
 import type { Figure } from "./figure.ts";
@@ -16,7 +17,7 @@ export async function makeFigures(release: Release): Promise<{ frame: Frame; fig
   const frame = await measure(release);
   const estimates = estimateCells(await readCells(release, frame));
   const circumstances = await readCircumstances(release);
-  const judged = judge(estimates, circumstances);
+  const judged = withAttention(judge(estimates, circumstances));
   for (const problem of goalProblems(circumstances.goals, judged, release.referenceDate)) release.log(problem);
   return { frame, figures: protect(judged) };
 }

@@ -6,10 +6,12 @@ import {
   change,
   changeOfCounts,
   changeOfShares,
+  fallOfShares,
   judgeBounds,
   judgeCount,
   judgeInterval,
   missesLeft,
+  pValues,
   supported,
   verdict,
 } from "../statistics/index.ts";
@@ -25,6 +27,7 @@ import {
   meanOf,
   type NormGoal,
   type Range,
+  type SampledEstimate,
   type ShownEstimate,
   type ShownJudged,
 } from "./figure.ts";
@@ -79,6 +82,8 @@ function judgeOne(
     judgingLower: answer?.lo ?? null,
     judgingUpper: answer?.hi ?? null,
     change: compared ? changeSince(compared, estimate) : null,
+    fall: compared ? chanceOfFall(compared, estimate) : null,
+    attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
   };
@@ -148,10 +153,19 @@ function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
   if (before.kind !== "sampled" || now.kind !== "sampled")
     return { value: changeOfCounts(before.value, now.value), lower: null, upper: null, since };
   const { value, lo, hi } =
-    before.mean && now.mean
-      ? change(before.mean, now.mean)
-      : changeOfShares({ value: before.value, nEff: before.nEffective }, { value: now.value, nEff: now.nEffective });
+    before.mean && now.mean ? change(before.mean, now.mean) : changeOfShares(shareOfCases(before), shareOfCases(now));
   return { value, lower: lo, upper: hi, since };
+}
+
+const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
+
+/** The one-sided p-value of "it did not fall", of what is not counted completely; null where there is too little to judge. */
+function chanceOfFall(before: ShownEstimate, now: ShownEstimate): number | null {
+  if (now.card.statistic === "rate" || before.kind !== "sampled" || now.kind !== "sampled") return null;
+  if (Math.min(before.n, now.n) < thresholds.judged.value) return null;
+  if (!before.mean || !now.mean) return fallOfShares(shareOfCases(before), shareOfCases(now));
+  const { value: d, se, df } = change(before.mean, now.mean);
+  return se > 0 ? pValues({ d, se, df, delta: 0 }).down : null;
 }
 
 /** How many misses a running period can still bear, for a card that counts them. */

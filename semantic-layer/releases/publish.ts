@@ -118,6 +118,7 @@ function figureRow(figure: Figure): object {
     interval_reason: intervalReasonOf[figure.kind],
     ...(figure.kind === "counted" || figure.kind === "derived" ? { n: figure.n } : {}),
     ...(figure.kind === "sampled" ? sampledColumns(figure) : {}),
+    attention: figure.attention,
     ...{ judging_lower: figure.judgingLower, judging_upper: figure.judgingUpper },
     ...{ verdict: figure.verdict, verdict_note: figure.verdictNote },
     ...(goal ? { goal_id: goal.goalId, goal_kind: goal.goalKind, goal_due_on: goal.dueDate } : {}),

@@ -132,6 +132,21 @@ export function changeOfShares(
   };
 }
 
+/**
+ * The one-sided p-value of "the share did not fall": the risk on one side of the widest interval of `changeOfShares` that still lies
+ * below 0. So an area whose 90% interval ends at 0 has p = 0.05. Source: Newcombe 1998b, inverted.
+ */
+export function fallOfShares(first: ShareEstimate, second: ShareEstimate): number {
+  if (second.value > first.value) return 1 - fallOfShares(second, first);
+  let [within, beyond] = [0, 1];
+  for (let step = 0; step < 50; step += 1) {
+    const confidence = (within + beyond) / 2;
+    if (changeOfShares(first, second, confidence).hi < 0) within = confidence;
+    else beyond = confidence;
+  }
+  return (1 - within) / 2;
+}
+
 function checkOverlap({ m, covariance }: Overlap, most: number, bound: number, rounding: number): void {
   if (m > most) throw new RangeError(`At most ${most} households can be in both waves, not ${m}.`);
   if (Math.abs(covariance) > bound + rounding)

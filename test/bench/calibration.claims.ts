@@ -1,3 +1,4 @@
+import { attentionClaims } from "./calibration.attention.ts";
 import { areaClaims } from "./calibration.areas.ts";
 import { derivedClaims } from "./calibration.derived.ts";
 import { indexClaims } from "./calibration.index.ts";
@@ -13,6 +14,7 @@ export const claims: Claim[] = [
   ...verdictClaims,
   ...derivedClaims,
   ...areaClaims,
+  ...attentionClaims,
   ...indexClaims,
   ...sharedClaims,
 ];

@@ -59,6 +59,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     bounds: null,
     rowsWaiting: 0,
     rowsUnfilled: 0,
+    attention: null,
     missesLeft: null,
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ url }) => {
   return {
     fields: [yearField(years, until), areaField(areas, "")],
     blocks,
-    attention: ofAreas && attentionOf(ofAreas),
+    attention: ofAreas && attentionOf(compared.headlines, ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
@@ -52,11 +52,16 @@ async function withFigures(answer: OverviewAnswer) {
   return { answer, parts, compared };
 }
 
-/** Areas are compared on the KPI whose verdicts another KPI counts. */
+/** Areas are compared on the KPI whose verdicts another KPI counts; which of them ask for attention follows from all headline figures. */
 async function comparedIn({ kpis }: OverviewAnswer) {
   const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
   const kpi = derived && kpis.find(({ id }) => id === derived.kpi);
-  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: derived.areaLevel }) };
+  if (!kpi) return undefined;
+  const asked = kpis
+    .filter(({ id, headline }) => headline || id === kpi.id)
+    .map(async (own) => ({ kpi: own, figures: await askFigures({ kpi: own.id, areaLevel: derived.areaLevel }) }));
+  const headlines = await Promise.all(asked);
+  return { kpi, figures: headlines.find((own) => own.kpi === kpi)?.figures ?? [], headlines };
 }
 
 /** Figures that exist in parts (new build, existing stock) are asked part by part, all at once. */

@@ -196,7 +196,7 @@ export type KpiFragment = { id: string, title: string, subject: string, ambition
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
 
@@ -397,6 +397,13 @@ export const FigureFragmentDoc = new TypedDocumentString(`
       level
       since
     }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
+    }
     bounds {
       lower
       upper
@@ -549,6 +556,13 @@ fragment Figure on Figure {
       upper
       level
       since
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
     }
     bounds {
       lower
@@ -712,6 +726,13 @@ fragment Figure on Figure {
       upper
       level
       since
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
     }
     bounds {
       lower
@@ -944,6 +965,13 @@ fragment Figure on Figure {
       upper
       level
       since
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
     }
     bounds {
       lower

@@ -3,7 +3,9 @@ import { m } from "#lib/paraglide/messages.js";
 import type { Area, AreaName, Figure, Kpi } from "#lib/server/answers.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
+import type { Looked } from "#lib/server/figures/choose.ts";
 import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
+import { formatNumber } from "#lib/server/figures/format.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import { nothingWords } from "./overview.ts";
@@ -19,33 +21,48 @@ export type ComparedAreas = {
 };
 
 export type AttentionList = {
-  compared: number;
   /** Where no area has a figure: that, for "no area declined" would reassure about what nobody measured. */
   nothing: string;
   silent: number;
   briefs: Brief[];
+  /** How many figures were looked at together, and how many of the listed stand there by chance. */
+  words: string;
 };
+
+/** The headline figures of the areas, each with its KPI. */
+export type Headline = { kpi: Kpi; figures: Figure[] };
 
 export type TileBoard = {
   nothing: string;
   districts: { name: string; tiles: Brief[] }[];
 };
 
-/** Areas that need attention, and for how many nothing can be said. */
-export function attentionOf({ kpi, figures, referenceDate, until, tally }: ComparedAreas): AttentionList {
-  const newest = [...newestPerArea(figures, until).values()];
+/** Areas that need attention by any of the headline figures, and for how many nothing can be said. */
+export function attentionOf(
+  headlines: Headline[],
+  { figures, referenceDate, until, tally }: ComparedAreas,
+): AttentionList {
+  const kpiOf = new Map(headlines.flatMap((own) => own.figures.map((figure) => [figure, own] as const)));
+  const { looked, listed } = attention([...kpiOf.keys()], until);
   return {
-    compared: tally?.areas ?? newest.length,
-    nothing: newest.some(isPublished) ? "" : nothingWords(until, m.areas_none()),
+    nothing: [...newestPerArea(figures, until).values()].some(isPublished) ? "" : nothingWords(until, m.areas_none()),
     silent: tally?.silent ?? 0,
-    briefs: attention(newest).map((figure) =>
-      briefOf(figure, kpi, {
-        figures: ofArea(upTo(figures, until), figure.area),
-        referenceDate,
-        size: "attention",
-      }),
-    ),
+    briefs: listed.flatMap((figure) => {
+      const own = kpiOf.get(figure);
+      if (!own) return [];
+      const series = ofArea(upTo(own.figures, until), figure.area);
+      return [briefOf(figure, own.kpi, { figures: series, referenceDate, size: "attention" })];
+    }),
+    words: chanceWords(looked[0]),
   };
+}
+
+/** All figures of a list were looked at together, so each of them can tell how many there were. */
+function chanceWords(figure: Looked | undefined): string {
+  if (!figure) return "";
+  const { compared, listed, expectedByChance } = figure.attention;
+  if (listed === 0) return m.attention_looked({ count: compared });
+  return m.attention_many({ count: compared, listed, expected: formatNumber(expectedByChance, 1) });
 }
 
 /** The areas by district, all drawn on one scale, in the order of their codes. */

@@ -88,6 +88,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     denominator: null,
     verdict: "UNDER_PRESSURE",
     verdictNote: null,
+    attention: null,
     missesLeft: null,
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,

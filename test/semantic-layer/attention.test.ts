@@ -1,0 +1,77 @@
+/** Which areas are on the list of those that ask for attention, and how many of them by chance. */
+import { expect, test } from "vitest";
+import { withAttention } from "../../semantic-layer/figures/attention.ts";
+import { estimateCell } from "../../semantic-layer/figures/estimate.ts";
+import { type Estimate, isShown, type ShownJudged } from "../../semantic-layer/figures/figure.ts";
+import { judge } from "../../semantic-layer/figures/judge.ts";
+import { by, changeOfShares, fallOfShares } from "../../semantic-layer/statistics/index.ts";
+import { cellOf, circumstances, hold, surveyed } from "./drawn-estimates.ts";
+
+type Group = "group1" | "group2";
+const groups = hold({ areaLevel: "neighbourhood_group", margin: 3 });
+const resilience = (area: Group, ...values: [wave: string, value: number, n: number][]) =>
+  values.map(([wave, value, n]) => surveyed(wave, value, n, area));
+const action = (area: Group, ...values: [period: string, yes: number, cases: number][]) =>
+  values.map(([period, numerator, denominator]) =>
+    estimateCell(cellOf("tenants_took_action", period, { numerator, denominator, unfilled: 0 }, area)),
+  );
+
+function looked(estimates: Estimate[], referenceDate = "2026-10-31"): ShownJudged[] {
+  return withAttention(judge(estimates, circumstances([groups], referenceDate)))
+    .filter(isShown)
+    .filter(({ attention }) => attention !== null);
+}
+const named = (figures: ShownJudged[]) =>
+  figures.map(({ card, area, period, attention }) => [card.id, area.areaCode, period.period, attention?.isListed]);
+
+test("all headline figures of all areas are looked at together, each in the newest part of its year that is over", () => {
+  const figures = looked([
+    ...resilience("group1", ["2023-W1", 60, 200], ["2026-W1", 50, 200]),
+    ...resilience("group2", ["2023-W1", 60, 200], ["2026-W1", 60, 200]),
+    ...action("group1", ["2025-tmT2", 60, 100], ["2025", 60, 100], ["2025-T2", 60, 100]),
+    ...action("group1", ["2026-tmT2", 58, 100], ["2026", 5, 100], ["2026-T2", 5, 100]),
+  ]);
+  expect(named(figures)).toEqual([
+    ["resilience_level", "BG1", "2026-W1", true],
+    ["resilience_level", "BG2", "2026-W1", false],
+    ["tenants_took_action", "BG1", "2026-tmT2", false],
+  ]);
+  for (const { attention } of figures)
+    expect(attention).toMatchObject({ compared: 3, listed: 1, expectedByChance: 0.1 });
+});
+
+test("the list is stricter than a verdict on one area, by as much as the number that is looked at asks for", () => {
+  const [own, other] = [
+    action("group1", ["2024", 60, 100], ["2025", 47, 100]),
+    action("group2", ["2024", 50, 100], ["2025", 50, 100]),
+  ];
+  const p = [fallOfShares({ value: 0.6, nEff: 100 }, { value: 0.47, nEff: 100 }), 0.5];
+  expect(p[0]).toBeLessThan(0.05);
+  const figures = looked([...own, ...other], "2026-01-31");
+  expect(figures.map(({ attention }) => attention?.adjusted)).toEqual(
+    by({ p }).adjusted.map((q) => expect.closeTo(q, 9)),
+  );
+  const many = Array.from({ length: 10 }, () => 0.5);
+  expect(by({ p: [p[0] ?? 1, ...many] }).adjusted[0]).toBeGreaterThan(0.1);
+});
+
+test("nineteen answers are too few to be looked at, and a figure that rose is not listed", () => {
+  expect(looked(action("group1", ["2024", 19, 19], ["2025", 0, 100]), "2026-01-31")).toEqual([]);
+  expect(named(looked(action("group1", ["2024", 20, 20], ["2025", 0, 100]), "2026-01-31"))).toEqual([
+    ["tenants_took_action", "BG1", "2025", true],
+  ]);
+  expect(named(looked(action("group1", ["2024", 0, 100], ["2025", 90, 100]), "2026-01-31"))).toEqual([
+    ["tenants_took_action", "BG1", "2025", false],
+  ]);
+});
+
+test("the p-value of a fall is that of the interval that ends at nought", () => {
+  const [before, after] = [
+    { value: 0.6, nEff: 80 },
+    { value: 0.45, nEff: 60 },
+  ];
+  const p = fallOfShares(before, after);
+  expect(changeOfShares(before, after, 1 - 2 * p).hi).toBeCloseTo(0, 9);
+  expect(fallOfShares(after, before)).toBeCloseTo(1 - p, 9);
+  expect(fallOfShares(before, before)).toBeCloseTo(0.5, 6);
+});
