@@ -10,6 +10,10 @@ export type Offence = {
   explanation: string;
   /** What is wrong, for who sent the files. */
   dutch: string;
+  /** What to do about it, where that is not just to mend the file. */
+  remedy: string | null;
+  /** The things it is about, as people know them, where the query lists them. */
+  listed: string[];
   /** The tables whose deliveries can break the claim, as source/entity. None when only we can. */
   laidTo: readonly string[];
   offendingRows: number;
@@ -17,6 +21,8 @@ export type Offence = {
 };
 
 const shownRows = 20;
+/** A list of things may be longer: whoever must mend them needs them all. */
+const listedRows = 1000;
 
 /**
  * Checks every claim of assertions/ for one association, in the state of the release that the transaction asks for. The rows that
@@ -29,7 +35,7 @@ export async function runAssertions(client: pg.ClientBase, associationId: string
       `select evidence.*, count(*) over () as offending_rows
        from (${sql(file).replace(/;\s*$/, "")}\n) as evidence
        where association_id = $1
-       limit ${shownRows}`,
+       limit ${listedRows}`,
       [associationId],
     );
     if (rows.length === 0) continue;
@@ -37,7 +43,8 @@ export async function runAssertions(client: pg.ClientBase, associationId: string
       claim: basename(file.pathname, ".sql").replaceAll("_", " "),
       ...headOf(sql(file)),
       offendingRows: (rows[0] as { offending_rows: number }).offending_rows,
-      evidence: (rows as Record<string, unknown>[]).map(({ offending_rows: _, ...row }) => row),
+      listed: (rows as { listed_as?: string }[]).flatMap(({ listed_as }) => listed_as ?? []),
+      evidence: (rows as Record<string, unknown>[]).slice(0, shownRows).map(({ offending_rows: _, ...row }) => row),
     });
   }
   return offences;
@@ -52,15 +59,16 @@ export function assertionFiles(): URL[] {
 }
 
 /** The first comment of the file: the claim, what its opposite is in Dutch, and to which deliveries that can be laid. */
-function headOf(text: string): Pick<Offence, "explanation" | "dutch" | "laidTo"> {
+function headOf(text: string): Pick<Offence, "explanation" | "dutch" | "remedy" | "laidTo"> {
   const lines = text.split("\n");
   const end = lines.findIndex((line) => !line.startsWith("--"));
   const comments = lines.slice(0, end).map((line) => line.replace(/^--\s*/, ""));
   const said = (word: string): string | undefined =>
     comments.find((line) => line.startsWith(`${word}: `))?.slice(word.length + 2);
   return {
-    explanation: comments.filter((line) => !/^(Dutch|Laid to): /.test(line)).join(" "),
+    explanation: comments.filter((line) => !/^(Dutch|Remedy|Laid to): /.test(line)).join(" "),
     dutch: must(said("Dutch"), `line 'Dutch: …' in '${comments[0]}'`),
+    remedy: said("Remedy") ?? null,
     laidTo: said("Laid to")?.split(" ") ?? [],
   };
 }

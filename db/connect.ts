@@ -27,10 +27,15 @@ export async function inTransaction<Client extends pg.ClientBase, Result>(
 
 /** Makes the views show what was known at a release, until the end of the transaction. */
 export async function showRelease(client: pg.ClientBase, release: number, referenceDate?: string): Promise<void> {
-  await client.query("select set_config('fb.release', $1, true), set_config('fb.reference_date', $2, true)", [
-    String(release),
-    referenceDate ?? "",
-  ]);
+  await client.query(
+    "select set_config('fb.release', $1, true), set_config('fb.reference_date', $2, true), set_config('fb.vintage', '', true)",
+    [String(release), referenceDate ?? ""],
+  );
+}
+
+/** Makes the views show one division into areas, by its vintage, until the end of the transaction; null is the one in force. */
+export async function showDivision(client: pg.ClientBase, vintage: number | null): Promise<void> {
+  await client.query("select set_config('fb.vintage', $1, true)", [vintage === null ? "" : String(vintage)]);
 }
 
 /** The text of a .sql file beside the caller: `sql(new URL("close-missing.sql", import.meta.url))`. */

@@ -1,6 +1,6 @@
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
-export { connect, getTypeParser, inTransaction, showRelease, sql } from "./connect.ts";
+export { connect, getTypeParser, inTransaction, showDivision, showRelease, sql } from "./connect.ts";
 export { associationsWithDeliveries } from "./deliveries.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";

@@ -161,7 +161,9 @@ create table figures.areas (
   path text[] not null,
   homes_count integer not null,
   known_from integer not null,
-  known_to integer
+  known_to integer,
+  is_in_force boolean default true not null,
+  series_key text
 );
 
 create table figures.cards (
@@ -256,7 +258,8 @@ create table figures.moments (
   moments jsonb not null,
   is_sealed boolean default false not null,
   known_from integer not null,
-  known_to integer
+  known_to integer,
+  in_grid boolean default false not null
 );
 
 create table figures.periods (
@@ -267,6 +270,7 @@ create table figures.periods (
   ends_date date not null,
   known_from integer not null,
   known_to integer,
+  vintage integer,
   constraint periods_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'year_to_tertiaal'::text, 'year_to_quarter'::text, 'tertiaal'::text, 'quarter'::text, 'month'::text, 'survey_wave'::text, 'panel_questionnaire'::text])))
 );
 
@@ -446,6 +450,15 @@ create unlogged table raw.activity__projects (
   opgeleverd text,
   woningen text,
   ontmoetingsplek text,
+  delivery_id bigint not null,
+  line bigint not null
+);
+
+create unlogged table raw.geography__area_aliases (
+  niveau text,
+  oude_code text,
+  nieuwe_code text,
+  ingangsdatum text,
   delivery_id bigint not null,
   line bigint not null
 );
@@ -675,6 +688,19 @@ create table warehouse.allocations (
   constraint allocations_check CHECK ((known_to > known_from)),
   constraint allocations_income_class_check CHECK ((income_class = ANY (ARRAY['suitable'::text, 'social'::text, 'higher'::text]))),
   constraint allocations_suitability_check CHECK ((suitability = ANY (ARRAY['PAS'::text, 'NIE'::text, 'NVT'::text])))
+);
+
+create table warehouse.area_aliases (
+  association_id text not null,
+  area_level text not null,
+  old_code text not null,
+  new_code text not null,
+  started_date date not null,
+  delivery_id bigint not null,
+  known_from integer not null,
+  known_to integer,
+  constraint area_aliases_area_level_check CHECK ((area_level = ANY (ARRAY['association'::text, 'municipality'::text, 'district'::text, 'neighbourhood_group'::text, 'neighbourhood'::text, 'complex'::text]))),
+  constraint area_aliases_check CHECK ((known_to > known_from))
 );
 
 create table warehouse.areas (
@@ -996,6 +1022,7 @@ create table warehouse.survey_weightings (
   margin_error double precision not null,
   known_from integer not null,
   known_to integer,
+  vintage integer,
   constraint survey_weightings_check CHECK ((known_to > known_from)),
   constraint survey_weightings_method_check CHECK ((method = ANY (ARRAY['post-stratified'::text, 'raked'::text])))
 );
@@ -1065,6 +1092,8 @@ CREATE UNIQUE INDEX activities_live ON warehouse.activities USING btree (associa
 
 CREATE UNIQUE INDEX allocations_live ON warehouse.allocations USING btree (association_id, allocation_id, snapshot_period) WHERE (known_to IS NULL);
 
+CREATE UNIQUE INDEX area_aliases_live ON warehouse.area_aliases USING btree (association_id, area_level, old_code, new_code, started_date) WHERE (known_to IS NULL);
+
 CREATE UNIQUE INDEX areas_live ON warehouse.areas USING btree (association_id, area_level, area_code, vintage) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX complexes_live ON warehouse.complexes USING btree (association_id, complex_id) WHERE (known_to IS NULL);
@@ -1129,30 +1158,35 @@ create view staging.neighbourhood_spellings as
  WITH neighbourhoods AS (
          SELECT areas.association_id,
             areas.area_code,
-            areas.area_name
+            areas.area_name,
+            areas.vintage
            FROM warehouse.areas
           WHERE ((areas.area_level = 'neighbourhood'::text) AND (areas.known_to IS NULL))
         UNION
          SELECT stg_geography__areas.association_id,
             stg_geography__areas.area_code,
-            stg_geography__areas.area_name
+            stg_geography__areas.area_name,
+            stg_geography__areas.vintage
            FROM staging.stg_geography__areas
           WHERE (stg_geography__areas.area_level = 'neighbourhood'::text)
         ), spellings AS (
          SELECT neighbourhoods.association_id,
             neighbourhoods.area_code,
+            neighbourhoods.vintage,
             staging.letters(neighbourhoods.area_code) AS spelled,
             true AS is_whole
            FROM neighbourhoods
         UNION
          SELECT neighbourhoods.association_id,
             neighbourhoods.area_code,
+            neighbourhoods.vintage,
             staging.letters(neighbourhoods.area_name) AS letters,
             true
            FROM neighbourhoods
         UNION
          SELECT neighbourhoods.association_id,
             neighbourhoods.area_code,
+            neighbourhoods.vintage,
             staging.letters(part.part) AS letters,
             false
            FROM neighbourhoods,
@@ -1160,16 +1194,25 @@ create view staging.neighbourhood_spellings as
         UNION
          SELECT neighbourhoods.association_id,
             neighbourhoods.area_code,
+            neighbourhoods.vintage,
             staging.letters(split_part(part.part, '-'::text, 1)) AS letters,
             false
            FROM neighbourhoods,
             LATERAL regexp_split_to_table(neighbourhoods.area_name, '/'::text) part(part)
+        ), newest AS (
+         SELECT spellings.association_id,
+            spellings.area_code,
+            spellings.vintage,
+            spellings.spelled,
+            spellings.is_whole,
+            max(spellings.vintage) OVER (PARTITION BY spellings.association_id, spellings.spelled) AS newest_vintage
+           FROM spellings
         )
  SELECT association_id,
     spelled,
     COALESCE(min(area_code) FILTER (WHERE is_whole), min(area_code)) AS neighbourhood_code
-   FROM spellings
-  WHERE (spelled <> ''::text)
+   FROM newest
+  WHERE ((spelled <> ''::text) AND (vintage = newest_vintage))
   GROUP BY association_id, spelled
  HAVING ((count(DISTINCT area_code) FILTER (WHERE is_whole) = 1) OR ((count(*) FILTER (WHERE is_whole) = 0) AND (count(DISTINCT area_code) = 1)));
 
@@ -1324,6 +1367,26 @@ create view staging.stg_activity__projects as
    FROM ((raw.activity__projects projects
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(projects.buurt)))));
+
+-- staging.stg_geography__area_aliases (
+--   association_id text,
+--   delivery_id bigint,
+--   line bigint,
+--   area_level text,
+--   old_code text,
+--   new_code text,
+--   started_date date
+-- )
+create view staging.stg_geography__area_aliases as
+ SELECT deliveries.association_id,
+    aliases.delivery_id,
+    aliases.line,
+    staging.area_level(aliases.niveau) AS area_level,
+    aliases.oude_code AS old_code,
+    aliases.nieuwe_code AS new_code,
+    staging.dutch_date(aliases.ingangsdatum) AS started_date
+   FROM (raw.geography__area_aliases aliases
+     JOIN ops.deliveries deliveries USING (delivery_id));
 
 -- staging.stg_geography__areas (
 --   association_id text,
@@ -1755,24 +1818,84 @@ create view warehouse.current_releases as
 --   association_id text,
 --   area_level text,
 --   area_code text,
---   area_name text,
---   tree text,
---   vintage integer,
---   parent_code text,
+--   own_code text,
 --   area_key text
 -- )
 create view warehouse.dim_area_codes as
+ WITH RECURSIVE areas AS MATERIALIZED (
+         SELECT dim_division_areas.association_id,
+            dim_division_areas.area_level,
+            dim_division_areas.area_code,
+            dim_division_areas.area_name,
+            dim_division_areas.tree,
+            dim_division_areas.vintage,
+            dim_division_areas.parent_code,
+            dim_division_areas.is_listed,
+            dim_division_areas.area_key
+           FROM warehouse.dim_division_areas
+        ), steps AS MATERIALIZED (
+         SELECT 1 AS direction,
+            area_aliases.association_id,
+            area_aliases.area_level,
+            area_aliases.old_code AS area_code,
+            area_aliases.new_code AS next_code
+           FROM warehouse.area_aliases
+          WHERE (warehouse.is_known(area_aliases.known_from, area_aliases.known_to) AND (area_aliases.old_code <> area_aliases.new_code))
+        UNION
+         SELECT 2,
+            area_aliases.association_id,
+            area_aliases.area_level,
+            area_aliases.new_code,
+            area_aliases.old_code
+           FROM warehouse.area_aliases
+          WHERE (warehouse.is_known(area_aliases.known_from, area_aliases.known_to) AND (area_aliases.old_code <> area_aliases.new_code))
+        ), ways AS (
+         SELECT steps.direction,
+            steps.association_id,
+            steps.area_level,
+            steps.area_code,
+            steps.next_code
+           FROM steps
+        UNION
+         SELECT ways.direction,
+            ways.association_id,
+            ways.area_level,
+            ways.area_code,
+            steps.next_code
+           FROM (ways
+             JOIN steps ON (((steps.direction = ways.direction) AND (steps.association_id = ways.association_id) AND (steps.area_level = ways.area_level) AND (steps.area_code = ways.next_code))))
+        ), followed AS (
+         SELECT DISTINCT ON (ways.association_id, ways.area_level, ways.area_code) ways.association_id,
+            ways.area_level,
+            ways.area_code,
+            min(areas.area_code) AS own_code,
+            min(areas.area_key) AS area_key
+           FROM (ways
+             LEFT JOIN areas ON (((areas.association_id = ways.association_id) AND (areas.area_level = ways.area_level) AND (areas.area_code = ways.next_code) AND areas.is_listed)))
+          WHERE ((areas.area_key IS NOT NULL) OR (NOT (EXISTS ( SELECT
+                   FROM steps
+                  WHERE ((steps.direction = ways.direction) AND (steps.association_id = ways.association_id) AND (steps.area_level = ways.area_level) AND (steps.area_code = ways.next_code))))))
+          GROUP BY ways.direction, ways.association_id, ways.area_level, ways.area_code
+         HAVING ((count(DISTINCT ways.next_code) = 1) AND (count(areas.area_key) > 0))
+          ORDER BY ways.association_id, ways.area_level, ways.area_code, ways.direction
+        )
  SELECT areas.association_id,
     areas.area_level,
     areas.area_code,
-    areas.area_name,
-    areas.tree,
-    areas.vintage,
-    areas.parent_code,
-    ((((((((areas.association_id || '/'::text) || areas.tree) || '/'::text) || areas.area_level) || '/'::text) || areas.area_code) || '@'::text) || areas.vintage) AS area_key
-   FROM (warehouse.areas
-     JOIN warehouse.dim_associations USING (association_id, vintage))
-  WHERE warehouse.is_known(areas.known_from, areas.known_to);
+    areas.area_code AS own_code,
+    areas.area_key
+   FROM (areas
+     LEFT JOIN followed USING (association_id, area_level, area_code))
+  WHERE (areas.is_listed OR (followed.area_key IS NULL))
+UNION ALL
+ SELECT followed.association_id,
+    followed.area_level,
+    followed.area_code,
+    followed.own_code,
+    followed.area_key
+   FROM (followed
+     LEFT JOIN areas USING (association_id, area_level, area_code))
+  WHERE (areas.is_listed IS NOT TRUE);
 
 -- warehouse.dim_area_tree (
 --   association_id text,
@@ -1782,6 +1905,7 @@ create view warehouse.dim_area_codes as
 --   area_code text,
 --   area_name text,
 --   vintage integer,
+--   is_listed boolean,
 --   parent_key text,
 --   path text[],
 --   association_key text,
@@ -1799,9 +1923,10 @@ create view warehouse.dim_area_tree as
             areas.tree,
             areas.vintage,
             areas.parent_code,
+            areas.is_listed,
             areas.area_key,
             array_position(ARRAY['association'::text, 'municipality'::text, 'district'::text, 'neighbourhood_group'::text, 'neighbourhood'::text, 'complex'::text], areas.area_level) AS depth
-           FROM warehouse.dim_area_codes areas
+           FROM warehouse.dim_division_areas areas
         ), placed AS (
          SELECT ranked.association_id,
             ranked.area_level,
@@ -1810,6 +1935,7 @@ create view warehouse.dim_area_tree as
             ranked.tree,
             ranked.vintage,
             ranked.parent_code,
+            ranked.is_listed,
             ranked.area_key,
             ranked.depth,
             NULL::text AS parent_key,
@@ -1825,6 +1951,7 @@ create view warehouse.dim_area_tree as
             child.tree,
             child.vintage,
             child.parent_code,
+            child.is_listed,
             child.area_key,
             child.depth,
             parent.area_key,
@@ -1840,6 +1967,7 @@ create view warehouse.dim_area_tree as
     area_code,
     area_name,
     vintage,
+    is_listed,
     parent_key,
     path,
     (key_by_level ->> 'association'::text) AS association_key,
@@ -1857,6 +1985,7 @@ create view warehouse.dim_area_tree as
 --   area_code text,
 --   area_name text,
 --   vintage integer,
+--   is_listed boolean,
 --   parent_key text,
 --   path text[],
 --   association_key text,
@@ -1881,6 +2010,7 @@ create view warehouse.dim_areas as
             dim_area_tree.area_code,
             dim_area_tree.area_name,
             dim_area_tree.vintage,
+            dim_area_tree.is_listed,
             dim_area_tree.parent_key,
             dim_area_tree.path,
             dim_area_tree.association_key,
@@ -1910,6 +2040,7 @@ create view warehouse.dim_areas as
     tree.area_code,
     tree.area_name,
     tree.vintage,
+    tree.is_listed,
     tree.parent_key,
     tree.path,
     tree.association_key,
@@ -1930,6 +2061,7 @@ create view warehouse.dim_areas as
 --   association_name text,
 --   vintage integer,
 --   association_key text,
+--   last_release integer,
 --   course_plan_id text,
 --   course_plan_started_date date,
 --   sub_year_kind text,
@@ -1953,22 +2085,42 @@ create view warehouse.dim_associations as
            FROM figures.releases
           WHERE (releases.release <= warehouse.asked_release())
           ORDER BY releases.association_id, releases.release DESC
+        ), dated AS (
+         SELECT vintages.association_id,
+            vintages.vintage,
+            vintages.association_code,
+            vintages.association_name,
+            vintages.superseded_from,
+            vintages.in_force_from,
+            vintages.in_force_to,
+            known_plans.course_plan_id,
+            known_plans.started_date AS course_plan_started_date,
+            COALESCE(known_plans.sub_year, 'quarter'::text) AS sub_year_kind,
+            COALESCE(known_plans.is_synthetic, false) AS is_synthetic,
+            COALESCE((NULLIF(current_setting('fb.reference_date'::text, true), ''::text))::date, known_plans.fixed_reference_date, published.reference_date) AS reference_date
+           FROM ((warehouse.dim_vintages vintages
+             LEFT JOIN known_plans USING (association_id))
+             LEFT JOIN published USING (association_id))
         )
- SELECT areas.association_id,
-    areas.area_name AS association_name,
-    areas.vintage,
-    ((((areas.association_id || '/geography/association/'::text) || areas.area_code) || '@'::text) || areas.vintage) AS association_key,
-    known_plans.course_plan_id,
-    known_plans.started_date AS course_plan_started_date,
-    COALESCE(known_plans.sub_year, 'quarter'::text) AS sub_year_kind,
-    COALESCE(known_plans.is_synthetic, false) AS is_synthetic,
-    COALESCE((NULLIF(current_setting('fb.reference_date'::text, true), ''::text))::date, known_plans.fixed_reference_date, published.reference_date) AS reference_date
-   FROM ((warehouse.areas
-     LEFT JOIN known_plans USING (association_id))
-     LEFT JOIN published USING (association_id))
-  WHERE ((areas.area_level = 'association'::text) AND warehouse.is_known(areas.known_from, areas.known_to) AND (NOT (EXISTS ( SELECT
-           FROM warehouse.areas newer
-          WHERE ((newer.association_id = areas.association_id) AND (newer.area_level = 'association'::text) AND (newer.vintage > areas.vintage) AND warehouse.is_known(newer.known_from, newer.known_to))))));
+ SELECT association_id,
+    association_name,
+    vintage,
+    ((((association_id || '/geography/association/'::text) || association_code) || '@'::text) || vintage) AS association_key,
+        CASE
+            WHEN (in_force_to <= reference_date) THEN (superseded_from - 1)
+            ELSE NULL::integer
+        END AS last_release,
+    course_plan_id,
+    course_plan_started_date,
+    sub_year_kind,
+    is_synthetic,
+    reference_date
+   FROM dated
+  WHERE
+        CASE
+            WHEN (NULLIF(current_setting('fb.vintage'::text, true), ''::text) IS NOT NULL) THEN (vintage = (current_setting('fb.vintage'::text, true))::integer)
+            ELSE ((COALESCE(reference_date, '9999-12-31'::date) >= in_force_from) AND (COALESCE(reference_date, '9999-12-31'::date) < in_force_to))
+        END;
 
 -- warehouse.dim_complexes (
 --   association_id text,
@@ -2009,6 +2161,46 @@ create view warehouse.dim_complexes as
      LEFT JOIN resolved USING (association_id, complex_id))
      LEFT JOIN warehouse.dim_area_codes areas ON (((areas.association_id = known_complexes.association_id) AND (areas.area_level = 'complex'::text) AND (areas.area_code = COALESCE(resolved.current_complex_id, known_complexes.complex_id)))));
 
+-- warehouse.dim_division_areas (
+--   association_id text,
+--   area_level text,
+--   area_code text,
+--   area_name text,
+--   tree text,
+--   vintage integer,
+--   parent_code text,
+--   is_listed boolean,
+--   area_key text
+-- )
+create view warehouse.dim_division_areas as
+ WITH last_known AS (
+         SELECT DISTINCT ON (areas.association_id, areas.area_level, areas.area_code) areas.association_id,
+            areas.area_level,
+            areas.area_code,
+            areas.area_name,
+            areas.tree,
+            areas.vintage,
+            areas.parent_code,
+                CASE
+                    WHEN (NOT warehouse.is_known(areas.known_from, areas.known_to)) THEN areas.known_to
+                    ELSE NULL::integer
+                END AS gone_from
+           FROM (warehouse.areas
+             JOIN warehouse.dim_associations USING (association_id, vintage))
+          WHERE (areas.known_from <= warehouse.asked_release())
+          ORDER BY areas.association_id, areas.area_level, areas.area_code, areas.known_from DESC
+        )
+ SELECT association_id,
+    area_level,
+    area_code,
+    area_name,
+    tree,
+    vintage,
+    parent_code,
+    (COALESCE(gone_from, 2147483647) = max(COALESCE(gone_from, 2147483647)) OVER (PARTITION BY association_id)) AS is_listed,
+    ((((((((association_id || '/'::text) || tree) || '/'::text) || area_level) || '/'::text) || area_code) || '@'::text) || vintage) AS area_key
+   FROM last_known;
+
 -- warehouse.dim_dwellings (
 --   association_id text,
 --   dwelling_id text,
@@ -2022,20 +2214,27 @@ create view warehouse.dim_complexes as
 --   complex_key text
 -- )
 create view warehouse.dim_dwellings as
+ WITH associations AS MATERIALIZED (
+         SELECT dim_associations.association_id,
+            dim_associations.association_key,
+            dim_associations.last_release
+           FROM warehouse.dim_associations
+        )
  SELECT dwellings.association_id,
     dwellings.dwelling_id,
     dwellings.bag_id,
     dwellings.dwelling_type,
     dwellings.built_year,
-    dwellings.neighbourhood_code,
+    COALESCE(neighbourhoods.own_code, last_said.neighbourhood_code, dwellings.neighbourhood_code) AS neighbourhood_code,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
-    COALESCE(complexes.current_complex_id, dwellings.complex_id) AS complex_id,
+    COALESCE(complexes.current_complex_id, last_said.complex_id, dwellings.complex_id) AS complex_id,
     complexes.complex_key
-   FROM (((warehouse.dwellings
-     LEFT JOIN warehouse.dim_associations associations USING (association_id))
-     LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = dwellings.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = dwellings.neighbourhood_code))))
-     LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = dwellings.association_id) AND (complexes.complex_id = dwellings.complex_id))))
+   FROM ((((warehouse.dwellings
+     LEFT JOIN associations USING (association_id))
+     LEFT JOIN warehouse.dwellings last_said ON (((last_said.association_id = dwellings.association_id) AND (last_said.dwelling_id = dwellings.dwelling_id) AND (last_said.known_from <= associations.last_release) AND ((last_said.known_to IS NULL) OR (last_said.known_to > associations.last_release)))))
+     LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = dwellings.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = COALESCE(last_said.neighbourhood_code, dwellings.neighbourhood_code)))))
+     LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = dwellings.association_id) AND (complexes.complex_id = COALESCE(last_said.complex_id, dwellings.complex_id)))))
   WHERE ((dwellings.dwelling_kind = 'WOON'::text) AND warehouse.is_known(dwellings.known_from, dwellings.known_to));
 
 -- warehouse.dim_let_homes (
@@ -2044,6 +2243,7 @@ create view warehouse.dim_dwellings as
 --   tenancy_id text,
 --   neighbourhood_key text,
 --   area_key text,
+--   complex_id text,
 --   complex_key text
 -- )
 create view warehouse.dim_let_homes as
@@ -2052,6 +2252,7 @@ create view warehouse.dim_let_homes as
     tenancies.tenancy_id,
     tenancies.neighbourhood_key,
     tenancies.area_key,
+    tenancies.complex_id,
     tenancies.complex_key
    FROM (warehouse.fct_tenancies tenancies
      JOIN warehouse.dim_associations associations USING (association_id))
@@ -2123,7 +2324,8 @@ create view warehouse.dim_months as
 --   ends_date date,
 --   month text,
 --   sub_year text,
---   year text
+--   year text,
+--   vintage integer
 -- )
 create view warehouse.dim_periods as
  WITH parts AS (
@@ -2197,27 +2399,89 @@ create view warehouse.dim_periods as
            FROM warehouse.panel_questionnaires
           WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
           GROUP BY panel_questionnaires.association_id, panel_questionnaires.questionnaire_id
+        ), together AS (
+         SELECT calendar.association_id,
+            calendar.period,
+            calendar.period_kind,
+            calendar.started_date,
+            calendar.ends_date,
+            calendar.month,
+            calendar.sub_year,
+            calendar.year
+           FROM calendar
+        UNION ALL
+         SELECT waves.association_id,
+            waves.period,
+            waves.period_kind,
+            waves.started_date,
+            waves.ends_date,
+            warehouse.month(waves.closed_date) AS month,
+            warehouse.sub_year(waves.closed_date, associations.sub_year_kind) AS sub_year,
+            warehouse.year(waves.closed_date) AS year
+           FROM (waves
+             JOIN warehouse.dim_associations associations USING (association_id))
         )
- SELECT calendar.association_id,
-    calendar.period,
-    calendar.period_kind,
-    calendar.started_date,
-    calendar.ends_date,
-    calendar.month,
-    calendar.sub_year,
-    calendar.year
-   FROM calendar
-UNION ALL
- SELECT waves.association_id,
-    waves.period,
-    waves.period_kind,
-    waves.started_date,
-    waves.ends_date,
-    warehouse.month(waves.closed_date) AS month,
-    warehouse.sub_year(waves.closed_date, associations.sub_year_kind) AS sub_year,
-    warehouse.year(waves.closed_date) AS year
-   FROM (waves
-     JOIN warehouse.dim_associations associations USING (association_id));
+ SELECT association_id,
+    period,
+    period_kind,
+    started_date,
+    ends_date,
+    month,
+    sub_year,
+    year,
+    COALESCE(( SELECT weightings.vintage
+           FROM warehouse.survey_weightings weightings
+          WHERE ((weightings.association_id = together.association_id) AND (weightings.wave_id = together.period) AND (together.period_kind = 'survey_wave'::text) AND warehouse.is_known(weightings.known_from, weightings.known_to))), ( SELECT published.vintage
+           FROM figures.periods published
+          WHERE ((published.association_id = together.association_id) AND (published.period = together.period) AND warehouse.is_known(published.known_from, published.known_to))), ( SELECT vintages.vintage
+           FROM (warehouse.dim_associations associations
+             JOIN warehouse.dim_vintages vintages ON (((vintages.association_id = associations.association_id) AND (LEAST((together.ends_date - 1), associations.reference_date) >= vintages.in_force_from) AND (LEAST((together.ends_date - 1), associations.reference_date) < vintages.in_force_to))))
+          WHERE (associations.association_id = together.association_id))) AS vintage
+   FROM together;
+
+-- warehouse.dim_vintages (
+--   association_id text,
+--   vintage integer,
+--   association_code text,
+--   association_name text,
+--   superseded_from integer,
+--   in_force_from date,
+--   in_force_to date
+-- )
+create view warehouse.dim_vintages as
+ WITH delivered AS (
+         SELECT areas.association_id,
+            areas.vintage,
+            min(areas.known_from) AS known_from,
+            bool_or(warehouse.is_known(areas.known_from, areas.known_to)) AS is_listed,
+            (array_agg(areas.area_code ORDER BY areas.known_from DESC))[1] AS association_code,
+            (array_agg(areas.area_name ORDER BY areas.known_from DESC))[1] AS association_name
+           FROM warehouse.areas
+          WHERE ((areas.area_level = 'association'::text) AND (areas.known_from <= warehouse.asked_release()))
+          GROUP BY areas.association_id, areas.vintage
+        ), counting AS (
+         SELECT delivered.association_id,
+            delivered.vintage,
+            delivered.known_from,
+            delivered.is_listed,
+            delivered.association_code,
+            delivered.association_name,
+            max(delivered.vintage) FILTER (WHERE delivered.is_listed) OVER (PARTITION BY delivered.association_id) AS newest_vintage
+           FROM delivered
+        )
+ SELECT association_id,
+    vintage,
+    association_code,
+    association_name,
+    min(known_from) OVER (PARTITION BY association_id ORDER BY vintage ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS superseded_from,
+        CASE
+            WHEN (lag(vintage) OVER in_order IS NULL) THEN '-infinity'::date
+            ELSE make_date(vintage, 1, 1)
+        END AS in_force_from,
+    COALESCE(make_date(lead(vintage) OVER in_order, 1, 1), 'infinity'::date) AS in_force_to
+   FROM counting
+  WHERE (vintage <= newest_vintage)
+  WINDOW in_order AS (PARTITION BY association_id ORDER BY vintage);
 
 -- warehouse.fct_activities (
 --   association_id text,
@@ -2535,7 +2799,7 @@ create view warehouse.fct_neighbourhood_conversations as
     COALESCE(forms.has_survey, 0) AS has_survey,
     (((COALESCE(forms.forms_held, 0) >= 2) AND (COALESCE(homes.homes_count, 0) > 0)))::integer AS has_two_forms,
     ((COALESCE(homes.homes_count, 0) > 0))::integer AS has_homes
-   FROM (((warehouse.dim_area_codes areas
+   FROM (((warehouse.dim_division_areas areas
      JOIN warehouse.dim_periods years ON (((years.association_id = areas.association_id) AND (years.period_kind = 'year'::text))))
      LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = years.period))))
      LEFT JOIN forms ON (((forms.association_id = areas.association_id) AND (forms.neighbourhood_key = areas.area_key) AND (forms.year = years.period))))
@@ -2961,7 +3225,7 @@ create view warehouse.fct_survey_scores as
      JOIN warehouse.survey_responses responses ON (((responses.association_id = scores.association_id) AND (responses.wave_id = scores.wave_id) AND (responses.response_id = scores.response_id) AND warehouse.is_known(responses.known_from, responses.known_to))))
      JOIN known_associations associations ON ((associations.association_id = scores.association_id)))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = responses.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = responses.neighbourhood_code))))
-     JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = responses.neighbourhood_code) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
+     JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = COALESCE(neighbourhoods.own_code, responses.neighbourhood_code)) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
 
 -- warehouse.fct_tenancies (
 --   association_id text,

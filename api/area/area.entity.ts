@@ -27,4 +27,10 @@ export class AreaRow extends VersionedRow {
 
   @Column("integer")
   homes_count!: number;
+
+  @Column("boolean")
+  is_in_force!: boolean;
+
+  @Column("text", { nullable: true })
+  series_key!: string | null;
 }

@@ -21,6 +21,8 @@ function areaOf(row: AreaRow, release: ReleaseKey): Area {
     vintage: row.vintage,
     homes: row.homes_count,
     path: row.path,
+    isInForce: row.is_in_force,
+    series: row.series_key ?? row.area_key,
     within: null,
     identity: ["Area", release.associationId, row.area_key],
     release,

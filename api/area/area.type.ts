@@ -40,6 +40,10 @@ export class Area extends Node {
   key!: string;
   /** Keys from the association down to the area itself. */
   path!: string[];
+  /** In the list of areas and the division of today; others are of periods that are over. */
+  isInForce!: boolean;
+  /** The same for areas of several divisions that go on in each other. */
+  series!: string;
   release!: ReleaseKey;
 }
 

@@ -14,11 +14,14 @@ const treeOf: Record<AreaLevel, AreaTree | null> = {
   complex: "complex",
 };
 
+type Choice = { level?: AreaLevel | null; within?: Area | null };
+
 /** The areas of one release, from the whole down and then by name. */
 export class Areas {
   readonly list: Area[];
   readonly #byKey: Map<string, Area>;
   readonly #byCode: Map<string, Area[]>;
+  readonly #bySeries: Map<string, Area[]>;
 
   constructor(areas: Area[]) {
     const byName = new Intl.Collator("nl", { numeric: true });
@@ -30,14 +33,24 @@ export class Areas {
     );
     this.#byKey = new Map(areas.map((area) => [area.key, area]));
     this.#byCode = Map.groupBy(this.list, (area) => area.code);
+    this.#bySeries = Map.groupBy(this.list, (area) => area.series);
   }
 
   byKey(key: string): Area | undefined {
     return this.#byKey.get(key);
   }
 
+  /** The areas with a code, one a level: a code alone means the newest division that has it. */
   withCode(code: string, level?: AreaLevel | null): Area[] {
-    return (this.#byCode.get(code) ?? []).filter((area) => level == null || area.level === level);
+    const ofLevels = Map.groupBy(this.#byCode.get(code) ?? [], (area) => area.level);
+    return [...ofLevels.values()]
+      .map((areas) => areas.reduce((newest, area) => (area.vintage > newest.vintage ? area : newest)))
+      .filter((area) => level == null || area.level === level);
+  }
+
+  /** The area itself and what it was in the divisions before. */
+  seriesOf(area: Area): Area[] {
+    return this.#bySeries.get(area.series) ?? [area];
   }
 
   /** The area with a code. When several areas have it, the level must be given too. */
@@ -52,16 +65,29 @@ export class Areas {
     });
   }
 
-  /** The areas of a level within an area; without a level, the area itself and all below it. */
-  select({ level, within }: { level?: AreaLevel | null; within?: Area | null }): Area[] {
-    if (level != null && within != null) mustHold(within, level);
-    return this.list.filter(
-      (area) => (level == null || area.level === level) && (within == null || area.path.includes(within.key)),
-    );
+  /** The areas of today of a level within an area; without a level, the area itself and all below it. */
+  select({ level, within }: Choice): Area[] {
+    const isOfNow = within == null || within.isInForce;
+    const chosen = this.#chosen(level, within, within == null ? [] : [within]);
+    return isOfNow ? chosen.filter((area) => area.isInForce) : chosen;
+  }
+
+  /** As `select`, of every division: each period has the figures of its own. */
+  selectEver({ level, within }: Choice): Area[] {
+    return this.#chosen(level, within, within == null ? [] : this.seriesOf(within));
   }
 
   childrenOf(parent: Area): Area[] {
-    return this.list.filter((area) => area.within === parent);
+    return this.list.filter((area) => area.within === parent && area.isInForce === parent.isInForce);
+  }
+
+  #chosen(level: AreaLevel | null | undefined, within: Area | null | undefined, around: readonly Area[]): Area[] {
+    if (level != null && within != null) mustHold(within, level);
+    return this.list.filter(
+      (area) =>
+        (level == null || area.level === level) &&
+        (within == null || around.some(({ key }) => area.path.includes(key))),
+    );
   }
 
   #unknown(argument: string, code: string, level?: AreaLevel | null): ReaderError {

@@ -46,17 +46,20 @@ export class FigureLoader {
   async ofKpi(kpi: Kpi, args: KpiFiguresArgs): Promise<Page<Figure>> {
     const areas = await this.#contents(kpi.release).areas();
     const within = args.within == null ? null : areas.find("within", args.within);
-    const chosen = areas.select({ level: args.areaLevel, within });
+    const chosen = areas.selectEver({ level: args.areaLevel, within });
     const one = args.area == null ? null : areas.find("area", args.area, args.areaLevel);
-    const asked = one === null ? chosen : chosen.filter((area) => area === one);
+    const asked = one === null ? chosen : chosen.filter((area) => area.series === one.series);
     const of = { kpiIds: [kpi.id], areaKeys: asked.map((area) => area.key) };
     return this.#page(kpi.release, of, args, [kpi.id, args.areaLevel, args.area, args.within]);
   }
 
   async ofArea(area: Area, args: AreaFiguresArgs): Promise<Page<Figure>> {
-    const kpis = await this.#contents(area.release).kpis();
+    const [kpis, areas] = await Promise.all([
+      this.#contents(area.release).kpis(),
+      this.#contents(area.release).areas(),
+    ]);
     const asked = args.kpi == null ? kpis.list : [kpis.find("kpi", args.kpi)];
-    const of = { kpiIds: asked.map((kpi) => kpi.id), areaKeys: [area.key] };
+    const of = { kpiIds: asked.map((kpi) => kpi.id), areaKeys: areas.seriesOf(area).map(({ key }) => key) };
     return this.#page(area.release, of, args, [area.key, args.kpi]);
   }
 

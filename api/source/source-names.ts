@@ -3,6 +3,7 @@ import type { Language } from "@fijne-buurten/db/vocabulary";
 /** How people name a delivered table. In Dutch it is the word in the name of the file. */
 const names: Record<string, Record<Language, string>> = {
   "geography/areas": { nl: "Gebieden", en: "Areas" },
+  "geography/area_aliases": { nl: "Hernummeringen", en: "Renumberings" },
   "tenancy/complexes": { nl: "Complexen", en: "Complexes" },
   "tenancy/dwellings": { nl: "Woningen", en: "Dwellings" },
   "tenancy/tenancies": { nl: "Huurovereenkomsten", en: "Tenancies" },

@@ -5,6 +5,10 @@ select association_id, 'areas' as table_name, known_from, known_to
 from warehouse.areas
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()
 union all
+select association_id, 'area_aliases' as table_name, known_from, known_to
+from warehouse.area_aliases
+where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()
+union all
 select association_id, 'complexes' as table_name, known_from, known_to
 from warehouse.complexes
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()

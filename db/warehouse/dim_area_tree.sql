@@ -1,4 +1,4 @@
--- Grain: one row per area of the vintage in force, with its place in its tree. Two trees: association → municipality → district →
+-- Grain: one row per area of the division shown, with its place in its tree. Two trees: association → municipality → district →
 -- neighbourhood group → neighbourhood, and association → complex; the association is the root of both.
 create view warehouse.dim_area_tree as
 with recursive ranked as (
@@ -7,7 +7,7 @@ with recursive ranked as (
     array_position(
       array['association', 'municipality', 'district', 'neighbourhood_group', 'neighbourhood', 'complex'], area_level
     ) as depth
-  from warehouse.dim_area_codes as areas
+  from warehouse.dim_division_areas as areas
 ),
 
 placed as (
@@ -40,6 +40,7 @@ select
   area_code,
   area_name,
   vintage,
+  is_listed,
   parent_key,
   path,
   key_by_level ->> 'association' as association_key,

@@ -1,4 +1,4 @@
--- Grain: one row per area of the vintage in force, with its place in its tree and the homes let in it on the day the release is
+-- Grain: one row per area of the division shown, with its place in its tree and the homes let in it on the day the release is
 -- about. A home in no (known) neighbourhood counts for the association only.
 create view warehouse.dim_areas as
 with let_homes as materialized (

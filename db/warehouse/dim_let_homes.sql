@@ -6,6 +6,7 @@ select
   tenancies.tenancy_id,
   tenancies.neighbourhood_key,
   tenancies.area_key,
+  tenancies.complex_id,
   tenancies.complex_key
 from warehouse.fct_tenancies as tenancies
 join warehouse.dim_associations as associations using (association_id)

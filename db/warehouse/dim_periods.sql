@@ -1,5 +1,7 @@
 -- Grain: one row per association and period that a figure can be about. ends_date is excluded. A survey wave and a panel
--- questionnaire belong to the year and part of the year in which they close.
+-- questionnaire belong to the year and part of the year in which they close. vintage is the division that the period is measured on: a
+-- wave on the one it was weighed on, a period that was over at an earlier release on the one of then, and others on the one in force at
+-- their end, or today.
 create view warehouse.dim_periods as
 with parts as (
   select
@@ -48,19 +50,51 @@ waves as (
   from warehouse.panel_questionnaires
   where warehouse.is_known(known_from, known_to)
   group by association_id, questionnaire_id
+),
+
+together as (
+  select association_id, period, period_kind, started_date, ends_date, month, sub_year, year
+  from calendar
+  union all
+  select
+    waves.association_id,
+    waves.period,
+    waves.period_kind,
+    waves.started_date,
+    waves.ends_date,
+    warehouse.month(waves.closed_date),
+    warehouse.sub_year(waves.closed_date, associations.sub_year_kind),
+    warehouse.year(waves.closed_date)
+  from waves
+  join warehouse.dim_associations as associations using (association_id)
 )
 
-select association_id, period, period_kind, started_date, ends_date, month, sub_year, year
-from calendar
-union all
 select
-  waves.association_id,
-  waves.period,
-  waves.period_kind,
-  waves.started_date,
-  waves.ends_date,
-  warehouse.month(waves.closed_date),
-  warehouse.sub_year(waves.closed_date, associations.sub_year_kind),
-  warehouse.year(waves.closed_date)
-from waves
-join warehouse.dim_associations as associations using (association_id);
+  together.*,
+  coalesce(
+    (
+      select weightings.vintage
+      from warehouse.survey_weightings as weightings
+      where weightings.association_id = together.association_id
+        and weightings.wave_id = together.period
+        and together.period_kind = 'survey_wave'
+        and warehouse.is_known(weightings.known_from, weightings.known_to)
+    ),
+    (
+      select published.vintage
+      from figures.periods as published
+      where published.association_id = together.association_id
+        and published.period = together.period
+        and warehouse.is_known(published.known_from, published.known_to)
+    ),
+    (
+      select vintages.vintage
+      from warehouse.dim_associations as associations
+      join warehouse.dim_vintages as vintages
+        on vintages.association_id = associations.association_id
+        and least(together.ends_date - 1, associations.reference_date) >= vintages.in_force_from
+        and least(together.ends_date - 1, associations.reference_date) < vintages.in_force_to
+      where associations.association_id = together.association_id
+    )
+  ) as vintage
+from together;

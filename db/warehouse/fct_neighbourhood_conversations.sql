@@ -50,7 +50,7 @@ select
   coalesce(forms.has_survey, 0) as has_survey,
   (coalesce(forms.forms_held, 0) >= 2 and coalesce(homes.homes_count, 0) > 0)::integer as has_two_forms,
   (coalesce(homes.homes_count, 0) > 0)::integer as has_homes
-from warehouse.dim_area_codes as areas
+from warehouse.dim_division_areas as areas
 join warehouse.dim_periods as years
   on years.association_id = areas.association_id and years.period_kind = 'year'
 left join warehouse.homes_by_year as homes

@@ -88,7 +88,7 @@ left join warehouse.dim_area_codes as neighbourhoods
 join warehouse.survey_weights as weights
   on weights.association_id = responses.association_id
   and weights.wave_id = responses.wave_id
-  and weights.neighbourhood_code = responses.neighbourhood_code
+  and weights.neighbourhood_code = coalesce(neighbourhoods.own_code, responses.neighbourhood_code)
   and weights.age_band = responses.age_band
   and weights.tenure_band = responses.tenure_band
   and weights.dwelling_type = responses.dwelling_type

@@ -32,6 +32,9 @@ export async function readCells({ client, associationId }: Release, frame: Frame
   });
 }
 
-const readAreas = `select area_key as "areaKey", area_level as "areaLevel", area_code as "areaCode", path from frame_areas`;
+const readAreas = `
+  select area_key as "areaKey", area_level as "areaLevel", area_code as "areaCode", path, series_key as series,
+    array_agg(area_code) over (partition by series_key) as codes
+  from frame_areas`;
 const readPeriods = `
   select period, period_kind as "periodKind", started_date as "startedDate", ends_date as "endsDate" from frame_periods`;

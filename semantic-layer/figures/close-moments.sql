@@ -6,5 +6,5 @@ where live.association_id = $1 and live.known_to is null
     select from frame_measured as measured
     where measured.kpi_id = live.kpi_id and measured.definition_version = live.definition_version
       and measured.area_key = live.area_key and measured.period = live.period and measured.group_key = live.group_key
-      and measured.moments = live.moments
+      and measured.moments = live.moments and measured.in_grid = live.in_grid
   )

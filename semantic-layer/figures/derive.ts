@@ -8,18 +8,14 @@ import { type Area, type Estimate, isShown, type Judged, type Period } from "./f
 export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]): Estimate[] {
   const { kpi, level } = card.derivedFrom;
   const read = figures.filter((figure) => figure.card.id === kpi && figure.group === "all");
-  const areas = new Map(
-    read.filter(({ area }) => card.grid.areas.includes(area.areaLevel)).map(({ area }) => [area.areaKey, area]),
-  );
-  const parts = Map.groupBy(
-    read.filter(({ area }) => area.areaLevel === level),
-    ({ period }) => period.period,
-  );
-  return [...parts.values()].flatMap((inPeriod) => {
-    const judged = inPeriod.find((figure) => isShown(figure) && figure.goal !== null);
+  return [...Map.groupBy(read, ({ period }) => period.period).values()].flatMap((inPeriod) => {
+    const parts = inPeriod.filter(({ area }) => area.areaLevel === level);
+    const judged = parts.find((figure) => isShown(figure) && figure.goal !== null);
     if (!judged) return [];
-    return [...areas.values()].map((area) => {
-      const within = inPeriod.filter((part) => part.area.path.includes(area.areaKey));
+    // The areas of that period: another division has others.
+    return inPeriod.flatMap(({ area }) => {
+      if (!card.grid.areas.includes(area.areaLevel)) return [];
+      const within = parts.filter((part) => part.area.path.includes(area.areaKey));
       return countVerdicts(card, area, judged.period, within);
     });
   });

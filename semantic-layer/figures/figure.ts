@@ -14,7 +14,15 @@ import type {
 import type { Card } from "../kpis/card.ts";
 import type { Estimate as MeanEstimate } from "../statistics/index.ts";
 
-export type Area = { areaKey: string; areaLevel: AreaLevel; areaCode: string; path: readonly string[] };
+export type Area = {
+  areaKey: string;
+  areaLevel: AreaLevel;
+  areaCode: string;
+  path: readonly string[];
+  /** The same for areas of several divisions that go on in each other, with the codes that they have had. */
+  series: string;
+  codes: readonly string[];
+};
 /** `endsDate` is excluded. */
 export type Period = { period: string; periodKind: PeriodKind; startedDate: string; endsDate: string };
 

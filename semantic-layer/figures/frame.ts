@@ -1,16 +1,30 @@
 // The frame of a measurement: areas, periods and cards as one release sees them, in temporary tables of its own. Rows never leave the
 // database; what a step hands to the next is the frame, which knows how its tables are called.
-import { onlyRow, sql } from "@fijne-buurten/db";
+import { onlyRow, showDivision, sql } from "@fijne-buurten/db";
 import { type SubYear, yearUpTo } from "@fijne-buurten/db/vocabulary";
 import type { Period } from "./figure.ts";
 import { type MeasuredCard, measuresOf } from "../kpis/card.ts";
 import { measureType } from "../cube/model-files.ts";
 import type { Release } from "./release.ts";
+import { type AreaAlias, type DivisionArea, seriesOf } from "./series.ts";
 
 /** A frame whose tables were made; `name` tells them from those of another. */
-export type Frame = { name: string; cards: readonly MeasuredCard[] };
+export type Frame = { name: string; cards: readonly MeasuredCard[]; vintages: readonly number[] };
 
-const TABLES = ["association", "areas", "periods", "cards", "leaf_cells", "reach", "grid", "measured"] as const;
+/** A period with the division it is measured on. */
+export type MeasuredPeriod = Period & { vintage: number };
+
+const TABLES = [
+  "association",
+  "areas",
+  "homes",
+  "periods",
+  "cards",
+  "leaf_cells",
+  "reach",
+  "grid",
+  "measured",
+] as const;
 
 /**
  * A statement about frames. Its text calls a table by the word under which the frame is given: `frame_grid` is the grid of the frame
@@ -30,19 +44,19 @@ export function statement(file: string, frames: Readonly<Record<string, Frame>>)
 }
 
 /**
- * Reads the dimensions and the cards, for the release that the views show: the views behind them are walked once. `added` are periods
- * that no row shows any more.
+ * Reads the dimensions and the cards, for the release that the views show: the views behind them are walked once for each division that
+ * a period is measured on. `added` are periods that no row shows any more.
  */
 export async function readFrame(
-  { client, associationId }: Release,
+  release: Release,
   name: string,
   cards: readonly MeasuredCard[],
-  added: readonly Period[],
+  added: readonly MeasuredPeriod[],
 ): Promise<Frame> {
-  const frame = { name, cards };
+  const { client, associationId } = release;
+  const frame = { name, cards, vintages: [] as number[] };
   for (const [table, view] of [
     ["association", "dim_associations"],
-    ["areas", "dim_areas"],
     ["periods", "dim_periods"],
   ] as const) {
     await client.query(
@@ -51,6 +65,11 @@ export async function readFrame(
     );
   }
   await client.query(inFrames(addPeriods, { frame }), [associationId, JSON.stringify(added)]);
+  const divisions = await client.query<{ vintage: number }>(inFrames(readVintages, { frame }), [release.referenceDate]);
+  frame.vintages.push(...divisions.rows.map(({ vintage }) => vintage));
+  await client.query(inFrames(makeAreas, { frame }));
+  await onDivisions(release, frame, () => client.query(inFrames(insertAreas, { frame }), [associationId]));
+  await nameSeries(release, frame);
   const { rows } = await client.query<{ sub_year_kind: SubYear }>(
     inFrames("select sub_year_kind from frame_association", { frame }),
   );
@@ -59,10 +78,71 @@ export async function readFrame(
   return frame;
 }
 
+/** Does the work once for each division that a period of the frame is measured on, with the views showing that division. */
+export async function onDivisions(
+  { client }: Release,
+  { vintages }: Frame,
+  work: (vintage: number) => Promise<unknown>,
+): Promise<void> {
+  for (const vintage of vintages) {
+    await showDivision(client, vintage);
+    await work(vintage);
+  }
+  await showDivision(client, null);
+}
+
+/** Also the one in force: readers find areas in it by their code. */
+const readVintages = `
+  select vintage from frame_periods where started_date <= $1::date
+  union
+  select vintage from frame_association
+  order by vintage`;
+
+const makeAreas = `
+  create temp table frame_areas on commit drop as
+  select areas.*, null::boolean as is_in_force, null::text as series_key from warehouse.dim_areas as areas limit 0;
+  create temp table frame_homes (period text, area_key text) on commit drop`;
+
+const insertAreas = `
+  insert into frame_areas
+  select areas.*, areas.is_listed and areas.vintage = (select vintage from frame_association), areas.area_key
+  from warehouse.dim_areas as areas
+  where association_id = $1`;
+
+/** Writes down which areas of two divisions are one series. */
+async function nameSeries({ client, associationId }: Release, frame: Frame): Promise<void> {
+  if (frame.vintages.length < 2) return;
+  const areas = await client.query<DivisionArea>(
+    inFrames(
+      `select area_key as "areaKey", area_level as "areaLevel", area_code as "areaCode", vintage
+       from frame_areas where is_listed`,
+      { frame },
+    ),
+  );
+  const aliases = await client.query<AreaAlias>(readAliases, [associationId]);
+  const series = seriesOf(areas.rows, aliases.rows);
+  await client.query(
+    inFrames(
+      `update frame_areas as areas set series_key = named.series_key
+       from jsonb_to_recordset($1) as named (area_key text, series_key text)
+       where named.area_key = areas.area_key`,
+      { frame },
+    ),
+    [JSON.stringify([...series].map(([area_key, series_key]) => ({ area_key, series_key })))],
+  );
+}
+
+const readAliases = `
+  select area_level as "areaLevel", old_code as "oldCode", new_code as "newCode", extract(year from started_date)::integer as year
+  from warehouse.area_aliases
+  where association_id = $1 and warehouse.is_known(known_from, known_to)`;
+
 const addPeriods = `
-  insert into frame_periods (association_id, period, period_kind, started_date, ends_date)
-  select $1, period, "periodKind", "startedDate", "endsDate"
-  from jsonb_to_recordset($2) as added (period text, "periodKind" text, "startedDate" date, "endsDate" date)
+  insert into frame_periods (association_id, period, period_kind, started_date, ends_date, vintage)
+  select $1, period, "periodKind", "startedDate", "endsDate", vintage
+  from jsonb_to_recordset($2) as added (
+    period text, "periodKind" text, "startedDate" date, "endsDate" date, vintage integer
+  )
   where period not in (select period from frame_periods)`;
 
 const insertCards = `

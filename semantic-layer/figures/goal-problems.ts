@@ -51,7 +51,7 @@ function unfitMargin({ unit }: Card, { margin }: HoldGoal): string | null {
 function unmetBy(goal: Goal, figures: readonly Judged[], referenceDate: string): string | null {
   const { kpiId, areaLevel, areaCode, period, dueDate } = goal;
   const here = figures.filter(
-    ({ area }) => area.areaLevel === areaLevel && (areaCode === null || area.areaCode === areaCode),
+    ({ area }) => area.areaLevel === areaLevel && (areaCode === null || area.codes.includes(areaCode)),
   );
   // Nothing was delivered for this KPI yet: that says nothing about the goal.
   if (figures.length === 0) return null;

@@ -23,7 +23,7 @@ export function goalFor(goals: readonly Goal[], card: Card, area: Area, period: 
       goal.kpiId === card.id &&
       goal.goalKind === card.goalKind &&
       goal.areaLevel === area.areaLevel &&
-      (goal.areaCode === null || goal.areaCode === area.areaCode) &&
+      (goal.areaCode === null || area.codes.includes(goal.areaCode)) &&
       (goal.period === null || goal.period === period.period),
   );
   const rank = (goal: Goal) =>

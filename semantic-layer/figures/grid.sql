@@ -68,5 +68,6 @@ select wanted.kpi_id, areas.area_key, wanted.period, group_key, wanted.is_report
 from wanted
 join frame_cards as cards using (kpi_id)
 cross join unnest(cards.groups) as group_key
-join frame_areas as areas on areas.area_level = any (cards.areas) and areas.homes_count > 0
+join frame_homes as homes using (period)
+join frame_areas as areas on areas.area_key = homes.area_key and areas.area_level = any (cards.areas)
 where wanted.has_begun

@@ -224,5 +224,5 @@ const isPartOfYear: Record<PeriodKind, boolean> = {
 const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
 
 function seriesKey({ card, area, group, period }: Estimate): string {
-  return `${card.id} ${area.areaKey} ${group} ${period.periodKind}`;
+  return `${card.id} ${area.series} ${group} ${period.periodKind}`;
 }

@@ -11,10 +11,12 @@ reported_before as (
 
 sealed as (
   select
-    live.kpi_id, live.definition_version, live.area_key, live.period, live.group_key, live.moments,
+    live.kpi_id, live.definition_version, live.area_key, live.period, live.group_key, live.moments, live.in_grid,
     cards.is_additive,
     measured.moments as moments_now,
     before.moments as moments_before,
+    coalesce(measured.in_grid, false) as in_grid_now,
+    coalesce(before.in_grid, false) as in_grid_before,
     (live.kpi_id, live.period) in (select kpi_id, period from reported_now) as is_reported_now,
     (live.kpi_id, live.period) in (select kpi_id, period from reported_before) as is_reported_before
   from figures.moments as live
@@ -22,7 +24,7 @@ sealed as (
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   left join before_measured as before using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
-    and live.moments is distinct from measured.moments
+    and (live.moments is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     -- An area or a period that a delivery took away takes its moments along, and so does a kind of period that the card no longer has.
     and live.area_key in (select area_key from now_areas)
     and live.period in (select period from now_periods where period_kind = any (cards.period_kinds))
@@ -41,7 +43,9 @@ kept as (
         from jsonb_object_keys(moments) as moment
       )
       else moments
-    end as moments
+    end as moments,
+    -- Whether an area was there is corrected in the same way: by what deliveries said of then, and not by a purge.
+    case when in_grid_now = in_grid_before then in_grid else in_grid_now end as in_grid
   from sealed
   where case
     -- The period was not reported until now, or no longer is: that is a correction too.
@@ -59,6 +63,6 @@ replaced as (
     and measured.period = kept.period and measured.group_key = kept.group_key
 )
 
-insert into now_measured (kpi_id, definition_version, area_key, period, group_key, moments)
-select kpi_id, definition_version, area_key, period, group_key, moments
+insert into now_measured (kpi_id, definition_version, area_key, period, group_key, moments, in_grid)
+select kpi_id, definition_version, area_key, period, group_key, moments, in_grid
 from kept

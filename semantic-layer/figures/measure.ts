@@ -3,8 +3,7 @@ import { must } from "@fijne-buurten/db";
 import { cubeSql, type CubeSql } from "../cube.ts";
 import { measureType } from "../cube/model-files.ts";
 import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "../kpis/card.ts";
-import type { Period } from "./figure.ts";
-import { type Frame, inFrames, readFrame, statement } from "./frame.ts";
+import { onDivisions, type Frame, inFrames, type MeasuredPeriod, readFrame, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
 
@@ -30,14 +29,19 @@ async function measureFrame(
   release: Release,
   name: string,
   cards: readonly MeasuredCard[],
-  added: readonly Period[],
+  added: readonly MeasuredPeriod[],
 ): Promise<Frame> {
   const { client, associationId, referenceDate } = release;
   const frame = await readFrame(release, name, cards, added);
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
-  await measureLeafCells(release, frame);
+  await makeLeafCells(release, frame);
+  await onDivisions(release, frame, async (vintage) => {
+    await client.query(statement("homes.sql", { frame }), [associationId, referenceDate, vintage]);
+    await measureLeafCells(release, frame);
+  });
   await client.query("set local enable_nestloop to default");
+  await client.query(inFrames("analyze frame_leaf_cells, frame_homes", { frame }));
   await client.query(statement("reach.sql", { frame }), [referenceDate]);
   await client.query(statement("grid.sql", { frame }), [associationId, referenceDate]);
   await client.query(inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_grid", { frame }));
@@ -45,7 +49,7 @@ async function measureFrame(
   return frame;
 }
 
-async function measureLeafCells({ client, associationId }: Release, frame: Frame): Promise<void> {
+async function makeLeafCells({ client }: Release, frame: Frame): Promise<void> {
   await client.query(
     inFrames(
       `create temp table frame_leaf_cells (
@@ -54,13 +58,16 @@ async function measureLeafCells({ client, associationId }: Release, frame: Frame
       { frame },
     ),
   );
+}
+
+/** On the division that the views show. */
+async function measureLeafCells({ client, associationId }: Release, frame: Frame): Promise<void> {
   for (const card of frame.cards) {
     for (const query of leafQueries(card)) {
       const compiled = await cubeSql({ ...query, associationId });
       await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
     }
   }
-  await client.query(inFrames("analyze frame_leaf_cells", { frame }));
 }
 
 type LeafQuery = {
@@ -109,8 +116,8 @@ function insertLeafCells({ moments, area, period, group }: LeafQuery, { text, pa
 }
 
 const insertMoments = `
-  insert into figures.moments (association_id, kpi_id, definition_version, area_key, period, group_key, moments, known_from)
-  select $1, kpi_id, definition_version, area_key, period, group_key, moments, $2
+  insert into figures.moments (association_id, kpi_id, definition_version, area_key, period, group_key, moments, in_grid, known_from)
+  select $1, kpi_id, definition_version, area_key, period, group_key, moments, in_grid, $2
   from frame_measured as measured
   where not exists (
     select from figures.moments as live

@@ -2,22 +2,28 @@
 // correction must. So a sealed moment changes by exactly what deliveries changed since the release that readers see.
 import { showRelease } from "@fijne-buurten/db";
 import type { MeasuredCard } from "../kpis/card.ts";
-import type { Period } from "./figure.ts";
-import { type Frame, inFrames, statement } from "./frame.ts";
+import { type Frame, inFrames, type MeasuredPeriod, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /**
  * The calendar begins where the oldest row lies, and that row can be purged. `sealed`: all calendar periods that readers see sealed
  * moments of. `kept`: those that no row shows any more. Waves and questionnaires are about no person: only a delivery takes them away.
  */
-export async function sealedPeriods({ client, associationId }: Release): Promise<{ sealed: Period[]; kept: Period[] }> {
-  const { rows } = await client.query<Period & { isShown: boolean }>(readSealedPeriods, [associationId]);
+export async function sealedPeriods({
+  client,
+  associationId,
+}: Release): Promise<{ sealed: MeasuredPeriod[]; kept: MeasuredPeriod[] }> {
+  const { rows } = await client.query<MeasuredPeriod & { isShown: boolean }>(readSealedPeriods, [associationId]);
   return { sealed: rows, kept: rows.filter(({ isShown }) => !isShown) };
 }
 
 const readSealedPeriods = `
   select
     period, period_kind as "periodKind", started_date::text as "startedDate", ends_date::text as "endsDate",
+    coalesce(vintage, (
+      select vintages.vintage from warehouse.dim_vintages as vintages
+      where vintages.association_id = $1 and ends_date > in_force_from and ends_date <= in_force_to
+    )) as vintage,
     period in (select period from warehouse.dim_periods where association_id = $1) as "isShown"
   from figures.periods
   where association_id = $1 and known_to is null
@@ -30,7 +36,11 @@ const readSealedPeriods = `
     )`;
 
 /** A kept period in which nothing is left to count was a mistake that a delivery put right. */
-export async function forgetEmptyPeriods({ client }: Release, frame: Frame, kept: readonly Period[]): Promise<void> {
+export async function forgetEmptyPeriods(
+  { client }: Release,
+  frame: Frame,
+  kept: readonly MeasuredPeriod[],
+): Promise<void> {
   const { rows } = await client.query<{ period: string }>(
     inFrames("select period from frame_measured where (moments ->> 'numerator')::numeric <> 0", { frame }),
   );
@@ -66,6 +76,6 @@ const differingSealed = `
   join now_cards using (kpi_id, definition_version)
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
-    and live.moments is distinct from measured.moments
+    and (live.moments is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     and live.area_key in (select area_key from now_areas)
     and live.period in (select period from now_periods where period_kind = any (now_cards.period_kinds))`;

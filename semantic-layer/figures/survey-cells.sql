@@ -1,11 +1,23 @@
 -- Grain: one row per wave and weighting cell in which there is a response or a home, for waves whose responses are not the ones
 -- that their weights were made of. A wave without a change keeps its weights: they are frozen, also when the register of
 -- tenancies is corrected later, and when responses are purged: only a delivery changes what a wave is.
+-- Only waves that are weighed on division $2, which the views show: a code of another one is followed to the area it means.
 with answered as (
-  select wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type, count(*)::int as responses_count
-  from warehouse.survey_responses
-  where association_id = $1 and known_to is null
-  group by wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type
+  select
+    responses.wave_id,
+    coalesce(codes.own_code, responses.neighbourhood_code) as neighbourhood_code,
+    responses.age_band, responses.tenure_band, responses.dwelling_type, count(*)::int as responses_count
+  from warehouse.survey_responses as responses
+  left join warehouse.dim_area_codes as codes
+    on codes.association_id = responses.association_id
+    and codes.area_level = 'neighbourhood'
+    and codes.area_code = responses.neighbourhood_code
+  where responses.association_id = $1 and responses.known_to is null
+    and responses.wave_id in (
+      select period from warehouse.dim_periods
+      where association_id = $1 and period_kind = 'survey_wave' and vintage = $2
+    )
+  group by 1, 2, 3, 4, 5
 ),
 
 hashed as (

@@ -1,17 +1,37 @@
 // The weights of a survey wave: they make the households that answered resemble all households, and are frozen with the wave.
-import { sql } from "@fijne-buurten/db";
+import { showDivision, sql } from "@fijne-buurten/db";
 import { codesOf, type HouseholdTrait, householdTraits, type TraitCategory } from "@fijne-buurten/db/vocabulary";
 import { type SurveyWeights, surveyWeights, type WeightingVariable } from "../statistics/index.ts";
 import type { Release } from "./release.ts";
 
 /**
- * Weighs the waves that are new or whose responses were corrected; the others keep their weights. A wave on whose reference date no
+ * Weighs the waves that are new or whose responses were corrected, each on its own division; the others keep their weights. A wave on whose reference date no
  * home is known to be let stays unweighed, and says nothing until there is. Throws when a wave cannot be weighed (`RakingError`): a
  * number that cannot be trusted is not published.
  */
 export async function weigh(release: Release): Promise<void> {
   const { client, associationId } = release;
-  const { rows } = await client.query<Cell>(sql(new URL("survey-cells.sql", import.meta.url)), [associationId]);
+  const { rows: divisions } = await client.query<Division>(readDivisions, [associationId]);
+  for (const division of divisions) {
+    await showDivision(client, division.vintage);
+    await weighOn(release, division);
+  }
+  await showDivision(client, null);
+}
+
+type Division = { vintage: number; isReplaced: boolean };
+
+const readDivisions = `
+  select distinct waves.vintage, waves.vintage < associations.vintage as "isReplaced"
+  from warehouse.dim_periods as waves
+  join warehouse.dim_associations as associations using (association_id)
+  where association_id = $1 and period_kind = 'survey_wave'
+  order by waves.vintage`;
+
+/** Weighs the waves of one division, which the views show. */
+async function weighOn(release: Release, { vintage, isReplaced }: Division): Promise<void> {
+  const { client, associationId } = release;
+  const { rows } = await client.query<Cell>(surveyCells, [associationId, vintage]);
   if (rows.length === 0) return;
   const districts = await districtsByNeighbourhood(release);
   for (const [wave, cells] of Map.groupBy(rows, (cell) => cell.wave_id)) {
@@ -21,17 +41,19 @@ export async function weigh(release: Release): Promise<void> {
       );
       continue;
     }
-    const neighbourhoodOf = weightingNeighbourhoods(cells, districts);
+    const neighbourhoodOf = weightingNeighbourhoods(cells, districts, isReplaced);
     const weighting = surveyWeights(
       cells.map((cell) => asWeightingCell(cell, neighbourhoodOf)),
       weightingVariables(cells.map(neighbourhoodOf), districts),
     );
-    await writeWeights(release, wave, cells, weighting);
+    await writeWeights(release, { wave_id: wave, vintage }, cells, weighting);
     release.log(`Golf ${wave}: ${cells.length} cellen gewogen${howWeighed(weighting)}.`);
   }
   // Measuring joins these weights in the same transaction; until it ends nobody else can tell the planner how many there are.
   await client.query("analyze warehouse.survey_weights");
 }
+
+const surveyCells = sql(new URL("survey-cells.sql", import.meta.url));
 
 function howWeighed({ method, merged, trimmedShare, marginError }: SurveyWeights): string {
   if (method === "post-stratified") return "";
@@ -54,15 +76,21 @@ type Cell = { [Trait in HouseholdTrait]: TraitCategory<Trait> } & {
 const RENUMBERED = "hernummerd";
 
 /**
- * The neighbourhood by which each cell is weighed. A response keeps the code that it was given with, and CBS renumbers: the answers
- * whose code is no longer in force stand for the homes in codes that had no answers, together. Where there are no such homes nothing
- * says which neighbourhoods they stand for, and the wave is weighed without them.
+ * The neighbourhood by which each cell is weighed. Where a code of the answers is not in the division, or in one that was replaced no home
+ * is known to have lain in it, its answers stand for the homes in codes that had no answers, together. Where there are no such homes
+ * nothing says which neighbourhoods they stand for, and the wave is weighed without them.
  */
-function weightingNeighbourhoods(cells: readonly Cell[], districts: Record<string, string>): (cell: Cell) => string {
-  const isRetired = ({ neighbourhood_code: code }: Cell) => !(code in districts);
-  if (!cells.some(isRetired)) return ({ neighbourhood_code: code }) => code;
-  const answered = new Set(cells.filter((cell) => cell.responses_count > 0).map((cell) => cell.neighbourhood_code));
-  const isRenumbered = (cell: Cell) => isRetired(cell) || !answered.has(cell.neighbourhood_code);
+function weightingNeighbourhoods(
+  cells: readonly Cell[],
+  districts: Record<string, string>,
+  isReplaced: boolean,
+): (cell: Cell) => string {
+  const codesWith = (count: "responses_count" | "homes_count") =>
+    new Set(cells.filter((cell) => cell[count] > 0).map((cell) => cell.neighbourhood_code));
+  const [answered, housed] = [codesWith("responses_count"), codesWith("homes_count")];
+  const isLost = ({ neighbourhood_code: code }: Cell) => !(code in districts) || (isReplaced && !housed.has(code));
+  if (!cells.some(isLost)) return ({ neighbourhood_code: code }) => code;
+  const isRenumbered = (cell: Cell) => isLost(cell) || !answered.has(cell.neighbourhood_code);
   const homes = cells.filter(isRenumbered).reduce((sum, cell) => sum + cell.homes_count, 0);
   return (cell) => (homes === 0 || isRenumbered(cell) ? RENUMBERED : cell.neighbourhood_code);
 }
@@ -103,7 +131,7 @@ async function districtsByNeighbourhood({ client, associationId }: Release): Pro
 /** A cell where nobody answered is kept too, with weight 0: it is part of the frame that the weights were made of. */
 async function writeWeights(
   { client, associationId, number }: Release,
-  wave_id: string,
+  { wave_id, vintage }: { wave_id: string; vintage: number },
   cells: Cell[],
   { weights, method, merged, trimmedShare, marginError }: SurveyWeights,
 ): Promise<void> {
@@ -112,7 +140,7 @@ async function writeWeights(
     ["survey_weights", cells.map((cell, index) => ({ ...cell, ...known, weight: weights[index] }))],
     [
       "survey_weightings",
-      [{ ...known, wave_id, method, merged, trimmed_share: trimmedShare, margin_error: marginError }],
+      [{ ...known, wave_id, vintage, method, merged, trimmed_share: trimmedShare, margin_error: marginError }],
     ],
   ] as const) {
     await client.query(

@@ -80,10 +80,15 @@ function cardRows(): object[] {
 }
 
 const areas = `
-  select area_key, tree, area_level, area_code, area_name, vintage, parent_key, path, coalesce(homes_count, 0) as homes_count
+  select area_key, tree, area_level, area_code, area_name, vintage, parent_key, path, coalesce(homes_count, 0) as homes_count,
+    is_in_force, series_key
   from frame_areas`;
 
-const periods = "select period, period_kind, started_date, ends_date from frame_periods";
+/** A period that is over keeps its division. */
+const periods = `
+  select period, period_kind, started_date, ends_date,
+    case when ends_date <= (select reference_date from frame_association) then vintage end as vintage
+  from frame_periods`;
 
 const goals = `
   select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal

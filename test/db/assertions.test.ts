@@ -64,11 +64,7 @@ const plantings: Record<string, () => Promise<unknown>> = {
   "answers have a response": () =>
     given(client, "survey_answers", "wave_id | response_id | item | score\n2026-W1 | R9 | buurtcijfer | 8"),
   "areas have one root": () =>
-    given(
-      client,
-      "areas",
-      "area_level | area_code | area_name | tree | vintage\nassociation | voorbeeld | V | geography | 2026",
-    ),
+    given(client, "areas", "area_level | area_code | area_name | tree\nassociation | ander | V | geography"),
   "areas have their parent": () =>
     given(
       client,
@@ -83,6 +79,8 @@ const plantings: Record<string, () => Promise<unknown>> = {
       "areas",
       "area_level | area_code | area_name | tree | parent_code\ndistrict | BG01 | X | geography | GM0267",
     ),
+  "let homes lie in a listed area": () =>
+    client.query("update warehouse.dwellings set neighbourhood_code = 'BU02679999' where dwelling_id = 'W2'"),
   "neighbourhood groups stay in one district": () =>
     given(
       client,

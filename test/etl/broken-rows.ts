@@ -16,6 +16,14 @@ export const brokenRows: Record<string, string> = {
     bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, en een gemeente of complex onder de corporatie
     bovenliggend = WK026701                   | goed                    |
     bovenliggend = BG026799                   | references              | bovenliggend 'BG026799' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook indelingsjaar gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd`,
+  "geography/area_aliases": `
+    cells                                     | rule                    | sentence
+    oude_code = BU02670111                    | goed                    |
+    niveau = wijk & oude_code = WK026701 & nieuwe_code = WK026701 | goed |
+    oude_code =                               | required                | oude_code is leeg (verwacht: een gebiedscode)
+    nieuwe_code = BU02679999                  | references              | nieuwe_code 'BU02679999' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook niveau gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd
+    niveau = wijk & nieuwe_code = WK026701    | references              | oude_code 'BU02670111' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook niveau gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd
+    ingangsdatum = 2026                       | alphabet                | ingangsdatum bevat 4 cijfers (verwacht: dd-mm-jjjj)`,
   "tenancy/complexes": `
     cells                                     | rule                    | sentence
     naam = 't Woud (fase 2)                   | goed                    |

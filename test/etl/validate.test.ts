@@ -9,6 +9,7 @@ const WHAT_NOW = ". De regel staat in quarantaine; wat er van deze sleutel al wa
 /** A key of its own for each row, so that one row's mistake is not another's. */
 const ownKey: Record<string, (place: number) => Record<string, string>> = {
   "geography/areas": (place) => ({ code: `BU026703${place + 10}` }),
+  "geography/area_aliases": (place) => ({ ingangsdatum: `${place + 10}-01-2026` }),
   "tenancy/complexes": (place) => ({ complexnr: `C${place + 10}` }),
   "tenancy/dwellings": (place) => ({ eenheidnr: `W${place + 10}` }),
   "tenancy/tenancies": (place) => ({ contractnr: `T${place + 10}` }),

@@ -10,7 +10,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
   const homesIn = new Map(periods.map((year) => [year.name, homesAtEndOf(delivered, year)]));
   return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"]).flatMap((area) => {
     let before: { value: number; period: string } | null = null;
-    return periods.map(({ name: period }): ReferenceFigure => {
+    return periods.filter(area.isThereIn).map(({ name: period }): ReferenceFigure => {
       const place = { kpi: "leefbaarometer_score", area: area.name, period, group: "all" };
       let [numerator, denominator] = [0, 0];
       for (const { neighbourhood, year, score } of delivered.scores) {

@@ -25,7 +25,8 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
   const saidIn = (area: Area, period: string): Said[] =>
     groups
       .filter((group) => area.holds(group))
-      .map(({ name }) => saidOf(resilience.find((figure) => figure.area === name && figure.period === period)!));
+      .flatMap(({ name }) => resilience.filter((figure) => figure.area === name && figure.period === period))
+      .map(saidOf);
   const holds = delivered.goals.filter(({ kpi, kind }) => kpi === "resilience_level" && kind === "behoud");
   const baseline = holds.map((goal) => goal.baseline!).sort()[0]!;
   return countedFigures(delivered, {

@@ -16,7 +16,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
   return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"]).flatMap(
     (area) => {
       const homesIn = months.map(({ homes }) => homes.filter((home) => area.holds(home)).length);
-      return periods.map((period): ReferenceFigure => {
+      return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
         const place = { kpi: "nuisance_cases", area: area.name, period: period.name, group: "all" };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
         const cases = delivered.cases.filter((one) => area.holds(one) && during(one.opened, period)).length;

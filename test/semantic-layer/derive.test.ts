@@ -1,9 +1,9 @@
 /** A verdict made of verdicts: what it counts, between which ends it lies, and that it says no more than they do. */
 import type { VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import { expect, test } from "vitest";
-import type { Area, Estimate, Judged } from "../../semantic-layer/figures/figure.ts";
+import type { Estimate, Judged } from "../../semantic-layer/figures/figure.ts";
 import { judge } from "../../semantic-layer/figures/judge.ts";
-import { circumstances, hold, norm, surveyed } from "./drawn-estimates.ts";
+import { circumstances, drawnArea, hold, norm, surveyed } from "./drawn-estimates.ts";
 
 /** The change of a group since its baseline, with 400 answers and a margin of 3, that leads to each verdict. */
 const changes = { IMPROVED: 5, MAINTAINED: 0, UNDER_PRESSURE: -2.5, DECLINED: -8 };
@@ -21,10 +21,7 @@ const letters: Record<string, (group: string) => Estimate[]> = {
 };
 
 function pair(group: string, change: number, n = 400): Estimate[] {
-  const area: Area = {
-    ...{ areaKey: `v/${group}`, areaLevel: "neighbourhood_group", areaCode: group },
-    path: ["v", `v/${group}`],
-  };
+  const area = drawnArea("neighbourhood_group", group, ["v", `v/${group}`]);
   return [surveyed("2023-W1", 60, n), surveyed("2026-W1", 60 + change, n)].map((estimate) => ({ ...estimate, area }));
 }
 

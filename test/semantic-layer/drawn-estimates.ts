@@ -16,9 +16,9 @@ import { estimateCell } from "../../semantic-layer/figures/estimate.ts";
 import { momentsOf } from "../../semantic-layer/statistics/index.ts";
 
 const areas: Record<"association" | "group1" | "group2", Area> = {
-  association: { areaKey: "v", areaLevel: "association", areaCode: "v", path: ["v"] },
-  group1: { areaKey: "v/BG1", areaLevel: "neighbourhood_group", areaCode: "BG1", path: ["v", "v/BG1"] },
-  group2: { areaKey: "v/BG2", areaLevel: "neighbourhood_group", areaCode: "BG2", path: ["v", "v/BG2"] },
+  association: drawnArea("association", "v", ["v"]),
+  group1: drawnArea("neighbourhood_group", "BG1", ["v", "v/BG1"]),
+  group2: drawnArea("neighbourhood_group", "BG2", ["v", "v/BG2"]),
 };
 
 /** From the month a part of a year begins to the month after it: "T2", "tmT2"; a year is the whole. */
@@ -30,6 +30,12 @@ function monthsOf(part: string): [kind: PeriodKind, first: number, next: number]
 
 const firstOf = (year: number, month: number): string =>
   new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+
+/** An area that goes on in no other. */
+export function drawnArea(areaLevel: Area["areaLevel"], areaCode: string, path: readonly string[]): Area {
+  const areaKey = path.at(-1) ?? areaCode;
+  return { areaKey, areaLevel, areaCode, path, series: areaKey, codes: [areaCode] };
+}
 
 /** A cell of a card; waves run from 25 March to 15 May, other periods are calendar years or parts of them. */
 export function cellOf(

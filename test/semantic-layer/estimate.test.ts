@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { estimateCell, estimateCells } from "../../semantic-layer/figures/estimate.ts";
 import type { MeasuredCell } from "../../semantic-layer/figures/figure.ts";
 import { mean, momentsOf } from "../../semantic-layer/statistics/index.ts";
-import { cellOf, counted, sampled, surveyed } from "./drawn-estimates.ts";
+import { cellOf, counted, sampled, surveyed, drawnArea } from "./drawn-estimates.ts";
 
 test("nine answers are withheld, ten are shown", () => {
   expect(surveyed("2026-W1", 60, 9)).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
@@ -126,12 +126,7 @@ test("a neighbourhood with more answers than homes in its frame gets no correcti
   const whole = { ...momentsOf([...scores(30), ...scores(12)]), N: 69 };
   const association = cellOf("resilience_level", "2026-W1", { ...whole, numerator: whole.swy });
   const leaves = frames.map(({ code, moments, N }): MeasuredCell => {
-    const area: MeasuredCell["area"] = {
-      areaKey: `v/${code}`,
-      areaLevel: "neighbourhood",
-      areaCode: code,
-      path: ["v", `v/${code}`],
-    };
+    const area = drawnArea("neighbourhood", code, ["v", `v/${code}`]);
     return { ...cellOf("resilience_level", "2026-W1", { ...moments, N, numerator: moments.swy }), area };
   });
   const found = estimateCells([

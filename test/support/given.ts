@@ -176,6 +176,9 @@ export const plainRows: Record<string, string> = {
   "geography/areas": `
     niveau | code       | naam      | boom      | bovenliggend | indelingsjaar
     buurt  | BU02670113 | Strijland | geografie | BG026701     | 2025`,
+  "geography/area_aliases": `
+    niveau | oude_code  | nieuwe_code | ingangsdatum
+    buurt  | BU02670111 | BU02670112  | 01-01-2026`,
   "tenancy/complexes": `
     complexnr | naam    | opgegaan_in
     C2        | De Toren |`,

@@ -1,5 +1,5 @@
 import type { AreaTree } from "@fijne-buurten/db/vocabulary";
-import { code, integer, text, word } from "../../contracts/columns.ts";
+import { code, date, integer, text, word } from "../../contracts/columns.ts";
 import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
@@ -41,4 +41,25 @@ export const areas = entity("geography", "areas", {
         "en een gemeente of complex onder de corporatie",
     },
   ],
+});
+
+/** An area as it is or was called in a list of areas. */
+const listedCode = (header: string) =>
+  refersTo(
+    { entity: "geography/areas", column: "area_code", together: ["area_level"], noun: "gebied" },
+    word(header, AREA_CODE, "een gebiedscode"),
+  );
+
+/** One row per old code, new code and day on which the new one took its place. Whatever still has the old code is followed to the new one. */
+export const areaAliases = entity("geography", "area_aliases", {
+  file: "hernummeringen",
+  table: "area_aliases",
+  delivers: snapshot(),
+  mayBeEmpty: true,
+  columns: {
+    area_level: key(code("niveau", AREA_LEVELS)),
+    old_code: key(listedCode("oude_code")),
+    new_code: key(listedCode("nieuwe_code")),
+    started_date: key(date("ingangsdatum")),
+  },
 });

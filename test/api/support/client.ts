@@ -23,6 +23,9 @@ type Asked =
       | "measured"
       | "groups"
       | "name"
+      | "oost"
+      | "noord"
+      | "vintage"
     )
   | ("kpi" | "kpis" | "figures" | "goal" | "goals" | "group" | "period" | "reason" | "sources" | "title" | "value")
   | ("release" | "releases" | "number" | "id" | "node" | "nodes" | "edges" | "cursor" | "list" | "last" | "nl" | "en")

@@ -42,11 +42,11 @@ export class Drawing {
       await this.#version("cards", { kpi_id: id, definition_version: 1, card: JSON.stringify(cards[id]) });
   }
 
-  /** `within` is the code of the area above. */
+  /** `within` is the code of the area above. An area with a `vintage` is of an older division; `series` is the code it goes on under. */
   async areas(text: string): Promise<void> {
     const paths = new Map<string | null, string[]>([[null, []]]);
-    for (const { level, code, name, within, homes } of rowsOf(text)) {
-      const key = this.areaKey(level!, code!);
+    for (const { level, code, name, within, homes, vintage, series } of rowsOf(text)) {
+      const key = this.areaKey(level!, code!, vintage ?? undefined);
       const path = [...paths.get(within ?? null)!, key];
       paths.set(code!, path);
       await this.#version("areas", {
@@ -55,7 +55,9 @@ export class Drawing {
         area_level: level,
         area_code: code,
         area_name: name,
-        vintage: 2025,
+        vintage: Number(vintage ?? 2025),
+        is_in_force: vintage == null,
+        series_key: series == null ? null : this.areaKey(level!, series),
         parent_key: path.at(-2) ?? null,
         path,
         homes_count: homes ?? 100,
@@ -95,10 +97,10 @@ export class Drawing {
     }
   }
 
-  /** `area` is level/code; a column left empty is empty. A figure drawn again in a later release replaces the one before. */
+  /** `area` is level/code, with @vintage for an older division; a column left empty is empty. A figure drawn again in a later release replaces the one before. */
   async figures(text: string): Promise<void> {
     for (const { kpi, area, ...row } of rowsOf(text)) {
-      const [level, code] = area!.split("/") as [string, string];
+      const [level = "", code = "", vintage] = area!.split(/[/@]/);
       const plain = { definition_version: 1, group_key: "all", audience: "internal" };
       const isWithheld = row.withheld_reason != null;
       const interval = isWithheld || row.lower != null ? {} : { interval_reason: "COMPLETE_COUNT" };
@@ -106,7 +108,7 @@ export class Drawing {
         ...plain,
         ...interval,
         kpi_id: kpi,
-        area_key: this.areaKey(level, code),
+        area_key: this.areaKey(level, code, vintage),
         ...row,
       });
     }
@@ -125,8 +127,8 @@ export class Drawing {
     await this.#client.query(statement);
   }
 
-  areaKey(level: string, code: string): string {
-    return `${this.#association}/${treeOf(level)}/${level}/${code}@2025`;
+  areaKey(level: string, code: string, vintage = "2025"): string {
+    return `${this.#association}/${treeOf(level)}/${level}/${code}@${vintage}`;
   }
 
   close(): Promise<void> {

@@ -30,7 +30,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
   const reported = periods.filter((period) => isReported(delivered, tables, period));
   return areasWithHomes(delivered, levels).flatMap((area) => {
     const earlier: { value: number; n: number; period: Period }[] = [];
-    return periods.map((period): ReferenceFigure => {
+    return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
       const place = { kpi: share.kpi, area: area.name, period: period.name, group: "all" };
       if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
       const cases = share.cases.filter((nuisance) => area.holds(nuisance) && share.isIn(nuisance, period));

@@ -42,7 +42,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
   return (counted.groups ?? ["all"]).flatMap((group) =>
     areasWithHomes(delivered, levels).flatMap((area) => {
       const earlier: { value: number; period: Period }[] = [];
-      return periods.map((period): ReferenceFigure => {
+      return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
         const place = { kpi, area: area.name, period: period.name, group };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
         const { numerator, denominator, unfilled = 0, details = {} } = counted.count(area, period, group);

@@ -33,7 +33,7 @@ export function surveyMeanFigures(
   );
   return areasWithHomes(delivered, levels).flatMap((area) => {
     const means = new Map<string, MeanOfHouseholds>();
-    return periods.map((period): ReferenceFigure => {
+    return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
       const place = { kpi, area: area.name, period: period.name, group: "all" };
       const { households, homes } = surveyed.get(period.name)!;
       // Nobody can say for how many an answer stands where no home is known to have been let.
