@@ -136,7 +136,7 @@ export type Goal = NormGoal | HoldGoal;
 export type Change = { value: number; lower: number | null; upper: number | null; since: string };
 
 /** What a list of areas says of a figure that was looked at for it. */
-export type Attention = {
+type Attention = {
   /** Whether it belongs on the list, for it fell by more than chance explains among so many. */
   isListed: boolean;
   /** Its p-value, adjusted for all that were looked at. */
