@@ -39,6 +39,12 @@ export type Direction = vocabulary.Direction;
 export const GoalKind = enumOf("GoalKind", vocabulary.goalKinds, "What a goal asks.");
 export type GoalKind = vocabulary.GoalKind;
 
+export const GoalNoteKind = enumOf("GoalNoteKind", vocabulary.goalNotes, "What became of the goal behind a figure.");
+export type GoalNoteKind = vocabulary.GoalNote;
+
+export const GoalState = enumOf("GoalState", vocabulary.goalStates, "How far a goal is.");
+export type GoalState = vocabulary.GoalState;
+
 export const Inference = enumOf("Inference", vocabulary.inferences, "What the margin of a figure speaks about.");
 export type Inference = vocabulary.Inference;
 

@@ -224,17 +224,24 @@ create table figures.figures (
   verdict_counts jsonb,
   rows_waiting integer,
   rows_unfilled integer,
+  goal_note text,
+  goal_noted_on date,
+  goal_before jsonb,
+  is_kept_inside boolean not null,
   answers_possible integer,
   answers_needed_two_waves integer,
   attention jsonb,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
+  constraint figures_goal_note_check CHECK ((goal_note = ANY (ARRAY['CHANGED'::text, 'CHANGED_LATE'::text, 'RECEIVED_LATE'::text, 'SET_LATE'::text, 'WITHDRAWN_LATE'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
   constraint figures_verdict_check CHECK ((verdict = ANY (ARRAY['ON_TRACK'::text, 'OFF_TRACK'::text, 'INCONCLUSIVE'::text, 'NOT_DUE'::text, 'MAINTAINED'::text, 'UNDER_PRESSURE'::text, 'DECLINED'::text, 'TOO_FEW'::text, 'OUTDATED'::text]))),
-  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'GOAL_SET_TOO_LATE'::text, 'NOT_ALL_KNOWN'::text]))),
+  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'NOT_ALL_KNOWN'::text]))),
   constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),
+  constraint goal_note_has_a_day CHECK (((goal_note IS NULL) = (goal_noted_on IS NULL))),
   constraint interval_is_whole CHECK (((lower IS NULL) = (upper IS NULL))),
   constraint interval_or_reason CHECK (((value IS NULL) OR ((lower IS NULL) = (interval_reason IS NOT NULL)))),
+  constraint kept_inside_is_not_shared CHECK (((audience = 'internal'::text) OR (NOT is_kept_inside))),
   constraint value_lies_within_its_bounds CHECK (((known_to IS NOT NULL) OR (bound_lower IS NULL) OR ((bound_lower <= value) AND (value <= bound_upper)))) NOT VALID,
   constraint value_or_reason CHECK (((withheld_reason IS NULL) <> (value IS NULL))),
   constraint verdict_needs_goal CHECK (((verdict IS NULL) OR (goal_kind IS NOT NULL) OR (verdict = ANY (ARRAY['TOO_FEW'::text, 'OUTDATED'::text]))))
@@ -501,7 +508,8 @@ create unlogged table raw.goals__goals (
   vastgesteld_op text,
   vastgelegd_in text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  status text
 );
 
 create unlogged table raw.leefbaarometer__scores (
@@ -805,15 +813,18 @@ create table warehouse.goals (
   margin numeric,
   period text,
   due_date date not null,
-  set_by text not null,
-  set_date date not null,
-  agreed_in text not null,
+  set_by text,
+  set_date date,
+  agreed_in text,
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
+  goal_state text not null,
+  constraint agreed_is_signed CHECK (((goal_state <> 'agreed'::text) OR ((set_by IS NOT NULL) AND (set_date IS NOT NULL) AND (agreed_in IS NOT NULL)))),
   constraint goals_area_level_check CHECK ((area_level = ANY (ARRAY['association'::text, 'municipality'::text, 'district'::text, 'neighbourhood_group'::text, 'neighbourhood'::text, 'complex'::text]))),
   constraint goals_check CHECK ((known_to > known_from)),
   constraint goals_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
+  constraint goals_goal_state_check CHECK ((goal_state = ANY (ARRAY['proposed'::text, 'agreed'::text]))),
   constraint hold_has_baseline_and_margin CHECK (((goal_kind <> 'hold'::text) OR ((baseline_period IS NOT NULL) AND (margin IS NOT NULL)))),
   constraint norm_has_a_norm CHECK (((goal_kind <> 'norm'::text) OR (norm IS NOT NULL)))
 );
@@ -1462,7 +1473,8 @@ create view staging.stg_goals__course_plans as
 --   due_date date,
 --   set_by text,
 --   set_date date,
---   agreed_in text
+--   agreed_in text,
+--   goal_state text
 -- )
 create view staging.stg_goals__goals as
  SELECT deliveries.association_id,
@@ -1484,7 +1496,12 @@ create view staging.stg_goals__goals as
     staging.dutch_date(goals.uiterlijk) AS due_date,
     goals.vastgesteld_door AS set_by,
     staging.dutch_date(goals.vastgesteld_op) AS set_date,
-    goals.vastgelegd_in AS agreed_in
+    goals.vastgelegd_in AS agreed_in,
+        CASE lower(btrim(COALESCE(goals.status, 'vastgesteld'::text)))
+            WHEN 'vastgesteld'::text THEN 'agreed'::text
+            WHEN 'voorstel'::text THEN 'proposed'::text
+            ELSE NULL::text
+        END AS goal_state
    FROM (raw.goals__goals goals
      JOIN ops.deliveries deliveries USING (delivery_id));
 

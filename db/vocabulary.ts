@@ -32,12 +32,7 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 export const verdicts = {
   ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
   OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
-  INCONCLUSIVE: marked(
-    "niet te zeggen",
-    "cannot be said",
-    "◇",
-    "The data cannot tell: the judging interval is too wide, the baseline is missing, the goal was set too late, or what is not known yet could change the verdict.",
-  ),
+  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The data cannot tell: the judging interval is too wide, the baseline is missing, or what is not known yet could change the verdict."),
   NOT_DUE: marked("nog niet aan de orde", "not due yet", "…", "The goal applies on a later day."),
   MAINTAINED: marked("op peil", "maintained", "▬", "The change since the baseline is certainly not a fall beyond the margin."),
   UNDER_PRESSURE: marked("onder druk", "under pressure", "◣", "The value is certainly lower than at the baseline; whether by more than the margin cannot be said."),
@@ -50,7 +45,6 @@ export type Verdict = CodeOf<typeof verdicts>;
 /** What must be said beside a verdict. */
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),
-  GOAL_SET_TOO_LATE: marked("doel te laat vastgesteld", "goal set too late", "◇", "The goal was set after the outcome could be known, so it judges nothing."),
   NOT_ALL_KNOWN: marked("nog niet alles bekend", "not all is known yet", "◇", "What waits in quarantine or was not filled in could still change the verdict, so there is none."),
 };
 export type VerdictNote = CodeOf<typeof verdictNotes>;
@@ -212,6 +206,23 @@ export const goalKinds = {
   hold: word("behoud", "hold", "Stay at the level of the baseline, but for an agreed margin."),
 };
 export type GoalKind = CodeOf<typeof goalKinds>;
+
+/** How far a goal is. */
+export const goalStates = {
+  proposed: word("voorstel", "proposal", "It judges nothing yet; it shows what it would have said."),
+  agreed: word("vastgesteld", "agreed", "Somebody signed it, on a day and in a place that are written down. It judges."),
+};
+export type GoalState = CodeOf<typeof goalStates>;
+
+/** What must be said of the goal behind a figure, because it was not there from the start or asked something else. */
+export const goalNotes = {
+  CHANGED: word("gewijzigd", "changed", "The goal was changed before any figure of this period was known."),
+  CHANGED_LATE: word("later gewijzigd", "changed afterwards", "The goal was changed when figures of this period were known."),
+  RECEIVED_LATE: word("later geleverd", "delivered afterwards", "The goal was first delivered when figures of this period were known."),
+  SET_LATE: word("later vastgesteld", "set afterwards", "The goal was set when the period was over."),
+  WITHDRAWN_LATE: word("later ingetrokken", "withdrawn afterwards", "The goal was withdrawn when figures of this period were known."),
+};
+export type GoalNote = CodeOf<typeof goalNotes>;
 
 /** The languages of texts. */
 export const languages = {

@@ -43,7 +43,7 @@ function section(card: PublishedCard): string {
     ["Eenheid", units[card.unit].nl],
     ["Richting", directions[card.direction].nl],
     ["Marge", marginOf(card)],
-    ["Doel", goals[card.goalKind]],
+    ["Doel", `${goals[card.goalKind]}${yearNorms[card.yearNorm]}`],
     ["Gebieden", card.grid.areas.map((level) => levelWord(level)).join(", ")],
     ["Periodes", `${card.grid.periods.map(periodWord).join(", ")}${isMeasured(card) ? windows[card.grid.window] : ""}`],
     ...(card.grid.groups.length > 1
@@ -101,6 +101,11 @@ const goals = {
   norm: `${goalKinds.norm.nl}: minstens een afgesproken waarde`,
   hold: `${goalKinds.hold.nl}: op peil sinds de nulmeting`,
   none: "geen",
+};
+
+const yearNorms = {
+  at_its_end: "",
+  so_far: "; die van een jaar geldt ook voor het jaar tot nu toe",
 };
 
 const windows = {

@@ -1,5 +1,13 @@
-import type { IntervalReason, Verdict, VerdictCounts, VerdictNote, WithheldReason } from "@fijne-buurten/db/vocabulary";
+import type {
+  GoalNote,
+  IntervalReason,
+  Verdict,
+  VerdictCounts,
+  VerdictNote,
+  WithheldReason,
+} from "@fijne-buurten/db/vocabulary";
 import type { Attention } from "./figure-parts.type.ts";
+import type { AskedRow } from "../goal/goal.entity.ts";
 import type { JudgedBy } from "../goal/goal.loader.ts";
 
 /** A figure as figures.sql gives it: withheld with a reason, or published with a value. */
@@ -27,6 +35,7 @@ export type PublishedRow = Identified & {
   attention: Attention | null;
 } & (Interval | { lower: null; upper: null; interval_reason: IntervalReason }) &
   (JudgedBy | { goal_kind: null }) &
+  (Noted | { goal_note: null }) &
   (Compared | { change_value: null }) &
   (Bounded | { bound_lower: null });
 
@@ -47,4 +56,5 @@ type Compared = {
   change_upper: number | null;
   change_since: string;
 };
+type Noted = { goal_note: GoalNote; goal_noted_on: string; goal_before: AskedRow | null };
 type Bounded = { bound_lower: number; bound_upper: number };

@@ -2,7 +2,7 @@ import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
-import { Goal } from "../goal/goal.type.ts";
+import { Goal, GoalNote } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
@@ -92,6 +92,9 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Goal, { nullable: true, description: "What it was judged by." })
   goal!: Goal | null;
+
+  @Field(() => GoalNote, { nullable: true, description: "None where the goal was there in time and never changed." })
+  goalNote!: GoalNote | null;
 
   @Field(() => Change, { nullable: true })
   change!: Change | null;

@@ -1,7 +1,8 @@
 /** From a row to what the reader gets: every number as it was stored. */
 import { areaClasses, type Audience, codesOf, confidences, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
-import type { Goals } from "../goal/goal.loader.ts";
+import { askedOf, type Goals } from "../goal/goal.loader.ts";
+import type { GoalNote } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Change, VerdictCount } from "./figure-parts.type.ts";
@@ -41,6 +42,7 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.verdict = row.verdict;
   figure.verdictNote = row.verdict_note;
   figure.goal = row.goal_kind === null ? null : goals.judging(row);
+  figure.goalNote = noteOf(row);
   figure.change = changeOf(row);
   figure.bounds = row.bound_lower === null ? null : { lower: row.bound_lower, upper: row.bound_upper };
   figure.rowsWaiting = row.rows_waiting ?? 0;
@@ -59,6 +61,12 @@ function withheld(reason: Withheld["reason"]): Withheld {
   const figure = new Withheld();
   figure.reason = reason;
   return figure;
+}
+
+function noteOf(row: PublishedRow): GoalNote | null {
+  if (row.goal_note === null) return null;
+  const before = row.goal_before === null ? null : askedOf(row.goal_before);
+  return { kind: row.goal_note, on: row.goal_noted_on, before };
 }
 
 function changeOf(row: PublishedRow): Change | null {

@@ -1,9 +1,20 @@
-import type { AreaLevel } from "@fijne-buurten/db/vocabulary";
+import type { AreaLevel, GoalState, Verdict, VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { VersionedRow } from "../release/versioned.entity.ts";
 
-/** A goal as it was delivered. */
+/** What a goal asks: of a norm the norm, of a hold the baseline and the margin. */
+export type AskedRow = {
+  norm?: number | null;
+  baseline_period?: string | null;
+  margin?: number | null;
+  due_date: string;
+};
+
+/** A goal as it was delivered, with what it asked before and, as a proposal, what it would have said. */
 type DeliveredGoal = {
+  goal_state: GoalState;
+  history: { until: string; before: AskedRow }[];
+  would_have_said: { area_key: string; period: string; verdict: Verdict; verdict_note: VerdictNote | null }[];
   kpi_id: string;
   area_level: AreaLevel;
   /** Empty: every area of the level. */
@@ -14,9 +25,10 @@ type DeliveredGoal = {
   /** Empty: every later period. */
   period: string | null;
   due_date: string;
-  set_by: string;
-  set_date: string;
-  agreed_in: string;
+  /** Empty of a proposal that nobody has signed yet. */
+  set_by: string | null;
+  set_date: string | null;
+  agreed_in: string | null;
 } & ({ goal_kind: "norm"; norm: number } | { goal_kind: "hold"; baseline_period: string; margin: number });
 
 @Entity("goals", { schema: "figures" })

@@ -1,8 +1,8 @@
 import type { Areas } from "../area/areas.ts";
 import { type Database, knownAt } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
-import { GoalRow } from "./goal.entity.ts";
-import { Goal } from "./goal.type.ts";
+import { type AskedRow, GoalRow } from "./goal.entity.ts";
+import { type Asked, Goal } from "./goal.type.ts";
 
 /** What a figure was judged by, as its row says. */
 export type JudgedBy = {
@@ -73,6 +73,7 @@ function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas): Goal 
   return Object.assign(new Goal(), {
     identity: ["Goal", association_id, goal_id],
     key: goal_id,
+    state: goal.goal_state,
     kpiId: goal.kpi_id,
     kind: goal.goal_kind,
     norm: goal.norm,
@@ -86,5 +87,16 @@ function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas): Goal 
     setBy: goal.set_by,
     setOn: goal.set_date,
     agreedIn: goal.agreed_in,
+    history: goal.history.map(({ until, before }) => ({ until, before: askedOf(before) })),
+    wouldHaveSaid: goal.would_have_said.map(({ area_key, period, verdict, verdict_note }) => {
+      const judged = areas.byKey(area_key);
+      if (judged === undefined) throw new Error(`the goal '${goal_id}' says something of an area that is not there`);
+      return { area: judged, period, verdict, verdictNote: verdict_note };
+    }),
   } satisfies Goal);
+}
+
+/** What a goal asks, as a row says it. */
+export function askedOf({ norm = null, baseline_period = null, margin = null, due_date }: AskedRow): Asked {
+  return { norm, baselinePeriod: baseline_period, margin, dueOn: due_date };
 }

@@ -1,17 +1,78 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
-import { AreaLevel, GoalKind } from "../enums.ts";
+import { listCost } from "../cost.ts";
+import { AreaLevel, GoalKind, GoalNoteKind, GoalState, Verdict, VerdictNote } from "../enums.ts";
 import { Node } from "../node/node.type.ts";
+
+@ObjectType({ simpleResolvers: true, description: "What a goal asks." })
+export class Asked {
+  @Field(() => Float, { nullable: true, description: "The level to reach, in the KPI's own unit." })
+  norm!: number | null;
+
+  @Field(() => String, { nullable: true, description: "The period whose level is to be held." })
+  baselinePeriod!: string | null;
+
+  @Field(() => Float, { nullable: true, description: "How far below the baseline still counts as held." })
+  margin!: number | null;
+
+  @Field(() => GraphQLDate)
+  dueOn!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "What a goal asked before it was changed." })
+export class GoalChange {
+  @Field(() => GraphQLDate, { description: "The day on which it was delivered otherwise." })
+  until!: string;
+
+  @Field(() => Asked)
+  before!: Asked;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What must be said of the goal behind a figure, because it was changed or came when the figures were known. A period with such a late goal is never shared.",
+})
+export class GoalNote {
+  @Field(() => GoalNoteKind)
+  kind!: GoalNoteKind;
+
+  @Field(() => GraphQLDate, {
+    description: "The day on which that was delivered; of a goal that was set late, the day it was set.",
+  })
+  on!: string;
+
+  @Field(() => Asked, { nullable: true, description: "What was asked before; none when nothing was." })
+  before!: Asked | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A verdict that a proposed goal would have given." })
+export class ProposedVerdict {
+  @Field(() => Area)
+  area!: Area;
+
+  @Field(() => String)
+  period!: string;
+
+  @Field(() => Verdict)
+  verdict!: Verdict;
+
+  @Field(() => VerdictNote, { nullable: true })
+  verdictNote!: VerdictNote | null;
+}
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: "What was agreed about a KPI: reach a norm, or hold the level of a baseline.",
+  description: "What was agreed or proposed about a KPI: reach a norm, or hold the level of a baseline.",
 })
 export class Goal extends Node {
   @Field(() => GoalKind)
   kind!: GoalKind;
+
+  @Field(() => GoalState, { description: "Only a goal that was agreed judges." })
+  state!: GoalState;
 
   @Field(() => Float, { nullable: true, description: "The level to reach, in the KPI's own unit." })
   norm!: number | null;
@@ -44,14 +105,23 @@ export class Goal extends Node {
   @Field(() => GraphQLDate)
   dueOn!: string;
 
-  @Field(() => String)
-  setBy!: string;
+  @Field(() => String, { nullable: true, description: "None of a proposal that nobody signed yet." })
+  setBy!: string | null;
 
-  @Field(() => GraphQLDate)
-  setOn!: string;
+  @Field(() => GraphQLDate, { nullable: true })
+  setOn!: string | null;
 
-  @Field(() => String)
-  agreedIn!: string;
+  @Field(() => String, { nullable: true })
+  agreedIn!: string | null;
+
+  @Field(() => [GoalChange], { complexity: listCost(5), description: "What it asked before, the oldest first." })
+  history!: GoalChange[];
+
+  @Field(() => [ProposedVerdict], {
+    complexity: listCost(20),
+    description: "Of a proposal: the verdicts that it would have given in the last three years.",
+  })
+  wouldHaveSaid!: ProposedVerdict[];
 
   key!: string;
   kpiId!: string;

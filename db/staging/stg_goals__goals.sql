@@ -16,6 +16,7 @@ select
   staging.dutch_date(uiterlijk) as due_date,
   vastgesteld_door as set_by,
   staging.dutch_date(vastgesteld_op) as set_date,
-  vastgelegd_in as agreed_in
+  vastgelegd_in as agreed_in,
+  case lower(btrim(coalesce(goals.status, 'vastgesteld'))) when 'vastgesteld' then 'agreed' when 'voorstel' then 'proposed' end as goal_state
 from raw.goals__goals as goals
 join ops.deliveries as deliveries using (delivery_id);

@@ -31,6 +31,7 @@ export function sendGoals(association: Association, outbox: Outbox): void {
         "vastgesteld_door",
         "vastgesteld_op",
         "vastgelegd_in",
+        "status",
       ],
     },
     goalRows(association),
@@ -43,8 +44,9 @@ type Goal = {
   area?: string;
   period?: string;
   due: Day;
-  setOn: Day;
-  agreedIn: string;
+  /** None for a proposal. */
+  setOn?: Day;
+  agreedIn?: string;
 } & ({ norm: number; digits: number } | { margin: number });
 
 function* goalRows(association: Association): Iterable<Row> {
@@ -53,6 +55,7 @@ function* goalRows(association: Association): Iterable<Row> {
     ...waveNorms(association),
     ...yearNorms(association),
     ...allocationNorms(association),
+    ...proposals(association),
   ];
   for (const [index, goal] of goals.entries()) {
     const isNorm = "norm" in goal;
@@ -67,14 +70,14 @@ function* goalRows(association: Association): Iterable<Row> {
       isNorm ? "" : decimalComma(goal.margin, 1),
       goal.period ?? "",
       dutchDate(goal.due),
-      "Directeur-bestuurder (fictief)",
-      dutchDate(goal.setOn),
-      goal.agreedIn,
+      ...(goal.setOn === undefined
+        ? ["", "", "", "voorstel"]
+        : ["Directeur-bestuurder (fictief)", dutchDate(goal.setOn), goal.agreedIn ?? "", "vastgesteld"]),
     ];
   }
 }
 
-/** The group whose goal was agreed only after the last wave had closed, so that it cannot be judged. */
+/** The group whose goal was agreed only after the last wave had closed, which is said at every verdict. */
 const lateGroup = "BG026705";
 
 /** "Op peil" per level: the smaller the area, the wider the margin, fixed before the baseline wave closed. */
@@ -160,6 +163,15 @@ function allocationNorms(association: Association): Goal[] {
     norm: 0.95,
     digits: 2,
   }));
+}
+
+/** A norm for next year that nobody has agreed to: it shows what it would have said of the last three years. */
+function proposals(association: Association): Goal[] {
+  const year = association.lastYear + 1;
+  const whole = { level: "association", area: association.id } as const;
+  return [
+    { ...whole, kpi: "tenants_took_action", period: String(year), due: day(year, 12, 31), norm: 0.55, digits: 2 },
+  ];
 }
 
 const setBefore = (year: number, { courseStart }: Association) => Math.min(day(year - 1, 12, 15), courseStart - 17);

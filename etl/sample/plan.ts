@@ -12,7 +12,7 @@ const resilience: Record<string, [first: number, baseline: number, after: number
   BG026702: [59, 60, 60.3], // Nautena: level.
   BG026703: [58, 58.5, 56.5], // Centrum: a small decline that its few answers cannot prove.
   BG026704: [60, 61, 65.5], // Bruins Slotlaan: rising, too few answers to call it improved.
-  BG026705: [65, 66, 67], // Zilverschoon: its goal was agreed too late.
+  BG026705: [65, 66, 67], // Zilverschoon: its goal was agreed late.
   BG026706: [60, 61, 59], // Coltoflaan: cannot tell.
   BG026707: [56, 58, 64], // Paasbos: the youth work after 2020 pays off.
   BG026708: [62, 62, 57.2], // Strijland: a decline, not certainly larger than the margin.

@@ -1,4 +1,4 @@
-import type { AreaLevel, Verdict, VerdictNote } from "@fijne-buurten/db/vocabulary";
+import type { AreaLevel, GoalNote, Verdict, VerdictNote } from "@fijne-buurten/db/vocabulary";
 
 /** Which verdict the sample shows where, with the default options; a test holds the published figures against it. */
 export type ExpectedVerdict = {
@@ -8,7 +8,8 @@ export type ExpectedVerdict = {
   period: string;
   /** A verdict, or WITHHELD where there are fewer than ten answers. */
   verdict: Verdict | "WITHHELD";
-  note?: VerdictNote;
+  /** What must be said beside it, of the verdict or of its goal. */
+  note?: VerdictNote | GoalNote;
 };
 
 /** The options that the table is about. */
@@ -28,7 +29,7 @@ const drawn: Record<string, string> = {
     neighbourhood_group  BG026702    2026-W1  MAINTAINED
     neighbourhood_group  BG026703    2026-W1  INCONCLUSIVE
     neighbourhood_group  BG026704    2026-W1  MAINTAINED
-    neighbourhood_group  BG026705    2026-W1  INCONCLUSIVE    GOAL_SET_TOO_LATE
+    neighbourhood_group  BG026705    2026-W1  INCONCLUSIVE    SET_LATE
     neighbourhood_group  BG026706    2026-W1  INCONCLUSIVE
     neighbourhood_group  BG026707    2025-W1  MAINTAINED      IMPROVED
     neighbourhood_group  BG026707    2026-W1  MAINTAINED      IMPROVED

@@ -3,6 +3,7 @@ import type {
   AreaLevel,
   Audience,
   GoalKind,
+  GoalNote,
   Group,
   IntervalReason,
   PeriodKind,
@@ -115,7 +116,7 @@ export const intervalReasonOf: Record<ShownEstimate["kind"], IntervalReason | nu
   sampled: null,
 };
 
-/** What was agreed about a KPI: dated, signed and recorded somewhere. */
+/** What is asked of a KPI. */
 type GoalOf<Kind extends GoalKind> = {
   goalId: string;
   kpiId: string;
@@ -126,11 +127,29 @@ type GoalOf<Kind extends GoalKind> = {
   /** Null is every period, for a hold every one after the baseline. */
   period: string | null;
   dueDate: string;
-  setDate: string;
 };
 export type NormGoal = GoalOf<"norm"> & { norm: number };
 export type HoldGoal = GoalOf<"hold"> & { baselinePeriod: string; margin: number };
 export type Goal = NormGoal | HoldGoal;
+
+/**
+ * A goal that was agreed, as it was known for a while: from one release until another, which is excluded; null is still. `cameOn` and
+ * `wentOn` are the days on which files said so.
+ */
+export type AgreedGoal = Goal & {
+  goalState: "agreed";
+  setDate: string;
+  knownFrom: number;
+  cameOn: string;
+  knownTo: number | null;
+  wentOn: string | null;
+};
+
+/** A goal that is only proposed. */
+export type Proposal = Goal & { goalState: "proposed" };
+
+/** What must be said of the goal behind a figure: since which day, and what was asked before. */
+export type Noted = { note: GoalNote; on: string; before: Goal | null };
 
 /** Since the baseline of a hold, otherwise since the same part of the year before, or the wave or questionnaire before. */
 export type Change = { value: number; lower: number | null; upper: number | null; since: string };
@@ -164,6 +183,7 @@ type Judgement = {
   verdict: Verdict | null;
   verdictNote: VerdictNote | null;
   goal: Goal | null;
+  noted: Noted | null;
   /** The value at the baseline of a hold. */
   baseline: number | null;
   /** Where the verdict is decided: 90%; of the value for a norm, of the change since the baseline for a hold. */
@@ -181,4 +201,5 @@ type Judgement = {
 
 export type ShownJudged = ShownEstimate & Judgement;
 export type Judged = WithheldEstimate | ShownJudged;
-export type Figure = Judged & { audience: Audience };
+/** `isKeptInside`: it is never shared, whatever protection its card names. */
+export type Figure = Judged & { audience: Audience; isKeptInside: boolean };

@@ -1,23 +1,48 @@
 import { withAttention } from "./attention.ts";
 import { readCells } from "./cells.ts";
 import { estimateCells } from "./estimate.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, Goal } from "./figure.ts";
 import type { Frame } from "./frame.ts";
+import { historyOf } from "./goal-history.ts";
 import { goalProblems } from "./goal-problems.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
 import { measure } from "./measure.ts";
+import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
 import type { Release } from "./release.ts";
 import { weigh } from "./weigh.ts";
 
+/** What a release says of a goal beside its own words: what it asked before, or as a proposal what it would have said. */
+export type ToldGoal = {
+  goalId: string;
+  history: { until: string; before: Goal }[];
+  wouldHaveSaid: ProposedVerdict[];
+};
+export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[] };
+
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
-export async function makeFigures(release: Release): Promise<{ frame: Frame; figures: Figure[] }> {
+export async function makeFigures(release: Release): Promise<Made> {
   await weigh(release);
   const frame = await measure(release);
   const estimates = estimateCells(await readCells(release, frame));
   const circumstances = await readCircumstances(release);
   const judged = withAttention(judge(estimates, circumstances));
-  for (const problem of goalProblems(circumstances.goals, judged, release.referenceDate)) release.log(problem);
-  return { frame, figures: protect(judged) };
+  const { goals, proposals } = circumstances;
+  const live = goals.filter(({ knownTo }) => knownTo === null);
+  // A proposal need not have met a figure yet.
+  const problems = [
+    ...goalProblems(live, judged, release.referenceDate),
+    ...goalProblems(proposals, [], release.referenceDate),
+  ];
+  for (const problem of problems) release.log(problem);
+  const told = [
+    ...live.map((goal) => ({ goalId: goal.goalId, history: historyOf(goal, goals), wouldHaveSaid: [] })),
+    ...proposals.map((proposal) => ({
+      goalId: proposal.goalId,
+      history: [],
+      wouldHaveSaid: wouldHaveSaid(proposal, judged, release.referenceDate),
+    })),
+  ];
+  return { frame, figures: protect(judged), goals: told };
 }

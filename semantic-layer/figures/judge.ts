@@ -32,7 +32,8 @@ import {
   type ShownJudged,
 } from "./figure.ts";
 import { isFitting } from "./goal-problems.ts";
-import { type Circumstances, goalFor, isOutdated, isRunning, isSetTooLate } from "./goals.ts";
+import { heldTo } from "./goal-history.ts";
+import { type Circumstances, isOutdated, isRunning } from "./goals.ts";
 
 /** Judges every estimate, and then the cards that are derived from those verdicts. */
 export function judge(estimates: readonly Estimate[], delivered: Circumstances): Judged[] {
@@ -60,14 +61,11 @@ function judgeOne(
   isLatest: boolean,
   circumstances: Circumstances,
 ): ShownJudged {
-  const { card, area, period, group } = estimate;
+  const { card, period } = estimate;
   const { referenceDate } = circumstances;
-  // A goal is about the whole: a part of it (places in new buildings) is shown apart, and not judged apart.
-  const wanted = group === "all" ? goalFor(circumstances.goals, card, area, period) : null;
+  const { goal, noted } = heldTo(circumstances, estimate, series);
   const held =
-    wanted?.goalKind === "hold" ? series.find((other) => other.period.period === wanted.baselinePeriod) : undefined;
-  // The baseline itself and what came before it are not held to it.
-  const goal = held && period.startedDate <= held.period.startedDate ? null : wanted;
+    goal?.goalKind === "hold" ? series.find((other) => other.period.period === goal.baselinePeriod) : undefined;
   const answer = goal && answerOf(estimate, goal, held);
   const baseline = goal && held && isShown(held) ? held : null;
   const compared = goal && held ? baseline : precedentOf(estimate, series, referenceDate);
@@ -78,6 +76,7 @@ function judgeOne(
     verdict: found?.verdict ?? null,
     verdictNote: found?.note ?? null,
     goal,
+    noted,
     baseline: baseline?.value ?? null,
     judgingLower: answer?.lo ?? null,
     judgingUpper: answer?.hi ?? null,
@@ -92,7 +91,11 @@ function judgeOne(
 type Finding = { verdict: Verdict; note: VerdictNote | null };
 type Answer = Finding & { lo: number | null; hi: number | null };
 
-/** The order in which a verdict is looked for: can it be judged at all, is it too old, is there a goal, is it due, was it set in time. */
+/** Whether there are too few observations to judge, whatever the goal. */
+export const isTooFew = (estimate: ShownEstimate): boolean =>
+  estimate.kind === "sampled" && estimate.n < thresholds.judged.value;
+
+/** The order in which a verdict is looked for: can it be judged at all, is it too old, is there a goal, is it due. */
 function firstOf(
   estimate: ShownEstimate,
   goal: Goal | null,
@@ -100,17 +103,15 @@ function firstOf(
   isStale: boolean,
   referenceDate: string,
 ): Finding | null {
-  if (estimate.kind === "sampled" && estimate.n < thresholds.judged.value) return { verdict: "TOO_FEW", note: null };
+  if (isTooFew(estimate)) return { verdict: "TOO_FEW", note: null };
   if (isStale) return { verdict: "OUTDATED", note: null };
   if (!goal || !answer) return null;
   if (goal.goalKind === "norm" && goal.dueDate > referenceDate) return { verdict: "NOT_DUE", note: null };
-  if (isSetTooLate(goal, estimate.period) && answer.verdict !== "TOO_FEW")
-    return { verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
   return answer;
 }
 
 /** What the interval says, whatever the dates say. */
-function answerOf(estimate: ShownEstimate, goal: Goal, held: Estimate | undefined): Answer {
+export function answerOf(estimate: ShownEstimate, goal: Goal, held: Estimate | undefined): Answer {
   return goal.goalKind === "hold" ? holdAnswer(estimate, goal, held) : normAnswer(estimate, goal);
 }
 

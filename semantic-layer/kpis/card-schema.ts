@@ -72,6 +72,8 @@ const about = {
   numerator: texts,
   denominator: texts,
   direction: z.enum(codesOf(directions)),
+  /** When a norm of a year holds: at its end only, or also for the year so far ("t/m T2"), where a figure does not grow with the year. */
+  yearNorm: z.enum(["at_its_end", "so_far"]).default("at_its_end"),
   protection: z.enum(codesOf(protections)),
   sources: list(z.strictObject({ source: text, entity: text })),
   caveats: texts,

@@ -77,8 +77,7 @@ async function fromLoaded(
 /** Returns the tables in which readers see something else than before. */
 async function publishFigures(release: Release): Promise<string[]> {
   const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
-  const { frame, figures } = await makeFigures(release);
-  return publish(release, frame, figures);
+  return publish(release, await makeFigures(release));
 }
 
 const NOTICEABLE = 100;

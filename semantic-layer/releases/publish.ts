@@ -1,21 +1,22 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
 import { publishedCards } from "../computation/published.ts";
-import { type Figure, intervalReasonOf, isShown } from "../figures/figure.ts";
+import { type Figure, type Goal, intervalReasonOf, isShown } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
+import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
  * Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
-export async function publish(release: Release, frame: Frame, figures: readonly Figure[]): Promise<string[]> {
+export async function publish(release: Release, { frame, figures, goals }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
     areas: await replace(release, "areas", ["area_key"], await select(release, inFrames(areas, { frame }))),
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
-    goals: await replace(release, "goals", ["goal_id"], await select(release, goals)),
+    goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
     figures: await replace(release, "figures", figureKey, rows),
   };
@@ -71,8 +72,8 @@ async function contentColumns(client: Release["client"], table: string): Promise
   return rows.map(({ name }) => name);
 }
 
-async function select({ client, associationId }: Release, text: string): Promise<object[]> {
-  return (await client.query(text, text.includes("$1") ? [associationId] : [])).rows;
+async function select<Row extends object = object>({ client, associationId }: Release, text: string): Promise<Row[]> {
+  return (await client.query<Row>(text, text.includes("$1") ? [associationId] : [])).rows;
 }
 
 function cardRows(): object[] {
@@ -90,7 +91,26 @@ const periods = `
     case when ends_date <= (select reference_date from frame_association) then vintage end as vintage
   from frame_periods`;
 
-const goals = `
+/** A goal as it was delivered, with what it asked before and what it would have said. */
+async function goalRows(release: Release, told: readonly ToldGoal[]): Promise<object[]> {
+  const byId = new Map(told.map((goal) => [goal.goalId, goal]));
+  const delivered = await select<{ goal_id: string; goal: object }>(release, deliveredGoals);
+  return delivered.map(({ goal_id, goal }) => {
+    const { history = [], wouldHaveSaid = [] } = byId.get(goal_id) ?? {};
+    return {
+      goal_id,
+      goal: {
+        ...goal,
+        history: history.map(({ until, before }) => ({ until, before: askedColumns(before) })),
+        would_have_said: wouldHaveSaid.map(({ area, period, verdict, note }) => ({
+          ...{ area_key: area.areaKey, period: period.period, verdict, verdict_note: note },
+        })),
+      },
+    };
+  });
+}
+
+const deliveredGoals = `
   select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal
   from warehouse.goals where association_id = $1 and known_to is null`;
 
@@ -111,10 +131,10 @@ function figureRow(figure: Figure): object {
   const row = {
     ...{ kpi_id: card.id, definition_version: figure.definitionVersion },
     ...{ area_key: area.areaKey, period: period.period, group_key: figure.group, audience: figure.audience },
-    verdict_counts: figure.verdictCounts,
+    ...{ verdict_counts: figure.verdictCounts, is_kept_inside: figure.isKeptInside },
   };
   if (!isShown(figure)) return { ...row, withheld_reason: figure.reason };
-  const { goal, change } = figure;
+  const { goal, noted, change } = figure;
   return {
     ...row,
     ...{ value: figure.value, numerator: figure.numerator, denominator: figure.denominator },
@@ -135,11 +155,21 @@ function figureRow(figure: Figure): object {
           goal_margin: goal.margin,
         }
       : {}),
+    ...(noted ? { goal_note: noted.note, goal_noted_on: noted.on } : {}),
+    ...(noted?.before ? { goal_before: askedColumns(noted.before) } : {}),
     ...{ change_value: change?.value, change_since: change?.since },
     ...{ change_lower: change?.lower, change_upper: change?.upper },
     ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded?.answers },
     answers_possible: figure.answersNeeded?.possible,
     answers_needed_two_waves: figure.answersNeeded?.withTwoWaves,
+  };
+}
+
+/** What a goal asks, by the columns of the warehouse. */
+function askedColumns(goal: Goal): object {
+  return {
+    due_date: goal.dueDate,
+    ...(goal.goalKind === "norm" ? { norm: goal.norm } : { baseline_period: goal.baselinePeriod, margin: goal.margin }),
   };
 }
 

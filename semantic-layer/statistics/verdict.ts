@@ -34,7 +34,7 @@ export type VerdictQuestion = {
   /** Null where it could not be computed. */
   se: number | null;
   df: number;
-  /** The margin of a hold, > 0, in the unit of d; null when it was not fixed before the wave closed. A norm has none. */
+  /** The margin of a hold, > 0, in the unit of d; null when none was fixed. A norm has none. */
   delta?: number | null;
 };
 
@@ -50,7 +50,7 @@ type VerdictAnswer = {
  * The verdict on a goal, from the interval and never from the bare value. In this order, exhaustive and exclusive:
  *
  *     fewer than 20 answers, df < 8 or no standard error   TOO_FEW
- *     hold: margin not fixed in time                       INCONCLUSIVE, noted GOAL_SET_TOO_LATE
+ *     hold: no margin fixed                                INCONCLUSIVE
  *     hold: lo > −δ                                        MAINTAINED (noted IMPROVED when lo > 0)
  *     hold: hi < −δ                                        DECLINED
  *     hold: hi < 0                                         UNDER_PRESSURE
@@ -91,7 +91,7 @@ export function judgeInterval({
 }): Pick<VerdictAnswer, "verdict" | "note"> {
   checkMargin(kind, delta);
   if (kind === "norm") return { verdict: lo >= 0 ? "ON_TRACK" : hi < 0 ? "OFF_TRACK" : "INCONCLUSIVE", note: null };
-  if (delta === null) return { verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
+  if (delta === null) return { verdict: "INCONCLUSIVE", note: null };
   if (lo > -delta) return { verdict: "MAINTAINED", note: lo > 0 ? "IMPROVED" : null };
   if (hi < -delta) return { verdict: "DECLINED", note: null };
   if (hi < 0) return { verdict: "UNDER_PRESSURE", note: null };

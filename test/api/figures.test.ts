@@ -109,9 +109,9 @@ test("a withheld figure shows its reason in words, and never a value", async () 
 test("a figure comes with what only some have, its bounds, its judging interval and the sums behind it", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(`
-    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | verdict_note      | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | answers_needed | answers_possible | answers_needed_two_waves
-    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+-------------------+---------+-----------+-----------+-------------+-------------+---------------+------------------+-------------------------
-    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | GOAL_SET_TOO_LATE | D2      | norm      | 0.6       | 2026-12-31  | 3           | 250            | 900              | 120
+    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | goal_note    | goal_noted_on | goal_before                              | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | answers_needed | answers_possible | answers_needed_two_waves
+    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+--------------+---------------+------------------------------------------+---------+-----------+-----------+-------------+-------------+---------------+------------------+-------------------------
+    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | CHANGED_LATE | 2026-02-01    | {"norm": 0.65, "due_date": "2026-12-31"} | D2      | norm      | 0.6       | 2026-12-31  | 3           | 250            | 900              | 120
   `);
   await drawing.moments(`
     kpi                 | area                  | period | moments
@@ -120,7 +120,8 @@ test("a figure comes with what only some have, its bounds, its judging interval 
   const { kpi } = await dataOf(
     ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
       intervalLevel judgingLower judgingUpper judgingLevel n nEffective bounds { lower upper } verdict verdictNote
-      goal { kind norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
+      goal { kind state norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
+      goalNote { kind on before { norm baselinePeriod margin dueOn } }
       missesLeft answersNeeded answersPossible answersNeededTwoWaves
       verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
   );
@@ -134,9 +135,15 @@ test("a figure comes with what only some have, its bounds, its judging interval 
       nEffective: 60.5,
       bounds: { lower: 0.4, upper: 0.7 },
       verdict: "ON_TRACK",
-      verdictNote: "GOAL_SET_TOO_LATE",
+      verdictNote: null,
+      goalNote: {
+        kind: "CHANGED_LATE",
+        on: "2026-02-01",
+        before: { norm: 0.65, baselinePeriod: null, margin: null, dueOn: "2026-12-31" },
+      },
       goal: {
         kind: "NORM",
+        state: "AGREED",
         norm: 0.6,
         baseline: null,
         margin: null,

@@ -62,14 +62,14 @@ values ('voorbeeld', 'D1', jsonb_build_object(
 insert into figures.figures (
   association_id, kpi_id, definition_version, area_key, period, group_key, audience, withheld_reason, value, lower, upper, judging_lower,
   judging_upper, n, n_effective, numerator, denominator, verdict, goal_id, goal_kind, goal_baseline, goal_baseline_period, goal_margin,
-  goal_due_on, change_value, change_lower, change_upper, change_since, known_from
+  goal_due_on, is_kept_inside, change_value, change_lower, change_upper, change_since, known_from
 )
 select
   'voorbeeld', kpi_id, 1, area_key, period, 'all', 'internal',
   case when is_withheld then 'TOO_FEW' end,
   case when not is_withheld then value end, case when not is_withheld then value - 2.1234567 end, case when not is_withheld then value + 2.1234567 end,
   value - 1.1, value + 1.1, 84, 71.234567, value * 84, 84, case when not is_withheld then 'MAINTAINED' end,
-  'D1', 'hold', 70.123456, '2023-W1', 3, '2026-12-31', value - 70.123456, -1.25, 2.25, '2023-W1', 1
+  'D1', 'hold', 70.123456, '2023-W1', 3, '2026-12-31', false, value - 70.123456, -1.25, 2.25, '2023-W1', 1
 from (
   select *, 65 + 10 * random() as value, row_number() over (order by area_key, period) % 10 = 0 as is_withheld
   from (select kpi_id from figures.cards) as cards, (select area_key from figures.areas) as areas, (select period, period_kind from figures.periods) as periods

@@ -55,6 +55,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     verdict: null,
     verdictNote: null,
     goal: null,
+    goalNote: null,
     change: null,
     bounds: null,
     rowsWaiting: 0,

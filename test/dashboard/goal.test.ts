@@ -7,9 +7,11 @@ import { hold } from "./figure.ts";
 const area = { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION" } as const;
 const goal = (areaLevel: AreaLevel, more: Partial<AgreedGoal> = {}): AgreedGoal => ({
   ...hold(70, 3),
+  ...{ state: "AGREED", history: [], wouldHaveSaid: [] },
   ...{ period: null, setBy: "RvC", setOn: "2023-12-01", agreedIn: "koersplan", areaLevel, area: null, ...more },
 });
-const holdsFor = (own: AgreedGoal) => writeGoals([own], "INDEX", { area, leads: null })[0]!.holdsFor;
+const written = (own: AgreedGoal) => writeGoals([own], "INDEX", { area, leads: null })[0]!;
+const holdsFor = (own: AgreedGoal) => written(own).holdsFor;
 
 test("a goal for every area of a level says which level", () => {
   expect(holdsFor(goal("NEIGHBOURHOOD_GROUP"))).toBe("Geldt voor: alle buurtgroepen.");
@@ -26,4 +28,43 @@ test("a goal that lacks its number is refused, not told as nought", () => {
 test("a goal for one area names it", () => {
   const own = goal("DISTRICT", { area: { code: "WK1", name: "Paasbos", level: "DISTRICT" } });
   expect(holdsFor(own)).toBe("Geldt voor: Paasbos.");
+});
+
+test("a goal says what it asked before, and until when", () => {
+  const asked = { norm: null, baselinePeriod: "2023-W1", margin: 2.5, dueOn: "2026-12-31" };
+  const own = goal("ASSOCIATION", { history: [{ until: "2026-10-05", before: asked }] });
+  expect(written(own).before).toEqual([
+    "Tot 5 oktober 2026: op peil blijven sinds enquête 2023: hoogstens 2,5 eronder, tot 31 december 2026.",
+  ]);
+  expect(inLanguage("en", () => written(own).before)).toEqual([
+    "Until 5 October 2026: keep the level since 2023 survey: at most 2.5 below, until 31 December 2026.",
+  ]);
+  expect(written(goal("ASSOCIATION")).before).toEqual([]);
+});
+
+const unsigned = { state: "PROPOSED", setBy: null, setOn: null, agreedIn: null } as const;
+
+test("a proposal is called one, and says what it would have said of this area", () => {
+  const said = { area, verdictNote: null } as const;
+  const elsewhere = { code: "GM1", name: "Nijkerk", level: "MUNICIPALITY" } as const;
+  const proposal = goal("ASSOCIATION", {
+    ...unsigned,
+    wouldHaveSaid: [
+      { ...said, period: "2025-W1", verdict: "MAINTAINED", verdictNote: "IMPROVED" },
+      { ...said, period: "2026-W1", verdict: "INCONCLUSIVE" },
+      { ...said, area: elsewhere, period: "2026-W1", verdict: "DECLINED" },
+    ],
+  });
+  expect(written(proposal)).toMatchObject({
+    what: "Voorstel: op peil blijven sinds enquête 2023: hoogstens 3 eronder, tot 31 december 2026.",
+    agreed: "Nog niet vastgesteld. Een voorstel geeft geen oordeel.",
+    said: "Dit zou het oordeel zijn geweest: enquête 2025 verbeterd, enquête 2026 niet te zeggen.",
+  });
+  expect(written(goal("ASSOCIATION", unsigned)).said).toContain("zou dit voorstel hier niets hebben gezegd");
+  expect(written(goal("ASSOCIATION")).said).toBe("");
+  expect(written(goal("DISTRICT", unsigned)).said).toBe("");
+});
+
+test("an agreed goal that nobody signed is refused", () => {
+  expect(() => written(goal("ASSOCIATION", { setBy: null }))).toThrow("who signed it");
 });

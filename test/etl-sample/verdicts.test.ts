@@ -18,7 +18,7 @@ test.each(
 
 test("an improvement, a goal set too late, a stale source and a year below the legal norm are among them", () => {
   expect(expectedVerdicts).toContainEqual(expect.objectContaining({ verdict: "MAINTAINED", note: "IMPROVED" }));
-  expect(expectedVerdicts).toContainEqual(expect.objectContaining({ note: "GOAL_SET_TOO_LATE" }));
+  expect(expectedVerdicts).toContainEqual(expect.objectContaining({ note: "SET_LATE" }));
   expect(expectedVerdicts).toContainEqual(expect.objectContaining({ kpi: "opportunities_used", verdict: "OUTDATED" }));
   expect(shown("suitable_allocations")).toContain("OFF_TRACK");
 });

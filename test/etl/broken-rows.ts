@@ -228,7 +228,13 @@ export const brokenRows: Record<string, string> = {
     kpi = Panel                               | alphabet                | kpi bevat 5 letters (verwacht: de id van een KPI, zoals resilience_level)
     periode = voorjaar                        | alphabet                | periode bevat 8 letters (verwacht: een periode zoals 2026, 2026-tmT2 of 2026-W1)
     gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook niveau gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd
-    uiterlijk =                               | required                | uiterlijk is leeg (verwacht: dd-mm-jjjj)`,
+    uiterlijk =                               | required                | uiterlijk is leeg (verwacht: dd-mm-jjjj)
+    status = vastgesteld                      | goed                    |
+    status = voorstel & vastgesteld_door = & vastgesteld_op = & vastgelegd_in =  | goed |
+    status = concept                          | alphabet                | status bevat 7 letters (verwacht: een van voorstel, vastgesteld)
+    vastgesteld_door =                        | agreed_without_signature | bij een vastgesteld doel horen vastgesteld_door, vastgesteld_op en vastgelegd_in; zet 'voorstel' in de kolom status als het nog niet is vastgesteld
+    vastgesteld_op =                          | agreed_without_signature | bij een vastgesteld doel horen vastgesteld_door, vastgesteld_op en vastgelegd_in; zet 'voorstel' in de kolom status als het nog niet is vastgesteld
+    status = vastgesteld & vastgelegd_in =    | agreed_without_signature | bij een vastgesteld doel horen vastgesteld_door, vastgesteld_op en vastgelegd_in; zet 'voorstel' in de kolom status als het nog niet is vastgesteld`,
   "goals/course_plans": `
     cells                                     | rule                    | sentence
     einddatum = 31-12-2022                    | dates_in_order          | het koersplan eindigt voordat het begint

@@ -2,7 +2,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Column, type Contract, contracts } from "@fijne-buurten/etl";
-import { areaLevels, areaTrees, codesOf, goalKinds, householdTraits, subYears } from "@fijne-buurten/db/vocabulary";
+import {
+  areaLevels,
+  areaTrees,
+  codesOf,
+  goalKinds,
+  goalStates,
+  householdTraits,
+  subYears,
+} from "@fijne-buurten/db/vocabulary";
 import { expect, test } from "vitest";
 import { connected } from "../db/support/drawn.ts";
 import { migratedDatabase } from "../support/database.ts";
@@ -77,6 +85,7 @@ const inVocabulary: [column: string, codes: readonly string[]][] = [
   ["area_level", codesOf(areaLevels)],
   ["tree", codesOf(areaTrees)],
   ["goal_kind", codesOf(goalKinds)],
+  ["goal_state", codesOf(goalStates)],
   ["sub_year", codesOf(subYears)],
   ["origin", ["new_build", "existing"]],
   ...Object.entries(householdTraits).map(([trait, { categories }]): [string, readonly string[]] => [trait, categories]),

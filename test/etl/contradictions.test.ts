@@ -36,6 +36,24 @@ test("two goals for one KPI and year in a file both wait, and say so; the other 
   expect(await of.live("activity_id", "activities")).toContainEqual(["A1"]);
 });
 
+test("a proposal may stand beside an agreed goal and beside another proposal", async () => {
+  const of = await world();
+  const rows = ["O1 | 0,30 | vastgesteld", "O2 | 0,40 | voorstel", "O3 | 0,50 | voorstel"].map((row) => {
+    const [id, value, status] = row.split(" | ");
+    return `${norm(id!, value!)} | ${status}`;
+  });
+  const { deliveries, releases } = await together(of, {
+    "goals/goals": `doelnr | kpi | niveau | soort | norm | periode | status\n${rows.join("\n")}`,
+  });
+  expect(deliveries[0]!.rows).toMatchObject({ read: 3, inserted: 3, quarantined: 0 });
+  expect(releases.some(({ failed }) => failed)).toBe(false);
+  expect(await of.live("goal_id, goal_state", "goals")).toEqual([
+    ["O1", "agreed"],
+    ["O2", "proposed"],
+    ["O3", "proposed"],
+  ]);
+});
+
 /** O1 keeps its old version while its new one waits, and then competes with O9. */
 test("a file that contradicts what we hold is refused in Dutch; the file beside it is loaded, and again the next night", async () => {
   const of = await world();

@@ -80,6 +80,8 @@ function goalParts(goal: GoalHeldTo | null, partner: PublishedFigure): Part[] {
     ["baseline", goal?.baseline ?? null, partner.goal_baseline],
     ["baseline's period", goal?.baselinePeriod ?? null, partner.goal_baseline_period],
     ["due date", goal?.due ?? null, partner.goal_due_on],
+    ["goal's note", goal?.setLate ? "SET_LATE" : null, partner.goal_note],
+    ["day of the goal's note", goal?.setLate ?? null, partner.goal_noted_on],
   ];
 }
 

@@ -55,6 +55,8 @@ export type GoalHeldTo = {
   baseline: number | null;
   baselinePeriod: string | null;
   due: string;
+  /** The day on which it was set, where the period was over by then. */
+  setLate: string | null;
 };
 
 export type Interval = { lower: number; upper: number };

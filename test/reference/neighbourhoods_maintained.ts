@@ -27,7 +27,9 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
       .filter((group) => area.holds(group))
       .flatMap(({ name }) => resilience.filter((figure) => figure.area === name && figure.period === period))
       .map(saidOf);
-  const holds = delivered.goals.filter(({ kpi, kind }) => kpi === "resilience_level" && kind === "behoud");
+  const holds = delivered.goals.filter(
+    ({ kpi, kind, isProposal }) => kpi === "resilience_level" && kind === "behoud" && !isProposal,
+  );
   const baseline = holds.map((goal) => goal.baseline!).sort()[0]!;
   return countedFigures(delivered, {
     kpi: "neighbourhoods_maintained",

@@ -28,6 +28,8 @@ export type PublishedFigure = {
   goal_baseline: number | null;
   goal_baseline_period: string | null;
   goal_due_on: string | null;
+  goal_note: string | null;
+  goal_noted_on: string | null;
   change_value: number | null;
   change_lower: number | null;
   change_upper: number | null;

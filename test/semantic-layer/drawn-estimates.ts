@@ -4,10 +4,11 @@ import { readCards } from "@fijne-buurten/semantic-layer";
 import {
   type Area,
   type Estimate,
+  type AgreedGoal,
   type HoldGoal,
-  type Goal,
   type MeasuredCell,
   type NormGoal,
+  type Proposal,
   type SampledEstimate,
 } from "../../semantic-layer/figures/figure.ts";
 import type { Circumstances } from "../../semantic-layer/figures/goals.ts";
@@ -93,34 +94,50 @@ export function surveyed(
   return estimateCell(cell, [{ ...moments, N: homes }]);
 }
 
-export function hold(more: Partial<HoldGoal> = {}): HoldGoal {
+type Agreed<Goal> = Goal & AgreedGoal;
+
+/** A goal that was there from the first release on. */
+const agreed = { goalState: "agreed", knownFrom: 1, cameOn: "2023-02-01", knownTo: null, wentOn: null } as const;
+
+export function hold(more: Partial<Agreed<HoldGoal>> = {}): Agreed<HoldGoal> {
   return {
     ...{ goalId: "D1", kpiId: "resilience_level", areaLevel: "association", areaCode: null, goalKind: "hold" },
     ...{ baselinePeriod: "2023-W1", margin: 3, period: null, dueDate: "2027-12-31", setDate: "2023-02-01" },
+    ...agreed,
     ...more,
   };
 }
 
-export function norm(kpiId: string, value: number, period: string, more: Partial<NormGoal> = {}): NormGoal {
+export function norm(
+  kpiId: string,
+  value: number,
+  period: string,
+  more: Partial<Agreed<NormGoal>> = {},
+): Agreed<NormGoal> {
   return {
     ...{ goalId: "D2", kpiId, areaLevel: "association", areaCode: null, goalKind: "norm", norm: value },
     ...{ period, dueDate: `${period.slice(0, 4)}-12-31`, setDate: "2022-12-15" },
+    ...agreed,
     ...more,
   };
 }
 
-/** Everything was delivered on the reference date, unless told. */
+/** The same, proposed only. */
+export const proposed = (goal: AgreedGoal): Proposal => ({ ...goal, goalState: "proposed" });
+
+/** Everything was delivered on the reference date, unless told. `firstShown`: the release that first showed figures of a KPI and period. */
 export function circumstances(
-  goals: Goal[],
+  goals: AgreedGoal[],
   referenceDate = "2026-01-31",
   lastSent: Record<string, string> = {},
+  firstShown: Record<string, number> = {},
 ): Circumstances {
   const tables = readCards()
     .filter(isMeasured)
     .flatMap(({ grid }) => grid.reportedBy);
   return {
-    goals,
-    referenceDate,
+    ...{ goals, proposals: [], referenceDate },
+    firstShown: new Map(Object.entries(firstShown)),
     lastSent: new Map([...tables.map((table) => [table, referenceDate] as const), ...Object.entries(lastSent)]),
   };
 }

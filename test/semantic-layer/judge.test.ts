@@ -115,13 +115,6 @@ test("a norm is not due the day before, and is judged on the day", () => {
   expect(verdictOn("2025-12-31").verdict).toBe("OFF_TRACK");
 });
 
-test("a goal set on the last day of the period counts, a day later it judges nothing", () => {
-  const verdictWith = (setDate: string) =>
-    judged([surveyed("2023-W1", 60, 200), surveyed("2026-W1", 60, 200)], circumstances([hold({ setDate })]));
-  expect(verdictWith("2026-05-15")).toMatchObject({ verdict: "MAINTAINED", verdictNote: null });
-  expect(verdictWith("2026-05-16")).toMatchObject({ verdict: "INCONCLUSIVE", verdictNote: "GOAL_SET_TOO_LATE" });
-});
-
 test("data is outdated when it is more days old than its card allows, counted from its last delivery", () => {
   const verdictWhenSent = (day: string) =>
     judged(

@@ -155,6 +155,7 @@ async function insert(client: pg.Client, table: string, rows: readonly object[])
     association_id: "v",
     ...(has("delivery_id") && { delivery_id: 0 }),
     ...(has("snapshot_period") && { snapshot_period: "alles" }),
+    ...(has("goal_state") && { goal_state: "agreed" }),
     known_from: 1,
     ...row,
   }));
@@ -189,7 +190,7 @@ async function run({
   const about = { associationId: "v", number, before, referenceDate, isSynthetic: true };
   const release: Release = { client, ...about, log: () => {} };
   await showRelease(client, number, referenceDate);
-  const { frame, figures } = await makeFigures(release);
-  await publish(release, frame, figures);
-  return figures;
+  const made = await makeFigures(release);
+  await publish(release, made);
+  return made.figures;
 }

@@ -15,6 +15,9 @@ import { afterAll, inject } from "vitest";
 import { type Client, drawn } from "../db/support/drawn.ts";
 import { migratedDatabase, type TestDatabase } from "./database.ts";
 
+/** What an agreed goal needs and a proposal does not: the columns are not required, and a plain goal has them. */
+const SIGNATURE = ["set_by", "set_date", "agreed_in"];
+
 /** What the name of a file says; `on` is the day of delivery. */
 export type How = { association?: string; period?: string; on?: string; folder?: string };
 
@@ -54,7 +57,8 @@ export class Sender {
     const rows = drawn(drawing).map((row) =>
       columns.map(([name, { header, isRequired }]) => {
         const isDrawn = name in row || header in row;
-        return (isDrawn ? (row[name] ?? row[header]) : isRequired ? plain[header] : null) ?? "";
+        const isPlain = isRequired || SIGNATURE.includes(name);
+        return (isDrawn ? (row[name] ?? row[header]) : isPlain ? plain[header] : null) ?? "";
       }),
     );
     return this.write(table, [columns.map(([, { header }]) => header), ...rows], how);

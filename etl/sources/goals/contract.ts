@@ -1,13 +1,14 @@
-import type { GoalKind, SubYear } from "@fijne-buurten/db/vocabulary";
+import type { GoalKind, GoalState, SubYear } from "@fijne-buurten/db/vocabulary";
 import { PLANNED, code, date, decimal, ownNumber, text, word, yesNo, type Column } from "../../contracts/columns.ts";
 import { entity, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
 
 const KINDS = { norm: "norm", hold: "behoud" } satisfies Record<GoalKind, string>;
+const STATES = { proposed: "voorstel", agreed: "vastgesteld" } satisfies Record<GoalState, string>;
 const SUB_YEARS = { tertiaal: "tertiaal", quarter: "kwartaal" } satisfies Record<SubYear, string>;
 
-/** One row per goal: what was promised, for where and when, by whom, and where that was agreed. */
+/** One row per goal: what was promised or proposed, for where and when, by whom, and where that was agreed. */
 export const goals = entity("goals", "goals", {
   file: "doelen",
   table: "goals",
@@ -29,11 +30,21 @@ export const goals = entity("goals", "goals", {
     // Empty, for a hold, is every later wave.
     period: period("periode"),
     due_date: required(date("uiterlijk", PLANNED)),
-    set_by: required(text("vastgesteld_door")),
-    set_date: required(date("vastgesteld_op")),
-    agreed_in: required(text("vastgelegd_in")),
+    // A proposal is not signed yet.
+    set_by: text("vastgesteld_door"),
+    set_date: date("vastgesteld_op"),
+    agreed_in: text("vastgelegd_in"),
+    // Empty is agreed: then who, when and where must be there.
+    goal_state: mayBeAbsent(code("status", STATES)),
   },
   checks: [
+    {
+      rule: "agreed_without_signature",
+      column: "vastgesteld_op",
+      holds: "goal_state <> 'agreed' or (set_by is not null and set_date is not null and agreed_in is not null)",
+      sentence:
+        "bij een vastgesteld doel horen vastgesteld_door, vastgesteld_op en vastgelegd_in; zet 'voorstel' in de kolom status als het nog niet is vastgesteld",
+    },
     {
       rule: "norm_without_norm",
       column: "norm",

@@ -20,7 +20,7 @@ export const verdict = method({
     df: orEndless(count).describe('Degrees of freedom; "Inf" for a standard error that is known'),
     delta: number
       .nullish()
-      .describe("Margin of a hold, above 0; leave out when it was not fixed in time. A norm has none, or 0."),
+      .describe("Margin of a hold, above 0; leave out when none was fixed. A norm has none, or 0."),
   }),
   output: z.strictObject({
     lo: bound,

@@ -74,6 +74,9 @@ export class Drawing {
   async goals(text: string): Promise<void> {
     for (const { goal_id, norm, margin, ...row } of rowsOf(text)) {
       const told = {
+        goal_state: "agreed",
+        history: [],
+        would_have_said: [],
         set_by: "Bestuur",
         set_date: "2022-12-01",
         agreed_in: "Koersplan 2023-2026",
@@ -101,7 +104,7 @@ export class Drawing {
   async figures(text: string): Promise<void> {
     for (const { kpi, area, ...row } of rowsOf(text)) {
       const [level = "", code = "", vintage] = area!.split(/[/@]/);
-      const plain = { definition_version: 1, group_key: "all", audience: "internal" };
+      const plain = { definition_version: 1, group_key: "all", audience: "internal", is_kept_inside: "false" };
       const isWithheld = row.withheld_reason != null;
       const interval = isWithheld || row.lower != null ? {} : { interval_reason: "COMPLETE_COUNT" };
       await this.#version("figures", {

@@ -139,6 +139,7 @@ const plain: Record<string, Row> = {
     set_by: "Bestuur",
     set_date: "2023-01-01",
     agreed_in: "Koersplan",
+    goal_state: "agreed",
   },
   survey_weights: {
     neighbourhood_code: "BU02670111",

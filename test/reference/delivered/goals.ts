@@ -15,7 +15,9 @@ export type Goal = {
   /** Empty for a hold: every wave after the baseline. */
   period: string | null;
   due: string;
-  setOn: string;
+  /** What is only proposed judges nothing, and need not be signed. */
+  isProposal: boolean;
+  setOn: string | null;
 };
 
 export type CoursePlan = { started: string; referenceDate: string; subYear: "tertiaal" | "kwartaal" };
@@ -33,15 +35,16 @@ export function deliveredGoals(folder: string): Goal[] {
       const [norm, margin] = [decimal(cells["norm"]), decimal(cells["marge"])];
       mustHold(kind === "norm" ? norm !== null : margin !== null);
       mustHold((norm ?? 1) > 0 && (margin ?? 1) > 0);
-      filled(cells["vastgesteld_door"]);
-      filled(cells["vastgelegd_in"]);
+      const isProposal = oneOf(["voorstel", "vastgesteld"], cells["status"] ?? null) === "voorstel";
+      const setOn = day(cells["vastgesteld_op"]);
+      mustHold(isProposal || [cells["vastgesteld_door"], cells["vastgelegd_in"], setOn].every((cell) => cell !== null));
       return {
         goal: filled(identifier(cells["doelnr"])),
         kpi: filled(cells["kpi"]),
         level: filled(oneOf(levels, cells["niveau"])),
         area: cells["gebied"] ?? null,
         ...{ kind, norm, margin, baseline: cells["nulmeting"] ?? null, period: cells["periode"] ?? null },
-        ...{ due: filled(day(cells["uiterlijk"])), setOn: filled(day(cells["vastgesteld_op"])) },
+        ...{ due: filled(day(cells["uiterlijk"])), isProposal, setOn },
       };
     },
   });

@@ -4,7 +4,7 @@ import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestS
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period, yearsAndParts } from "../grid/periods.ts";
 import { boundsOfShare, unlessUndecided } from "./bounds.ts";
-import { goalFor, heldTo, isTooLate } from "./goals.ts";
+import { goalFor, heldTo } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
 import { difference, wilson } from "./share.ts";
 
@@ -68,12 +68,11 @@ function verdictOn(
 ): Pick<Stated, "verdict" | "note" | "goal" | "judging"> {
   const goal = goalFor(delivered, kpi, area, period);
   const interval = wilson(value, n, 0.9);
-  const shared = { goal: goal ? heldTo(goal) : null, judging: goal ? interval : null, note: null };
+  const shared = { goal: goal ? heldTo(goal, period) : null, judging: goal ? interval : null, note: null };
   if (n < fewestJudged) return { ...shared, verdict: "TOO_FEW" };
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return { ...shared, verdict: "OUTDATED" };
   if (!goal) return { ...shared, verdict: null };
   if (goal.due > delivered.coursePlan.referenceDate) return { ...shared, verdict: "NOT_DUE" };
-  if (isTooLate(goal, period)) return { ...shared, verdict: "INCONCLUSIVE", note: "GOAL_SET_TOO_LATE" };
   const ends = bounds ? [bounds.lower, bounds.upper] : [];
   const [verdict, note] = unlessUndecided(
     verdictWithin(interval, goal.norm!),

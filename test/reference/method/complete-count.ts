@@ -4,7 +4,7 @@ import type { ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period } from "../grid/periods.ts";
 import { boundsOfShare, unlessUndecided } from "./bounds.ts";
-import { goalFor, heldTo, isTooLate } from "./goals.ts";
+import { goalFor, heldTo } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
 type Count = {
@@ -77,13 +77,12 @@ function verdictOn(
   const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
   const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
   const answer = (verdict: string | null, note: string | null = null) => ({
-    ...{ verdict, note, goal: goal ? heldTo(goal) : null },
+    ...{ verdict, note, goal: goal ? heldTo(goal, period) : null },
     details: { ...details, ...left },
   });
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
   if (isRunning) return answer("NOT_DUE");
-  if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
   const verdictAt = (end: number) => (end >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
   const ends = bounds ? [verdictAt(bounds.lower), verdictAt(bounds.upper)] : [];
   return answer(...unlessUndecided(verdictAt(value), ends));

@@ -8,14 +8,26 @@ import type { Period } from "../grid/periods.ts";
 export function goalFor({ goals }: Delivered, kpi: string, { level, code }: Area, period: Period): Goal | null {
   const applying = goals.filter(
     (goal) =>
+      !goal.isProposal &&
       goal.kpi === kpi &&
       fitsScale(goal) &&
       goal.level === level &&
       (goal.area === null || goal.area === code) &&
       isFor(goal, period),
   );
-  return applying.find(({ area }) => area !== null) ?? applying[0] ?? null;
+  const goal = applying.find(({ area }) => area !== null) ?? applying[0] ?? null;
+  return goal && isYearSoFar(goal, period) ? { ...goal, due: period.until } : goal;
 }
+
+/** Shares and states that a year's norm is held against while the year goes on: what does not grow with the months. */
+const alsoSoFar = [
+  ...["tenants_took_action", "own_conversation_first", "opportunities_used"],
+  ...["panel_participation", "panel_size"],
+];
+
+/** 2026-tmT2 is the year 2026 up to the end of its second tertiaal. */
+const isYearSoFar = ({ kpi, kind, period }: Goal, { name }: Period): boolean =>
+  kind === "norm" && alsoSoFar.includes(kpi) && name.startsWith(`${period}-tm`);
 
 /** Of a scale that ends, the numbers outside it are mistakes, such as 95 for 95%. What has no end here is a count. */
 function fitsScale({ kpi, norm, margin }: Goal): boolean {
@@ -24,17 +36,20 @@ function fitsScale({ kpi, norm, margin }: Goal): boolean {
   return (norm === null || (norm >= from && norm <= to)) && (margin === null || margin < to - from);
 }
 
-/** What is said of the goal beside the figure. */
+/** What is said of the goal beside the figure: also that it was set when the period was over. Everything came in one release. */
 export const heldTo = (
-  { goal, kind, norm, margin, baseline: baselinePeriod, due }: Goal,
+  { goal, kind, norm, margin, baseline: baselinePeriod, due, setOn }: Goal,
+  { until }: Period,
   baseline: number | null = null,
-): GoalHeldTo => ({ goal, kind: kind === "norm" ? "norm" : "hold", norm, margin, baseline, baselinePeriod, due });
+): GoalHeldTo => ({
+  ...{ goal, kind: kind === "norm" ? "norm" : "hold", norm, margin, baseline, baselinePeriod, due },
+  setLate: setOn !== null && setOn > until ? setOn : null,
+});
 
 /** A norm is for one period; a hold is for every wave after its baseline. */
-function isFor({ kind, period, baseline }: Goal, { name, kind: periodKind }: Period): boolean {
-  if (kind === "norm") return period === name;
+function isFor(goal: Goal, own: Period): boolean {
+  const { kind, period, baseline } = goal;
+  const { name, kind: periodKind } = own;
+  if (kind === "norm") return period === name || isYearSoFar(goal, own);
   return periodKind === "wave" && name > baseline! && (period === null || period === name);
 }
-
-/** A goal must stand before the period that it is held against is over. */
-export const isTooLate = ({ setOn }: Goal, { until }: Period): boolean => setOn > until;

@@ -5,7 +5,7 @@ import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestS
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { letHomes } from "../grid/homes.ts";
 import { type Period, waves } from "../grid/periods.ts";
-import { goalFor, heldTo, isTooLate } from "./goals.ts";
+import { goalFor, heldTo } from "./goals.ts";
 import { around, type Household, meanOf, type MeanOfHouseholds } from "./mean.ts";
 import { isOutdated } from "./outdated.ts";
 import { normal } from "./quantiles.ts";
@@ -139,7 +139,7 @@ function verdictOn(
   const isHold = goal?.kind === "behoud";
   const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
   const answer = (verdict: string | null, note: string | null = null) => ({
-    ...{ goal: goal ? heldTo(goal, isHold ? (before?.value ?? null) : null) : null, judging, verdict, note },
+    ...{ goal: goal ? heldTo(goal, period, isHold ? (before?.value ?? null) : null) : null, judging, verdict, note },
     details:
       isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) && note === null
         ? answersNeeded(mean, homes, goal.margin!, before)
@@ -152,7 +152,6 @@ function verdictOn(
   if (!goal) return answer(null);
   if (!isHold && goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
   if (n < fewestJudged || degrees < 8) return answer("TOO_FEW");
-  if (isTooLate(goal, period)) return answer("INCONCLUSIVE", "GOAL_SET_TOO_LATE");
   return isHold ? answer(...holdVerdict(judging!, goal.margin!)) : answer(normVerdict(judging!, goal.norm!));
 }
 

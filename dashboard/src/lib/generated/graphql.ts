@@ -45,6 +45,26 @@ export type GoalKind =
   /** Reach a level. */
   | 'NORM';
 
+/** What became of the goal behind a figure. */
+export type GoalNoteKind =
+  /** The goal was changed before any figure of this period was known. */
+  | 'CHANGED'
+  /** The goal was changed when figures of this period were known. */
+  | 'CHANGED_LATE'
+  /** The goal was first delivered when figures of this period were known. */
+  | 'RECEIVED_LATE'
+  /** The goal was set when the period was over. */
+  | 'SET_LATE'
+  /** The goal was withdrawn when figures of this period were known. */
+  | 'WITHDRAWN_LATE';
+
+/** How far a goal is. */
+export type GoalState =
+  /** Somebody signed it, on a day and in a place that are written down. It judges. */
+  | 'AGREED'
+  /** It judges nothing yet; it shows what it would have said. */
+  | 'PROPOSED';
+
 /** What the margin of a figure speaks about. */
 export type Inference =
   /** Everything was counted, or somebody else gave the value: there is no margin of error. */
@@ -89,7 +109,7 @@ export type Unit =
 export type Verdict =
   /** The value is certainly lower than at the baseline by more than the margin. */
   | 'DECLINED'
-  /** The data cannot tell: the judging interval is too wide, the baseline is missing, the goal was set too late, or what is not known yet could change the verdict. */
+  /** The data cannot tell: the judging interval is too wide, the baseline is missing, or what is not known yet could change the verdict. */
   | 'INCONCLUSIVE'
   /** The change since the baseline is certainly not a fall beyond the margin. */
   | 'MAINTAINED'
@@ -108,8 +128,6 @@ export type Verdict =
 
 /** What must be said beside a verdict. */
 export type VerdictNote =
-  /** The goal was set after the outcome could be known, so it judges nothing. */
-  | 'GOAL_SET_TOO_LATE'
   /** Maintained, and the value is certainly higher than at the baseline. */
   | 'IMPROVED'
   /** What waits in quarantine or was not filled in could still change the verdict, so there is none. */
@@ -196,7 +214,9 @@ export type KpiFragment = { id: string, title: string, subject: string, ambition
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
+
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
 
@@ -243,7 +263,7 @@ export type KpiQueryVariables = Exact<{
 
 export type KpiQuery = { kpi: (
     { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
-      { period: string | null, setBy: string, setOn: string, agreedIn: string, areaLevel: AreaLevel, area: AreaFragment | null }
+      { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, area: AreaFragment }>, area: AreaFragment | null }
       & GoalFragment
     )> }
     & KpiFragment
@@ -354,6 +374,14 @@ export const GoalFragmentDoc = new TypedDocumentString(`
   dueOn
 }
     `, {"fragmentName":"Goal"}) as unknown as TypedDocumentString<GoalFragment, unknown>;
+export const AskedFragmentDoc = new TypedDocumentString(`
+    fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
+    `, {"fragmentName":"Asked"}) as unknown as TypedDocumentString<AskedFragment, unknown>;
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on Figure {
   __typename
@@ -390,6 +418,13 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     goal {
       ...Goal
     }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
+    }
     change {
       value
       lower
@@ -425,6 +460,12 @@ fragment Goal on Goal {
   kind
   norm
   baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Asked on Asked {
+  norm
   baselinePeriod
   margin
   dueOn
@@ -515,6 +556,12 @@ fragment Goal on Goal {
   margin
   dueOn
 }
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
 fragment Figure on Figure {
   __typename
   period
@@ -549,6 +596,13 @@ fragment Figure on Figure {
     }
     goal {
       ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
     }
     change {
       value
@@ -685,6 +739,12 @@ fragment Goal on Goal {
   margin
   dueOn
 }
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
 fragment Figure on Figure {
   __typename
   period
@@ -719,6 +779,13 @@ fragment Figure on Figure {
     }
     goal {
       ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
     }
     change {
       value
@@ -775,6 +842,21 @@ export const KpiDocument = new TypedDocumentString(`
     }
     goals {
       ...Goal
+      state
+      history {
+        until
+        before {
+          ...Asked
+        }
+      }
+      wouldHaveSaid {
+        area {
+          ...Area
+        }
+        period
+        verdict
+        verdictNote
+      }
       period
       setBy
       setOn
@@ -806,6 +888,12 @@ fragment Goal on Goal {
   kind
   norm
   baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Asked on Asked {
+  norm
   baselinePeriod
   margin
   dueOn
@@ -924,6 +1012,12 @@ fragment Goal on Goal {
   margin
   dueOn
 }
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
 fragment Figure on Figure {
   __typename
   period
@@ -958,6 +1052,13 @@ fragment Figure on Figure {
     }
     goal {
       ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
     }
     change {
       value

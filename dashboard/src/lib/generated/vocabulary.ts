@@ -14,7 +14,6 @@ export const verdicts = {
 
 export const verdictNotes = {
   IMPROVED: {"nl":"verbeterd","en":"improved"},
-  GOAL_SET_TOO_LATE: {"nl":"doel te laat vastgesteld","en":"goal set too late"},
   NOT_ALL_KNOWN: {"nl":"nog niet alles bekend","en":"not all is known yet"},
 } as const;
 

@@ -3,6 +3,7 @@ import type { AreaFragment, FigureFragment, KpiFragment, KpiQuery } from "#lib/g
 
 export type {
   AreaFragment as AreaName,
+  AskedFragment as Asked,
   AreaLevel,
   GoalFragment as Goal,
   KpiFragment as Kpi,

@@ -2,14 +2,18 @@ import { codesOf } from "#lib/codes.ts";
 import { verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
+import type { Figure, Unit, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
+import { goalNoteWords } from "./goal-note.ts";
 
 /** Each has its shape. The shape and the word carry the judgement, colour only repeats it. */
 export type Mark = Verdict | "IMPROVED";
 export type Tone = "good" | "bad" | "neutral";
-/** No goal, withheld, and not delivered yet are three different things: they have a word and no mark. */
-export type WrittenVerdict = { mark: Mark | null; word: string; tone: Tone };
+/**
+ * No goal, withheld, and not delivered yet are three different things: they have a word and no mark. `note`: what must be said of the
+ * goal, because it came late or asked something else before.
+ */
+export type WrittenVerdict = { mark: Mark | null; word: string; tone: Tone; note: string };
 
 const tones: Record<Mark, Tone> = {
   IMPROVED: "good",
@@ -24,9 +28,10 @@ const tones: Record<Mark, Tone> = {
   NOT_DUE: "neutral",
 };
 
-export function writeVerdict(figure: Figure): WrittenVerdict {
+export function writeVerdict(figure: Figure, unit: Unit): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
-  return writeClass({ verdict: figure.verdict, note: figure.verdictNote, withheld: null });
+  const written = writeClass({ verdict: figure.verdict, note: figure.verdictNote, withheld: null });
+  return { ...written, note: goalNoteWords(figure, unit) };
 }
 
 /** An area that is counted has the same word as where its own figure stands. */
@@ -38,7 +43,7 @@ export function writeClass({ verdict, note, withheld }: Omit<VerdictCount, "coun
 
 export function writeMark(mark: Mark): WrittenVerdict {
   const words = mark === "IMPROVED" ? verdictNotes.IMPROVED : verdicts[mark];
-  return { mark, word: words[getLocale()], tone: tones[mark] };
+  return { mark, word: words[getLocale()], tone: tones[mark], note: "" };
 }
 
 export function writeReason(reason: WithheldReason): WrittenVerdict {
@@ -56,5 +61,5 @@ export function everyVerdict(): WrittenVerdict[] {
 }
 
 function withoutMark(word: string): WrittenVerdict {
-  return { mark: null, word, tone: "neutral" };
+  return { mark: null, word, tone: "neutral", note: "" };
 }

@@ -15,6 +15,7 @@ import {
   halfWidthOf,
   isNothing,
 } from "./format.ts";
+import { keptInsideWords } from "./goal-note.ts";
 import { isPartOfYear, labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
@@ -52,6 +53,8 @@ export type WrittenFigure = {
   change: string;
   /** What would help where nothing can be said. */
   help: string;
+  /** Why it is never shared, where its goal came or moved when it was known. */
+  keptInside: string;
   /** What waits or was not filled in, and between what the value can then lie. */
   bounds: string;
 };
@@ -113,7 +116,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
         due: figure.goal ? formatDate(figure.goal.dueOn) : "",
       }),
     ),
-    verdict: writeVerdict(figure),
+    verdict: writeVerdict(figure, unit),
     withheld: null,
     value,
     basis: margin || counted || (atLeast && m.norm_beside({ norm: atLeast })),
@@ -127,6 +130,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     norm: norm === null ? "" : goalValue(norm, unit),
     change: changeOf(figure, unit),
     help: helpOf(figure, kpi),
+    keptInside: keptInsideWords(figure),
     bounds: areas ? "" : notKnownWords(figure, inUnit),
   };
 }
@@ -136,7 +140,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
   return {
     period,
     sentence: capital(withheldSentence(figure, subjectIn(kpi, figure.area), periodLabel(figure.period))),
-    verdict: writeVerdict(figure),
+    verdict: writeVerdict(figure, kpi.unit),
     withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
     value: "",
     basis: why,
@@ -150,6 +154,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
       norm: "",
       change: "",
       help: "",
+      keptInside: "",
       bounds: "",
     },
   };
@@ -246,7 +251,6 @@ function answersWords({ answersNeeded, answersNeededTwoWaves, n }: PublishedFigu
 function helpOf(figure: PublishedFigure, { direction }: Judged): string {
   const { verdict, verdictNote, goal, n } = figure;
   if (direction === "CONTEXT") return m.context_only();
-  if (verdictNote === "GOAL_SET_TOO_LATE") return m.help_goal_set_too_late();
   if (verdictNote === "NOT_ALL_KNOWN") return m.help_not_all_known();
   if (verdict === "INCONCLUSIVE" && goal?.kind === "HOLD" && goal.baseline === null) return m.help_no_baseline();
   if (figure.answersPossible !== null) return answersWords(figure, figure.answersPossible);

@@ -101,6 +101,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
       margin: 5,
       dueOn: "2026-12-31",
     },
+    goalNote: null,
     change: { value: -4, lower: -5.5, upper: -2.5, level: confidences.judged.value, since: "2022-W1" },
     bounds: null,
     rowsWaiting: 0,

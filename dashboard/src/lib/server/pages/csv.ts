@@ -48,6 +48,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
     { head: m.csv_denominator(), cell: shown?.denominator },
     { head: m.csv_verdict(), cell: written.verdict.mark && written.verdict.word },
     { head: m.csv_norm(), cell: shown?.goal?.norm },
+    { head: m.csv_goal_note(), cell: written.verdict.note },
     { head: m.csv_reason(), cell: written.withheld?.why },
     // A row says its period beside its sentence, but not that the period still runs.
     {

@@ -3,15 +3,24 @@ import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
-import type { AgreedGoal, AreaName, Goal, Unit } from "#lib/server/answers.ts";
+import type { AgreedGoal, AreaName, Asked, Goal, Unit } from "#lib/server/answers.ts";
 import { areaKey } from "#lib/server/answers.ts";
 import { formatDate, goalValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
+import { writeClass } from "#lib/server/figures/verdict-words.ts";
 import { normWords } from "#lib/server/figures/written-figure.ts";
 
-export type WrittenGoal = { id: string; what: string; agreed: string; holdsFor: string };
+/** `before` is what it asked before, the oldest first. `said` is what a proposal would have said of this area. */
+export type WrittenGoal = {
+  id: string;
+  what: string;
+  agreed: string;
+  holdsFor: string;
+  before: string[];
+  said: string;
+};
 
-/** What was agreed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
+/** What was agreed or proposed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
 export function writeGoals(
   goals: AgreedGoal[],
   unit: Unit,
@@ -22,13 +31,39 @@ export function writeGoals(
     .toSorted((one, other) => weight(other) - weight(one) || newest(one, other))
     .map((goal) => ({
       id: goal.id,
-      what: capital(whatWords(goal, unit)),
-      agreed: m.goal_agreed({ by: dutch(goal.setBy), on: formatDate(goal.setOn), in: dutch(goal.agreedIn) }),
+      what: capital(
+        goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, unit) }) : whatWords(goal, unit),
+      ),
+      agreed: agreedWords(goal),
       holdsFor: m.goal_for({
         area: goal.area?.name ?? everyArea(goal),
         period: goal.period ? `, ${periodLabel(goal.period)}` : "",
       }),
+      before: goal.history.map(({ until, before }) =>
+        m.goal_before({ what: whatWords({ ...before, kind: goal.kind }, unit), until: formatDate(until) }),
+      ),
+      said: goal.state === "PROPOSED" && concerns(goal, area) ? saidWords(goal, area) : "",
     }));
+}
+
+function agreedWords({ state, setBy, setOn, agreedIn }: AgreedGoal): string {
+  if (state === "PROPOSED") return m.goal_proposed();
+  return m.goal_agreed({
+    by: dutch(needed(setBy)),
+    on: formatDate(needed(setOn)),
+    in: dutch(needed(agreedIn)),
+  });
+}
+
+/** "2024 op koers, 2025 niet op koers". */
+function saidWords({ wouldHaveSaid }: AgreedGoal, area: AreaName): string {
+  const here = wouldHaveSaid.filter((said) => areaKey(said.area) === areaKey(area));
+  if (here.length === 0) return m.goal_said_nothing();
+  const verdicts = here.map(({ period, verdict, verdictNote }) => {
+    const { word } = writeClass({ verdict, note: verdictNote, withheld: null });
+    return m.goal_said_period({ period: periodLabel(period), verdict: word });
+  });
+  return m.goal_said({ verdicts: verdicts.join(", ") });
 }
 
 /** Goals for different levels stand below each other, each with its own margin, so each says which areas it is for. */
@@ -37,23 +72,29 @@ function everyArea({ areaLevel }: AgreedGoal): string {
   return m.goal_every_area({ areas: areaLevels[areaLevel].many[getLocale()].toLowerCase() });
 }
 
-function whatWords({ kind, norm, margin, baselinePeriod, dueOn }: AgreedGoal, unit: Unit): string {
+function whatWords(
+  { kind, norm, margin, baselinePeriod, dueOn }: Asked & Pick<AgreedGoal, "kind">,
+  unit: Unit,
+): string {
   const due = formatDate(dueOn);
   switch (kind) {
     case "NORM":
-      return m.goal_norm_sentence({ norm: normWords(agreed(norm), unit), due });
+      return m.goal_norm_sentence({ norm: normWords(needed(norm), unit), due });
     case "HOLD":
       return m.goal_hold_sentence({
-        since: periodLabel(agreed(baselinePeriod)),
-        margin: goalValue(agreed(margin), unit),
+        since: periodLabel(needed(baselinePeriod)),
+        margin: goalValue(needed(margin), unit),
         due,
       });
   }
 }
 
 /** The database keeps no goal without what its kind needs, and a page must not make up what was agreed. */
-function agreed<Value>(value: Value | null): Value {
-  if (value === null) throw new Error("A goal lacks what its kind needs: a norm, or a baseline and a margin");
+function needed<Value>(value: Value | null): Value {
+  if (value === null)
+    throw new Error(
+      "A goal lacks what its kind needs: a norm, or a baseline and a margin; an agreed one who signed it",
+    );
   return value;
 }
 
