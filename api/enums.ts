@@ -71,6 +71,16 @@ export type Protection = vocabulary.Protection;
 export const Statistic = enumOf("Statistic", vocabulary.statistics, "How a value follows from the measured sums.");
 export type Statistic = vocabulary.Statistic;
 
+export const SeriesBreak = enumOf(
+  "SeriesBreak",
+  vocabulary.seriesBreaks,
+  "Why two figures of one series cannot simply be compared.",
+);
+export type SeriesBreak = vocabulary.SeriesBreak;
+
+export const SurveyMode = enumOf("SurveyMode", vocabulary.surveyModes, "How people were asked.");
+export type SurveyMode = vocabulary.SurveyMode;
+
 export const Unit = enumOf("Unit", vocabulary.units, "In what a value is told.");
 export type Unit = vocabulary.Unit;
 

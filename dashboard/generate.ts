@@ -19,6 +19,7 @@ const enums = [
   "periodKinds",
   "ambitions",
   "units",
+  "surveyModes",
 ] as const;
 
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };

@@ -107,6 +107,13 @@ CREATE OR REPLACE FUNCTION staging.point_decimal(value text)
 RETURN CASE WHEN (value ~ '^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$'::text) THEN (btrim(value))::numeric ELSE NULL::numeric END
 ;
 
+CREATE OR REPLACE FUNCTION staging.survey_mode(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE lower(btrim(value)) WHEN 'post'::text THEN 'post'::text WHEN 'online'::text THEN 'online'::text WHEN 'telefoon'::text THEN 'telephone'::text WHEN 'aan de deur'::text THEN 'face_to_face'::text WHEN 'gemengd'::text THEN 'mixed'::text ELSE NULL::text END
+;
+
 CREATE OR REPLACE FUNCTION staging.yes_no(value text)
  RETURNS boolean
  LANGUAGE sql
@@ -228,15 +235,17 @@ create table figures.figures (
   goal_noted_on date,
   goal_before jsonb,
   is_kept_inside boolean not null,
+  change_break text,
   answers_possible integer,
   answers_needed_two_waves integer,
   attention jsonb,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
+  constraint figures_change_break_check CHECK ((change_break = 'MODE_CHANGED'::text)),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
   constraint figures_goal_note_check CHECK ((goal_note = ANY (ARRAY['CHANGED'::text, 'CHANGED_LATE'::text, 'RECEIVED_LATE'::text, 'SET_LATE'::text, 'WITHDRAWN_LATE'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
   constraint figures_verdict_check CHECK ((verdict = ANY (ARRAY['ON_TRACK'::text, 'OFF_TRACK'::text, 'INCONCLUSIVE'::text, 'NOT_DUE'::text, 'MAINTAINED'::text, 'UNDER_PRESSURE'::text, 'DECLINED'::text, 'TOO_FEW'::text, 'OUTDATED'::text]))),
-  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'NOT_ALL_KNOWN'::text]))),
+  constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'NOT_ALL_KNOWN'::text, 'MODE_CHANGED'::text]))),
   constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),
   constraint goal_note_has_a_day CHECK (((goal_note IS NULL) = (goal_noted_on IS NULL))),
   constraint interval_is_whole CHECK (((lower IS NULL) = (upper IS NULL))),
@@ -278,6 +287,8 @@ create table figures.periods (
   known_from integer not null,
   known_to integer,
   vintage integer,
+  mode text,
+  constraint periods_mode_check CHECK ((mode = ANY (ARRAY['post'::text, 'online'::text, 'telephone'::text, 'face_to_face'::text, 'mixed'::text]))),
   constraint periods_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'year_to_tertiaal'::text, 'year_to_quarter'::text, 'tertiaal'::text, 'quarter'::text, 'month'::text, 'survey_wave'::text, 'panel_questionnaire'::text])))
 );
 
@@ -300,6 +311,14 @@ create table figures.sources (
   rows_read bigint not null,
   rows_accepted bigint not null,
   rows_quarantined bigint not null,
+  known_from integer not null,
+  known_to integer
+);
+
+create table figures.wave_accounts (
+  association_id text not null,
+  wave text not null,
+  account jsonb not null,
   known_from integer not null,
   known_to integer
 );
@@ -397,6 +416,17 @@ create table ops.settings (
   name text not null,
   value text not null,
   constraint settings_pkey PRIMARY KEY (name)
+);
+
+create table ops.wave_approvals (
+  association_id text not null,
+  wave text not null,
+  approved_by text,
+  note text,
+  approved_at timestamp with time zone default now() not null,
+  known_from integer not null,
+  constraint wave_approvals_approved_by_check CHECK ((approved_by = 'beleid'::text)),
+  constraint wave_approvals_pkey PRIMARY KEY (association_id, wave)
 );
 
 create unlogged table raw.activity__activities (
@@ -571,7 +601,8 @@ create unlogged table raw.panel__questionnaires (
   bezorgd text,
   volledig text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  modus text
 );
 
 create unlogged table raw.survey__answers (
@@ -603,7 +634,8 @@ create unlogged table raw.survey__waves (
   gesloten text,
   uitgenodigd text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  modus text
 );
 
 create unlogged table raw.tenancy__allocations (
@@ -945,9 +977,11 @@ create table warehouse.panel_questionnaires (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
+  mode text,
   constraint completed_were_delivered_were_invited CHECK (((completed_count <= delivered_count) AND (delivered_count <= invited_count))),
   constraint panel_questionnaires_age_band_check CHECK ((age_band = ANY (ARRAY['18-34'::text, '35-54'::text, '55-74'::text, '75+'::text]))),
-  constraint panel_questionnaires_check CHECK ((known_to > known_from))
+  constraint panel_questionnaires_check CHECK ((known_to > known_from)),
+  constraint panel_questionnaires_mode_check CHECK ((mode = ANY (ARRAY['post'::text, 'online'::text, 'telephone'::text, 'face_to_face'::text, 'mixed'::text])))
 );
 
 create table warehouse.projects (
@@ -1021,7 +1055,9 @@ create table warehouse.survey_waves (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
-  constraint survey_waves_check CHECK ((known_to > known_from))
+  mode text,
+  constraint survey_waves_check CHECK ((known_to > known_from)),
+  constraint survey_waves_mode_check CHECK ((mode = ANY (ARRAY['post'::text, 'online'::text, 'telephone'::text, 'face_to_face'::text, 'mixed'::text])))
 );
 
 create table warehouse.survey_weightings (
@@ -1034,6 +1070,7 @@ create table warehouse.survey_weightings (
   known_from integer not null,
   known_to integer,
   vintage integer,
+  representativeness jsonb,
   constraint survey_weightings_check CHECK ((known_to > known_from)),
   constraint survey_weightings_method_check CHECK ((method = ANY (ARRAY['post-stratified'::text, 'raked'::text])))
 );
@@ -1092,6 +1129,8 @@ CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id,
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX wave_accounts_live ON figures.wave_accounts USING btree (association_id, wave) WHERE (known_to IS NULL);
 
 CREATE INDEX deliveries_by_source ON ops.deliveries USING btree (association_id, source, entity, period, status);
 
@@ -1627,7 +1666,8 @@ create view staging.stg_panel__members as
 --   closed_date date,
 --   invited_count integer,
 --   delivered_count integer,
---   completed_count integer
+--   completed_count integer,
+--   mode text
 -- )
 create view staging.stg_panel__questionnaires as
  SELECT deliveries.association_id,
@@ -1641,7 +1681,8 @@ create view staging.stg_panel__questionnaires as
     staging.dutch_date(questionnaires.gesloten) AS closed_date,
     staging.dutch_integer(questionnaires.uitgenodigd) AS invited_count,
     staging.dutch_integer(questionnaires.bezorgd) AS delivered_count,
-    staging.dutch_integer(questionnaires.volledig) AS completed_count
+    staging.dutch_integer(questionnaires.volledig) AS completed_count,
+    staging.survey_mode(questionnaires.modus) AS mode
    FROM (raw.panel__questionnaires questionnaires
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -1700,7 +1741,8 @@ create view staging.stg_survey__responses as
 --   reference_date date,
 --   opened_date date,
 --   closed_date date,
---   invited_count integer
+--   invited_count integer,
+--   mode text
 -- )
 create view staging.stg_survey__waves as
  SELECT deliveries.association_id,
@@ -1711,7 +1753,8 @@ create view staging.stg_survey__waves as
     staging.dutch_date(waves.peildatum) AS reference_date,
     staging.dutch_date(waves.geopend) AS opened_date,
     staging.dutch_date(waves.gesloten) AS closed_date,
-    staging.dutch_integer(waves.uitgenodigd) AS invited_count
+    staging.dutch_integer(waves.uitgenodigd) AS invited_count,
+    staging.survey_mode(waves.modus) AS mode
    FROM (raw.survey__waves waves
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -2342,6 +2385,7 @@ create view warehouse.dim_months as
 --   month text,
 --   sub_year text,
 --   year text,
+--   mode text,
 --   vintage integer
 -- )
 create view warehouse.dim_periods as
@@ -2397,25 +2441,6 @@ create view warehouse.dim_periods as
             dim_months.year
            FROM warehouse.dim_months
           GROUP BY dim_months.association_id, dim_months.year
-        ), waves AS (
-         SELECT waves.association_id,
-            waves.wave_id AS period,
-            'survey_wave'::text AS period_kind,
-            waves.opened_date AS started_date,
-            (waves.closed_date + 1) AS ends_date,
-            waves.closed_date
-           FROM warehouse.survey_waves waves
-          WHERE warehouse.is_known(waves.known_from, waves.known_to)
-        UNION ALL
-         SELECT panel_questionnaires.association_id,
-            panel_questionnaires.questionnaire_id,
-            'panel_questionnaire'::text,
-            min(panel_questionnaires.sent_date) AS min,
-            (max(panel_questionnaires.closed_date) + 1),
-            max(panel_questionnaires.closed_date) AS max
-           FROM warehouse.panel_questionnaires
-          WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
-          GROUP BY panel_questionnaires.association_id, panel_questionnaires.questionnaire_id
         ), together AS (
          SELECT calendar.association_id,
             calendar.period,
@@ -2424,19 +2449,22 @@ create view warehouse.dim_periods as
             calendar.ends_date,
             calendar.month,
             calendar.sub_year,
-            calendar.year
+            calendar.year,
+            NULL::text AS mode
            FROM calendar
         UNION ALL
          SELECT waves.association_id,
-            waves.period,
+            waves.wave,
             waves.period_kind,
             waves.started_date,
             waves.ends_date,
             warehouse.month(waves.closed_date) AS month,
             warehouse.sub_year(waves.closed_date, associations.sub_year_kind) AS sub_year,
-            warehouse.year(waves.closed_date) AS year
-           FROM (waves
+            warehouse.year(waves.closed_date) AS year,
+            waves.mode
+           FROM (warehouse.dim_waves waves
              JOIN warehouse.dim_associations associations USING (association_id))
+          WHERE waves.is_approved
         )
  SELECT association_id,
     period,
@@ -2446,6 +2474,7 @@ create view warehouse.dim_periods as
     month,
     sub_year,
     year,
+    mode,
     COALESCE(( SELECT weightings.vintage
            FROM warehouse.survey_weightings weightings
           WHERE ((weightings.association_id = together.association_id) AND (weightings.wave_id = together.period) AND (together.period_kind = 'survey_wave'::text) AND warehouse.is_known(weightings.known_from, weightings.known_to))), ( SELECT published.vintage
@@ -2499,6 +2528,89 @@ create view warehouse.dim_vintages as
    FROM counting
   WHERE (vintage <= newest_vintage)
   WINDOW in_order AS (PARTITION BY association_id ORDER BY vintage);
+
+-- warehouse.dim_waves (
+--   association_id text,
+--   wave text,
+--   period_kind text,
+--   wave_name text,
+--   reference_date date,
+--   started_date date,
+--   ends_date date,
+--   closed_date date,
+--   mode text,
+--   invited_count integer,
+--   is_approved boolean,
+--   approved_by text,
+--   approved_at timestamp with time zone,
+--   approval_note text
+-- )
+create view warehouse.dim_waves as
+ WITH questionnaires AS (
+         SELECT panel_questionnaires.association_id,
+            panel_questionnaires.questionnaire_id,
+            min(panel_questionnaires.topic) AS topic,
+            min(panel_questionnaires.sent_date) AS sent_date,
+            max(panel_questionnaires.closed_date) AS closed_date,
+                CASE
+                    WHEN (count(panel_questionnaires.mode) = count(*)) THEN
+                    CASE
+                        WHEN (count(DISTINCT panel_questionnaires.mode) = 1) THEN min(panel_questionnaires.mode)
+                        ELSE 'mixed'::text
+                    END
+                    ELSE NULL::text
+                END AS mode,
+            (sum(panel_questionnaires.invited_count))::integer AS invited_count
+           FROM warehouse.panel_questionnaires
+          WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
+          GROUP BY panel_questionnaires.association_id, panel_questionnaires.questionnaire_id
+        ), waves AS (
+         SELECT waves_1.association_id,
+            waves_1.wave_id AS wave,
+            'survey_wave'::text AS period_kind,
+            waves_1.wave_name,
+            waves_1.reference_date,
+            waves_1.opened_date AS started_date,
+            waves_1.closed_date,
+            waves_1.mode,
+            waves_1.invited_count
+           FROM warehouse.survey_waves waves_1
+          WHERE warehouse.is_known(waves_1.known_from, waves_1.known_to)
+        UNION ALL
+         SELECT questionnaires.association_id,
+            questionnaires.questionnaire_id,
+            'panel_questionnaire'::text,
+            questionnaires.topic,
+            questionnaires.sent_date,
+            questionnaires.sent_date,
+            questionnaires.closed_date,
+            questionnaires.mode,
+            questionnaires.invited_count
+           FROM questionnaires
+        ), known_plans AS (
+         SELECT DISTINCT ON (course_plans.association_id) course_plans.association_id,
+            course_plans.is_synthetic
+           FROM warehouse.course_plans
+          WHERE warehouse.is_known(course_plans.known_from, course_plans.known_to)
+          ORDER BY course_plans.association_id, course_plans.started_date DESC
+        )
+ SELECT waves.association_id,
+    waves.wave,
+    waves.period_kind,
+    waves.wave_name,
+    waves.reference_date,
+    waves.started_date,
+    (waves.closed_date + 1) AS ends_date,
+    waves.closed_date,
+    waves.mode,
+    waves.invited_count,
+    (COALESCE(known_plans.is_synthetic, false) OR (approvals.wave IS NOT NULL)) AS is_approved,
+    approvals.approved_by,
+    approvals.approved_at,
+    approvals.note AS approval_note
+   FROM ((waves
+     LEFT JOIN known_plans USING (association_id))
+     LEFT JOIN ops.wave_approvals approvals ON (((approvals.association_id = waves.association_id) AND (approvals.wave = waves.wave) AND (approvals.known_from <= warehouse.asked_release()))));
 
 -- warehouse.fct_activities (
 --   association_id text,
@@ -3094,8 +3206,9 @@ create view warehouse.fct_panel_questionnaires as
     questionnaires.invited_count,
     questionnaires.delivered_count,
     questionnaires.completed_count
-   FROM ((warehouse.panel_questionnaires questionnaires
+   FROM (((warehouse.panel_questionnaires questionnaires
      JOIN warehouse.dim_associations associations USING (association_id))
+     JOIN warehouse.dim_waves waves ON (((waves.association_id = questionnaires.association_id) AND (waves.wave = questionnaires.questionnaire_id) AND waves.is_approved)))
      LEFT JOIN warehouse.dim_area_codes districts ON (((districts.association_id = questionnaires.association_id) AND (districts.area_level = 'district'::text) AND (districts.area_code = questionnaires.district_code))))
   WHERE warehouse.is_known(questionnaires.known_from, questionnaires.known_to);
 
@@ -3144,14 +3257,14 @@ create view warehouse.fct_projects as
 -- )
 create view warehouse.fct_survey_frame as
  SELECT waves.association_id,
-    waves.wave_id,
+    waves.wave AS wave_id,
     tenancies.neighbourhood_key,
     tenancies.area_key,
     (count(*))::integer AS homes_count
-   FROM (warehouse.survey_waves waves
+   FROM (warehouse.dim_waves waves
      JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = waves.association_id) AND (tenancies.started_date <= waves.reference_date) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > waves.reference_date)))))
-  WHERE warehouse.is_known(waves.known_from, waves.known_to)
-  GROUP BY waves.association_id, waves.wave_id, tenancies.neighbourhood_key, tenancies.area_key;
+  WHERE (waves.is_approved AND (waves.period_kind = 'survey_wave'::text))
+  GROUP BY waves.association_id, waves.wave, tenancies.neighbourhood_key, tenancies.area_key;
 
 -- warehouse.fct_survey_scores (
 --   association_id text,

@@ -32,7 +32,12 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 export const verdicts = {
   ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
   OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
-  INCONCLUSIVE: marked("niet te zeggen", "cannot be said", "◇", "The data cannot tell: the judging interval is too wide, the baseline is missing, or what is not known yet could change the verdict."),
+  INCONCLUSIVE: marked(
+    "niet te zeggen",
+    "cannot be said",
+    "◇",
+    "The data cannot tell: the judging interval is too wide, the baseline is missing, people were asked in another way then, or what is not known yet could change the verdict.",
+  ),
   NOT_DUE: marked("nog niet aan de orde", "not due yet", "…", "The goal applies on a later day."),
   MAINTAINED: marked("op peil", "maintained", "▬", "The change since the baseline is certainly not a fall beyond the margin."),
   UNDER_PRESSURE: marked("onder druk", "under pressure", "◣", "The value is certainly lower than at the baseline; whether by more than the margin cannot be said."),
@@ -46,6 +51,7 @@ export type Verdict = CodeOf<typeof verdicts>;
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),
   NOT_ALL_KNOWN: marked("nog niet alles bekend", "not all is known yet", "◇", "What waits in quarantine or was not filled in could still change the verdict, so there is none."),
+  MODE_CHANGED: marked("anders gevraagd dan bij de nulmeting", "asked in another way than at the baseline", "◇", "People were asked in another way than at the baseline, so the change since then is not judged."),
 };
 export type VerdictNote = CodeOf<typeof verdictNotes>;
 
@@ -124,6 +130,22 @@ export type PeriodKind = CodeOf<typeof periodKinds>;
 /** The parts of a year by which an association reports: one of the two, for all its figures. */
 export const subYears = { tertiaal: periodKinds.tertiaal, quarter: periodKinds.quarter } as const;
 export type SubYear = CodeOf<typeof subYears>;
+
+/** How people are asked. Answers that were given in another way cannot simply be compared. */
+export const surveyModes = {
+  post: word("per post", "by post", "On paper, sent and returned by post."),
+  online: word("online", "online", "On a web page."),
+  telephone: word("per telefoon", "by telephone", "By an interviewer on the telephone."),
+  face_to_face: word("aan de deur", "at the door", "By an interviewer who comes to the home."),
+  mixed: word("op meer manieren", "in more than one way", "In more than one of these ways, such as by post and online."),
+};
+export type SurveyMode = CodeOf<typeof surveyModes>;
+
+/** Why two figures of one series cannot simply be compared. */
+export const seriesBreaks = {
+  MODE_CHANGED: word("anders gevraagd", "asked in another way", "People were asked in another way than in the period compared with."),
+};
+export type SeriesBreak = CodeOf<typeof seriesBreaks>;
 
 /** What the association promised its tenants, in the order of the koersplan. */
 export const ambitions = {

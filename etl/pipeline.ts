@@ -16,6 +16,7 @@ import { reportAccepted, reportFailure, reportRefused, reportRelease } from "./r
 import { abandonRun, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
 import { refuseFewerRows } from "./validate/fewer-rows.ts";
 import { validate } from "./validate/validate.ts";
+import { waitingWaves } from "./report/waves.ts";
 
 export type ImportOptions = Receiving & {
   referenceDate?: string;
@@ -74,7 +75,7 @@ async function importAssociation(
   }
   // What is committed stays, also when reporting it fails.
   await reportAccepted(run, published.loaded, published.repeated, published.freed);
-  reportRelease(run, published.release);
+  reportRelease(run, { ...published.release, waitingWaves: await waitingWaves(run.client, association) });
 }
 
 /**

@@ -4,9 +4,11 @@ import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
 import { digest } from "./report/digest.ts";
-import { reportText, retractionText, statusText } from "./report/report-text.ts";
+import { releaseText, reportText, retractionText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
 import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
+import { approveWaves } from "./waves/approve.ts";
+import { wavesOf, wavesText } from "./report/waves.ts";
 
 const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
@@ -14,6 +16,8 @@ npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wach
 npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
 npm run etl -- retract LEVERING --because "waarom" [--json]  neemt de nieuwste levering van een tabel en periode terug
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
+npm run etl -- waves [--json]      welke enquêtes en panelvragenlijsten er zijn, en welke op vrijgave wachten
+npm run etl -- approve-wave CORPORATIE GOLF… --by beleid [--note "…"] [--json]      geeft ze vrij voor de cijfers
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
 npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
@@ -48,6 +52,12 @@ async function run(): Promise<number> {
       return withInstallation(({ urls }) =>
         withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)),
       );
+    case "waves":
+      return withInstallation(({ urls }) =>
+        withClient(urls.etl, async (client) => print(await wavesOf(client), wavesText)),
+      );
+    case "approve-wave":
+      return paths.length > 1 ? withInstallation(approve) : explain();
     case "sample":
       return writeSample();
     case "schedule":
@@ -74,6 +84,15 @@ async function importPaths(installation: Installation): Promise<number> {
     log: values.json ? undefined : (line) => console.log(line),
   });
   print(report, reportText);
+  return report.exitCode;
+}
+
+async function approve(installation: Installation): Promise<number> {
+  const [association = "", ...waves] = paths;
+  const { by, note } = values;
+  const log = (line: string) => void (values.json || console.log(line));
+  const report = await approveWaves(installation, { association, waves: [...new Set(waves)], by, note }, log);
+  print(report, ({ releases }) => releases.flatMap(releaseText).join("\n"));
   return report.exitCode;
 }
 
@@ -164,6 +183,7 @@ function readArguments() {
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
         ...{ seed: { type: "string", default: "1" }, out: text },
         ...{ at: text, now: { type: "boolean" }, because: text, source: text, csv: { type: "boolean" } },
+        ...{ by: text, note: text },
       },
     });
   } catch (error) {

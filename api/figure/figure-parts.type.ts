@@ -1,6 +1,6 @@
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import { SeriesBreak, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 
 @ObjectType({
   simpleResolvers: true,
@@ -21,6 +21,12 @@ export class Change {
 
   @Field(() => String, { description: "The period compared with." })
   since!: string;
+
+  @Field(() => SeriesBreak, {
+    nullable: true,
+    description: "Why the two cannot simply be compared; none where they can.",
+  })
+  break!: SeriesBreak | null;
 }
 
 @ObjectType({

@@ -100,8 +100,13 @@ export class FigureLoader {
 
   async #directory(release: ReleaseKey): Promise<Directory> {
     const contents = this.#contents(release);
-    const [areas, goals, kpis] = await Promise.all([contents.areas(), contents.goals(), contents.kpis()]);
-    return { release, audience: this.#reader.audience, areas, goals, kpis };
+    const [areas, goals, kpis, periods] = await Promise.all([
+      contents.areas(),
+      contents.goals(),
+      contents.kpis(),
+      contents.periods(),
+    ]);
+    return { release, audience: this.#reader.audience, areas, goals, kpis, periods };
   }
 }
 

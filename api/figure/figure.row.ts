@@ -1,6 +1,7 @@
 import type {
   GoalNote,
   IntervalReason,
+  SeriesBreak,
   Verdict,
   VerdictCounts,
   VerdictNote,
@@ -55,6 +56,7 @@ type Compared = {
   change_lower: number | null;
   change_upper: number | null;
   change_since: string;
+  change_break: SeriesBreak | null;
 };
 type Noted = { goal_note: GoalNote; goal_noted_on: string; goal_before: AskedRow | null };
 type Bounded = { bound_lower: number; bound_upper: number };

@@ -1,7 +1,7 @@
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
-import { Audience, IntervalReason, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import { Audience, IntervalReason, SurveyMode, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 import { Goal, GoalNote } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
@@ -37,6 +37,12 @@ export abstract class Figure extends Node {
 
   @Field(() => Int, { description: "The version of the definition that it was made with." })
   definitionVersion!: number;
+
+  @Field(() => SurveyMode, {
+    nullable: true,
+    description: "How people were asked in its period; none where nobody was, or where the source does not say.",
+  })
+  mode!: SurveyMode | null;
 }
 
 @ObjectType({

@@ -4,15 +4,23 @@ import type { Areas } from "../area/areas.ts";
 import { askedOf, type Goals } from "../goal/goal.loader.ts";
 import type { GoalNote } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
+import type { Periods } from "../period/period.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Change, VerdictCount } from "./figure-parts.type.ts";
 import type { FigureRow, PublishedRow } from "./figure.row.ts";
 import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
 
 /** What figures point at. */
-export type Directory = { release: ReleaseKey; audience: Audience; areas: Areas; goals: Goals; kpis: Kpis };
+export type Directory = {
+  release: ReleaseKey;
+  audience: Audience;
+  areas: Areas;
+  goals: Goals;
+  kpis: Kpis;
+  periods: Periods;
+};
 
-export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis }: Directory): Figure {
+export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis, periods }: Directory): Figure {
   const figure = row.withheld_reason === null ? published(row, goals) : withheld(row.withheld_reason);
   figure.kpi = known(kpis.byId(row.kpi_id), "kpi_id");
   figure.area = known(areas.byKey(row.area_key), "area_key");
@@ -21,6 +29,7 @@ export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis
   figure.release = release.number;
   figure.audience = audience;
   figure.definitionVersion = row.definition_version;
+  figure.mode = periods.byCode(row.period)?.mode ?? null;
   figure.identity = ["Figure", release.associationId, row.kpi_id, row.area_key, row.period, row.group_key];
   return figure;
 }
@@ -72,7 +81,14 @@ function noteOf(row: PublishedRow): GoalNote | null {
 function changeOf(row: PublishedRow): Change | null {
   if (row.change_value === null) return null;
   const { change_value: value, change_lower: lower, change_upper: upper, change_since: since } = row;
-  return { value, lower, upper, level: lower === null ? null : confidences.judged.value, since };
+  return {
+    value,
+    lower,
+    upper,
+    level: lower === null ? null : confidences.judged.value,
+    since,
+    break: row.change_break,
+  };
 }
 
 function countsOf(counts: VerdictCounts): VerdictCount[] {

@@ -1,4 +1,4 @@
-import type { PeriodKind } from "@fijne-buurten/db/vocabulary";
+import type { PeriodKind, SurveyMode } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { VersionedRow } from "../release/versioned.entity.ts";
 
@@ -16,4 +16,7 @@ export class PeriodRow extends VersionedRow {
   /** Excluded. */
   @Column("date")
   ends_date!: string;
+
+  @Column("text", { nullable: true })
+  mode!: SurveyMode | null;
 }

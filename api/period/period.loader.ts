@@ -21,6 +21,10 @@ export class Periods {
     this.subYear = codesOf(subYears).find((kind) => kinds.has(kind)) ?? null;
   }
 
+  byCode(code: string): Period | undefined {
+    return this.#byCode.get(code);
+  }
+
   /** The period with that code, or all periods; only those of that kind, when a kind is given. */
   select({ code, kind }: { code?: string | null; kind?: PeriodKind | null }): Period[] {
     const periods = code == null ? this.list : [this.#find(code)];
@@ -49,6 +53,7 @@ export async function loadPeriods(database: Database, release: ReleaseKey): Prom
         kind: row.period_kind,
         startsOn: row.started_date,
         endsBefore: row.ends_date,
+        mode: row.mode,
       } satisfies Period),
     ),
   );

@@ -1,6 +1,6 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
-import { PeriodKind } from "../enums.ts";
+import { PeriodKind, SurveyMode } from "../enums.ts";
 import { connectionOf } from "../paging.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A stretch of time that figures are about." })
@@ -18,6 +18,12 @@ export class Period {
 
   @Field(() => GraphQLDate, { description: "The first day after it." })
   endsBefore!: string;
+
+  @Field(() => SurveyMode, {
+    nullable: true,
+    description: "How people were asked; none where nobody was, or where the source does not say.",
+  })
+  mode!: SurveyMode | null;
 }
 
 export const PeriodConnection = connectionOf(() => Period, "Period");

@@ -33,3 +33,13 @@ create function staging.dwelling_type(value text) returns text
 create function staging.origin(value text) returns text
   language sql immutable parallel safe
   return case lower(btrim(value)) when 'nieuwbouw' then 'new_build' when 'bestaand' then 'existing' end;
+
+create function staging.survey_mode(value text) returns text
+  language sql immutable parallel safe
+  return case lower(btrim(value))
+    when 'post' then 'post'
+    when 'online' then 'online'
+    when 'telefoon' then 'telephone'
+    when 'aan de deur' then 'face_to_face'
+    when 'gemengd' then 'mixed'
+  end;

@@ -12,6 +12,7 @@ select
   staging.dutch_date(gesloten) as closed_date,
   staging.dutch_integer(uitgenodigd) as invited_count,
   staging.dutch_integer(bezorgd) as delivered_count,
-  staging.dutch_integer(volledig) as completed_count
+  staging.dutch_integer(volledig) as completed_count,
+  staging.survey_mode(modus) as mode
 from raw.panel__questionnaires as questionnaires
 join ops.deliveries as deliveries using (delivery_id);

@@ -9,6 +9,7 @@ select
   staging.dutch_date(peildatum) as reference_date,
   staging.dutch_date(geopend) as opened_date,
   staging.dutch_date(gesloten) as closed_date,
-  staging.dutch_integer(uitgenodigd) as invited_count
+  staging.dutch_integer(uitgenodigd) as invited_count,
+  staging.survey_mode(modus) as mode
 from raw.survey__waves as waves
 join ops.deliveries as deliveries using (delivery_id);

@@ -1,5 +1,6 @@
 -- Grain: one row per association and period that a figure can be about. ends_date is excluded. A survey wave and a panel
--- questionnaire belong to the year and part of the year in which they close. vintage is the division that the period is measured on: a
+-- questionnaire belong to the year and part of the year in which they close, and count once they are approved. mode is how
+-- people were asked. vintage is the division that the period is measured on: a
 -- wave on the one it was weighed on, a period that was over at an earlier release on the one of then, and others on the one in force at
 -- their end, or today.
 create view warehouse.dim_periods as
@@ -35,38 +36,23 @@ calendar as (
   group by association_id, year
 ),
 
-waves as (
-  select
-    waves.association_id,
-    waves.wave_id as period,
-    'survey_wave' as period_kind,
-    waves.opened_date as started_date,
-    waves.closed_date + 1 as ends_date,
-    waves.closed_date
-  from warehouse.survey_waves as waves
-  where warehouse.is_known(waves.known_from, waves.known_to)
-  union all
-  select association_id, questionnaire_id, 'panel_questionnaire', min(sent_date), max(closed_date) + 1, max(closed_date)
-  from warehouse.panel_questionnaires
-  where warehouse.is_known(known_from, known_to)
-  group by association_id, questionnaire_id
-),
-
 together as (
-  select association_id, period, period_kind, started_date, ends_date, month, sub_year, year
+  select association_id, period, period_kind, started_date, ends_date, month, sub_year, year, null as mode
   from calendar
   union all
   select
     waves.association_id,
-    waves.period,
+    waves.wave,
     waves.period_kind,
     waves.started_date,
     waves.ends_date,
     warehouse.month(waves.closed_date),
     warehouse.sub_year(waves.closed_date, associations.sub_year_kind),
-    warehouse.year(waves.closed_date)
-  from waves
+    warehouse.year(waves.closed_date),
+    waves.mode
+  from warehouse.dim_waves as waves
   join warehouse.dim_associations as associations using (association_id)
+  where waves.is_approved
 )
 
 select

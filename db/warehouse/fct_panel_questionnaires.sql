@@ -1,4 +1,4 @@
--- Grain: one row per panel questionnaire, district and age band. Periods are those of its closing.
+-- Grain: one row per approved panel questionnaire, district and age band. Periods are those of its closing.
 create view warehouse.fct_panel_questionnaires as
 select
   questionnaires.association_id,
@@ -17,6 +17,10 @@ select
   questionnaires.completed_count
 from warehouse.panel_questionnaires as questionnaires
 join warehouse.dim_associations as associations using (association_id)
+join warehouse.dim_waves as waves
+  on waves.association_id = questionnaires.association_id
+  and waves.wave = questionnaires.questionnaire_id
+  and waves.is_approved
 left join warehouse.dim_area_codes as districts
   on districts.association_id = questionnaires.association_id
   and districts.area_level = 'district'

@@ -1,4 +1,4 @@
-import { householdTraits, type AreaLevel, type TraitCategory } from "@fijne-buurten/db/vocabulary";
+import { householdTraits, type AreaLevel, type SurveyMode, type TraitCategory } from "@fijne-buurten/db/vocabulary";
 
 // The words of files for codes of the vocabulary that more than one source sends. They are part of an agreement: a better word on
 // the screen does not change them.
@@ -20,3 +20,12 @@ export const DWELLING_TYPES = {
 
 /** The bands in which an age may be kept; years and birthdays never are. */
 export const AGE_BANDS = householdTraits.age_band.categories;
+
+/** How people were asked. */
+export const SURVEY_MODES = {
+  post: "post",
+  online: "online",
+  telephone: "telefoon",
+  face_to_face: "aan de deur",
+  mixed: "gemengd",
+} satisfies Record<SurveyMode, string>;

@@ -1,6 +1,7 @@
 import type { Freed } from "../contracts/delivery.ts";
-import type { DeliveryReport, ImportReport, Outcome, RetractionReport } from "./import-report.ts";
+import type { DeliveryReport, ImportReport, Outcome, ReleaseReport, RetractionReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
+import { waitingWavesText } from "./waves.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
 export function reportText(report: ImportReport): string {
@@ -13,9 +14,14 @@ export function reportText(report: ImportReport): string {
     ...[...accepted, ...refused].flatMap((delivery) => ["", deliveryText(delivery)]),
     ...(report.freed.length > 0 ? ["", freedText(report.freed)] : []),
     "",
-    ...report.releases.map(({ association, message }) => `${association}: ${message}`),
+    ...report.releases.flatMap(releaseText),
     ...(report.deliveries.length === 0 ? ["Er zijn geen bestanden gevonden."] : []),
   ].join("\n");
+}
+
+/** What became of the figures of one association, and which waves wait. */
+export function releaseText({ association, message, waitingWaves = [] }: ReleaseReport): string[] {
+  return [`${association}: ${message}`, ...waitingWavesText(association, waitingWaves)];
 }
 
 /** What became of one file, in Dutch. */
@@ -98,7 +104,7 @@ const WHY_FREE: Record<Freed["how"], (by: string) => string> = {
 };
 
 /** How the installation stands, for a person. */
-export function statusText({ associations, tables, lastRun }: Status): string {
+export function statusText({ associations, waiting, tables, lastRun }: Status): string {
   const lines = tables.map(
     ({ association, file, period, deliveredOn, delivery, rowsRead, inQuarantine, waiting, refusedSince }) =>
       `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
@@ -113,6 +119,7 @@ export function statusText({ associations, tables, lastRun }: Status): string {
     ...associations.map(
       ({ name, release, referenceDate }) => `${name}: publicatie ${release}, peildatum ${referenceDate}`,
     ),
+    ...waiting.flatMap(({ association, waves }) => waitingWavesText(association, waves)),
     ...(lines.length > 0 ? lines : ["Er is nog niets geleverd."]),
     ...(lastRun ? lastRunText(lastRun) : []),
   ].join("\n");

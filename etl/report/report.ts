@@ -3,6 +3,7 @@ import { Refusal } from "@fijne-buurten/db";
 import type pg from "pg";
 import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "../contracts/delivery.ts";
 import { reportOf, type Problem, type ReleaseReport } from "./import-report.ts";
+import { releaseText } from "./report-text.ts";
 import { recordRefused, type Run } from "./run-record.ts";
 
 /** Refuses a delivery that was recognised, and reports it. */
@@ -42,7 +43,7 @@ export async function reportAccepted(
 /** Reports what became of the figures of one association. */
 export function reportRelease(run: Run, release: ReleaseReport): void {
   run.releases.push(release);
-  run.log(`${release.association}: ${release.message}`);
+  for (const line of releaseText(release)) run.log(line);
 }
 
 /**

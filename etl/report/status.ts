@@ -1,11 +1,14 @@
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { contracts } from "../contracts/registry.ts";
+import { wavesOf } from "./waves.ts";
 import type { Outcome } from "./import-report.ts";
 
-/** How an installation stands: its releases, what each source last brought, what waits in quarantine, and the last run. */
+/** How an installation stands: its releases, the waves that wait, what each source last brought, what waits in quarantine, and the last run. */
 export type Status = {
   associations: { association: string; name: string; release: number; referenceDate: string; publishedAt: Date }[];
+  /** The waves that wait until beleid approves them. */
+  waiting: { association: string; waves: string[] }[];
   tables: TableStatus[];
   lastRun: LastRun | null;
 };
@@ -38,12 +41,16 @@ export async function status(client: pg.Client): Promise<Status> {
   const all = await contracts();
   const releases = await currentReleases(client);
   const tables = await client.query<TableStatus>(TABLES);
+  const waiting = (await wavesOf(client)).filter(({ isApproved }) => !isApproved);
   const runs = await client.query<LastRun>(LAST_RUN);
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
     associations: releases.map(({ associationId, associationName, number, referenceDate, publishedAt }) => {
       return { association: associationId, name: associationName, release: number, referenceDate, publishedAt };
+    }),
+    waiting: [...Map.groupBy(waiting, ({ association }) => association)].map(([association, waves]) => {
+      return { association, waves: waves.map(({ wave }) => wave) };
     }),
     tables: tables.rows
       .map((row) => ({ ...row, file: all[place(row)]?.file ?? row.entity }))

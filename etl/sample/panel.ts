@@ -1,4 +1,5 @@
 import { must } from "@fijne-buurten/db";
+import { SURVEY_MODES } from "../contracts/words.ts";
 import { districtsWithHomes } from "./areas.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
@@ -27,6 +28,7 @@ export function sendPanelQuestionnaires(association: Association, outbox: Outbox
           "uitgenodigd",
           "bezorgd",
           "volledig",
+          "modus",
         ],
       },
       questionnaireRows(year, association),
@@ -98,6 +100,7 @@ function* questionnaireRows(year: number, association: Association): Iterable<Ro
         invited,
         delivered,
         completed,
+        SURVEY_MODES.online,
       ];
     }
   }

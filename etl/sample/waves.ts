@@ -1,5 +1,6 @@
 import { must } from "@fijne-buurten/db";
 import type { TraitCategory } from "@fijne-buurten/db/vocabulary";
+import { SURVEY_MODES } from "../contracts/words.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, fullYears } from "./calendar.ts";
 import type { CbsNeighbourhood } from "./nijkerk.ts";
@@ -17,6 +18,8 @@ export type Wave = {
   /** The day on which the bureau delivered its files. */
   deliveredDay: Day;
   invited: number;
+  /** As the file says it. */
+  mode: string;
   respondents: Respondent[];
 };
 
@@ -55,13 +58,18 @@ export function holdWave(year: number, association: Association, tenancies: Tena
     closedDay: day(year, 5, 15),
     deliveredDay: day(year, 6, 15),
     invited: running.length,
+    mode: modeOf(year, association),
     respondents,
   };
 }
 
+/** On paper only, until the course plan asked for a baseline that could be repeated online. */
+const modeOf = (year: number, { baselineYear }: Association): string =>
+  year < baselineYear ? SURVEY_MODES.post : SURVEY_MODES.mixed;
+
 /** Each wave is announced in a file of its own: an old one must stay when a new one comes. */
 export function sendWave(
-  { id, year, referenceDay, openedDay, closedDay, deliveredDay, invited }: Wave,
+  { id, year, referenceDay, openedDay, closedDay, deliveredDay, invited, mode }: Wave,
   outbox: Outbox,
 ): void {
   outbox.send(
@@ -70,7 +78,7 @@ export function sendWave(
       period: id,
       deliveredOn: deliveredDay,
       dialect: "utf-8 with BOM",
-      header: ["golf", "naam", "peildatum", "geopend", "gesloten", "uitgenodigd"],
+      header: ["golf", "naam", "peildatum", "geopend", "gesloten", "uitgenodigd", "modus"],
     },
     [
       [
@@ -80,6 +88,7 @@ export function sendWave(
         dutchDate(openedDay),
         dutchDate(closedDay),
         invited,
+        mode,
       ],
     ],
   );

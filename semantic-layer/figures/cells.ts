@@ -37,4 +37,5 @@ const readAreas = `
     array_agg(area_code) over (partition by series_key) as codes
   from frame_areas`;
 const readPeriods = `
-  select period, period_kind as "periodKind", started_date as "startedDate", ends_date as "endsDate" from frame_periods`;
+  select period, period_kind as "periodKind", started_date as "startedDate", ends_date as "endsDate", mode
+  from frame_periods`;

@@ -7,6 +7,8 @@ import type {
   Group,
   IntervalReason,
   PeriodKind,
+  SeriesBreak,
+  SurveyMode,
   Verdict,
   VerdictCounts,
   VerdictNote,
@@ -24,8 +26,14 @@ export type Area = {
   series: string;
   codes: readonly string[];
 };
-/** `endsDate` is excluded. */
-export type Period = { period: string; periodKind: PeriodKind; startedDate: string; endsDate: string };
+/** `endsDate` is excluded. `mode` is how people were asked; null where nobody was, or nothing was said about it. */
+export type Period = {
+  period: string;
+  periodKind: PeriodKind;
+  startedDate: string;
+  endsDate: string;
+  mode: SurveyMode | null;
+};
 
 /** One cell of the grid: a KPI for one area, period and group. */
 type Cell = { card: Card; definitionVersion: number; area: Area; period: Period; group: Group };
@@ -152,7 +160,14 @@ export type Proposal = Goal & { goalState: "proposed" };
 export type Noted = { note: GoalNote; on: string; before: Goal | null };
 
 /** Since the baseline of a hold, otherwise since the same part of the year before, or the wave or questionnaire before. */
-export type Change = { value: number; lower: number | null; upper: number | null; since: string };
+export type Change = {
+  value: number;
+  lower: number | null;
+  upper: number | null;
+  since: string;
+  /** Why the two cannot simply be compared. */
+  break: SeriesBreak | null;
+};
 
 /** What a list of areas says of a figure that was looked at for it. */
 type Attention = {

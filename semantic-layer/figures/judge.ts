@@ -1,6 +1,12 @@
 // From estimates to verdicts. A verdict follows from an interval or a complete count, a goal and dates; never from the bare value.
 import { must } from "@fijne-buurten/db";
-import { type PeriodKind, thresholds, type Verdict, type VerdictNote } from "@fijne-buurten/db/vocabulary";
+import {
+  type PeriodKind,
+  type SeriesBreak,
+  thresholds,
+  type Verdict,
+  type VerdictNote,
+} from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import {
   change,
@@ -134,14 +140,19 @@ function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
   return { ...(isUndecided ? found : supported(found, ends)), lo: judging.lower, hi: judging.upper };
 }
 
-/** Without a baseline there is nothing to hold; with too few answers then, there are too few to say so now. */
+/**
+ * Without a baseline there is nothing to hold; with too few answers then, there are too few to say so now. Who is asked in another way
+ * answers otherwise, so a change since then says nothing about what was to be held.
+ */
 function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | undefined): Answer {
   const verdictless = { lo: null, hi: null, note: null };
   if (!held || (!isShown(held) && held.reason === "NOT_DELIVERED")) return { ...verdictless, verdict: "INCONCLUSIVE" };
   const [then, now] = [meanOf(held), meanOf(estimate)];
   if (!then || !now) return { ...verdictless, verdict: "TOO_FEW" };
   const { n, value, se, df } = change(then, now);
-  return verdict({ kind: "hold", n, d: value, se, df, delta: goal.margin });
+  const found = verdict({ kind: "hold", n, d: value, se, df, delta: goal.margin });
+  const brokenBy = breakBetween(held, estimate);
+  return brokenBy && found.verdict !== "TOO_FEW" ? { ...verdictless, verdict: "INCONCLUSIVE", note: brokenBy } : found;
 }
 
 /**
@@ -151,19 +162,26 @@ function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | un
 function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
   if (now.card.statistic === "rate" || now.card.statistic === "derived") return null;
   const since = before.period.period;
+  const brokenBy = breakBetween(before, now);
   if (before.kind !== "sampled" || now.kind !== "sampled")
-    return { value: changeOfCounts(before.value, now.value), lower: null, upper: null, since };
+    return { value: changeOfCounts(before.value, now.value), lower: null, upper: null, since, break: brokenBy };
   const { value, lo, hi } =
     before.mean && now.mean ? change(before.mean, now.mean) : changeOfShares(shareOfCases(before), shareOfCases(now));
-  return { value, lower: lo, upper: hi, since };
+  return { value, lower: lo, upper: hi, since, break: brokenBy };
+}
+
+/** Where it was not said how people were asked, nothing shows that they were asked in another way. */
+function breakBetween({ period: before }: Estimate, { period: now }: Estimate): SeriesBreak | null {
+  const isKnown = before.mode !== null && now.mode !== null;
+  return isKnown && before.mode !== now.mode ? "MODE_CHANGED" : null;
 }
 
 const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
 
-/** The one-sided p-value of "it did not fall", of what is not counted completely; null where there is too little to judge. */
+/** The one-sided p-value of "it did not fall", of what is not counted completely; null where there is too little to judge, or across a break. */
 function chanceOfFall(before: ShownEstimate, now: ShownEstimate): number | null {
   if (now.card.statistic === "rate" || before.kind !== "sampled" || now.kind !== "sampled") return null;
-  if (Math.min(before.n, now.n) < thresholds.judged.value) return null;
+  if (Math.min(before.n, now.n) < thresholds.judged.value || breakBetween(before, now)) return null;
   if (!before.mean || !now.mean) return fallOfShares(shareOfCases(before), shareOfCases(now));
   const { value: d, se, df } = change(before.mean, now.mean);
   return se > 0 ? pValues({ d, se, df, delta: 0 }).down : null;

@@ -24,6 +24,7 @@ const readSealedPeriods = `
       select vintages.vintage from warehouse.dim_vintages as vintages
       where vintages.association_id = $1 and ends_date > in_force_from and ends_date <= in_force_to
     )) as vintage,
+    null as mode,
     period in (select period from warehouse.dim_periods where association_id = $1) as "isShown"
   from figures.periods
   where association_id = $1 and known_to is null

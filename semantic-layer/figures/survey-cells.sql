@@ -1,6 +1,7 @@
 -- Grain: one row per wave and weighting cell in which there is a response or a home, for waves whose responses are not the ones
 -- that their weights were made of. A wave without a change keeps its weights: they are frozen, also when the register of
 -- tenancies is corrected later, and when responses are purged: only a delivery changes what a wave is.
+-- One that waits for approval is in no period, and so not weighed.
 -- Only waves that are weighed on division $2, which the views show: a code of another one is followed to the area it means.
 with answered as (
   select

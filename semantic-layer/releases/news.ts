@@ -21,7 +21,7 @@ export async function missingTables(client: pg.ClientBase, associationId: string
   return onlyRow(rows).missing;
 }
 
-/** Whether nothing that a release depends on differs from the current one: no new rows, the same day and the same cards. */
+/** Whether nothing that a release depends on differs from the current one: no new rows, no wave approved, the same day and the same cards. */
 export async function hasNoNews(
   client: pg.ClientBase,
   current: CurrentRelease,
@@ -34,6 +34,9 @@ export async function hasNoNews(
       not exists (
         select from ops.deliveries
         where association_id = $1 and (status = 'accepted' and release > $2 or retracted_in > $2)
+      )
+      and not exists (
+        select from ops.wave_approvals where association_id = $1 and known_from > $2
       )
       and (
         select count(*) from figures.cards where association_id = $1 and known_to is null and card = any($3::jsonb[])

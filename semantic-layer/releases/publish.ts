@@ -87,7 +87,7 @@ const areas = `
 
 /** A period that is over keeps its division. */
 const periods = `
-  select period, period_kind, started_date, ends_date,
+  select period, period_kind, started_date, ends_date, mode,
     case when ends_date <= (select reference_date from frame_association) then vintage end as vintage
   from frame_periods`;
 
@@ -157,7 +157,7 @@ function figureRow(figure: Figure): object {
       : {}),
     ...(noted ? { goal_note: noted.note, goal_noted_on: noted.on } : {}),
     ...(noted?.before ? { goal_before: askedColumns(noted.before) } : {}),
-    ...{ change_value: change?.value, change_since: change?.since },
+    ...{ change_value: change?.value, change_since: change?.since, change_break: change?.break },
     ...{ change_lower: change?.lower, change_upper: change?.upper },
     ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded?.answers },
     answers_possible: figure.answersNeeded?.possible,

@@ -13,7 +13,7 @@ import {
 import { layoutSeries } from "../../dashboard/src/lib/server/charts/series.ts";
 import { spread } from "../../dashboard/src/lib/server/charts/spread.ts";
 import { wrap } from "../../dashboard/src/lib/server/charts/wrap.ts";
-import type { Figure, Unit } from "../../dashboard/src/lib/server/answers.ts";
+import type { Figure, SurveyMode, Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { figure, hold, norm, withheld } from "./figure.ts";
 
 const frame = { size: { width: 600, height: 200 }, room: { top: 0, right: 0, bottom: 0, left: 0 } };
@@ -84,6 +84,15 @@ describe("a series", () => {
     expect(stretches(changed)).toHaveLength(2);
   });
 
+  test("breaks where people were asked in another way, and not where one wave does not say how", () => {
+    const waves = (...modes: (SurveyMode | null)[]) =>
+      pointsOf(modes.map((mode, index) => year(`${2022 + index}-W1`, 1, { mode })));
+    expect(stretches(waves("POST", "POST", "MIXED"))).toHaveLength(2);
+    expect(stretches(waves("POST", null, "MIXED"))).toHaveLength(1);
+    expect(stretches(waves(null, null))).toHaveLength(1);
+    expect(stretches(waves("POST", "MIXED"), { acrossBreaks: true })).toHaveLength(1);
+  });
+
   test("shows every interval: as a band, or as a bar where a period stands alone", () => {
     const interval = { lower: 0.4, upper: 0.6 };
     const layout = series(
@@ -143,7 +152,7 @@ test("dots of areas share one scale, a withheld one has no dot, and one norm for
 });
 
 test("a verdict is explained by the bound that decided", () => {
-  const change = { value: -1, lower: -2, upper: 0, level: 0.9, since: "2023-W1" };
+  const change = { value: -1, lower: -2, upper: 0, level: 0.9, since: "2023-W1", break: null };
   const held = drawDecision(figure({ goal: hold(70, 3), change, judgingLower: -2, judgingUpper: 0.5 }), "INDEX")!;
   const [margin, unchanged] = held.bounds;
   expect(held.kind).toBe("hold");

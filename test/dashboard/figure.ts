@@ -41,6 +41,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     period: "2026-W1",
     group: "all",
     definitionVersion: 1,
+    mode: null,
     value: 71,
     lower: null,
     upper: null,
@@ -69,7 +70,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
 }
 
 export function withheld(period: string, reason: WithheldReason = "TOO_FEW"): WithheldFigure {
-  return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, reason };
+  return { __typename: "Withheld", area: whole, period, group: "all", definitionVersion: 1, mode: null, reason };
 }
 
 export const norm = (value: number, dueOn = "2026-12-31") =>

@@ -158,11 +158,11 @@ test("a withheld figure says why, once; what was not delivered is not called wit
 });
 
 test("a change says since when, with its interval, in percentage points for a share", () => {
-  const change = { value: -0.034, lower: -0.1, upper: 0.031, level: 0.9, since: "2024" };
+  const change = { value: -0.034, lower: -0.1, upper: 0.031, level: 0.9, since: "2024", break: null };
   expect(written(share({ change }), action).change).toBe(
     "−3 procentpunt sinds 2024 (marge −10 tot +3 met 90% zekerheid)",
   );
-  const same = { value: 0.2, lower: -1.2, upper: 1.6, level: 0.9, since: "2023-W1" };
+  const same = { value: 0.2, lower: -1.2, upper: 1.6, level: 0.9, since: "2023-W1", break: null };
   expect(written(level({ change: same }), resilience).change).toBe(
     "vrijwel gelijk aan enquête 2023 (verschil −1 tot +2 met 90% zekerheid)",
   );

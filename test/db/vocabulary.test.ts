@@ -12,7 +12,9 @@ import {
   householdTraits,
   intervalReasons,
   periodKinds,
+  seriesBreaks,
   subYears,
+  surveyModes,
   verdictNotes,
   verdicts,
   withheldReasons,
@@ -32,6 +34,8 @@ const lists: Record<string, readonly string[]> = {
   interval_reason: codesOf(intervalReasons),
   origin: codesOf(groups).filter((group) => group !== "all"),
   period_kind: codesOf(periodKinds),
+  change_break: codesOf(seriesBreaks),
+  mode: codesOf(surveyModes),
   sub_year: codesOf(subYears),
   tenure_band: householdTraits.tenure_band.categories,
   tree: codesOf(areaTrees),
@@ -42,7 +46,7 @@ const lists: Record<string, readonly string[]> = {
 
 type Check = { table: string; column: string; definition: string };
 
-/** Checks that hold one column to a list: check ((column = any (array['a'::text, …]))). */
+/** Checks that hold one column to a list: check ((column = any (array['a'::text, …]))), or to one code: check ((column = 'a'::text)). */
 async function listChecks(): Promise<Check[]> {
   const client = await connect((await migratedDatabase()).urls.owner);
   const { rows } = await client.query<Check>(`
@@ -52,7 +56,7 @@ async function listChecks(): Promise<Check[]> {
     where contype = 'c' and cardinality(conkey) = 1
     order by 1, 2`);
   await client.end();
-  return rows.filter(({ definition }) => /= ANY \(\(?ARRAY\[/.test(definition));
+  return rows.filter(({ definition }) => /= (?:ANY \(\(?ARRAY\[|')/.test(definition));
 }
 
 const codesIn = ({ definition }: Check) => [...definition.matchAll(/'([^']*)'::text/g)].map(([, code]) => code);

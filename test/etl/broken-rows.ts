@@ -95,6 +95,9 @@ export const brokenRows: Record<string, string> = {
     oudere = misschien                        | alphabet                | oudere bevat 9 letters (verwacht: Ja of Nee)`,
   "survey/waves": `
     cells                                     | rule                    | sentence
+    modus = aan de deur                       | goed                    |
+    modus =                                   | goed                    |
+    modus = whatsapp                          | alphabet                | modus bevat 8 letters (verwacht: een van post, online, telefoon, aan de deur, gemengd)
     gesloten = 01-03-2026                     | goed                    |
     gesloten = 28-02-2026                     | dates_in_order          | de golf sluit voordat hij opent
     golf = 2026-01                            | pattern                 | golf '2026-01' is geen geldige waarde (verwacht: een golf zoals 2026-W1)
@@ -193,6 +196,8 @@ export const brokenRows: Record<string, string> = {
     dossiernr = D99                           | references              | dossiernr 'D99' is niet bekend (verwacht: een dossier uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "panel/questionnaires": `
     cells                                     | rule                    | sentence
+    modus = gemengd                           | goed                    |
+    modus = per telefoon                      | alphabet                | modus bevat 12 tekens (verwacht: een van post, online, telefoon, aan de deur, gemengd)
     bezorgd = 80 & volledig = 80              | goed                    |
     bezorgd = 81                              | delivered_over_invited  | er zijn meer uitnodigingen bezorgd dan verstuurd
     volledig = 79                             | completed_over_delivered | er zijn meer volledige antwoorden dan bezorgde uitnodigingen

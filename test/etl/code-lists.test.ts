@@ -10,6 +10,7 @@ import {
   goalStates,
   householdTraits,
   subYears,
+  surveyModes,
 } from "@fijne-buurten/db/vocabulary";
 import { expect, test } from "vitest";
 import { connected } from "../db/support/drawn.ts";
@@ -87,6 +88,7 @@ const inVocabulary: [column: string, codes: readonly string[]][] = [
   ["goal_kind", codesOf(goalKinds)],
   ["goal_state", codesOf(goalStates)],
   ["sub_year", codesOf(subYears)],
+  ["mode", codesOf(surveyModes)],
   ["origin", ["new_build", "existing"]],
   ...Object.entries(householdTraits).map(([trait, { categories }]): [string, readonly string[]] => [trait, categories]),
 ];

@@ -16,7 +16,12 @@ beforeAll(async () => {
 
 test("before anything was delivered, status says so", async () => {
   expect(await etl("status")).toMatchObject({ code: 0, stdout: "Er is nog niets geleverd.\n", stderr: "" });
-  expect(JSON.parse((await etl("status", "--json")).stdout)).toEqual({ associations: [], tables: [], lastRun: null });
+  expect(JSON.parse((await etl("status", "--json")).stdout)).toEqual({
+    associations: [],
+    waiting: [],
+    tables: [],
+    lastRun: null,
+  });
 });
 
 test("import tells per file what was read, what waits and why, and ends with 0 although rows wait", async () => {

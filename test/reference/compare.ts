@@ -63,6 +63,7 @@ function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
     ...goalParts(figure.goal, partner),
     ["change", figure.change?.value ?? null, partner.change_value],
     ["change since", figure.change?.since ?? null, partner.change_since],
+    ["change's break", figure.change?.isAskedAnew ? "MODE_CHANGED" : null, partner.change_break],
     ...intervalParts("change", figure.change?.interval ?? null, partner.change_lower, partner.change_upper),
     ...intervalParts("bounds", figure.bounds ?? null, partner.bound_lower, partner.bound_upper),
     ["rows that wait", figure.waiting ?? 0, partner.rows_waiting],

@@ -35,8 +35,8 @@ export type Stated = {
   /** Why there is no shown interval; null where there is one. */
   intervalReason: "COMPLETE_COUNT" | "COUNT_OF_VERDICTS" | "EXTERNAL_MODEL" | null;
   goal: GoalHeldTo | null;
-  /** Since the baseline for a hold, else since the period before. */
-  change: { value: number; interval: Interval | null; since: string } | null;
+  /** Since the baseline for a hold, else since the period before; `isAskedAnew` where people were asked in another way then. */
+  change: { value: number; interval: Interval | null; since: string; isAskedAnew?: boolean } | null;
   /** What the value would be if all that waits or was not filled in counted against, and for; null where everything is known. */
   bounds?: Interval | null;
   /** Rows that may belong here and wait; rows that are here and say too little. */

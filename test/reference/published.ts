@@ -34,6 +34,7 @@ export type PublishedFigure = {
   change_lower: number | null;
   change_upper: number | null;
   change_since: string | null;
+  change_break: string | null;
   bound_lower: number | null;
   bound_upper: number | null;
   rows_waiting: number | null;

@@ -58,6 +58,7 @@ export function cellOf(
       periodKind: isWave ? "survey_wave" : kind,
       startedDate: isWave ? `${year}-03-25` : firstOf(year, first),
       endsDate: isWave ? `${year}-05-16` : firstOf(year, next),
+      mode: null,
     },
     group: "all",
     moments,

@@ -180,7 +180,7 @@ test("a complete count changes without an interval, since the period before", ()
     [counted("panel_size", "2024", 8, 100), counted("panel_size", "2025", 10, 100)],
     circumstances([]),
   );
-  expect(found.change).toEqual({ value: 0.1 - 0.08, lower: null, upper: null, since: "2024" });
+  expect(found.change).toMatchObject({ value: 0.1 - 0.08, lower: null, upper: null, since: "2024" });
 });
 
 test("a withheld figure has no verdict and no goal", () => {

@@ -1,7 +1,7 @@
 import { districtCode } from "../../contracts/places.ts";
 import { code, date, identifier, integer, word } from "../../contracts/columns.ts";
-import { entity, key, required, snapshot } from "../../contracts/contract.ts";
-import { AGE_BANDS } from "../../contracts/words.ts";
+import { entity, key, mayBeAbsent, required, snapshot } from "../../contracts/contract.ts";
+import { AGE_BANDS, SURVEY_MODES } from "../../contracts/words.ts";
 
 /** One row per questionnaire of the tenants' panel, district and age band: counts only. */
 export const questionnaires = entity("panel", "questionnaires", {
@@ -21,6 +21,7 @@ export const questionnaires = entity("panel", "questionnaires", {
     invited_count: required(integer("uitgenodigd")),
     delivered_count: required(integer("bezorgd")),
     completed_count: required(integer("volledig")),
+    mode: mayBeAbsent(code("modus", SURVEY_MODES)),
   },
   checks: [
     {

@@ -12,7 +12,7 @@ import {
   snapshot,
   sqlBeside,
 } from "../../contracts/contract.ts";
-import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
+import { AGE_BANDS, DWELLING_TYPES, SURVEY_MODES } from "../../contracts/words.ts";
 
 const waveId = (header: string) => identifier(header, { matches: "^\\d{4}-W\\d$", expected: "een golf zoals 2026-W1" });
 const wave = { entity: "survey/waves", column: "wave_id", noun: "golf" };
@@ -29,6 +29,8 @@ export const waves = entity("survey", "waves", {
     opened_date: required(date("geopend")),
     closed_date: required(date("gesloten")),
     invited_count: required(integer("uitgenodigd")),
+    // Waves of before this was agreed do not say it.
+    mode: mayBeAbsent(code("modus", SURVEY_MODES)),
   },
   checks: [
     {

@@ -27,7 +27,20 @@ type Asked =
       | "noord"
       | "vintage"
     )
-  | ("kpi" | "kpis" | "figures" | "goal" | "goals" | "group" | "period" | "reason" | "sources" | "title" | "value")
+  | (
+      | "kpi"
+      | "kpis"
+      | "figures"
+      | "goal"
+      | "goals"
+      | "group"
+      | "period"
+      | "periods"
+      | "reason"
+      | "sources"
+      | "title"
+      | "value"
+    )
   | ("release" | "releases" | "number" | "id" | "node" | "nodes" | "edges" | "cursor" | "list" | "last" | "nl" | "en")
   | ("pageInfo" | "endCursor" | "extensions" | "cost" | "asked" | "__schema" | "queryType");
 

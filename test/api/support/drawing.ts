@@ -66,8 +66,8 @@ export class Drawing {
   }
 
   async periods(text: string): Promise<void> {
-    for (const { period, kind, starts, ends } of rowsOf(text)) {
-      await this.#version("periods", { period, period_kind: kind, started_date: starts, ends_date: ends });
+    for (const { period, kind, starts, ends, mode } of rowsOf(text)) {
+      await this.#version("periods", { period, period_kind: kind, started_date: starts, ends_date: ends, mode });
     }
   }
 

@@ -5,7 +5,8 @@ import { ageBands, dwellingTypes } from "./tenancy.ts";
 
 export const tenureBands = ["0-2", "3-9", "10+"] as const;
 
-export type Wave = { wave: string; referenceDate: string; opened: string; closed: string };
+/** `mode`: how people were asked, in the word of the file. */
+export type Wave = { wave: string; referenceDate: string; opened: string; closed: string; mode: string | null };
 
 export type Response = {
   wave: string;
@@ -42,7 +43,8 @@ export function deliveredWaves(folder: string): Wave[] {
       mustHold(/^\d{4}-W\d$/.test(filled(cells["golf"])));
       filled(cells["naam"]);
       filled(whole(cells["uitgenodigd"]));
-      return { wave: filled(cells["golf"]), referenceDate: filled(day(cells["peildatum"])), opened, closed };
+      const [wave, referenceDate] = [filled(cells["golf"]), filled(day(cells["peildatum"]))];
+      return { wave, referenceDate, opened, closed, mode: cells["modus"] ?? null };
     },
   });
 }

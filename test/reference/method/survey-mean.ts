@@ -58,7 +58,14 @@ export function surveyMeanFigures(
           shown: mean.shown,
           intervalReason: null,
         },
-        change: change ? { value: change.value, interval: change.interval, since: since! } : null,
+        change: change
+          ? {
+              value: change.value,
+              interval: change.interval,
+              since: since!,
+              isAskedAnew: isAskedAnew(delivered, since!, period.name),
+            }
+          : null,
         ...verdictOn(delivered, {
           kpi,
           area,
@@ -73,6 +80,12 @@ export function surveyMeanFigures(
       };
     });
   });
+}
+
+/** Whether both waves say how people were asked, and not in the same way. */
+function isAskedAnew({ waves }: Delivered, ...names: [then: string, now: string]): boolean {
+  const [then, now] = names.map((name) => waves.find(({ wave }) => wave === name)?.mode ?? null);
+  return then !== null && now !== null && then !== now;
 }
 
 /**
@@ -152,6 +165,7 @@ function verdictOn(
   if (!goal) return answer(null);
   if (!isHold && goal.due > delivered.coursePlan.referenceDate) return answer("NOT_DUE");
   if (n < fewestJudged || degrees < 8) return answer("TOO_FEW");
+  if (isHold && isAskedAnew(delivered, goal.baseline!, period.name)) return answer("INCONCLUSIVE", "MODE_CHANGED");
   return isHold ? answer(...holdVerdict(judging!, goal.margin!)) : answer(normVerdict(judging!, goal.norm!));
 }
 

@@ -90,6 +90,24 @@ export type Language =
   /** Dutch. */
   | 'NL';
 
+/** Why two figures of one series cannot simply be compared. */
+export type SeriesBreak =
+  /** People were asked in another way than in the period compared with. */
+  | 'MODE_CHANGED';
+
+/** How people were asked. */
+export type SurveyMode =
+  /** By an interviewer who comes to the home. */
+  | 'FACE_TO_FACE'
+  /** In more than one of these ways, such as by post and online. */
+  | 'MIXED'
+  /** On a web page. */
+  | 'ONLINE'
+  /** On paper, sent and returned by post. */
+  | 'POST'
+  /** By an interviewer on the telephone. */
+  | 'TELEPHONE';
+
 /** In what a value is told. */
 export type Unit =
   /** A number of things. */
@@ -109,7 +127,7 @@ export type Unit =
 export type Verdict =
   /** The value is certainly lower than at the baseline by more than the margin. */
   | 'DECLINED'
-  /** The data cannot tell: the judging interval is too wide, the baseline is missing, or what is not known yet could change the verdict. */
+  /** The data cannot tell: the judging interval is too wide, the baseline is missing, people were asked in another way then, or what is not known yet could change the verdict. */
   | 'INCONCLUSIVE'
   /** The change since the baseline is certainly not a fall beyond the margin. */
   | 'MAINTAINED'
@@ -130,6 +148,8 @@ export type Verdict =
 export type VerdictNote =
   /** Maintained, and the value is certainly higher than at the baseline. */
   | 'IMPROVED'
+  /** People were asked in another way than at the baseline, so the change since then is not judged. */
+  | 'MODE_CHANGED'
   /** What waits in quarantine or was not filled in could still change the verdict, so there is none. */
   | 'NOT_ALL_KNOWN';
 
@@ -216,9 +236,9 @@ export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, ba
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
-type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, area: AreaFragment };
+type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
 export type FigureFragment =
   | Figure_PublishedFigure_Fragment
@@ -388,6 +408,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
   period
   group
   definitionVersion
+  mode
   area {
     ...Area
   }
@@ -431,6 +452,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
       upper
       level
       since
+      break
     }
     attention {
       isListed
@@ -567,6 +589,7 @@ fragment Figure on Figure {
   period
   group
   definitionVersion
+  mode
   area {
     ...Area
   }
@@ -610,6 +633,7 @@ fragment Figure on Figure {
       upper
       level
       since
+      break
     }
     attention {
       isListed
@@ -750,6 +774,7 @@ fragment Figure on Figure {
   period
   group
   definitionVersion
+  mode
   area {
     ...Area
   }
@@ -793,6 +818,7 @@ fragment Figure on Figure {
       upper
       level
       since
+      break
     }
     attention {
       isListed
@@ -1023,6 +1049,7 @@ fragment Figure on Figure {
   period
   group
   definitionVersion
+  mode
   area {
     ...Area
   }
@@ -1066,6 +1093,7 @@ fragment Figure on Figure {
       upper
       level
       since
+      break
     }
     attention {
       isListed

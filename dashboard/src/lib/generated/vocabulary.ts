@@ -15,6 +15,7 @@ export const verdicts = {
 export const verdictNotes = {
   IMPROVED: {"nl":"verbeterd","en":"improved"},
   NOT_ALL_KNOWN: {"nl":"nog niet alles bekend","en":"not all is known yet"},
+  MODE_CHANGED: {"nl":"anders gevraagd dan bij de nulmeting","en":"asked in another way than at the baseline"},
 } as const;
 
 export const withheldReasons = {
@@ -65,6 +66,14 @@ export const units = {
   SHARE: {"nl":"procent","en":"per cent"},
   COUNT: {"nl":"aantal","en":"number"},
   PER_100_HOMES: {"nl":"per 100 woningen per jaar","en":"per 100 homes per year"},
+} as const;
+
+export const surveyModes = {
+  POST: {"nl":"per post","en":"by post"},
+  ONLINE: {"nl":"online","en":"online"},
+  TELEPHONE: {"nl":"per telefoon","en":"by telephone"},
+  FACE_TO_FACE: {"nl":"aan de deur","en":"at the door"},
+  MIXED: {"nl":"op meer manieren","en":"in more than one way"},
 } as const;
 
 export const groups = {

@@ -8,6 +8,7 @@ export type {
   GoalFragment as Goal,
   KpiFragment as Kpi,
   SourceFragment as Source,
+  SurveyMode,
   Unit,
   Verdict,
   WithheldReason,

@@ -1,4 +1,4 @@
-import { confidences, units } from "#lib/generated/vocabulary.ts";
+import { confidences, surveyModes, units } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
@@ -10,7 +10,8 @@ import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/writt
 import { rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { ColumnsDrawing, Parts } from "./columns.ts";
 import { drawColumns } from "./columns.ts";
-import { goalLinesOf, pointsOf, stretches, valueDomain } from "./points.ts";
+import type { Point } from "./points.ts";
+import { goalLinesOf, isAskedAnew, pointsOf, stretches, valueDomain } from "./points.ts";
 import type { SeriesDrawing } from "./series-drawing.ts";
 import { drawSeries } from "./series-drawing.ts";
 import type { ChartSize } from "./sizes.ts";
@@ -116,7 +117,7 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
   const points = pointsOf(figures, release.referenceDate);
   const whole = points.filter(({ isRunning }) => !isRunning);
   const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
-  const isBroken = figures.length > published.length || stretches(whole, { acrossVersions: true }).length > 1;
+  const isBroken = figures.length > published.length || stretches(whole, { acrossBreaks: true }).length > 1;
   const running = published.find(({ period }) => isRunning(period, release.referenceDate));
   const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
@@ -124,11 +125,23 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
     hasBand && m.chart_note_interval({ percent: confidences.shown.value * 100 }),
     isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : m.chart_note_break()),
     isRedefined && m.chart_note_definition(),
+    ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),
     from !== 0 && m.axis_not_zero(),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Of every period in which people were asked in another way than before. */
+function modeNotes(points: Point[]): string[] {
+  return points.slice(1).flatMap((point, index) => {
+    const before = points[index];
+    if (!before?.mode || !point.mode || !isAskedAnew(before, point)) return [];
+    const [then, now] = [surveyModes[before.mode], surveyModes[point.mode]];
+    const inputs = { then: then[getLocale()], now: now[getLocale()], period: periodLabel(point.period) };
+    return [m.chart_note_mode(inputs)];
+  });
 }
 
 function subtitleOf({ kpi, area, figures }: ChartSubject): string {

@@ -1,4 +1,4 @@
-import type { Figure, Interval, Unit, WithheldReason } from "#lib/server/answers.ts";
+import type { Figure, Interval, SurveyMode, Unit, WithheldReason } from "#lib/server/answers.ts";
 import { intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { isRunning, placeOnAxis } from "#lib/server/figures/period.ts";
 
@@ -13,6 +13,8 @@ type InTime = {
   version: number;
   /** What happened so far is not joined to what happened in a whole period. */
   isRunning: boolean;
+  /** How people were asked, where that is known. */
+  mode: SurveyMode | null;
 };
 
 /** The goal lines of a series: a norm a period, or a baseline with the level down to which it counts as kept. */
@@ -36,9 +38,9 @@ export function pointsOf(figures: Figure[], referenceDate: string): Point[] {
 
 /** Of a figure in a series that has all these periods. */
 export function pointOf(figure: Figure, periods: string[], referenceDate: string): Point {
-  const { period, definitionVersion: version } = figure;
+  const { period, definitionVersion: version, mode } = figure;
   const inTime = {
-    ...{ period, version },
+    ...{ period, version, mode },
     place: placeOnAxis(period, periods),
     isRunning: isRunning(period, referenceDate),
   };
@@ -62,18 +64,24 @@ export function goalLinesOf(figures: Figure[]): GoalLines {
   };
 }
 
+/** Whether people were asked in another way; where one of the two does not say, nothing shows it. */
+export function isAskedAnew(before: Pick<Point, "mode">, point: Pick<Point, "mode">): boolean {
+  return before.mode !== null && point.mode !== null && before.mode !== point.mode;
+}
+
 /**
- * The stretches that may be joined by a line. A withheld figure, a missing period, a new definition and a period that still runs each
- * break the line: what lies between is not known, or not comparable.
+ * The stretches that may be joined by a line. A withheld figure, a missing period, a new definition, another way of asking and a period that still runs
+ * each
+ * break the line: what lies between is not known, or not comparable. `acrossBreaks` joins what is only not comparable.
  */
-export function stretches(points: Point[], { acrossVersions = false } = {}): Known[][] {
+export function stretches(points: Point[], { acrossBreaks = false } = {}): Known[][] {
   const step = usualStep(points);
   const found: Known[][] = [];
   let before: Point | undefined;
   for (const point of points) {
     const isNear = before && point.place - before.place <= step * 1.5;
-    const joins =
-      before && isKnown(before) && isNear && !point.isRunning && (acrossVersions || point.version === before.version);
+    const isComparable = before && point.version === before.version && !isAskedAnew(before, point);
+    const joins = before && isKnown(before) && isNear && !point.isRunning && (acrossBreaks || isComparable);
     if (isKnown(point)) {
       if (joins) found.at(-1)?.push(point);
       else found.push([point]);

@@ -214,7 +214,12 @@ function notKnownWords(
   return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
 }
 
-function changeOf({ change, denominator }: PublishedFigure, unit: Unit): string {
+function changeOf(figure: PublishedFigure, unit: Unit): string {
+  const told = changeAsCounted(figure, unit);
+  return figure.change?.break ? m.change_across_break({ change: told }) : told;
+}
+
+function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): string {
   if (!change) return "";
   const interval = intervalOf(change);
   const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
@@ -252,6 +257,7 @@ function helpOf(figure: PublishedFigure, { direction }: Judged): string {
   const { verdict, verdictNote, goal, n } = figure;
   if (direction === "CONTEXT") return m.context_only();
   if (verdictNote === "NOT_ALL_KNOWN") return m.help_not_all_known();
+  if (verdictNote === "MODE_CHANGED") return m.help_mode_changed();
   if (verdict === "INCONCLUSIVE" && goal?.kind === "HOLD" && goal.baseline === null) return m.help_no_baseline();
   if (figure.answersPossible !== null) return answersWords(figure, figure.answersPossible);
   if (verdict === "INCONCLUSIVE") return rangeOf(figure) ? m.help_inconclusive_range() : m.help_inconclusive();

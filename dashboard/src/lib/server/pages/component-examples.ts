@@ -67,12 +67,13 @@ function figure(year: number, value: number | null): Figure {
     period: `${year}-W1`,
     group: "all",
     definitionVersion: 1,
+    mode: null,
   };
   if (value === null) return { ...place, __typename: "Withheld", reason: "TOO_FEW" };
   return { ...place, ...published(value) };
 }
 
-function published(value: number): Omit<PublishedFigure, "area" | "period" | "group" | "definitionVersion"> {
+function published(value: number): Omit<PublishedFigure, "area" | "period" | "group" | "definitionVersion" | "mode"> {
   return {
     __typename: "PublishedFigure",
     value,
@@ -102,7 +103,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
       dueOn: "2026-12-31",
     },
     goalNote: null,
-    change: { value: -4, lower: -5.5, upper: -2.5, level: confidences.judged.value, since: "2022-W1" },
+    change: { value: -4, lower: -5.5, upper: -2.5, level: confidences.judged.value, since: "2022-W1", break: null },
     bounds: null,
     rowsWaiting: 0,
     rowsUnfilled: 0,

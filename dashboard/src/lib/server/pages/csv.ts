@@ -1,4 +1,4 @@
-import { areaLevels, confidences } from "#lib/generated/vocabulary.ts";
+import { areaLevels, confidences, surveyModes } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure, Unit } from "#lib/server/answers.ts";
@@ -59,6 +59,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
     { head: m.csv_reference_date(), cell: release.referenceDate.split("-").reverse().join("-") },
     { head: m.csv_release(), cell: release.number },
     { head: m.csv_definition(), cell: figure.definitionVersion },
+    { head: m.csv_mode(), cell: figure.mode && surveyModes[figure.mode][getLocale()] },
     { head: m.csv_audience(), cell: m.internal() },
     { head: m.csv_synthetic(), cell: release.isSynthetic ? m.yes() : m.no() },
   ];
@@ -81,6 +82,7 @@ const noFigure: Figure = {
   period: "2000",
   group: "",
   definitionVersion: 0,
+  mode: null,
   reason: "NOT_DELIVERED",
 };
 

@@ -1,0 +1,101 @@
+import { connect, inTransaction, Refusal } from "@fijne-buurten/db";
+import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
+import type pg from "pg";
+import { text } from "../contracts/columns.ts";
+import { contracts } from "../contracts/registry.ts";
+import { holdsCitizenNumber } from "../door/shape.ts";
+import { outcomeText } from "../publish/outcome.ts";
+import type { ImportReport } from "../report/import-report.ts";
+import { reportFailure, reportRelease } from "../report/report.ts";
+import { abandonRun, endRun, type Home, startRun } from "../report/run-record.ts";
+import { waitingWaves, type Wave, wavesOf } from "../report/waves.ts";
+
+/** What somebody asks: these waves of this association may be published. */
+export type Approval = { association: string; waves: readonly string[]; by: string | undefined; note?: string };
+
+/** Who may let a wave into the figures: a function, never a person. */
+const APPROVER = "beleid";
+
+/**
+ * Lets waves into the figures, in a release of their own: weighed, measured and published like any other. Throws a Refusal, and changes
+ * nothing, where one of them cannot be approved.
+ */
+export async function approveWaves(
+  home: Home,
+  approval: Approval,
+  log: (line: string) => void = () => {},
+): Promise<ImportReport> {
+  const { association } = approval;
+  await mustBeApprovable(home, approval);
+  const run = await startRun(home, await contracts(), "command", log);
+  try {
+    try {
+      const { outcome } = await inTransaction(run.client, () => release(run.client, approval, log));
+      const number = outcome.kind === "published" ? outcome.number : null;
+      const message = `${approval.waves.join(", ")} vrijgegeven door ${APPROVER}. ${outcomeText(outcome)}`;
+      const waiting = await waitingWaves(run.client, association);
+      reportRelease(run, { association, release: number, message, waitingWaves: waiting });
+    } catch (error) {
+      await reportFailure(run, association, [], error);
+    }
+    return await endRun(run);
+  } catch (error) {
+    await abandonRun(run);
+    throw error;
+  } finally {
+    await run.client.end();
+  }
+}
+
+function release(client: pg.ClientBase, { association, waves, note }: Approval, log: (line: string) => void) {
+  return makeRelease(
+    { client, associationId: association, log },
+    {
+      async load(number) {
+        await client.query(
+          `insert into ops.wave_approvals (association_id, wave, approved_by, note, known_from)
+          select $1, wave, $3, $4, $5 from unnest($2::text[]) as wave`,
+          [association, waves, APPROVER, note ?? null, number],
+        );
+        return { changedRows: waves.length, deliveries: 0, isConfirmed: false };
+      },
+      assert: async () => {},
+    },
+  );
+}
+
+async function mustBeApprovable(home: Home, approval: Approval): Promise<void> {
+  const client = await connect(home.urls.etl);
+  try {
+    const refusal = refusalOf(approval, await wavesOf(client));
+    if (refusal) throw new Refusal(`${refusal} Er is niets vrijgegeven.`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Why these waves cannot be approved, in a sentence; null where they can. */
+function refusalOf({ association, waves, by, note }: Approval, known: readonly Wave[]): string | null {
+  if (by !== APPROVER)
+    return `--by: ${by === undefined ? "niets" : `'${by}'`} gevonden. Alleen beleid geeft een golf vrij; typ --by ${APPROVER}, de functie en niet de naam van een persoon.`;
+  if (note !== undefined && (!text("note").alphabet.test(note) || holdsCitizenNumber(note)))
+    return "--note: verwacht hooguit 120 tekens, zonder bijzondere tekens en zonder burgerservicenummer.";
+  const own = known.filter((wave) => wave.association === association);
+  if (own.length === 0)
+    return `Van corporatie '${association}' is geen enquêtegolf of panelvragenlijst geleverd. ${listed("Er zijn golven van", [...new Set(known.map((wave) => wave.association))])}`;
+  for (const wave of waves) {
+    const found = own.find((one) => one.wave === wave);
+    if (!found)
+      return `Golf '${wave}' van '${association}' is niet geleverd. ${listed(
+        "Geleverd zijn",
+        own.map((one) => one.wave),
+      )}`;
+    if (found.isApproved) return `Golf '${wave}' van '${association}' is al vrijgegeven.`;
+    if (found.answers === 0)
+      return `Golf '${wave}' van '${association}' heeft nog geen antwoorden. Er valt nog niets vrij te geven.`;
+  }
+  return null;
+}
+
+const listed = (what: string, names: readonly string[]): string =>
+  names.length > 0 ? `${what}: ${names.join(", ")}.` : "";
