@@ -105,7 +105,7 @@ const goals = {
 
 const yearNorms = {
   at_its_end: "",
-  so_far: "; die van een jaar geldt ook voor het jaar tot nu toe",
+  so_far: "; die van een jaar geldt ook voor 1 januari t/m een deel van dat jaar",
 };
 
 const windows = {

@@ -37,7 +37,7 @@ function saidOf(figure: ShownJudged, proposal: Proposal, figures: readonly Shown
   const { area, period } = figure;
   const held =
     proposal.goalKind === "hold"
-      ? figures.find((other) => other.area === area && other.period.period === proposal.baselinePeriod)
+      ? figures.find((other) => other.area.series === area.series && other.period.period === proposal.baselinePeriod)
       : undefined;
   if (held && period.startedDate <= held.period.startedDate) return null;
   if (isTooFew(figure)) return { area, period, verdict: "TOO_FEW", note: null };

@@ -16,7 +16,13 @@ export function goalFor({ goals }: Delivered, kpi: string, { level, code }: Area
       isFor(goal, period),
   );
   const goal = applying.find(({ area }) => area !== null) ?? applying[0] ?? null;
-  return goal && isYearSoFar(goal, period) ? { ...goal, due: period.until } : goal;
+  return goal && isYearSoFar(goal, period) ? { ...goal, due: lastDayOf(period) } : goal;
+}
+
+/** A part of a year is written as if every month had 31 days. */
+function lastDayOf({ until }: Period): string {
+  const [year, month] = until.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 /** Shares and states that a year's norm is held against while the year goes on: what does not grow with the months. */
