@@ -35,16 +35,3 @@ from (
   select association_id, questionnaire_id, known_from from warehouse.panel_questionnaires
 ) as waves
 group by association_id, wave;
-
--- How well the answers represent the homes that they were weighed to. Null until the next release works it out.
-alter table warehouse.survey_weightings add column representativeness jsonb;
-
--- Grain: one row per survey wave and panel questionnaire as known at a release: what was done, and what can be said by it.
-create table figures.wave_accounts (
-  association_id text not null,
-  wave text not null,
-  account jsonb not null,
-  known_from integer not null,
-  known_to integer
-);
-create unique index wave_accounts_live on figures.wave_accounts (association_id, wave) where known_to is null;
