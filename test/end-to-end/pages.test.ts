@@ -84,7 +84,7 @@ test("how a figure was computed is told in words, each step with its number", as
     "2. De sommen waaruit het volgt",
     "3. De rijen die zijn geleverd",
   ]);
-  expect(await how.innerText()).toContain("zaken waarin dit niet is ingevuld");
+  expect(await how.innerText()).toContain("rijen waarin dit niet is ingevuld");
   await page.goto(at("/kpis/neighbourhoods_maintained"));
   expect(await how.locator("h3").allInnerTexts()).toEqual(["1. Het cijfer", "2. De rijen die zijn geleverd"]);
   await page.context().close();

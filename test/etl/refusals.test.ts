@@ -98,7 +98,7 @@ test("what was refused is written down, and nothing of it is kept but the senten
 });
 
 test("a refused delivery does not hold up the others of the same run", async () => {
-  const good = await of.file("tenancy/complexes", numbered(60), { on: "2026-11-02" });
+  const good = await of.file("survey/waves", "golf\n 2026-W2", { on: "2026-11-02" });
   const together = await of.deliver([refusals[0]!.path, good, refusals[1]!.path], {
     until: "assert",
     allowFewerRows: true,
