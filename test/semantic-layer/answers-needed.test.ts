@@ -44,13 +44,16 @@ test("where a register knows fewer homes than answered, those that answered are 
 
 test("where answers are not what is missing, no number of them is told", () => {
   expect(needed(400, 400, 1000, 20)).toBeNull(); // It is maintained.
-  const figures = judge(
-    [surveyed("2023-W1", 60, 60), surveyed("2026-W1", 59, 40)],
-    circumstances([hold({ setDate: "2026-12-01" })]),
-  );
-  expect(figures[1]).toMatchObject({ verdictNote: "GOAL_SET_TOO_LATE", answersNeeded: null });
   const alone = judge([surveyed("2026-W1", 59, 40)], circumstances([hold()]));
   expect(alone[0]).toMatchObject({ verdict: "INCONCLUSIVE", answersNeeded: null });
+});
+
+test("a goal that was set afterwards judges like any other, and asks for as many answers", () => {
+  const waves = [surveyed("2023-W1", 60, 60), surveyed("2026-W1", 59, 40)];
+  const [, timely] = judge(waves, circumstances([hold()]));
+  const [, late] = judge(waves, circumstances([hold({ setDate: "2026-12-01" })]));
+  if (!timely || !isShown(timely) || !timely.answersNeeded) throw new Error("The timely goal asks for no answers.");
+  expect(late).toMatchObject({ verdict: "INCONCLUSIVE", answersNeeded: timely.answersNeeded });
 });
 
 test("with that many answers four of five unchanged areas are found maintained, with fewer not", () => {
