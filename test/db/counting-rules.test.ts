@@ -9,6 +9,7 @@ import {
   surveyScales,
   tenureBandsFrom,
 } from "@fijne-buurten/db/counting-rules";
+import { agreedDeliveries } from "@fijne-buurten/etl";
 import { expect, test } from "vitest";
 import { migratedDatabase } from "../support/database.ts";
 
@@ -51,4 +52,19 @@ test.each([
   ["warehouse/survey_frame_cells", /< (\d+) then '3-9'/, `${tenureBandsFrom["10+"]}`],
 ])("%s counts by the same rule: %s is %s", (path, place, told) => {
   expect(place.exec(view(path))?.[1]).toBe(told);
+});
+
+test("cells are read as the computations say: empty, yes, no and no date", async () => {
+  const { reading } = await agreedDeliveries();
+  const client = await connect((await migratedDatabase()).urls.owner);
+  const { rows } = await client.query(
+    `select
+      (select array_agg(cell) from unnest($1::text[]) as cell where staging.filled(cell) is not null) as filled,
+      (select array_agg(cell) from unnest($2::text[]) as cell where staging.yes_no(cell) is not true) as no_yes,
+      (select array_agg(cell) from unnest($3::text[]) as cell where staging.yes_no(cell) is not false) as no_no,
+      (select array_agg(cell) from unnest($4::text[]) as cell where not staging.is_no_date(cell)) as dates`,
+    [reading.emptyCells, reading.yes, reading.no, reading.noDate],
+  );
+  await client.end();
+  expect(rows).toEqual([{ filled: null, no_yes: null, no_no: null, dates: null }]);
 });
