@@ -27,11 +27,9 @@ export async function refuseMostlyWaiting(client: pg.Client, delivery: Loadable,
   );
 }
 
-/** What most often makes a whole column wrong, told when every cell that was found looks like it. */
+/** What most often makes a whole column wrong, told when every cell that was found looks like it. Of days the sentence of the row says so. */
 function likelyCause({ rule, samples }: Cause): string {
   const all = (pattern: RegExp): boolean => samples.length > 0 && samples.every((cell) => pattern.test(cell));
-  if (rule === "date" && all(/^\d{4}-\d{1,2}-\d{1,2}/)) return "De datums staan als jjjj-mm-dd. ";
-  if (rule === "date" && all(/^\d{1,2}\/\d{1,2}\/\d{4}/)) return "De datums staan als maand/dag/jaar. ";
   if (["decimal", "integer"].includes(rule) && all(/^-?\d+\.\d+$/)) return "De getallen hebben een decimale punt. ";
   if (rule === "column_count") return "Vaak komt dat door een scheidingsteken in een tekst zonder aanhalingstekens. ";
   return "";

@@ -16,7 +16,7 @@ test("more than half waits: refused, with the sentence of the rule and the likel
   const { status, refusal } = await of.given("activity/activities", activities(4, 5));
   expect(status).toBe("refused");
   expect(refusal).toMatch(
-    /: Van de 9 rijen zijn er 5 niet te gebruiken\. Regel 6: datum '2026-03-01' is geen datum \(verwacht: dd-mm-jjjj\)\. De datums staan als jjjj-mm-dd\. Controleer de export en lever opnieuw\. Het hele bestand is geweigerd; de vorige levering blijft gelden\.$/,
+    /: Van de 9 rijen zijn er 5 niet te gebruiken\. Regel 6: datum '2026-03-01' is geen datum \(verwacht: dd-mm-jjjj; dit staat als jjjj-mm-dd\)\. Controleer de export en lever opnieuw\. Het hele bestand is geweigerd; de vorige levering blijft gelden\.$/,
   );
 });
 
