@@ -410,6 +410,17 @@ create table ops.settings (
   constraint settings_pkey PRIMARY KEY (name)
 );
 
+create table ops.unknown_cells (
+  delivery_id bigint not null,
+  line bigint not null,
+  column_name text not null,
+  rule text not null,
+  sentence text not null,
+  value text,
+  constraint unknown_cells_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
+  constraint unknown_cells_pkey PRIMARY KEY (delivery_id, line, column_name, rule)
+);
+
 create table ops.wave_approvals (
   association_id text not null,
   wave text not null,
@@ -682,7 +693,7 @@ create table warehouse.activities (
   activity_id text not null,
   held_date date not null,
   neighbourhood_code text not null,
-  kind text not null,
+  kind text,
   status text not null,
   participants_count integer,
   is_tenant_organised boolean,
@@ -874,8 +885,8 @@ create table warehouse.meeting_place_opportunities (
   association_id text not null,
   opportunity_id text not null,
   neighbourhood_code text not null,
-  origin text not null,
-  identified_date date not null,
+  origin text,
+  identified_date date,
   decided_date date,
   decision text,
   decline_reason text,
@@ -891,10 +902,10 @@ create table warehouse.meeting_place_opportunities (
 create table warehouse.meeting_places (
   association_id text not null,
   meeting_place_id text not null,
-  place_name text not null,
+  place_name text,
   neighbourhood_code text not null,
   origin text not null,
-  kind text not null,
+  kind text,
   status text not null,
   in_use_date date,
   closed_date date,
@@ -932,7 +943,7 @@ create table warehouse.nuisance_reports (
   report_id text not null,
   case_id text not null,
   reported_date date not null,
-  channel text not null,
+  channel text,
   reporter text not null,
   delivery_id bigint not null,
   known_from integer not null,
@@ -959,10 +970,10 @@ create table warehouse.panel_questionnaires (
   questionnaire_id text not null,
   district_code text not null,
   age_band text not null,
-  topic text not null,
+  topic text,
   sent_date date not null,
   closed_date date not null,
-  invited_count integer not null,
+  invited_count integer,
   delivered_count integer not null,
   completed_count integer not null,
   snapshot_period text not null,

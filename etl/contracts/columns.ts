@@ -36,6 +36,7 @@ export type Column = {
   /** Free words. In a row that has shifted they could be a person's name. */
   isFreeText: boolean;
   mayBeAbsent: boolean;
+  mayBeUnknown: boolean; // A row in which it is wrong says enough: it is taken for empty, which means unknown.
   reference?: Reference;
 };
 
@@ -84,6 +85,7 @@ function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | 
     isOwnNumber: false,
     isFreeText: false,
     mayBeAbsent: false,
+    mayBeUnknown: false,
     ...fields,
   };
 }

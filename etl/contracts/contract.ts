@@ -60,6 +60,7 @@ export const required = (column: Column): Column => ({ ...column, isRequired: tr
 export const key = (column: Column): Column => ({ ...column, isRequired: true, isKey: true });
 export const personal = (column: Column): Column => ({ ...column, isPersonal: true });
 export const mayBeAbsent = (column: Column): Column => ({ ...column, mayBeAbsent: true });
+export const mayBeUnknown = (column: Column): Column => ({ ...column, mayBeUnknown: true });
 export const refersTo = (reference: Reference, column: Column): Column => ({ ...column, reference });
 export const alsoKnownAs = (names: readonly string[], column: Column): Column => ({ ...column, alsoKnownAs: names });
 

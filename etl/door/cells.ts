@@ -104,9 +104,12 @@ class NineDigits {
 /** Whether a landed cell is a shape and not a value. */
 export const isShape = (landed: string): boolean => landed.charCodeAt(0) === 0x27e8;
 
-/** In a row that does not fit, free words may be a person's name, so only their shape is kept. The star says that the cell broke no rule. */
+/**
+ * In a row that does not fit, free words may be a person's name, so only their shape is kept. The star says that the cell broke no rule. The
+ * code of a neighbourhood is nobody's name.
+ */
 export const withoutWords = (landed: string): string =>
-  landed === NULL || isShape(landed) ? landed : `${shapeOf(landed)}*`;
+  landed === NULL || isShape(landed) || /^BU\d{8}$/.test(landed) ? landed : `${shapeOf(landed)}*`;
 
 function allowed(value: string): string {
   if (value.length >= 9 && holdsCitizenNumber(value)) refuseCitizenNumber();

@@ -26,7 +26,7 @@ export async function reportAccepted(
 ): Promise<void> {
   for (const { delivery, preceding, counts } of loaded) {
     const { read, quarantined } = counts;
-    const problems = quarantined > 0 ? await problemsOf(run.client, delivery.id) : [];
+    const problems = await problemsOf(run.client, delivery.id);
     run.deliveries.push(
       reportOf(delivery, { status: "accepted", rows: counts, previousRows: preceding?.rowsRead, problems }),
     );
@@ -77,7 +77,11 @@ async function problemsOf(client: pg.Client, deliveryId: number): Promise<Proble
   const { rows } = await client.query<Problem>(
     `select rule, column_name as "column", count(*) as count, (array_agg(line order by line))[1:5]::int[] as lines,
       (array_agg(sentence order by line))[1] as sentence
-    from ops.quarantine where delivery_id = $1
+    from (
+      select line, column_name, rule, sentence from ops.quarantine where delivery_id = $1
+      union all
+      select line, column_name, rule, sentence from ops.unknown_cells where delivery_id = $1
+    ) as broken
     group by rule, column_name order by count(*) desc, rule, column_name`,
     [deliveryId],
   );

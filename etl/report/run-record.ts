@@ -73,6 +73,9 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
     ),
     kept as (
       delete from ops.quarantined_rows using interrupted where quarantined_rows.delivery_id = interrupted.delivery_id
+    ),
+    told as (
+      delete from ops.unknown_cells using interrupted where unknown_cells.delivery_id = interrupted.delivery_id
     )
     delete from ops.quarantine using interrupted where quarantine.delivery_id = interrupted.delivery_id`,
     [INTERRUPTED],
@@ -106,7 +109,7 @@ export async function recordRefused(run: Run, delivery: Delivery, refusal: strin
     delivery.id,
     refusal,
   ]);
-  for (const table of ["ops.quarantine", "ops.quarantined_rows"])
+  for (const table of ["ops.quarantine", "ops.quarantined_rows", "ops.unknown_cells"])
     await client.query(`delete from ${table} where delivery_id = $1`, [delivery.id]);
   await client.query(`delete from ${rawTable(delivery.contract)} where delivery_id = $1`, [delivery.id]);
 }

@@ -14,10 +14,11 @@ import {
   removeQuarantined,
   sentenceSql,
 } from "./quarantine.ts";
+import { letInWithUnknownCells } from "./unknown-cells.ts";
 
 /**
  * Applies the contract to what the door landed, set by set, and commits. What is left in raw can be read through staging; every other
- * row is in quarantine with a sentence, or was an identical duplicate. Returns the number of those duplicates. Refuses a file of which
+ * row is in quarantine with a sentence, or was an identical duplicate. Cells that may be unknown are emptied where they were wrong. Returns the number of those duplicates. Refuses a file of which
  * more rows wait than can be used.
  */
 export async function validate(client: pg.Client, delivery: Delivery, passage: Passage): Promise<number> {
@@ -26,16 +27,21 @@ export async function validate(client: pg.Client, delivery: Delivery, passage: P
     if (passage.rowsRead >= 500) await client.query(`analyze ${rawTable(delivery.contract)}`);
     await quarantineOutcasts(client, delivery, passage.outcasts);
     const doubtful = await doubtfulColumns(client, passage);
-    if (await quarantineBrokenCells(client, delivery, doubtful)) await removeQuarantined(client, delivery);
+    if (await quarantineBrokenCells(client, delivery, doubtful)) await setApart(client, delivery);
     const hasDoubles = await hasDoubledKeys(client, delivery);
     if (hasDoubles && (await quarantineContradictions(client, delivery))) await removeQuarantined(client, delivery);
     // Before rows are held against each other: a contract that stands there twice does not overlap with itself.
     const duplicates = hasDoubles ? await removeDuplicates(client, delivery) : 0;
-    if (await quarantineBrokenChecks(client, delivery)) await removeQuarantined(client, delivery);
+    if (await quarantineBrokenChecks(client, delivery)) await setApart(client, delivery);
     if (await quarantineBesideQuarantine(client, delivery)) await removeQuarantined(client, delivery);
     await refuseMostlyWaiting(client, delivery, passage.rowsRead);
     return duplicates;
   });
+}
+
+async function setApart(client: pg.Client, delivery: Delivery): Promise<void> {
+  await letInWithUnknownCells(client, delivery);
+  await removeQuarantined(client, delivery);
 }
 
 /**

@@ -68,13 +68,13 @@ export const brokenRows: Record<string, string> = {
     eenheidnr = W7 & einddatum = 31-05-2026   | overlapping_tenancies   | op deze eenheid loopt langer dan een dag ook een ander contract, dat niet eerder eindigt (verwacht: een einddatum voor het volgende contract begint)
     eenheidnr = W7 & begindatum = 30-05-2026  | goed                    |
     eenheidnr = W99                           | references              | eenheidnr 'W99' is niet bekend (verwacht: een eenheid uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
-    eindreden = XXX                           | alphabet                | eindreden bevat 3 letters (verwacht: een van OPZ, ONT, VER, FAI, HER, KOO, LEE, NOO, OVE, PAS, PER, REG, TER, TIJ, VOO, WER, WIJ, WON)
+    eenheidnr = V8 & eindreden = XXX          | alphabet                | eindreden bevat 3 letters (verwacht: een van OPZ, ONT, VER, FAI, HER, KOO, LEE, NOO, OVE, PAS, PER, REG, TER, TIJ, VOO, WER, WIJ, WON)
     leeftijdsklasse = 41                      | alphabet                | leeftijdsklasse bevat 2 cijfers (verwacht: een van 18-34, 35-54, 55-74, 75+)
-    rekenhuur = 713.02                        | decimal                 | rekenhuur '713.02' is geen getal (verwacht: een getal met een decimale komma, zoals 1.234,56)
-    rekenhuur = -600                          | implausible             | rekenhuur '-600' kan niet kloppen (verwacht: een bedrag van 0 tot en met 10000)
+    eenheidnr = V9 & rekenhuur = 713.02       | decimal                 | rekenhuur '713.02' is geen getal (verwacht: een getal met een decimale komma, zoals 1.234,56)
+    eenheidnr = V7  & rekenhuur = -600        | implausible             | rekenhuur '-600' kan niet kloppen (verwacht: een bedrag van 0 tot en met 10000)
     begindatum = 31-12-1899                   | implausible             | begindatum '31-12-1899' kan niet kloppen (verwacht: een dag vanaf 1-1-1900, hooguit 10 jaar vooruit)
     eenheidnr = W6 & begindatum = 01-01-1900 & rekenhuur = 0 | goed     |
-    rekenhuur = duur                          | alphabet                | rekenhuur bevat 4 letters (verwacht: een getal met een decimale komma, zoals 1.234,56)`,
+    eenheidnr = V6  & rekenhuur = duur        | alphabet                | rekenhuur bevat 4 letters (verwacht: een getal met een decimale komma, zoals 1.234,56)`,
   "tenancy/allocations": `
     cells                                     | rule                    | sentence
     rekenhuur = 713,02                        | goed                    |

@@ -89,7 +89,9 @@ function compare(kpi: string, atLeast: number, recompute: (figure: PublishedFigu
 async function waitingRows(url: string): Promise<Waiting> {
   const client = await connect(url);
   const { rows } = await client.query<{ place: string }>(
-    "select distinct file_name || ' ' || line as place from ops.quarantine join ops.deliveries using (delivery_id)",
+    `select file_name || ' ' || line as place from ops.quarantine join ops.deliveries using (delivery_id)
+    union
+    select file_name || ' ' || line || ' ' || column_name from ops.unknown_cells join ops.deliveries using (delivery_id)`,
   );
   await client.end();
   return new Set(rows.map(({ place }) => place));

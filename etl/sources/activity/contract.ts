@@ -10,7 +10,7 @@ import {
   text,
   yesNo,
 } from "../../contracts/columns.ts";
-import { entity, key, required, snapshot } from "../../contracts/contract.ts";
+import { entity, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
 const ORIGINS = { new_build: "nieuwbouw", existing: "bestaand" } satisfies Record<Exclude<Group, "all">, string>;
@@ -32,11 +32,11 @@ export const activities = entity("activity", "activities", {
     activity_id: key(ownNumber("activiteitnr")),
     held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
-    kind: required(code("soort", ["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"])),
+    kind: mayBeUnknown(required(code("soort", ["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"]))),
     status: required(code("status", STATUSES)),
     // A head count, never a list of names.
-    participants_count: approximateCount("deelnemers"),
-    is_tenant_organised: yesNo("huurder_organiseert"),
+    participants_count: mayBeUnknown(approximateCount("deelnemers")),
+    is_tenant_organised: mayBeUnknown(yesNo("huurder_organiseert")),
   },
   checks: [dateInPeriod],
 });
@@ -54,8 +54,8 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
     complex_id: complexId("complexnr"),
     kind: required(code("soort", ["portiek", "straat"])),
     status: required(code("status", STATUSES)),
-    approached_count: integer("adressen_benaderd"),
-    spoken_count: integer("adressen_gesproken"),
+    approached_count: mayBeUnknown(integer("adressen_benaderd")),
+    spoken_count: mayBeUnknown(integer("adressen_gesproken")),
   },
   checks: [
     dateInPeriod,
@@ -76,13 +76,13 @@ export const meetingPlaces = entity("activity", "meeting_places", {
   mayBeEmpty: true,
   columns: {
     meeting_place_id: key(ownNumber("pleknr")),
-    place_name: required(text("naam")),
+    place_name: mayBeUnknown(required(text("naam"))),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: required(code("herkomst", ORIGINS)),
-    kind: required(code("soort", { indoor: "binnen", outdoor: "buiten" })),
+    kind: mayBeUnknown(required(code("soort", { indoor: "binnen", outdoor: "buiten" }))),
     status: required(code("status", { planned: "plan", in_use: "in gebruik", closed: "gesloten" })),
     in_use_date: date("in_gebruik_per", PLANNED),
-    closed_date: date("gesloten_per", PLANNED),
+    closed_date: mayBeUnknown(date("gesloten_per", PLANNED)),
   },
   checks: [
     {
@@ -109,11 +109,11 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
   columns: {
     opportunity_id: key(ownNumber("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
-    origin: required(code("herkomst", ORIGINS)),
-    identified_date: required(date("gesignaleerd")),
+    origin: mayBeUnknown(required(code("herkomst", ORIGINS))),
+    identified_date: mayBeUnknown(required(date("gesignaleerd"))),
     decided_date: date("besluitdatum"),
     decision: code("besluit", { realise: "realiseren", decline: "niet realiseren" }),
-    decline_reason: code("reden", ["geld", "ruimte", "beheer", "bewoners"]),
+    decline_reason: mayBeUnknown(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),
   },
   checks: [
     {

@@ -1,5 +1,5 @@
 import { decimalPoint, dropped, integer } from "../../contracts/columns.ts";
-import { entity, key, required, snapshot } from "../../contracts/contract.ts";
+import { entity, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { cbsNeighbourhoodCode } from "../../contracts/places.ts";
 
 /**
@@ -17,11 +17,11 @@ export const scores = entity("leefbaarometer", "scores", {
     neighbourhood_name: dropped("bu_naam"),
     year: key(integer("jaar", { min: 2002, max: 2100 })),
     score: required(decimalPoint("lbm")),
-    deviation: decimalPoint("afw"),
-    physical: decimalPoint("fys"),
-    nuisance: decimalPoint("onv"),
-    social: decimalPoint("soc"),
-    amenities: decimalPoint("vrz"),
-    housing: decimalPoint("won"),
+    deviation: mayBeUnknown(decimalPoint("afw")),
+    physical: mayBeUnknown(decimalPoint("fys")),
+    nuisance: mayBeUnknown(decimalPoint("onv")),
+    social: mayBeUnknown(decimalPoint("soc")),
+    amenities: mayBeUnknown(decimalPoint("vrz")),
+    housing: mayBeUnknown(decimalPoint("won")),
   },
 });

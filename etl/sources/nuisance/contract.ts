@@ -1,6 +1,6 @@
 import { complexId, neighbourhoodCode } from "../../contracts/places.ts";
 import { code, date, ownNumber, pseudonym, yesNo } from "../../contracts/columns.ts";
-import { delta, entity, key, refersTo, required } from "../../contracts/contract.ts";
+import { delta, entity, key, mayBeUnknown, refersTo, required } from "../../contracts/contract.ts";
 
 /** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
 const KINDS = ["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"];
@@ -22,15 +22,17 @@ export const cases = entity("nuisance", "cases", {
     kind: required(code("soort", KINDS, { knownElsewhere: NO_NUISANCE, recodedAtTheDoor: HEALTH })),
     neighbourhood_code: required(neighbourhoodCode("bu_code")),
     complex_id: complexId("complexnr"),
-    talked_first: yesNo("zelf_gesproken"), // "Heeft u al met de buren gesproken?" Empty is unknown, not no.
-    talked_after_support: yesNo("na_steun_gesproken"),
-    mediation_started: yesNo("bemiddeling_gestart"),
-    close_reason: code("afsluitreden", {
-      self_solved: "zelf opgelost",
-      mediated: "bemiddeling",
-      intervened: "ingrijpen",
-      other: "overig",
-    }),
+    talked_first: mayBeUnknown(yesNo("zelf_gesproken")), // "Heeft u al met de buren gesproken?" Empty is unknown, not no.
+    talked_after_support: mayBeUnknown(yesNo("na_steun_gesproken")),
+    mediation_started: mayBeUnknown(yesNo("bemiddeling_gestart")),
+    close_reason: mayBeUnknown(
+      code("afsluitreden", {
+        self_solved: "zelf opgelost",
+        mediated: "bemiddeling",
+        intervened: "ingrijpen",
+        other: "overig",
+      }),
+    ),
   },
   checks: [
     {
@@ -54,8 +56,8 @@ export const reports = entity("nuisance", "reports", {
       refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, ownNumber("dossiernr")),
     ),
     reported_date: required(date("datum")),
-    channel: required(
-      code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] }),
+    channel: mayBeUnknown(
+      required(code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] })),
     ),
     reporter: required(pseudonym("melder")),
   },

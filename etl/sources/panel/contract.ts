@@ -1,6 +1,6 @@
 import { districtCode } from "../../contracts/places.ts";
 import { code, date, identifier, integer, word } from "../../contracts/columns.ts";
-import { entity, key, mayBeAbsent, required, snapshot } from "../../contracts/contract.ts";
+import { entity, key, mayBeAbsent, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { AGE_BANDS, SURVEY_MODES } from "../../contracts/words.ts";
 
 /** One row per questionnaire of the tenants' panel, district and age band: counts only. */
@@ -15,10 +15,10 @@ export const questionnaires = entity("panel", "questionnaires", {
     ),
     district_code: key(districtCode("wijk")),
     age_band: key(code("leeftijdsklasse", AGE_BANDS)),
-    topic: required(word("thema", /^[a-z][a-z0-9_-]{2,29}$/, "een thema in één woord, zoals veiligheid")),
+    topic: mayBeUnknown(required(word("thema", /^[a-z][a-z0-9_-]{2,29}$/, "een thema in één woord, zoals veiligheid"))),
     sent_date: required(date("verzonden")),
     closed_date: required(date("gesloten")),
-    invited_count: required(integer("uitgenodigd")),
+    invited_count: mayBeUnknown(required(integer("uitgenodigd"))),
     delivered_count: required(integer("bezorgd")),
     completed_count: required(integer("volledig")),
     mode: mayBeAbsent(code("modus", SURVEY_MODES)),

@@ -13,7 +13,16 @@ import {
   yesNo,
 } from "../../contracts/columns.ts";
 import { codeHint } from "../../contracts/hints.ts";
-import { alsoKnownAs, entity, key, personal, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
+import {
+  alsoKnownAs,
+  entity,
+  key,
+  mayBeUnknown,
+  personal,
+  required,
+  snapshot,
+  sqlBeside,
+} from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
 /** Euros a month. */
@@ -55,16 +64,18 @@ export const dwellings = entity("tenancy", "dwellings", {
   delivers: snapshot(),
   columns: {
     dwelling_id: key(unitNumber("eenheidnr")),
-    bag_id: identifier("bag_vbo", {
-      matches: "^\\d{16}$",
-      expected: "een BAG-nummer van 16 cijfers",
-      hint: codeHint("", 16),
-    }),
+    bag_id: mayBeUnknown(
+      identifier("bag_vbo", {
+        matches: "^\\d{16}$",
+        expected: "een BAG-nummer van 16 cijfers",
+        hint: codeHint("", 16),
+      }),
+    ),
     dwelling_kind: required(code("soort", ["WOON", "GAR", "BOG"])),
     complex_id: complexId("complexnr"),
     neighbourhood_code: neighbourhoodCode("bu_code"),
-    dwelling_type: code("woningtype", DWELLING_TYPES),
-    built_year: integer("bouwjaar", { min: 1200, max: 2100 }),
+    dwelling_type: mayBeUnknown(code("woningtype", DWELLING_TYPES)),
+    built_year: mayBeUnknown(integer("bouwjaar", { min: 1200, max: 2100 })),
     street: dropped("straat"),
     house_number: dropped("huisnr"),
     postcode: dropped("postcode"),
@@ -88,10 +99,10 @@ export const tenancies = entity("tenancy", "tenancies", {
     started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
     ended_date: alsoKnownAs(["eind"], date("einddatum", LET)),
-    ended_reason: code("eindreden", ENDED_REASONS),
+    ended_reason: mayBeUnknown(code("eindreden", ENDED_REASONS)),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
-    household_class: personal(code("huishoudklasse", ["1", "2", "3+"])),
-    rent_eur: decimal("rekenhuur", RENT),
+    household_class: mayBeUnknown(personal(code("huishoudklasse", ["1", "2", "3+"]))),
+    rent_eur: mayBeUnknown(decimal("rekenhuur", RENT)),
     tenant_number: dropped("huurdernr"),
   },
   checks: [
@@ -124,13 +135,15 @@ export const allocations = entity("tenancy", "allocations", {
     allocation_id: key(ownNumber("toewijzingnr")),
     allocated_date: required(date("datum", IN_PERIOD)),
     dwelling_id: required(dwellingId("eenheidnr")),
-    household_size: personal(integer("huishoudgrootte", { min: 1, max: 30 })),
-    is_elderly: personal(yesNo("oudere")),
-    income_class: personal(code("inkomensklasse", { suitable: "passend", social: "daeb", higher: "hoger" })),
-    rent_eur: decimal("rekenhuur", RENT),
+    household_size: mayBeUnknown(personal(integer("huishoudgrootte", { min: 1, max: 30 }))),
+    is_elderly: mayBeUnknown(personal(yesNo("oudere"))),
+    income_class: mayBeUnknown(
+      personal(code("inkomensklasse", { suitable: "passend", social: "daeb", higher: "hoger" })),
+    ),
+    rent_eur: mayBeUnknown(decimal("rekenhuur", RENT)),
     // Empty is unknown: not proven, so not counted as suitable.
-    suitability: code("passendheid", ["PAS", "NIE", "NVT"]),
-    suitability_detail: code("passendheidsdetail", ["BIJ", "HER", "HHV"]),
+    suitability: mayBeUnknown(code("passendheid", ["PAS", "NIE", "NVT"])),
+    suitability_detail: mayBeUnknown(code("passendheidsdetail", ["BIJ", "HER", "HHV"])),
   },
   checks: [
     {

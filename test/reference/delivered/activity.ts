@@ -1,5 +1,5 @@
 import { type DeliveredArea, neighbourhoodFinder } from "./geography.ts";
-import { day, filled, headCount, identifier, mustHold, oneOf, whole, yesNo } from "./formats.ts";
+import { day, filled, identifier, mustHold, oneOf } from "./formats.ts";
 import { liveRows } from "./live-rows.ts";
 
 export type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
@@ -27,9 +27,6 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
     read(cells, year) {
       const date = filled(day(cells["datum"]));
       filled(identifier(cells["activiteitnr"]));
-      filled(oneOf(["ontmoeting", "schoonmaak", "sport", "cultuur", "voorlichting"], cells["soort"]));
-      headCount(cells["deelnemers"]);
-      yesNo(cells["huurder_organiseert"]);
       mustHold(date.startsWith(year));
       const isHeld = filled(oneOf(statuses, cells["status"])) === "gehouden";
       return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld };
@@ -51,11 +48,9 @@ export function deliveredRounds(
     read(cells, year) {
       const date = filled(day(cells["datum"]));
       const complex = identifier(cells["complexnr"]);
-      const [approached, spoken] = [whole(cells["adressen_benaderd"]), whole(cells["adressen_gesproken"])];
       filled(identifier(cells["rondenr"]));
       mustHold(date.startsWith(year));
       mustHold(complex === null || complexes.has(complex));
-      mustHold(approached === null || spoken === null || spoken <= approached);
       return {
         date,
         neighbourhood: find(cells["buurt"]),
@@ -75,11 +70,8 @@ export function deliveredMeetingPlaces(folder: string, areas: readonly Delivered
     missingIsGone: true,
     read(cells) {
       const status = filled(oneOf(["plan", "in gebruik", "gesloten"], cells["status"]));
-      const [inUseFrom, closed] = [day(cells["in_gebruik_per"]), day(cells["gesloten_per"])];
-      filled(cells["naam"]);
-      filled(oneOf(["binnen", "buiten"], cells["soort"]));
+      const inUseFrom = day(cells["in_gebruik_per"]);
       mustHold(status !== "in gebruik" || inUseFrom !== null);
-      mustHold(inUseFrom === null || closed === null || closed >= inUseFrom);
       return {
         place: filled(identifier(cells["pleknr"])),
         neighbourhood: find(cells["buurt"]),
@@ -101,12 +93,8 @@ export function deliveredOpportunities(folder: string, areas: readonly Delivered
     read(cells) {
       const decided = day(cells["besluitdatum"]);
       const decision = oneOf(["realiseren", "niet realiseren"], cells["besluit"]);
-      const reason = oneOf(["geld", "ruimte", "beheer", "bewoners"], cells["reden"]);
       filled(identifier(cells["kansnr"]));
-      filled(oneOf(origins, cells["herkomst"]));
-      filled(day(cells["gesignaleerd"]));
       mustHold((decided === null) === (decision === null));
-      mustHold(decision !== "niet realiseren" || reason !== null);
       return { neighbourhood: find(cells["buurt"]), decided, decision };
     },
   });

@@ -66,6 +66,16 @@ export function oneOf<const Word extends string>(words: readonly Word[], cell: C
   return words.find((word) => word.toLowerCase() === cell.toLowerCase()) ?? unreadable(cell);
 }
 
+/** What a cell says; where it cannot be read, that is all that is not known of its row. */
+export function unknownWhereUnreadable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
 /** Refuses a row in which something contradicts something else. */
 export function mustHold(claim: boolean): void {
   if (!claim) throw new Unreadable("contradicts itself");

@@ -1,5 +1,5 @@
 import type { DeliveredArea } from "./geography.ts";
-import { day, filled, identifier, mustHold, oneOf, yesNo } from "./formats.ts";
+import { day, filled, identifier, mustHold, oneOf, unknownWhereUnreadable, yesNo } from "./formats.ts";
 import { liveRows } from "./live-rows.ts";
 
 export type NuisanceCase = {
@@ -42,7 +42,6 @@ export function deliveredCases(folder: string, areas: readonly DeliveredArea[], 
       mustHold(kind !== "VUIL");
       mustHold(neighbourhoods.has(neighbourhood));
       mustHold(complex === null || complexes.has(complex));
-      oneOf(["zelf opgelost", "bemiddeling", "ingrijpen", "overig"], cells["afsluitreden"]);
       return {
         case: filled(identifier(cells["dossiernr"])),
         opened,
@@ -50,9 +49,9 @@ export function deliveredCases(folder: string, areas: readonly DeliveredArea[], 
         kind: kind === "PSY" || kind === "VER" ? "OVE" : kind,
         neighbourhood,
         complex: complex && complexes.get(complex)!,
-        talkedFirst: yesNo(cells["zelf_gesproken"]),
-        talkedAfterSupport: yesNo(cells["na_steun_gesproken"]),
-        mediationStarted: yesNo(cells["bemiddeling_gestart"]),
+        talkedFirst: unknownWhereUnreadable(() => yesNo(cells["zelf_gesproken"])),
+        talkedAfterSupport: unknownWhereUnreadable(() => yesNo(cells["na_steun_gesproken"])),
+        mediationStarted: unknownWhereUnreadable(() => yesNo(cells["bemiddeling_gestart"])),
       };
     },
   });

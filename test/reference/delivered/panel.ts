@@ -1,5 +1,5 @@
 import type { DeliveredArea } from "./geography.ts";
-import { day, filled, mustHold, oneOf, whole } from "./formats.ts";
+import { day, filled, mustHold, oneOf, unknownWhereUnreadable, whole } from "./formats.ts";
 import { liveRows } from "./live-rows.ts";
 import { ageBands } from "./tenancy.ts";
 
@@ -25,14 +25,14 @@ export function deliveredQuestionnaires(folder: string, areas: readonly Delivere
     missingIsGone: true,
     read(cells, year) {
       const questionnaire = filled(cells["vragenlijst"]);
-      const [invited, delivered] = [filled(whole(cells["uitgenodigd"])), filled(whole(cells["bezorgd"]))];
+      const invited = unknownWhereUnreadable(() => whole(cells["uitgenodigd"]));
+      const delivered = filled(whole(cells["bezorgd"]));
       const completed = filled(whole(cells["volledig"]));
       const [sent, closed] = [filled(day(cells["verzonden"])), filled(day(cells["gesloten"]))];
       filled(oneOf(ageBands, cells["leeftijdsklasse"]));
-      filled(cells["thema"]);
       mustHold(/^\d{4}-V\d$/.test(questionnaire) && questionnaire.startsWith(year));
       mustHold(districts.has(filled(cells["wijk"])));
-      mustHold(delivered <= invited && completed <= delivered && sent <= closed);
+      mustHold(delivered <= (invited ?? delivered) && completed <= delivered && sent <= closed);
       return { questionnaire, district: filled(cells["wijk"]), sent, closed, delivered, completed };
     },
   });

@@ -1,5 +1,15 @@
 import type { DeliveredArea } from "./geography.ts";
-import { day, decimal, filled, identifier, lastDay, mustHold, oneOf, whole, yesNo } from "./formats.ts";
+import {
+  day,
+  decimal,
+  filled,
+  identifier,
+  lastDay,
+  mustHold,
+  oneOf,
+  unknownWhereUnreadable,
+  whole,
+} from "./formats.ts";
 import { liveRows } from "./live-rows.ts";
 
 export const ageBands = ["18-34", "35-54", "55-74", "75+"] as const;
@@ -60,14 +70,12 @@ export function deliveredDwellings(folder: string, areas: readonly DeliveredArea
       const neighbourhood = cells["bu_code"] ?? null;
       mustHold(complex === null || complexes.has(complex));
       mustHold(neighbourhood === null || neighbourhoods.has(neighbourhood));
-      mustHold(!cells["bag_vbo"] || /^\d{16}$/.test(cells["bag_vbo"]));
-      whole(cells["bouwjaar"]);
       return {
         dwelling: filled(identifier(cells["eenheidnr"])),
         isHome: filled(oneOf(["WOON", "GAR", "BOG"], cells["soort"])) === "WOON",
         complex: complex && complexes.get(complex)!,
         neighbourhood,
-        type: oneOf(dwellingTypes, cells["woningtype"]),
+        type: unknownWhereUnreadable(() => oneOf(dwellingTypes, cells["woningtype"])),
       };
     },
   });
@@ -86,8 +94,6 @@ export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[
       const ended = lastDay(cells["einddatum"]);
       mustHold(known.has(dwelling));
       mustHold(ended === null || ended >= started);
-      oneOf(["1", "2", "3+"], cells["huishoudklasse"]);
-      decimal(cells["rekenhuur"]);
       const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
       return { contract: filled(identifier(cells["contractnr"])), dwelling, started, lastDay: ended, ageBand };
     },
@@ -124,16 +130,17 @@ export function deliveredAllocations(folder: string, dwellings: readonly Dwellin
     read(cells, year) {
       const date = filled(day(cells["datum"]));
       const dwelling = filled(identifier(cells["eenheidnr"]));
-      const suitability = oneOf(["PAS", "NIE", "NVT"], cells["passendheid"]);
       filled(identifier(cells["toewijzingnr"]));
-      yesNo(cells["oudere"]);
-      oneOf(["BIJ", "HER", "HHV"], cells["passendheidsdetail"]);
       mustHold(date.startsWith(year));
       mustHold(known.has(dwelling));
-      const income = oneOf(["passend", "daeb", "hoger"], cells["inkomensklasse"]);
-      const expected = suitabilityOf(income, whole(cells["huishoudgrootte"]), decimal(cells["rekenhuur"]), year);
-      mustHold(suitability === null || expected === null || suitability === expected);
-      return { date, dwelling, suitability };
+      const suitability = unknownWhereUnreadable(() => oneOf(["PAS", "NIE", "NVT"], cells["passendheid"]));
+      const income = unknownWhereUnreadable(() => oneOf(["passend", "daeb", "hoger"], cells["inkomensklasse"]));
+      const people = unknownWhereUnreadable(() => whole(cells["huishoudgrootte"]));
+      const rent = unknownWhereUnreadable(() => decimal(cells["rekenhuur"]));
+      const expected = suitabilityOf(income, people, rent, year);
+      // Two codes that contradict each other: which of them is right is unknown.
+      const isContradicted = suitability !== null && expected !== null && suitability !== expected;
+      return { date, dwelling, suitability: isContradicted ? null : suitability };
     },
   });
 }

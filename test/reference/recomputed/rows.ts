@@ -7,7 +7,7 @@ import Papa from "papaparse";
 type Table = Computation["files"][number];
 export type Row = Readonly<Record<string, string | null>>;
 
-/** file name and line of every row that waits. */
+/** File name and line of every row that waits; with the column behind it, of every cell that counts as unknown. */
 export type Waiting = ReadonlySet<string>;
 
 /** The rows of a table of the computation that count, after all files came in. */
@@ -15,7 +15,13 @@ export function liveRows(folder: string, { files, reading }: Computation, name: 
   const table = files.find((candidate) => candidate.table === name)!;
   const live = new Map<string, { row: Row; period: string }>();
   for (const { file, period } of filesOf(folder, table)) {
-    const rows = rowsOf(join(folder, file), table, reading);
+    const rows = rowsOf(join(folder, file), table, reading).map(({ row, line }) => {
+      const known = Object.entries(row).map(([name, cell]) => [
+        name,
+        waiting.has(`${file} ${line} ${name}`) ? null : cell,
+      ]);
+      return { row: Object.fromEntries(known) as Row, line };
+    });
     const keys = rows.map(({ row }) => table.key.map((header) => row[header]).join("|"));
     if (table.delivers !== "delta") {
       for (const [key, known] of live) if (known.period === period && !keys.includes(key)) live.delete(key);
