@@ -399,7 +399,7 @@ create table ops.runs (
   finished_at timestamp with time zone,
   outcome text,
   message text,
-  constraint runs_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'nothing_new'::text, 'refused'::text, 'failed'::text]))),
+  constraint runs_outcome_check CHECK ((outcome = ANY (ARRAY['published'::text, 'nothing_new'::text, 'held'::text, 'refused'::text, 'failed'::text]))),
   constraint runs_trigger_check CHECK ((trigger = ANY (ARRAY['command'::text, 'schedule'::text, 'start'::text]))),
   constraint runs_pkey PRIMARY KEY (run_id)
 );

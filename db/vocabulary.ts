@@ -255,24 +255,9 @@ export type Language = CodeOf<typeof languages>;
 
 /** What a household is weighed by, and the categories of each, from the smallest to the largest where they have an order. */
 export const householdTraits = {
-  age_band: {
-    nl: "leeftijd",
-    en: "age",
-    categories: ["18-34", "35-54", "55-74", "75+"],
-    meaning: "Age of the main tenant, in years.",
-  },
-  tenure_band: {
-    nl: "woonduur",
-    en: "tenure length",
-    categories: ["0-2", "3-9", "10+"],
-    meaning: "Years in this home.",
-  },
-  dwelling_type: {
-    nl: "woningtype",
-    en: "dwelling type",
-    categories: ["single_family", "apartment", "senior"],
-    meaning: "Kind of home.",
-  },
+  age_band: { ...word("leeftijd", "age", "Age of the main tenant, in years."), categories: ["18-34", "35-54", "55-74", "75+"] },
+  tenure_band: { ...word("woonduur", "tenure length", "Years in this home."), categories: ["0-2", "3-9", "10+"] },
+  dwelling_type: { ...word("woningtype", "dwelling type", "Kind of home."), categories: ["single_family", "apartment", "senior"] },
 } as const satisfies Record<string, Word & { categories: readonly string[] }>;
 export type HouseholdTrait = CodeOf<typeof householdTraits>;
 /** A category of a trait. */
@@ -288,6 +273,12 @@ export const thresholds = {
 export const confidences = {
   shown: { value: 0.95, nl: "95% zeker", en: "95% certain", meaning: "The interval beside a value." },
   judged: { value: 0.9, nl: "90% zeker", en: "90% certain", meaning: "The interval by which a goal is judged." },
+} as const;
+
+/** How much must be known to publish. Beyond a limit what was loaded is kept, and readers keep the release before. */
+export const publicationLimits = {
+  waiting: { value: 0.2, nl: "20%", en: "20%", meaning: "The share of the rows of one table that may wait in quarantine. Three rows may always wait." },
+  weights: { value: 0.25, nl: "25%", en: "25%", meaning: "How far the weighed answers of a survey wave may lie from the let homes, in any group by which it is weighed." },
 } as const;
 
 /** The kind of the year up to and including such a part: what a report on that part is about, and what the norm of the year is held against. */

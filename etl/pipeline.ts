@@ -6,8 +6,9 @@ import { contracts } from "./contracts/registry.ts";
 import { passDoor } from "./door/door.ts";
 import { build, loadAll } from "./load/load.ts";
 import { recordRepetitions } from "./load/repetitions.ts";
+import { holdWhereMuchWaits } from "./publish/allowed.ts";
 import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
-import { outcomeText } from "./publish/outcome.ts";
+import { releaseReport } from "./publish/outcome.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
 import { whatCameBefore } from "./receive/precedence.ts";
 import { associationsToRefresh, receiveAll, type Receiving } from "./receive/receive.ts";
@@ -31,7 +32,7 @@ export type ImportOptions = Receiving & {
 
 /**
  * The way of a number, from file to published figure:
- * receive → door → validate → load → build → assert → weigh → measure → estimate → judge → protect → publish.
+ * receive → door → validate → load → build → assert → allow → weigh → measure → estimate → judge → protect → publish.
  * Receiving, the door and quarantine commit on their own, so that a refusal is never forgotten. From load to publish is one
  * transaction per association: readers see all of a release, or nothing of it. A refused file does not hold up the others.
  */
@@ -145,13 +146,13 @@ async function loadToPublish(
         return { loaded, repeated, freed, changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
+      allow: () => holdWhereMuchWaits(client, association, contracts),
     },
   );
-  const release = outcome.kind === "published" ? outcome.number : null;
   return {
     loaded: work.loaded,
     repeated: work.repeated,
     freed: work.freed,
-    release: { association, release, message: outcomeText(outcome) },
+    release: releaseReport(association, outcome),
   };
 }

@@ -8,8 +8,9 @@ import { loadAll } from "./load/load.ts";
 import { parkLost, type Lost } from "./load/lost-references.ts";
 import { settleWaiting } from "./load/settle.ts";
 import { takeBack, type TakenBack } from "./load/take-back.ts";
+import { holdWhereMuchWaits } from "./publish/allowed.ts";
 import { assertClaims, Contradiction } from "./publish/claims.ts";
-import { outcomeText } from "./publish/outcome.ts";
+import { releaseReport } from "./publish/outcome.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
 import type { ReleaseReport, RetractionReport } from "./report/import-report.ts";
 import { reportRelease } from "./report/report.ts";
@@ -95,15 +96,15 @@ async function takeBackToPublish(
         return { rows, freed, again, changedRows, deliveries: 1, isConfirmed: true };
       },
       assert: () => assertClaims(client, association),
+      allow: () => holdWhereMuchWaits(client, association, all),
     },
   );
-  const release = outcome.kind === "published" ? outcome.number : null;
   const { rows, freed, again } = work;
   return {
     done: {
       retracted: { delivery: delivery.id, file: delivery.fileName, repeats: delivery.repeats, rows, again, freed },
     },
-    release: { association, release, message: outcomeText(outcome) },
+    release: releaseReport(association, outcome),
   };
 }
 

@@ -1,7 +1,16 @@
 import type { ReleaseOutcome } from "@fijne-buurten/semantic-layer/releases";
+import type { ReleaseReport } from "../report/import-report.ts";
+
+/** What is reported of a release. */
+export const releaseReport = (association: string, outcome: ReleaseOutcome): ReleaseReport => ({
+  association,
+  release: outcome.kind === "published" ? outcome.number : null,
+  message: outcomeText(outcome),
+  ...(outcome.kind === "held" ? { held: true as const } : {}),
+});
 
 /** What a person is told about a release. */
-export function outcomeText(outcome: ReleaseOutcome): string {
+function outcomeText(outcome: ReleaseOutcome): string {
   switch (outcome.kind) {
     case "published": {
       const { isDayOnly, number, referenceDate } = outcome;
@@ -13,6 +22,11 @@ export function outcomeText(outcome: ReleaseOutcome): string {
     case "incomplete": {
       const missing = outcome.missing.map((table) => FILES[table]).join(" en ");
       return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing} zijn.`;
+    }
+    case "held": {
+      const readers = outcome.isFirst ? "er is nog geen publicatie" : "de vorige publicatie blijft staan";
+      const kept = "Wat is geleverd, is bewaard en komt in de volgende publicatie.";
+      return `Niet gepubliceerd; ${readers}. ${outcome.sentences.join(" ")} ${kept}`;
     }
     case "nothing_new":
       return "Niets nieuws; de vorige publicatie blijft staan.";

@@ -31,13 +31,15 @@ export type ReleaseReport = {
   /** Waves that were delivered and of which the results are in no figure until beleid approves them. */
   waitingWaves?: string[];
   failed?: true;
+  /** Everything was loaded, and too little is known to publish; the message says of what. */
+  held?: true;
   /** Nothing was done, and the message says why. */
   refused?: true;
   /** Stack trace of an unexpected error, for developers; never stored. */
   error?: string;
 };
 
-export type Outcome = "published" | "nothing_new" | "refused" | "failed";
+export type Outcome = "published" | "nothing_new" | "held" | "refused" | "failed";
 
 export type ImportReport = {
   runId: number;
@@ -83,7 +85,7 @@ export function reportOf(delivery: Delivery, fields: Fate & Partial<About>): Del
   return { id, file, path, association, source, entity, period, deliveredOn, rows: NO_ROWS, problems: [], ...fields };
 }
 
-/** How a run ended as a whole: a failure weighs most, then a refusal. */
+/** How a run ended as a whole: a failure weighs most, then a publication that was held, then a refusal. */
 export function outcomeOf({
   deliveries,
   releases,
@@ -91,6 +93,7 @@ export function outcomeOf({
   const isPublished = releases.some(({ release }) => release !== null);
   if (releases.some(({ failed }) => failed)) return { outcome: "failed", exitCode: 2 };
   const isRefused = deliveries.some(({ status }) => status === "refused") || releases.some(({ refused }) => refused);
+  if (releases.some(({ held }) => held)) return { outcome: isPublished ? "published" : "held", exitCode: 1 };
   if (isRefused) return { outcome: isPublished ? "published" : "refused", exitCode: 1 };
   return { outcome: isPublished ? "published" : "nothing_new", exitCode: 0 };
 }

@@ -134,6 +134,7 @@ const lastRunText = ({ outcome, message, refusals }: LastRun): string[] => [
 const ENDINGS: Record<Outcome, string> = {
   published: "gepubliceerd",
   nothing_new: "niets nieuws",
+  held: "niet gepubliceerd",
   refused: "geweigerd",
   failed: "mislukt",
 };

@@ -1,13 +1,13 @@
 import { connect, inTransaction, Refusal } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
-import type pg from "pg";
 import { text } from "../contracts/columns.ts";
 import { contracts } from "../contracts/registry.ts";
 import { holdsCitizenNumber } from "../door/shape.ts";
-import { outcomeText } from "../publish/outcome.ts";
+import { holdWhereMuchWaits } from "../publish/allowed.ts";
+import { releaseReport } from "../publish/outcome.ts";
 import type { ImportReport } from "../report/import-report.ts";
 import { reportFailure, reportRelease } from "../report/report.ts";
-import { abandonRun, endRun, type Home, startRun } from "../report/run-record.ts";
+import { abandonRun, endRun, type Home, type Run, startRun } from "../report/run-record.ts";
 import { waitingWaves, type Wave, wavesOf } from "../report/waves.ts";
 
 /** What somebody asks: these waves of this association may be published. */
@@ -30,11 +30,10 @@ export async function approveWaves(
   const run = await startRun(home, await contracts(), "command", log);
   try {
     try {
-      const { outcome } = await inTransaction(run.client, () => release(run.client, approval, log));
-      const number = outcome.kind === "published" ? outcome.number : null;
-      const message = `${approval.waves.join(", ")} vrijgegeven door ${APPROVER}. ${outcomeText(outcome)}`;
-      const waiting = await waitingWaves(run.client, association);
-      reportRelease(run, { association, release: number, message, waitingWaves: waiting });
+      const { outcome } = await inTransaction(run.client, () => release(run, approval));
+      const told = releaseReport(association, outcome);
+      const message = `${approval.waves.join(", ")} vrijgegeven door ${APPROVER}. ${told.message}`;
+      reportRelease(run, { ...told, message, waitingWaves: await waitingWaves(run.client, association) });
     } catch (error) {
       await reportFailure(run, association, [], error);
     }
@@ -47,7 +46,7 @@ export async function approveWaves(
   }
 }
 
-function release(client: pg.ClientBase, { association, waves, note }: Approval, log: (line: string) => void) {
+function release({ client, contracts: all, log }: Run, { association, waves, note }: Approval) {
   return makeRelease(
     { client, associationId: association, log },
     {
@@ -60,6 +59,7 @@ function release(client: pg.ClientBase, { association, waves, note }: Approval, 
         return { changedRows: waves.length, deliveries: 0, isConfirmed: false };
       },
       assert: async () => {},
+      allow: () => holdWhereMuchWaits(client, association, all),
     },
   );
 }

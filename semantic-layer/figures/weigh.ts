@@ -1,13 +1,20 @@
 // The weights of a survey wave: they make the households that answered resemble all households, and are frozen with the wave.
 import { showDivision, sql } from "@fijne-buurten/db";
-import { codesOf, type HouseholdTrait, householdTraits, type TraitCategory } from "@fijne-buurten/db/vocabulary";
-import { type SurveyWeights, surveyWeights, type WeightingVariable } from "../statistics/index.ts";
+import {
+  codesOf,
+  type HouseholdTrait,
+  householdTraits,
+  publicationLimits,
+  type TraitCategory,
+} from "@fijne-buurten/db/vocabulary";
+import { RakingError, type SurveyWeights, surveyWeights, type WeightingVariable } from "../statistics/index.ts";
+import { PublicationHeld } from "./held.ts";
 import type { Release } from "./release.ts";
 
 /**
  * Weighs the waves that are new or whose responses were corrected, each on its own division; the others keep their weights. A wave on whose reference date no
- * home is known to be let stays unweighed, and says nothing until there is. Throws when a wave cannot be weighed (`RakingError`): a
- * number that cannot be trusted is not published.
+ * home is known to be let stays unweighed, and says nothing until there is. Throws PublicationHeld when a wave cannot be
+ * weighed, or when its weights miss the homes by too much: a number that cannot be trusted is not published.
  */
 export async function weigh(release: Release): Promise<void> {
   const { client, associationId } = release;
@@ -17,6 +24,7 @@ export async function weigh(release: Release): Promise<void> {
     await weighOn(release, division);
   }
   await showDivision(client, null);
+  await holdWhereWeightsMiss(release);
 }
 
 type Division = { vintage: number; isReplaced: boolean };
@@ -42,10 +50,7 @@ async function weighOn(release: Release, { vintage, isReplaced }: Division): Pro
       continue;
     }
     const neighbourhoodOf = weightingNeighbourhoods(cells, districts, isReplaced);
-    const weighting = surveyWeights(
-      cells.map((cell) => asWeightingCell(cell, neighbourhoodOf)),
-      weightingVariables(cells.map(neighbourhoodOf), districts),
-    );
+    const weighting = weightsOf(wave, cells, neighbourhoodOf, districts);
     await writeWeights(release, { wave_id: wave, vintage }, cells, weighting);
     release.log(`Golf ${wave}: ${cells.length} cellen gewogen${howWeighed(weighting)}.`);
   }
@@ -55,10 +60,51 @@ async function weighOn(release: Release, { vintage, isReplaced }: Division): Pro
 
 const surveyCells = sql(new URL("survey-cells.sql", import.meta.url));
 
+function weightsOf(
+  wave: string,
+  cells: readonly Cell[],
+  neighbourhoodOf: (cell: Cell) => string,
+  districts: Record<string, string>,
+): SurveyWeights {
+  try {
+    return surveyWeights(
+      cells.map((cell) => asWeightingCell(cell, neighbourhoodOf)),
+      weightingVariables(cells.map(neighbourhoodOf), districts),
+    );
+  } catch (error) {
+    if (!(error instanceof RakingError)) throw error;
+    throw new PublicationHeld([
+      `Golf ${wave}: er zijn geen gewichten te vinden waarmee de antwoorden op de verhuurde woningen lijken. ${MEND}`,
+    ]);
+  }
+}
+
+/** Also of waves that were weighed before: what they say is published again. */
+async function holdWhereWeightsMiss({ client, associationId }: Release): Promise<void> {
+  const { rows } = await client.query<{ wave_id: string; margin_error: number }>(
+    `select wave_id, margin_error from warehouse.survey_weightings
+    where association_id = $1 and known_to is null and margin_error > $2 order by wave_id`,
+    [associationId, publicationLimits.weights.value],
+  );
+  if (rows.length === 0) return;
+  throw new PublicationHeld(
+    rows.map(
+      ({ wave_id: wave, margin_error: error }) =>
+        `Golf ${wave}: ook na het wegen wijkt een groep ${percent(error)} af van de verhuurde woningen ` +
+        `(verwacht: hooguit ${publicationLimits.weights.nl}). ${MEND}`,
+    ),
+  );
+}
+
+const MEND =
+  "Vergelijk buurten, leeftijden, woonduren en woningtypen in enquete-respondenten met die van de verhuurde woningen, en lever opnieuw wat niet klopt; " +
+  "klopt alles, neem de golf dan terug.";
+
+const percent = (share: number): string => `${(100 * share).toFixed(1).replace(".", ",")}%`;
+
 function howWeighed({ method, merged, trimmedShare, marginError }: SurveyWeights): string {
   if (method === "post-stratified") return "";
   const levels = Object.values(merged).reduce((sum, into) => sum + Object.keys(into).length, 0);
-  const percent = (share: number) => `${(100 * share).toFixed(1).replace(".", ",")}%`;
   return (
     `; ${levels === 0 ? "niets" : `${levels} kleine groepen`} samengevoegd, ${percent(trimmedShare)} van de antwoorden afgekapt, ` +
     `grootste afwijking van de woningen ${percent(marginError)}`

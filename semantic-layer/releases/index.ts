@@ -1,4 +1,5 @@
 // The front door for those who make a release or ask which one readers see. Light to import: Cube and the methods are loaded when a
 // release needs them.
+export { PublicationHeld } from "../figures/held.ts";
 export { currentReleases, type CurrentRelease } from "./current.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { PublicationHeld } from "../figures/held.ts";
 import type { Release } from "../figures/release.ts";
 import { nextNumber, show } from "./begin.ts";
 import { currentReleases } from "./current.ts";
@@ -7,8 +8,15 @@ import { hasNoNews, type Missing, missingTables } from "./news.ts";
 /** What the caller did while it loaded: rows that changed, deliveries they came in, and whether a source proved fresher than known. */
 export type Loaded = { changedRows: number; deliveries: number; isConfirmed: boolean };
 
-/** The part of a release that the caller does: loading deliveries under its number, and checking what the warehouse then claims. */
-export type ReleaseWork<Done extends Loaded> = { load(number: number): Promise<Done>; assert(): Promise<void> };
+/**
+ * The part of a release that the caller does: loading deliveries under its number, checking what the warehouse then claims, and whether
+ * enough is known to publish that, which throws PublicationHeld where it is not.
+ */
+export type ReleaseWork<Done extends Loaded> = {
+  load(number: number): Promise<Done>;
+  assert(): Promise<void>;
+  allow(): Promise<void>;
+};
 
 export type ReleaseOutcome =
   /** `isDayOnly`: nothing is new but the day on which a source was last delivered. */
@@ -17,6 +25,8 @@ export type ReleaseOutcome =
   | { kind: "asserted" }
   /** Loaded; without these tables nothing can be published yet. */
   | { kind: "incomplete"; missing: Missing[] }
+  /** Loaded; too little is known to publish, and the sentences say of what. `isFirst`: nothing was published before. */
+  | { kind: "held"; sentences: readonly string[]; isFirst: boolean }
   /** Nothing that a release depends on differs from the current one. */
   | { kind: "nothing_new" }
   /** Made, and no figure differed. It is forgotten; what was loaded stays. */
@@ -32,7 +42,7 @@ type Request = {
 };
 
 /**
- * Makes one release in the caller's transaction: load → assert → weigh → measure → estimate → judge → protect → publish. When the
+ * Makes one release in the caller's transaction: load → assert → allow → weigh → measure → estimate → judge → protect → publish. When the
  * transaction is rolled back nothing is left of it but a gap in the numbers.
  */
 export async function makeRelease<Done extends Loaded>(
@@ -41,18 +51,18 @@ export async function makeRelease<Done extends Loaded>(
 ): Promise<{ loaded: Done; outcome: ReleaseOutcome }> {
   const number = await nextNumber(request.client);
   const loaded = await (request.until === "assert" ? work.load(number) : whilePreparing(work.load(number)));
-  return { loaded, outcome: await fromLoaded(request, number, loaded, () => work.assert()) };
+  return { loaded, outcome: await fromLoaded(request, number, loaded, work) };
 }
 
 async function fromLoaded(
   request: Request,
   number: number,
   loaded: Loaded,
-  assert: () => Promise<void>,
+  work: ReleaseWork<Loaded>,
 ): Promise<ReleaseOutcome> {
   const { client, associationId, log } = request;
   const about = await show(client, associationId, number, request.referenceDate);
-  if (loaded.deliveries > 0) await assert();
+  if (loaded.deliveries > 0) await work.assert();
   if (request.until === "assert") return { kind: "asserted" };
 
   const missing = await missingTables(client, associationId);
@@ -63,7 +73,15 @@ async function fromLoaded(
     return { kind: "nothing_new" };
 
   await client.query("savepoint before_figures");
-  const news = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
+  let news: string[];
+  try {
+    await work.allow();
+    news = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
+  } catch (error) {
+    if (!(error instanceof PublicationHeld)) throw error;
+    await client.query("rollback to savepoint before_figures");
+    return { kind: "held", sentences: error.sentences, isFirst: !current };
+  }
   if (loaded.changedRows === 0 && news.length === 0) {
     await client.query("rollback to savepoint before_figures");
     await client.query("update ops.deliveries set release = null where release = $1", [number]);

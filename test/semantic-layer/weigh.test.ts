@@ -1,4 +1,5 @@
 /** Survey weights: made once per wave, frozen, and made again only when the answers themselves were corrected. */
+import { PublicationHeld } from "@fijne-buurten/semantic-layer/releases";
 import { expect, test } from "vitest";
 import { figureOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
 
@@ -125,4 +126,40 @@ test("a wave of before the first known tenancy is not weighed, says nothing yet,
     reason: "NOT_DELIVERED",
   });
   expect(figureOf(figures, "tenants_grade", "v", "2025-W1")).toMatchObject({ value: 7, n: 30 });
+});
+
+const ages = (answers: [count: number, neighbourhood: string, age: string][]) =>
+  answers
+    .map(([count, neighbourhood, age], part) =>
+      answered(neighbourhood, 1000 * part, 1000 * part + count).replaceAll("35-54", age),
+    )
+    .map((drawing, part) => (part === 0 ? drawing : drawing.split("\n").slice(2).join("\n")))
+    .join("\n");
+
+test.each([
+  [
+    "of which the weights miss a group by more than a quarter",
+    ages([
+      [20, "BU1", "35-54"],
+      [280, "BU2", "35-54"],
+      [5, "BU2", "75+"],
+    ]),
+    /^Golf 2025-W1: ook na het wegen wijkt een groep \d+,\d% af van de verhuurde woningen \(verwacht: hooguit 25%\)\. /,
+  ],
+  [
+    "of people of whom no home is let",
+    ages([
+      [30, "BU1", "35-54"],
+      [30, "BU2", "35-54"],
+      [30, "BU2", "75+"],
+    ]),
+    /^Golf 2025-W1: er zijn geen gewichten te vinden waarmee de antwoorden op de verhuurde woningen lijken\. /,
+  ],
+])("a wave %s holds the publication, and says what to look at", async (_, drawing, sentence) => {
+  const v = await smallAssociation();
+  await v.given("survey_waves", wave);
+  await v.given("survey_responses", drawing);
+  const held = await v.release().catch((error: unknown) => error);
+  expect(held).toBeInstanceOf(PublicationHeld);
+  expect((held as PublicationHeld).sentences.join(" ")).toMatch(sentence);
 });

@@ -1,0 +1,68 @@
+import { onlyRow } from "@fijne-buurten/db";
+import { publicationLimits } from "@fijne-buurten/db/vocabulary";
+import { PublicationHeld } from "@fijne-buurten/semantic-layer/releases";
+import type pg from "pg";
+import { keepsPeriod, keyOfRow, warehouseTable, type Contract } from "../contracts/contract.ts";
+
+/** So many rows of a table may always wait: of so few nobody can tell whether an export is wrong. */
+const FEW = 3;
+
+/** Throws PublicationHeld when, of some table of an association, a larger share of the rows waits in quarantine than may be published. */
+export async function holdWhereMuchWaits(
+  client: pg.ClientBase,
+  association: string,
+  contracts: readonly Contract[],
+): Promise<void> {
+  const tables = await tablesWithWaiting(client, association);
+  const sentences: string[] = [];
+  for (const contract of contracts) {
+    if (!tables.has(`${contract.source}/${contract.entity}`)) continue;
+    const { waiting, all } = await rowsOf(client, association, contract);
+    if (waiting > publicationLimits.waiting.value * all)
+      sentences.push(
+        `Van ${contract.file} ${waiting === all ? "wachten alle" : `wachten ${waiting} van de`} ${all} rijen in quarantaine ` +
+          `(verwacht: hooguit ${publicationLimits.waiting.nl}). 'npm run etl -- quarantine --source ${contract.file}' noemt ze, met de reden. ` +
+          "Lever opnieuw wat niet klopt of nog ontbreekt.",
+      );
+  }
+  if (sentences.length > 0) throw new PublicationHeld(sentences);
+}
+
+async function tablesWithWaiting(client: pg.ClientBase, association: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ table: string }>(
+    `select source || '/' || entity as table
+    from ops.waiting_rows join ops.deliveries using (delivery_id)
+    where association_id = $1
+    group by source, entity having count(*) > $2`,
+    [association, FEW],
+  );
+  return new Set(rows.map(({ table }) => table));
+}
+
+/** The rows of a table that wait, and those together with the rows that count. A row that waits stands for its older version. */
+async function rowsOf(
+  client: pg.ClientBase,
+  association: string,
+  contract: Contract,
+): Promise<{ waiting: number; all: number }> {
+  const { rows } = await client.query<{ waiting: number; all: number }>(
+    `with waiting as (
+      select row_key, period
+      from ops.waiting_rows
+      join ops.quarantined_rows using (delivery_id, line)
+      join ops.deliveries using (delivery_id)
+      where association_id = $1 and source = $2 and entity = $3
+    ),
+    counting as (
+      select from ${warehouseTable(contract)} as live
+      where association_id = $1 and known_to is null and not exists (
+        select from waiting
+        where waiting.row_key = ${keyOfRow(contract, "live.")} ${keepsPeriod(contract) ? "and waiting.period = live.snapshot_period" : ""}
+      )
+    )
+    select (select count(*)::int from waiting) as waiting,
+      (select count(*)::int from waiting) + (select count(*)::int from counting) as all`,
+    [association, contract.source, contract.entity],
+  );
+  return onlyRow(rows);
+}
