@@ -1,72 +1,48 @@
-// Cube: the one place where a measure is defined. Here it is compiled in this process and gives the SQL of a query; its
-// server, for staff who explore, lives in cube/server.ts.
-import type { MeasuredCard } from "./kpis/card.ts";
+// Cube: the one place where a measure is defined. It compiles the model when `npm run generate` is run; the SQL that figures need then
+// stands in cube/compiled.json. Its server, for staff who explore, lives in cube/server.ts.
+import { readFileSync } from "node:fs";
+import { must } from "@fijne-buurten/db";
+import { modelHash } from "./cube/model-files.ts";
+import type { Compiled, CubeQuery, CubeSql } from "./cube/query.ts";
 
 /** Cube's server as `cube/server.ts` describes it; loaded only when asked for. */
 export async function startCubeServer(env?: NodeJS.ProcessEnv) {
   return (await import("./cube/server.ts")).startCubeServer(env);
 }
 
-/** A query on one cube: sums per combination of the dimensions, for one association. */
-export type CubeQuery = {
-  associationId: string;
-  cube: string;
-  measures: readonly string[];
-  dimensions: readonly string[];
-  only: MeasuredCard["only"];
-};
-
-/** The SQL of a query, its parameters, and the column that each member has become. */
-export type CubeSql = { text: string; parameters: unknown[]; columns: ReadonlyMap<string, string> };
-
-/** PostgreSQL cuts names off at this length, and two columns could become one. */
-const LONGEST_ALIAS = 63;
-
-/** Compiles the model on first use, two seconds or so, and then answers from memory. */
-export async function cubeSql(query: CubeQuery): Promise<CubeSql> {
-  const compiler = await compiledModel();
-  const filters = [[`${query.cube}.association_id`, query.associationId], ...Object.entries(query.only)];
-  const { sql, aliasNameToMember } = await compiler.getSql({
-    measures: [...query.measures],
-    dimensions: [...query.dimensions],
-    filters: filters.map(([member, value]) => ({ member, operator: "equals", values: [value] })),
-    timeDimensions: [],
-    order: [],
-    rowLimit: null,
-    timezone: "UTC",
-  } as unknown as Parameters<typeof compiler.getSql>[0]);
-  refuseLongAliases(Object.keys(aliasNameToMember));
-  const columns = new Map(Object.entries<string>(aliasNameToMember).map(([alias, member]) => [member, alias]));
-  return { text: sql[0], parameters: sql[1], columns };
+/** Throws when the model is not the one that was compiled, or nobody asked this of it. */
+export function cubeSql(query: CubeQuery, associationId: string): CubeSql {
+  const { columns, sql } = must(known().queries[nameOf(query)], `SQL of ${nameOf(query)}; run npm run generate`);
+  return {
+    text: sql.join("\n"),
+    parameters: [associationId, ...Object.values(query.only)],
+    columns: new Map(Object.entries(columns)),
+  };
 }
 
-/** Throws on a column name that PostgreSQL would cut off. */
-export function refuseLongAliases(aliases: readonly string[]): void {
-  const long = aliases.find((alias) => Buffer.byteLength(alias) > LONGEST_ALIAS);
-  if (long)
-    throw new Error(
-      `Cube names a column '${long}', longer than ${LONGEST_ALIAS} characters. Shorten the cube or the measure.`,
-    );
+/** The queries as Cube would compile them now, to be checked in. */
+export async function compiledFile(queries: readonly CubeQuery[]): Promise<{ path: string; text: string }> {
+  const { compileQueries } = await import("./cube/compiler.ts");
+  const compiled = await compileQueries(queries);
+  const named = queries.map((query, at) => [nameOf(query), compiled[at]] as const).sort();
+  const made = { model: modelHash(), queries: Object.fromEntries(named) };
+  return { path: "semantic-layer/cube/compiled.json", text: `${JSON.stringify(made, null, 2)}\n` };
 }
 
-/** Starts compiling before the first query asks for it, while there is other work to do. */
-export async function prepareModel(): Promise<void> {
-  await compiledModel();
+/** Throws when somebody changed the model since, because figures would then not be what it says. */
+export function current(compiled: Compiled): Compiled {
+  if (compiled.model === modelHash()) return compiled;
+  throw new Error(
+    "semantic-layer/model is not what semantic-layer/cube/compiled.json was made of; run npm run generate.",
+  );
 }
 
-let compiling: ReturnType<typeof compileModel> | undefined;
+const nameOf = ({ measures, dimensions, only }: CubeQuery): string =>
+  [measures.join(", "), "by", dimensions.join(", "), ...Object.keys(only).map((member) => `where ${member}`)].join(" ");
 
-function compiledModel() {
-  return (compiling ??= compileModel());
-}
+const known = (): Compiled => (read ??= current(readCompiled()));
 
-/** Cube is large: it is loaded when the first measure is asked for, not when this file is. */
-async function compileModel() {
-  const [{ ModelCompiler }, { modelFiles }] = await Promise.all([
-    import("./cube/compiler.ts"),
-    import("./cube/model-files.ts"),
-  ]);
-  const compiler = new ModelCompiler(modelFiles, async () => "postgres", { allowNodeRequire: false, standalone: true });
-  await compiler.getCompilers();
-  return compiler;
-}
+const readCompiled = (): Compiled =>
+  JSON.parse(readFileSync(new URL("cube/compiled.json", import.meta.url), "utf8")) as Compiled;
+
+let read: Compiled | undefined;

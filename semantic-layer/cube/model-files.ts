@@ -1,4 +1,5 @@
 // The model as Cube reads it: the YAML files of model/, wherever the process was started.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { must } from "@fijne-buurten/db";
@@ -11,6 +12,13 @@ export const modelFiles = {
   localPath: () => modelFolder,
   dataSchemaFiles: async () => filesBelow(""),
 };
+
+/** One value for all that the files say; a line end of another system changes nothing. */
+export function modelHash(): string {
+  const hash = createHash("sha256");
+  for (const { fileName, content } of filesBelow("")) hash.update(`${fileName}\n${content.replaceAll("\r\n", "\n")}\n`);
+  return hash.digest("hex");
+}
 
 /** Full name → type. */
 export type ModelMembers = { measures: ReadonlyMap<string, string>; dimensions: ReadonlyMap<string, string> };

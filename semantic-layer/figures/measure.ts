@@ -1,8 +1,10 @@
 // From facts to moments: Cube says what a measure is, PostgreSQL computes it, and the rows never leave the database.
 import { must } from "@fijne-buurten/db";
-import { cubeSql, type CubeSql } from "../cube.ts";
+import { cubeSql } from "../cube.ts";
 import { measureType } from "../cube/model-files.ts";
-import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "../kpis/card.ts";
+import type { CubeSql } from "../cube/query.ts";
+import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
+import { type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
 import { onDivisions, type Frame, inFrames, type MeasuredPeriod, readFrame, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
@@ -64,41 +66,10 @@ async function makeLeafCells({ client }: Release, frame: Frame): Promise<void> {
 async function measureLeafCells({ client, associationId }: Release, frame: Frame): Promise<void> {
   for (const card of frame.cards) {
     for (const query of leafQueries(card)) {
-      const compiled = await cubeSql({ ...query, associationId });
+      const compiled = cubeSql(query, associationId);
       await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
     }
   }
-}
-
-type LeafQuery = {
-  cube: string;
-  moments: [moment: string, measure: string][];
-  measures: string[];
-  dimensions: string[];
-  only: Record<string, string>;
-  area: string;
-  period: string;
-  group: string | null;
-};
-
-/** One query per cube that a card reads and per tree that its grid has: the finest area known, and complexes. */
-function leafQueries(card: MeasuredCard): LeafQuery[] {
-  const { areas, leaf } = card.grid;
-  const trees = areas.includes("complex") ? ["area_key", "complex_key"] : ["area_key"];
-  const cubes = Map.groupBy(measuresOf(card), ([, measure]) => cubeOf(measure));
-  return trees.flatMap((tree) =>
-    [...cubes].map(([cube, moments]) => {
-      const [area, period] = [`${cube}.${tree}`, `${cube}.${leaf.period}`];
-      const group = leaf.group ? `${cube}.${leaf.group}` : null;
-      return {
-        ...{ cube, moments },
-        measures: moments.map(([, measure]) => measure),
-        dimensions: [area, period, ...(group ? [group] : [])],
-        only: Object.fromEntries(Object.entries(card.only).filter(([member]) => cubeOf(member) === cube)),
-        ...{ area, period, group },
-      };
-    }),
-  );
 }
 
 /** What has no period yet (a case that is still open) or no place in the tree is in no cell. */

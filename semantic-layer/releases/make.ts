@@ -50,7 +50,7 @@ export async function makeRelease<Done extends Loaded>(
   work: ReleaseWork<Done>,
 ): Promise<{ loaded: Done; outcome: ReleaseOutcome }> {
   const number = await nextNumber(request.client);
-  const loaded = await (request.until === "assert" ? work.load(number) : whilePreparing(work.load(number)));
+  const loaded = await work.load(number);
   return { loaded, outcome: await fromLoaded(request, number, loaded, work) };
 }
 
@@ -96,16 +96,4 @@ async function fromLoaded(
 async function publishFigures(release: Release): Promise<string[]> {
   const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
   return publish(release, await makeFigures(release));
-}
-
-const NOTICEABLE = 100;
-
-/**
- * Compiling the model takes seconds, in which PostgreSQL can load. A load without deliveries is over before that begins. What goes
- * wrong in it comes up again in the step that needs the model.
- */
-async function whilePreparing<Result>(loading: Promise<Result>): Promise<Result> {
-  const prepare = async () => (await import("../cube.ts")).prepareModel();
-  const starting = setTimeout(() => void prepare().catch(() => {}), NOTICEABLE);
-  return loading.finally(() => clearTimeout(starting));
 }

@@ -1,10 +1,12 @@
-/** Cube, compiled in this process without its native addon: what SQL a measure becomes. */
+/** Cube, compiled in this process without its native addon: what SQL a measure becomes, and how a figure gets it. */
 import { expect, test } from "vitest";
-import { cubeSql, refuseLongAliases } from "../../semantic-layer/cube.ts";
-import { ModelCompiler } from "../../semantic-layer/cube/compiler.ts";
+import { cubeSql, current } from "../../semantic-layer/cube.ts";
+import { compileQueries, ModelCompiler, refuseLongAliases } from "../../semantic-layer/cube/compiler.ts";
+import { modelHash } from "../../semantic-layer/cube/model-files.ts";
+import { cardOf, isMeasured } from "../../semantic-layer/kpis/card.ts";
+import { leafQueries } from "../../semantic-layer/kpis/leaf-queries.ts";
 
 const query = {
-  associationId: "v",
   cube: "nuisance_cases",
   measures: ["nuisance_cases.cases_closed_after_action"],
   dimensions: ["nuisance_cases.area_key", "nuisance_cases.closed_month"],
@@ -12,18 +14,20 @@ const query = {
 };
 
 test("a measure becomes one grouped select for one association, without order or limit", async () => {
-  const { text, parameters, columns } = await cubeSql(query);
-  expect(parameters).toEqual(["v", "true"]);
+  const [compiled] = await compileQueries([query]);
+  const text = compiled!.sql.join("\n");
   expect(text).toMatch(/from\s+warehouse\.fct_nuisance_cases/i);
+  expect(text).toMatch(/association_id = \$1\b/i);
+  expect(text).toMatch(/is_between_neighbours = \$2\b/i);
   expect(text).toMatch(/group by 1, 2/i);
   expect(text).not.toMatch(/order by|limit|left join/i);
-  expect(columns.get("nuisance_cases.area_key")).toBe("nuisance_cases__area_key");
+  expect(compiled!.columns["nuisance_cases.area_key"]).toBe("nuisance_cases__area_key");
 });
 
 test("the planner is the one in TypeScript, whatever the environment says", async () => {
   process.env.CUBEJS_TESSERACT_SQL_PLANNER = "true";
   try {
-    await expect(cubeSql(query)).resolves.toMatchObject({ parameters: ["v", "true"] });
+    await expect(compileQueries([query])).resolves.toHaveLength(1);
   } finally {
     delete process.env.CUBEJS_TESSERACT_SQL_PLANNER;
   }
@@ -35,7 +39,7 @@ test("a column name of 63 characters fits in PostgreSQL, one of 64 is refused", 
 });
 
 test("a measure that does not exist is an error, not an empty column", async () => {
-  await expect(cubeSql({ ...query, measures: ["nuisance_cases.cases_lost"] })).rejects.toThrow("cases_lost");
+  await expect(compileQueries([{ ...query, measures: ["nuisance_cases.cases_lost"] }])).rejects.toThrow("cases_lost");
 });
 
 test("a template in a model file is refused with a sentence about it", async () => {
@@ -43,4 +47,20 @@ test("a template in a model file is refused with a sentence about it", async () 
   const files = { localPath: () => "", dataSchemaFiles: async () => [{ fileName: "a.yml", content }] };
   const compiler = new ModelCompiler(files, async () => "postgres", { allowNodeRequire: false, standalone: true });
   await expect(compiler.getCompilers()).rejects.toThrow("Write plain YAML");
+});
+
+test("a figure gets the SQL that stands checked in, for its own association", () => {
+  const card = cardOf("own_conversation_first");
+  if (!isMeasured(card)) throw new Error("It is measured.");
+  const [leaf] = leafQueries(card);
+  const { text, parameters, columns } = cubeSql(leaf!, "kade");
+  expect(parameters).toEqual(["kade", ...Object.values(leaf!.only)]);
+  expect(text).toContain("warehouse.fct_nuisance_cases");
+  expect([...columns.keys()].sort()).toEqual([...leaf!.measures, ...leaf!.dimensions].sort());
+});
+
+test("SQL of a model that has changed since is not used, and nor is a query that nobody compiled", () => {
+  expect(current({ model: modelHash(), queries: {} })).toEqual({ model: modelHash(), queries: {} });
+  expect(() => current({ model: "another", queries: {} })).toThrow("run npm run generate");
+  expect(() => cubeSql({ ...query, dimensions: ["nuisance_cases.area_key"] }, "kade")).toThrow("run npm run generate");
 });

@@ -6,7 +6,7 @@ import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { agreedDeliveries } from "@fijne-buurten/etl";
-import { catalogue, commandSchemas, computationFiles, methodPages } from "@fijne-buurten/semantic-layer";
+import { catalogue, commandSchemas, compiledQueries, computationFiles, methodPages } from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
@@ -24,6 +24,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "api/schema.graphql", text: schema },
     ...(await generatedForDashboard(schema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
+    await compiledQueries(),
     ...computationFiles(agreed),
     ...commandSchemas(),
     ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
