@@ -13,15 +13,17 @@ export const releaseReport = (association: string, outcome: ReleaseOutcome): Rel
 function outcomeText(outcome: ReleaseOutcome): string {
   switch (outcome.kind) {
     case "published": {
-      const { isDayOnly, number, referenceDate } = outcome;
-      const what = isDayOnly ? "Alleen de leverdatum is nieuw; geen cijfer is veranderd" : "Cijfers gepubliceerd";
-      return `${what}, peildatum ${referenceDate} (publicatie ${number}).`;
+      const { isDayOnly, number, referenceDate, lacking } = outcome;
+      const about = `peildatum ${referenceDate} (publicatie ${number})`;
+      if (isDayOnly) return `Alleen de leverdatum is nieuw; geen cijfer is veranderd, ${about}.`;
+      if (lacking.length === 0) return `Cijfers gepubliceerd, ${about}.`;
+      return `Gepubliceerd, nog zonder cijfers, ${about}. Daarvoor ontbreekt: ${lacking.map((what) => LACKING[what]).join(" en ")}.`;
     }
     case "asserted":
       return "Geladen en gecontroleerd; niets gepubliceerd.";
     case "incomplete": {
       const missing = outcome.missing.map((table) => FILES[table]).join(" en ");
-      return `Geladen; er wordt pas iets gepubliceerd als er ook ${missing} zijn.`;
+      return `Geladen; er is nog niets te publiceren. Daarvoor ontbreekt: ${missing}.`;
     }
     case "held": {
       const readers = outcome.isFirst ? "er is nog geen publicatie" : "de vorige publicatie blijft staan";
@@ -35,5 +37,12 @@ function outcomeText(outcome: ReleaseOutcome): string {
   }
 }
 
+/** What there must be before a figure can be shown, and the files that say it. */
+const LACKING = {
+  neighbourhoods: "een buurt (in gebieden)",
+  let_homes: "een verhuurde woning (in woningen en huurovereenkomsten)",
+  counts: "iets om te tellen, zoals activiteiten, overlastdossiers of een vrijgegeven golf",
+};
+
 /** In which files the tables are delivered without which nothing can be published. */
-const FILES = { areas: "gebieden", course_plans: "koersplannen" };
+const FILES = { areas: "de corporatie zelf (in gebieden)", course_plans: "een koersplan (in koersplannen)" };

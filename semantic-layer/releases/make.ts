@@ -1,9 +1,10 @@
 import type pg from "pg";
+import { isShown } from "../figures/figure.ts";
 import { PublicationHeld } from "../figures/held.ts";
 import type { Release } from "../figures/release.ts";
 import { nextNumber, show } from "./begin.ts";
 import { currentReleases } from "./current.ts";
-import { hasNoNews, type Missing, missingTables } from "./news.ts";
+import { hasNoNews, type Lacking, lackingForFigures, type Missing, missingTables } from "./news.ts";
 
 /** What the caller did while it loaded: rows that changed, deliveries they came in, and whether a source proved fresher than known. */
 export type Loaded = { changedRows: number; deliveries: number; isConfirmed: boolean };
@@ -19,8 +20,11 @@ export type ReleaseWork<Done extends Loaded> = {
 };
 
 export type ReleaseOutcome =
-  /** `isDayOnly`: nothing is new but the day on which a source was last delivered. */
-  | { kind: "published"; number: number; referenceDate: string; isDayOnly: boolean }
+  /**
+   * `isDayOnly`: nothing is new but the day on which a source was last delivered. `lacking`: what there must be before any figure can be
+   * shown; empty when one is.
+   */
+  | { kind: "published"; number: number; referenceDate: string; isDayOnly: boolean; lacking: readonly Lacking[] }
   /** Loaded and asserted, as was asked. */
   | { kind: "asserted" }
   /** Loaded; without these tables nothing can be published yet. */
@@ -73,15 +77,16 @@ async function fromLoaded(
     return { kind: "nothing_new" };
 
   await client.query("savepoint before_figures");
-  let news: string[];
+  let published: Published;
   try {
     await work.allow();
-    news = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
+    published = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
   } catch (error) {
     if (!(error instanceof PublicationHeld)) throw error;
     await client.query("rollback to savepoint before_figures");
     return { kind: "held", sentences: error.sentences, isFirst: !current };
   }
+  const { news, shown } = published;
   if (loaded.changedRows === 0 && news.length === 0) {
     await client.query("rollback to savepoint before_figures");
     await client.query("update ops.deliveries set release = null where release = $1", [number]);
@@ -89,11 +94,15 @@ async function fromLoaded(
     return { kind: "unchanged" };
   }
   const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");
-  return { kind: "published", number, referenceDate: about.referenceDate, isDayOnly };
+  const lacking = shown > 0 ? [] : await lackingForFigures(client, associationId);
+  return { kind: "published", number, referenceDate: about.referenceDate, isDayOnly, lacking };
 }
 
-/** Returns the tables in which readers see something else than before. */
-async function publishFigures(release: Release): Promise<string[]> {
+/** `news`: the tables in which readers see something else than before. `shown`: how many figures are not withheld. */
+type Published = { news: string[]; shown: number };
+
+async function publishFigures(release: Release): Promise<Published> {
   const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
-  return publish(release, await makeFigures(release));
+  const made = await makeFigures(release);
+  return { news: await publish(release, made), shown: made.figures.filter(isShown).length };
 }

@@ -21,6 +21,24 @@ export async function missingTables(client: pg.ClientBase, associationId: string
   return onlyRow(rows).missing;
 }
 
+/** What there must be before a figure can be shown. */
+export type Lacking = "neighbourhoods" | "let_homes" | "counts";
+
+/** Why a release shows no figure at all. Every figure is about areas in which homes are let, and counts something there. */
+export async function lackingForFigures(client: pg.ClientBase, associationId: string): Promise<Lacking[]> {
+  const { rows } = await client.query<{ lacking: Lacking[] }>(
+    `select array_remove(array[
+      case when not exists (
+        select from warehouse.areas where association_id = $1 and known_to is null and area_level = 'neighbourhood'
+      ) then 'neighbourhoods' end,
+      case when not exists (select from warehouse.fct_tenancies where association_id = $1) then 'let_homes' end
+    ], null) as lacking`,
+    [associationId],
+  );
+  const { lacking } = onlyRow(rows);
+  return lacking.length > 0 ? lacking : ["counts"];
+}
+
 /** Whether nothing that a release depends on differs from the current one: no new rows, no wave approved, the same day and the same cards. */
 export async function hasNoNews(
   client: pg.ClientBase,

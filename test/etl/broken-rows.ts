@@ -12,6 +12,7 @@ export const brokenRows: Record<string, string> = {
     naam =                                    | required                | naam is leeg (verwacht: een naam van hooguit 120 tekens)
     boom = eik                                | alphabet                | boom bevat 3 letters (verwacht: een van geografie, complex)
     indelingsjaar = 1989                      | integer                 | indelingsjaar '1989' is geen geldige waarde (verwacht: een geheel getal van 1990 tot en met 2100)
+    niveau = corporatie & bovenliggend =      | second_association      | er staat nog een corporatie in dit bestand voor hetzelfde indelingsjaar (verwacht: een regel met niveau corporatie, met als code de naam in de bestandsnaam)
     bovenliggend =                            | parent_missing          | alleen de corporatie zelf heeft geen bovenliggend gebied
     bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, en een gemeente of complex onder de corporatie
     bovenliggend = WK026701                   | goed                    |

@@ -64,6 +64,14 @@ test.each(called)("$what: $becomes", ({ name, becomes }) => {
   else expect(report.refusal).toContain(becomes);
 });
 
+test("numbering that restarts each year keeps both years", async () => {
+  const years = await of.live("snapshot_period, activity_id", "activities");
+  const numbered = made.flatMap(({ what, name }) => (what.includes("from 1") ? [name.split("_")[2]] : []));
+  for (const year of numbered)
+    expect(years.filter(([period]) => period === year).map(([, number]) => number)).toEqual(["1", "2", "3"]);
+  expect(numbered).toHaveLength(2);
+});
+
 test("every file has an answer, and no refusal speaks English or the language of programs", () => {
   expect(reports.size).toBe(written.length + made.length + called.length);
   for (const { refusal } of reports.values())

@@ -33,7 +33,9 @@ test("import tells per file what was read, what waits and why, and ends with 0 a
   expect(stdout).toContain(
     "regel 4: naam is leeg (verwacht: een naam van hooguit 120 tekens). De regel staat in quarantaine;",
   );
-  expect(stdout).toContain("er wordt pas iets gepubliceerd als er ook gebieden en koersplannen zijn");
+  expect(stdout).toContain(
+    "er is nog niets te publiceren. Daarvoor ontbreekt: de corporatie zelf (in gebieden) en een koersplan (in koersplannen).",
+  );
 });
 
 test("import with --json answers with one report and not a word beside it", async () => {

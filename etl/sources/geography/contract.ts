@@ -40,6 +40,13 @@ export const areas = entity("geography", "areas", {
         "het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, " +
         "en een gemeente of complex onder de corporatie",
     },
+    {
+      rule: "second_association",
+      column: "niveau",
+      sql: sqlBeside(import.meta.url, "second_association.sql"),
+      sentence:
+        "er staat nog een corporatie in dit bestand voor hetzelfde indelingsjaar (verwacht: een regel met niveau corporatie, met als code de naam in de bestandsnaam)",
+    },
   ],
 });
 

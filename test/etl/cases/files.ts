@@ -19,6 +19,8 @@ const COLUMNS = HEADER.replaceAll(";", ", ");
 /** What it is, the file of a year, and what becomes of it: how many rows are loaded, or a part of the sentence. */
 export const files: [what: string, make: (year: number) => string | Buffer, becomes: number | string][] = [
   ["as it should be", (year) => file(year), 1],
+  ["a list that is numbered from 1", (year) => file(year, { rows: [1, 2, 3].map((number) => row(year, number)) }), 3],
+  ["the next year's, from 1 again", (year) => file(year, { rows: [1, 2, 3].map((number) => row(year, number)) }), 3],
   ["UTF-16, as Excel's Unicode text", (year) => utf16("\ufeff" + other(year, "\t")), "opgeslagen als UTF-16"],
   ["UTF-16 without a mark", (year) => utf16(file(year)), "opgeslagen als UTF-16"],
   ["UTF-16, the other way round", (year) => utf16(file(year)).swap16(), "opgeslagen als UTF-16"],
