@@ -114,6 +114,13 @@ CREATE OR REPLACE FUNCTION staging.survey_mode(value text)
 RETURN CASE lower(btrim(value)) WHEN 'post'::text THEN 'post'::text WHEN 'online'::text THEN 'online'::text WHEN 'telefoon'::text THEN 'telephone'::text WHEN 'aan de deur'::text THEN 'face_to_face'::text WHEN 'gemengd'::text THEN 'mixed'::text ELSE NULL::text END
 ;
 
+CREATE OR REPLACE FUNCTION staging.written_date(value date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN to_char((value)::timestamp with time zone, 'DD-MM-YYYY'::text)
+;
+
 CREATE OR REPLACE FUNCTION staging.yes_no(value text)
  RETURNS boolean
  LANGUAGE sql
@@ -142,11 +149,25 @@ CREATE OR REPLACE FUNCTION warehouse.month(day date)
 RETURN ((EXTRACT(year FROM day) || '-'::text) || lpad((EXTRACT(month FROM day))::text, 2, '0'::text))
 ;
 
+CREATE OR REPLACE FUNCTION warehouse.only_day(day date)
+ RETURNS datemultirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (day IS NULL) THEN '{}'::datemultirange ELSE datemultirange(daterange(day, day, '[]'::text)) END
+;
+
 CREATE OR REPLACE FUNCTION warehouse.sub_year(day date, sub_year_kind text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE sub_year_kind WHEN 'tertiaal'::text THEN ((EXTRACT(year FROM day) || '-T'::text) || (div((EXTRACT(month FROM day) - (1)::numeric), (4)::numeric) + (1)::numeric)) ELSE ((EXTRACT(year FROM day) || '-Q'::text) || EXTRACT(quarter FROM day)) END
+;
+
+CREATE OR REPLACE FUNCTION warehouse.without_doubt(moments jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (moments - ARRAY['waiting'::text, 'waiting_numerator'::text, 'waiting_denominator'::text, 'lost_numerator'::text, 'lost_denominator'::text])
 ;
 
 CREATE OR REPLACE FUNCTION warehouse.year(day date)
@@ -3439,6 +3460,120 @@ create view warehouse.homes_by_year as
      JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= LEAST((years.ends_date - 1), associations.reference_date)) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > LEAST((years.ends_date - 1), associations.reference_date))))))
   WHERE (years.period_kind = 'year'::text)
   GROUP BY years.association_id, years.period, tenancies.area_key;
+
+-- warehouse.rows_in_doubt (
+--   association_id text,
+--   delivered_table text,
+--   is_waiting boolean,
+--   said jsonb,
+--   has_doubtful_days boolean,
+--   file_period text
+-- )
+create view warehouse.rows_in_doubt as
+ WITH waiting AS (
+         SELECT deliveries.association_id,
+            ((deliveries.source || '/'::text) || deliveries.entity) AS delivered_table,
+            deliveries.period,
+            kept.row_key,
+            COALESCE(kept.row_text, '{}'::jsonb) AS row_text,
+            broken.columns AS broken_columns,
+            broken.has_doubtful_days
+           FROM (((ops.waiting_rows
+             JOIN ops.quarantined_rows kept USING (delivery_id, line))
+             JOIN ops.deliveries USING (delivery_id))
+             CROSS JOIN LATERAL ( SELECT COALESCE(array_agg(quarantine.column_name) FILTER (WHERE (NOT rules.is_about_days)), '{}'::text[]) AS columns,
+                    COALESCE(bool_or(rules.is_about_days), false) AS has_doubtful_days
+                   FROM (ops.quarantine
+                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text])) AS is_about_days) rules)
+                  WHERE ((quarantine.delivery_id = kept.delivery_id) AND (quarantine.line = kept.line))) broken)
+        ), live AS (
+         SELECT nuisance_cases.association_id,
+            'nuisance/cases'::text AS delivered_table,
+            NULL::text AS period,
+            nuisance_cases.case_id AS row_key,
+            jsonb_build_object('geopend', staging.written_date(nuisance_cases.opened_date), 'gesloten', staging.written_date(nuisance_cases.closed_date), 'soort', nuisance_cases.kind, 'bu_code', nuisance_cases.neighbourhood_code, 'complexnr', nuisance_cases.complex_id) AS said
+           FROM warehouse.nuisance_cases
+          WHERE warehouse.is_known(nuisance_cases.known_from, nuisance_cases.known_to)
+        UNION ALL
+         SELECT allocations.association_id,
+            'tenancy/allocations'::text,
+            allocations.snapshot_period,
+            allocations.allocation_id,
+            jsonb_build_object('datum', staging.written_date(allocations.allocated_date), 'eenheidnr', allocations.dwelling_id) AS jsonb_build_object
+           FROM warehouse.allocations
+          WHERE warehouse.is_known(allocations.known_from, allocations.known_to)
+        UNION ALL
+         SELECT meeting_places.association_id,
+            'activity/meeting_places'::text,
+            NULL::text,
+            meeting_places.meeting_place_id,
+            jsonb_build_object('in_gebruik_per', staging.written_date(meeting_places.in_use_date), 'buurt', meeting_places.neighbourhood_code) AS jsonb_build_object
+           FROM warehouse.meeting_places
+          WHERE warehouse.is_known(meeting_places.known_from, meeting_places.known_to)
+        UNION ALL
+         SELECT meeting_place_opportunities.association_id,
+            'activity/meeting_place_opportunities'::text,
+            NULL::text,
+            meeting_place_opportunities.opportunity_id,
+            jsonb_build_object('besluitdatum', staging.written_date(meeting_place_opportunities.decided_date), 'buurt', meeting_place_opportunities.neighbourhood_code) AS jsonb_build_object
+           FROM warehouse.meeting_place_opportunities
+          WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+        UNION ALL
+         SELECT activities.association_id,
+            'activity/activities'::text,
+            activities.snapshot_period,
+            activities.activity_id,
+            jsonb_build_object('datum', staging.written_date(activities.held_date), 'buurt', activities.neighbourhood_code) AS jsonb_build_object
+           FROM warehouse.activities
+          WHERE warehouse.is_known(activities.known_from, activities.known_to)
+        UNION ALL
+         SELECT conversation_rounds.association_id,
+            'activity/conversation_rounds'::text,
+            conversation_rounds.snapshot_period,
+            conversation_rounds.round_id,
+            jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code) AS jsonb_build_object
+           FROM warehouse.conversation_rounds
+          WHERE warehouse.is_known(conversation_rounds.known_from, conversation_rounds.known_to)
+        UNION ALL
+         SELECT panel_questionnaires.association_id,
+            'panel/questionnaires'::text,
+            panel_questionnaires.snapshot_period,
+            ((((panel_questionnaires.questionnaire_id || '|'::text) || panel_questionnaires.district_code) || '|'::text) || panel_questionnaires.age_band),
+            jsonb_build_object('gesloten', staging.written_date(panel_questionnaires.closed_date), 'wijk', panel_questionnaires.district_code, 'volledig', (panel_questionnaires.completed_count)::text, 'bezorgd', (panel_questionnaires.delivered_count)::text) AS jsonb_build_object
+           FROM warehouse.panel_questionnaires
+          WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
+        UNION ALL
+         SELECT panel_members.association_id,
+            'panel/members'::text,
+            panel_members.snapshot_period,
+            (((((panel_members.reference_date)::text || '|'::text) || panel_members.district_code) || '|'::text) || panel_members.age_band),
+            jsonb_build_object('peildatum', staging.written_date(panel_members.reference_date), 'wijk', panel_members.district_code, 'leden', (panel_members.members_count)::text) AS jsonb_build_object
+           FROM warehouse.panel_members
+          WHERE warehouse.is_known(panel_members.known_from, panel_members.known_to)
+        )
+ SELECT waiting.association_id,
+    waiting.delivered_table,
+    true AS is_waiting,
+    COALESCE(believed.said, '{}'::jsonb) AS said,
+    waiting.has_doubtful_days,
+        CASE
+            WHEN (waiting.delivered_table = ANY (ARRAY['tenancy/allocations'::text, 'activity/activities'::text, 'activity/conversation_rounds'::text, 'panel/questionnaires'::text, 'panel/members'::text, 'survey/responses'::text, 'survey/answers'::text])) THEN waiting.period
+            ELSE NULL::text
+        END AS file_period
+   FROM (waiting
+     CROSS JOIN LATERAL ( SELECT jsonb_object_agg(cells.key, cells.value) AS said
+           FROM jsonb_each_text(waiting.row_text) cells(key, value)
+          WHERE ((cells.key <> ALL (waiting.broken_columns)) AND ((cells.value IS NULL) OR ("left"(cells.value, 1) <> '⟨'::text)))) believed)
+UNION ALL
+ SELECT DISTINCT waiting.association_id,
+    waiting.delivered_table,
+    false AS is_waiting,
+    live.said,
+    false AS has_doubtful_days,
+    NULL::text AS file_period
+   FROM (waiting
+     JOIN live USING (association_id, delivered_table, row_key))
+  WHERE ((live.period IS NULL) OR (live.period = waiting.period));
 
 -- warehouse.survey_frame_cells (
 --   association_id text,

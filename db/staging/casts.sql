@@ -87,3 +87,8 @@ create function staging.approximate_count(value text) returns integer
 create function staging.letters(value text) returns text
   language sql immutable parallel safe
   return regexp_replace(lower(value), '[^[:alnum:]]', '', 'g');
+
+-- A day as files write it.
+create function staging.written_date(value date) returns text
+  language sql stable parallel safe
+  return to_char(value, 'DD-MM-YYYY');

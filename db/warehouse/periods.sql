@@ -13,3 +13,8 @@ create function warehouse.year(day date) returns text
 create function warehouse.month(day date) returns text
   language sql immutable parallel safe
   return extract(year from day) || '-' || lpad(extract(month from day)::text, 2, '0');
+
+-- The range of one day; of no day none. PostgreSQL's own range from null to null holds every day.
+create function warehouse.only_day(day date) returns datemultirange
+  language sql immutable parallel safe
+  return case when day is null then '{}' else datemultirange(daterange(day, day, '[]')) end;

@@ -1,6 +1,5 @@
 // What a figure is, for software: everything that somebody who has the delivered files needs to compute it again.
 import {
-  betweenNeighbours,
   dontKnow,
   halfRule,
   homeKind,
@@ -11,7 +10,16 @@ import {
 } from "@fijne-buurten/db/counting-rules";
 import { type AreaLevel, codesOf, confidences, householdTraits, thresholds } from "@fijne-buurten/db/vocabulary";
 import { merging } from "../figures/weigh.ts";
-import type { Card, CardOf, Condition, Conditions, CountedRows, MeasuredCard } from "../kpis/card.ts";
+import {
+  type Card,
+  type CardOf,
+  type Condition,
+  conditionLists,
+  type Conditions,
+  type CountedRows,
+  type MeasuredCard,
+  type WaitingRows,
+} from "../kpis/card.ts";
 import {
   CAP,
   CONVERGED,
@@ -74,7 +82,8 @@ export type Tests = { all: (Test | Tests)[] } | { any: (Test | Tests)[] };
 export type Counting =
   | { kind: "survey"; scale: keyof typeof surveyScales }
   | ({ kind: "rows" } & Pick<CountedRows, "table" | "date" | "place"> & Partial<Record<TestedPart, Tests>>)
-  | { kind: "steps"; steps: { nl: string; en: string }[] }
+  /** `waiting`: what a row that waits may count for. */
+  | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: WaitingRows[] }
   | { kind: "verdicts"; kpi: string; level: AreaLevel };
 
 const testedParts = ["of", "numerator", "denominator"] as const;
@@ -117,7 +126,7 @@ function countingOf(card: Card): Counting {
   if (card.statistic === "derived") return { kind: "verdicts", ...card.derivedFrom };
   if (card.statistic === "mean") return { kind: "survey", scale: scaleOf(card) };
   const { counting } = card;
-  if ("steps" in counting) return { kind: "steps", steps: counting.steps };
+  if ("steps" in counting) return { kind: "steps", ...counting };
   const { table, date, place } = counting;
   const tests = testedParts.flatMap((part) => (counting[part] ? [[part, writtenOut(counting[part])]] : []));
   return { kind: "rows", table, date, place, ...Object.fromEntries(tests) };
@@ -129,12 +138,10 @@ function scaleOf(card: MeasuredCard): keyof typeof surveyScales {
   return scale;
 }
 
-const lists = { betweenNeighbours };
-
 function writtenOut(conditions: Conditions): Tests {
   const listed = (part: Condition | Conditions): Test | Tests => {
     if ("all" in part || "any" in part) return writtenOut(part);
-    return "in" in part ? { column: part.column, in: lists[part.in] } : part;
+    return "in" in part ? { column: part.column, in: conditionLists[part.in] } : part;
   };
   return "all" in conditions ? { all: conditions.all.map(listed) } : { any: conditions.any.map(listed) };
 }

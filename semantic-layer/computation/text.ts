@@ -28,6 +28,7 @@ export function computationText(computation: Computation, language: Language): S
     ...section(say.survey, computation.survey ? say.surveyLines(computation.survey) : []),
     ...section(say.weighting, computation.weighting ? say.weightingLines(computation.weighting) : []),
     ...section(say.margin, marginLines(computation, language)),
+    ...section(say.bounds, boundsLines(computation, language)),
     ...section(say.thresholds, say.thresholdLines(thresholds, outdatedAfterDays)),
   ];
 }
@@ -99,6 +100,14 @@ function marginLines({ intervals, statistic, per }: Computation, language: Langu
     rate: per ? say.rateLines(per) : [],
   };
   return [...(formulas[statistic] ?? []), say.levels(intervals)];
+}
+
+/** Of what is counted. A mean has none: answers that wait were not given. */
+function boundsLines({ counting, unit, statistic }: Computation, language: Language): string[] {
+  const say = words[language];
+  if (statistic === "mean") return say.waitingAnswers;
+  if (counting.kind === "survey" || counting.kind === "verdicts" || statistic === "external") return [];
+  return [...say.waitingRows, ...(unit === "share" ? say.boundsOfShare : say.boundsOfTotal)];
 }
 
 /** a, b and c. */

@@ -16,6 +16,7 @@ export const english: typeof dutch = {
   survey: "Score of a household",
   weighting: "Weight of a household",
   margin: "Margin",
+  bounds: "Bounds",
   thresholds: "Thresholds",
   file: (file, key, how) => `\`${file}\`, with one row per ${key}. ${how}`,
   delta: "A row that is missing from a later file stays.",
@@ -101,6 +102,18 @@ export const english: typeof dutch = {
     `Home-years: the homes let at the end of each month, added up and divided by ${monthsInAYear}. A month that was delivered in part counts for that part, with the homes on the last delivered day.`,
     `The value is ${homes} times the number divided by the home-years. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
   ],
+  waitingRows: [
+    "A row that waits in quarantine counts in the bounds of every area and every period in which it may lie.",
+    "A cell with which something is wrong is not believed. When the day cannot be believed, the row may lie in every period; when the file itself is of a year, month or wave, in that period or on its own day. When the place cannot be believed, it may lie in every area.",
+    "The kind or group can be any too, unless another cell of the row rules that out. A number that cannot be read is at most the number of let homes.",
+    "When an older row of the key is known, that one may be taken back: v is the number of rows that may go in this way.",
+  ],
+  boundsOfShare: [
+    "Lowest: (numerator − v) / (denominator + d). Highest: (numerator + a) / (denominator − v + the smaller of a and d), and never more than the whole.",
+    "There a and d are what rows that wait and rows with an empty field can add to numerator and denominator: for single rows both are the number of rows.",
+  ],
+  boundsOfTotal: ["Lowest: the number − v. Highest: the number + the number of rows that wait."],
+  waitingAnswers: ["An answer that waits in quarantine counts as not given. It makes no bounds."],
   levels: ({ shown, judged }) =>
     `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}. A part of a year is compared with the same part of the year before. A period that still runs is compared with nothing.`,
   thresholdLines: ({ shown, judged }, days) => [

@@ -25,6 +25,7 @@ export const dutch = {
   survey: "Score van een huishouden",
   weighting: "Gewicht van een huishouden",
   margin: "Marge",
+  bounds: "Grenzen",
   thresholds: "Drempels",
   file: (file: string, key: string, how: string): string => `\`${file}\`, met een rij per ${key}. ${how}`,
   delta: "Een rij die in een later bestand ontbreekt, blijft gelden.",
@@ -113,6 +114,18 @@ export const dutch = {
     `Woningjaren: de verhuurde woningen aan het eind van elke maand, bij elkaar opgeteld en gedeeld door ${monthsInAYear}. Een maand die deels is geleverd, telt voor dat deel, met de woningen op de laatste geleverde dag.`,
     `De waarde is ${homes} maal het aantal gedeeld door de woningjaren. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
   ],
+  waitingRows: [
+    "Een rij die in quarantaine wacht, telt mee in de grenzen van elk gebied en elke periode waarin zij kan liggen.",
+    "Een cel waarmee iets mis is, geloven we niet. Is de dag niet te geloven, dan kan de rij in elke periode liggen; heeft het bestand zelf een jaar, maand of golf, dan in die periode of op haar eigen dag. Is de plaats niet te geloven, dan kan zij in elk gebied liggen.",
+    "Ook de soort of groep kan elke zijn, tenzij een andere cel van de rij die uitsluit. Een aantal dat niet te lezen is, is hooguit het aantal verhuurde woningen.",
+    "Is van een sleutel een oudere rij bekend, dan kan ook die nog vervallen: v is het aantal rijen dat zo kan vervallen.",
+  ],
+  boundsOfShare: [
+    "Laagste: (teller − v) / (noemer + d). Hoogste: (teller + a) / (noemer − v + het kleinste van a en d), en nooit meer dan het geheel.",
+    "Daarin zijn a en d wat wachtende rijen en rijen met een leeg veld aan teller en noemer kunnen toevoegen: bij losse rijen beide het aantal rijen.",
+  ],
+  boundsOfTotal: ["Laagste: aantal − v. Hoogste: aantal + het aantal wachtende rijen."],
+  waitingAnswers: ["Een antwoord dat in quarantaine wacht, telt als niet gegeven. Het maakt geen grenzen."],
   levels: ({ shown, judged }: Intervals): string =>
     `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}. Een deel van een jaar is vergeleken met hetzelfde deel van het jaar ervoor. Een periode die nog loopt, is met niets vergeleken.`,
   thresholdLines: ({ shown, judged }: Computation["thresholds"], days: number): string[] => [

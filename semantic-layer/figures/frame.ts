@@ -24,6 +24,7 @@ const TABLES = [
   "reach",
   "grid",
   "measured",
+  "waiting",
 ] as const;
 
 /**

@@ -1,6 +1,6 @@
 -- Puts into the measured cells of now what sealed moments are now. Both frames read the rows that are there today: now as known at this
 -- release, before as known at the one that readers see. What lies between them is what accepted deliveries changed, and only that
--- reaches a sealed moment. A row that was purged is in neither.
+-- reaches a sealed moment. A row that was purged is in neither. What rows that wait can change is added afterwards, as it is now.
 with reported_now as (
   select distinct kpi_id, period from now_grid where is_reported
 ),
@@ -11,7 +11,8 @@ reported_before as (
 
 sealed as (
   select
-    live.kpi_id, live.definition_version, live.area_key, live.period, live.group_key, live.moments, live.in_grid,
+    live.kpi_id, live.definition_version, live.area_key, live.period, live.group_key, live.in_grid,
+    warehouse.without_doubt(live.moments) as moments,
     cards.is_additive,
     measured.moments as moments_now,
     before.moments as moments_before,
@@ -24,7 +25,7 @@ sealed as (
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   left join before_measured as before using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
-    and (live.moments is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
+    and (warehouse.without_doubt(live.moments) is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     -- An area or a period that a delivery took away takes its moments along, and so does a kind of period that the card no longer has.
     and live.area_key in (select area_key from now_areas)
     and live.period in (select period from now_periods where period_kind = any (cards.period_kinds))

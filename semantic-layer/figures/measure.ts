@@ -8,6 +8,7 @@ import { type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
 import { onDivisions, type Frame, inFrames, type MeasuredPeriod, readFrame, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
+import { addWaiting } from "./waiting.ts";
 
 /**
  * Measures every card: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups. Only moments
@@ -20,6 +21,7 @@ export async function measure(release: Release): Promise<Frame> {
   const frame = await measureFrame(release, "now", readCards().filter(isMeasured), kept);
   await keepSealed(release, frame, (cards) => measureFrame(release, "before", cards, sealed));
   await forgetEmptyPeriods(release, frame, kept);
+  await addWaiting(release, frame);
   const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
   const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
   release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);

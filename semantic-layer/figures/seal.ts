@@ -77,6 +77,6 @@ const differingSealed = `
   join now_cards using (kpi_id, definition_version)
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
-    and (live.moments is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
+    and (warehouse.without_doubt(live.moments) is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     and live.area_key in (select area_key from now_areas)
     and live.period in (select period from now_periods where period_kind = any (now_cards.period_kinds))`;

@@ -46,8 +46,11 @@ const rows = z.strictObject({
   table,
   /** The day by which a row belongs to a period. */
   date: column,
-  /** The code of its neighbourhood, or the number of a home of which the neighbourhood is known. */
-  place: z.union([z.strictObject({ neighbourhood: column }), z.strictObject({ home: column })]),
+  /** The code of its neighbourhood with the number of its complex, or the number of a home of which both are known. */
+  place: z.union([
+    z.strictObject({ neighbourhood: column, complex: column.optional() }),
+    z.strictObject({ home: column }),
+  ]),
   /** Rows for which this is not so are in no number. */
   of: conditions.optional(),
   numerator: conditions.optional(),
@@ -56,8 +59,21 @@ const rows = z.strictObject({
 });
 export type CountedRows = z.infer<typeof rows>;
 
+/**
+ * What rows of a table that wait may count for, where they are counted in steps: one each, or the number in a column. Without `date` they
+ * belong to the period of their file.
+ */
+const waiting = z.strictObject({
+  table,
+  date: column.optional(),
+  place: z.union([z.strictObject({ neighbourhood: column }), z.strictObject({ district: column })]),
+  numerator: z.union([z.literal(1), column]),
+  denominator: z.union([z.literal(0), column]),
+});
+export type WaitingRows = z.infer<typeof waiting>;
+
 /** What is counted from more than one table is told step by step. */
-const steps = z.strictObject({ steps: list(texts) });
+const steps = z.strictObject({ steps: list(texts), waiting: z.array(waiting).default([]) });
 
 const counting = { counting: z.union([rows, steps], "verwacht hoe rijen worden geteld, of steps") };
 

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { modelMembers } from "../cube/model-files.ts";
-import { type Card, cardSchema, isMeasured, type MeasuredCard } from "./card-schema.ts";
+import { betweenNeighbours } from "@fijne-buurten/db/counting-rules";
+import { type Card, cardSchema, type Condition, isMeasured, type MeasuredCard } from "./card-schema.ts";
 
 export {
   type Card,
@@ -14,6 +15,7 @@ export {
   type DerivedCard,
   isMeasured,
   type MeasuredCard,
+  type WaitingRows,
 } from "./card-schema.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -53,6 +55,13 @@ export function cardOf(id: string): Card {
 
 /** Moment → measure of a cube, in the order of the card. */
 export const measuresOf = (card: MeasuredCard): [moment: string, measure: string][] => Object.entries(card.measures);
+
+/** The words that a condition asks for, one of which the cell must say. */
+export const wordsOf = (condition: Exclude<Condition, { isFilled: true }>): readonly string[] =>
+  "in" in condition ? conditionLists[condition.in] : [condition.is];
+
+/** The lists of the counting rules that a condition may name. */
+export const conditionLists = { betweenNeighbours };
 
 /** The cube of a measure or dimension. */
 export const cubeOf = (member: string): string => member.slice(0, member.indexOf("."));

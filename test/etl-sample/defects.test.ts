@@ -23,8 +23,8 @@ test("the rows that must wait in quarantine are these", () => {
     .map(({ table, period, rule, lines }) => `${table} ${period} ${rule} ${lines.length}`);
   expect(waiting.sort().join("\n")).toBe(
     `
-activiteiten 2025 date 1
-activiteiten 2025 references 2
+activiteiten 2024 date 1
+activiteiten 2024 references 2
 enquete-antwoorden 2026-W1 conflicting_duplicate 2
 enquete-antwoorden 2026-W1 score_outside_scale 3
 enquete-respondenten 2026-W1 conflicting_duplicate 2

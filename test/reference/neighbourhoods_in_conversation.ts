@@ -2,6 +2,7 @@ import type { SecondImplementation } from "./figure.ts";
 import { homesAtEndOf } from "./grid/homes.ts";
 import { during, type Period, years } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
+import { doubtful, mayLieIn } from "./method/waiting.ts";
 
 /**
  * The share of the neighbourhoods where we let homes at the end of the year in which we talked with tenants in at least two ways during the year: an
@@ -11,6 +12,11 @@ export const figures: SecondImplementation = ({ delivered }) => {
   const held = [...delivered.activities, ...delivered.rounds].filter(({ isHeld }) => isHeld);
   const first = held.map(({ date }) => date).sort()[0]!;
   const periods = years(delivered, first);
+  const perYear = { date: "datum", isDateRequired: true, isPerYear: true, neighbourhood: "buurt" };
+  const inDoubt = [
+    ...doubtful(delivered, [...delivered.waiting.activities, ...delivered.waiting.rounds], perYear),
+    ...doubtful(delivered, delivered.waiting.responses, { neighbourhood: "bu_code" }),
+  ];
   const neighbourhoods = new Map(periods.map((year) => [year.name, neighbourhoodsWithHomes(year)]));
   return countedFigures(delivered, {
     kpi: "neighbourhoods_in_conversation",
@@ -21,7 +27,9 @@ export const figures: SecondImplementation = ({ delivered }) => {
     count(area, year) {
       const here = neighbourhoods.get(year.name)!.filter((neighbourhood) => area.holds({ neighbourhood }));
       const inConversation = here.filter((neighbourhood) => waysOfTalking(neighbourhood, year).size >= 2);
-      return { numerator: inConversation.length, denominator: here.length };
+      // Each can bring its neighbourhood into conversation; where homes are let it does not change.
+      const waiting = mayLieIn(inDoubt, area, year.from, year.until).length;
+      return { numerator: inConversation.length, denominator: here.length, waiting, most: { hits: waiting, all: 0 } };
     },
   });
 

@@ -3,6 +3,8 @@ import { fewestJudged, fewestShown, type Interval, type ReferenceFigure, type Se
 import { areasWithHomes } from "./grid/areas.ts";
 import { letHomes } from "./grid/homes.ts";
 import { during, type Period, yearsAndParts } from "./grid/periods.ts";
+import { boundsOfTotal } from "./method/bounds.ts";
+import { doubtfulCases, mayLieIn } from "./method/waiting.ts";
 import { hasBegun, isOutdated, isReported } from "./method/outdated.ts";
 
 const tables = ["overlastdossiers"];
@@ -12,6 +14,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
   const opened = delivered.cases.map((nuisance) => nuisance.opened).sort();
   const periods = yearsAndParts(delivered, opened[0]!).filter((period) => hasBegun(delivered, tables, period));
   const reported = periods.filter((period) => isReported(delivered, tables, period));
+  const inDoubt = doubtfulCases(delivered, "geopend");
   const months = deliveredMonths(delivered, opened[0]!);
   return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"]).flatMap(
     (area) => {
@@ -23,6 +26,8 @@ export const figures: SecondImplementation = ({ delivered }) => {
         const homeYears =
           months.reduce((sum, { name, part }, at) => sum + (isIn(name, period) ? homesIn[at]! * part : 0), 0) / 12;
         if (cases < fewestShown || homeYears === 0) return { ...place, withheld: "TOO_FEW" };
+        const waiting = mayLieIn(inDoubt, area, period.from, period.until).length;
+        const most = boundsOfTotal(cases, waiting);
         const verdict =
           cases < fewestJudged ? "TOO_FEW" : isOutdated(delivered, tables, period, reported, 75) ? "OUTDATED" : null;
         return {
@@ -35,6 +40,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
             denominator: homeYears,
           },
           shown: per100(exactLimits(cases), homeYears),
+          ...{ bounds: most && per100(most, homeYears), waiting },
           ...{ judging: null, intervalReason: null, goal: null, note: null, change: null, details: {}, verdict },
         };
       });

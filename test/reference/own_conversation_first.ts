@@ -9,6 +9,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
     kpi: "own_conversation_first",
     cases: delivered.cases.filter(isBetweenNeighbours),
     isIn: ({ opened }, period) => during(opened, period),
+    day: "geopend",
     answer: ({ talkedFirst }) => talkedFirst,
   });
 };

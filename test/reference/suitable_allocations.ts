@@ -2,6 +2,7 @@ import type { SecondImplementation } from "./figure.ts";
 import type { Area } from "./grid/areas.ts";
 import { during, type Period, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
+import { doubtful, mayLieIn } from "./method/waiting.ts";
 
 /**
  * Of the homes allocated to households with a low income: the share with a rent they can bear (PAS of PAS and NIE). What lies
@@ -13,6 +14,9 @@ export const figures: SecondImplementation = ({ delivered }) => {
     ...allocation,
     neighbourhood: neighbourhoods.get(allocation.dwelling) ?? null,
   }));
+  const inDoubt = doubtful(delivered, delivered.waiting.allocations, {
+    ...{ date: "datum", isDateRequired: true, isPerYear: true, home: "eenheidnr" },
+  });
   const outcomes = (area: Area, period: Period) => {
     const here = allocations.filter((allocation) => area.holds(allocation) && during(allocation.date, period));
     const count = (outcome: string | null) => here.filter(({ suitability }) => suitability === outcome).length;
@@ -26,12 +30,13 @@ export const figures: SecondImplementation = ({ delivered }) => {
     outdatedAfterDays: 75,
     count(area, period) {
       const { suitable, unsuitable, unknown } = outcomes(area, period);
-      return { numerator: suitable, denominator: suitable + unsuitable, unfilled: unknown };
+      const waiting = mayLieIn(inDoubt, area, period.from, period.until).length;
+      return { numerator: suitable, denominator: suitable + unsuitable, unfilled: unknown, waiting };
     },
     // What was not recorded cannot be shown to be suitable, so it counts as a miss here.
     missesLeft(area, period, norm) {
       const { suitable, unsuitable, unknown } = outcomes(area, period);
-      const misses = unsuitable + unknown;
+      const misses = unsuitable + unknown + mayLieIn(inDoubt, area, period.from, period.until).length;
       let left = 0;
       while (suitable >= norm * (suitable + misses + left + 1) - 1e-9) left++;
       return left;

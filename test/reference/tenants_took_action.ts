@@ -12,6 +12,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
     kpi: "tenants_took_action",
     cases: delivered.cases.filter(isBetweenNeighbours),
     isIn: ({ closed }, period) => during(closed, period),
+    day: "gesloten",
     answer: tookAction,
   });
 };

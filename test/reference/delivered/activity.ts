@@ -1,6 +1,6 @@
 import { type DeliveredArea, neighbourhoodFinder } from "./geography.ts";
 import { day, filled, identifier, mustHold, oneOf } from "./formats.ts";
-import { liveRows } from "./live-rows.ts";
+import { rowsOf } from "./live-rows.ts";
 
 export type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
 
@@ -17,9 +17,9 @@ export type Opportunity = { neighbourhood: string; decided: string | null; decis
 const statuses = ["gepland", "gehouden", "geannuleerd"] as const;
 const origins = ["nieuwbouw", "bestaand"] as const;
 
-export function deliveredActivities(folder: string, areas: readonly DeliveredArea[]): Held[] {
+export function deliveredActivities(folder: string, areas: readonly DeliveredArea[]) {
   const find = neighbourhoodFinder(areas);
-  return liveRows<Held>(folder, {
+  return rowsOf<Held>(folder, {
     file: "activiteiten",
     headers: ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers"],
     key: ["activiteitnr"],
@@ -34,13 +34,9 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
   });
 }
 
-export function deliveredRounds(
-  folder: string,
-  areas: readonly DeliveredArea[],
-  complexes: Map<string, string>,
-): Held[] {
+export function deliveredRounds(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
   const find = neighbourhoodFinder(areas);
-  return liveRows<Held>(folder, {
+  return rowsOf<Held>(folder, {
     file: "gespreksrondes",
     headers: ["rondenr", "datum", "buurt", "soort", "status", "adressen_benaderd", "adressen_gesproken"],
     key: ["rondenr"],
@@ -61,9 +57,9 @@ export function deliveredRounds(
   });
 }
 
-export function deliveredMeetingPlaces(folder: string, areas: readonly DeliveredArea[]): MeetingPlace[] {
+export function deliveredMeetingPlaces(folder: string, areas: readonly DeliveredArea[]) {
   const find = neighbourhoodFinder(areas);
-  return liveRows<MeetingPlace>(folder, {
+  return rowsOf<MeetingPlace>(folder, {
     file: "ontmoetingsplekken",
     headers: ["pleknr", "naam", "buurt", "herkomst", "soort", "status", "in_gebruik_per", "gesloten_per"],
     key: ["pleknr"],
@@ -83,9 +79,9 @@ export function deliveredMeetingPlaces(folder: string, areas: readonly Delivered
   });
 }
 
-export function deliveredOpportunities(folder: string, areas: readonly DeliveredArea[]): Opportunity[] {
+export function deliveredOpportunities(folder: string, areas: readonly DeliveredArea[]) {
   const find = neighbourhoodFinder(areas);
-  return liveRows<Opportunity>(folder, {
+  return rowsOf<Opportunity>(folder, {
     file: "kansen",
     headers: ["kansnr", "buurt", "herkomst", "gesignaleerd", "besluitdatum", "besluit", "reden"],
     key: ["kansnr"],

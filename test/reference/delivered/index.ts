@@ -3,6 +3,7 @@ import { coverageOf } from "./coverage.ts";
 import { deliveredAreas } from "./geography.ts";
 import { deliveredCoursePlan, deliveredGoals } from "./goals.ts";
 import { deliveredScores } from "./leefbaarometer.ts";
+import type { WaitingRow } from "./live-rows.ts";
 import { deliveredCases } from "./nuisance.ts";
 import { deliveredMembers, deliveredQuestionnaires } from "./panel.ts";
 import { deliveredAnswers, deliveredResponses, deliveredWaves } from "./survey.ts";
@@ -18,14 +19,9 @@ export function readDelivered(folder: string) {
   const dwellings = deliveredDwellings(folder, areas, complexes);
   const waves = deliveredWaves(folder);
   const responses = deliveredResponses(folder, areas, waves);
-  return {
-    ...{ areas, dwellings, waves, responses },
-    coverage: coverageOf(folder),
-    coursePlan: deliveredCoursePlan(folder),
-    goals: deliveredGoals(folder),
-    tenancies: deliveredTenancies(folder, dwellings),
+  const counted = {
+    responses,
     allocations: deliveredAllocations(folder, dwellings),
-    answers: deliveredAnswers(folder, responses),
     cases: deliveredCases(folder, areas, complexes),
     activities: deliveredActivities(folder, areas),
     rounds: deliveredRounds(folder, areas, complexes),
@@ -33,6 +29,28 @@ export function readDelivered(folder: string) {
     opportunities: deliveredOpportunities(folder, areas),
     questionnaires: deliveredQuestionnaires(folder, areas),
     members: deliveredMembers(folder, areas),
+  };
+  return {
+    ...{ areas, complexes, dwellings, waves },
+    coverage: coverageOf(folder),
+    coursePlan: deliveredCoursePlan(folder),
+    goals: deliveredGoals(folder),
+    tenancies: deliveredTenancies(folder, dwellings),
+    answers: deliveredAnswers(folder, responses.live),
+    ...mapped(counted, "live"),
+    /** The rows of each table that wait. */
+    waiting: mapped(counted, "waiting"),
     scores: deliveredScores(folder, areas),
+  };
+}
+
+type Tables = { [name: string]: { live: unknown[]; waiting: WaitingRow[] } };
+
+function mapped<Given extends Tables, Part extends "live" | "waiting">(
+  tables: Given,
+  part: Part,
+): { [Name in keyof Given]: Given[Name][Part] } {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows[part]])) as {
+    [Name in keyof Given]: Given[Name][Part];
   };
 }

@@ -1,6 +1,7 @@
+import type { FileRow } from "./csv-file.ts";
 import type { DeliveredArea } from "./geography.ts";
 import { day, filled, identifier, mustHold, oneOf, unknownWhereUnreadable, yesNo } from "./formats.ts";
-import { liveRows } from "./live-rows.ts";
+import { rowsOf } from "./live-rows.ts";
 
 export type NuisanceCase = {
   case: string;
@@ -26,9 +27,15 @@ const betweenNeighbours = ["GEL", "RUZ", "STA", "DIE", "VUI"];
 
 export const isBetweenNeighbours = ({ kind }: NuisanceCase): boolean => betweenNeighbours.includes(kind);
 
+/** Of a row that waits: whether it can be about something between neighbours. */
+export function mayBeBetweenNeighbours({ soort }: FileRow): boolean {
+  const isKnown = (kinds as readonly string[]).includes(soort?.toUpperCase() ?? "") && soort?.toUpperCase() !== "VUIL";
+  return !isKnown || betweenNeighbours.includes(soort!.toUpperCase());
+}
+
 export function deliveredCases(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
   const neighbourhoods = new Set(areas.filter(({ level }) => level === "buurt").map(({ code }) => code));
-  return liveRows<NuisanceCase>(folder, {
+  return rowsOf<NuisanceCase>(folder, {
     file: "overlastdossiers",
     headers: ["dossiernr", "geopend", "gesloten", "soort", "bu_code", "zelf_gesproken", "na_steun_gesproken"],
     key: ["dossiernr"],

@@ -1,6 +1,6 @@
 import type { DeliveredArea } from "./geography.ts";
 import { day, filled, mustHold, oneOf, unknownWhereUnreadable, whole } from "./formats.ts";
-import { liveRows } from "./live-rows.ts";
+import { rowsOf } from "./live-rows.ts";
 import { ageBands } from "./tenancy.ts";
 
 /** One questionnaire in one district and age band, as counts. */
@@ -16,9 +16,9 @@ export type Questionnaire = {
 /** The members of the panel in one district and age band on one day. */
 export type Members = { date: string; district: string; members: number };
 
-export function deliveredQuestionnaires(folder: string, areas: readonly DeliveredArea[]): Questionnaire[] {
+export function deliveredQuestionnaires(folder: string, areas: readonly DeliveredArea[]) {
   const districts = new Set(areas.filter(({ level }) => level === "wijk").map(({ code }) => code));
-  return liveRows<Questionnaire>(folder, {
+  return rowsOf<Questionnaire>(folder, {
     file: "panelvragenlijsten",
     headers: ["vragenlijst", "wijk", "leeftijdsklasse", "thema", "verzonden", "gesloten", "uitgenodigd", "bezorgd"],
     key: ["vragenlijst", "wijk", "leeftijdsklasse"],
@@ -38,9 +38,9 @@ export function deliveredQuestionnaires(folder: string, areas: readonly Delivere
   });
 }
 
-export function deliveredMembers(folder: string, areas: readonly DeliveredArea[]): Members[] {
+export function deliveredMembers(folder: string, areas: readonly DeliveredArea[]) {
   const districts = new Set(areas.filter(({ level }) => level === "wijk").map(({ code }) => code));
-  return liveRows<Members>(folder, {
+  return rowsOf<Members>(folder, {
     file: "panelleden",
     headers: ["peildatum", "wijk", "leeftijdsklasse", "leden"],
     key: ["peildatum", "wijk", "leeftijdsklasse"],

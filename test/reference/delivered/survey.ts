@@ -1,6 +1,6 @@
 import type { DeliveredArea } from "./geography.ts";
 import { day, filled, identifier, mustHold, oneOf, whole } from "./formats.ts";
-import { liveRows } from "./live-rows.ts";
+import { liveRows, rowsOf } from "./live-rows.ts";
 import { ageBands, dwellingTypes } from "./tenancy.ts";
 
 export const tenureBands = ["0-2", "3-9", "10+"] as const;
@@ -51,7 +51,7 @@ export function deliveredWaves(folder: string): Wave[] {
 
 export function deliveredResponses(folder: string, areas: readonly DeliveredArea[], waves: readonly Wave[]) {
   const neighbourhoods = new Set(areas.filter(({ level }) => level === "buurt").map(({ code }) => code));
-  return liveRows<Response>(folder, {
+  return rowsOf<Response>(folder, {
     file: "enquete-respondenten",
     headers: ["golf", "respons_id", "bu_code", "leeftijdsklasse", "woonduurklasse", "woningtype"],
     key: ["golf", "respons_id"],

@@ -10,7 +10,7 @@ import {
   unknownWhereUnreadable,
   whole,
 } from "./formats.ts";
-import { liveRows } from "./live-rows.ts";
+import { liveRows, rowsOf } from "./live-rows.ts";
 
 export const ageBands = ["18-34", "35-54", "55-74", "75+"] as const;
 export const dwellingTypes = ["eengezins", "meergezins", "senioren"] as const;
@@ -120,9 +120,9 @@ const later = (one: string, other: string) => (one < other ? other : one);
 /** What a household may pay at most in the years whose limits the law's table gives: up to two people, and more. */
 const rentCaps: { [year: string]: { upToTwo: number; more: number } } = { 2026: { upToTwo: 713.02, more: 764.14 } };
 
-export function deliveredAllocations(folder: string, dwellings: readonly Dwelling[]): Allocation[] {
+export function deliveredAllocations(folder: string, dwellings: readonly Dwelling[]) {
   const known = new Set(dwellings.map(({ dwelling }) => dwelling));
-  return liveRows<Allocation>(folder, {
+  return rowsOf<Allocation>(folder, {
     file: "toewijzingen",
     headers: ["toewijzingnr", "datum", "eenheidnr", "huishoudgrootte", "inkomensklasse", "rekenhuur", "passendheid"],
     key: ["toewijzingnr"],

@@ -1,17 +1,20 @@
 import type { Delivered } from "../delivered/index.ts";
-import type { NuisanceCase } from "../delivered/nuisance.ts";
+import { mayBeBetweenNeighbours, type NuisanceCase } from "../delivered/nuisance.ts";
 import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period, yearsAndParts } from "../grid/periods.ts";
-import { boundsOfShare, unlessUndecided } from "./bounds.ts";
+import { boundsOfShare, rowsInDoubt, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
 import { difference, wilson } from "./share.ts";
+import { doubtfulCases, mayLieIn } from "./waiting.ts";
 
 export type CaseShare = {
   kpi: string;
   cases: readonly NuisanceCase[];
   isIn(nuisance: NuisanceCase, period: Period): boolean;
+  /** The header of the day by which a case belongs to a period. */
+  day: "geopend" | "gesloten";
   /** True, false, or null where nobody filled it in. */
   answer(nuisance: NuisanceCase): boolean | null;
 };
@@ -28,6 +31,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
   const opened = delivered.cases.map((nuisance) => nuisance.opened).sort();
   const periods = yearsAndParts(delivered, opened[0]!).filter((period) => hasBegun(delivered, tables, period));
   const reported = periods.filter((period) => isReported(delivered, tables, period));
+  const inDoubt = doubtfulCases(delivered, share.day).filter(({ cells }) => mayBeBetweenNeighbours(cells));
   return areasWithHomes(delivered, levels).flatMap((area) => {
     const earlier: { value: number; n: number; period: Period }[] = [];
     return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
@@ -40,7 +44,8 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       if (n < fewestShown) return { ...place, withheld: "TOO_FEW" };
       const value = numerator / n;
       const unfilled = answers.length - n;
-      const bounds = boundsOfShare(numerator, n, { rows: unfilled });
+      const waiting = mayLieIn(inDoubt, area, period.from, period.until).length;
+      const bounds = boundsOfShare(numerator, n, rowsInDoubt(unfilled + waiting));
       const before = comparedWith(earlier, period, delivered);
       earlier.push({ value, n, period });
       return {
@@ -51,7 +56,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period.name }
           : null,
         details: {},
-        ...{ bounds, waiting: 0, unfilled },
+        ...{ bounds, waiting, unfilled },
         ...verdictOn(delivered, share.kpi, area, period, reported, { value, n, bounds }),
       };
     });

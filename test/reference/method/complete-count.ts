@@ -3,7 +3,7 @@ import type { AreaLevel } from "../delivered/geography.ts";
 import type { ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period } from "../grid/periods.ts";
-import { boundsOfShare, unlessUndecided } from "./bounds.ts";
+import { boundsOfShare, boundsOfTotal, type Doubt, unlessUndecided } from "./bounds.ts";
 import { goalFor, heldTo } from "./goals.ts";
 import { hasBegun, isOutdated, isReported } from "./outdated.ts";
 
@@ -12,6 +12,10 @@ type Count = {
   denominator: number | null;
   /** Rows that are in neither number because a field is empty. */
   unfilled?: number;
+  /** Rows that wait and may lie here. */
+  waiting?: number;
+  /** What those can add at most; without it each of them one to both numbers. */
+  most?: Doubt;
   details?: { [name: string]: number };
 };
 
@@ -45,10 +49,21 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
       return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
         const place = { kpi, area: area.name, period: period.name, group };
         if (!reported.includes(period)) return { ...place, withheld: "NOT_DELIVERED" };
-        const { numerator, denominator, unfilled = 0, details = {} } = counted.count(area, period, group);
+        const {
+          numerator,
+          denominator,
+          unfilled = 0,
+          waiting = 0,
+          details = {},
+          ...more
+        } = counted.count(area, period, group);
+        const { hits, all } = more.most ?? { hits: waiting, all: waiting };
         if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
         const value = denominator === null ? numerator : numerator / denominator;
-        const bounds = denominator === null ? null : boundsOfShare(numerator, denominator, { rows: unfilled });
+        const bounds =
+          denominator === null
+            ? boundsOfTotal(numerator, hits)
+            : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
         const before = comparedWith(earlier, period, delivered);
         earlier.push({ value, period });
         return {
@@ -56,7 +71,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
-          ...{ bounds, waiting: 0, unfilled },
+          ...{ bounds, waiting, unfilled },
           ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details }),
         };
       });

@@ -1,0 +1,111 @@
+-- Grain: one row per row that waits in quarantine (is_waiting), and one per live row of the same key, which may be taken back when that
+-- one is put right. `said` holds the cells that can be believed, by the headers of the file: not those that break a rule, and not those of
+-- which only the shape was kept. has_doubtful_days: a rule holds days against each other or against the file, so that any of them may be wrong.
+-- file_period: the period in which the rows of such a file lie, where the table has a file for each period.
+create view warehouse.rows_in_doubt as
+with waiting as (
+  select
+    deliveries.association_id,
+    deliveries.source || '/' || deliveries.entity as delivered_table,
+    deliveries.period,
+    kept.row_key,
+    coalesce(kept.row_text, '{}') as row_text,
+    broken.columns as broken_columns,
+    broken.has_doubtful_days
+  from ops.waiting_rows
+  join ops.quarantined_rows as kept using (delivery_id, line)
+  join ops.deliveries using (delivery_id)
+  cross join lateral (
+    select
+      coalesce(array_agg(column_name) filter (where not is_about_days), '{}') as columns,
+      coalesce(bool_or(is_about_days), false) as has_doubtful_days
+    from ops.quarantine
+    cross join lateral (
+      select rule in ('dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date') as is_about_days
+    ) as rules
+    where quarantine.delivery_id = kept.delivery_id and quarantine.line = kept.line
+  ) as broken
+),
+
+-- In the words of the file, only of what figures count.
+live as (
+  select
+    association_id, 'nuisance/cases' as delivered_table, null as period, case_id as row_key,
+    jsonb_build_object(
+      'geopend', staging.written_date(opened_date), 'gesloten', staging.written_date(closed_date), 'soort', kind,
+      'bu_code', neighbourhood_code, 'complexnr', complex_id
+    ) as said
+  from warehouse.nuisance_cases
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'tenancy/allocations', snapshot_period, allocation_id,
+    jsonb_build_object('datum', staging.written_date(allocated_date), 'eenheidnr', dwelling_id)
+  from warehouse.allocations
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'activity/meeting_places', null, meeting_place_id,
+    jsonb_build_object('in_gebruik_per', staging.written_date(in_use_date), 'buurt', neighbourhood_code)
+  from warehouse.meeting_places
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'activity/meeting_place_opportunities', null, opportunity_id,
+    jsonb_build_object('besluitdatum', staging.written_date(decided_date), 'buurt', neighbourhood_code)
+  from warehouse.meeting_place_opportunities
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'activity/activities', snapshot_period, activity_id,
+    jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code)
+  from warehouse.activities
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'activity/conversation_rounds', snapshot_period, round_id,
+    jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code)
+  from warehouse.conversation_rounds
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'panel/questionnaires', snapshot_period, questionnaire_id || '|' || district_code || '|' || age_band,
+    jsonb_build_object(
+      'gesloten', staging.written_date(closed_date), 'wijk', district_code,
+      'volledig', completed_count::text, 'bezorgd', delivered_count::text
+    )
+  from warehouse.panel_questionnaires
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'panel/members', snapshot_period, reference_date::text || '|' || district_code || '|' || age_band,
+    jsonb_build_object(
+      'peildatum', staging.written_date(reference_date), 'wijk', district_code, 'leden', members_count::text
+    )
+  from warehouse.panel_members
+  where warehouse.is_known(known_from, known_to)
+)
+
+select
+  waiting.association_id,
+  waiting.delivered_table,
+  true as is_waiting,
+  coalesce(believed.said, '{}') as said,
+  waiting.has_doubtful_days,
+  case
+    when waiting.delivered_table in (
+      'tenancy/allocations', 'activity/activities', 'activity/conversation_rounds', 'panel/questionnaires',
+      'panel/members', 'survey/responses', 'survey/answers'
+    ) then waiting.period
+  end as file_period
+from waiting
+cross join lateral (
+  select jsonb_object_agg(cells.key, cells.value) as said
+  from jsonb_each_text(waiting.row_text) as cells
+  where cells.key <> all (waiting.broken_columns) and (cells.value is null or left(cells.value, 1) <> '⟨')
+) as believed
+union all
+select distinct waiting.association_id, waiting.delivered_table, false, live.said, false, null
+from waiting
+join live using (association_id, delivered_table, row_key)
+where live.period is null or live.period = waiting.period;

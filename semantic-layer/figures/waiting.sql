@@ -1,0 +1,80 @@
+-- Adds the rows in doubt, on the division that the views show ($2): where and when each may lie, and the most that it can count for. A
+-- place or a day that cannot be believed is any ($3 is what each card counts). area_path and complex_keys are null where it may be anywhere.
+insert into frame_waiting
+with asked as (
+  select *
+  from jsonb_to_recordset($3) as asked (
+    kpi_id text, delivered_table text, date text, neighbourhood text, district text, home text, complex text, must_be jsonb,
+    numerator text, denominator text
+  )
+),
+
+homes as (
+  select max(homes_count) as homes_count from frame_areas where area_level = 'association'
+),
+
+doubted as (
+  select
+    asked.*, doubt.is_waiting, doubt.said,
+    coalesce(daterange(files.started_date, files.ends_date), '(,)') as file_days,
+    warehouse.only_day(staging.dutch_date(doubt.said ->> asked.date)) as own_day,
+    doubt.has_doubtful_days or not coalesce(doubt.said ? asked.date, false) as has_doubtful_day,
+    doubt.association_id
+  from asked
+  join warehouse.rows_in_doubt as doubt using (delivered_table)
+  left join frame_periods as files on files.period = doubt.file_period
+  where doubt.association_id = $1
+    -- A cell that can be believed and says something else keeps the row out, also when it is put right.
+    and not exists (
+      select from jsonb_to_recordset(asked.must_be) as test ("column" text, "in" text[])
+      where doubt.said ->> test."column" <> all (test."in")
+    )
+),
+
+placed as (
+  select
+    doubted.*,
+    coalesce(dwellings.area_key, neighbourhoods.area_key, districts.area_key) as area_key,
+    case
+      when doubted.home is not null and dwellings.dwelling_id is null then null
+      when doubted.complex is null then array_remove(array[dwellings.complex_key], null)
+      when doubted.said ->> doubted.complex is null and doubted.said ? doubted.complex then '{}'::text[]
+      when complexes.complex_key is not null then array[complexes.complex_key]
+    end as complex_keys
+  from doubted
+  left join warehouse.dim_dwellings as dwellings
+    on dwellings.association_id = doubted.association_id and dwellings.dwelling_id = doubted.said ->> doubted.home
+  left join staging.neighbourhood_spellings as spellings
+    on spellings.association_id = doubted.association_id
+    and spellings.spelled = staging.letters(doubted.said ->> doubted.neighbourhood)
+  left join warehouse.dim_area_codes as neighbourhoods
+    on neighbourhoods.association_id = doubted.association_id
+    and neighbourhoods.area_level = 'neighbourhood'
+    and neighbourhoods.area_code = coalesce(spellings.neighbourhood_code, doubted.said ->> doubted.neighbourhood)
+  left join warehouse.dim_area_codes as districts
+    on districts.association_id = doubted.association_id
+    and districts.area_level = 'district'
+    and districts.area_code = doubted.said ->> doubted.district
+  left join warehouse.dim_complexes as complexes
+    on complexes.association_id = doubted.association_id and complexes.complex_id = doubted.said ->> doubted.complex
+)
+
+select
+  placed.kpi_id,
+  $2::integer,
+  placed.is_waiting,
+  areas.path,
+  placed.complex_keys,
+  case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_day,
+  -- One row counts as one, or as the number in a cell; a number that cannot be read is at most that of all homes.
+  case
+    when placed.numerator ~ '^\d$' then placed.numerator::numeric
+    else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), homes.homes_count)
+  end,
+  case
+    when placed.denominator ~ '^\d$' then placed.denominator::numeric
+    else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), homes.homes_count)
+  end
+from placed
+cross join homes
+left join frame_areas as areas on areas.area_key = placed.area_key

@@ -1,0 +1,181 @@
+/** Rows that wait in quarantine count in the bounds wherever they may lie, and in no value. */
+import { beforeAll, expect, test } from "vitest";
+import type { Figure } from "@fijne-buurten/semantic-layer";
+import { shownOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
+
+const years = [2022, 2023, 2024, 2025];
+const places = ["v", "BU1", "BU2", "C1"];
+
+/** In each year and both neighbourhoods sixteen closed cases, of which ten reporters acted. */
+const cases = table(
+  "case_id | opened_date | closed_date | kind | neighbourhood_code | complex_id | talked_first | talked_after_support | mediation_started",
+  years.flatMap((year) =>
+    ["BU1 | C1", "BU2 |"].flatMap((place) =>
+      numbered(
+        16,
+        (at) =>
+          `${place.slice(0, 3)}-${year}-${at} | ${year}-02-01 | ${year}-03-01 | GEL | ${place} | ${at < 10} | false | false`,
+      ),
+    ),
+  ),
+);
+
+type Row = Record<string, string | null>;
+type Waiting = { row: Row | null; broken: [column: string, rule: string]; key?: string };
+
+const row: Row = {
+  ...{ dossiernr: "X", geopend: "01-02-2024", gesloten: "01-03-2024", soort: "GEL", bu_code: "BU2", complexnr: null },
+};
+const inAll = (...areas: string[]) => years.flatMap((year) => areas.map((area) => `${area} ${year}`));
+
+/** What waits, and the cells of `tenants_took_action` in whose bounds it counts. */
+const waitingCases: [what: string, waiting: Waiting, cells: string[]][] = [
+  ["a kind that nobody knows", { row: { ...row, soort: "HUA" }, broken: ["soort", "code"] }, ["v 2024", "BU2 2024"]],
+  ["a kind not between neighbours", { row: { ...row, soort: "AGR" }, broken: ["gesloten", "date"] }, []],
+  ["a day that is none", { row: { ...row, gesloten: "⟨tekst⟩" }, broken: ["gesloten", "date"] }, inAll("v", "BU2")],
+  [
+    "closed before it was opened",
+    { row: { ...row, geopend: "01-06-2024" }, broken: ["gesloten", "dates_in_order"] },
+    inAll("v", "BU2"),
+  ],
+  ["still open", { row: { ...row, gesloten: null, soort: "HUA" }, broken: ["soort", "code"] }, []],
+  [
+    "a place that nobody knows",
+    { row: { ...row, bu_code: "BU7" }, broken: ["bu_code", "references"] },
+    ["v 2024", "BU1 2024", "BU2 2024"],
+  ],
+  [
+    "a complex that nobody knows",
+    { row: { ...row, complexnr: "C7" }, broken: ["complexnr", "references"] },
+    ["v 2024", "BU2 2024", "C1 2024"],
+  ],
+  ["a line that cannot be taken apart", { row: null, broken: ["", "column_count"] }, inAll(...places)],
+  [
+    "a newer version of a case that counts",
+    { row: { ...row, gesloten: "01-03-2025" }, broken: ["soort", "code"], key: "BU1-2022-0" },
+    ["v 2025", "BU2 2025"],
+  ],
+];
+
+const decisions = (name: string, count: number, decision: (at: number) => string) =>
+  table(
+    "opportunity_id | neighbourhood_code | origin | identified_date | decided_date | decision",
+    numbered(count, (at) => `${name}${at} | BU1 | existing | 2024-01-01 | 2024-06-01 | ${decision(at)}`),
+  );
+
+let v: SmallAssociation;
+let before: Figure[];
+let after: Figure[];
+
+beforeAll(async () => {
+  v = await smallAssociation();
+  await v.given("nuisance_cases", cases);
+  await v.delivered("nuisance/cases", "alles", "2026-10-30");
+  for (const [, waiting] of waitingCases) await wait("nuisance/cases", "alles", waiting);
+
+  await v.given(
+    "meeting_place_opportunities",
+    decisions("K", 16, (at) => (at < 10 ? "realise" : "decline")),
+  );
+  await v.delivered("activity/meeting_place_opportunities", "alles", "2026-10-30");
+  const refusal: Row = { buurt: "BU1", besluitdatum: "01-06-2024", besluit: "niet" };
+  for (let at = 0; at < 12; at += 1)
+    await wait("activity/meeting_place_opportunities", "alles", { row: refusal, broken: ["besluit", "code"] });
+
+  const allocations = years.flatMap((year) =>
+    numbered(12, (at) => `A${year}${at} | ${year} | ${year}-05-01 | W1 | PAS`),
+  );
+  await v.given(
+    "allocations",
+    table("allocation_id | snapshot_period | allocated_date | dwelling_id | suitability", allocations),
+  );
+  for (const year of years) await v.delivered("tenancy/allocations", String(year), "2026-10-31");
+  const outside = { datum: "05-12-2023", eenheidnr: "W1", passendheid: "PAS" };
+  await wait("tenancy/allocations", "2025", { row: outside, broken: ["datum", "outside_period"] });
+  before = await v.release();
+
+  // All of it is put right: the refusals were refusals, and two of the cases turn out to be a no in 2023, and a yes in the other year.
+  await v.client.query("update ops.quarantined_rows set settled_by = 0, settled_how = 'right'");
+  await v.given(
+    "meeting_place_opportunities",
+    decisions("N", 12, () => "decline"),
+  );
+  await v.given(
+    "nuisance_cases",
+    table(
+      "case_id | opened_date | closed_date | kind | neighbourhood_code | talked_first | talked_after_support | mediation_started",
+      [
+        "X1 | 2023-02-01 | 2023-03-01 | GEL | BU2 | false | false | false",
+        "X2 | 2024-02-01 | 2024-03-01 | GEL | BU2 | true | false | false",
+      ],
+    ),
+  );
+  after = await v.release();
+}, 60_000);
+
+const cells = places.flatMap((place) => years.map((year) => `${place} ${year}`));
+const shownIn = (figures: Figure[], cell: string) => {
+  const [area, year] = cell.split(" ") as [string, string];
+  return shownOf(figures, "tenants_took_action", area, year);
+};
+
+test.each(cells)("in %s count the rows that may lie there, and in no value", (cell) => {
+  const { value, denominator: n, waiting, moments, bounds } = shownIn(before, cell);
+  expect([value, waiting]).toEqual([10 / 16, waitingCases.filter(([, , in_]) => in_.includes(cell)).length]);
+  // One that counts in 2022 may be taken back.
+  const lost = ["v 2022", "BU1 2022", "C1 2022"].includes(cell) ? 1 : 0;
+  expect([moments!["lost_numerator"] ?? 0, moments!["lost_denominator"] ?? 0]).toEqual([lost, lost]);
+  const hits = value * n!;
+  expect(bounds).toEqual({
+    ...{ lower: (hits - lost) / (n! + waiting), upper: (hits + waiting) / (n! + waiting - lost) },
+  });
+});
+
+test("sixteen decisions with ten yes while twelve refusals wait: the bounds hold the 36% that is true", () => {
+  const { value, bounds } = shownOf(before, "opportunities_used", "v", "2024");
+  expect({ value, bounds }).toEqual({ value: 10 / 16, bounds: { lower: 10 / 28, upper: 22 / 28 } });
+  expect(shownOf(after, "opportunities_used", "v", "2024")).toMatchObject({ value: 10 / 28, bounds: null });
+});
+
+test("a row whose day lies outside its file lies there, or in the period of the file", () => {
+  const isBounded = (year: number) => shownOf(before, "suitable_allocations", "v", String(year)).bounds !== null;
+  expect(years.filter(isBounded)).toEqual([2023, 2025]);
+});
+
+test("what is put right lies within the bounds of before, and leaves none, also in a year that is over", () => {
+  for (const cell of cells) {
+    const { lower, upper } = shownIn(before, cell).bounds!;
+    const { value, bounds } = shownIn(after, cell);
+    expect([cell, bounds, lower <= value && value <= upper]).toEqual([cell, null, true]);
+  }
+  expect(shownIn(after, "BU2 2023")).toMatchObject({ numerator: 10, denominator: 17 });
+});
+
+test("the release before keeps its bounds", async () => {
+  const { rows } = await v.client.query(
+    `select bound_lower from figures.figures
+    where known_from = 1 and known_to = 2 and kpi_id = 'opportunities_used' and period = '2024' and area_key like '%association%'`,
+  );
+  expect(rows).toEqual([{ bound_lower: 10 / 28 }]);
+});
+
+/** A delivery of which one row waits. */
+async function wait(delivered: string, period: string, { row: said, broken, key }: Waiting): Promise<void> {
+  await v.delivered(delivered, period, "2026-10-31");
+  await v.client.query(
+    `with kept as (
+      insert into ops.quarantined_rows (delivery_id, line, row_text, row_key)
+      select max(delivery_id), 2, $1, $2 from ops.deliveries returning delivery_id
+    )
+    insert into ops.quarantine (delivery_id, line, column_name, rule, sentence) select delivery_id, 2, $3, $4, '' from kept`,
+    [said && JSON.stringify(said), key ?? null, ...broken],
+  );
+}
+
+function table(head: string, rows: string[]): string {
+  return [head, "-", ...rows].join("\n");
+}
+
+function numbered(count: number, write: (at: number) => string): string[] {
+  return Array.from({ length: count }, (_, at) => write(at));
+}
