@@ -14,16 +14,15 @@ with found as (
   join frame_cards as cards using (kpi_id)
   join frame_periods as periods using (period)
   join frame_areas as areas using (area_key)
+  cross join (select course_plan_started_date as started_date from frame_association) as plan
   join frame_waiting as waiting
     on waiting.kpi_id = measured.kpi_id
     and waiting.vintage = periods.vintage
-    and waiting.days && daterange(
-      case cards."window"
-        when 'since_course_plan' then (select course_plan_started_date from frame_association)
-        else periods.started_date
-      end,
-      periods.ends_date
-    )
+    -- The planner may look at periods before the course plan too, and PostgreSQL has no range that ends before it begins.
+    and waiting.days && case cards."window"
+      when 'since_course_plan' then daterange(plan.started_date, greatest(plan.started_date, periods.ends_date))
+      else daterange(periods.started_date, periods.ends_date)
+    end
     and case areas.area_level
       when 'complex' then waiting.complex_keys is null or measured.area_key = any (waiting.complex_keys)
       else waiting.area_path is null or measured.area_key = any (waiting.area_path)
