@@ -3,9 +3,9 @@ import { connect, inTransaction, showRelease } from "@fijne-buurten/db";
 import { type Figure, makeFigures, type Release } from "@fijne-buurten/semantic-layer";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
-import { afterAll } from "vitest";
 import { publish } from "../../semantic-layer/releases/publish.ts";
 import { migratedDatabase } from "../support/database.ts";
+import { atEndOfFile } from "../support/end-of-file.ts";
 
 export type SmallAssociation = {
   client: pg.Client;
@@ -17,11 +17,6 @@ export type SmallAssociation = {
   /** Runs weigh to publish and returns the figures. Every call is the next release. */
   release(referenceDate?: string): Promise<Figure[]>;
 };
-
-const clients: pg.Client[] = [];
-afterAll(async () => {
-  for (const client of clients.splice(0)) await client.end();
-});
 
 const places = `
   area_level          | area_code | area_name   | tree      | parent_code | vintage
@@ -40,7 +35,7 @@ const places = `
 export async function smallAssociation(): Promise<SmallAssociation> {
   const { urls } = await migratedDatabase();
   const client = await connect(urls.etl);
-  clients.push(client);
+  atEndOfFile(() => client.end());
   let number = 0;
   /** Known from the next release on. */
   const given = (table: string, drawing: string) =>

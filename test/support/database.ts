@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "@fijne-buurten/db";
 import { inject } from "vitest";
+import { atEndOfFile } from "./end-of-file.ts";
 import { otherDatabase } from "./once.ts";
 
 export type TestDatabase = {
@@ -12,8 +13,6 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-const ofThisFile: TestDatabase[] = [];
-
 /** A database with all tables and views and no rows; dropped after the test file. */
 export function migratedDatabase(): Promise<TestDatabase> {
   return cloneForFile(inject("cluster").template);
@@ -22,13 +21,8 @@ export function migratedDatabase(): Promise<TestDatabase> {
 /** A clone that is dropped after the test file. */
 export async function cloneForFile(template: string): Promise<TestDatabase> {
   const database = await cloneDatabase(template);
-  ofThisFile.push(database);
+  atEndOfFile(() => database.drop());
   return database;
-}
-
-/** Called after every test file. */
-export async function dropDatabases(): Promise<void> {
-  for (const database of ofThisFile.splice(0)) await database.drop();
 }
 
 export async function cloneDatabase(

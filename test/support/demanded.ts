@@ -1,27 +1,30 @@
 /** Values from elsewhere that tests must ask for: which file asks for which is written down, and held to. */
 import { join } from "node:path";
-import { afterAll, expect } from "vitest";
 import { root } from "./run.ts";
 
 /** By test file the places of the values that it must ask for, such as `sleep.welch`. */
 export type Readers = Readonly<Record<string, readonly string[]>>;
 
-/**
- * The same values, noting which of them are looked at. After all tests of a file every value at its places must have been; a run
- * of some of the file's tests is not held to that.
- */
+type Demand = { values: object; folder: string; readers: Readers; seen: Set<string> };
+
+const demands: Demand[] = [];
+
+/** The same values, noting which of them are looked at. */
 export function demanded<Values extends object>(values: Values, folder: string, readers: Readers): Values {
   const seen = new Set<string>();
-  // Vitest reads the source of a hook: its first parameter must be a pattern of fixtures, of which none is needed.
-  afterAll(({}, { tasks }) => {
-    if (tasks.some(({ mode }) => mode !== "run")) return;
-    const { testPath } = expect.getState();
-    const places = Object.keys(readers).filter((file) => testPath === join(root, "test", folder, `${file}.test.ts`));
-    const demands = places.flatMap((file) => readers[file]!).flatMap((place) => leavesBelow(values, place));
-    const unread = demands.filter((at) => !seen.has(at));
-    expect(unread, "values that the tests of this file must ask for, and do not").toEqual([]);
-  });
+  demands.push({ values, folder, readers, seen });
   return noting(values, seen);
+}
+
+/** The places of values that a test file must ask for and did not. What was asked is forgotten: the next file asks for its own. */
+export function unread(testPath: string): string[] {
+  return demands.flatMap(({ values, folder, readers, seen }) => {
+    const asked = new Set(seen);
+    seen.clear();
+    const places = Object.keys(readers).filter((file) => testPath === join(root, "test", folder, `${file}.test.ts`));
+    const wanted = places.flatMap((file) => readers[file]!).flatMap((place) => leavesBelow(values, place));
+    return wanted.filter((at) => !asked.has(at));
+  });
 }
 
 /** What says where values come from, or what the columns of a table are. */

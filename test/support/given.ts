@@ -11,9 +11,10 @@ import {
   type ImportReport,
 } from "@fijne-buurten/etl";
 import { connect } from "@fijne-buurten/db";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Client, drawn } from "../db/support/drawn.ts";
 import { migratedDatabase, type TestDatabase } from "./database.ts";
+import { atEndOfFile } from "./end-of-file.ts";
 
 /** What an agreed goal needs and a proposal does not: the columns are not required, and a plain goal has them. */
 const SIGNATURE = ["set_by", "set_date", "agreed_in"];
@@ -99,15 +100,9 @@ export class Sender {
 export async function sender(database?: TestDatabase): Promise<Sender> {
   const own = database ?? (await migratedDatabase());
   const client = await connect(own.urls.owner);
-  clients.push(client);
+  atEndOfFile(() => client.end());
   return new Sender(own, client);
 }
-
-// Closed before their databases are dropped, whichever test opened them.
-const clients: Client[] = [];
-afterAll(async () => {
-  for (const client of clients.splice(0)) await client.end();
-});
 
 /** Delivers what others refer to: areas, a complex, two homes, a garage, a wave, a respondent and a case. */
 export async function smallWorld(of: Sender, association = "voorbeeld"): Promise<void> {
