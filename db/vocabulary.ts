@@ -281,6 +281,13 @@ export const publicationLimits = {
   weights: { value: 0.25, nl: "25%", en: "25%", meaning: "How far the weighed answers of a survey wave may lie from the let homes, in any group by which it is weighed." },
 } as const;
 
+/** How many a home can count for, at most. Up to a fifth of the register may wait in quarantine, so a quarter more is let through. */
+export const levelLimits = {
+  household: { value: 1.25, nl: "1,25 per woning", en: "1.25 a home", meaning: "What there is one of in a home: an invitation to a survey, an address." },
+  person: { value: 2.5, nl: "2,5 per woning", en: "2.5 a home", meaning: "Tenants, of whom a home may have two: members of the panel and their questionnaires." },
+} as const;
+export type LevelKind = CodeOf<typeof levelLimits>;
+
 /** The kind of the year up to and including such a part: what a report on that part is about, and what the norm of the year is held against. */
 export const yearUpTo = (part: SubYear): `year_to_${SubYear}` => `year_to_${part}`;
 

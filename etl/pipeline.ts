@@ -6,7 +6,7 @@ import { contracts } from "./contracts/registry.ts";
 import { passDoor } from "./door/door.ts";
 import { build, loadAll } from "./load/load.ts";
 import { recordRepetitions } from "./load/repetitions.ts";
-import { holdWhereMuchWaits } from "./publish/allowed.ts";
+import { allowPublication } from "./publish/allowed.ts";
 import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
@@ -146,7 +146,7 @@ async function loadToPublish(
         return { loaded, repeated, freed, changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
-      allow: () => holdWhereMuchWaits(client, association, contracts),
+      allow: () => allowPublication(client, association, contracts),
     },
   );
   return {

@@ -8,7 +8,7 @@ import { loadAll } from "./load/load.ts";
 import { parkLost, type Lost } from "./load/lost-references.ts";
 import { settleWaiting } from "./load/settle.ts";
 import { takeBack, type TakenBack } from "./load/take-back.ts";
-import { holdWhereMuchWaits } from "./publish/allowed.ts";
+import { allowPublication } from "./publish/allowed.ts";
 import { assertClaims, Contradiction } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
@@ -96,7 +96,7 @@ async function takeBackToPublish(
         return { rows, freed, again, changedRows, deliveries: 1, isConfirmed: true };
       },
       assert: () => assertClaims(client, association),
-      allow: () => holdWhereMuchWaits(client, association, all),
+      allow: () => allowPublication(client, association, all),
     },
   );
   const { rows, freed, again } = work;

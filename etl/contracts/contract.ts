@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { LevelKind } from "@fijne-buurten/db/vocabulary";
 import type { Column, Reference } from "./columns.ts";
 
 /**
@@ -21,6 +22,7 @@ export type Contract<Name extends string = string> = {
   columns: Record<Name, Column>;
   checks: readonly RowCheck[];
   fileChecks: readonly FileCheck[];
+  levels: readonly Level[];
 };
 
 /** A snapshot holds all rows of its period, so a row that is missing is gone. A delta holds only rows that are new or changed. */
@@ -31,6 +33,12 @@ type RowCheck = { rule: string; column: string; holds: string; sentence: string 
 
 /** A rule about several rows: SQL that takes the delivery as $1 and returns the lines that break it. */
 type FileCheck = { rule: string; column: string; sql: string; sentence: string };
+
+/**
+ * A number that the homes of the register limit. `per`: rows with the same value of this column are added up; `on`: the column of its day,
+ * without one the whole register counts; `district`: where it is about a district, the column of its code.
+ */
+export type Level = { column: string; counts: LevelKind; per: string; on?: string; district?: string };
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(
@@ -46,6 +54,7 @@ export function entity<Name extends string>(
     hasOwnName: false,
     checks: [],
     fileChecks: [],
+    levels: [],
     ...fields,
   };
 }

@@ -1,6 +1,7 @@
 import type { Agreed, DeliveredTable, Reading } from "@fijne-buurten/semantic-layer";
 import { type Contract, keptColumns, keyColumns } from "./contract.ts";
 import { EMPTY_MARKERS, NO, YES } from "./columns.ts";
+import { levelSentence, OVER_REGISTER } from "./levels.ts";
 import { contracts } from "./registry.ts";
 
 /** How the cells of every file are read. */
@@ -19,7 +20,7 @@ export async function agreedDeliveries(): Promise<Agreed> {
 }
 
 function describe(contract: Contract): DeliveredTable {
-  const { source, entity, file, delimiter, delivers, checks, fileChecks } = contract;
+  const { source, entity, file, delimiter, delivers, checks, fileChecks, levels } = contract;
   return {
     table: `${source}/${entity}`,
     file,
@@ -35,7 +36,14 @@ function describe(contract: Contract): DeliveredTable {
       ...(column.codes && { codes: [...column.codes.keys()], readAs: recoded(column.spellings ?? new Map()) }),
       ...(column.reference && { refersTo: column.reference.entity }),
     })),
-    rules: [...checks, ...fileChecks].map(({ rule, column, sentence }) => ({ rule, column, sentence })),
+    rules: [
+      ...[...checks, ...fileChecks].map(({ rule, column, sentence }) => ({ rule, column, sentence })),
+      ...levels.map((level) => ({
+        rule: OVER_REGISTER,
+        column: contract.columns[level.column]?.header ?? level.column,
+        sentence: levelSentence(contract, level),
+      })),
+    ],
   };
 }
 

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import type { Contract } from "./contract.ts";
 
 /**
- * All contracts, found in the folders of sources/, so that a new source needs no list. A table comes after the tables it refers to: they
- * can be loaded in this order.
+ * All contracts, found in the folders of sources/, so that a new source needs no list. A table comes after the tables it refers to, and
+ * after the register of homes that limits its numbers: they can be loaded in this order.
  */
 export async function contracts(): Promise<readonly Contract[]> {
   known ??= discover();
@@ -28,6 +28,8 @@ function isContract(value: unknown): value is Contract {
   return typeof value === "object" && value !== null && "entity" in value && "columns" in value;
 }
 
+const REGISTER = "tenancy/tenancies";
+
 function inOrderOfReference(all: Contract[]): Contract[] {
   const ordered = new Set<Contract>();
   const visit = (contract: Contract): void => {
@@ -39,6 +41,9 @@ function inOrderOfReference(all: Contract[]): Contract[] {
       // A table may refer to itself: a complex to its successor, an area to the one above it.
       if (target && target !== contract) visit(target);
     }
+    // What the homes limit is held against them, also when both come in one run.
+    const register = all.find(({ source, entity }) => `${source}/${entity}` === REGISTER);
+    if (contract.levels.length > 0 && register) visit(register);
     ordered.add(contract);
   };
   for (const contract of all) visit(contract);

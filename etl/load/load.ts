@@ -4,11 +4,12 @@ import { warehouseTable, type Contract } from "../contracts/contract.ts";
 import type { Freed, Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
 import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
+import { parkOverRegister } from "./over-register.ts";
 import { settleWaiting } from "./settle.ts";
 
 /**
  * Loads all deliveries of an association: table by table, so that what a row refers to is there, and within a table the oldest first. Rows
- * that wait for a reference are tried again before the new deliveries of their table. Writes down with each delivery what happened to
+ * that wait for a reference or for the register are tried again before the new deliveries of their table. Writes down with each delivery what happened to
  * its rows, and tells how many live rows changed and which rows no longer wait.
  */
 export async function loadAll(
@@ -44,7 +45,7 @@ export async function loadAll(
 
 type LoadedAll = { loaded: Loaded[]; changedRows: number; freed: Freed[] };
 
-/** The rows of a table whose reference had come. */
+/** The rows of a table for which what they waited for had come. */
 async function loadedAfterAll(
   client: pg.Client,
   association: string,
@@ -77,6 +78,7 @@ async function load(
   contracts: readonly Contract[],
 ): Promise<RowCounts> {
   await parkOrphans(client, delivery, contracts);
+  await parkOverRegister(client, delivery);
   const merged = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
   const quarantined = await quarantinedRows(client, delivery.id);
   const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, skipped };
@@ -94,7 +96,7 @@ async function load(
 }
 
 /**
- * Tries again the rows that wait for a reference. They keep the place in time of the delivery that brought them. Tells of each delivery how
+ * Tries again the rows that wait for a reference or for the register. They keep the place in time of the delivery that brought them. Tells of each delivery how
  * many live rows that changed.
  */
 async function retryOrphans(
@@ -113,7 +115,8 @@ async function retryOrphans(
       [id],
     );
     const delivery = { ...onlyRow(rows), contract };
-    const parkedAgain = await parkOrphans(client, delivery, contracts, true);
+    const orphans = await parkOrphans(client, delivery, contracts, true);
+    const parkedAgain = orphans + (await parkOverRegister(client, delivery, true));
     const merged = await merge(client, delivery, release, true);
     assertBalance(
       { read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain, skipped: 0 },

@@ -10,6 +10,7 @@ import {
   warehouseTable,
   type Contract,
 } from "../contracts/contract.ts";
+import { OVER_REGISTER } from "../contracts/levels.ts";
 import type { Loadable } from "../contracts/delivery.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { likelyNames, lostZerosSql } from "./lookalikes.ts";
@@ -93,7 +94,7 @@ async function quarantineOrphans(
 }
 
 /**
- * Puts the rows of a table that wait for a reference back into raw, and tells which deliveries they belong to. A row about which a later
+ * Puts the rows of a table that wait for a reference or for the register back into raw, and tells which deliveries they belong to. A row about which a later
  * delivery has decided stays in quarantine with its own delivery, and so does one that waits in a later delivery word for word. The latest
  * comes first: what it parks again it says nothing about, and then an earlier one may.
  */
@@ -110,7 +111,7 @@ export async function unparkOrphans(
       where kept.delivery_id = quarantine.delivery_id and kept.line = quarantine.line
         and deliveries.delivery_id = quarantine.delivery_id
         and association_id = $1 and source = $2 and entity = $3 and status = 'accepted'
-        and quarantine.rule = 'references' and kept.settled_by is null and kept.loaded_in is null
+        and quarantine.rule in ('references', '${OVER_REGISTER}') and kept.settled_by is null and kept.loaded_in is null
         and not exists (
           select from ops.quarantined_rows as again
           where again.delivery_id = kept.repeated_by and ${ONLY_CELLS("again")} = ${ONLY_CELLS("kept")}

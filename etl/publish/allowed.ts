@@ -2,17 +2,33 @@ import { onlyRow } from "@fijne-buurten/db";
 import { publicationLimits } from "@fijne-buurten/db/vocabulary";
 import { PublicationHeld } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
+import { overRegister } from "../load/over-register.ts";
 import { keepsPeriod, keyOfRow, warehouseTable, type Contract } from "../contracts/contract.ts";
 
 /** So many rows of a table may always wait: of so few nobody can tell whether an export is wrong. */
 const FEW = 3;
 
-/** Throws PublicationHeld when, of some table of an association, a larger share of the rows waits in quarantine than may be published. */
-export async function holdWhereMuchWaits(
-  client: pg.ClientBase,
+/**
+ * Throws PublicationHeld when of some table a larger share of the rows waits than may be published, or when what was loaded before the
+ * register was known exceeds it.
+ */
+export async function allowPublication(
+  client: pg.Client,
   association: string,
   contracts: readonly Contract[],
 ): Promise<void> {
+  const sentences = [
+    ...(await whereMuchWaits(client, association, contracts)),
+    ...(await overRegister(client, association, contracts)),
+  ];
+  if (sentences.length > 0) throw new PublicationHeld(sentences);
+}
+
+async function whereMuchWaits(
+  client: pg.Client,
+  association: string,
+  contracts: readonly Contract[],
+): Promise<string[]> {
   const tables = await tablesWithWaiting(client, association);
   const sentences: string[] = [];
   for (const contract of contracts) {
@@ -25,10 +41,10 @@ export async function holdWhereMuchWaits(
           "Lever opnieuw wat niet klopt of nog ontbreekt.",
       );
   }
-  if (sentences.length > 0) throw new PublicationHeld(sentences);
+  return sentences;
 }
 
-async function tablesWithWaiting(client: pg.ClientBase, association: string): Promise<ReadonlySet<string>> {
+async function tablesWithWaiting(client: pg.Client, association: string): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ table: string }>(
     `select source || '/' || entity as table
     from ops.waiting_rows join ops.deliveries using (delivery_id)
@@ -41,7 +57,7 @@ async function tablesWithWaiting(client: pg.ClientBase, association: string): Pr
 
 /** The rows of a table that wait, and those together with the rows that count. A row that waits stands for its older version. */
 async function rowsOf(
-  client: pg.ClientBase,
+  client: pg.Client,
   association: string,
   contract: Contract,
 ): Promise<{ waiting: number; all: number }> {

@@ -100,7 +100,7 @@ const WHY_FREE: Record<Freed["how"], (by: string) => string> = {
   right: (by) => `goed opnieuw geleverd in ${by}`,
   gone: (by) => `staat niet meer in ${by}`,
   anew: (by) => `het hele bestand is opnieuw geleverd, als ${by}`,
-  loaded: () => "waar de rij naar verwijst is er nu, en de rij is geladen",
+  loaded: () => "waar de rij op wachtte is er nu, en de rij is geladen",
 };
 
 /** How the installation stands, for a person. */

@@ -211,7 +211,7 @@ test("a row that waited for what it refers to is told to be loaded", async () =>
   expect(await waiting(association)).toMatchObject([[expect.anything(), 3, "references"]]);
   const path = await of.file("nuisance/cases", "dossiernr\n D9", { association });
   const { freed } = await of.deliver([path], { until: "assert" });
-  expect(freedText(freed)).toMatch(/regel 3: waar de rij naar verwijst is er nu, en de rij is geladen\.$/);
+  expect(freedText(freed)).toMatch(/regel 3: waar de rij op wachtte is er nu, en de rij is geladen\.$/);
   expect(await waiting(association)).toEqual([]);
 });
 

@@ -66,6 +66,9 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
       sentence: "er zijn meer adressen gesproken dan benaderd",
     },
   ],
+  levels: (["approached_count", "spoken_count"] as const).map((column) => ({
+    ...{ column, counts: "household", per: "round_id" },
+  })),
 });
 
 /** One row per meeting place, planned, in use or closed. */

@@ -49,6 +49,9 @@ export const questionnaires = entity("panel", "questionnaires", {
       sentence: "de vragenlijst sluit voordat hij is verzonden",
     },
   ],
+  levels: (["invited_count", "delivered_count", "completed_count"] as const).map((column) => ({
+    ...{ column, counts: "person", per: "questionnaire_id", on: "sent_date", district: "district_code" },
+  })),
 });
 
 /** One row per month's reference date, district and age band: how many members the panel has. */
@@ -68,6 +71,13 @@ export const members = entity("panel", "members", {
       column: "peildatum",
       holds: "to_char(reference_date, 'YYYY-MM') = :period",
       sentence: "de peildatum valt buiten de periode van het bestand",
+    },
+  ],
+  // One home can have more than one member.
+  levels: [
+    {
+      ...{ column: "members_count", counts: "person", per: "reference_date", on: "reference_date" },
+      district: "district_code",
     },
   ],
 });

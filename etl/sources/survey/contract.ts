@@ -40,6 +40,7 @@ export const waves = entity("survey", "waves", {
       sentence: "de golf sluit voordat hij opent",
     },
   ],
+  levels: [{ column: "invited_count", counts: "household", per: "wave_id", on: "reference_date" }],
 });
 
 /** One row per response: a random number and the strata it is weighted by. No address, no tenancy, no free text. */

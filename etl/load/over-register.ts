@@ -1,0 +1,100 @@
+import { must } from "@fijne-buurten/db";
+import { levelLimits } from "@fijne-buurten/db/vocabulary";
+import type pg from "pg";
+import { literal } from "../contracts/columns.ts";
+import {
+  keyOfRow,
+  quote,
+  rawTable,
+  stagingView,
+  warehouseTable,
+  type Contract,
+  type Level,
+} from "../contracts/contract.ts";
+import type { Loadable } from "../contracts/delivery.ts";
+import { OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
+import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
+import { letInWithUnknownCells } from "../validate/unknown-cells.ts";
+
+/**
+ * Sets apart the rows of which a number cannot be, given the homes of the register as it is known now. A row may be right and the register
+ * not, so each is tried again in later runs. Returns how many rows wait; where only a number waits that may be unknown, the rest counts.
+ */
+export async function parkOverRegister(client: pg.Client, delivery: Loadable, isPartial = false): Promise<number> {
+  const { contract, id } = delivery;
+  let found = 0;
+  for (const level of contract.levels) {
+    const { header, mayBeUnknown } = must(contract.columns[level.column], `column ${level.column}`);
+    const isRetried = !mayBeUnknown;
+    const { rowCount } = await client.query(
+      `insert into ops.quarantine (delivery_id, line, column_name, rule, sentence, value)
+      select $1, raw.line, $2, $3, ${sentenceSql(delivery, "raw.line", foundSql(level, header, isRetried))}, raw.${quote(header)}
+      from (${overRegisterSql(level, delivery.association, rowsSql(delivery, level, isPartial))}) as over
+      join ${rawTable(contract)} as raw on raw.delivery_id = $1 and raw.line = over.row_id
+      on conflict do nothing`,
+      [id, header, OVER_REGISTER],
+    );
+    found += rowCount ?? 0;
+  }
+  if (found === 0) return 0;
+  await letInWithUnknownCells(client, delivery);
+  return removeQuarantined(client, delivery);
+}
+
+/** The rows that come in; of a delivery of which only some do, also those that are there already. */
+function rowsSql({ contract, id, association }: Loadable, level: Level, isPartial: boolean): string {
+  const names = columnsOf(level);
+  const incoming = `select line as row_id, ${names} from ${stagingView(contract)} where delivery_id = ${id}`;
+  if (!isPartial) return incoming;
+  const keys = `select ${keyOfRow(contract)} from ${stagingView(contract)} where delivery_id = ${id}`;
+  return `${incoming} union all
+    select null, ${names} from ${warehouseTable(contract)} as live
+    where association_id = ${literal(association)} and known_to is null and ${keyOfRow(contract, "live.")} not in (${keys})`;
+}
+
+const columnsOf = ({ column, per, on, district }: Level): string =>
+  [...new Set([column, per, on, district])].flatMap((name) => (name === undefined ? [] : quote(name))).join(", ");
+
+const SHOWN = 5;
+
+/**
+ * The rows that were loaded when the register was smaller or not there, and cannot be now: a sentence each. Numbers that no figure reads are
+ * left alone.
+ */
+export async function overRegister(
+  client: pg.Client,
+  association: string,
+  contracts: readonly Contract[],
+): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const contract of contracts)
+    for (const level of contract.levels) {
+      const { header, mayBeUnknown } = must(contract.columns[level.column], `column ${level.column}`);
+      if (mayBeUnknown) continue;
+      const live = `select delivery_id || ' ' || ${keyOfRow(contract)} as row_id, ${columnsOf(level)}
+        from ${warehouseTable(contract)} where association_id = ${literal(association)} and known_to is null`;
+      const { rows } = await client.query<{ file: string; delivery: number; found: string }>(
+        `select file_name as file, delivery_id as delivery, ${foundSql(level, header, false)} as found
+        from (${overRegisterSql(level, association, live)}) as over
+        join ops.deliveries on delivery_id = split_part(over.row_id, ' ', 1)::bigint
+        order by delivery_id, over.row_id limit ${SHOWN}`,
+      );
+      for (const { file, delivery, found } of rows)
+        sentences.push(
+          `${file} (levering ${delivery}): ${found}. Lever dit bestand goed, of de huurovereenkomsten en woningen als die niet kloppen.`,
+        );
+    }
+  return sentences;
+}
+
+/** SQL text of what cannot be, and what the register says. Reads a row of `over`. */
+const foundSql = ({ counts, on }: Level, header: string, isRetried: boolean): string => {
+  const retry = isRetried ? "; de regel wordt bij een volgende levering opnieuw geprobeerd" : "";
+  const since = on === undefined ? "''" : `' op of na ' || to_char(over.day, 'DD-MM-YYYY')`;
+  return `${literal(`${header} `)} || ${dutch("over.value")}
+    || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end
+    || ' kan niet: het register kent ' || coalesce('in ' || over.place || ' ', '') || ${dutch("over.homes")} || ' woningen die' || ${since}
+    || ' verhuurd zijn (verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl})${retry}`)}`;
+};
+
+const dutch = (amount: string): string => `replace(to_char(${amount}, 'FM999,999,999,990'), ',', '.')`;
