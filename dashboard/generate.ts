@@ -25,7 +25,10 @@ const enums = [
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };
 type Words = Readonly<Record<string, Word>>;
 /** The caller brings it, because the dashboard imports no other folder. */
-export type Vocabulary = Record<(typeof enums)[number] | "groups" | "thresholds" | "confidences", Words>;
+export type Vocabulary = Record<
+  (typeof enums)[number] | "groups" | "thresholds" | "confidences" | "publicationLimits",
+  Words
+>;
 
 const folder = "dashboard/src/lib/generated";
 const questions = join(import.meta.dirname, "src/lib/server/queries");
@@ -62,10 +65,12 @@ async function answersText(schema: string): Promise<string> {
 }
 
 function vocabularyText(vocabulary: Vocabulary): string {
-  const { groups, thresholds, confidences } = vocabulary;
+  const { groups, thresholds, confidences, publicationLimits } = vocabulary;
   const lists = [
     ...enums.map((name) => listText(name, vocabulary[name], (code) => code.toUpperCase())),
-    ...Object.entries({ groups, thresholds, confidences }).map(([name, list]) => listText(name, list)),
+    ...Object.entries({ groups, thresholds, confidences, publicationLimits }).map(([name, list]) =>
+      listText(name, list),
+    ),
   ];
   return `// Made from db/vocabulary.ts by npm run generate.\n\n${lists.join("\n")}`;
 }

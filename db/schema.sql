@@ -167,7 +167,7 @@ CREATE OR REPLACE FUNCTION warehouse.without_doubt(moments jsonb)
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (moments - ARRAY['waiting'::text, 'waiting_numerator'::text, 'waiting_denominator'::text, 'lost_numerator'::text, 'lost_denominator'::text])
+RETURN (moments - ARRAY['waiting'::text, 'waiting_share'::text, 'waiting_numerator'::text, 'waiting_denominator'::text, 'lost_numerator'::text, 'lost_denominator'::text])
 ;
 
 CREATE OR REPLACE FUNCTION warehouse.year(day date)
@@ -267,7 +267,7 @@ create table figures.figures (
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
   constraint figures_verdict_check CHECK ((verdict = ANY (ARRAY['ON_TRACK'::text, 'OFF_TRACK'::text, 'INCONCLUSIVE'::text, 'NOT_DUE'::text, 'MAINTAINED'::text, 'UNDER_PRESSURE'::text, 'DECLINED'::text, 'TOO_FEW'::text, 'OUTDATED'::text]))),
   constraint figures_verdict_note_check CHECK ((verdict_note = ANY (ARRAY['IMPROVED'::text, 'NOT_ALL_KNOWN'::text, 'MODE_CHANGED'::text]))),
-  constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),
+  constraint figures_withheld_reason_check CHECK ((withheld_reason = ANY (ARRAY['PROTECTED'::text, 'TOO_FEW'::text, 'MANY_WAIT'::text, 'NOT_DELIVERED'::text, 'NO_ACCESS'::text]))),
   constraint goal_note_has_a_day CHECK (((goal_note IS NULL) = (goal_noted_on IS NULL))),
   constraint interval_is_whole CHECK (((lower IS NULL) = (upper IS NULL))),
   constraint interval_or_reason CHECK (((value IS NULL) OR ((lower IS NULL) = (interval_reason IS NOT NULL)))),

@@ -59,6 +59,7 @@ export type VerdictNote = CodeOf<typeof verdictNotes>;
 export const withheldReasons = {
   PROTECTED: word("beschermd", "protected", "Tenants could be recognised by it."),
   TOO_FEW: word("te weinig", "too few", "There are too few answers or cases to show it."),
+  MANY_WAIT: word("te veel wacht", "too much waits", "Too many rows of its survey wave wait in quarantine."),
   NOT_DELIVERED: word("nog niet geleverd", "not delivered yet", "The data of this period have not been delivered."),
   NO_ACCESS: word("geen toegang", "no access", "The reader may not see it."),
 };
@@ -278,6 +279,7 @@ export const confidences = {
 /** How much must be known to publish. Beyond a limit what was loaded is kept, and readers keep the release before. */
 export const publicationLimits = {
   waiting: { value: 0.2, nl: "20%", en: "20%", meaning: "The share of the rows of one table that may wait in quarantine. Three rows may always wait." },
+  answers: { value: 0.05, nl: "5%", en: "5%", meaning: "The share of the rows of one survey wave that may wait in quarantine. Beyond it the figures of that wave are withheld, and the rest is published." },
   weights: { value: 0.25, nl: "25%", en: "25%", meaning: "How far the weighed answers of a survey wave may lie from the let homes, in any group by which it is weighed." },
 } as const;
 

@@ -1,4 +1,4 @@
-import { thresholds, type WithheldReason } from "@fijne-buurten/db/vocabulary";
+import { publicationLimits, thresholds, type WithheldReason } from "@fijne-buurten/db/vocabulary";
 import type { Sentences } from "../errors.ts";
 
 /** What a reader is told in the place of a number. */
@@ -10,6 +10,10 @@ export const withheldSentences: Record<WithheldReason, Sentences> = {
   TOO_FEW: {
     nl: `Niet getoond: minder dan ${thresholds.shown.nl} waarnemingen.`,
     en: `Not shown: fewer than ${thresholds.shown.en} observations.`,
+  },
+  MANY_WAIT: {
+    nl: `Niet getoond: meer dan ${publicationLimits.answers.nl} van de rijen van deze golf wacht in quarantaine.`,
+    en: `Not shown: more than ${publicationLimits.answers.en} of the rows of this wave wait in quarantine.`,
   },
   NOT_DELIVERED: {
     nl: "Nog geen cijfer: de gegevens van deze periode zijn nog niet geleverd.",

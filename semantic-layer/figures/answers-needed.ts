@@ -17,7 +17,7 @@ export function answersNeededFor(
   const mean = meanOf(estimate);
   const isUndecided = found?.verdict === "INCONCLUSIVE" || found?.verdict === "TOO_FEW";
   if (!mean || !isUndecided || found.note !== null) return null;
-  if (held.kind === "withheld" && held.reason === "NOT_DELIVERED") return null;
+  if (held.kind === "withheld" && held.reason !== "TOO_FEW") return null;
   const sd = spreadOfAnswers(mean);
   if (!(sd > 0)) return null;
   const possible = Math.max(estimate.moments?.["N"] ?? 0, mean.n);

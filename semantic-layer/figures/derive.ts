@@ -10,11 +10,13 @@ export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]):
   const read = figures.filter((figure) => figure.card.id === kpi && figure.group === "all");
   return [...Map.groupBy(read, ({ period }) => period.period).values()].flatMap((inPeriod) => {
     const parts = inPeriod.filter(({ area }) => area.areaLevel === level);
+    // The areas of that period: another division has others.
+    const areas = inPeriod.filter(({ area }) => card.grid.areas.includes(area.areaLevel));
+    const waits = parts.find((figure) => !isShown(figure) && figure.reason === "MANY_WAIT");
+    if (waits) return areas.map(({ area }) => ({ ...cellOf(card, area, waits.period), ...manyWait }));
     const judged = parts.find((figure) => isShown(figure) && figure.goal !== null);
     if (!judged) return [];
-    // The areas of that period: another division has others.
-    return inPeriod.flatMap(({ area }) => {
-      if (!card.grid.areas.includes(area.areaLevel)) return [];
+    return areas.flatMap(({ area }) => {
       const within = parts.filter((part) => part.area.path.includes(area.areaKey));
       return countVerdicts(card, area, judged.period, within);
     });
@@ -23,11 +25,17 @@ export function derivedEstimates(card: DerivedCard, figures: readonly Judged[]):
 
 function countVerdicts(card: DerivedCard, area: Area, period: Period, parts: readonly Judged[]): Estimate {
   const verdictCounts = tallyOf(parts);
-  const cell = { card, definitionVersion: card.version.number, area, period, group: "all", moments: null } as const;
+  const cell = cellOf(card, area, period);
   const share = shareMaintained(verdictCounts);
   if (share === null) return { ...cell, verdictCounts, kind: "withheld", reason: "TOO_FEW" };
   return { ...cell, verdictCounts, kind: "derived", n: share.denominator, ...share, waiting: 0, unfilled: 0 };
 }
+
+/** While too many answers of a wave wait, nothing can be counted of it. */
+const manyWait = { verdictCounts: null, kind: "withheld", reason: "MANY_WAIT" } as const;
+
+const cellOf = (card: DerivedCard, area: Area, period: Period) =>
+  ({ card, definitionVersion: card.version.number, area, period, group: "all", moments: null }) as const;
 
 type Class = CodeOf<typeof areaClasses>;
 

@@ -1,5 +1,5 @@
 // From moments to estimates: the value of a cell and how sure we are of it. No goals here, and no database.
-import { confidences, thresholds } from "@fijne-buurten/db/vocabulary";
+import { confidences, publicationLimits, thresholds } from "@fijne-buurten/db/vocabulary";
 import type { CardOf } from "../kpis/card.ts";
 import {
   boundsOfShare,
@@ -62,6 +62,7 @@ function estimateMean(
   strata: readonly Stratum[],
 ): Estimate {
   const n = moment("n");
+  if ((cell.moments?.["waiting_share"] ?? 0) > publicationLimits.answers.value) return withheld(cell, "MANY_WAIT");
   if (n < thresholds.shown.value) return withheld(cell, "TOO_FEW");
   const shown = mean(strata, { mode: "finite", centre });
   const judged = mean(strata, { mode: "process", confidence: confidences.judged.value, centre });

@@ -58,7 +58,7 @@ type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null };
 /** Not shown, with the reason. */
 export type WithheldEstimate = Estimated & {
   kind: "withheld";
-  reason: Extract<WithheldReason, "TOO_FEW" | "NOT_DELIVERED">;
+  reason: Extract<WithheldReason, "TOO_FEW" | "MANY_WAIT" | "NOT_DELIVERED">;
 };
 
 /** Of everything there is. */

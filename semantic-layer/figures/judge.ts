@@ -146,7 +146,7 @@ function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
  */
 function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | undefined): Answer {
   const verdictless = { lo: null, hi: null, note: null };
-  if (!held || (!isShown(held) && held.reason === "NOT_DELIVERED")) return { ...verdictless, verdict: "INCONCLUSIVE" };
+  if (!held || (!isShown(held) && held.reason !== "TOO_FEW")) return { ...verdictless, verdict: "INCONCLUSIVE" };
   const [then, now] = [meanOf(held), meanOf(estimate)];
   if (!then || !now) return { ...verdictless, verdict: "TOO_FEW" };
   const { n, value, se, df } = change(then, now);

@@ -19,7 +19,7 @@ type Counted = {
 export async function addWaiting(release: Release, frame: Frame): Promise<void> {
   const { client, associationId } = release;
   const counted = frame.cards.flatMap((card) => countedIn(card).map((rows) => askedOf(card, rows)));
-  const tables = counted.map(({ delivered_table }) => delivered_table);
+  const tables = [...counted.map(({ delivered_table }) => delivered_table), "survey/answers"];
   const { rowCount } = await client.query(anyWaiting, [associationId, tables]);
   if (rowCount === 0) return;
   await client.query(inFrames(makeWaiting, { frame }));
@@ -27,9 +27,14 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
     client.query(statement("waiting.sql", { frame }), [associationId, vintage, JSON.stringify(counted)]),
   );
   await client.query(statement("add-waiting.sql", { frame }));
+  const means = frame.cards.filter(({ statistic }) => statistic === "mean").map(({ id }) => id);
+  await client.query(statement("waiting-answers.sql", { frame }), [associationId, means]);
 }
 
 function countedIn(card: MeasuredCard): Counted[] {
+  // Answers that wait were not given. They are told where they may lie, and add to nothing.
+  if (card.statistic === "mean")
+    return [{ table: "survey/responses", place: { neighbourhood: "bu_code" }, numerator: 0, denominator: 0 }];
   if (!("counting" in card)) return [];
   const { counting } = card;
   if ("steps" in counting) return counting.waiting;

@@ -52,6 +52,14 @@ test("every row says its unit, source, reference date, release, verdict and find
   expect(cell(csv, "publiek")).toBe("intern");
 });
 
+test("a row says between what its value can lie, and what is not known of it", () => {
+  const open = { ...judged, bounds: { lower: 0.53, upper: 0.71 }, rowsWaiting: 3, rowsUnfilled: 12 };
+  const csv = csvOf(view([judged, open]));
+  const columns = ["kan_zijn_vanaf", "kan_zijn_tot", "wacht_in_quarantaine", "niet_ingevuld"];
+  expect(columns.map((column) => cell(csv, column, 2))).toEqual(["0,53", "0,71", "3", "12"]);
+  expect(columns.map((column) => cell(csv, column, 1))).toEqual(["", "", "0", "0"]);
+});
+
 test("the finding of a year that still runs says so", () => {
   const csv = csvOf(view([judged, { ...judged, period: "2026" }]));
   expect(cell(csv, "bevinding")).not.toContain("tot nu toe");

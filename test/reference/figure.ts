@@ -17,7 +17,7 @@ export type ReferenceFigure = {
   group: string;
 } & (Withheld | Stated);
 
-export type Withheld = { withheld: "TOO_FEW" | "NOT_DELIVERED"; details?: { [name: string]: number } };
+export type Withheld = { withheld: "TOO_FEW" | "MANY_WAIT" | "NOT_DELIVERED"; details?: { [name: string]: number } };
 
 export type Stated = {
   value: number;

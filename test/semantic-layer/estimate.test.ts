@@ -93,6 +93,16 @@ test("answers of a survey that wait were not given: they are told, and make no b
   expect(estimateCell(cell, [{ ...moments, N: 60 }])).toMatchObject({ kind: "sampled", waiting: 2, bounds: null });
 });
 
+test.each([
+  [0.05, "sampled"],
+  [0.0501, "MANY_WAIT"],
+])("of a wave of which a share of %d of the rows waits a mean is %s", (waiting_share, shown) => {
+  const moments = momentsOf(Array.from({ length: 30 }, (_, at) => (at % 5) - 2));
+  const cell = cellOf("tenants_grade", "2026-W1", { ...moments, numerator: 41.4, N: 60, waiting_share });
+  const found = estimateCell(cell, [{ ...moments, N: 60 }]);
+  expect(found.kind === "withheld" ? found.reason : found.kind).toBe(shown);
+});
+
 test("of no card does a value lie outside its bounds", () => {
   const few = fc.nat(40);
   const drawn = fc.record({

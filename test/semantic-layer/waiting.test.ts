@@ -1,7 +1,7 @@
 /** Rows that wait in quarantine count in the bounds wherever they may lie, and in no value. */
 import { beforeAll, expect, test } from "vitest";
 import type { Figure } from "@fijne-buurten/semantic-layer";
-import { shownOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
+import { figureOf, shownOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
 
 const years = [2022, 2023, 2024, 2025];
 const places = ["v", "BU1", "BU2", "C1"];
@@ -92,6 +92,7 @@ beforeAll(async () => {
   for (const year of years) await v.delivered("tenancy/allocations", String(year), "2026-10-31");
   const outside = { datum: "05-12-2023", eenheidnr: "W1", passendheid: "PAS" };
   await wait("tenancy/allocations", "2025", { row: outside, broken: ["datum", "outside_period"] });
+  await surveyed();
   before = await v.release();
 
   // All of it is put right: the refusals were refusals, and two of the cases turn out to be a no in 2023, and a yes in the other year.
@@ -158,6 +159,48 @@ test("the release before keeps its bounds", async () => {
   );
   expect(rows).toEqual([{ bound_lower: 10 / 28 }]);
 });
+
+test.each([
+  { wave: "2024-W1", waiting: 2, before: { kind: "sampled", waiting: 2, bounds: null } },
+  { wave: "2025-W1", waiting: 3, before: { kind: "withheld", reason: "MANY_WAIT" } },
+])(
+  "of forty answers to $wave $waiting wait: not given, and beyond 5% the wave is not shown",
+  ({ wave, before: found }) => {
+    expect(figureOf(before, "tenants_grade", "v", wave)).toMatchObject(found);
+    expect(figureOf(after, "tenants_grade", "v", wave)).toMatchObject({ kind: "sampled", waiting: 0 });
+  },
+);
+
+/** Two waves with forty answers each, of which two and three wait. */
+async function surveyed(): Promise<void> {
+  const waves = { "2024-W1": 2, "2025-W1": 3 };
+  for (const [wave, waiting] of Object.entries(waves)) {
+    const year = wave.slice(0, 4);
+    await v.given(
+      "survey_waves",
+      table("wave_id | wave_name | reference_date | opened_date | closed_date | invited_count", [
+        `${wave} | Golf | ${year}-04-01 | ${year}-04-01 | ${year}-05-01 | 100`,
+      ]),
+    );
+    await v.given(
+      "survey_responses",
+      table(
+        "wave_id | response_id | neighbourhood_code | age_band | tenure_band | dwelling_type | snapshot_period",
+        numbered(40 - waiting, (at) => `${wave} | R${at} | BU${1 + (at % 2)} | 35-54 | 3-9 | apartment | ${wave}`),
+      ),
+    );
+    await v.given(
+      "survey_answers",
+      table(
+        "wave_id | response_id | item | score | snapshot_period",
+        numbered(40 - waiting, (at) => `${wave} | R${at} | buurtcijfer | ${5 + (at % 4)} | ${wave}`),
+      ),
+    );
+    for (const name of ["survey/responses", "survey/answers"]) await v.delivered(name, wave, "2026-10-31");
+    for (let at = 0; at < waiting; at += 1)
+      await wait("survey/responses", wave, { row: { golf: wave, bu_code: "BU7" }, broken: ["bu_code", "references"] });
+  }
+}
 
 /** A delivery of which one row waits. */
 async function wait(delivered: string, period: string, { row: said, broken, key }: Waiting): Promise<void> {

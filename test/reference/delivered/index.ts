@@ -21,6 +21,7 @@ export function readDelivered(folder: string) {
   const responses = deliveredResponses(folder, areas, waves);
   const counted = {
     responses,
+    answers: deliveredAnswers(folder, responses.live),
     allocations: deliveredAllocations(folder, dwellings),
     cases: deliveredCases(folder, areas, complexes),
     activities: deliveredActivities(folder, areas),
@@ -36,7 +37,6 @@ export function readDelivered(folder: string) {
     coursePlan: deliveredCoursePlan(folder),
     goals: deliveredGoals(folder),
     tenancies: deliveredTenancies(folder, dwellings),
-    answers: deliveredAnswers(folder, responses.live),
     ...mapped(counted, "live"),
     /** The rows of each table that wait. */
     waiting: mapped(counted, "waiting"),

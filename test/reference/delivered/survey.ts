@@ -75,10 +75,10 @@ export function deliveredResponses(folder: string, areas: readonly DeliveredArea
 
 const dontKnow = 99;
 
-export function deliveredAnswers(folder: string, responses: readonly Response[]): Answer[] {
+export function deliveredAnswers(folder: string, responses: readonly Response[]) {
   const known = new Set(responses.map(({ wave, response }) => `${wave} ${response}`));
   const items = new Set([gradeItem, ...Object.values(topics).flat()]);
-  return liveRows<Answer>(folder, {
+  return rowsOf<Answer>(folder, {
     file: "enquete-antwoorden",
     headers: ["golf", "respons_id", "vraag", "antwoord"],
     key: ["golf", "respons_id", "vraag"],

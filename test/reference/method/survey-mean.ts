@@ -9,6 +9,8 @@ import { goalFor, heldTo } from "./goals.ts";
 import { around, type Household, meanOf, type MeanOfHouseholds } from "./mean.ts";
 import { isOutdated } from "./outdated.ts";
 import { normal } from "./quantiles.ts";
+import type { WaitingRow } from "../delivered/live-rows.ts";
+import { doubtful, mayLieIn } from "./waiting.ts";
 import type { WaveWeights } from "./weights.ts";
 
 export type SurveyMean = {
@@ -31,6 +33,7 @@ export function surveyMeanFigures(
   const surveyed = new Map(
     delivered.waves.map((wave) => [wave.wave, surveyOf(delivered, wave, weights.get(wave.wave)!, score)]),
   );
+  const inDoubt = doubtful(delivered, delivered.waiting.responses, { neighbourhood: "bu_code" });
   return areasWithHomes(delivered, levels).flatMap((area) => {
     const means = new Map<string, MeanOfHouseholds>();
     return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
@@ -39,6 +42,7 @@ export function surveyMeanFigures(
       // Nobody can say for how many an answer stands where no home is known to have been let.
       if (homes.size === 0) return { ...place, withheld: "NOT_DELIVERED" };
       const here = households.filter((household) => area.holds(household));
+      if (waitingShare(delivered, period) > mostWaiting) return { ...place, withheld: "MANY_WAIT" };
       if (here.length < fewestShown) return { ...place, withheld: "TOO_FEW" };
       const previous = [...means].at(-1);
       const mean = meanOf(here, homes);
@@ -57,6 +61,7 @@ export function surveyMeanFigures(
           nEffective: mean.nEffective,
           shown: mean.shown,
           intervalReason: null,
+          waiting: mayLieIn(inDoubt, area, period.from, period.until).length,
         },
         change: change
           ? {
@@ -80,6 +85,17 @@ export function surveyMeanFigures(
       };
     });
   });
+}
+
+/** With more of its responses or answers waiting, a wave is not shown. */
+const mostWaiting = 0.05;
+
+function waitingShare({ waiting, responses, answers }: Delivered, { name }: Period): number {
+  const shareOf = (waits: readonly WaitingRow[], live: readonly { wave: string }[]) => {
+    const rows = waits.filter(({ period }) => period === name).length;
+    return rows === 0 ? 0 : rows / (rows + live.filter(({ wave }) => wave === name).length);
+  };
+  return Math.max(shareOf(waiting.responses, responses), shareOf(waiting.answers, answers));
 }
 
 /** Whether both waves say how people were asked, and not in the same way. */

@@ -155,6 +155,8 @@ export type VerdictNote =
 
 /** Why a figure is not shown. Withheld is not zero, and not missing. */
 export type WithheldReason =
+  /** Too many rows of its survey wave wait in quarantine. */
+  | 'MANY_WAIT'
   /** The data of this period have not been delivered. */
   | 'NOT_DELIVERED'
   /** The reader may not see it. */

@@ -21,6 +21,7 @@ export const verdictNotes = {
 export const withheldReasons = {
   PROTECTED: {"nl":"beschermd","en":"protected"},
   TOO_FEW: {"nl":"te weinig","en":"too few"},
+  MANY_WAIT: {"nl":"te veel wacht","en":"too much waits"},
   NOT_DELIVERED: {"nl":"nog niet geleverd","en":"not delivered yet"},
   NO_ACCESS: {"nl":"geen toegang","en":"no access"},
 } as const;
@@ -90,4 +91,10 @@ export const thresholds = {
 export const confidences = {
   shown: {"nl":"95% zeker","en":"95% certain","value":0.95},
   judged: {"nl":"90% zeker","en":"90% certain","value":0.9},
+} as const;
+
+export const publicationLimits = {
+  waiting: {"nl":"20%","en":"20%","value":0.2},
+  answers: {"nl":"5%","en":"5%","value":0.05},
+  weights: {"nl":"25%","en":"25%","value":0.25},
 } as const;

@@ -1,4 +1,4 @@
-import { thresholds } from "#lib/generated/vocabulary.ts";
+import { publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
@@ -41,6 +41,8 @@ export function withheldSentence({ reason }: WithheldFigure, subject: string, pe
       return m.sentence_withheld_PROTECTED({ subject });
     case "NO_ACCESS":
       return m.sentence_withheld_NO_ACCESS({ subject });
+    case "MANY_WAIT":
+      return m.sentence_withheld_MANY_WAIT({ subject, limit: publicationLimits.answers[getLocale()] });
     case "NOT_DELIVERED":
       return m.sentence_withheld_NOT_DELIVERED({ subject, period });
   }
@@ -55,6 +57,8 @@ export function withheldWords({ reason }: Pick<WithheldFigure, "reason">): strin
       return m.withheld_PROTECTED();
     case "NO_ACCESS":
       return m.withheld_NO_ACCESS();
+    case "MANY_WAIT":
+      return m.withheld_MANY_WAIT({ limit: publicationLimits.answers[getLocale()] });
     case "NOT_DELIVERED":
       return m.withheld_NOT_DELIVERED();
   }

@@ -57,12 +57,14 @@ export type WrittenFigure = {
   keptInside: string;
   /** What waits or was not filled in, and between what the value can then lie. */
   bounds: string;
+  /** "nog open: 41–54%": the same in short. */
+  open: string;
 };
 
 /** What a table tells of a figure. */
 export type FigureRow = Pick<
   WrittenFigure,
-  "period" | "verdict" | "withheld" | "value" | "margin" | "level" | "noMargin" | "count" | "norm" | "change"
+  "period" | "verdict" | "withheld" | "value" | "margin" | "level" | "noMargin" | "open" | "count" | "norm" | "change"
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
@@ -75,12 +77,12 @@ export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string):
 
 /** A page holds many rows, so they leave out the sentences. */
 export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): FigureRow {
-  const { period, verdict, withheld, value, margin, level, noMargin, count, norm, change } = writeFigure(
+  const { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change } = writeFigure(
     figure,
     kpi,
     referenceDate,
   );
-  return { period, verdict, withheld, value, margin, level, noMargin, count, norm, change };
+  return { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change };
 }
 
 /** "minstens 60%": a norm with the side that is meant. */
@@ -132,6 +134,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     help: helpOf(figure, kpi),
     keptInside: keptInsideWords(figure),
     bounds: areas ? "" : notKnownWords(figure, inUnit),
+    open: areas ? "" : openWords(figure, inUnit),
   };
 }
 
@@ -156,6 +159,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
       help: "",
       keptInside: "",
       bounds: "",
+      open: "",
     },
   };
 }
@@ -212,6 +216,12 @@ function notKnownWords(
   const what = [rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "", waiting];
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
   return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
+}
+
+function openWords({ bounds }: PublishedFigure, inUnit: (value: number) => string): string {
+  if (!bounds) return "";
+  const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
+  return m.bounds_short({ range: lower === upper ? upper : `${lower.replace("%", "")}–${upper}` });
 }
 
 function changeOf(figure: PublishedFigure, unit: Unit): string {

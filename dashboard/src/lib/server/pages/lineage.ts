@@ -63,6 +63,7 @@ const meanings: Record<string, ((inputs: { centre: string }) => string) | undefi
   denominator: m.moment_denominator,
   unfilled: m.moment_unfilled,
   waiting: m.moment_waiting,
+  waiting_share: m.moment_waiting_share,
   waiting_numerator: m.moment_waiting_numerator,
   waiting_denominator: m.moment_waiting_denominator,
   lost_numerator: m.moment_lost_numerator,
