@@ -1,4 +1,5 @@
 // The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors.
+import { basename } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 import { codesOf, type Language, languages } from "@fijne-buurten/db/vocabulary";
 import { measuredAttacks, type AttackRates } from "./measured-attacks.ts";
@@ -57,7 +58,7 @@ function checkNumbers({ checks }: MethodText, language: Language, reference: obj
 /** How to ask for the method with the statistics command. What only a release does cannot be asked; its page links to the folder that does it. */
 function whereItIs({ id, partOf }: MethodText, language: Language): string {
   const say = words[language];
-  if (partOf === "figures") return `${say.readOn}: [derive.ts](../figures/derive.ts).`;
+  if (partOf !== "disclosure") return `${say.readOn}: [${basename(partOf)}](../${partOf}).`;
   return existsSync(new URL(`../command/schemas/${id}.json`, import.meta.url))
     ? `${say.askIt}: [\`${id}\`](../command/README.md), [${say.example}](../command/examples/${id}.json), [${say.shape}](../command/schemas/${id}.json).`
     : `${say.readOn}: [disclosure](../disclosure/README.md), [audit](../disclosure/audit/README.md).`;

@@ -50,7 +50,7 @@ const textSchema = z.strictObject({
   /** Whether the page has the table with the chance of every verdict. */
   characteristics: z.boolean().default(false),
   /** The folder that does it, for what the statistics command cannot be asked. */
-  partOf: z.enum(["disclosure", "figures"]).default("disclosure"),
+  partOf: z.enum(["disclosure", "figures/derive.ts", "figures/waiting.ts"]).default("disclosure"),
   /** Outcomes of the audit that the page shows. */
   attacks: z.array(text).default([]),
 });

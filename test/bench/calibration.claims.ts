@@ -1,5 +1,6 @@
 import { attentionClaims } from "./calibration.attention.ts";
 import { areaClaims } from "./calibration.areas.ts";
+import { boundsClaims } from "./calibration.bounds.ts";
 import { derivedClaims } from "./calibration.derived.ts";
 import { indexClaims } from "./calibration.index.ts";
 import type { Claim } from "./calibration.rows.ts";
@@ -13,6 +14,7 @@ export const claims: Claim[] = [
   ...responseClaims,
   ...verdictClaims,
   ...derivedClaims,
+  ...boundsClaims,
   ...areaClaims,
   ...attentionClaims,
   ...indexClaims,

@@ -37,7 +37,7 @@ export const bench: Bench = async () => {
 
 function worst(rates: readonly ErrorRate[], kind: ErrorRate["kind"]): number {
   const judged = rates
-    .filter((row) => row.kind === kind && row.promised !== null && row.n >= 50)
+    .filter((row) => row.kind === kind && row.promised !== null && row.promised > 0 && row.n >= 50)
     .map(({ share, promised }) => share / promised!);
   return kind === "coverage" ? Math.min(...judged) : Math.max(...judged);
 }

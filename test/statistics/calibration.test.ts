@@ -178,6 +178,15 @@ function scoreCoverage(n: number, p: number): number {
   return sum;
 }
 
+test("the truth never lies outside its bounds, and no verdict that they allow is contradicted by what was missing", () => {
+  const rows = of("bounds");
+  expect(new Set(rows.map(({ claim }) => claim)).size).toBe(6);
+  for (const { claim, n, promised, share } of rows) {
+    if (promised === 0) expect(share, `${claim}, n ${n}`).toBe(0);
+    else expect(share, `${claim}, n ${n}`).toBeGreaterThan(0.01);
+  }
+});
+
 test("the checked-in table is what the code gives now", () => {
   const cheap = new Set([
     "mean finite 8",
@@ -186,6 +195,7 @@ test("the checked-in table is what the code gives now", () => {
     "rate repeated 8",
     "verdict maintained 20",
     "derived one short 11",
+    "bounds contradicted, worst case 20",
   ]);
   const again = claims.filter(({ method, claim, n }) => cheap.has(`${method} ${claim} ${n}`));
   expect(again).toHaveLength(cheap.size);
