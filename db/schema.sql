@@ -336,6 +336,15 @@ create table figures.sources (
   known_to integer
 );
 
+create table figures.wave_accounts (
+  association_id text not null,
+  wave text not null,
+  account jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint wave_accounts_check CHECK ((known_to > known_from))
+);
+
 create table ops.deliveries (
   delivery_id bigint generated always as identity not null,
   run_id bigint not null,
@@ -1152,6 +1161,8 @@ CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id,
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX wave_accounts_live ON figures.wave_accounts USING btree (association_id, wave) WHERE (known_to IS NULL);
 
 CREATE INDEX deliveries_by_source ON ops.deliveries USING btree (association_id, source, entity, period, status);
 

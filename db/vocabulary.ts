@@ -3,21 +3,12 @@
  * From here come the types, the schemas of cards and messages, the enums of GraphQL, the words on the screen and in sentences, and
  * the tables of GLOSSARY.md. The checks of the database are held against it by a test.
  *
- * This file imports nothing, so that everybody may import it.
+ * It imports nothing but its own parts, so that everybody may import it.
  */
+import { type CodeOf, type Word, word } from "./word.ts";
 
-export type Word = {
-  /** As it stands inside a Dutch sentence. */
-  readonly nl: string;
-  readonly en: string;
-  /** One sentence. */
-  readonly meaning: string;
-};
-
-/** The codes of a list. */
-export type CodeOf<List> = keyof List & string;
-
-const word = (nl: string, en: string, meaning: string): Word => ({ nl, en, meaning });
+export { type CodeOf, type Word } from "./word.ts";
+export * from "./wave-vocabulary.ts";
 
 /** A word that also has a plural, as a heading. */
 const counted = (nl: string, en: string, [manyNl, manyEn]: [string, string], meaning: string) => ({

@@ -1,3 +1,4 @@
+import { accountForWaves } from "./account.ts";
 import { withAttention } from "./attention.ts";
 import { readCells } from "./cells.ts";
 import { estimateCells } from "./estimate.ts";
@@ -11,6 +12,7 @@ import { measure } from "./measure.ts";
 import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
 import type { Release } from "./release.ts";
+import type { WaveAccount } from "./wave-account.ts";
 import { weigh } from "./weigh.ts";
 
 /** What a release says of a goal beside its own words: what it asked before, or as a proposal what it would have said. */
@@ -19,7 +21,7 @@ export type ToldGoal = {
   history: { until: string; before: Goal }[];
   wouldHaveSaid: ProposedVerdict[];
 };
-export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[] };
+export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; accounts: WaveAccount[] };
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
@@ -44,5 +46,6 @@ export async function makeFigures(release: Release): Promise<Made> {
       wouldHaveSaid: wouldHaveSaid(proposal, judged, release.referenceDate),
     })),
   ];
-  return { frame, figures: protect(judged), goals: told };
+  const figures = protect(judged);
+  return { frame, figures, goals: told, accounts: await accountForWaves(release, frame, figures) };
 }

@@ -39,7 +39,10 @@ export async function lackingForFigures(client: pg.ClientBase, associationId: st
   return lacking.length > 0 ? lacking : ["counts"];
 }
 
-/** Whether nothing that a release depends on differs from the current one: no new rows, no wave approved, the same day and the same cards. */
+/**
+ * Whether nothing that a release depends on differs from the current one: no new rows, no wave approved or still without its account, the
+ * same day and the same cards.
+ */
 export async function hasNoNews(
   client: pg.ClientBase,
   current: CurrentRelease,
@@ -56,10 +59,18 @@ export async function hasNoNews(
       and not exists (
         select from ops.wave_approvals where association_id = $1 and known_from > $2
       )
+      and not exists (
+        select from warehouse.dim_waves as waves
+        where association_id = $1 and is_approved and started_date <= $4::date
+          and not exists (
+            select from figures.wave_accounts as accounts
+            where accounts.association_id = $1 and accounts.wave = waves.wave and accounts.known_to is null
+          )
+      )
       and (
         select count(*) from figures.cards where association_id = $1 and known_to is null and card = any($3::jsonb[])
       ) = cardinality($3::jsonb[]) as "hasNoNews"`,
-    [current.associationId, current.number, cards.map((card) => JSON.stringify(card))],
+    [current.associationId, current.number, cards.map((card) => JSON.stringify(card)), referenceDate],
   );
   return onlyRow(rows).hasNoNews;
 }

@@ -7,10 +7,10 @@ import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources and figures of a release, seals its closed periods, and points readers to it. Returns the
+ * Writes cards, areas, periods, goals, sources, accounts of waves and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
-export async function publish(release: Release, { frame, figures, goals }: Made): Promise<string[]> {
+export async function publish(release: Release, { frame, figures, goals, accounts }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
@@ -18,6 +18,7 @@ export async function publish(release: Release, { frame, figures, goals }: Made)
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
+    wave_accounts: await replace(release, "wave_accounts", ["wave"], accounts),
     figures: await replace(release, "figures", figureKey, rows),
   };
   await sealClosedPeriods(release, frame);

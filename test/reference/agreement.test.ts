@@ -7,7 +7,10 @@ import { compareFigures } from "./compare.ts";
 import { type Delivered, readDelivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
 import { referenceFigures } from "./index.ts";
+import { weightsOfWaves } from "./method/weights.ts";
+import { publishedAccounts } from "./published-accounts.ts";
 import { publishedFigures, type PublishedFigure } from "./published.ts";
+import { type ReferenceAccount, referenceAccounts } from "./waves.ts";
 
 const kpis = readCards().map(({ id }) => id);
 
@@ -18,11 +21,13 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
   let delivered: Delivered;
   let reference: ReferenceFigure[];
   let published: PublishedFigure[];
+  let accounts: ReferenceAccount[];
   let liveRows: Map<string, number>;
 
   beforeAll(async () => {
     const { urls } = await importedDatabase(size);
     published = await publishedFigures(urls.api);
+    accounts = await publishedAccounts(urls.api);
     liveRows = await countLiveRows(urls.etl);
     delivered = readDelivered(await sampleFolder(size));
     reference = await referenceFigures(delivered);
@@ -38,6 +43,20 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
       expect(comparedFigures).toBeGreaterThan(5);
     });
   }
+
+  test("the account of every wave is what a second computation from the files finds", () => {
+    const expected = referenceAccounts(delivered, weightsOfWaves(delivered));
+    expect(accounts.map(({ wave }) => wave).sort()).toEqual(expected.map(({ wave }) => wave).sort());
+    expect(expected.length).toBeGreaterThan(10);
+    for (const { wave, numbers } of expected) {
+      const found = accounts.find((account) => account.wave === wave)!.numbers;
+      const near = Object.entries(numbers).map(([name, value]) => [
+        name,
+        value === null ? null : expect.closeTo(value, 8),
+      ]);
+      expect({ wave, ...found }).toEqual({ wave, ...Object.fromEntries(near) });
+    }
+  });
 
   test("no card is left out, and enough was compared", () => {
     expect([...new Set(published.map(({ kpi_id }) => kpi_id))].sort()).toEqual([...kpis].sort());

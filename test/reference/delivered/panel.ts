@@ -9,6 +9,8 @@ export type Questionnaire = {
   district: string;
   sent: string;
   closed: string;
+  ageBand: (typeof ageBands)[number];
+  invited: number | null;
   delivered: number;
   completed: number;
 };
@@ -29,11 +31,12 @@ export function deliveredQuestionnaires(folder: string, areas: readonly Delivere
       const delivered = filled(whole(cells["bezorgd"]));
       const completed = filled(whole(cells["volledig"]));
       const [sent, closed] = [filled(day(cells["verzonden"])), filled(day(cells["gesloten"]))];
-      filled(oneOf(ageBands, cells["leeftijdsklasse"]));
+      const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
       mustHold(/^\d{4}-V\d$/.test(questionnaire) && questionnaire.startsWith(year));
       mustHold(districts.has(filled(cells["wijk"])));
       mustHold(delivered <= (invited ?? delivered) && completed <= delivered && sent <= closed);
-      return { questionnaire, district: filled(cells["wijk"]), sent, closed, delivered, completed };
+      const district = filled(cells["wijk"]);
+      return { questionnaire, district, sent, closed, ageBand, invited, delivered, completed };
     },
   });
 }

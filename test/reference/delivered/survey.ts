@@ -6,7 +6,14 @@ import { ageBands, dwellingTypes } from "./tenancy.ts";
 export const tenureBands = ["0-2", "3-9", "10+"] as const;
 
 /** `mode`: how people were asked, in the word of the file. */
-export type Wave = { wave: string; referenceDate: string; opened: string; closed: string; mode: string | null };
+export type Wave = {
+  wave: string;
+  referenceDate: string;
+  opened: string;
+  closed: string;
+  invited: number;
+  mode: string | null;
+};
 
 export type Response = {
   wave: string;
@@ -42,9 +49,9 @@ export function deliveredWaves(folder: string): Wave[] {
       mustHold(opened <= closed);
       mustHold(/^\d{4}-W\d$/.test(filled(cells["golf"])));
       filled(cells["naam"]);
-      filled(whole(cells["uitgenodigd"]));
+      const invited = filled(whole(cells["uitgenodigd"]));
       const [wave, referenceDate] = [filled(cells["golf"]), filled(day(cells["peildatum"]))];
-      return { wave, referenceDate, opened, closed, mode: cells["modus"] ?? null };
+      return { wave, referenceDate, opened, closed, invited, mode: cells["modus"] ?? null };
     },
   });
 }

@@ -32,7 +32,8 @@ function weightsOf(delivered: Delivered, wave: Wave): Map<string, number> {
   return new Map(responses.map(({ response }, at) => [response, weights[at]!]));
 }
 
-function frameOf(delivered: Delivered, { referenceDate }: Wave): Household[] {
+/** The households that the answers of a wave stand for: those that can be placed. */
+export function frameOf(delivered: Delivered, { referenceDate }: Wave): Household[] {
   return letHomes(delivered, referenceDate)
     .filter(({ neighbourhood, type }) => neighbourhood !== null && type !== null)
     .map(({ neighbourhood, type, ageBand, started }) => ({
@@ -47,11 +48,16 @@ function tenureBand(started: string, day: string): string {
   return years < 3 ? "0-2" : years < 10 ? "3-9" : "10+";
 }
 
-function variablesOf({ areas }: Delivered): Variable[] {
-  const districtOf = (neighbourhood: string) => {
+/** The district of a neighbourhood, through its group. */
+export function districtFinder(areas: Delivered["areas"]): (neighbourhood: string) => string {
+  return (neighbourhood) => {
     const group = areas.find(({ code }) => code === neighbourhood)!.within;
     return areas.find((area) => area.level === "buurtgroep" && area.code === group)?.within ?? "";
   };
+}
+
+function variablesOf({ areas }: Delivered): Variable[] {
+  const districtOf = districtFinder(areas);
   const neighbourhoods = areas.flatMap(({ level, code }) => (level === "buurt" ? [code] : [])).sort();
   return [
     { name: "neighbourhood", levels: neighbourhoods, merge: "adjacent", districtOf },

@@ -1,0 +1,145 @@
+// The account of every survey wave and panel questionnaire: whom it was asked of, who answered, how the answers were weighed and what that
+// did, how well they represent the tenants, and what cannot be said by them. Made with the figures, from what these were made of.
+import { thresholds, type WeightingMethod } from "@fijne-buurten/db/vocabulary";
+import { dissimilarity, kish } from "../statistics/index.ts";
+import { effectsOf } from "./account-effects.ts";
+import type { Figure } from "./figure.ts";
+import { type Frame, inFrames, onDivisions, statement } from "./frame.ts";
+import type { Release } from "./release.ts";
+import { represented, type ResponseCell, sumOf } from "./represented.ts";
+import type { Account, Effect, Told, WaveAccount, Weighting } from "./wave-account.ts";
+import { limitsOf } from "./wave-limits.ts";
+
+/** The accounts of all waves of a release. A wave of which the rows are gone while its figures stay keeps the account that it had. */
+export async function accountForWaves(
+  release: Release,
+  frame: Frame,
+  figures: readonly Figure[],
+): Promise<WaveAccount[]> {
+  const { client, associationId } = release;
+  const former = await formerAccounts(release);
+  const [surveys, panels]: [SurveyRow[], PanelRow[]] = [[], []];
+  const effects = new Map<string, Effect[]>();
+  await onDivisions(release, frame, async (vintage) => {
+    const asked = [associationId, vintage, thresholds.shown.value, thresholds.judged.value];
+    const { rows } = await client.query<SurveyRow>(statement("survey-accounts.sql", { frame }), asked);
+    surveys.push(...rows);
+    for (const [wave, own] of await effectsOf(release, rows, figures, former)) effects.set(wave, own);
+
+    panels.push(...(await client.query<PanelRow>(statement("panel-accounts.sql", { frame }), asked.slice(0, 2))).rows);
+  });
+  const made = [
+    ...inTurn(surveys, (row, before) => ofSurvey(row, effects.get(row.wave) ?? [], before)),
+    ...inTurn(panels, ofPanel),
+  ];
+  return [...made, ...(await keptAccounts(release, frame, former, made))];
+}
+
+type Former = ReadonlyMap<string, Account>;
+
+async function formerAccounts({ client, associationId }: Release): Promise<Former> {
+  const { rows } = await client.query<WaveAccount>(
+    "select wave, account from figures.wave_accounts where association_id = $1 and known_to is null",
+    [associationId],
+  );
+  return new Map(rows.map(({ wave, account }) => [wave, account]));
+}
+
+async function keptAccounts(
+  { client }: Release,
+  frame: Frame,
+  former: Former,
+  made: readonly WaveAccount[],
+): Promise<WaveAccount[]> {
+  const isMade = new Set(made.map(({ wave }) => wave));
+  const { rows } = await client.query<{ wave: string }>(
+    inFrames("select period as wave from frame_periods", { frame }),
+  );
+  return rows.flatMap(({ wave }) => {
+    const account = former.get(wave);
+    return account && !isMade.has(wave) ? [{ wave, account }] : [];
+  });
+}
+
+type Row = Told & { wave: string };
+
+/** The oldest first: what is said of a wave depends on the one before it. */
+function inTurn<Any extends Row>(
+  rows: readonly Any[],
+  accountOf: (row: Any, before: Row | undefined) => Account,
+): WaveAccount[] {
+  const place = ({ started_on, wave }: Row) => `${started_on} ${wave}`;
+  const sorted = rows.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+  return sorted.map((row, index) => ({ wave: row.wave, account: accountOf(row, sorted[index - 1]) }));
+}
+
+type SurveyRow = Row & {
+  reference_date: string;
+  invited: number;
+  answers: number;
+  homes: number | null;
+  sw: number | null;
+  sww: number | null;
+  lowest: number | null;
+  highest: number | null;
+  method: WeightingMethod | null;
+  merged: Weighting["merged"] | null;
+  trimmed_share: number | null;
+  margin_error: number | null;
+  groups: ResponseCell[];
+  hidden: number;
+  unjudged: number;
+};
+
+function ofSurvey(row: SurveyRow, effects: Effect[], before: Told | undefined): Account {
+  const { reference_date, homes, invited, answers, groups, hidden, unjudged } = row;
+  const account = {
+    kind: "survey_wave" as const,
+    ...toldOf(row),
+    ...{ reference_date, homes, invited, delivered: null, answers, response: shareWithin(answers, invited) },
+    ...{ weighting: weightingOf(row), effects, representativeness: represented(groups), dissimilarity: null },
+    neighbourhoods: homes === null ? null : { hidden, unjudged },
+  };
+  return { ...account, limits: limitsOf(account, groups, before?.mode) };
+}
+
+type PanelRow = Row & { groups: (ResponseCell & { invited: number | null; homes: number })[] };
+
+/** Of a panel the response is that of the members: it is asked of those whose invitation arrived. */
+function ofPanel(row: PanelRow, before: Told | undefined): Account {
+  const { groups } = row;
+  const total = (count: "asked" | "answers" | "homes") => sumOf(groups.map((group) => group[count]));
+  const [homes, delivered, answers] = [total("homes"), total("asked"), total("answers")];
+  const known = groups.flatMap((group) => group.invited ?? []);
+  const invited = known.length < groups.length ? null : sumOf(known);
+  const account = {
+    kind: "panel_questionnaire" as const,
+    ...toldOf(row),
+    ...{ reference_date: null, homes: homes > 0 ? homes : null, invited, delivered, answers },
+    ...{ response: shareWithin(answers, delivered), weighting: null, effects: [], neighbourhoods: null },
+    representativeness: represented(groups),
+    dissimilarity:
+      homes > 0 && answers >= thresholds.shown.value
+        ? dissimilarity({ n: groups.map((group) => group.answers), N: groups.map((group) => group.homes) })
+        : null,
+  };
+  return { ...account, limits: limitsOf(account, groups, before?.mode) };
+}
+
+function toldOf({ name, mode, started_on, closed_on, approved_by, approved_on, approval_note }: Told): Told {
+  return { name, mode, started_on, closed_on, approved_by, approved_on, approval_note };
+}
+
+function weightingOf(row: SurveyRow): Weighting | null {
+  const { answers, sw, sww, lowest, highest, method, merged, trimmed_share, margin_error } = row;
+  if (method === null || merged === null || trimmed_share === null || margin_error === null) return null;
+  if (!sw || !sww || lowest === null || highest === null) return null;
+  const { nEff, deff } = kish({ n: answers, sw, sww });
+  const mean = sw / answers;
+  return {
+    ...{ method, merged, trimmed_share, margin_error, n_effective: nEff, design_effect: deff },
+    ...{ lowest: lowest / mean, highest: highest / mean },
+  };
+}
+
+const shareWithin = (part: number, whole: number): number | null => (whole > 0 && part <= whole ? part / whole : null);
