@@ -7,7 +7,7 @@ import type { FastifyRequest } from "fastify";
 
 export type Reader = {
   audience: Audience;
-  /** Only a reader who may see the rows behind a figure may see the sums of those rows. */
+  /** Only a reader who may see the rows behind a figure may see the sums of those rows, and the account of a wave. */
   seesMoments: boolean;
   /** Two readers of the same group get the same answer. Part of an answer's tag. */
   group: string;

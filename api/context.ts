@@ -10,7 +10,7 @@ export type Context = {
   reader: Reader;
   /** Which release a part of the question reads. */
   releases: ReleaseChoice;
-  /** What that release says: its areas, goals, KPIs, periods and sources. */
+  /** What that release says: its areas, goals, KPIs, periods, sources and waves. */
   contents: ReadContents;
   /** Its figures, and the sums behind them. */
   loaders: { figures: FigureLoader; moments: MomentLoader };

@@ -10,6 +10,7 @@ import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
 import type { VersionedRow } from "./release/versioned.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
+import { WaveRow } from "./wave/wave.entity.ts";
 
 /** A statement with a name is parsed and planned once per connection. */
 export type Statement = { name: string; text: string };
@@ -28,7 +29,7 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
   const orm = new DataSource({
     type: "postgres",
     url,
-    entities: [AreaRow, CardRow, GoalRow, PeriodRow, ReleaseRow, SourceRow],
+    entities: [AreaRow, CardRow, GoalRow, PeriodRow, ReleaseRow, SourceRow, WaveRow],
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

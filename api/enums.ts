@@ -94,6 +94,23 @@ export type Verdict = vocabulary.Verdict;
 export const VerdictNote = enumOf("VerdictNote", vocabulary.verdictNotes, "What must be said beside a verdict.");
 export type VerdictNote = vocabulary.VerdictNote;
 
+export const RepresentationBand = enumOf(
+  "RepresentationBand",
+  vocabulary.representationBands,
+  "How much the response differs between groups, by convention.",
+);
+export type RepresentationBand = vocabulary.RepresentationBand;
+
+export const WaveLimit = enumOf("WaveLimit", vocabulary.waveLimits, "What the answers of a wave cannot tell.");
+export type WaveLimit = vocabulary.WaveLimit;
+
+export const WeightingMethod = enumOf(
+  "WeightingMethod",
+  vocabulary.weightingMethods,
+  "How the weights of a survey were made.",
+);
+export type WeightingMethod = vocabulary.WeightingMethod;
+
 export const WithheldReason = enumOf(
   "WithheldReason",
   vocabulary.withheldReasons,

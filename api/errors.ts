@@ -19,7 +19,8 @@ export type ErrorCode =
   | "UNKNOWN_GROUP"
   | "UNKNOWN_KPI"
   | "UNKNOWN_PERIOD"
-  | "UNKNOWN_RELEASE";
+  | "UNKNOWN_RELEASE"
+  | "UNKNOWN_WAVE";
 
 export type Sentences = { nl: string; en: string };
 

@@ -5,6 +5,7 @@ import { loadKpis } from "../kpi/kpi.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
 import { Recent } from "../recent.ts";
 import { loadSources } from "../source/source.loader.ts";
+import { loadWaves } from "../wave/wave.loader.ts";
 import type { ReleaseKey } from "./release-key.ts";
 
 /** What a release says besides its figures: small lists, each read when it is first asked for. */
@@ -30,6 +31,7 @@ function contentsOf(database: Database, release: ReleaseKey) {
     kpis: once(() => loadKpis(database, release)),
     periods: once(() => loadPeriods(database, release)),
     sources: once(() => loadSources(database, release)),
+    waves: once(() => loadWaves(database, release)),
   };
 }
 

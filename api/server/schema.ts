@@ -14,6 +14,7 @@ import { LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
 import { ReleaseResolver } from "../release/release.resolver.ts";
 import { SourceResolver } from "../source/source.resolver.ts";
+import { LevelResponseResolver, WaveLimitationResolver, WaveResolver } from "../wave/wave.resolver.ts";
 
 export async function makeSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -21,11 +22,14 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AreaResolver,
       AssociationResolver,
       KpiResolver,
+      LevelResponseResolver,
       NodeResolver,
       PeriodResolver,
       PublishedFigureResolver,
       ReleaseResolver,
       SourceResolver,
+      WaveLimitationResolver,
+      WaveResolver,
       WithheldResolver,
     ],
     // No field returns these types by name: they are the two kinds of Figure.

@@ -42,6 +42,7 @@ type Asked =
       | "value"
     )
   | ("release" | "releases" | "number" | "id" | "node" | "nodes" | "edges" | "cursor" | "list" | "last" | "nl" | "en")
+  | ("wave" | "waves")
   | ("pageInfo" | "endCursor" | "extensions" | "cost" | "asked" | "__schema" | "queryType");
 
 export type Client = (
