@@ -20,6 +20,7 @@ const enums = [
   "ambitions",
   "units",
   "surveyModes",
+  "representationBands",
 ] as const;
 
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };

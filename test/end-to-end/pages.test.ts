@@ -17,6 +17,8 @@ const pages = [
   ["a counted figure, for one district and year", "/kpis/tenants_took_action?area=WK026701&period=2025"],
   ["all areas", "/areas"],
   ["one area", "/areas/WK026701"],
+  ["all accounts of surveys", "/waves"],
+  ["the account of a survey", "/waves/2026-W1"],
   ["the glossary", "/glossary"],
   ["the components and their states", "/components"],
   ["the overview in English", "/en"],
@@ -90,6 +92,20 @@ test("how a figure was computed is told in words, each step with its number", as
   await page.context().close();
 });
 
+test("a figure of a survey leads to the account of that survey, which is also there as data", async () => {
+  const { page } = await visit(at("/kpis/tenants_grade?period=2025-W1"), "desk");
+  await page.getByRole("link", { name: "Verantwoording: enquête 2025" }).click();
+  await page.waitForURL(/\/waves\/2025-W1$/);
+  const told = await page.locator("main").innerText();
+  const data = (await (await fetch(at("/waves/2025-W1/account.json"))).json()) as {
+    wave: { code: string; answers: number; limits: { sentence: string }[] };
+  };
+  expect(data.wave.code).toBe("2025-W1");
+  expect(told).toContain(`We kregen antwoord van ${data.wave.answers} van de`);
+  for (const { sentence } of data.wave.limits) expect(told).toContain(sentence);
+  await page.context().close();
+});
+
 test("a word of art leads to its meaning", async () => {
   const { page } = await visit(at("/kpis/tenants_took_action"), "desk");
   await page.locator("a.term[href$='#norm']").first().click();
@@ -136,7 +152,7 @@ describe("the two languages", () => {
 });
 
 test("what does not exist is said, with where to go", async () => {
-  for (const path of ["/kpis/nothing", "/areas/BU99999999", "/nothing"]) {
+  for (const path of ["/kpis/nothing", "/areas/BU99999999", "/waves/2099-W9", "/nothing"]) {
     const response = await fetch(at(path));
     expect(response.status, path).toBe(404);
     expect(await response.text()).toContain('href="/kpis"');

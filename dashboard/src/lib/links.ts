@@ -10,6 +10,10 @@ export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/k
 export const areasHref = (): string => address("/areas", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const componentsHref = (): string => address("/components", {});
+export const wavesHref = (): string => address("/waves", {});
+export const waveHref = (wave: string): string => address(`/waves/${wave}`, {});
+/** The account of a wave, as data. */
+export const accountHref = (wave: string): string => `${waveHref(wave)}/account.json`;
 /** How the figures of a KPI are computed, as data. */
 export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computation.json`;
 

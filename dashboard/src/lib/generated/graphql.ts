@@ -90,6 +90,34 @@ export type Language =
   /** Dutch. */
   | 'NL';
 
+/** What sort of period. */
+export type PeriodKind =
+  /** A calendar month: 2026-08. */
+  | 'MONTH'
+  /** One questionnaire to the tenants' panel: 2026-V2. */
+  | 'PANEL_QUESTIONNAIRE'
+  /** A quarter of a calendar year, alone: 2026-Q3. */
+  | 'QUARTER'
+  /** One round of the tenants' survey: 2026-W1. */
+  | 'SURVEY_WAVE'
+  /** A third of a calendar year, alone: 2026-T2. */
+  | 'TERTIAAL'
+  /** A calendar year: 2026. */
+  | 'YEAR'
+  /** From 1 January to the end of a quarter that is not the last: 2026-tmQ3. */
+  | 'YEAR_TO_QUARTER'
+  /** From 1 January to the end of a tertiaal that is not the last: 2026-tmT2. */
+  | 'YEAR_TO_TERTIAAL';
+
+/** How much the response differs between groups, by convention. */
+export type RepresentationBand =
+  /** The response differs little between groups: the R-indicator is 0.85 or more. */
+  | 'GOOD'
+  /** The response differs between groups: the R-indicator is at least 0.70 and below 0.85. */
+  | 'MIND'
+  /** The response differs much between groups: the R-indicator is below 0.70. */
+  | 'WARN';
+
 /** Why two figures of one series cannot simply be compared. */
 export type SeriesBreak =
   /** People were asked in another way than in the period compared with. */
@@ -152,6 +180,48 @@ export type VerdictNote =
   | 'MODE_CHANGED'
   /** What waits in quarantine or was not filled in could still change the verdict, so there is none. */
   | 'NOT_ALL_KNOWN';
+
+/** What the answers of a wave cannot tell. */
+export type WaveLimit =
+  /** From a district in which homes are let came no answer at all. */
+  | 'DISTRICTS_SILENT'
+  /** Of fewer than 200 households the R-indicator comes out too low by chance. */
+  | 'FEW_ASKED'
+  /** The weighted answers of some group miss its homes by more than a thousandth. */
+  | 'FRAME_MISSED'
+  /** Groups with too few answers were weighed together. */
+  | 'GROUPS_MERGED'
+  /** Which households also answered an earlier survey is not known. */
+  | 'HOUSEHOLDS_UNKNOWN'
+  /** Less than a fifth of the invited households answered a survey, or less than half of the members a panel questionnaire. */
+  | 'LOW_RESPONSE'
+  /** People were asked in another way than the time before. */
+  | 'MODE_CHANGED'
+  /** How many people answered in which way is not known. */
+  | 'MODE_MIXED'
+  /** The source does not say how people were asked. */
+  | 'MODE_UNKNOWN'
+  /** What those who did not answer think is not known. */
+  | 'NON_RESPONSE'
+  /** There were fewer invitations than let homes, and it is not known who got one. */
+  | 'NOT_ALL_INVITED'
+  /** No home is known to be let on the day it is about, so there is nothing to compare the answers with. */
+  | 'NO_FRAME'
+  /** Of some groups there are more answers than homes in the register. */
+  | 'OUTSIDE_FRAME'
+  /** The R-indicator is below 0.85. */
+  | 'SKEWED_RESPONSE'
+  /** Some neighbourhoods have too few answers for a figure or a verdict. */
+  | 'TOO_FEW_IN_NEIGHBOURHOODS'
+  /** The members of a panel volunteered: it is no sample. */
+  | 'VOLUNTEERS';
+
+/** How the weights of a survey were made. */
+export type WeightingMethod =
+  /** Every group of neighbourhood, age, tenure length and dwelling type was weighed by itself. */
+  | 'POST_STRATIFIED'
+  /** The answers were made to fit the homes on one characteristic after the other, until all of them fit. */
+  | 'RAKED';
 
 /** Why a figure is not shown. Withheld is not zero, and not missing. */
 export type WithheldReason =
@@ -326,6 +396,22 @@ export type OverviewQuery = { kpis: Array<(
     { groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
     & KpiFragment
   )> };
+
+export type WaveQueryVariables = Exact<{
+  association?: string | null | undefined;
+  language: Language;
+  wave: string;
+}>;
+
+
+export type WaveQuery = { association: { id: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpiId: string, answers: number, unweighted: number, weighted: number }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ id: string, title: string, unit: Unit }> } };
+
+export type WavesQueryVariables = Exact<{
+  association?: string | null | undefined;
+}>;
+
+
+export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, startedOn: string, closedOn: string, invited: number | null, answers: number, response: number | null, representativeness: { rIndicator: number, band: RepresentationBand } | null }> };
 
 export type WholeQueryVariables = Exact<{
   association?: string | null | undefined;
@@ -1003,6 +1089,103 @@ fragment Source on Source {
   rowsAccepted
   rowsQuarantined
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const WaveDocument = new TypedDocumentString(`
+    query Wave($association: ID, $language: Language!, $wave: ID!) {
+  association(association: $association) {
+    id
+  }
+  release(association: $association) {
+    number
+    referenceDate
+  }
+  wave(association: $association, code: $wave) {
+    code
+    kind
+    name
+    mode
+    referenceDate
+    startedOn
+    closedOn
+    approvedBy
+    approvedOn
+    approvalNote
+    homes
+    invited
+    delivered
+    answers
+    response
+    weighting {
+      method
+      merged {
+        variable
+        level
+        into
+      }
+      trimmedShare
+      marginError
+      effectiveAnswers
+      designEffect
+      lowest
+      highest
+    }
+    effects {
+      kpiId
+      answers
+      unweighted
+      weighted
+    }
+    representativeness {
+      rIndicator
+      band
+      rate
+      maxBias
+      levels {
+        variable
+        variableName(language: $language)
+        level
+        name(language: $language)
+        asked
+        answers
+        rate
+        partial
+      }
+    }
+    dissimilarity
+    neighbourhoods {
+      hidden
+      unjudged
+    }
+    limits {
+      limit
+      sentence(language: $language)
+    }
+    kpis {
+      id
+      title(language: $language)
+      unit
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaveQuery, WaveQueryVariables>;
+export const WavesDocument = new TypedDocumentString(`
+    query Waves($association: ID) {
+  waves(association: $association) {
+    code
+    kind
+    name
+    mode
+    startedOn
+    closedOn
+    invited
+    answers
+    response
+    representativeness {
+      rIndicator
+      band
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WavesQuery, WavesQueryVariables>;
 export const WholeDocument = new TypedDocumentString(`
     query Whole($association: ID, $asOf: Int, $after: String) {
   release(association: $association, asOf: $asOf) {

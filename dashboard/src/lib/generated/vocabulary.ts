@@ -77,6 +77,12 @@ export const surveyModes = {
   MIXED: {"nl":"op meer manieren","en":"in more than one way"},
 } as const;
 
+export const representationBands = {
+  GOOD: {"nl":"goed","en":"good"},
+  MIND: {"nl":"matig","en":"fair"},
+  WARN: {"nl":"zwak","en":"weak"},
+} as const;
+
 export const groups = {
   all: {"nl":"alles samen","en":"all together"},
   new_build: {"nl":"nieuwbouw","en":"new build"},

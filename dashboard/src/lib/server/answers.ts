@@ -1,5 +1,5 @@
 /** What the API answers, by the names that the pages use. */
-import type { AreaFragment, FigureFragment, KpiFragment, KpiQuery } from "#lib/generated/graphql.ts";
+import type { AreaFragment, FigureFragment, KpiFragment, KpiQuery, WaveQuery } from "#lib/generated/graphql.ts";
 
 export type {
   AreaFragment as AreaName,
@@ -20,6 +20,7 @@ export type Figure = FigureFragment;
 export type PublishedFigure = Extract<Figure, { __typename: "PublishedFigure" }>;
 export type WithheldFigure = Extract<Figure, { __typename: "Withheld" }>;
 export type VerdictCount = NonNullable<PublishedFigure["verdictCounts"]>[number];
+export type Wave = WaveQuery["wave"];
 export type AgreedGoal = KpiQuery["kpi"]["goals"][number];
 export type Release = { number: number; publishedAt: string; referenceDate: string; isSynthetic: boolean };
 export type Interval = { lower: number; upper: number };

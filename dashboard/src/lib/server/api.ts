@@ -9,6 +9,8 @@ import type {
   KpisQuery,
   OverviewQuery,
   TypedDocumentString,
+  WaveQuery,
+  WavesQuery,
   WholeQuery,
 } from "#lib/generated/graphql.ts";
 import {
@@ -22,6 +24,8 @@ import {
   KpisDocument,
   MomentsDocument,
   OverviewDocument,
+  WaveDocument,
+  WavesDocument,
   WholeDocument,
 } from "#lib/generated/graphql.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -33,6 +37,8 @@ import { everyPage } from "./every-page.ts";
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
 export const askKpis = (): Promise<KpisQuery> => ask(KpisDocument, {});
+export const askWaves = (): Promise<WavesQuery> => ask(WavesDocument, {});
+export const askWave = (wave: string): Promise<WaveQuery> => ask(WaveDocument, { wave });
 export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kpi });
 
 /** Whose figures these are, and who else could be shown where nobody chose with ASSOCIATION. */
@@ -60,13 +66,13 @@ export async function askFigures(question: Own<KpiFiguresQueryVariables>): Promi
   return (await askEvery(KpiFiguresDocument, question, ({ kpi }) => kpi.figures)).kpi.figures.nodes;
 }
 
-/** The measured sums that one figure was made of; none where it is withheld. */
 /** How the figures of a KPI are computed, for software; null where the release does not say so. */
 export async function askComputation(kpi: string): Promise<object | null> {
   const answer = await ask(ComputationDocument, { kpi });
   return answer.kpi.computationData;
 }
 
+/** The measured sums that one figure was made of; none where it is withheld. */
 export async function askMoments(question: { kpi: string; period: string } & AreaChoice): Promise<Moment[]> {
   const { kpi } = await ask(MomentsDocument, question);
   return kpi.figures.nodes.flatMap(({ moments = [] }) => moments);
@@ -160,6 +166,8 @@ function refuse({ message, extensions }: Refusal): never {
       return error(404, m.refused_UNKNOWN_KPI(), { kind: "unknown" });
     case "UNKNOWN_AREA":
       return error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
+    case "UNKNOWN_WAVE":
+      return error(404, m.refused_UNKNOWN_WAVE(), { kind: "unknown" });
     case "AMBIGUOUS_AREA":
       return error(400, m.refused_AMBIGUOUS_AREA(), { kind: "unknown" });
     case "BAD_ARGUMENT":

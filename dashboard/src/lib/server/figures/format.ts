@@ -47,6 +47,12 @@ export function formatValue(value: number, unit: Unit, decimals: number): string
   return formatNumber(value * scaleOf(unit), decimals) + signOf(unit);
 }
 
+/** One more than usual, for two values that are told to differ a little. */
+export function decimalsOfEffect(unit: Unit): number {
+  const { usual, most } = decimalsOfUnit[unit];
+  return Math.min(usual + 1, most);
+}
+
 /** A norm or baseline, with the decimals it was agreed with: 0.95 is 95%, 7 is 7,0 for a grade. */
 export function goalValue(value: number, unit: Unit): string {
   const agreed = unit === "GRADE" ? 1 : 0;

@@ -109,6 +109,11 @@ export function isRunning(code: string, date: string): boolean {
   return date < lastDay.slice(0, 10);
 }
 
+/** Whether it is a survey wave or a panel questionnaire. */
+export function isWave(code: string): boolean {
+  return partsInAYear[readPeriod(code).kind] === null;
+}
+
 /** Whether it is a part of a year, alone or from 1 January. */
 export function isPartOfYear(code: string): boolean {
   return (partsInAYear[readPeriod(code).kind] ?? 1) > 1;

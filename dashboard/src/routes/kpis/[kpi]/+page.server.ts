@@ -1,11 +1,12 @@
 import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaInAddress, embedHref, kpiHref } from "#lib/links.ts";
+import { areaInAddress, embedHref, kpiHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { isPublished } from "#lib/server/answers.ts";
 import { askFigures, askMoments } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
+import { isWave, periodLabel } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { levelsBelow } from "#lib/server/pages/area-choice.ts";
 import { writeCard } from "#lib/server/pages/card.ts";
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
+    wave: period && isWave(period) ? { href: waveHref(period), name: periodLabel(period) } : null,
     tally: tallyOf(figure),
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),

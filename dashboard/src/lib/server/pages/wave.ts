@@ -1,0 +1,154 @@
+import { representationBands, surveyModes, thresholds } from "#lib/generated/vocabulary.ts";
+import { kpiHref } from "#lib/links.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { capital } from "#lib/remarks.ts";
+import type { Wave } from "#lib/server/answers.ts";
+import { decimalsOfEffect, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
+import { periodLabel } from "#lib/server/figures/period.ts";
+
+export type WrittenWave = ReturnType<typeof writeWave>;
+
+/** The account of a wave, as its page tells it. */
+export function writeWave(wave: Wave) {
+  const { code, kind, limits, kpis } = wave;
+  return {
+    code,
+    period: periodLabel(code),
+    isPanel: kind === "PANEL_QUESTIONNAIRE",
+    lead: leadOf(wave),
+    facts: factsOf(wave),
+    weighting: weightingOf(wave),
+    effects: effectsOf(wave),
+    represented: representedOf(wave),
+    limits: limits.map(({ sentence }) => sentence),
+    kpis: kpis.map(({ id, title }) => ({ title, href: kpiHref(id, { period: code }) })),
+  };
+}
+
+function leadOf({ kind, answers, invited, delivered, response, representativeness }: Wave): string[] {
+  const isPanel = kind === "PANEL_QUESTIONNAIRE";
+  const asked = delivered ?? invited;
+  if (response === null || asked === null) return [m.wave_lead_no_share({ answers: formatNumber(answers) })];
+  const inputs = { answers: formatNumber(answers), percent: percent(response, 1) };
+  const said = isPanel
+    ? m.wave_lead_panel({ ...inputs, delivered: formatNumber(asked) })
+    : m.wave_lead({ ...inputs, invited: formatNumber(asked) });
+  return representativeness ? [said, leads[representativeness.band](isPanel)] : [said];
+}
+
+type Band = NonNullable<Wave["representativeness"]>["band"];
+
+const leads: Record<Band, (isPanel: boolean) => string> = {
+  GOOD: (isPanel) => (isPanel ? m.wave_lead_good_panel() : m.wave_lead_good()),
+  MIND: (isPanel) => (isPanel ? m.wave_lead_mind_panel() : m.wave_lead_mind()),
+  WARN: (isPanel) => (isPanel ? m.wave_lead_warn_panel() : m.wave_lead_warn()),
+};
+
+function factsOf(wave: Wave): { term: string; text: string }[] {
+  const { startedOn, closedOn, mode } = wave;
+  return [
+    { term: m.wave_population(), text: populationOf(wave) },
+    { term: m.wave_invited(), text: invitedOf(wave) },
+    { term: m.wave_answers(), text: answersOf(wave) },
+    { term: m.wave_when(), text: m.wave_when_days({ from: formatDate(startedOn), to: formatDate(closedOn) }) },
+    { term: m.wave_mode(), text: mode ? capital(surveyModes[mode][getLocale()]) : m.wave_mode_unknown() },
+    { term: m.wave_approved(), text: approvalOf(wave) },
+  ];
+}
+
+function populationOf({ referenceDate, startedOn, homes }: Wave): string {
+  const date = formatDate(referenceDate ?? startedOn);
+  if (referenceDate === null)
+    return homes === null
+      ? m.wave_population_panel_unknown()
+      : m.wave_population_panel({ date, homes: formatNumber(homes) });
+  return homes === null
+    ? m.wave_population_unknown({ date })
+    : m.wave_population_homes({ date, homes: formatNumber(homes) });
+}
+
+function invitedOf({ invited, delivered }: Wave): string {
+  const reached = formatNumber(delivered ?? 0);
+  if (invited === null) return m.wave_invited_unknown({ delivered: reached });
+  const inputs = { invited: formatNumber(invited) };
+  return delivered === null ? m.wave_invited_homes(inputs) : m.wave_invited_panel({ ...inputs, delivered: reached });
+}
+
+function answersOf({ answers, response, delivered }: Wave): string {
+  if (response === null) return formatNumber(answers);
+  const inputs = { answers: formatNumber(answers), percent: percent(response, 1) };
+  return delivered === null ? m.wave_answers_share(inputs) : m.wave_answers_share_panel(inputs);
+}
+
+function approvalOf({ approvedBy, approvedOn, approvalNote }: Wave): string {
+  if (approvedBy === null || approvedOn === null) return m.wave_approved_none();
+  const by = m.wave_approved_by({ who: approvedBy, date: formatDate(approvedOn) });
+  return approvalNote === null ? by : `${by} ${m.wave_approved_note({ note: approvalNote })}`;
+}
+
+function weightingOf({ kind, weighting, answers }: Wave): string[] {
+  if (weighting === null) return [kind === "SURVEY_WAVE" ? m.wave_weighting_none() : m.wave_weighting_none_panel()];
+  const { method, merged, trimmedShare, marginError, effectiveAnswers, designEffect, lowest, highest } = weighting;
+  const cost = {
+    answers: formatNumber(answers),
+    effective: formatNumber(effectiveAnswers),
+    design: formatNumber(designEffect, 2),
+  };
+  return [
+    m.wave_weighting_why(),
+    method === "RAKED" ? m.wave_weighting_raked() : m.wave_weighting_post_stratified(),
+    ...(merged.length > 0 ? [m.wave_weighting_merged({ count: merged.length })] : []),
+    m.wave_weighting_range({ lowest: formatNumber(lowest, 1), highest: formatNumber(highest, 1) }),
+    ...(trimmedShare > 0 ? [m.wave_weighting_trimmed({ percent: percent(trimmedShare, 1) })] : []),
+    m.wave_weighting_missed({ percent: percent(marginError, 1) }),
+    m.wave_weighting_cost(cost),
+  ];
+}
+
+/** A decimal more than the figure usually has, to see what weighting did. */
+function effectsOf({ effects, kpis, code }: Wave) {
+  return effects.flatMap(({ kpiId, answers, unweighted, weighted }) => {
+    const kpi = kpis.find(({ id }) => id === kpiId);
+    if (!kpi) return [];
+    const decimals = decimalsOfEffect(kpi.unit);
+    return {
+      ...{ title: kpi.title, href: kpiHref(kpiId, { period: code }), answers: formatNumber(answers) },
+      unweighted: formatValue(unweighted, kpi.unit, decimals),
+      weighted: formatValue(weighted, kpi.unit, decimals),
+    };
+  });
+}
+
+function representedOf({ representativeness, dissimilarity }: Wave) {
+  const spread = dissimilarity === null ? null : m.wave_dissimilarity({ percent: percent(dissimilarity) });
+  if (representativeness === null) return { known: null, spread };
+  const { rIndicator, band, maxBias, levels } = representativeness;
+  const groups = Map.groupBy(levels, ({ variableName }) => capital(variableName));
+  const known = {
+    headline: m.wave_r({ r: formatNumber(rIndicator, 3), band: representationBands[band][getLocale()] }),
+    meaning: m.wave_r_means({ good: formatNumber(0.85, 2), fair: formatNumber(0.7, 2) }),
+    bias: m.wave_bias({ bias: formatNumber(maxBias, 2) }),
+    few: levels.some(({ rate }) => rate === null) ? m.wave_groups_few({ few: thresholds.shown.value }) : null,
+    variables: [...groups].map(([title, own]) => ({ title, levels: own.map(levelRow) })),
+  };
+  return { known, spread };
+}
+
+type Level = NonNullable<Wave["representativeness"]>["levels"][number];
+
+function levelRow({ level, name, asked, answers, rate, partial }: Level) {
+  return {
+    ...{ key: level, name: capital(name), asked: asked === null ? "" : formatNumber(asked) },
+    told:
+      answers === null || rate === null || partial === null
+        ? null
+        : {
+            answers: formatNumber(answers),
+            rate: percent(rate),
+            partial: formatNumber(Number(partial.toFixed(3)) || 0, 3),
+          },
+  };
+}
+
+export const percent = (share: number, decimals = 0): string => formatValue(share, "SHARE", decimals);

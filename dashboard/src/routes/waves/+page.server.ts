@@ -1,0 +1,5 @@
+import { askWaves } from "#lib/server/api.ts";
+import { wavesByKind } from "#lib/server/pages/wave-list.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async () => ({ groups: wavesByKind((await askWaves()).waves) });
