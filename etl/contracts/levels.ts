@@ -5,22 +5,22 @@ import { quote, type Contract, type Level } from "./contract.ts";
 /** The rule that such a number breaks. */
 export const OVER_REGISTER = "over_register";
 
-/** A register of fewer homes has only begun, and in a district of fewer one large family makes the difference. */
-const FEWEST_HOMES = 50;
+/** Fewer homes are taken for so many: a register may have only begun, and among a few homes one large family makes the difference. */
+export const FEWEST_HOMES = 50;
 
 /** The rule in words, for who counts again. */
 export function levelSentence({ columns }: Pick<Contract, "columns">, { counts, per, on, district }: Level): string {
   const header = (name: string): string => columns[name]?.header ?? name;
   const since = on === undefined ? "" : ` op of na ${header(on)}`;
   const where = district === undefined ? "" : `per ${header(district)} of `;
-  return `opgeteld per ${header(per)} is het meer dan ${levelLimits[counts].nl} die${since} verhuurd is, ${where}in de hele corporatie`;
+  return `opgeteld per ${header(per)} is het meer dan ${levelLimits[counts].nl} die${since} verhuurd is, ${where}in de hele corporatie (minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES})`;
 }
 
 /**
  * SQL for the rows of which a number cannot be, given the homes of the register: row_id, value, total, place, day, homes, most. `rows` is SQL
  * for rows of staging or the warehouse with a row_id; those without one only count in the total. A number may not exceed what the homes can
  * hold, alone or with the rows it is added up with: in its district, and in the whole association. The homes are those let on the day or
- * since, because a register may have forgotten what ended long ago. A few homes measure nothing.
+ * since, because a register may have forgotten what ended long ago.
  */
 export function overRegisterSql(level: Level, association: string, rows: string): string {
   const { column, counts, per, on, district } = level;
@@ -60,7 +60,7 @@ const totalSql = (together: string): string => {
 
 /** SQL for the homes of each day in `counted`, per district and, with an empty district, of the whole association. */
 const homesSql = (association: string, perHome: number): string => `
-  select places.day, places.district, sum(register.homes) as homes, floor(${perHome} * sum(register.homes)) as most
+  select places.day, places.district, sum(register.homes) as homes, floor(${perHome} * greatest(sum(register.homes), ${FEWEST_HOMES})) as most
   from (select day, district from counted union select day, null from counted) as places
   join (
     select district, last_day, count(*) as homes
@@ -83,4 +83,4 @@ const homesSql = (association: string, perHome: number): string => `
     where association_id = ${literal(association)} and known_to is null and substring(code from 3 for 6) = substring(places.district from 3)
   )
   group by places.day, places.district
-  having sum(register.homes) >= ${FEWEST_HOMES} and (places.district is null or bool_or(register.district = places.district))`;
+  having places.district is null or bool_or(register.district = places.district)`;

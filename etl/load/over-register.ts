@@ -12,7 +12,7 @@ import {
   type Level,
 } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
-import { OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
+import { FEWEST_HOMES, OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { letInWithUnknownCells } from "../validate/unknown-cells.ts";
 
@@ -94,7 +94,8 @@ const foundSql = ({ counts, on }: Level, header: string, isRetried: boolean): st
   return `${literal(`${header} `)} || ${dutch("over.value")}
     || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end
     || ' kan niet: het register kent ' || coalesce('in ' || over.place || ' ', '') || ${dutch("over.homes")} || ' woningen die' || ${since}
-    || ' verhuurd zijn (verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl})${retry}`)}`;
+    || ' verhuurd zijn (verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl}`)}
+    || case when over.homes < ${FEWEST_HOMES} then ${literal(`; minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES}`)} else '' end || ${literal(`)${retry}`)}`;
 };
 
 const dutch = (amount: string): string => `replace(to_char(${amount}, 'FM999,999,999,990'), ',', '.')`;

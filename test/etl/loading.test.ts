@@ -273,15 +273,18 @@ test("a file is held against rules that changed since it came, when a person ask
       on conflict (year) do update set low_cap_eur = $1, high_cap_eur = $1`,
       [euros],
     );
+  const judged = async () => (await of.live("allocation_id, suitability", "allocations")).map((row) => row[1]);
   await limit(650);
-  expect((await send(false)).rows).toMatchObject({ inserted: 1, quarantined: 1 });
+  // A judgement that contradicts the limits is unknown, and the rest of its row counts.
+  expect((await send(false)).rows).toMatchObject({ inserted: 2, quarantined: 0 });
+  expect(await judged()).toEqual(["PAS", null]);
   await limit(750);
   expect((await send(false)).status).toBe("no_op");
-  expect((await send(true)).rows).toMatchObject({ inserted: 1, unchanged: 1, quarantined: 0 });
-  // The other way round what was known stays, and nobody's run stops.
+  expect((await send(true)).rows).toMatchObject({ updated: 1, unchanged: 1, quarantined: 0 });
+  expect(await judged()).toEqual(["PAS", "PAS"]);
   await limit(650);
-  expect((await send(true)).rows).toMatchObject({ unchanged: 1, quarantined: 1, closed: 0 });
-  expect(await of.live("allocation_id", "allocations")).toEqual([["A1"], ["A2"]]);
+  expect((await send(true)).rows).toMatchObject({ updated: 1, unchanged: 1, closed: 0 });
+  expect(await judged()).toEqual(["PAS", null]);
 });
 
 test("a contract that stands in the file twice, word for word, does not overlap with itself", async () => {

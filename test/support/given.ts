@@ -192,7 +192,7 @@ export const plainRows: Record<string, string> = {
     A1           | 01-03-2026 | W1        | 1               | Nee    | passend        | € 600,00  | PAS         | HHV`,
   "survey/waves": `
     golf    | naam          | peildatum  | geopend    | gesloten   | uitgenodigd
-    2026-W1 | Voorjaar 2026 | 01-03-2026 | 01-03-2026 | 15-05-2026 | 3500`,
+    2026-W1 | Voorjaar 2026 | 01-03-2026 | 01-03-2026 | 15-05-2026 | 60`,
   "survey/responses": `
     golf    | respons_id | bu_code    | leeftijdsklasse | woonduurklasse | woningtype
     2026-W1 | R2         | BU02670111 | 35-54           | 3-9            | meergezins`,
