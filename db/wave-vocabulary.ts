@@ -19,6 +19,7 @@ export type RepresentationBand = CodeOf<typeof representationBands>;
 /** What the answers to a survey or panel questionnaire cannot tell, in the order in which it is told. */
 export const waveLimits = {
   NO_FRAME: word("geen register", "no frame", "No home is known to be let on the day it is about, so there is nothing to compare the answers with."),
+  MANY_WAIT: word("veel in quarantaine", "many in quarantine", "More rows of the survey wait in quarantine than may wait of one of which figures are shown."),
   NON_RESPONSE: word("niet iedereen antwoordde", "non-response", "What those who did not answer think is not known."),
   VOLUNTEERS: word("vrijwillige leden", "volunteers", "The members of a panel volunteered: it is no sample."),
   LOW_RESPONSE: word("lage respons", "low response", "Less than a fifth of the invited households answered a survey, or less than half of the members a panel questionnaire."),

@@ -1,4 +1,4 @@
-import { thresholds, type WaveLimit } from "@fijne-buurten/db/vocabulary";
+import { publicationLimits, thresholds, type WaveLimit } from "@fijne-buurten/db/vocabulary";
 import type { Sentences } from "../errors.ts";
 import type { Account } from "./wave.entity.ts";
 
@@ -14,6 +14,10 @@ const ofBoth: Record<WaveLimit, Told> = {
   NO_FRAME: () => ({
     nl: "Er is geen verhuurde woning bekend op de dag waar het om gaat. Of de antwoorden op alle huurders lijken, weten we niet.",
     en: "No let home is known on the day it is about. Whether the answers resemble all tenants, we do not know.",
+  }),
+  MANY_WAIT: () => ({
+    nl: `Meer dan ${publicationLimits.answers.nl} van de regels van deze enquête wacht in quarantaine. Tot die zijn verbeterd, tonen we er geen cijfers van.`,
+    en: `More than ${publicationLimits.answers.en} of the rows of this survey wait in quarantine. Until they are put right we show no figures of it.`,
   }),
   NON_RESPONSE: () => ({
     nl: "Van huishoudens die niet antwoordden, weten we niet wat zij vinden.",

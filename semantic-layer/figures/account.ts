@@ -28,12 +28,15 @@ export async function accountForWaves(
 
     panels.push(...(await client.query<PanelRow>(statement("panel-accounts.sql", { frame }), asked.slice(0, 2))).rows);
   });
+  const manyWait = new Set(figures.filter(isManyWait).map(({ period }) => period.period));
   const made = [
-    ...inTurn(surveys, (row, before) => ofSurvey(row, effects.get(row.wave) ?? [], before)),
+    ...inTurn(surveys, (row, before) => ofSurvey(row, effects.get(row.wave) ?? [], manyWait.has(row.wave), before)),
     ...inTurn(panels, ofPanel),
   ];
   return [...made, ...(await keptAccounts(release, frame, former, made))];
 }
+
+const isManyWait = (figure: Figure): boolean => figure.kind === "withheld" && figure.reason === "MANY_WAIT";
 
 type Former = ReadonlyMap<string, Account>;
 
@@ -91,7 +94,7 @@ type SurveyRow = Row & {
   unjudged: number;
 };
 
-function ofSurvey(row: SurveyRow, effects: Effect[], before: Told | undefined): Account {
+function ofSurvey(row: SurveyRow, effects: Effect[], manyWait: boolean, before: Told | undefined): Account {
   const { reference_date, homes, invited, answers, groups, hidden, unjudged } = row;
   const account = {
     kind: "survey_wave" as const,
@@ -100,7 +103,7 @@ function ofSurvey(row: SurveyRow, effects: Effect[], before: Told | undefined): 
     ...{ weighting: weightingOf(row), effects, representativeness: represented(groups), dissimilarity: null },
     neighbourhoods: homes === null ? null : { hidden, unjudged },
   };
-  return { ...account, limits: limitsOf(account, groups, before?.mode) };
+  return { ...account, limits: limitsOf(account, groups, before?.mode, manyWait) };
 }
 
 type PanelRow = Row & { groups: (ResponseCell & { invited: number | null; homes: number })[] };
@@ -123,7 +126,7 @@ function ofPanel(row: PanelRow, before: Told | undefined): Account {
         ? dissimilarity({ n: groups.map((group) => group.answers), N: groups.map((group) => group.homes) })
         : null,
   };
-  return { ...account, limits: limitsOf(account, groups, before?.mode) };
+  return { ...account, limits: limitsOf(account, groups, before?.mode, false) };
 }
 
 function toldOf({ name, mode, started_on, closed_on, approved_by, approved_on, approval_note }: Told): Told {

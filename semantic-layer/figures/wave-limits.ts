@@ -10,17 +10,22 @@ const FEW_ASKED = 200;
 /** What rounding on a page would hide. */
 const NOTICEABLE = 0.001;
 
-/** `modeBefore` is how people were asked the time before; undefined where there was none. */
+/**
+ * `modeBefore` is how people were asked the time before; undefined where there was none. `manyWait`: its figures are withheld for the rows
+ * that wait.
+ */
 export function limitsOf(
   account: Omit<Account, "limits">,
   cells: readonly ResponseCell[],
   modeBefore: SurveyMode | null | undefined,
+  manyWait: boolean,
 ): WaveLimit[] {
   const { kind, mode, homes, invited, delivered, answers, response, weighting, representativeness, neighbourhoods } =
     account;
   const isSurvey = kind === "survey_wave";
   const holds: Record<WaveLimit, boolean> = {
     NO_FRAME: homes === null,
+    MANY_WAIT: manyWait,
     NON_RESPONSE: answers < (delivered ?? invited ?? answers),
     VOLUNTEERS: !isSurvey,
     LOW_RESPONSE: response !== null && response < LOW_RESPONSE[kind],

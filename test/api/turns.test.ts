@@ -25,9 +25,11 @@ test.each([
   { costs: [0, 100], begun: [0] },
 ])("of questions that cost $costs, $begun are answered at once", async ({ costs, begun }) => {
   const [turns, started] = [new Turns(100), [] as number[]];
-  for (const cost of costs) asked(turns, cost, started);
+  const questions = costs.map((cost) => asked(turns, cost, started));
   await settled();
   expect(started).toEqual(begun);
+  for (const { finish } of questions) finish();
+  await Promise.all(questions.map(({ answer }) => answer));
 });
 
 test("who waits is answered in the order of cost, the cheapest first", async () => {
@@ -63,6 +65,7 @@ test("an answer that never ends loses its place, and not before its time", async
   await refused;
   expect(begun).toEqual([100]);
   next.finish();
+  await next.answer;
 });
 
 test("two hundred dear questions wait behind one; one more is asked to come back, and health is told at once", async () => {

@@ -49,9 +49,7 @@ export function mutation({ sources }: Instrumented): Plugin {
     name: "mutation",
     enforce: "pre",
     resolveId: (source, importer) =>
-      source === "vitest" && /\.test\.ts$/.test(importer ?? "")
-        ? join(import.meta.dirname, "collect.ts")
-        : null,
+      source === "vitest" && /\.test\.ts$/.test(importer ?? "") ? join(import.meta.dirname, "collect.ts") : null,
     transform: (_, id) => sources[id] ?? null,
   };
 }

@@ -171,6 +171,18 @@ test.each([
   },
 );
 
+test("the account of a wave says that too many of its rows wait, and no longer once they do not", async () => {
+  const { rows } = await v.client.query({
+    text: `select known_from, wave, account -> 'limits' ? 'MANY_WAIT' from figures.wave_accounts where wave like '%W1' order by 1, 2`,
+    rowMode: "array",
+  });
+  expect(rows).toEqual([
+    [1, "2024-W1", false],
+    [1, "2025-W1", true],
+    [2, "2025-W1", false],
+  ]);
+});
+
 /** Two waves with forty answers each, of which two and three wait. */
 async function surveyed(): Promise<void> {
   const waves = { "2024-W1": 2, "2025-W1": 3 };

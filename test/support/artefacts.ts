@@ -6,7 +6,13 @@ import { schemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { agreedDeliveries } from "@fijne-buurten/etl";
-import { catalogue, commandSchemas, compiledQueries, computationFiles, methodPages } from "@fijne-buurten/semantic-layer";
+import {
+  catalogue,
+  commandSchemas,
+  compiledQueries,
+  computationFiles,
+  methodPages,
+} from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
 import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };

@@ -195,6 +195,8 @@ export type WaveLimit =
   | 'HOUSEHOLDS_UNKNOWN'
   /** Less than a fifth of the invited households answered a survey, or less than half of the members a panel questionnaire. */
   | 'LOW_RESPONSE'
+  /** More rows of the survey wait in quarantine than may wait of one of which figures are shown. */
+  | 'MANY_WAIT'
   /** People were asked in another way than the time before. */
   | 'MODE_CHANGED'
   /** How many people answered in which way is not known. */
