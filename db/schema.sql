@@ -68,7 +68,7 @@ CREATE OR REPLACE FUNCTION staging.filled(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN ((value IS NULL) OR (btrim(value, ' 	
  '::text) = ''::text)) THEN NULL::text WHEN (lower(btrim(value, ' 	
- '::text)) = ANY (ARRAY['-'::text, '.'::text, 'n.v.t.'::text, 'n.v.t'::text, 'nvt.'::text, 'onbekend'::text, 'na'::text, 'n/a'::text])) THEN NULL::text ELSE btrim(value, ' 	
+ '::text)) = ANY (ARRAY['-'::text, '.'::text, 'n.v.t.'::text, 'n.v.t'::text, 'nvt.'::text, 'onbekend'::text, 'na'::text, 'n/a'::text, 'null'::text])) THEN NULL::text ELSE btrim(value, ' 	
  '::text) END
 ;
 

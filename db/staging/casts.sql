@@ -8,7 +8,7 @@ create function staging.filled(value text) returns text
   language sql immutable parallel safe
   return case
     when value is null or btrim(value, E' \t\r\n\u00a0') = '' then null
-    when lower(btrim(value, E' \t\r\n\u00a0')) in ('-', '.', 'n.v.t.', 'n.v.t', 'nvt.', 'onbekend', 'na', 'n/a') then null
+    when lower(btrim(value, E' \t\r\n\u00a0')) in ('-', '.', 'n.v.t.', 'n.v.t', 'nvt.', 'onbekend', 'na', 'n/a', 'null') then null
     else btrim(value, E' \t\r\n\u00a0')
   end;
 

@@ -60,17 +60,7 @@ export const SHAPE_OPENS = "⟨";
 export const SHAPE_CLOSES = "⟩";
 
 /** What people write when there is nothing to say. "nvt" is not among them: it is a code of passendheid. */
-export const EMPTY_MARKERS: ReadonlySet<string> = new Set([
-  "",
-  "-",
-  ".",
-  "n.v.t.",
-  "n.v.t",
-  "nvt.",
-  "onbekend",
-  "na",
-  "n/a",
-]);
+export const EMPTY_MARKERS = new Set(["", "-", ".", "n.v.t.", "n.v.t", "nvt.", "onbekend", "na", "n/a", "null"]);
 
 function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | "expected" | "alphabet">): Column {
   return {

@@ -76,7 +76,8 @@ async function* readText(
 
 /**
  * Where the last line break outside quoted cells stands, and the quote that is still open at the end of the text; -1 where there is none.
- * A cell is quoted when a quote is its first character. It ends at a quote with a separator or a line break behind it.
+ * A cell is quoted when a quote is its first character. It ends at a quote with a separator or a line break behind it, and white space
+ * between at most: so does the parser.
  */
 function endOfRecords(text: string, delimiter: string): { end: number; openQuote: number } {
   const isEdge = (at: number): boolean => at < 0 || at >= text.length || text[at] === delimiter || text[at] === "\n";
@@ -95,7 +96,7 @@ function endOfRecords(text: string, delimiter: string): { end: number; openQuote
     } else if (text[quote + 1] === '"') quote++;
     else {
       let behind = quote + 1;
-      while (text[behind] === " ") behind++;
+      while (!isEdge(behind) && text[behind]?.trim() === "") behind++;
       if (!isEdge(behind)) continue;
       [openQuote, closed] = [-1, quote];
     }

@@ -77,6 +77,7 @@ test.each([
   ["free words on two lines, properly quoted", "tenancy/complexes", { 6: 'C6;"De\nflat";' }],
   ["a quote in the middle of words", "tenancy/complexes", { 6: 'C6;De "Flat";' }],
   ["an inch, which closes nothing", "tenancy/complexes", { 6: 'C6;De 5" flat;' }],
+  ["white space behind the closing quote", "tenancy/complexes", { 6: 'C6;"De\nflat"\t\f;' }],
   ["separators in quoted words", "tenancy/complexes", { 6: 'C6;"De ""Oude"" flat: hof; tuin";' }],
 ])("%s: all nine rows are read", async (_, table, lines) => {
   const { status, rows } = await withLines(table, lines);

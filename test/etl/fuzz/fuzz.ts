@@ -62,7 +62,9 @@ async function sendAreas(inFolder: string, deliver: (paths: string[]) => Promise
 export function whatIsWrong(file: MutatedFile, report: DeliveryReport, contract: Contract): string | undefined {
   if (report.status === "refused") return wrongSentence(report);
   if (report.status === "no_op") return undefined;
-  const sentences = report.problems.map(({ sentence }) => sentence).filter((sentence) => ENGLISH.test(sentence));
+  const sentences = report.problems
+    .map(({ sentence }) => sentence)
+    .filter((sentence) => ENGLISH.test(withoutNames(sentence)));
   if (sentences.length > 0) return `a sentence is not Dutch: ${sentences[0]!}`;
   const { read, inserted, updated, unchanged, duplicate, quarantined } = report.rows;
   if (read !== inserted + updated + unchanged + duplicate + quarantined)
@@ -74,12 +76,14 @@ const ENGLISH =
   /\b(?:error|invalid|undefined|null|NaN|exception|failed|failure|cannot|unexpected|syntax|column|row|file|line|expected)\b|\[object|\n\s+at |[{}]|\d+ms/i;
 const ENDING = /(?:Het hele bestand is geweigerd; de vorige levering blijft gelden)\.$/;
 
+/** What stands between quotes is the sender's own. */
+const withoutNames = (sentence: string): string => sentence.replaceAll(/'[^']*'/g, "");
+
 function wrongSentence({ refusal, file }: DeliveryReport): string | undefined {
   if (!refusal?.startsWith(`${file}: `)) return `the refusal does not name the file: ${refusal}`;
   const sentence = refusal.slice(file.length + 2);
   if (sentence.length < 20 || !ENDING.test(sentence)) return `the refusal does not say what happens now: ${refusal}`;
-  // Names of columns stand between quotes, and are the sender's own.
-  return ENGLISH.test(sentence.replaceAll(/'[^']*'/g, "")) ? `the refusal is not in Dutch: ${refusal}` : undefined;
+  return ENGLISH.test(withoutNames(sentence)) ? `the refusal is not in Dutch: ${refusal}` : undefined;
 }
 
 /** Every line is the header or above it, a row, a part of free words in quotes, or no row; nothing is any other line. */

@@ -61,7 +61,8 @@ function endOfQuoted(text: string, start: number, separator: string): number {
       continue;
     }
     let behind = at + 1;
-    while (text[behind] === " ") behind++;
+    while (behind < text.length && text[behind] !== separator && text[behind] !== "\n" && text[behind]!.trim() === "")
+      behind++;
     if (behind >= text.length || text[behind] === separator || text[behind] === "\n") return behind;
     at++;
   }
