@@ -39,6 +39,11 @@ changed as (
     select from warehouse.survey_weights as weights
     where weights.association_id = $1 and weights.wave_id = hashed.wave_id
       and weights.known_to is null
+      -- Weights that miss the homes by more than may be published were wrong from the beginning: they are made again until they do not.
+      and not exists (
+        select from warehouse.survey_weightings as made
+        where made.association_id = $1 and made.wave_id = hashed.wave_id and made.known_to is null and made.margin_error > $3
+      )
       and (
         weights.inputs_hash = hashed.inputs_hash
         or not exists (

@@ -12,9 +12,9 @@ import { PublicationHeld } from "./held.ts";
 import type { Release } from "./release.ts";
 
 /**
- * Weighs the waves that are new or whose responses were corrected, each on its own division; the others keep their weights. A wave on whose reference date no
- * home is known to be let stays unweighed, and says nothing until there is. Throws PublicationHeld when a wave cannot be
- * weighed, or when its weights miss the homes by too much: a number that cannot be trusted is not published.
+ * Weighs the waves that are new or whose responses were corrected, each on its own division; the others keep their weights. A wave on
+ * whose reference date no home is known to be let stays unweighed, and says nothing until there is. Throws PublicationHeld when a wave
+ * cannot be weighed, or when its weights miss the homes by too much: a number that cannot be trusted is not published.
  */
 export async function weigh(release: Release): Promise<void> {
   const { client, associationId } = release;
@@ -39,7 +39,7 @@ const readDivisions = `
 /** Weighs the waves of one division, which the views show. */
 async function weighOn(release: Release, { vintage, isReplaced }: Division): Promise<void> {
   const { client, associationId } = release;
-  const { rows } = await client.query<Cell>(surveyCells, [associationId, vintage]);
+  const { rows } = await client.query<Cell>(surveyCells, [associationId, vintage, publicationLimits.weights.value]);
   if (rows.length === 0) return;
   const districts = await districtsByNeighbourhood(release);
   for (const [wave, cells] of Map.groupBy(rows, (cell) => cell.wave_id)) {
@@ -79,11 +79,15 @@ function weightsOf(
   }
 }
 
-/** Also of waves that were weighed before: what they say is published again. */
+/** Also of waves that were weighed before: what they say is published again. One that was taken back says nothing. */
 async function holdWhereWeightsMiss({ client, associationId }: Release): Promise<void> {
   const { rows } = await client.query<{ wave_id: string; margin_error: number }>(
-    `select wave_id, margin_error from warehouse.survey_weightings
-    where association_id = $1 and known_to is null and margin_error > $2 order by wave_id`,
+    `select wave_id, margin_error from warehouse.survey_weightings as made
+    where association_id = $1 and known_to is null and margin_error > $2 and exists (
+      select from warehouse.survey_responses as responses
+      where responses.association_id = $1 and responses.wave_id = made.wave_id and responses.known_to is null
+    )
+    order by wave_id`,
     [associationId, publicationLimits.weights.value],
   );
   if (rows.length === 0) return;

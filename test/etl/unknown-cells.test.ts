@@ -56,6 +56,24 @@ test.each([
   expect(await of.live(columns, warehouse)).toContainEqual(row);
 });
 
+test("free words of such a row, of which only the shape was kept, are emptied; where they are needed it waits, for its own reason", async () => {
+  await of.given(
+    "activity/meeting_places",
+    "pleknr | naam | soort | in_gebruik_per\n P8 | De Tuin | dak | 01-03-2026",
+    {
+      allowFewerRows: true,
+    },
+  );
+  expect(await of.live("meeting_place_id, place_name, kind", "meeting_places")).toContainEqual(["P8", null, null]);
+  const { rows, problems } = await of.given(
+    "activity/activities",
+    "activiteitnr | buurt | deelnemers\n B8 | Paasbos-west | dertig",
+  );
+  expect(rows.quarantined).toBe(1);
+  expect(problems.map(({ column, rule }) => [column, rule])).toEqual([["deelnemers", "alphabet"]]);
+  expect(problems[0]!.sentence).toContain("De regel staat in quarantaine");
+});
+
 test("a row of which another field decides as well waits whole, and is told about both", async () => {
   const { rows, problems } = await of.given(
     "nuisance/cases",

@@ -163,3 +163,29 @@ test.each([
   expect(held).toBeInstanceOf(PublicationHeld);
   expect((held as PublicationHeld).sentences.join(" ")).toMatch(sentence);
 });
+
+test("weights that miss by more than may be published are made again, and those of a wave that was taken back hold nothing", async () => {
+  const v = await smallAssociation();
+  await v.given("survey_waves", wave);
+  await v.given(
+    "survey_responses",
+    `${answered("BU1", 1, 16)}\n${answered("BU2", 16, 31).split("\n").slice(2).join("\n")}`,
+  );
+  await v.release();
+  const spoil = () =>
+    v.client.query("update warehouse.survey_weightings set margin_error = 0.3 where known_to is null");
+  const missed = async () => {
+    const { rows } = await v.client.query(
+      "select margin_error from warehouse.survey_weightings where known_to is null",
+    );
+    return rows.map(({ margin_error: error }) => error > 0.25);
+  };
+  await spoil();
+  await v.release();
+  expect(await missed()).toEqual([false]);
+
+  await spoil();
+  await v.client.query("update warehouse.survey_responses set known_to = 3");
+  await expect(v.release()).resolves.toBeDefined();
+  expect(await missed()).toEqual([true]);
+});
