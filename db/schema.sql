@@ -1084,7 +1084,7 @@ create table warehouse.survey_waves (
   reference_date date not null,
   opened_date date not null,
   closed_date date not null,
-  invited_count integer not null,
+  invited_count integer,
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,

@@ -41,7 +41,7 @@ function outcomeText(outcome: ReleaseOutcome): string {
 const LACKING = {
   neighbourhoods: "een buurt (in gebieden)",
   let_homes: "een verhuurde woning (in woningen en huurovereenkomsten)",
-  counts: "iets om te tellen, zoals activiteiten, overlastdossiers of een vrijgegeven golf",
+  counts: "genoeg om te tellen (zoals activiteiten, overlastdossiers of antwoorden in een vrijgegeven golf)",
 };
 
 /** In which files the tables are delivered without which nothing can be published. */

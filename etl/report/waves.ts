@@ -10,7 +10,8 @@ export type Wave = {
   name: string;
   startedDate: string;
   closedDate: string;
-  invited: number;
+  /** Null where the source says a number that cannot be. */
+  invited: number | null;
   /** Survey responses, or questionnaires that were completed. */
   answers: number;
   isApproved: boolean;
@@ -63,10 +64,10 @@ export function wavesText(waves: readonly Wave[]): string {
 }
 
 function waveLine({ wave, periodKind, name, startedDate, closedDate, invited, answers, ...state }: Wave): string {
-  const share = invited > 0 ? ` (${Math.round((100 * answers) / invited)}%)` : "";
+  const share = invited !== null && invited > 0 ? ` (${Math.round((100 * answers) / invited)}%)` : "";
   return (
     `  ${wave.padEnd(9)} ${periodKinds[periodKind].nl.padEnd(17)} ${startedDate} tot en met ${closedDate}  ` +
-    `${number(invited)} uitgenodigd, ${number(answers)} ${answers === 1 ? "antwoord" : "antwoorden"}${share}  ${stateText(state)}  ${name}`
+    `${invited === null ? "aantal uitgenodigden onbekend" : `${number(invited)} uitgenodigd`}, ${number(answers)} ${answers === 1 ? "antwoord" : "antwoorden"}${share}  ${stateText(state)}  ${name}`
   );
 }
 

@@ -78,7 +78,7 @@ function inTurn<Any extends Row>(
 
 type SurveyRow = Row & {
   reference_date: string;
-  invited: number;
+  invited: number | null;
   answers: number;
   homes: number | null;
   sw: number | null;
@@ -145,4 +145,5 @@ function weightingOf(row: SurveyRow): Weighting | null {
   };
 }
 
-const shareWithin = (part: number, whole: number): number | null => (whole > 0 && part <= whole ? part / whole : null);
+const shareWithin = (part: number, whole: number | null): number | null =>
+  whole !== null && whole > 0 && part <= whole ? part / whole : null;

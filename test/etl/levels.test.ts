@@ -70,10 +70,10 @@ const cases: [what: string, table: string, drawing: string, told: string | null]
   ],
   ["an invitation for each home", "survey/waves", "golf | uitgenodigd\n 2026-W1 | 75", null],
   [
-    "more invitations than homes",
+    "more invitations than homes: the wave counts, and how many were invited is unknown",
     "survey/waves",
     "golf | uitgenodigd\n 2026-W1 | 76",
-    "uitgenodigd 76 kan niet: het register kent 60 woningen die op of na 01-03-2026 verhuurd zijn (verwacht: hooguit 75, 1,25 per woning)",
+    "uitgenodigd 76 kan niet: het register kent 60 woningen die op of na 01-03-2026 verhuurd zijn (verwacht: hooguit 75, 1,25 per woning). Dit veld telt als onbekend; de rest van de regel telt mee.",
   ],
   [
     "more addresses than homes: only that field is unknown",

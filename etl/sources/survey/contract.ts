@@ -6,6 +6,7 @@ import {
   entity,
   key,
   mayBeAbsent,
+  mayBeUnknown,
   personal,
   refersTo,
   required,
@@ -28,7 +29,7 @@ export const waves = entity("survey", "waves", {
     reference_date: required(date("peildatum")),
     opened_date: required(date("geopend")),
     closed_date: required(date("gesloten")),
-    invited_count: required(integer("uitgenodigd")),
+    invited_count: mayBeUnknown(required(integer("uitgenodigd"))),
     // Waves of before this was agreed do not say it.
     mode: mayBeAbsent(code("modus", SURVEY_MODES)),
   },

@@ -70,7 +70,8 @@ function populationOf({ referenceDate, startedOn, homes }: Wave): string {
 
 function invitedOf({ invited, delivered }: Wave): string {
   const reached = formatNumber(delivered ?? 0);
-  if (invited === null) return m.wave_invited_unknown({ delivered: reached });
+  if (invited === null)
+    return delivered === null ? m.wave_invited_unknown_homes() : m.wave_invited_unknown({ delivered: reached });
   const inputs = { invited: formatNumber(invited) };
   return delivered === null ? m.wave_invited_homes(inputs) : m.wave_invited_panel({ ...inputs, delivered: reached });
 }
