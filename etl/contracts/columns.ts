@@ -33,17 +33,16 @@ export type Column = {
   isPersonal: boolean;
   /** The source's own numbers. Of one of them that has nine digits, the eleven-proof says nothing; of all of them together it does. */
   isOwnNumber: boolean;
-  /** Free words. In a row that has shifted they could be a person's name. */
-  isFreeText: boolean;
+  isFreeText: boolean; // In a row that has shifted, free words could be a person's name.
   mayBeAbsent: boolean;
   mayBeUnknown: boolean; // A row in which it is wrong says enough: it is taken for empty, which means unknown.
+  isUnread: boolean; // No figure and no rule reads it.
   reference?: Reference;
 };
 
 /** What a cell refers to in another delivered table. `byName` also accepts an area's name, when only one area has it. */
 export type Reference = {
-  /** source/entity of the table referred to. */
-  entity: string;
+  entity: string; // source/entity of the table referred to.
   /** Its warehouse column, and columns of the same name that must be equal too. */
   column: string;
   together?: readonly string[];
@@ -76,6 +75,7 @@ function column(header: string, fields: Partial<Column> & Pick<Column, "rule" | 
     isFreeText: false,
     mayBeAbsent: false,
     mayBeUnknown: false,
+    isUnread: false,
     ...fields,
   };
 }

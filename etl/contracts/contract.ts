@@ -70,6 +70,8 @@ export const key = (column: Column): Column => ({ ...column, isRequired: true, i
 export const personal = (column: Column): Column => ({ ...column, isPersonal: true });
 export const mayBeAbsent = (column: Column): Column => ({ ...column, mayBeAbsent: true });
 export const mayBeUnknown = (column: Column): Column => ({ ...column, mayBeUnknown: true });
+/** What no figure and no rule reads: where it is wrong it is unknown, also in every row of a file. */
+export const unread = (column: Column): Column => ({ ...mayBeUnknown(column), isUnread: true });
 export const refersTo = (reference: Reference, column: Column): Column => ({ ...column, reference });
 export const alsoKnownAs = (names: readonly string[], column: Column): Column => ({ ...column, alsoKnownAs: names });
 

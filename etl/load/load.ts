@@ -9,8 +9,8 @@ import { settleWaiting } from "./settle.ts";
 
 /**
  * Loads all deliveries of an association: table by table, so that what a row refers to is there, and within a table the oldest first. Rows
- * that wait for a reference or for the register are tried again before the new deliveries of their table. Writes down with each delivery what happened to
- * its rows, and tells how many live rows changed and which rows no longer wait.
+ * that wait for a reference or for the register are tried again before the new deliveries of their table. Writes down with each delivery
+ * what happened to its rows, and tells how many live rows changed and which rows no longer wait.
  */
 export async function loadAll(
   client: pg.Client,

@@ -94,9 +94,9 @@ async function quarantineOrphans(
 }
 
 /**
- * Puts the rows of a table that wait for a reference or for the register back into raw, and tells which deliveries they belong to. A row about which a later
- * delivery has decided stays in quarantine with its own delivery, and so does one that waits in a later delivery word for word. The latest
- * comes first: what it parks again it says nothing about, and then an earlier one may.
+ * Puts the rows of a table that wait for a reference or for the register back into raw, and tells which deliveries they belong to. A row
+ * about which a later delivery has decided stays in quarantine with its own delivery, and so does one that waits in a later delivery word
+ * for word. The latest comes first: what it parks again it says nothing about, and then an earlier one may.
  */
 export async function unparkOrphans(
   client: pg.Client,

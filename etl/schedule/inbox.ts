@@ -22,8 +22,8 @@ export type Inbox = {
 
 /**
  * Imports the files in the inbox, publishes what changed because of them or because time has passed, and moves each file to verwerkt/<day>,
- * with its rows that wait beside it, or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time. Moved files are deleted after a
- * while, because they hold what the door keeps out of the database.
+ * with its rows that wait beside it, or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time.
+ * Moved files are deleted after a while, because they hold what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   const { keepDays = daysToKeep() } = inbox;

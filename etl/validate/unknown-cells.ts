@@ -33,6 +33,8 @@ export async function letInWithUnknownCells(client: pg.Client, delivery: Loadabl
     told as (
       insert into ops.unknown_cells (delivery_id, line, column_name, rule, sentence, value)
       select $1, line, column_name, rule, replace(sentence, ${literal(WHAT_NOW)}, ${literal(CELL_NOW)}), value from let_in
+      -- A row that waits again, for what was taken back, has been told about before.
+      on conflict do nothing
     )
     select distinct column_name as header from let_in`,
     [delivery.id, headers],

@@ -18,8 +18,8 @@ import { letInWithUnknownCells } from "./unknown-cells.ts";
 
 /**
  * Applies the contract to what the door landed, set by set, and commits. What is left in raw can be read through staging; every other
- * row is in quarantine with a sentence, or was an identical duplicate. Cells that may be unknown are emptied where they were wrong. Returns the number of those duplicates. Refuses a file of which
- * more rows wait than can be used.
+ * row is in quarantine with a sentence, or was an identical duplicate. Cells that may be unknown are emptied where they were wrong.
+ * Returns the number of those duplicates. Refuses a file of which more rows wait than can be used, or most of a column cannot be.
  */
 export async function validate(client: pg.Client, delivery: Delivery, passage: Passage): Promise<number> {
   return inTransaction(client, async () => {

@@ -1,9 +1,9 @@
 // The card of a KPI: what the number means, who owns it, and which measures it reads. One YAML file per KPI beside this one.
+import { betweenNeighbours } from "@fijne-buurten/db/counting-rules";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { modelMembers } from "../cube/model-files.ts";
-import { betweenNeighbours } from "@fijne-buurten/db/counting-rules";
 import { type Card, cardSchema, type Condition, isMeasured, type MeasuredCard } from "./card-schema.ts";
 
 export {

@@ -30,12 +30,22 @@ test("half waits: accepted, and those rows wait", async () => {
   expect({ status, waiting: rows.quarantined }).toEqual({ status: "accepted", waiting: 5 });
 });
 
-test("amounts with a decimal point are told as such", async () => {
-  const { refusal } = await of.given(
-    "tenancy/tenancies",
-    "contractnr | eenheidnr | rekenhuur\n T1 | W1 | 713.02\n T2 | W2 | 650.10\n T3 | W1 | 650.10\n T4 | W2 | 650.10",
+test("more than half of a column cannot be used: refused, with the column and the likely cause", async () => {
+  const rents = [1, 2, 3, 4].map((at) => `A${at} | 650.1${at}`).join("\n");
+  const { refusal } = await of.given("tenancy/allocations", `toewijzingnr | rekenhuur\n${rents}`);
+  expect(refusal).toMatch(
+    /: In 4 van de 4 rijen is rekenhuur niet te gebruiken\. Regel 2: rekenhuur '650\.11' is geen getal .+\. De getallen hebben een decimale punt\. Controleer de export/,
   );
-  expect(refusal).toContain("De getallen hebben een decimale punt. Controleer de export");
+});
+
+test("a column that nothing reads is no reason to refuse, nor are rows that can be used beside a few that cannot", async () => {
+  const bag = [1, 2, 3, 4].map((at) => `W${at} | 26701000000000${at} |`).join("\n");
+  const { status, rows, problems } = await of.given(
+    "tenancy/dwellings",
+    `eenheidnr | bag_vbo | woningtype\n${bag.replace(/\|$/, "| Bungalow")}`,
+  );
+  expect({ status, waiting: rows.quarantined }).toEqual({ status: "accepted", waiting: 1 });
+  expect(problems).toContainEqual(expect.objectContaining({ column: "bag_vbo", count: 4 }));
 });
 
 test("nothing of a refused file is kept, and the day of the last delivery stays what it was", async () => {

@@ -10,7 +10,7 @@ import {
   text,
   yesNo,
 } from "../../contracts/columns.ts";
-import { entity, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
+import { entity, key, mayBeUnknown, required, snapshot, unread } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
 const ORIGINS = { new_build: "nieuwbouw", existing: "bestaand" } satisfies Record<Exclude<Group, "all">, string>;
@@ -79,7 +79,7 @@ export const meetingPlaces = entity("activity", "meeting_places", {
   mayBeEmpty: true,
   columns: {
     meeting_place_id: key(ownNumber("pleknr")),
-    place_name: mayBeUnknown(required(text("naam"))),
+    place_name: unread(required(text("naam"))),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: required(code("herkomst", ORIGINS)),
     kind: mayBeUnknown(required(code("soort", { indoor: "binnen", outdoor: "buiten" }))),
@@ -113,10 +113,10 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
     opportunity_id: key(ownNumber("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: mayBeUnknown(required(code("herkomst", ORIGINS))),
-    identified_date: mayBeUnknown(required(date("gesignaleerd"))),
+    identified_date: unread(required(date("gesignaleerd"))),
     decided_date: date("besluitdatum"),
     decision: code("besluit", { realise: "realiseren", decline: "niet realiseren" }),
-    decline_reason: mayBeUnknown(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),
+    decline_reason: unread(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),
   },
   checks: [
     {

@@ -1,6 +1,6 @@
 import { complexId, neighbourhoodCode } from "../../contracts/places.ts";
 import { code, date, ownNumber, pseudonym, yesNo } from "../../contracts/columns.ts";
-import { delta, entity, key, mayBeUnknown, refersTo, required } from "../../contracts/contract.ts";
+import { delta, entity, key, mayBeUnknown, refersTo, required, unread } from "../../contracts/contract.ts";
 
 /** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
 const KINDS = ["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"];
@@ -25,7 +25,7 @@ export const cases = entity("nuisance", "cases", {
     talked_first: mayBeUnknown(yesNo("zelf_gesproken")), // "Heeft u al met de buren gesproken?" Empty is unknown, not no.
     talked_after_support: mayBeUnknown(yesNo("na_steun_gesproken")),
     mediation_started: mayBeUnknown(yesNo("bemiddeling_gestart")),
-    close_reason: mayBeUnknown(
+    close_reason: unread(
       code("afsluitreden", {
         self_solved: "zelf opgelost",
         mediated: "bemiddeling",
@@ -56,7 +56,7 @@ export const reports = entity("nuisance", "reports", {
       refersTo({ entity: "nuisance/cases", column: "case_id", noun: "dossier" }, ownNumber("dossiernr")),
     ),
     reported_date: required(date("datum")),
-    channel: mayBeUnknown(
+    channel: unread(
       required(code("kanaal", ["TEL", "EMA", "APP", "BAL", "INT", "BEZ"], { knownElsewhere: ["BRI", "SMS", "INS"] })),
     ),
     reporter: required(pseudonym("melder")),

@@ -22,6 +22,7 @@ import {
   required,
   snapshot,
   sqlBeside,
+  unread,
 } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
@@ -64,7 +65,7 @@ export const dwellings = entity("tenancy", "dwellings", {
   delivers: snapshot(),
   columns: {
     dwelling_id: key(unitNumber("eenheidnr")),
-    bag_id: mayBeUnknown(
+    bag_id: unread(
       identifier("bag_vbo", {
         matches: "^\\d{16}$",
         expected: "een BAG-nummer van 16 cijfers",
@@ -74,8 +75,8 @@ export const dwellings = entity("tenancy", "dwellings", {
     dwelling_kind: required(code("soort", ["WOON", "GAR", "BOG"])),
     complex_id: complexId("complexnr"),
     neighbourhood_code: neighbourhoodCode("bu_code"),
-    dwelling_type: mayBeUnknown(code("woningtype", DWELLING_TYPES)),
-    built_year: mayBeUnknown(integer("bouwjaar", { min: 1200, max: 2100 })),
+    dwelling_type: code("woningtype", DWELLING_TYPES),
+    built_year: unread(integer("bouwjaar", { min: 1200, max: 2100 })),
     street: dropped("straat"),
     house_number: dropped("huisnr"),
     postcode: dropped("postcode"),
@@ -99,10 +100,10 @@ export const tenancies = entity("tenancy", "tenancies", {
     started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
     ended_date: alsoKnownAs(["eind"], date("einddatum", LET)),
-    ended_reason: mayBeUnknown(code("eindreden", ENDED_REASONS)),
+    ended_reason: unread(code("eindreden", ENDED_REASONS)),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
-    household_class: mayBeUnknown(personal(code("huishoudklasse", ["1", "2", "3+"]))),
-    rent_eur: mayBeUnknown(decimal("rekenhuur", RENT)),
+    household_class: unread(personal(code("huishoudklasse", ["1", "2", "3+"]))),
+    rent_eur: unread(decimal("rekenhuur", RENT)),
     tenant_number: dropped("huurdernr"),
   },
   checks: [
@@ -136,7 +137,7 @@ export const allocations = entity("tenancy", "allocations", {
     allocated_date: required(date("datum", IN_PERIOD)),
     dwelling_id: required(dwellingId("eenheidnr")),
     household_size: mayBeUnknown(personal(integer("huishoudgrootte", { min: 1, max: 30 }))),
-    is_elderly: mayBeUnknown(personal(yesNo("oudere"))),
+    is_elderly: unread(personal(yesNo("oudere"))),
     income_class: mayBeUnknown(
       personal(code("inkomensklasse", { suitable: "passend", social: "daeb", higher: "hoger" })),
     ),

@@ -75,7 +75,7 @@ export function deliveredDwellings(folder: string, areas: readonly DeliveredArea
         isHome: filled(oneOf(["WOON", "GAR", "BOG"], cells["soort"])) === "WOON",
         complex: complex && complexes.get(complex)!,
         neighbourhood,
-        type: unknownWhereUnreadable(() => oneOf(dwellingTypes, cells["woningtype"])),
+        type: oneOf(dwellingTypes, cells["woningtype"]),
       };
     },
   });
