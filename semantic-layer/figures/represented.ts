@@ -56,15 +56,20 @@ function inPlace(one: Level, other: Level): number {
   return variable - otherVariable || level - otherLevel || (one.level < other.level ? -1 : 1);
 }
 
-/** The levels of one variable. The one level that would be hidden alone takes the next smallest along: the total would give it away. */
+/**
+ * The levels of one variable. With the total, what is hidden can be worked out together: so at least two levels are hidden, the smallest
+ * first, until they have enough answers together. There are no fewer households than answers, so then these are enough too.
+ */
 function withoutFew(levels: readonly Level[]): ToldLevel[] {
   const smallestFirst = levels.toSorted((one, other) => one.r - other.r || one.N - other.N);
-  const few = smallestFirst.filter(({ N, r }) => Math.min(N, r) < FEWEST);
-  const hidden = new Set(few.length === 1 ? smallestFirst.slice(0, 2) : few);
+  const hidden = new Set(smallestFirst.filter(({ r }) => r < FEWEST));
+  for (const next of hidden.size > 0 ? smallestFirst : [])
+    if (hidden.size === 1 || sumOf([...hidden].map(({ r }) => r)) < FEWEST) hidden.add(next);
+  const isSizeTold = [...hidden].every(({ N }) => N >= FEWEST);
   return levels.map((own) => {
     const { variable, level, N, r, partial } = own;
     return hidden.has(own)
-      ? { variable, level, asked: N < FEWEST ? null : N, answers: null, rate: null, partial: null }
+      ? { variable, level, asked: isSizeTold ? N : null, answers: null, rate: null, partial: null }
       : { variable, level, asked: N, answers: r, rate: r / N, partial };
   });
 }

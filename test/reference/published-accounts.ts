@@ -8,7 +8,7 @@ const typeInFiles: { [code: string]: string } = {
   senior: "senioren",
 };
 
-type Level = { variable: string; level: string; answers: number | null; partial: number | null };
+type Level = { variable: string; level: string; asked: number | null; answers: number | null; partial: number | null };
 
 /** The numbers of the published accounts, by the same names. */
 export async function publishedAccounts(url: string): Promise<ReferenceAccount[]> {
@@ -32,6 +32,7 @@ export async function publishedAccounts(url: string): Promise<ReferenceAccount[]
         r: representativeness?.r ?? null,
         ...Object.fromEntries(
           levels.flatMap(({ variable, level, ...told }) => [
+            [`asked ${variable} ${typeInFiles[level] ?? level}`, told.asked],
             [`answers ${variable} ${typeInFiles[level] ?? level}`, told.answers],
             [`partial ${variable} ${typeInFiles[level] ?? level}`, told.partial],
           ]),

@@ -94,7 +94,7 @@ function ofPanel(delivered: Delivered, strata: readonly Questionnaire[]) {
   };
 }
 
-/** A level of fewer than ten is not told, nor the smallest of the others where that level could be found from the rest. */
+/** A level of fewer than ten is not told, nor the smallest of the others while what is hidden is one level, or fewer than ten together. */
 function representation(households: readonly AlikeHouseholds[]): { [name: string]: number | null } {
   if (sum(households.map(({ answered }) => answered)) < fewestShown) return { r: null };
   const told: { [name: string]: number | null } = { r: rIndicator(households) };
@@ -105,11 +105,14 @@ function representation(households: readonly AlikeHouseholds[]): { [name: string
         ...{ level, asked: sum(own.map(({ asked }) => asked)), answered: sum(own.map(({ answered }) => answered)) },
       }))
       .sort((one, other) => one.answered - other.answered || one.asked - other.asked);
-    const few = levels.filter(({ asked, answered }) => asked < fewestShown || answered < fewestShown).length;
-    const hidden =
-      few === 1 ? levels.slice(0, 2) : levels.filter((own) => Math.min(own.asked, own.answered) < fewestShown);
+    let many = levels.filter(({ answered }) => answered < fewestShown).length;
+    const together = () => sum(levels.slice(0, many).map(({ answered }) => answered));
+    while (many > 0 && many < levels.length && (many === 1 || together() < fewestShown)) many += 1;
+    const hidden = levels.slice(0, many);
+    const isSmall = hidden.some(({ asked }) => asked < fewestShown);
     for (const own of levels) {
       const isHidden = hidden.includes(own);
+      told[`asked ${trait} ${own.level}`] = isHidden && isSmall ? null : own.asked;
       told[`answers ${trait} ${own.level}`] = isHidden ? null : own.answered;
       told[`partial ${trait} ${own.level}`] = isHidden ? null : partial(present, trait, own.level);
     }
