@@ -27,7 +27,7 @@ type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?:
 type Words = Readonly<Record<string, Word>>;
 /** The caller brings it, because the dashboard imports no other folder. */
 export type Vocabulary = Record<
-  (typeof enums)[number] | "groups" | "thresholds" | "confidences" | "publicationLimits",
+  (typeof enums)[number] | "groups" | "thresholds" | "confidences" | "publicationLimits" | "responseLimits",
   Words
 >;
 
@@ -66,10 +66,10 @@ async function answersText(schema: string): Promise<string> {
 }
 
 function vocabularyText(vocabulary: Vocabulary): string {
-  const { groups, thresholds, confidences, publicationLimits } = vocabulary;
+  const { groups, thresholds, confidences, publicationLimits, responseLimits } = vocabulary;
   const lists = [
     ...enums.map((name) => listText(name, vocabulary[name], (code) => code.toUpperCase())),
-    ...Object.entries({ groups, thresholds, confidences, publicationLimits }).map(([name, list]) =>
+    ...Object.entries({ groups, thresholds, confidences, publicationLimits, responseLimits }).map(([name, list]) =>
       listText(name, list),
     ),
   ];

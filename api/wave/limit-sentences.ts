@@ -1,4 +1,4 @@
-import { publicationLimits, thresholds, type WaveLimit } from "@fijne-buurten/db/vocabulary";
+import { publicationLimits, responseLimits, thresholds, type WaveLimit } from "@fijne-buurten/db/vocabulary";
 import type { Sentences } from "../errors.ts";
 import type { Account } from "./wave.entity.ts";
 
@@ -15,6 +15,10 @@ const ofBoth: Record<WaveLimit, Told> = {
     nl: "Er is geen verhuurde woning bekend op de dag waar het om gaat. Of de antwoorden op alle huurders lijken, weten we niet.",
     en: "No let home is known on the day it is about. Whether the answers resemble all tenants, we do not know.",
   }),
+  NO_ANSWERS: () => ({
+    nl: "Er zijn nog geen antwoorden geleverd.",
+    en: "No answers were delivered yet.",
+  }),
   MANY_WAIT: () => ({
     nl: `Meer dan ${publicationLimits.answers.nl} van de regels van deze enquête wacht in quarantaine. Tot die zijn verbeterd, tonen we er geen cijfers van.`,
     en: `More than ${publicationLimits.answers.en} of the rows of this survey wait in quarantine. Until they are put right we show no figures of it.`,
@@ -28,8 +32,8 @@ const ofBoth: Record<WaveLimit, Told> = {
     en: "The members of the panel volunteered. The answers hold for the members. Whether all tenants think so, we do not know.",
   }),
   LOW_RESPONSE: () => ({
-    nl: "Minder dan 1 op de 5 uitgenodigde huishoudens antwoordde. Hoe lager de respons, hoe groter de kans dat de cijfers scheef zijn.",
-    en: "Fewer than 1 in 5 invited households answered. The lower the response, the greater the chance that the figures are biased.",
+    nl: `Minder dan ${responseLimits.survey.nl} uitgenodigde huishoudens antwoordde. Hoe lager de respons, hoe groter de kans dat de cijfers scheef zijn.`,
+    en: `Fewer than ${responseLimits.survey.en} invited households answered. The lower the response, the greater the chance that the figures are biased.`,
   }),
   DISTRICTS_SILENT: () => ({
     nl: "Uit een of meer wijken waar we woningen verhuren, kwam geen enkel antwoord. Over die wijken zegt deze enquête niets.",
@@ -44,8 +48,8 @@ const ofBoth: Record<WaveLimit, Told> = {
     en: "Some groups answered clearly less often than others. So without weighting their opinion counts too little.",
   }),
   FEW_ASKED: () => ({
-    nl: "Het gaat om minder dan 200 huishoudens. De R-indicator komt dan door toeval vaak te laag uit.",
-    en: "It is about fewer than 200 households. The R-indicator then often comes out too low by chance.",
+    nl: `Het gaat om minder dan ${responseLimits.asked.nl} huishoudens. De R-indicator komt dan door toeval vaak te laag uit.`,
+    en: `It is about fewer than ${responseLimits.asked.en} households. The R-indicator then often comes out too low by chance.`,
   }),
   OUTSIDE_FRAME: () => ({
     nl: "Van sommige groepen zijn er meer antwoorden dan woningen in het register. De antwoorden die over zijn, tellen niet mee in de R-indicator.",
@@ -64,6 +68,10 @@ const ofBoth: Record<WaveLimit, Told> = {
     nl: "We weten niet welke huishoudens ook aan een eerdere enquête meededen. Bij een verandering rekenen we alsof het steeds andere huishoudens zijn.",
     en: "We do not know which households also answered an earlier survey. For a change we calculate as if they were other households each time.",
   }),
+  HOUSEHOLDS_UNPAIRED: () => ({
+    nl: "Bij een verandering rekenen we alsof het steeds andere huishoudens zijn.",
+    en: "For a change we calculate as if they were other households each time.",
+  }),
   MODE_UNKNOWN: () => ({
     nl: "De bron zegt niet hoe er is gevraagd. Of een verandering komt doordat er anders is gevraagd, is niet te zien.",
     en: "The source does not say how people were asked. Whether a change comes from asking in another way cannot be seen.",
@@ -79,6 +87,14 @@ const ofBoth: Record<WaveLimit, Told> = {
 };
 
 const ofSurvey: Partial<Record<WaveLimit, Told>> = {
+  // R is over all let homes: a household that was not invited counts as one that did not answer.
+  SKEWED_RESPONSE: (account) =>
+    account.limits.includes("NOT_ALL_INVITED")
+      ? {
+          nl: "Sommige groepen werden duidelijk minder vaak gevraagd of antwoordden minder vaak dan andere. Zonder wegen telt hun mening dus te licht mee.",
+          en: "Some groups were asked clearly less often than others, or answered less often. So without weighting their opinion counts too little.",
+        }
+      : ofBoth.SKEWED_RESPONSE(account),
   NO_FRAME: () => ({
     nl: "Op de peildatum is geen verhuurde woning bekend. De antwoorden zijn daarom niet gewogen, en deze enquête geeft geen cijfers.",
     en: "No let home is known on the reference date. So the answers were not weighed, and this survey gives no figures.",
@@ -99,8 +115,8 @@ const ofPanel: Partial<Record<WaveLimit, Told>> = {
     en: "Of members who did not answer we do not know what they think.",
   }),
   LOW_RESPONSE: () => ({
-    nl: "Minder dan de helft van de leden die een uitnodiging kregen, antwoordde.",
-    en: "Fewer than half of the members who got an invitation answered.",
+    nl: `Minder dan ${responseLimits.panel.nl} van de leden die een uitnodiging kregen, antwoordde.`,
+    en: `Fewer than ${responseLimits.panel.en} of the members who got an invitation answered.`,
   }),
   DISTRICTS_SILENT: () => ({
     nl: "Uit een of meer wijken waar leden een uitnodiging kregen, kwam geen enkel antwoord. Over die wijken zegt deze vragenlijst niets.",
@@ -111,8 +127,8 @@ const ofPanel: Partial<Record<WaveLimit, Told>> = {
     en: "Some groups of members answered clearly less often than others. So their opinion counts too little.",
   }),
   FEW_ASKED: () => ({
-    nl: "Minder dan 200 leden kregen een uitnodiging. De R-indicator komt dan door toeval vaak te laag uit.",
-    en: "Fewer than 200 members got an invitation. The R-indicator then often comes out too low by chance.",
+    nl: `Minder dan ${responseLimits.asked.nl} leden kregen een uitnodiging. De R-indicator komt dan door toeval vaak te laag uit.`,
+    en: `Fewer than ${responseLimits.asked.en} members got an invitation. The R-indicator then often comes out too low by chance.`,
   }),
 };
 

@@ -120,7 +120,7 @@ export class Representativeness {
 
   @Field(() => [LevelResponse], {
     complexity: listCost(30),
-    description: "Of each variable the least represented first.",
+    description: "Per variable, in the order of the vocabulary.",
   })
   levels!: LevelResponse[];
 }
@@ -209,7 +209,10 @@ export class Wave {
   })
   response!: number | null;
 
-  @Field(() => Weighting, { nullable: true, description: "None of a panel questionnaire, or without a register." })
+  @Field(() => Weighting, {
+    nullable: true,
+    description: "None of a panel questionnaire, or without answers or a register.",
+  })
   weighting!: Weighting | null;
 
   @Field(() => [WeightingEffect], { complexity: listCost(5) })

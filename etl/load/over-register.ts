@@ -93,8 +93,8 @@ const foundSql = ({ counts, on }: Level, header: string, isRetried: boolean): st
   const since = on === undefined ? "''" : `' op of na ' || to_char(over.day, 'DD-MM-YYYY')`;
   return `${literal(`${header} `)} || ${dutch("over.value")}
     || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end
-    || ' kan niet: het register kent ' || coalesce('in ' || over.place || ' ', '') || ${dutch("over.homes")} || ' woningen die' || ${since}
-    || ' verhuurd zijn (verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl}`)}
+    || ' kan niet: het register kent ' || coalesce('in ' || over.place || ' ', '') || case when over.homes = 1 then '1 woning die' else ${dutch("over.homes")} || ' woningen die' end || ${since}
+    || case when over.homes = 1 then ' verhuurd is (' else ' verhuurd zijn (' end || 'verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl}`)}
     || case when over.homes < ${FEWEST_HOMES} then ${literal(`; minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES}`)} else '' end || ${literal(`)${retry}`)}`;
 };
 

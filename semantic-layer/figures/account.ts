@@ -69,7 +69,7 @@ type Row = Told & { wave: string };
 /** The oldest first: what is said of a wave depends on the one before it. */
 function inTurn<Any extends Row>(
   rows: readonly Any[],
-  accountOf: (row: Any, before: Row | undefined) => Account,
+  accountOf: (row: Any, before: Any | undefined) => Account,
 ): WaveAccount[] {
   const place = ({ started_on, wave }: Row) => `${started_on} ${wave}`;
   const sorted = rows.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
@@ -80,6 +80,7 @@ type SurveyRow = Row & {
   reference_date: string;
   invited: number | null;
   answers: number;
+  has_tokens: boolean;
   homes: number | null;
   sw: number | null;
   sww: number | null;
@@ -94,16 +95,18 @@ type SurveyRow = Row & {
   unjudged: number;
 };
 
-function ofSurvey(row: SurveyRow, effects: Effect[], manyWait: boolean, before: Told | undefined): Account {
+function ofSurvey(row: SurveyRow, effects: Effect[], manyWait: boolean, before: SurveyRow | undefined): Account {
   const { reference_date, homes, invited, answers, groups, hidden, unjudged } = row;
+  const weighting = weightingOf(row);
+  const hasTokens = row.has_tokens && before?.has_tokens === true;
   const account = {
     kind: "survey_wave" as const,
     ...toldOf(row),
     ...{ reference_date, homes, invited, delivered: null, answers, response: shareWithin(answers, invited) },
-    ...{ weighting: weightingOf(row), effects, representativeness: represented(groups), dissimilarity: null },
-    neighbourhoods: homes === null ? null : { hidden, unjudged },
+    ...{ weighting, effects, representativeness: represented(groups), dissimilarity: null },
+    neighbourhoods: weighting === null ? null : { hidden, unjudged },
   };
-  return { ...account, limits: limitsOf(account, groups, before?.mode, manyWait) };
+  return { ...account, limits: limitsOf(account, groups, { modeBefore: before?.mode, hasTokens, manyWait }) };
 }
 
 type PanelRow = Row & { groups: (ResponseCell & { invited: number | null; homes: number })[] };
@@ -126,7 +129,10 @@ function ofPanel(row: PanelRow, before: Told | undefined): Account {
         ? dissimilarity({ n: groups.map((group) => group.answers), N: groups.map((group) => group.homes) })
         : null,
   };
-  return { ...account, limits: limitsOf(account, groups, before?.mode, false) };
+  return {
+    ...account,
+    limits: limitsOf(account, groups, { modeBefore: before?.mode, hasTokens: false, manyWait: false }),
+  };
 }
 
 function toldOf({ name, mode, started_on, closed_on, approved_by, approved_on, approval_note }: Told): Told {

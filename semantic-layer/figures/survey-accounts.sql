@@ -86,7 +86,23 @@ select
       where responses.association_id = $1 and responses.wave_id = waves.wave and responses.known_to is null
     )
   ) as answers,
-  weighed.homes,
+  coalesce(
+    (
+      select bool_and(responses.panel_token is not null)
+      from warehouse.survey_responses as responses
+      where responses.association_id = $1 and responses.wave_id = waves.wave and responses.known_to is null
+    ),
+    false
+  ) as has_tokens,
+  -- Without answers nothing is weighed, and the homes are there all the same.
+  coalesce(
+    weighed.homes,
+    (
+      select sum(frame.homes_count)::integer
+      from warehouse.survey_frame_cells as frame
+      where frame.association_id = $1 and frame.wave_id = waves.wave
+    )
+  ) as homes,
   weighed.sw,
   weighed.sww,
   weighed.lowest,

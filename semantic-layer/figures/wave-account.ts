@@ -29,6 +29,7 @@ export type Account = Told & {
   answers: number;
   /** Answers per invitation, of a questionnaire per one that arrived: 0 to 1. Null where that would be more, or nobody was invited. */
   response: number | null;
+  /** Of a survey null where no home is known, or no answer. */
   weighting: Weighting | null;
   effects: Effect[];
   representativeness: Represented | null;

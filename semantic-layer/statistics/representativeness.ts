@@ -1,3 +1,4 @@
+import { responseLimits } from "@fijne-buurten/db/vocabulary";
 import { propensities, type ResponseGroup } from "./propensities.ts";
 
 type Representativeness = {
@@ -11,7 +12,7 @@ type Representativeness = {
   cv: number;
   /** (1 − R)/2ρ̄: the largest bias that the mean of the respondents can have, in standard deviations of the answer. */
   maxBias: number;
-  /** By convention, not by statistics: good from 0.85, mind from 0.70, otherwise warn. */
+  /** By convention, not by statistics: good and mind from `responseLimits`, otherwise warn. */
   band: "GOOD" | "MIND" | "WARN";
   /** Per level of every variable, the least represented first. */
   levels: LevelResponse[];
@@ -28,8 +29,8 @@ type LevelResponse = {
   partial: number;
 };
 
-const GOOD = 0.85;
-const MIND = 0.7;
+const GOOD = responseLimits.good.value;
+const MIND = responseLimits.fair.value;
 
 /**
  * How well the respondents represent everyone invited. ρ̂ of a group is its response rate (`saturated`), or the fit of a logistic

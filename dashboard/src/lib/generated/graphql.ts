@@ -191,9 +191,11 @@ export type WaveLimit =
   | 'FRAME_MISSED'
   /** Groups with too few answers were weighed together. */
   | 'GROUPS_MERGED'
-  /** Which households also answered an earlier survey is not known. */
+  /** Which households also answered the survey before is not known. */
   | 'HOUSEHOLDS_UNKNOWN'
-  /** Less than a fifth of the invited households answered a survey, or less than half of the members a panel questionnaire. */
+  /** Both surveys have panel tokens, and a change is yet computed as if other households answered each time. */
+  | 'HOUSEHOLDS_UNPAIRED'
+  /** Fewer than 1 in 5 invited households answered a survey, or fewer than half of the members a panel questionnaire. */
   | 'LOW_RESPONSE'
   /** More rows of the survey wait in quarantine than may wait of one of which figures are shown. */
   | 'MANY_WAIT'
@@ -207,6 +209,8 @@ export type WaveLimit =
   | 'NON_RESPONSE'
   /** There were fewer invitations than let homes, and it is not known who got one. */
   | 'NOT_ALL_INVITED'
+  /** No answer was delivered yet. */
+  | 'NO_ANSWERS'
   /** No home is known to be let on the day it is about, so there is nothing to compare the answers with. */
   | 'NO_FRAME'
   /** Of some groups there are more answers than homes in the register. */
@@ -222,7 +226,7 @@ export type WaveLimit =
 export type WeightingMethod =
   /** Every group of neighbourhood, age, tenure length and dwelling type was weighed by itself. */
   | 'POST_STRATIFIED'
-  /** The answers were made to fit the homes on one characteristic after the other, until all of them fit. */
+  /** The answers were made to fit the homes on one characteristic after the other, until they fitted as well as possible. */
   | 'RAKED';
 
 /** Why a figure is not shown. Withheld is not zero, and not missing. */

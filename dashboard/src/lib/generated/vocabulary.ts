@@ -104,3 +104,11 @@ export const publicationLimits = {
   answers: {"nl":"5%","en":"5%","value":0.05},
   weights: {"nl":"25%","en":"25%","value":0.25},
 } as const;
+
+export const responseLimits = {
+  good: {"nl":"0,85","en":"0.85","value":0.85},
+  fair: {"nl":"0,70","en":"0.70","value":0.7},
+  survey: {"nl":"1 op de 5","en":"1 in 5","value":0.2},
+  panel: {"nl":"de helft","en":"half","value":0.5},
+  asked: {"nl":"200","en":"200","value":200},
+} as const;

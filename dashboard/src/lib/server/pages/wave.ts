@@ -1,4 +1,4 @@
-import { representationBands, surveyModes, thresholds } from "#lib/generated/vocabulary.ts";
+import { representationBands, responseLimits, surveyModes, thresholds } from "#lib/generated/vocabulary.ts";
 import { kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
@@ -26,7 +26,7 @@ export function writeWave(wave: Wave) {
   };
 }
 
-function leadOf({ kind, answers, invited, delivered, response, representativeness }: Wave): string[] {
+function leadOf({ kind, answers, invited, delivered, response, representativeness, limits }: Wave): string[] {
   const isPanel = kind === "PANEL_QUESTIONNAIRE";
   const asked = delivered ?? invited;
   if (response === null || asked === null) return [m.wave_lead_no_share({ answers: formatNumber(answers) })];
@@ -34,15 +34,26 @@ function leadOf({ kind, answers, invited, delivered, response, representativenes
   const said = isPanel
     ? m.wave_lead_panel({ ...inputs, delivered: formatNumber(asked) })
     : m.wave_lead({ ...inputs, invited: formatNumber(asked) });
-  return representativeness ? [said, leads[representativeness.band](isPanel)] : [said];
+  return representativeness
+    ? [
+        said,
+        leads[representativeness.band](
+          isPanel,
+          limits.some(({ limit }) => limit === "NOT_ALL_INVITED"),
+        ),
+      ]
+    : [said];
 }
 
 type Band = NonNullable<Wave["representativeness"]>["band"];
 
-const leads: Record<Band, (isPanel: boolean) => string> = {
+/** R is over all let homes: where not all were invited, a group may also have been asked less often. */
+const leads: Record<Band, (isPanel: boolean, isPartlyAsked: boolean) => string> = {
   GOOD: (isPanel) => (isPanel ? m.wave_lead_good_panel() : m.wave_lead_good()),
-  MIND: (isPanel) => (isPanel ? m.wave_lead_mind_panel() : m.wave_lead_mind()),
-  WARN: (isPanel) => (isPanel ? m.wave_lead_warn_panel() : m.wave_lead_warn()),
+  MIND: (isPanel, isPartlyAsked) =>
+    isPanel ? m.wave_lead_mind_panel() : isPartlyAsked ? m.wave_lead_mind_asked() : m.wave_lead_mind(),
+  WARN: (isPanel, isPartlyAsked) =>
+    isPanel ? m.wave_lead_warn_panel() : isPartlyAsked ? m.wave_lead_warn_asked() : m.wave_lead_warn(),
 };
 
 function factsOf(wave: Wave): { term: string; text: string }[] {
@@ -88,8 +99,9 @@ function approvalOf({ approvedBy, approvedOn, approvalNote }: Wave): string {
   return approvalNote === null ? by : `${by} ${m.wave_approved_note({ note: approvalNote })}`;
 }
 
-function weightingOf({ kind, weighting, answers }: Wave): string[] {
-  if (weighting === null) return [kind === "SURVEY_WAVE" ? m.wave_weighting_none() : m.wave_weighting_none_panel()];
+function weightingOf({ kind, weighting, homes, answers }: Wave): string[] {
+  if (weighting === null && kind !== "SURVEY_WAVE") return [m.wave_weighting_none_panel()];
+  if (weighting === null) return [homes === null ? m.wave_weighting_none() : m.wave_weighting_no_answers()];
   const { method, merged, trimmedShare, marginError, effectiveAnswers, designEffect, lowest, highest } = weighting;
   const cost = {
     answers: formatNumber(answers),
@@ -99,12 +111,17 @@ function weightingOf({ kind, weighting, answers }: Wave): string[] {
   return [
     m.wave_weighting_why(),
     method === "RAKED" ? m.wave_weighting_raked() : m.wave_weighting_post_stratified(),
-    ...(merged.length > 0 ? [m.wave_weighting_merged({ count: merged.length })] : []),
+    ...mergedOf(merged.length),
     m.wave_weighting_range({ lowest: formatNumber(lowest, 1), highest: formatNumber(highest, 1) }),
     ...(trimmedShare > 0 ? [m.wave_weighting_trimmed({ percent: percent(trimmedShare, 1) })] : []),
     m.wave_weighting_missed({ percent: percent(marginError, 1) }),
     m.wave_weighting_cost(cost),
   ];
+}
+
+function mergedOf(count: number): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? m.wave_weighting_merged_one() : m.wave_weighting_merged({ count })];
 }
 
 /** A decimal more than the figure usually has, to see what weighting did. */
@@ -128,7 +145,7 @@ function representedOf({ representativeness, dissimilarity }: Wave) {
   const groups = Map.groupBy(levels, ({ variableName }) => capital(variableName));
   const known = {
     headline: m.wave_r({ r: formatNumber(rIndicator, 3), band: representationBands[band][getLocale()] }),
-    meaning: m.wave_r_means({ good: formatNumber(0.85, 2), fair: formatNumber(0.7, 2) }),
+    meaning: m.wave_r_means({ good: responseLimits.good[getLocale()], fair: responseLimits.fair[getLocale()] }),
     bias: m.wave_bias({ bias: formatNumber(maxBias, 2) }),
     few: levels.some(({ rate }) => rate === null) ? m.wave_groups_few({ few: thresholds.shown.value }) : null,
     variables: [...groups].map(([title, own]) => ({ title, levels: own.map(levelRow) })),
