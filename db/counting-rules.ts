@@ -60,3 +60,6 @@ export const traitColumns = {
   tenure_band: { answered: "woonduurklasse", register: { table: "tenancy/tenancies", column: "begindatum" } },
   dwelling_type: { answered: "woningtype", register: { table: "tenancy/dwellings", column: "woningtype" } },
 } as const;
+
+/** Fewer homes are taken for so many: a register may have only begun, and among a few homes one large family makes the difference. */
+export const FEWEST_HOMES = 50;

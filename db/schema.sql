@@ -3550,7 +3550,7 @@ create view warehouse.rows_in_doubt as
             'panel/questionnaires'::text,
             panel_questionnaires.snapshot_period,
             ((((panel_questionnaires.questionnaire_id || '|'::text) || panel_questionnaires.district_code) || '|'::text) || panel_questionnaires.age_band),
-            jsonb_build_object('gesloten', staging.written_date(panel_questionnaires.closed_date), 'wijk', panel_questionnaires.district_code, 'volledig', (panel_questionnaires.completed_count)::text, 'bezorgd', (panel_questionnaires.delivered_count)::text) AS jsonb_build_object
+            jsonb_build_object('vragenlijst', panel_questionnaires.questionnaire_id, 'gesloten', staging.written_date(panel_questionnaires.closed_date), 'wijk', panel_questionnaires.district_code, 'volledig', (panel_questionnaires.completed_count)::text, 'bezorgd', (panel_questionnaires.delivered_count)::text) AS jsonb_build_object
            FROM warehouse.panel_questionnaires
           WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
         UNION ALL

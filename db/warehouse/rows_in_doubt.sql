@@ -71,7 +71,7 @@ live as (
   select
     association_id, 'panel/questionnaires', snapshot_period, questionnaire_id || '|' || district_code || '|' || age_band,
     jsonb_build_object(
-      'gesloten', staging.written_date(closed_date), 'wijk', district_code,
+      'vragenlijst', questionnaire_id, 'gesloten', staging.written_date(closed_date), 'wijk', district_code,
       'volledig', completed_count::text, 'bezorgd', delivered_count::text
     )
   from warehouse.panel_questionnaires

@@ -1,12 +1,10 @@
+import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import { literal } from "./columns.ts";
 import { quote, type Contract, type Level } from "./contract.ts";
 
 /** The rule that such a number breaks. */
 export const OVER_REGISTER = "over_register";
-
-/** Fewer homes are taken for so many: a register may have only begun, and among a few homes one large family makes the difference. */
-export const FEWEST_HOMES = 50;
 
 /** The rule in words, for who counts again. */
 export function levelSentence({ columns }: Pick<Contract, "columns">, { counts, per, on, district }: Level): string {

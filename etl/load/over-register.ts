@@ -1,4 +1,5 @@
 import { must } from "@fijne-buurten/db";
+import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import type pg from "pg";
 import { literal } from "../contracts/columns.ts";
@@ -12,7 +13,7 @@ import {
   type Level,
 } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
-import { FEWEST_HOMES, OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
+import { OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
 import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { letInWithUnknownCells } from "../validate/unknown-cells.ts";
 

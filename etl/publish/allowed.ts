@@ -55,7 +55,10 @@ async function tablesWithWaiting(client: pg.Client, association: string): Promis
   return new Set(rows.map(({ table }) => table));
 }
 
-/** The rows of a table that wait, and those together with the rows that count. A row that waits stands for its older version. */
+/**
+ * The rows of a table that wait, and those together with the rows that count: a row that waits stands for its older version. Rows that were
+ * purged were delivered all the same, so it is never fewer than the last files held.
+ */
 async function rowsOf(
   client: pg.Client,
   association: string,
@@ -75,9 +78,18 @@ async function rowsOf(
         select from waiting
         where waiting.row_key = ${keyOfRow(contract, "live.")} ${keepsPeriod(contract) ? "and waiting.period = live.snapshot_period" : ""}
       )
+    ),
+    delivered as (
+      select distinct on (period) rows_read
+      from ops.deliveries
+      where association_id = $1 and source = $2 and entity = $3 and status = 'accepted'
+      order by period, confirmed_on desc, delivery_id desc
     )
     select (select count(*)::int from waiting) as waiting,
-      (select count(*)::int from waiting) + (select count(*)::int from counting) as all`,
+      greatest(
+        (select count(*) from waiting) + (select count(*) from counting),
+        (select sum(rows_read) from delivered)
+      )::int as all`,
     [association, contract.source, contract.entity],
   );
   return onlyRow(rows);

@@ -1,5 +1,5 @@
-import { topicWords } from "@fijne-buurten/db/counting-rules";
-import { areaLevels } from "@fijne-buurten/db/vocabulary";
+import { FEWEST_HOMES, topicWords } from "@fijne-buurten/db/counting-rules";
+import { areaLevels, levelLimits } from "@fijne-buurten/db/vocabulary";
 import { type dutch, topicsOf } from "./words-nl.ts";
 
 const percent = (share: number): string => `${Math.round(1000 * share) / 10}%`;
@@ -105,11 +105,11 @@ export const english: typeof dutch = {
   waitingRows: [
     "A row that waits in quarantine counts in the bounds of every area and every period in which it may lie.",
     "A cell with which something is wrong is not believed. When the day cannot be believed, the row may lie in every period; when the file itself is of a year, month or wave, in that period or on its own day. When the place cannot be believed, it may lie in every area.",
-    "The kind or group can be any too, unless another cell of the row rules that out. A number that cannot be read is at most the number of let homes.",
+    `The kind or group can be any too, unless another cell of the row rules that out. A number that cannot be read is at most ${levelLimits.person.en} that was ever let; fewer than ${FEWEST_HOMES} homes count as ${FEWEST_HOMES}.`,
     "When an older row of the key is known, that one may be taken back: v is the number of rows that may go in this way.",
   ],
   boundsOfShare: [
-    "Lowest: (numerator − v) / (denominator + d). Highest: (numerator + a) / (denominator − v + the smaller of a and d), and never more than the whole.",
+    "Lowest: (numerator − v) / (denominator + d). Highest: (numerator + a) / (denominator − v + the smaller of a and d), and never more than the whole where the numerator is part of the denominator.",
     "There a and d are what rows that wait and rows with an empty field can add to numerator and denominator: for single rows both are the number of rows.",
   ],
   boundsOfTotal: ["Lowest: the number − v. Highest: the number + the number of rows that wait."],

@@ -1,5 +1,5 @@
-import { topicWords } from "@fijne-buurten/db/counting-rules";
-import { areaLevels } from "@fijne-buurten/db/vocabulary";
+import { FEWEST_HOMES, topicWords } from "@fijne-buurten/db/counting-rules";
+import { areaLevels, levelLimits } from "@fijne-buurten/db/vocabulary";
 import type { Computation, Counting } from "./computation.ts";
 
 type Weighting = NonNullable<Computation["weighting"]>;
@@ -117,11 +117,11 @@ export const dutch = {
   waitingRows: [
     "Een rij die in quarantaine wacht, telt mee in de grenzen van elk gebied en elke periode waarin zij kan liggen.",
     "Een cel waarmee iets mis is, geloven we niet. Is de dag niet te geloven, dan kan de rij in elke periode liggen; heeft het bestand zelf een jaar, maand of golf, dan in die periode of op haar eigen dag. Is de plaats niet te geloven, dan kan zij in elk gebied liggen.",
-    "Ook de soort of groep kan elke zijn, tenzij een andere cel van de rij die uitsluit. Een aantal dat niet te lezen is, is hooguit het aantal verhuurde woningen.",
+    `Ook de soort of groep kan elke zijn, tenzij een andere cel van de rij die uitsluit. Een aantal dat niet te lezen is, is hooguit ${levelLimits.person.nl} die ooit is verhuurd; minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES}.`,
     "Is van een sleutel een oudere rij bekend, dan kan ook die nog vervallen: v is het aantal rijen dat zo kan vervallen.",
   ],
   boundsOfShare: [
-    "Laagste: (teller − v) / (noemer + d). Hoogste: (teller + a) / (noemer − v + het kleinste van a en d), en nooit meer dan het geheel.",
+    "Laagste: (teller − v) / (noemer + d). Hoogste: (teller + a) / (noemer − v + het kleinste van a en d), en nooit meer dan het geheel waar de teller een deel van de noemer is.",
     "Daarin zijn a en d wat wachtende rijen en rijen met een leeg veld aan teller en noemer kunnen toevoegen: bij losse rijen beide het aantal rijen.",
   ],
   boundsOfTotal: ["Laagste: aantal − v. Hoogste: aantal + het aantal wachtende rijen."],

@@ -1,6 +1,6 @@
 // From moments to estimates: the value of a cell and how sure we are of it. No goals here, and no database.
 import { confidences, publicationLimits, thresholds } from "@fijne-buurten/db/vocabulary";
-import type { CardOf } from "../kpis/card.ts";
+import { type CardOf, cubeOf } from "../kpis/card.ts";
 import {
   boundsOfShare,
   boundsOfTotal,
@@ -106,9 +106,13 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
   const denominator = moment("denominator");
   const value = shareOf(numerator, denominator);
   if (value === null) return withheld(cell, "TOO_FEW");
-  const unknown = notKnown(cell, (most) => boundsOfShare(numerator, denominator, most));
+  const unknown = notKnown(cell, (most) => boundsOfShare(numerator, denominator, most, mostOf(card)));
   return { ...measured(cell), ...unknown, kind: "counted", value, numerator, denominator, n: denominator };
 }
+
+/** Members of a panel are not among the homes: there may be more of them. */
+const mostOf = ({ measures: { numerator, denominator } }: Extract<CardOf<"count">, { unit: "share" }>): number =>
+  cubeOf(numerator) === cubeOf(denominator) ? 1 : Infinity;
 
 const MONTHS_IN_A_YEAR = 12;
 

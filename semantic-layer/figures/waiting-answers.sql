@@ -1,5 +1,5 @@
 -- Adds to every measured cell of a mean, of a wave of which rows wait, which share of the rows of the wave that is: of its responses or of
--- its answers, whichever is more. $1 association, $2 the cards.
+-- its answers, whichever is more. Rows that were purged were delivered all the same. $1 association, $2 the cards.
 with waiting as (
   select deliveries.period as wave_id, deliveries.entity, count(*) as rows_count
   from ops.waiting_rows
@@ -20,10 +20,22 @@ known as (
   group by wave_id
 ),
 
+delivered as (
+  select distinct on (period, entity) period as wave_id, entity, rows_read as rows_count
+  from ops.deliveries
+  where association_id = $1 and source = 'survey' and status = 'accepted'
+  order by period, entity, confirmed_on desc, delivery_id desc
+),
+
 shares as (
-  select wave_id, max(waiting.rows_count::numeric / (waiting.rows_count + coalesce(known.rows_count, 0))) as waiting_share
+  select
+    wave_id,
+    max(
+      waiting.rows_count::numeric / greatest(waiting.rows_count + coalesce(known.rows_count, 0), delivered.rows_count)
+    ) as waiting_share
   from waiting
   left join known using (wave_id, entity)
+  left join delivered using (wave_id, entity)
   group by wave_id
 )
 

@@ -1,5 +1,5 @@
 -- Adds the rows in doubt, on the division that the views show ($2): where and when each may lie, and the most that it can count for. A
--- place or a day that cannot be believed is any ($3 is what each card counts). area_path and complex_keys are null where it may be anywhere.
+-- place or a day that cannot be believed is any ($3 is what each card counts). $4: how many a home can count for. area_path and complex_keys are null where it may be anywhere.
 insert into frame_waiting
 with asked as (
   select *
@@ -9,8 +9,9 @@ with asked as (
   )
 ),
 
-homes as (
-  select max(homes_count) as homes_count from frame_areas where area_level = 'association'
+-- A number that cannot be read is no more than is let through: see the levels of its contract. Of all homes that were ever let.
+numbers as (
+  select floor($4::numeric * greatest(count(distinct dwelling_id), $5)) as most from warehouse.fct_tenancies where association_id = $1
 ),
 
 doubted as (
@@ -28,6 +29,11 @@ doubted as (
     and not exists (
       select from jsonb_to_recordset(asked.must_be) as test ("column" text, "in" text[])
       where doubt.said ->> test."column" <> all (test."in")
+    )
+    -- Nothing is published of a wave that is not approved, so its rows add to nothing either.
+    and not exists (
+      select from warehouse.dim_waves as waves
+      where waves.association_id = $1 and not waves.is_approved and waves.wave in (doubt.file_period, doubt.said ->> 'vragenlijst')
     )
 ),
 
@@ -66,15 +72,15 @@ select
   areas.path,
   placed.complex_keys,
   case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_day,
-  -- One row counts as one, or as the number in a cell; a number that cannot be read is at most that of all homes.
+  -- One row counts as one, or as the number in a cell.
   case
     when placed.numerator ~ '^\d$' then placed.numerator::numeric
-    else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), homes.homes_count)
+    else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), numbers.most)
   end,
   case
     when placed.denominator ~ '^\d$' then placed.denominator::numeric
-    else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), homes.homes_count)
+    else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), numbers.most)
   end
 from placed
-cross join homes
+cross join numbers
 left join frame_areas as areas on areas.area_key = placed.area_key

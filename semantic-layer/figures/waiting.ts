@@ -1,5 +1,7 @@
 // What rows that wait in quarantine can change: the most, wherever they may lie. It is measured anew in every release, also of a period
 // that is sealed: a row about then waits now, or no longer does.
+import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
+import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import { type Conditions, type MeasuredCard, wordsOf } from "../kpis/card.ts";
 import { type Frame, inFrames, onDivisions, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
@@ -24,7 +26,11 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
   if (rowCount === 0) return;
   await client.query(inFrames(makeWaiting, { frame }));
   await onDivisions(release, frame, (vintage) =>
-    client.query(statement("waiting.sql", { frame }), [associationId, vintage, JSON.stringify(counted)]),
+    client.query(statement("waiting.sql", { frame }), [
+      ...[associationId, vintage, JSON.stringify(counted)],
+      // Only tenants are delivered as numbers.
+      ...[levelLimits.person.value, FEWEST_HOMES],
+    ]),
   );
   await client.query(statement("add-waiting.sql", { frame }));
   const means = frame.cards.filter(({ statistic }) => statistic === "mean").map(({ id }) => id);

@@ -30,15 +30,15 @@ export function boundsOfTotal(total: number, { numerator, lostNumerator }: Unkno
 /**
  * The bounds of a share x/n when not everything is known: as if all of it counted against, and for,
  * [(x − lost)/(n + d), (x + a)/(n − lost + min(a, d))], where a and d are what can be added to numerator and denominator. What is added
- * to both is a row of its own kind; a ≠ d where other rows are counted than those divided by. Inside [0, 1] where the share is; the
- * share lies within, always. Null when there is nothing to divide by. With u unfilled rows and nothing else:
- * [x/(n + u), (x + u)/(n + u)].
+ * to both is a row of its own kind; a ≠ d where other rows are counted than those divided by. `most`: what the share cannot exceed, 1 where
+ * all that is counted is among what it is divided by. The share lies within, always. Null when there is nothing to divide by. With u
+ * unfilled rows and nothing else: [x/(n + u), (x + u)/(n + u)].
  */
-export function boundsOfShare(x: number, n: number, unknown: Unknown): Bounds | null {
+export function boundsOfShare(x: number, n: number, unknown: Unknown, most = 1): Bounds | null {
   if (n <= 0) return null;
   const { numerator, denominator, lostNumerator, lostDenominator } = unknown;
   const left = n - lostDenominator + Math.min(numerator, denominator);
-  const highest = Math.max(1, x / n);
+  const highest = Math.max(most, x / n);
   return {
     lower: Math.max(x - lostNumerator, 0) / (n + denominator),
     upper: left > 0 ? Math.min((x + numerator) / left, highest) : highest,

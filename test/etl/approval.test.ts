@@ -40,6 +40,7 @@ beforeAll(async () => {
   const files = [
     await of.file("goals/course_plans", plan("Nee")),
     await of.file("tenancy/tenancies", "contractnr | eenheidnr\n T1 | W1\n T2 | W2"),
+    await of.file("survey/responses", "respons_id | bu_code\n R1 | BU02670111\n R9 | BU02670199"),
     await of.file("survey/answers", "respons_id | antwoord\n R1 | 7"),
     await of.file("panel/questionnaires", questionnaires(40)),
     await of.file("activity/activities", "activiteitnr | datum\n B1 | 01-03-2026"),
@@ -51,9 +52,13 @@ test("of what waits nothing is in the release, and the rest is published", async
   expect(first).toMatchObject({ outcome: "published", exitCode: 0 });
   expect(await published()).toEqual({ waves: [], participation: {} });
   const { rows } = await of.client.query(
-    "select count(*)::int as figures from figures.figures where kpi_id = 'neighbourhoods_in_conversation'",
+    `select count(*)::int as figures, count(bound_lower)::int as bounded
+    from figures.figures where kpi_id = 'neighbourhoods_in_conversation'`,
   );
   expect(rows[0].figures).toBeGreaterThan(0);
+  // One of the answers waits in quarantine.
+  expect(first.deliveries.find(({ entity }) => entity === "responses")!.rows.quarantined).toBe(1);
+  expect(rows[0].bounded).toBe(0);
 });
 
 test("the report names what waits and what to type, and so does status", async () => {

@@ -33,6 +33,7 @@ test("a fifth of a table may wait, and three rows always may", async () => {
     ["fifth", complexes(16, 4), null],
     ["more", complexes(15, 4), "Van complexen wachten 4 van de 19 rijen in quarantaine"],
     ["few", complexes(1, 3), null],
+    ["purged", complexes(17, 4), null],
   ];
   const folder = await newFolder();
   for (const [association, drawing] of given)
@@ -42,6 +43,7 @@ test("a fifth of a table may wait, and three rows always may", async () => {
   const worse = complexes(17, 1).replace(/(C[012]) \| Hof/g, "$1 |");
   await of.file("tenancy/complexes", worse, { association: "again", folder, on: "2026-10-02" });
   await of.deliverOrThrow([folder]);
+  await of.client.query("delete from warehouse.complexes where association_id = 'purged'");
   for (const [association, , told] of [...given, ["again", "", "wachten 4 van de 18 rijen"] as const]) {
     const held = allowPublication(of.client, association, await contracts());
     if (told === null) await expect(held, association).resolves.toBeUndefined();

@@ -92,6 +92,15 @@ beforeAll(async () => {
   for (const year of years) await v.delivered("tenancy/allocations", String(year), "2026-10-31");
   const outside = { datum: "05-12-2023", eenheidnr: "W1", passendheid: "PAS" };
   await wait("tenancy/allocations", "2025", { row: outside, broken: ["datum", "outside_period"] });
+  await v.given(
+    "panel_members",
+    table("reference_date | district_code | age_band | members_count | snapshot_period", [
+      "2024-12-31 | WK1 | 35-54 | 40 | 2024-12",
+    ]),
+  );
+  await v.delivered("panel/members", "2024-12", "2026-10-31");
+  const unreadable = { peildatum: "31-12-2024", wijk: "WK1", leden: "⟨tekst⟩" };
+  await wait("panel/members", "2024-12", { row: unreadable, broken: ["leden", "integer"] });
   await surveyed();
   before = await v.release();
 
@@ -143,6 +152,11 @@ test("a row whose day lies outside its file lies there, or in the period of the 
   expect(years.filter(isBounded)).toEqual([2023, 2025]);
 });
 
+test("members that cannot be read are as many as would be let through: two and a half for each of the hundred homes", () => {
+  const { value, bounds } = shownOf(before, "panel_size", "v", "2024");
+  expect({ value, bounds }).toEqual({ value: 0.4, bounds: { lower: 0.4, upper: 2.9 } });
+});
+
 test("what is put right lies within the bounds of before, and leaves none, also in a year that is over", () => {
   for (const cell of cells) {
     const { lower, upper } = shownIn(before, cell).bounds!;
@@ -161,6 +175,8 @@ test("the release before keeps its bounds", async () => {
 });
 
 test.each([
+  // More was read than there is now.
+  { wave: "2023-W1", waiting: 3, before: { kind: "sampled", waiting: 3, bounds: null } },
   { wave: "2024-W1", waiting: 2, before: { kind: "sampled", waiting: 2, bounds: null } },
   { wave: "2025-W1", waiting: 3, before: { kind: "withheld", reason: "MANY_WAIT" } },
 ])(
@@ -177,15 +193,16 @@ test("the account of a wave says that too many of its rows wait, and no longer o
     rowMode: "array",
   });
   expect(rows).toEqual([
+    [1, "2023-W1", false],
     [1, "2024-W1", false],
     [1, "2025-W1", true],
     [2, "2025-W1", false],
   ]);
 });
 
-/** Two waves with forty answers each, of which two and three wait. */
+/** Three waves with forty answers each, of which two or three wait; of the first a hundred were delivered. */
 async function surveyed(): Promise<void> {
-  const waves = { "2024-W1": 2, "2025-W1": 3 };
+  const waves = { "2023-W1": 3, "2024-W1": 2, "2025-W1": 3 };
   for (const [wave, waiting] of Object.entries(waves)) {
     const year = wave.slice(0, 4);
     await v.given(
@@ -212,6 +229,9 @@ async function surveyed(): Promise<void> {
     for (let at = 0; at < waiting; at += 1)
       await wait("survey/responses", wave, { row: { golf: wave, bu_code: "BU7" }, broken: ["bu_code", "references"] });
   }
+  await v.client.query(
+    "update ops.deliveries set rows_read = 100, rows_inserted = 100 where source = 'survey' and period = '2023-W1'",
+  );
 }
 
 /** A delivery of which one row waits. */

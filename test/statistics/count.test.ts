@@ -32,6 +32,8 @@ test("what can be added to one of both numbers widens the bounds on one side", (
   // Three neighbourhoods may yet turn out to be in conversation; there are no more neighbourhoods than the ten.
   expect(boundsOfShare(5, 10, unknown(3, 0))).toEqual({ lower: 0.5, upper: 0.8 });
   expect(boundsOfShare(5, 10, unknown(9, 0))).toEqual({ lower: 0.5, upper: 1 });
+  // Members of a panel are not among the homes.
+  expect(boundsOfShare(5, 10, unknown(9, 0), Infinity)).toEqual({ lower: 0.5, upper: 1.4 });
   // Two homes more may be let.
   expect(boundsOfShare(5, 10, unknown(0, 2))).toEqual({ lower: 5 / 12, upper: 0.5 });
 });
