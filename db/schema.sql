@@ -3052,21 +3052,28 @@ create view warehouse.fct_nuisance_frame as
              JOIN warehouse.dim_associations associations USING (association_id))
              JOIN delivered USING (association_id))
           WHERE (months.started_date <= LEAST(delivered.last_day, associations.reference_date))
+        ), homes AS MATERIALIZED (
+         SELECT fct_tenancies.association_id,
+            fct_tenancies.area_key,
+            fct_tenancies.complex_key,
+            fct_tenancies.started_date,
+            fct_tenancies.counted_to
+           FROM warehouse.fct_tenancies
         ), moves AS (
-         SELECT fct_tenancies.association_id,
-            fct_tenancies.area_key,
-            fct_tenancies.complex_key,
-            fct_tenancies.started_date AS day,
+         SELECT homes.association_id,
+            homes.area_key,
+            homes.complex_key,
+            homes.started_date AS day,
             1 AS homes_count
-           FROM warehouse.fct_tenancies
+           FROM homes
         UNION ALL
-         SELECT fct_tenancies.association_id,
-            fct_tenancies.area_key,
-            fct_tenancies.complex_key,
-            fct_tenancies.counted_to,
+         SELECT homes.association_id,
+            homes.area_key,
+            homes.complex_key,
+            homes.counted_to,
             '-1'::integer
-           FROM warehouse.fct_tenancies
-          WHERE (fct_tenancies.counted_to IS NOT NULL)
+           FROM homes
+          WHERE (homes.counted_to IS NOT NULL)
         ), by_month AS (
          SELECT months.association_id,
             months.month,
@@ -3090,10 +3097,10 @@ create view warehouse.fct_nuisance_frame as
             places.complex_key,
             0
            FROM (months
-             JOIN ( SELECT DISTINCT fct_tenancies.association_id,
-                    fct_tenancies.area_key,
-                    fct_tenancies.complex_key
-                   FROM warehouse.fct_tenancies) places USING (association_id))
+             JOIN ( SELECT DISTINCT homes.association_id,
+                    homes.area_key,
+                    homes.complex_key
+                   FROM homes) places USING (association_id))
         )
  SELECT association_id,
     month AS opened_month,

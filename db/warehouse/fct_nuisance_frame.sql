@@ -25,11 +25,16 @@ months as (
   where months.started_date <= least(delivered.last_day, associations.reference_date)
 ),
 
+-- Read once: each reading orders all agreements by home.
+homes as materialized (
+  select association_id, area_key, complex_key, started_date, counted_to from warehouse.fct_tenancies
+),
+
 -- Homes that came to be let and that no longer are. Counting those up is far less work than asking of every month which homes were let.
 moves as (
-  select association_id, area_key, complex_key, started_date as day, 1 as homes_count from warehouse.fct_tenancies
+  select association_id, area_key, complex_key, started_date as day, 1 as homes_count from homes
   union all
-  select association_id, area_key, complex_key, counted_to, -1 from warehouse.fct_tenancies where counted_to is not null
+  select association_id, area_key, complex_key, counted_to, -1 from homes where counted_to is not null
 ),
 
 -- With a nought for every month and place, so that a month without moves has its row.
@@ -43,7 +48,7 @@ by_month as (
   union all
   select months.*, places.area_key, places.complex_key, 0
   from months
-  join (select distinct association_id, area_key, complex_key from warehouse.fct_tenancies) as places using (association_id)
+  join (select distinct association_id, area_key, complex_key from homes) as places using (association_id)
 )
 
 select
