@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type pg from "pg";
 import { sql } from "./connect.ts";
 import { must } from "./must.ts";
+import { statesOf } from "./states.ts";
 
 /** A claim about the warehouse that does not hold, and the first rows that show it. */
 export type Offence = {
@@ -25,12 +26,21 @@ const shownRows = 20;
 const listedRows = 1000;
 
 /**
- * Checks every claim of assertions/ for one association, in the state of the release that the transaction asks for. The rows that
+ * Checks every claim of assertions/ for one association, in the state of the release that the transaction asks for, but for those that
+ * held of the very same rows. The rows that
  * come back are broken invariants: whoever loads must stop. Wrong rows of a delivery are not: those went to quarantine before.
  */
 export async function runAssertions(client: pg.ClientBase, associationId: string): Promise<Offence[]> {
   const offences: Offence[] = [];
+  const states = await statesOf(
+    client,
+    associationId,
+    new Map(assertionFiles().map((file) => [claimOf(file), sql(file)])),
+  );
+  const held = await heldClaims(client, associationId);
   for (const file of assertionFiles()) {
+    const claim = claimOf(file);
+    if (held.get(claim) === states.get(claim)) continue;
     const { rows } = await client.query(
       `select evidence.*, count(*) over () as offending_rows
        from (${sql(file).replace(/;\s*$/, "")}\n) as evidence
@@ -40,14 +50,39 @@ export async function runAssertions(client: pg.ClientBase, associationId: string
     );
     if (rows.length === 0) continue;
     offences.push({
-      claim: basename(file.pathname, ".sql").replaceAll("_", " "),
+      claim,
       ...headOf(sql(file)),
       offendingRows: (rows[0] as { offending_rows: number }).offending_rows,
       listed: (rows as { listed_as?: string }[]).flatMap(({ listed_as }) => listed_as ?? []),
       evidence: (rows as Record<string, unknown>[]).slice(0, shownRows).map(({ offending_rows: _, ...row }) => row),
     });
   }
+  const broken = new Set(offences.map(({ claim }) => claim));
+  await rememberHeld(client, associationId, new Map([...states].filter(([claim]) => !broken.has(claim))));
   return offences;
+}
+
+const claimOf = (file: URL): string => basename(file.pathname, ".sql").replaceAll("_", " ");
+
+/** What each claim held of. Where that is what it was, the claim holds. */
+async function heldClaims(client: pg.ClientBase, associationId: string): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ claim: string; state: string }>(
+    "select claim, state from ops.checked_claims where association_id = $1",
+    [associationId],
+  );
+  return new Map(rows.map(({ claim, state }) => [claim, state]));
+}
+
+async function rememberHeld(
+  client: pg.ClientBase,
+  associationId: string,
+  held: ReadonlyMap<string, string>,
+): Promise<void> {
+  await client.query("delete from ops.checked_claims where association_id = $1", [associationId]);
+  await client.query(
+    "insert into ops.checked_claims (association_id, claim, state) select $1, * from unnest($2::text[], $3::text[])",
+    [associationId, [...held.keys()], [...held.values()]],
+  );
 }
 
 /** The claims, in the order in which they are checked. */

@@ -14,3 +14,4 @@ export { must, onlyRow } from "./must.ts";
 export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";
+export { hashOf, statesOf } from "./states.ts";

@@ -345,6 +345,13 @@ create table figures.wave_accounts (
   constraint wave_accounts_check CHECK ((known_to > known_from))
 );
 
+create table ops.checked_claims (
+  association_id text not null,
+  claim text not null,
+  state text not null,
+  constraint checked_claims_pkey PRIMARY KEY (association_id, claim)
+);
+
 create table ops.deliveries (
   delivery_id bigint generated always as identity not null,
   run_id bigint not null,
@@ -386,6 +393,14 @@ create table ops.former_rows (
   former_delivery_id bigint not null,
   former_row jsonb,
   constraint former_rows_pkey PRIMARY KEY (delivery_id, row_key)
+);
+
+create table ops.measured_cards (
+  association_id text not null,
+  kpi_id text not null,
+  state text not null,
+  leaf_periods text[] not null,
+  constraint measured_cards_pkey PRIMARY KEY (association_id, kpi_id)
 );
 
 create table ops.outranked_deliveries (
@@ -2497,25 +2512,33 @@ create view warehouse.dim_periods as
            FROM (warehouse.dim_waves waves
              JOIN warehouse.dim_associations associations USING (association_id))
           WHERE waves.is_approved
-        )
- SELECT association_id,
-    period,
-    period_kind,
-    started_date,
-    ends_date,
-    month,
-    sub_year,
-    year,
-    mode,
-    COALESCE(( SELECT weightings.vintage
-           FROM warehouse.survey_weightings weightings
-          WHERE ((weightings.association_id = together.association_id) AND (weightings.wave_id = together.period) AND (together.period_kind = 'survey_wave'::text) AND warehouse.is_known(weightings.known_from, weightings.known_to))), ( SELECT published.vintage
-           FROM figures.periods published
-          WHERE ((published.association_id = together.association_id) AND (published.period = together.period) AND warehouse.is_known(published.known_from, published.known_to))), ( SELECT vintages.vintage
+        ), divisions AS MATERIALIZED (
+         SELECT associations.association_id,
+            vintages.vintage,
+            vintages.in_force_from,
+            vintages.in_force_to,
+            associations.reference_date
            FROM (warehouse.dim_associations associations
-             JOIN warehouse.dim_vintages vintages ON (((vintages.association_id = associations.association_id) AND (LEAST((together.ends_date - 1), associations.reference_date) >= vintages.in_force_from) AND (LEAST((together.ends_date - 1), associations.reference_date) < vintages.in_force_to))))
-          WHERE (associations.association_id = together.association_id))) AS vintage
-   FROM together;
+             JOIN warehouse.dim_vintages vintages USING (association_id))
+        )
+ SELECT together.association_id,
+    together.period,
+    together.period_kind,
+    together.started_date,
+    together.ends_date,
+    together.month,
+    together.sub_year,
+    together.year,
+    together.mode,
+    COALESCE(
+        CASE
+            WHEN (together.period_kind = 'survey_wave'::text) THEN weightings.vintage
+            ELSE NULL::integer
+        END, published.vintage, divisions.vintage) AS vintage
+   FROM (((together
+     LEFT JOIN warehouse.survey_weightings weightings ON (((weightings.association_id = together.association_id) AND (weightings.wave_id = together.period) AND warehouse.is_known(weightings.known_from, weightings.known_to))))
+     LEFT JOIN figures.periods published ON (((published.association_id = together.association_id) AND (published.period = together.period) AND warehouse.is_known(published.known_from, published.known_to))))
+     LEFT JOIN divisions ON (((divisions.association_id = together.association_id) AND (LEAST((together.ends_date - 1), divisions.reference_date) >= divisions.in_force_from) AND (LEAST((together.ends_date - 1), divisions.reference_date) < divisions.in_force_to))));
 
 -- warehouse.dim_vintages (
 --   association_id text,
@@ -3031,13 +3054,7 @@ create view warehouse.fct_nuisance_cases as
 --   home_months numeric
 -- )
 create view warehouse.fct_nuisance_frame as
- WITH delivered AS (
-         SELECT used_deliveries.association_id,
-            max(used_deliveries.confirmed_on) AS last_day
-           FROM warehouse.used_deliveries
-          WHERE ((used_deliveries.source = 'nuisance'::text) AND (used_deliveries.entity = 'cases'::text))
-          GROUP BY used_deliveries.association_id
-        ), months AS (
+ WITH months AS (
          SELECT months.association_id,
             months.month,
             months.started_date,
@@ -3050,7 +3067,7 @@ create view warehouse.fct_nuisance_frame as
             COALESCE(lag(months.ends_date) OVER (PARTITION BY months.association_id ORDER BY months.started_date), '-infinity'::date) AS moves_from
            FROM ((warehouse.dim_months months
              JOIN warehouse.dim_associations associations USING (association_id))
-             JOIN delivered USING (association_id))
+             JOIN warehouse.nuisance_last_days delivered USING (association_id))
           WHERE (months.started_date <= LEAST(delivered.last_day, associations.reference_date))
         ), homes AS MATERIALIZED (
          SELECT fct_tenancies.association_id,
@@ -3478,6 +3495,17 @@ create view warehouse.homes_by_year as
      JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= LEAST((years.ends_date - 1), associations.reference_date)) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > LEAST((years.ends_date - 1), associations.reference_date))))))
   WHERE (years.period_kind = 'year'::text)
   GROUP BY years.association_id, years.period, tenancies.area_key;
+
+-- warehouse.nuisance_last_days (
+--   association_id text,
+--   last_day date
+-- )
+create view warehouse.nuisance_last_days as
+ SELECT association_id,
+    max(confirmed_on) AS last_day
+   FROM warehouse.used_deliveries
+  WHERE ((source = 'nuisance'::text) AND (entity = 'cases'::text))
+  GROUP BY association_id;
 
 -- warehouse.rows_in_doubt (
 --   association_id text,

@@ -53,34 +53,31 @@ together as (
   from warehouse.dim_waves as waves
   join warehouse.dim_associations as associations using (association_id)
   where waves.is_approved
+),
+
+divisions as materialized (
+  select association_id, vintages.vintage, in_force_from, in_force_to, associations.reference_date
+  from warehouse.dim_associations as associations
+  join warehouse.dim_vintages as vintages using (association_id)
 )
 
 select
   together.*,
   coalesce(
-    (
-      select weightings.vintage
-      from warehouse.survey_weightings as weightings
-      where weightings.association_id = together.association_id
-        and weightings.wave_id = together.period
-        and together.period_kind = 'survey_wave'
-        and warehouse.is_known(weightings.known_from, weightings.known_to)
-    ),
-    (
-      select published.vintage
-      from figures.periods as published
-      where published.association_id = together.association_id
-        and published.period = together.period
-        and warehouse.is_known(published.known_from, published.known_to)
-    ),
-    (
-      select vintages.vintage
-      from warehouse.dim_associations as associations
-      join warehouse.dim_vintages as vintages
-        on vintages.association_id = associations.association_id
-        and least(together.ends_date - 1, associations.reference_date) >= vintages.in_force_from
-        and least(together.ends_date - 1, associations.reference_date) < vintages.in_force_to
-      where associations.association_id = together.association_id
-    )
+    case when together.period_kind = 'survey_wave' then weightings.vintage end,
+    published.vintage,
+    divisions.vintage
   ) as vintage
-from together;
+from together
+left join warehouse.survey_weightings as weightings
+  on weightings.association_id = together.association_id
+  and weightings.wave_id = together.period
+  and warehouse.is_known(weightings.known_from, weightings.known_to)
+left join figures.periods as published
+  on published.association_id = together.association_id
+  and published.period = together.period
+  and warehouse.is_known(published.known_from, published.known_to)
+left join divisions
+  on divisions.association_id = together.association_id
+  and least(together.ends_date - 1, divisions.reference_date) >= divisions.in_force_from
+  and least(together.ends_date - 1, divisions.reference_date) < divisions.in_force_to;

@@ -2,14 +2,7 @@
 -- that has been delivered in part counts for that part; up to its last week counts for the whole, as in figures/grid.sql. Homes are
 -- those let on the last day that counts.
 create view warehouse.fct_nuisance_frame as
-with delivered as (
-  select association_id, max(confirmed_on) as last_day
-  from warehouse.used_deliveries
-  where source = 'nuisance' and entity = 'cases'
-  group by association_id
-),
-
-months as (
+with months as (
   select
     association_id, months.month, months.started_date,
     least(
@@ -21,7 +14,7 @@ months as (
     coalesce(lag(months.ends_date) over (partition by association_id order by months.started_date), '-infinity') as moves_from
   from warehouse.dim_months as months
   join warehouse.dim_associations as associations using (association_id)
-  join delivered using (association_id)
+  join warehouse.nuisance_last_days as delivered using (association_id)
   where months.started_date <= least(delivered.last_day, associations.reference_date)
 ),
 

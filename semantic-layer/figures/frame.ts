@@ -21,6 +21,8 @@ const TABLES = [
   "periods",
   "cards",
   "leaf_cells",
+  "leaf_periods",
+  "reported",
   "reach",
   "grid",
   "measured",
@@ -150,7 +152,7 @@ const insertCards = `
   create temp table frame_cards on commit drop as
   select * from jsonb_to_recordset($1) as card (
     kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
-    reported_by text[], moments text[], is_additive boolean
+    reported_by text[], moments text[], is_additive boolean, is_kept boolean
   )`;
 
 function cardRow(card: MeasuredCard, subYear: SubYear) {
@@ -166,6 +168,7 @@ function cardRow(card: MeasuredCard, subYear: SubYear) {
     window: grid.window,
     reported_by: grid.reportedBy,
     moments: measuresOf(card).map(([moment]) => moment),
+    is_kept: false,
     // A largest, a smallest or a last count cannot be corrected by adding what changed.
     is_additive:
       grid.window !== "last_snapshot" &&

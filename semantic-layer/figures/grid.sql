@@ -1,73 +1,15 @@
 -- Grain: one row per KPI, area, period and group that the release must say something about, and whether its source has delivered
 -- that period. Where it has, an absent cell is 0; where it has not, nothing is known.
 create temp table frame_grid on commit drop as
-with covered as (
-  -- A delivery covers its own period, or everything ('alles'), as far as the day on which it was last sent. Sent in the last week of
-  -- its period it covers the whole: weekly and monthly exports seldom fall on the last day.
-  select
-    deliveries.source || '/' || deliveries.entity as delivered_table,
-    daterange(
-      coalesce(periods.started_date, '-infinity'::date),
-      case
-        when periods.ends_date <= deliveries.confirmed_on + 8 then periods.ends_date
-        else greatest(deliveries.confirmed_on + 1, periods.started_date)
-      end
-    ) as days
-  from warehouse.used_deliveries as deliveries
-  left join frame_periods as periods using (period)
-  where deliveries.association_id = $1
-    and (deliveries.period = 'alles' or periods.period is not null)
-),
-
-coverage as (
-  select delivered_table, range_agg(days) as days
-  from covered
-  group by delivered_table
-),
-
-weighed as (
-  select distinct wave_id
-  from warehouse.survey_weights
-  where association_id = $1 and warehouse.is_known(known_from, known_to)
-),
-
-wanted as (
-  select
-    cards.kpi_id,
-    periods.period,
-    bool_and(coalesce(
-      coverage.days && daterange(periods.started_date, periods.ends_date)
-      and (
-        -- What happens all year is known where no day is missing up to the last one sent: after January and March, not without February.
-        -- A state is known where somebody looked, and a wave or questionnaire is sent as one.
-        cards."window" = 'last_snapshot'
-        or periods.period_kind in ('survey_wave', 'panel_questionnaire')
-        or coverage.days @> daterange(periods.started_date, least(periods.ends_date, upper(coverage.days)))
-      )
-      -- Answers of a wave that could not be weighed, for want of homes to weigh them by, say nothing yet.
-      and (periods.period_kind <> 'survey_wave' or periods.period in (select wave_id from weighed)),
-      false
-    )) as is_reported,
-    -- Before its first delivery a source was not there: that is no gap.
-    bool_or(coalesce(lower(coverage.days) < periods.ends_date, false)) as has_begun
-  from frame_cards as cards
-  cross join unnest(cards.reported_by) as needed (delivered_table)
-  left join coverage using (delivered_table)
-  join frame_periods as periods
-    on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
-  where case cards."window"
-    when 'since_course_plan' then periods.ends_date > (select course_plan_started_date from frame_association)
-    -- A state is known where somebody looked: between two looks nothing is missing.
-    when 'last_snapshot' then exists (select from frame_reach as reach where reach.kpi_id = cards.kpi_id and reach.period = periods.period)
-    else true
-  end
-  group by cards.kpi_id, periods.period
-)
-
-select wanted.kpi_id, areas.area_key, wanted.period, group_key, wanted.is_reported
-from wanted
+select reported.kpi_id, areas.area_key, reported.period, group_key, reported.is_reported
+from frame_reported as reported
 join frame_cards as cards using (kpi_id)
 cross join unnest(cards.groups) as group_key
 join frame_homes as homes using (period)
 join frame_areas as areas on areas.area_key = homes.area_key and areas.area_level = any (cards.areas)
-where wanted.has_begun
+where reported.has_begun
+  -- A state is known where somebody looked: between two looks nothing is missing.
+  and (
+    cards."window" <> 'last_snapshot'
+    or exists (select from frame_reach as reach where reach.kpi_id = reported.kpi_id and reach.period = reported.period)
+  )

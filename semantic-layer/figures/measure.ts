@@ -5,21 +5,29 @@ import { measureType } from "../cube/model-files.ts";
 import type { CubeSql } from "../cube/query.ts";
 import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
 import { type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
-import { onDivisions, type Frame, inFrames, type MeasuredPeriod, readFrame, statement } from "./frame.ts";
+import { onDivisions, type Frame, inFrames, readFrame, statement } from "./frame.ts";
+import { changedCards, keepOthers, rememberStates, statesOfCards } from "./kept.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
 import { addWaiting } from "./waiting.ts";
 
 /**
- * Measures every card: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups. Only moments
- * that changed get a new version, and a sealed one only where a delivery changed what it counts. Returns the frame of the release.
+ * Measures every card of which something changed: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups.
+ * Only moments that changed get a new version, and a sealed one only where a delivery changed what it counts. Returns the frame of the
+ * release.
  */
 export async function measure(release: Release): Promise<Frame> {
   const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
   const { sealed, kept } = await sealedPeriods(release);
-  const frame = await measureFrame(release, "now", readCards().filter(isMeasured), kept);
-  await keepSealed(release, frame, (cards) => measureFrame(release, "before", cards, sealed));
+  const cards = readCards().filter(isMeasured);
+  const frame = await readFrame(release, "now", cards, kept);
+  await measureFrame(release, frame, (measured) => measureChanged(release, measured));
+  await keepSealed(release, frame, async (differing) => {
+    const before = await readFrame(release, "before", differing, sealed);
+    await measureFrame(release, before, (all) => measureLeafCells(release, all, all.cards));
+    return before;
+  });
   await forgetEmptyPeriods(release, frame, kept);
   await addWaiting(release, frame);
   const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
@@ -28,64 +36,78 @@ export async function measure(release: Release): Promise<Frame> {
   return frame;
 }
 
-/** Makes the tables of a frame, as known at the release that the views show. */
+/** Fills the tables of a frame, as known at the release that the views show. */
 async function measureFrame(
   release: Release,
-  name: string,
-  cards: readonly MeasuredCard[],
-  added: readonly MeasuredPeriod[],
-): Promise<Frame> {
+  frame: Frame,
+  measureLeaves: (frame: Frame) => Promise<void>,
+): Promise<void> {
   const { client, associationId, referenceDate } = release;
-  const frame = await readFrame(release, name, cards, added);
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
-  await makeLeafCells(release, frame);
-  await onDivisions(release, frame, async (vintage) => {
-    await client.query(statement("homes.sql", { frame }), [associationId, referenceDate, vintage]);
-    await measureLeafCells(release, frame);
-  });
-  await client.query("set local enable_nestloop to default");
-  await client.query(inFrames("analyze frame_leaf_cells, frame_homes", { frame }));
+  await onDivisions(release, frame, (vintage) =>
+    client.query(statement("homes.sql", { frame }), [associationId, referenceDate, vintage]),
+  );
+  await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
+  await client.query(inFrames(makeLeafTables, { frame }));
+  await measureLeaves(frame);
+  await client.query(inFrames("analyze frame_leaf_cells, frame_leaf_periods, frame_homes", { frame }));
   await client.query(statement("reach.sql", { frame }), [referenceDate]);
-  await client.query(statement("grid.sql", { frame }), [associationId, referenceDate]);
+  await client.query(statement("grid.sql", { frame }));
   await client.query(inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_grid", { frame }));
-  await client.query(statement("sum-up.sql", { frame }));
-  return frame;
+  await client.query(statement("sum-up.sql", { frame }), [associationId]);
+  await client.query("set local enable_nestloop to default");
 }
 
-async function makeLeafCells({ client }: Release, frame: Frame): Promise<void> {
+const makeLeafTables = `
+  create temp table frame_leaf_cells (
+    kpi_id text, area_key text, period text, group_key text, moment text, combine text, value numeric
+  ) on commit drop;
+  create temp table frame_leaf_periods (kpi_id text, period text) on commit drop`;
+
+/** Measures the cards that read something that changed since the release before, and keeps what is known of the others. */
+async function measureChanged(release: Release, frame: Frame): Promise<void> {
+  const states = await statesOfCards(release, frame);
+  const changed = await changedCards(release, frame, states);
+  release.log(`Te meten: ${changed.length} van ${frame.cards.length} kpi's; van de andere is niets gewijzigd.`);
+  await measureLeafCells(release, frame, changed);
+  await keepOthers(release, frame, changed);
+  await rememberStates(release, frame, states);
+}
+
+/** Measures the leaf cells of cards on every division of the frame. */
+async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
+  const { client, associationId } = release;
+  await onDivisions(release, frame, async () => {
+    for (const card of cards) {
+      for (const query of leafQueries(card)) {
+        const compiled = cubeSql(query, associationId);
+        await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
+      }
+    }
+  });
   await client.query(
-    inFrames(
-      `create temp table frame_leaf_cells (
-        kpi_id text, area_key text, period text, group_key text, moment text, combine text, value numeric
-      ) on commit drop`,
-      { frame },
-    ),
+    inFrames("insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells", { frame }),
   );
 }
 
-/** On the division that the views show. */
-async function measureLeafCells({ client, associationId }: Release, frame: Frame): Promise<void> {
-  for (const card of frame.cards) {
-    for (const query of leafQueries(card)) {
-      const compiled = cubeSql(query, associationId);
-      await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
-    }
-  }
-}
-
-/** What has no period yet (a case that is still open) or no place in the tree is in no cell. */
-function insertLeafCells({ moments, area, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {
+/** What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. */
+function insertLeafCells({ moments, areas, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {
   const column = (member: string) => `cells."${must(columns.get(member), `column of ${member}`)}"`;
+  const places = areas.map((area) => `(${column(area)})`);
   const values = moments.map(
     ([moment, measure]) => `('${moment}', '${measureType(measure)}', ${column(measure)}::numeric)`,
   );
   return `
     insert into frame_leaf_cells
-    select $${parameters.length + 1}, ${column(area)}, ${column(period)}, ${group ? column(group) : "'all'"}, moment, combine, value
+    select
+      $${parameters.length + 1}, area_key, ${column(period)}, ${group ? column(group) : "'all'"}, moment, combine,
+      case combine when 'max' then max(value) when 'min' then min(value) else sum(value) end
     from (${text}) as cells
+    cross join lateral (values ${places.join(", ")}) as places (area_key)
     cross join lateral (values ${values.join(", ")}) as moments (moment, combine, value)
-    where ${column(area)} is not null and ${column(period)} is not null and value is not null`;
+    where area_key is not null and ${column(period)} is not null and value is not null
+    group by 2, 3, 4, moment, combine`;
 }
 
 const insertMoments = `

@@ -5,7 +5,7 @@ with candidates as (
   from frame_cards as cards
   join frame_periods as periods
     on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $1::date
-  join (select distinct kpi_id, period from frame_leaf_cells) as measured using (kpi_id)
+  join frame_leaf_periods as measured using (kpi_id)
   join frame_periods as leaf on leaf.period = measured.period
   where case cards."window"
     -- Everything since the course plan began, up to the end of the period.

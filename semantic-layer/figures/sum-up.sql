@@ -9,11 +9,17 @@ with ancestors as (
   join frame_areas as areas on areas.area_key = ancestor_key and areas.tree = leaf.tree
 ),
 
+cells as (
+  select kpi_id, area_key, period, group_key, moment, combine, value from frame_leaf_cells
+  union all
+  select kpi_id, area_key, period, 'all', moment, combine, value from frame_leaf_cells where group_key <> 'all'
+),
+
 summed as (
   select
-    cells.kpi_id, ancestors.area_key, reach.period, member.group_key, cells.moment,
+    cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment,
     case min(cells.combine) when 'max' then max(cells.value) when 'min' then min(cells.value) else sum(cells.value) end as value
-  from frame_leaf_cells as cells
+  from cells
   join frame_cards as cards using (kpi_id)
   join frame_reach as reach on reach.kpi_id = cells.kpi_id and reach.leaf_period = cells.period
   -- Leaf cells were measured on every division that some period is measured on.
@@ -22,24 +28,42 @@ summed as (
     on ancestors.leaf_key = cells.area_key
     and ancestors.vintage = periods.vintage
     and ancestors.area_level = any (cards.areas)
-  cross join lateral (select cells.group_key union select 'all') as member (group_key)
-  group by cells.kpi_id, ancestors.area_key, reach.period, member.group_key, cells.moment
+  group by cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment
 ),
 
-targets as (
-  select kpi_id, area_key, period, group_key, true as in_grid from frame_grid where is_reported
-  union all
-  -- Areas without homes then are in no figure, but what was answered there is a stratum of the areas above.
-  select distinct kpi_id, area_key, period, group_key, false from summed
-  where (kpi_id, period) in (select kpi_id, period from frame_grid where is_reported)
-    and (kpi_id, area_key, period, group_key) not in (select kpi_id, area_key, period, group_key from frame_grid)
+counted as (
+  select kpi_id, area_key, period, group_key, jsonb_object_agg(moment, value) as moments
+  from summed
+  group by kpi_id, area_key, period, group_key
+),
+
+noughts as (
+  select kpi_id, definition_version, is_kept, jsonb_object_agg(moment, 0) as moments
+  from frame_cards
+  cross join unnest(moments) as moment
+  group by kpi_id, definition_version, is_kept
+),
+
+reported as (
+  select kpi_id, area_key, period, group_key
+  from frame_grid
+  join noughts using (kpi_id)
+  where is_reported and not is_kept
 )
 
 select
-  targets.kpi_id, cards.definition_version, targets.area_key, targets.period, targets.group_key, targets.in_grid,
-  jsonb_object_agg(moment, coalesce(summed.value, 0)) as moments
-from targets
-join frame_cards as cards using (kpi_id)
-cross join unnest(cards.moments) as moment
-left join summed using (kpi_id, area_key, period, group_key, moment)
-group by targets.kpi_id, cards.definition_version, targets.area_key, targets.period, targets.group_key, targets.in_grid
+  kpi_id, noughts.definition_version, area_key, period, group_key, reported.kpi_id is not null as in_grid,
+  noughts.moments || coalesce(counted.moments, '{}') as moments
+from counted
+-- Areas without homes then are in no figure, but what was answered there is a stratum of the areas above.
+full join reported using (kpi_id, area_key, period, group_key)
+join noughts using (kpi_id)
+where reported.kpi_id is not null
+  or (kpi_id, period) in (select kpi_id, period from reported)
+  and (kpi_id, area_key, period, group_key) not in (select kpi_id, area_key, period, group_key from frame_grid)
+union all
+-- What was measured on the same before.
+select kpi_id, definition_version, live.area_key, live.period, live.group_key, live.in_grid, warehouse.without_doubt(live.moments)
+from figures.moments as live
+join frame_cards as cards using (kpi_id, definition_version)
+where cards.is_kept and live.association_id = $1 and live.known_to is null

@@ -6,29 +6,29 @@ import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "./
 /** A query on one cube, and what its columns mean to the card. */
 export type LeafQuery = CubeQuery & {
   moments: [moment: string, measure: string][];
-  area: string;
+  /** One per tree that the grid has: the finest area known, and complexes. */
+  areas: string[];
   period: string;
   group: string | null;
 };
 
-/** One query per cube that a card reads and per tree that its grid has: the finest area known, and complexes. */
+/** One query per cube that a card reads. */
 export function leafQueries(card: MeasuredCard): LeafQuery[] {
-  const { areas, leaf } = card.grid;
-  const trees = areas.includes("complex") ? ["area_key", "complex_key"] : ["area_key"];
+  const { areas: levels, leaf } = card.grid;
+  const trees = levels.includes("complex") ? ["area_key", "complex_key"] : ["area_key"];
   const cubes = Map.groupBy(measuresOf(card), ([, measure]) => cubeOf(measure));
-  return trees.flatMap((tree) =>
-    [...cubes].map(([cube, moments]) => {
-      const [area, period] = [`${cube}.${tree}`, `${cube}.${leaf.period}`];
-      const group = leaf.group ? `${cube}.${leaf.group}` : null;
-      return {
-        ...{ cube, moments },
-        measures: moments.map(([, measure]) => measure),
-        dimensions: [area, period, ...(group ? [group] : [])],
-        only: Object.fromEntries(Object.entries(card.only).filter(([member]) => cubeOf(member) === cube)),
-        ...{ area, period, group },
-      };
-    }),
-  );
+  return [...cubes].map(([cube, moments]) => {
+    const areas = trees.map((tree) => `${cube}.${tree}`);
+    const period = `${cube}.${leaf.period}`;
+    const group = leaf.group ? `${cube}.${leaf.group}` : null;
+    return {
+      ...{ cube, moments },
+      measures: moments.map(([, measure]) => measure),
+      dimensions: [...areas, period, ...(group ? [group] : [])],
+      only: Object.fromEntries(Object.entries(card.only).filter(([member]) => cubeOf(member) === cube)),
+      ...{ areas, period, group },
+    };
+  });
 }
 
 /** The file with the SQL of every query of every card, as it would be made now. */
