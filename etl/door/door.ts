@@ -102,8 +102,8 @@ class Door {
         this.skipped++;
         continue;
       }
-      if (row.lines > 1) refuseSwallowedLines(row, header, contract.delimiter);
       const fits = cells.length === width || isFilledUp(cells, width);
+      if (row.lines > 1) refuseSwallowedLines(row, fits, header, contract.delimiter);
       const outcast = hasBadQuotes ? "quotes" : fits ? undefined : "column_count";
       const landed = outcast ? undefined : this.#landRow(cells, line);
       if (landed === undefined && !hasBadQuotes && isTotal(cells)) {
@@ -122,13 +122,15 @@ class Door {
   #landRow(record: string[], line: number): string | undefined {
     let row = "";
     let hasShape = false;
+    let filled = 0;
     for (const reader of this.readers) {
+      if (record[reader.index]) filled++;
       const landed = this.#read(reader, record[reader.index] ?? "", line);
       if (isShape(landed)) hasShape = true;
       row += "\t" + landed;
     }
+    if ((hasShape || filled <= 1) && isTotal(record)) return undefined;
     if (!hasShape) return row;
-    if (isTotal(record)) return undefined;
     // No landed cell holds a tab, so the row can be taken apart again.
     const [, ...cells] = row.split("\t");
     return cells
@@ -211,12 +213,21 @@ const isFilledUp = (record: string[], width: number): boolean =>
 
 const TOTAL = /^\s*((eind|sub|grand )?tota(al|len|l)|aantal (rijen|regels|records))\b/i;
 /** Words that also begin a text: they make a total only of a row that is mostly empty. */
-const ALSO_TOTAL = /^\s*(som|gemiddelde|aantal \p{L}+:?)(\s|\d|$)/iu;
+const ALSO_TOTAL = /^\s*(som|gemiddelde|aantal(?: \p{L}+)?:?)(\s|\d|$)/iu;
 
-const isTotal = (record: string[]): boolean =>
-  record.some((cell) => TOTAL.test(cell)) ||
-  (record.some((cell) => ALSO_TOTAL.test(cell)) &&
-    record.filter((cell) => cell.trim() !== "").length * 2 <= record.length);
+/** What programs write under the last row: *** EINDE BESTAND ***, EOF, (5 rows affected). */
+const END_MARK =
+  /^\W*(?:eind(?:e|e van)?(?: (?:het )?(?:bestand|rapport|overzicht|lijst|export))?|end of (?:file|report)|eof)\W*$|^\W*\d+ (?:rows?|rijen|rij|regels?|records?)(?: (?:affected|selected|returned|gevonden|geselecteerd))?\W*$/i;
+
+/** A total, or the mark at the end of a file: no row. */
+function isTotal(record: string[]): boolean {
+  const filled = record.filter((cell) => cell.trim() !== "");
+  return (
+    filled.some((cell) => TOTAL.test(cell)) ||
+    (filled.length * 2 <= record.length && filled.some((cell) => ALSO_TOTAL.test(cell))) ||
+    (filled.length === 1 && filled.some((cell) => END_MARK.test(cell)))
+  );
+}
 
 /** Also the mark with which DOS ends a file. */
 const isBlank = (record: string[]): boolean => record.every((cell) => cell.replaceAll("\x1a", "").trim() === "");

@@ -4,15 +4,15 @@ import { countOf, type Row } from "./records.ts";
 
 /**
  * Refuses a file in which a quoted cell has swallowed the lines behind it. Line breaks belong in free words only, and words with as many
- * separators as their lines would have as rows are rows.
+ * separators as their lines would have as rows are rows. `fits`: the row has as many cells as the header; one that does not may hold half a row.
  */
-export function refuseSwallowedLines(row: Row, { places, width }: Header, delimiter: string): void {
+export function refuseSwallowedLines(row: Row, fits: boolean, { places, width }: Header, delimiter: string): void {
   const inPlace = new Map(places.map(({ index, column }) => [index, column]));
   let line = row.line;
   for (const [index, cell] of row.cells.entries()) {
     const breaks = countOf("\n", cell);
     const column = inPlace.get(index);
-    const mayBreak = index < width && !row.hasBadQuotes && (column === undefined || column.isFreeText);
+    const mayBreak = fits && index < width && !row.hasBadQuotes && (column === undefined || column.isFreeText);
     const hasRows = width > 1 && countOf(delimiter, cell) >= breaks * (width - 1);
     if (breaks > 0 && (!mayBreak || hasRows)) refuseQuote(line, line + breaks);
     line += breaks;

@@ -19,10 +19,15 @@ async function withLines(table: string, lines: Record<number, string>) {
 const headers: Record<string, string> = {
   "activity/activities": "activiteitnr;datum;buurt;soort;status;deelnemers;huurder_organiseert",
   "tenancy/complexes": "complexnr;naam;opgegaan_in",
+  "goals/course_plans": "koersplannr;naam;begindatum;einddatum;tussenperiode;vaste_peildatum;synthetisch",
+  "tenancy/tenancies":
+    "contractnr;eenheidnr;begindatum;einddatum;eindreden;leeftijdsklasse;huishoudklasse;rekenhuur;huurdernr",
 };
 const plain: Record<string, (line: number) => string> = {
   "activity/activities": (line) => `A${line};01-03-2026;BU02670111;sport;gehouden;12;Ja`,
   "tenancy/complexes": (line) => `C${line};Complex ${line};`,
+  "goals/course_plans": (line) => `K${line};Koers ${line};01-01-2023;31-12-2026;tertiaal;31-10-2026;Ja`,
+  "tenancy/tenancies": (line) => `T${line};W1;01-01-20${line + 10};31-12-20${line + 10};;35-54;1;700,00;H${line}`,
 };
 
 const refused: [what: string, table: string, lines: Record<number, string>, opens: number, closes: number][] = [
@@ -42,6 +47,21 @@ const refused: [what: string, table: string, lines: Record<number, string>, open
     "free words whose quote closes in the same column of the next line",
     "tenancy/complexes",
     { 6: 'C6;"De flat;', 7: 'C7;Hof";' },
+    ...([6, 7] as const),
+  ],
+  [
+    "free words that close in an earlier column of the next line, which is half a row",
+    "goals/course_plans",
+    {
+      6: 'K6;"Koers;01-01-2023;31-12-2026;tertiaal;31-10-2026;Ja',
+      7: 'K7";Koers;01-01-2023;31-12-2026;tertiaal;31-10-2026;Ja',
+    },
+    ...([6, 7] as const),
+  ],
+  [
+    "a last column that is not kept, which closes at the start of the next line",
+    "tenancy/tenancies",
+    { 6: 'T6;W1;01-01-2020;;;35-54;1;700,00;"H6', 7: 'T7";W1;01-01-2020;;;35-54;1;700,00;H7' },
     ...([6, 7] as const),
   ],
   ["a number of the source with a line break", "tenancy/complexes", { 6: '"C\n6";De flat;' }, ...([6, 7] as const)],

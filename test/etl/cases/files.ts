@@ -116,7 +116,10 @@ export const files: [what: string, make: (year: number) => string | Buffer, beco
   ["no line end", (year) => file(year).trimEnd(), 1],
   ["blank lines", (year) => `${HEADER}\n\n${row(year, 1)}\n\n\n${row(year, 2)}\n\n`, 2],
   ["lines of separators", rows(...Array.from({ length: 30 }, () => ";;;;;;")), 1],
-  ["totals", rows("Totaal;;;;;30;", ";;;;Totaal:;30;", "Eindtotaal;;;;;;", "TOTAAL 1 rij;;;;;;"), 1],
+  ["totals", rows("Totaal;;;;;30;", ";;;;Totaal:;30;", "Eindtotaal;;;;;;", "Aantal;1;;;;;", "TOTAAL 1 rij;;;;;;"), 1],
+  ["the mark of a program at the end", rows("*** EINDE BESTAND ***"), 1],
+  ["how many rows there were, at the end", rows("(1 row affected)"), 1],
+  ["the end, said in a row", rows("EOF;;;;;;"), 1],
   ["nothing", () => "", "Het bestand is leeg (0 bytes)."],
   ["only a header", (year) => file(year, { rows: [] }), 0],
   [
