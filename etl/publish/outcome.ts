@@ -6,7 +6,7 @@ export const releaseReport = (association: string, outcome: ReleaseOutcome): Rel
   association,
   release: outcome.kind === "published" ? outcome.number : null,
   message: outcomeText(outcome),
-  ...(outcome.kind === "held" ? { held: true as const } : {}),
+  ...(outcome.kind === "held" || (outcome.kind === "incomplete" && !outcome.isFirst) ? { held: true as const } : {}),
 });
 
 /** What a person is told about a release. */
@@ -23,7 +23,8 @@ function outcomeText(outcome: ReleaseOutcome): string {
       return "Geladen en gecontroleerd; niets gepubliceerd.";
     case "incomplete": {
       const missing = outcome.missing.map((table) => FILES[table]).join(" en ");
-      return `Geladen; er is nog niets te publiceren. Daarvoor ontbreekt: ${missing}.`;
+      if (outcome.isFirst) return `Geladen; er is nog niets te publiceren. Daarvoor ontbreekt: ${missing}.`;
+      return `Niet gepubliceerd; de vorige publicatie blijft staan. Om te publiceren ontbreekt: ${missing}. Lever dat opnieuw.`;
     }
     case "held": {
       const readers = outcome.isFirst ? "er is nog geen publicatie" : "de vorige publicatie blijft staan";

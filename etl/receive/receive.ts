@@ -54,7 +54,10 @@ async function refuseContradictions(run: Run, received: readonly Delivery[]): Pr
 }
 
 function contradiction({ contract, period, deliveredOn }: Delivery, deliveries: readonly Delivery[]): string {
-  const names = [...new Set(deliveries.map(({ fileName }) => `'${fileName}'`))];
+  const byName = Map.groupBy(deliveries, ({ fileName }) => fileName);
+  const names = [...byName].map(
+    ([name, { length }]) => `'${name}'` + (length > 1 ? ` (${length} keer, uit verschillende mappen)` : ""),
+  );
   return (
     `Voor '${contract.file}', periode ${period}, kwamen van ${deliveredOn} tegelijk ${deliveries.length} bestanden die verschillen: ` +
     `${new Intl.ListFormat("nl").format(names)}. Lever alleen het juiste. Ze zijn alle geweigerd; de vorige levering blijft gelden.`

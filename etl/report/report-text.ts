@@ -21,7 +21,7 @@ export function reportText(report: ImportReport): string {
 
 /** What became of the figures of one association, and which waves wait. */
 export function releaseText({ association, message, waitingWaves = [] }: ReleaseReport): string[] {
-  return [`${association}: ${message}`, ...waitingWavesText(association, waitingWaves)];
+  return [association === "" ? message : `${association}: ${message}`, ...waitingWavesText(association, waitingWaves)];
 }
 
 /** What became of one file, in Dutch. */
@@ -33,7 +33,7 @@ export function deliveryText(delivery: DeliveryReport): string {
     return `${file}: ${news}; de inhoud is gelijk aan de vorige levering.`;
   }
   const facts = [
-    `${number(rows.read)} rijen gelezen`,
+    `${count(rows.read, "rij", "rijen")} gelezen`,
     `${number(rows.read - rows.quarantined)} goed`,
     ...(rows.quarantined > 0 ? [`${number(rows.quarantined)} in quarantaine`] : []),
     ...(rows.skipped > 0
@@ -62,14 +62,12 @@ export function deliveryText(delivery: DeliveryReport): string {
 
 /** What came of taking a delivery back, and what its reader must do. */
 export function retractionText({ retracted, releases }: RetractionReport): string {
-  const told = releases.map(({ association, message }) =>
-    association === "" ? message : `${association}: ${message}`,
-  );
+  const told = releases.flatMap((release) => releaseText({ ...release, waitingWaves: [] }));
   if (!retracted) return told.map((message) => `GEWEIGERD  ${message}`).join("\n");
   const { delivery, file, repeats, rows, again, freed } = retracted;
   const list = (files: string[]) => new Intl.ListFormat("nl").format(files);
   return [
-    `${file} (levering ${delivery}) is teruggenomen: ${number(rows.closed)} rijen vervallen, ${number(rows.reopened)} terug zoals ze waren, ` +
+    `${file} (levering ${delivery}) is teruggenomen: ${count(rows.closed, "rij", "rijen")} vervallen, ${number(rows.reopened)} terug zoals ze waren, ` +
       `${number(rows.returned)} gelden weer op grond van een eerdere levering.`,
     ...(repeats.length > 0 ? [`Ook teruggenomen, want gelijk: ${list(repeats)}.`] : []),
     ...(again.length > 0

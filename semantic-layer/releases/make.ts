@@ -27,9 +27,9 @@ export type ReleaseOutcome =
   | { kind: "published"; number: number; referenceDate: string; isDayOnly: boolean; lacking: readonly Lacking[] }
   /** Loaded and asserted, as was asked. */
   | { kind: "asserted" }
-  /** Loaded; without these tables nothing can be published yet. */
-  | { kind: "incomplete"; missing: Missing[] }
-  /** Loaded; too little is known to publish, and the sentences say of what. `isFirst`: nothing was published before. */
+  /** Loaded; without these tables nothing can be published. `isFirst`: nothing was published before. */
+  | { kind: "incomplete"; missing: Missing[]; isFirst: boolean }
+  /** Loaded; too little is known to publish, and the sentences say of what. */
   | { kind: "held"; sentences: readonly string[]; isFirst: boolean }
   /** Nothing that a release depends on differs from the current one. */
   | { kind: "nothing_new" }
@@ -70,8 +70,8 @@ async function fromLoaded(
   if (request.until === "assert") return { kind: "asserted" };
 
   const missing = await missingTables(client, associationId);
-  if (missing.length > 0) return { kind: "incomplete", missing };
   const current = (await currentReleases(client)).find((release) => release.associationId === associationId);
+  if (missing.length > 0) return { kind: "incomplete", missing, isFirst: !current };
   const { publishedCards } = await import("../computation/published.ts");
   if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, publishedCards())))
     return { kind: "nothing_new" };

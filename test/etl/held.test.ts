@@ -87,4 +87,15 @@ test("the publication is held in every report, until the rows are sent right; th
     { entity: "activities", rows_accepted: 1 },
     { entity: "cases", rows_accepted: 28 },
   ]);
+
+  const [planned] = (
+    await of.client.query(
+      "select file_name from ops.deliveries where entity = 'course_plans' and association_id = 'voorbeeld'",
+    )
+  ).rows;
+  const taken = await run(["etl/run.ts", "retract", planned.file_name, "--because", "verkeerd plan"], of.database.env);
+  expect(taken.code).toBe(1);
+  expect(taken.stdout).toContain(
+    "voorbeeld: Niet gepubliceerd; de vorige publicatie blijft staan. Om te publiceren ontbreekt: een koersplan (in koersplannen). Lever dat opnieuw.",
+  );
 });

@@ -46,7 +46,7 @@ test("two files of one day that differ are both refused when they come together,
   expect(exitCode).toBe(1);
   expect(deliveries.map(({ status }) => status)).toEqual(["refused", "refused"]);
   expect(deliveries[0]!.refusal).toMatch(
-    /: Voor 'complexen', periode alles, kwamen van 2026-10-05 tegelijk 2 bestanden die verschillen: '.*'\. Lever alleen het juiste\./,
+    /: Voor 'complexen', periode alles, kwamen van 2026-10-05 tegelijk 2 bestanden die verschillen: '[^']*' \(2 keer, uit verschillende mappen\)\. Lever alleen het juiste\./,
   );
   expect(await of.live("complex_id", "complexes")).toEqual([]);
 });
