@@ -1,7 +1,7 @@
 import { inTransaction } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "./contracts/delivery.ts";
-import { DeliveryRefused } from "./contracts/refusal.ts";
+import { DeliveryRefused, DeliverySetAside } from "./contracts/refusal.ts";
 import { contracts } from "./contracts/registry.ts";
 import { passDoor } from "./door/door.ts";
 import { build, loadAll } from "./load/load.ts";
@@ -67,7 +67,9 @@ async function importAssociation(
   const arrived: Arrived = { landed: [], repetitions: [] };
   for (const delivery of deliveries) await land(run, delivery, options, arrived);
   const publish = ({ landed, repetitions }: Arrived): Promise<Published> =>
-    inTransaction(run.client, () => loadToPublish(run, association, { landed, repetitions }, options));
+    inTransaction(run.client, () => loadToPublish(run, association, { landed, repetitions }, options)).catch(
+      (error: unknown) => withoutSetAside(run, arrived, { landed, repetitions }, error, publish),
+    );
   let published: Published;
   try {
     published = await publish(arrived).catch((error: unknown) => withoutCulprits(run, arrived, error, publish));
@@ -77,6 +79,22 @@ async function importAssociation(
   // What is committed stays, also when reporting it fails.
   await reportAccepted(run, published.loaded, published.repeated, published.freed);
   reportRelease(run, { ...published.release, waitingWaves: await waitingWaves(run.client, association) });
+}
+
+/** Publishes without a delivery that loading refused, whatever else becomes of the run. Any other error is thrown again. */
+async function withoutSetAside(
+  run: Run,
+  arrived: Arrived,
+  attempt: Arrived,
+  error: unknown,
+  publish: (arrived: Arrived) => Promise<Published>,
+): Promise<Published> {
+  if (!(error instanceof DeliverySetAside)) throw error;
+  const others = ({ landed }: Arrived): Landed[] => landed.filter(({ delivery: { id } }) => id !== error.delivery);
+  for (const { delivery } of arrived.landed)
+    if (delivery.id === error.delivery) await reportRefused(run, delivery, error.message);
+  arrived.landed = others(arrived);
+  return publish({ ...attempt, landed: others(attempt) });
 }
 
 /**
@@ -119,10 +137,11 @@ async function land(
   if (repeats !== undefined && !options.again) return void repetitions.push({ delivery, repeats });
   try {
     const passage = await passDoor(run.client, delivery, run.pseudonymKey);
-    if (!options.allowFewerRows && !(await isSaidToBeRight(delivery.path)))
-      refuseFewerRows(delivery, passage.rowsRead, preceding);
+    const mayLoseRows = options.allowFewerRows === true || (await isSaidToBeRight(delivery.path));
+    const { rowsRead, skipped } = passage;
+    if (!mayLoseRows) refuseFewerRows(delivery, rowsRead, preceding);
     const duplicates = await validate(run.client, delivery, passage);
-    landed.push({ delivery, preceding, rowsRead: passage.rowsRead, skipped: passage.skipped, duplicates });
+    landed.push({ delivery, preceding, mayLoseRows, rowsRead, skipped, duplicates });
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
     await reportRefused(run, delivery, error.message);

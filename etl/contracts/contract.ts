@@ -17,6 +17,8 @@ export type Contract<Name extends string = string> = {
   delimiter: ";" | ",";
   /** A file with a header and no rows is a fact: in that period nothing happened. */
   mayBeEmpty: boolean;
+  /** A new list may take the place of all of the old one, under other keys. */
+  isRenewedAsWhole: boolean;
   /** The file comes from outside under its own name, so the name says nothing about association, period or date. */
   hasOwnName: boolean;
   columns: Record<Name, Column>;
@@ -31,8 +33,11 @@ export type Delivers = { kind: "snapshot"; per: "all" | "year" | "month" | "wave
 /** A condition on the columns of one row in staging. A row for which it is false goes to quarantine. */
 type RowCheck = { rule: string; column: string; holds: string; sentence: string };
 
-/** A rule about several rows: SQL that takes the delivery as $1 and returns the lines that break it. */
-type FileCheck = { rule: string; column: string; sql: string; sentence: string };
+/**
+ * A rule about several rows: SQL that takes the delivery as $1 and returns the lines that break it. `isOfOneCell`: the cell is wrong whatever
+ * the other rows say.
+ */
+type FileCheck = { rule: string; column: string; sql: string; sentence: string; isOfOneCell?: true };
 
 /**
  * A number that the homes of the register limit. `per`: rows with the same value of this column are added up; `on`: the column of its day,
@@ -51,6 +56,7 @@ export function entity<Name extends string>(
     entity: name,
     delimiter: ";",
     mayBeEmpty: false,
+    isRenewedAsWhole: false,
     hasOwnName: false,
     checks: [],
     fileChecks: [],

@@ -39,10 +39,11 @@ export type Accepted = {
   isWantedAgain: boolean;
 };
 
-/** A delivery that passed the door and the contract, and waits in raw. `preceding` is the one of the same period before it. */
+/** A delivery that passed the door and the contract, and waits in raw. `preceding` is the one of the same period before it; `mayLoseRows`: a person said so. */
 export type Landed = {
   delivery: Delivery;
   preceding?: Accepted;
+  mayLoseRows: boolean;
   rowsRead: number;
   skipped: number;
   duplicates: number;

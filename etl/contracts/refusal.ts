@@ -6,6 +6,16 @@ export class DeliveryRefused extends Error {
   override name = "DeliveryRefused";
 }
 
+/** A delivery of which only loading shows that it is wrong. The others of its run are loaded without it. */
+export class DeliverySetAside extends DeliveryRefused {
+  readonly delivery: number;
+
+  constructor(delivery: number, message: string) {
+    super(message);
+    this.delivery = delivery;
+  }
+}
+
 /** Refuses the delivery: what is wrong, and what the sender should do about it. */
 export function refuse(found: string, todo: string): never {
   throw new DeliveryRefused(`${found} ${todo} Het hele bestand is geweigerd; de vorige levering blijft gelden.`);

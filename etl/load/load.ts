@@ -2,6 +2,7 @@ import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { warehouseTable, type Contract } from "../contracts/contract.ts";
 import type { Freed, Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
+import { refuseLostKeys } from "./lost-keys.ts";
 import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
 import { parkOverRegister } from "./over-register.ts";
@@ -73,13 +74,15 @@ export async function build(client: pg.Client, landed: readonly Landed[]): Promi
 
 async function load(
   client: pg.Client,
-  { delivery, rowsRead, skipped, duplicates }: Landed,
+  landed: Landed,
   release: number,
   contracts: readonly Contract[],
 ): Promise<RowCounts> {
+  const { delivery, rowsRead, skipped, duplicates } = landed;
   await parkOrphans(client, delivery, contracts);
   await parkOverRegister(client, delivery);
   const merged = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
+  await refuseLostKeys(client, landed, merged);
   const quarantined = await quarantinedRows(client, delivery.id);
   const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, skipped };
   assertBalance(count, delivery.fileName);

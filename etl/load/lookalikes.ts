@@ -65,4 +65,5 @@ export const lostZerosSql = (
   where known.association_id = ${literal(association)} and known.known_to is null and known.${quote(reference.column)}::text <> told.cell
   group by told.cell`;
 
-const withoutZeros = (cell: string): string => `regexp_replace(${cell}, '^([A-Za-z]*)0+', '\\1')`;
+/** SQL for a cell without the zeros that lead its number. */
+export const withoutZeros = (cell: string): string => `regexp_replace(${cell}, '^([A-Za-z]*)0+', '\\1')`;

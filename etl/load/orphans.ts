@@ -12,7 +12,7 @@ import {
 } from "../contracts/contract.ts";
 import { OVER_REGISTER } from "../contracts/levels.ts";
 import type { Loadable } from "../contracts/delivery.ts";
-import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
+import { TRIED_AGAIN, removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { likelyNames, lostZerosSql } from "./lookalikes.ts";
 
 /** A column with what it refers to, and the name of the column in the warehouse. */
@@ -186,6 +186,6 @@ function foundSql({ column, reference: { noun, byName, together } }: Referring, 
   const expected = byName
     ? ` wijst geen of meer dan een ${noun} aan (verwacht: een ${noun}code, of de naam van een ${noun}`
     : ` is niet bekend (verwacht: een ${noun} uit deze of een eerdere levering${same}`;
-  const waits = literal("); de regel wordt bij een volgende levering opnieuw geprobeerd");
+  const waits = literal(`)${TRIED_AGAIN}`);
   return `${said} || ${literal(expected)} || coalesce('; ' || likely.words, '') || ${waits}`;
 }

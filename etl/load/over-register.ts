@@ -14,7 +14,7 @@ import {
 } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
 import { OVER_REGISTER, overRegisterSql } from "../contracts/levels.ts";
-import { removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
+import { TRIED_AGAIN, removeQuarantined, sentenceSql } from "../validate/quarantine.ts";
 import { letInWithUnknownCells } from "../validate/unknown-cells.ts";
 
 /**
@@ -90,7 +90,7 @@ export async function overRegister(
 
 /** SQL text of what cannot be, and what the register says. Reads a row of `over`. */
 const foundSql = ({ counts, on }: Level, header: string, isRetried: boolean): string => {
-  const retry = isRetried ? "; de regel wordt bij een volgende levering opnieuw geprobeerd" : "";
+  const retry = isRetried ? TRIED_AGAIN : "";
   const since = on === undefined ? "''" : `' op of na ' || to_char(over.day, 'DD-MM-YYYY')`;
   return `${literal(`${header} `)} || ${dutch("over.value")}
     || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end

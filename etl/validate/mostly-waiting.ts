@@ -2,7 +2,7 @@ import type pg from "pg";
 import { keptColumns } from "../contracts/contract.ts";
 import type { Loadable } from "../contracts/delivery.ts";
 import { refuse } from "../contracts/refusal.ts";
-import { WHAT_NOW } from "./quarantine.ts";
+import { TRIED_AGAIN, WHAT_NOW } from "./quarantine.ts";
 import { CELL_NOW } from "./unknown-cells.ts";
 
 type Cause = {
@@ -48,6 +48,7 @@ export async function refuseMostlyWaiting(client: pg.Client, delivery: Loadable,
     : `In ${affected} van de ${rowsRead} rijen is ${column} niet te gebruiken.`;
   const sentence = cause.sentence
     .replace(`${delivery.fileName}, regel `, "Regel ")
+    .replace(TRIED_AGAIN, "")
     .replace(`. ${WHAT_NOW}`, ".")
     .replace(`. ${CELL_NOW}`, ".");
   refuse(`${found} ${sentence}`, `${likelyCause(cause)}Controleer de export en lever opnieuw.`);
@@ -60,6 +61,5 @@ const unreadHeaders = ({ contract }: Loadable): string[] =>
 function likelyCause({ rule, samples }: Cause): string {
   const all = (pattern: RegExp): boolean => samples.length > 0 && samples.every((cell) => pattern.test(cell));
   if (["decimal", "integer"].includes(rule) && all(/^-?\d+\.\d+$/)) return "De getallen hebben een decimale punt. ";
-  if (rule === "column_count") return "Vaak komt dat door een scheidingsteken in een tekst zonder aanhalingstekens. ";
   return "";
 }

@@ -6,9 +6,13 @@ import type { Outcast } from "../door/door.ts";
 
 export const WHAT_NOW = "De regel staat in quarantaine; wat er van deze sleutel al was, blijft staan.";
 
+/** What a row that refers to something else is told beside it: it may only be early. */
+export const TRIED_AGAIN = "; de regel wordt bij een volgende levering opnieuw geprobeerd";
+
 /** What is wrong with a row as a whole, in the words that follow "regel 12:". */
 const OUTCAST_SENTENCES: Record<Outcast["rule"], string> = {
-  column_count: "het aantal kolommen is anders dan in de kopregel; staat er een scheidingsteken in een tekst?",
+  column_count:
+    "het aantal kolommen is anders dan in de kopregel; vaak staat er een scheidingsteken in een tekst zonder aanhalingstekens",
   quotes: "de aanhalingstekens kloppen niet; verdubbel een aanhalingsteken binnen een tekst",
 };
 
@@ -38,6 +42,9 @@ export async function quarantineOutcasts(
     ],
   );
 }
+
+/** The rules of a single cell that every column has. */
+const CELL_RULES = ["required", "alphabet", "implausible"];
 
 /** SQL that names the rule which a cell of raw breaks; null when it breaks none. */
 export function brokenRule(column: Column): string {
@@ -92,12 +99,14 @@ export function foundSql(column: Column, rule: string, value: string): string {
 
 /**
  * Takes the rows that were just quarantined out of raw and keeps them as the door left them, after writing down the key of each: an older
- * version of that key stays. A row whose key cannot be read protects no key. Returns how many rows it took.
+ * version of that key stays. A row whose key cannot be read, or cannot be right, may be about any key. Returns how many rows it took.
  */
 export async function removeQuarantined(client: pg.Client, delivery: Loadable): Promise<number> {
   const { contract, id } = delivery;
   const keys = keyColumns(contract);
   const keyHeaders = keys.map(([, column]) => literal(column.header)).join(", ");
+  const checks = [...contract.checks, ...contract.fileChecks.filter(({ isOfOneCell }) => isOfOneCell)];
+  const unreadable = [...keys.map(([, column]) => column.rule), ...CELL_RULES, ...checks.map(({ rule }) => rule)];
   await client.query(
     `with keyed as (
       select line, ${keyOfRow(contract)} as row_key
@@ -110,7 +119,7 @@ export async function removeQuarantined(client: pg.Client, delivery: Loadable): 
     where quarantine.delivery_id = $1 and quarantine.line = keyed.line and not exists (
       select 1 from ops.quarantine as unreadable
       where unreadable.delivery_id = $1 and unreadable.line = keyed.line and unreadable.column_name in (${keyHeaders})
-        and unreadable.rule in (${keys.map(([, column]) => literal(column.rule)).join(", ")}, 'required', 'alphabet')
+        and unreadable.rule in (${unreadable.map(literal).join(", ")})
     )`,
     [id],
   );

@@ -11,6 +11,8 @@ export const areas = entity("geography", "areas", {
   file: "gebieden",
   table: "areas",
   delivers: snapshot(),
+  // The list of another indelingsjaar.
+  isRenewedAsWhole: true,
   columns: {
     area_level: key(code("niveau", AREA_LEVELS)),
     area_code: key(word("code", AREA_CODE, "een gebiedscode")),

@@ -98,6 +98,7 @@ export const answers = entity("survey", "answers", {
       rule: "unknown_item",
       column: "vraag",
       sql: sqlBeside(import.meta.url, "unknown_item.sql"),
+      isOfOneCell: true,
       sentence: "deze vraag staat niet in de vragenlijst",
     },
     {
