@@ -258,6 +258,16 @@ export function integer(header: string, range: { min?: number; max?: number } = 
   });
 }
 
+/** A year, of four digits. */
+export const year = (header: string, { from, ahead } = HAPPENED): Column => ({
+  ...integer(header),
+  expected: "een jaar zoals 2026",
+  plausible: {
+    holds: (cell) => `staging.dutch_integer(${cell}) between ${from} and extract(year from now()) + ${ahead}`,
+    expected: `een jaar vanaf ${from}, hooguit ${ahead} jaar vooruit`,
+  },
+});
+
 /** A head count as people write it: 30, ±30 or 30-40. */
 export function approximateCount(header: string): Column {
   return column(header, {

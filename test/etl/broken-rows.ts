@@ -11,7 +11,10 @@ export const brokenRows: Record<string, string> = {
     niveau = straat                           | alphabet                | niveau bevat 6 letters (verwacht: een van corporatie, gemeente, wijk, buurtgroep, buurt, complex)
     naam =                                    | required                | naam is leeg (verwacht: een naam van hooguit 120 tekens)
     boom = eik                                | alphabet                | boom bevat 3 letters (verwacht: een van geografie, complex)
-    indelingsjaar = 1989                      | integer                 | indelingsjaar '1989' is geen geldige waarde (verwacht: een geheel getal van 1990 tot en met 2100)
+    indelingsjaar = 1989                      | implausible             | indelingsjaar '1989' kan niet kloppen (verwacht: een jaar vanaf 1990, hooguit 1 jaar vooruit)
+    indelingsjaar = 2052                      | implausible             | indelingsjaar '2052' kan niet kloppen (verwacht: een jaar vanaf 1990, hooguit 1 jaar vooruit)
+    boom = complex                            | level_of_another_tree   | een complex hoort in de boom complex, en elk ander gebied in de boom geografie
+    niveau = complex & code = C9 & bovenliggend = voorbeeld | level_of_another_tree | een complex hoort in de boom complex, en elk ander gebied in de boom geografie
     niveau = corporatie & bovenliggend =      | second_association      | er staat nog een corporatie in dit bestand voor hetzelfde indelingsjaar (verwacht: een regel met niveau corporatie, met als code de naam in de bestandsnaam)
     bovenliggend =                            | parent_missing          | alleen de corporatie zelf heeft geen bovenliggend gebied
     bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, en een gemeente of complex onder de corporatie
@@ -49,8 +52,8 @@ export const brokenRows: Record<string, string> = {
     bu_code = BU02679999                      | references              | bu_code 'BU02679999' is niet bekend (verwacht: een buurt uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     complexnr = C99                           | references              | complexnr 'C99' is niet bekend (verwacht: een complex uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd
     bouwjaar = 1200                           | goed                    |
-    bouwjaar = 1199                           | integer                 | bouwjaar '1199' is geen geldige waarde (verwacht: een geheel getal van 1200 tot en met 2100)
-    bouwjaar = 2101                           | integer                 | bouwjaar '2101' is geen geldige waarde (verwacht: een geheel getal van 1200 tot en met 2100)
+    bouwjaar = 1199                           | implausible             | bouwjaar '1199' kan niet kloppen (verwacht: een jaar vanaf 1200, hooguit 10 jaar vooruit)
+    bouwjaar = 2101                           | implausible             | bouwjaar '2101' kan niet kloppen (verwacht: een jaar vanaf 1200, hooguit 10 jaar vooruit)
     woningtype = Bungalow                     | alphabet                | woningtype bevat 8 letters (verwacht: een van eengezins, meergezins, senioren)`,
   "tenancy/tenancies": `
     cells                                     | rule                    | sentence
@@ -101,6 +104,10 @@ export const brokenRows: Record<string, string> = {
     modus = whatsapp                          | alphabet                | modus bevat 8 letters (verwacht: een van post, online, telefoon, aan de deur, gemengd)
     gesloten = 01-03-2026                     | goed                    |
     gesloten = 28-02-2026                     | dates_in_order          | de golf sluit voordat hij opent
+    gesloten = 02-03-2027                     | goed                    |
+    gesloten = 03-03-2027                     | longer_than_a_year      | tussen opening en sluiting van de golf ligt meer dan een jaar
+    peildatum = 01-03-2025                    | goed                    |
+    peildatum = 01-02-2025                    | reference_far_away      | de peildatum ligt meer dan een jaar voor of na de golf
     golf = 2026-01                            | pattern                 | golf '2026-01' is geen geldige waarde (verwacht: een golf zoals 2026-W1)
     uitgenodigd = -1                          | integer                 | uitgenodigd '-1' is geen geldige waarde (verwacht: een geheel getal)
     uitgenodigd = 1,5                         | integer                 | uitgenodigd '1,5' is geen geldige waarde (verwacht: een geheel getal)`,
@@ -203,6 +210,8 @@ export const brokenRows: Record<string, string> = {
     bezorgd = 81                              | delivered_over_invited  | er zijn meer uitnodigingen bezorgd dan verstuurd
     volledig = 79                             | completed_over_delivered | er zijn meer volledige antwoorden dan bezorgde uitnodigingen
     gesloten = 28-02-2026                     | dates_in_order          | de vragenlijst sluit voordat hij is verzonden
+    verzonden = 14-03-2025                    | goed                    |
+    verzonden = 13-03-2025                    | longer_than_a_year      | tussen verzending en sluiting van de vragenlijst ligt meer dan een jaar
     vragenlijst = 2025-V1                     | outside_period          | de vragenlijst valt buiten de periode van het bestand
     vragenlijst = voorjaar1                   | pattern                 | vragenlijst 'voorjaar1' is geen geldige waarde (verwacht: een vragenlijst zoals 2026-V2)
     thema = Wonen en leven                    | alphabet                | thema bevat 14 tekens (verwacht: een thema in één woord, zoals veiligheid)
@@ -218,7 +227,7 @@ export const brokenRows: Record<string, string> = {
     afw = NA                                  | goed                    |
     lbm = NA                                  | required                | lbm is leeg (verwacht: een getal met een decimale punt, zoals 4.1171)
     lbm = 4,1171                              | alphabet                | lbm bevat 6 tekens (verwacht: een getal met een decimale punt, zoals 4.1171)
-    jaar = 2001                               | integer                 | jaar '2001' is geen geldige waarde (verwacht: een geheel getal van 2002 tot en met 2100)
+    jaar = 2001                               | implausible             | jaar '2001' kan niet kloppen (verwacht: een jaar vanaf 2002, hooguit 1 jaar vooruit)
     bu_code = GM0267                          | pattern                 | bu_code 'GM0267' is geen geldige waarde (verwacht: een CBS-buurtcode zoals BU02670109)`,
   "goals/goals": `
     cells                                     | rule                    | sentence

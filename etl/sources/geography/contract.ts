@@ -1,5 +1,5 @@
 import type { AreaTree } from "@fijne-buurten/db/vocabulary";
-import { code, date, integer, text, word } from "../../contracts/columns.ts";
+import { code, date, text, word, year } from "../../contracts/columns.ts";
 import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
@@ -23,7 +23,7 @@ export const areas = entity("geography", "areas", {
       { entity: "geography/areas", column: "area_code", together: ["vintage"], noun: "gebied" },
       word("bovenliggend", AREA_CODE, "een gebiedscode"),
     ),
-    vintage: key(integer("indelingsjaar", { min: 1990, max: 2100 })),
+    vintage: key(year("indelingsjaar")),
   },
   checks: [
     {
@@ -31,6 +31,12 @@ export const areas = entity("geography", "areas", {
       column: "bovenliggend",
       holds: "(parent_code is null) = (area_level = 'association')",
       sentence: "alleen de corporatie zelf heeft geen bovenliggend gebied",
+    },
+    {
+      rule: "level_of_another_tree",
+      column: "boom",
+      holds: "area_level = 'association' or (area_level = 'complex') = (tree = 'complex')",
+      sentence: "een complex hoort in de boom complex, en elk ander gebied in de boom geografie",
     },
   ],
   fileChecks: [

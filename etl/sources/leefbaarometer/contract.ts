@@ -1,4 +1,4 @@
-import { decimalPoint, dropped, integer } from "../../contracts/columns.ts";
+import { decimalPoint, dropped, year } from "../../contracts/columns.ts";
 import { entity, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { cbsNeighbourhoodCode } from "../../contracts/places.ts";
 
@@ -15,7 +15,7 @@ export const scores = entity("leefbaarometer", "scores", {
   columns: {
     neighbourhood_code: key(cbsNeighbourhoodCode("bu_code")),
     neighbourhood_name: dropped("bu_naam"),
-    year: key(integer("jaar", { min: 2002, max: 2100 })),
+    year: key(year("jaar", { from: 2002, ahead: 1 })),
     score: required(decimalPoint("lbm")),
     deviation: mayBeUnknown(decimalPoint("afw")),
     physical: mayBeUnknown(decimalPoint("fys")),

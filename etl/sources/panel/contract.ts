@@ -48,6 +48,12 @@ export const questionnaires = entity("panel", "questionnaires", {
       holds: "closed_date >= sent_date",
       sentence: "de vragenlijst sluit voordat hij is verzonden",
     },
+    {
+      rule: "longer_than_a_year",
+      column: "gesloten",
+      holds: "closed_date - sent_date <= 366",
+      sentence: "tussen verzending en sluiting van de vragenlijst ligt meer dan een jaar",
+    },
   ],
   levels: (["invited_count", "delivered_count", "completed_count"] as const).map((column) => ({
     ...{ column, counts: "person", per: "questionnaire_id", on: "sent_date", district: "district_code" },

@@ -40,6 +40,18 @@ export const waves = entity("survey", "waves", {
       holds: "closed_date >= opened_date",
       sentence: "de golf sluit voordat hij opent",
     },
+    {
+      rule: "longer_than_a_year",
+      column: "gesloten",
+      holds: "closed_date - opened_date <= 366",
+      sentence: "tussen opening en sluiting van de golf ligt meer dan een jaar",
+    },
+    {
+      rule: "reference_far_away",
+      column: "peildatum",
+      holds: "reference_date between opened_date - 366 and closed_date + 366",
+      sentence: "de peildatum ligt meer dan een jaar voor of na de golf",
+    },
   ],
   levels: [{ column: "invited_count", counts: "household", per: "wave_id", on: "reference_date" }],
 });

@@ -10,6 +10,7 @@ import {
   integer,
   ownNumber,
   text,
+  year,
   yesNo,
 } from "../../contracts/columns.ts";
 import { codeHint } from "../../contracts/hints.ts";
@@ -76,7 +77,7 @@ export const dwellings = entity("tenancy", "dwellings", {
     complex_id: complexId("complexnr"),
     neighbourhood_code: neighbourhoodCode("bu_code"),
     dwelling_type: code("woningtype", DWELLING_TYPES),
-    built_year: unread(integer("bouwjaar", { min: 1200, max: 2100 })),
+    built_year: unread(year("bouwjaar", { from: 1200, ahead: 10 })),
     street: dropped("straat"),
     house_number: dropped("huisnr"),
     postcode: dropped("postcode"),
