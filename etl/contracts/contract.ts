@@ -41,9 +41,9 @@ type FileCheck = { rule: string; column: string; sql: string; sentence: string; 
 
 /**
  * A number that the homes of the register limit. `per`: rows with the same value of this column are added up; `on`: the column of its day,
- * without one the whole register counts; `district`: where it is about a district, the column of its code.
+ * without one the whole register counts; `district`: where it is about a district, the column of its code. `isRow`: each row counts for one.
  */
-export type Level = { column: string; counts: LevelKind; per: string; on?: string; district?: string };
+export type Level = { column: string; counts: LevelKind; per: string; on?: string; district?: string; isRow?: true };
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(

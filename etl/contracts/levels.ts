@@ -7,11 +7,14 @@ import { quote, type Contract, type Level } from "./contract.ts";
 export const OVER_REGISTER = "over_register";
 
 /** The rule in words, for who counts again. */
-export function levelSentence({ columns }: Pick<Contract, "columns">, { counts, per, on, district }: Level): string {
+export function levelSentence(
+  { columns }: Pick<Contract, "columns">,
+  { counts, per, on, district, isRow }: Level,
+): string {
   const header = (name: string): string => columns[name]?.header ?? name;
   const since = on === undefined ? "" : ` op of na ${header(on)}`;
   const where = district === undefined ? "" : `per ${header(district)} of `;
-  return `opgeteld per ${header(per)} is het meer dan ${levelLimits[counts].nl} die${since} verhuurd is, ${where}in de hele corporatie (minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES})`;
+  return `${isRow ? "geteld" : "opgeteld"} per ${header(per)} is het meer dan ${levelLimits[counts].nl} die${since} verhuurd is, ${where}in de hele corporatie (minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES})`;
 }
 
 /**
@@ -21,11 +24,11 @@ export function levelSentence({ columns }: Pick<Contract, "columns">, { counts, 
  * since, because a register may have forgotten what ended long ago.
  */
 export function overRegisterSql(level: Level, association: string, rows: string): string {
-  const { column, counts, per, on, district } = level;
+  const { column, counts, per, on, district, isRow } = level;
   const over = "(value > most or total > most)";
   return `
     with counted as (
-      select row_id, ${quote(column)} as value, ${quote(per)}::text as per,
+      select row_id, ${isRow ? "1" : quote(column)} as value, ${quote(per)}::text as per,
         ${on === undefined ? "'-infinity'::date" : quote(on)} as day, ${district === undefined ? "null::text" : quote(district)} as district
       from (${rows}) as delivered
     ),

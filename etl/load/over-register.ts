@@ -75,10 +75,10 @@ export async function overRegister(
       const live = `select delivery_id || ' ' || ${keyOfRow(contract)} as row_id, ${columnsOf(level)}
         from ${warehouseTable(contract)} where association_id = ${literal(association)} and known_to is null`;
       const { rows } = await client.query<{ file: string; delivery: number; found: string }>(
-        `select file_name as file, delivery_id as delivery, ${foundSql(level, header, false)} as found
+        `select distinct file_name as file, delivery_id as delivery, ${foundSql(level, header, false)} as found
         from (${overRegisterSql(level, association, live)}) as over
         join ops.deliveries on delivery_id = split_part(over.row_id, ' ', 1)::bigint
-        order by delivery_id, over.row_id limit ${SHOWN}`,
+        order by delivery_id, found limit ${SHOWN}`,
       );
       for (const { file, delivery, found } of rows)
         sentences.push(
@@ -89,11 +89,14 @@ export async function overRegister(
 }
 
 /** SQL text of what cannot be, and what the register says. Reads a row of `over`. */
-const foundSql = ({ counts, on }: Level, header: string, isRetried: boolean): string => {
+const foundSql = ({ counts, on, isRow }: Level, header: string, isRetried: boolean): string => {
   const retry = isRetried ? TRIED_AGAIN : "";
   const since = on === undefined ? "''" : `' op of na ' || to_char(over.day, 'DD-MM-YYYY')`;
-  return `${literal(`${header} `)} || ${dutch("over.value")}
-    || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end
+  const found = isRow
+    ? `'een aantal van ' || ${dutch("over.total")} || ' rijen'`
+    : `${literal(`${header} `)} || ${dutch("over.value")}
+    || case when over.value > over.most then '' else ' en de regels die erbij horen, samen ' || ${dutch("over.total")} || ',' end`;
+  return `${found}
     || ' kan niet: het register kent ' || coalesce('in ' || over.place || ' ', '') || case when over.homes = 1 then '1 woning die' else ${dutch("over.homes")} || ' woningen die' end || ${since}
     || case when over.homes = 1 then ' verhuurd is (' else ' verhuurd zijn (' end || 'verwacht: hooguit ' || ${dutch("over.most")} || ${literal(`, ${levelLimits[counts].nl}`)}
     || case when over.homes < ${FEWEST_HOMES} then ${literal(`; minder dan ${FEWEST_HOMES} woningen tellen als ${FEWEST_HOMES}`)} else '' end || ${literal(`)${retry}`)}`;

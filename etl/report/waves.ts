@@ -64,7 +64,9 @@ export function wavesText(waves: readonly Wave[]): string {
 }
 
 function waveLine({ wave, periodKind, name, startedDate, closedDate, invited, answers, ...state }: Wave): string {
-  const share = invited !== null && invited > 0 ? ` (${Math.round((100 * answers) / invited)}%)` : "";
+  // More answers than invitations: the number that were invited cannot be right.
+  const share =
+    invited !== null && invited > 0 && answers <= invited ? ` (${Math.round((100 * answers) / invited)}%)` : "";
   return (
     `  ${wave.padEnd(9)} ${periodKinds[periodKind].nl.padEnd(17)} ${startedDate} tot en met ${closedDate}  ` +
     `${invited === null ? "aantal uitgenodigden onbekend" : `${number(invited)} uitgenodigd`}, ${number(answers)} ${answers === 1 ? "antwoord" : "antwoorden"}${share}  ${stateText(state)}  ${name}`

@@ -42,9 +42,11 @@ async function send(association: string, files: Files, day: number): Promise<Del
 const world = (count: number) => ({
   "geography/areas": areas,
   "tenancy/complexes": worldRows["tenancy/complexes"]!,
+  "survey/waves": worldRows["survey/waves"]!,
   ...registerOf(count),
 });
 const members = (...rows: string[]) => ["leeftijdsklasse | leden", ...rows].join("\n");
+const responses = (count: number) => ["respons_id", ...Array.from({ length: count }, (_, at) => `R${at}`)].join("\n");
 const allowed = async (association: string) => allowPublication(of.client, association, await contracts());
 
 const cases: [what: string, table: string, drawing: string, told: string | null][] = [
@@ -74,6 +76,13 @@ const cases: [what: string, table: string, drawing: string, told: string | null]
     "survey/waves",
     "golf | uitgenodigd\n 2026-W1 | 76",
     "uitgenodigd 76 kan niet: het register kent 60 woningen die op of na 01-03-2026 verhuurd zijn (verwacht: hooguit 75, 1,25 per woning). Dit veld telt als onbekend; de rest van de regel telt mee.",
+  ],
+  ["a response of each home", "survey/responses", responses(75), null],
+  [
+    "more responses than homes",
+    "survey/responses",
+    responses(76),
+    "regel 2: een aantal van 76 rijen kan niet: het register kent 60 woningen die verhuurd zijn (verwacht: hooguit 75, 1,25 per woning); de regel wordt",
   ],
   [
     "more addresses than homes: only that field is unknown",

@@ -79,6 +79,7 @@ export const responses = entity("survey", "responses", {
       sentence: "de golf is een andere dan die van het bestand",
     },
   ],
+  levels: [{ column: "response_id", counts: "household", per: "wave_id", isRow: true }],
 });
 
 /** One row per answered question of a response. */
