@@ -2176,22 +2176,23 @@ create view warehouse.dim_areas as
 --   reference_date date
 -- )
 create view warehouse.dim_associations as
- WITH known_plans AS (
+ WITH published AS (
+         SELECT DISTINCT ON (releases.association_id) releases.association_id,
+            releases.reference_date
+           FROM figures.releases
+          WHERE (releases.release <= warehouse.asked_release())
+          ORDER BY releases.association_id, releases.release DESC
+        ), known_plans AS (
          SELECT DISTINCT ON (course_plans.association_id) course_plans.association_id,
             course_plans.course_plan_id,
             course_plans.started_date,
             course_plans.sub_year,
             course_plans.fixed_reference_date,
             course_plans.is_synthetic
-           FROM warehouse.course_plans
+           FROM (warehouse.course_plans
+             LEFT JOIN published USING (association_id))
           WHERE warehouse.is_known(course_plans.known_from, course_plans.known_to)
-          ORDER BY course_plans.association_id, course_plans.started_date DESC
-        ), published AS (
-         SELECT DISTINCT ON (releases.association_id) releases.association_id,
-            releases.reference_date
-           FROM figures.releases
-          WHERE (releases.release <= warehouse.asked_release())
-          ORDER BY releases.association_id, releases.release DESC
+          ORDER BY course_plans.association_id, (course_plans.started_date > COALESCE((NULLIF(current_setting('fb.reference_date'::text, true), ''::text))::date, published.reference_date, '9999-12-31'::date)), course_plans.started_date DESC
         ), dated AS (
          SELECT vintages.association_id,
             vintages.vintage,

@@ -2,18 +2,23 @@
 -- one that the pipeline set; else the fixed day of synthetic data; else the one published with the release. Never the clock's. The division
 -- is the one that was asked for; else the one in force on that day; without a day the newest.
 create view warehouse.dim_associations as
-with known_plans as (
-  select distinct on (association_id) association_id, course_plan_id, started_date, sub_year, fixed_reference_date, is_synthetic
-  from warehouse.course_plans
-  where warehouse.is_known(known_from, known_to)
-  order by association_id, started_date desc
-),
-
-published as (
+with published as (
   select distinct on (association_id) association_id, reference_date
   from figures.releases
   where release <= warehouse.asked_release()
   order by association_id, release desc
+),
+
+-- The plan in force on that day. One that is delivered before it begins changes nothing yet.
+known_plans as (
+  select distinct on (association_id) association_id, course_plan_id, started_date, sub_year, fixed_reference_date, is_synthetic
+  from warehouse.course_plans
+  left join published using (association_id)
+  where warehouse.is_known(known_from, known_to)
+  order by
+    association_id,
+    started_date > coalesce(nullif(current_setting('fb.reference_date', true), '')::date, reference_date, '9999-12-31'),
+    started_date desc
 ),
 
 dated as (

@@ -31,7 +31,7 @@ const readAbout = `
     select fixed_reference_date, is_synthetic
     from warehouse.course_plans
     where association_id = $1 and known_to is null
-    order by started_date desc
+    order by started_date > coalesce($2::date, (now() at time zone 'Europe/Amsterdam')::date), started_date desc
     limit 1
   )
   select

@@ -32,7 +32,10 @@ async function leave(v: SmallAssociation, home: number, release: number): Promis
     );
 }
 
-type Delivery = { kind: "leave" | "leave all of oost" | "let in the meadow" | "case"; home: number };
+type Delivery = {
+  kind: "leave" | "leave all of oost" | "let in the meadow" | "case" | "a plan for later";
+  home: number;
+};
 const deliveries = fc.sample(
   fc.record<Delivery>({
     kind: fc.constantFrom("leave", "leave all of oost", "let in the meadow", "case"),
@@ -63,6 +66,11 @@ async function deliver(v: SmallAssociation, { kind, home }: Delivery, release: n
         "nuisance_cases",
         `case_id | opened_date | kind | neighbourhood_code | talked_first\n-\nD${own} | 2026-10-12 | GEL | BU1 | true`,
       );
+    case "a plan for later":
+      return v.given(
+        "course_plans",
+        `course_plan_id | plan_name | started_date | sub_year | is_synthetic\n-\nK${own} | Verder | 2027-01-01 | quarter | false`,
+      );
   }
 }
 
@@ -82,7 +90,12 @@ test("no delivery about now changes a sealed figure of then, also when an area l
     "leefbaarometer_scores",
     "neighbourhood_code | year | score\n-\nBU1 | 2024 | 4.0\nBU2 | 2024 | 4.5\nBU9 | 2024 | 1.0",
   );
+  await v.given(
+    "meeting_places",
+    "meeting_place_id | place_name | neighbourhood_code | origin | kind | status | in_use_date\n-\nP1 | Plek | BU1 | existing | indoor | in_use | 2024-03-01",
+  );
   for (const table of [
+    "activity/meeting_places",
     "nuisance/cases",
     "leefbaarometer/scores",
     "activity/activities",
@@ -92,12 +105,14 @@ test("no delivery about now changes a sealed figure of then, also when an area l
   const before = await v.release();
   const then = sealed(before);
   expect(then.length).toBeGreaterThan(50);
+  expect(figureOf(before, "meeting_places_created", "BU1", "2024")).toMatchObject({ value: 1 });
   // The meadow has no homes yet, so it is in no figure.
   expect(figureOf(before, "own_conversation_first", "BU9", "2024")).toBeUndefined();
 
   const all: Delivery[] = [
     { kind: "leave all of oost", home: 1 },
     { kind: "let in the meadow", home: 1 },
+    { kind: "a plan for later", home: 1 },
     ...deliveries,
   ];
   for (const [at, delivery] of all.entries()) {
