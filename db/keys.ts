@@ -27,18 +27,26 @@ export function keysOfEnvironment(env: Environment): Keys {
   return checked(env.PSEUDONYM_KEY, env.RECORD_KEY, "PSEUDONYM_KEY en RECORD_KEY");
 }
 
+/** Puts the fingerprint of the keys in a database that has none yet. Only its owner may. */
+export async function recordFingerprint(client: pg.ClientBase, keys: Keys): Promise<void> {
+  await client.query("insert into ops.settings (name, value) values ('keys_fingerprint', $1) on conflict do nothing", [
+    fingerprint(keys),
+  ]);
+}
+
 /**
  * Compares the keys with the fingerprint that the first start put in the database. With other keys every person would get a new
  * pseudonym, and every row would be closed and opened again.
  */
 export async function checkFingerprint(client: pg.ClientBase, keys: Keys): Promise<void> {
   const expected = fingerprint(keys);
-  await client.query("insert into ops.settings (name, value) values ('keys_fingerprint', $1) on conflict do nothing", [
-    expected,
-  ]);
   const { rows } = await client.query("select value from ops.settings where name = 'keys_fingerprint'");
-  const found = (rows[0] as { value: string }).value;
+  const found = (rows[0] as { value: string } | undefined)?.value;
   if (found === expected) return;
+  if (found === undefined)
+    throw new Refusal(
+      "Sleutels: deze database kent nog geen sleutels. Er is niets gedaan; voer eerst uit: npm run db:build",
+    );
   throw new Refusal(
     `Sleutels: vingerafdruk '${expected}' past niet bij deze database. Verwacht: '${found}'. ` +
       `Het programma start niet, want met andere sleutels zou elke regel worden gesloten en opnieuw geopend. ` +

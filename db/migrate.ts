@@ -5,19 +5,22 @@ import { connect, inTransaction, sql } from "./connect.ts";
 import { applyModels } from "./models.ts";
 import { Refusal } from "./refusal.ts";
 import { rolesSql } from "./roles.ts";
+import { recordVersion, refuseNewer } from "./version.ts";
 
 /**
  * Brings a database up to date: first the new tables, then the functions and views when a file changed, then the rights of each role.
- * It may be run again, and by two processes at the same time.
+ * It may be run again, and by two processes at the same time. Throws a Refusal when a newer program did this before.
  */
 export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
   const client = await connect(ownerUrl);
   try {
+    await refuseNewer(client);
     await makeMissingRoles(client);
     await applyMigrations(client, log);
     await inTransaction(client, async () => {
       await client.query("select pg_advisory_xact_lock(hashtext('fijne-buurten migrate'))");
       if (await applyModels(client)) log("Weergaven bijgewerkt");
+      await recordVersion(client);
       await client.query(sql(new URL("grants.sql", import.meta.url)));
     });
   } finally {

@@ -11,13 +11,12 @@ const folders = ["staging", "warehouse"];
  * build on each other, and making all of them takes less than a tenth of a second.
  */
 export async function applyModels(client: pg.ClientBase): Promise<boolean> {
-  const names = modelNames();
-  const wanted = hashOfFiles(import.meta.dirname, names);
+  const wanted = modelsHash();
   const { rows } = await client.query("select from ops.settings where name = 'models_hash' and value = $1", [wanted]);
   if (rows.length > 0) return false;
 
   await dropModels(client);
-  const files = names.map((name) => new URL(name, import.meta.url));
+  const files = modelNames().map((name) => new URL(name, import.meta.url));
   for (const file of inOrder(files)) await client.query(sql(file));
   await client.query(
     "insert into ops.settings (name, value) values ('models_hash', $1) on conflict (name) do update set value = excluded.value",
@@ -25,6 +24,9 @@ export async function applyModels(client: pg.ClientBase): Promise<boolean> {
   );
   return true;
 }
+
+/** One hash of all files of staging/ and warehouse/. */
+export const modelsHash = (): string => hashOfFiles(import.meta.dirname, modelNames());
 
 function modelNames(): string[] {
   return folders.flatMap((folder) =>

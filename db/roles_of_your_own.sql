@@ -1,4 +1,5 @@
--- What an administrator runs once, with psql, on a PostgreSQL of their own: four roles that log in, and the database that the owner fills.
+-- What an administrator runs once, with psql, on a PostgreSQL (17 or newer) of their own: four roles that log in, and the database that the
+-- owner fills.
 -- The passwords come from the environment, so that none of them stands in a file.
 \getenv owner_password OWNER_PASSWORD
 \getenv etl_password ETL_PASSWORD
@@ -10,3 +11,5 @@ create role fb_api login password :'api_password';
 create role fb_cube login password :'cube_password';
 create database fijne_buurten owner fb_owner;
 revoke all on database fijne_buurten from public;
+grant connect, temporary on database fijne_buurten to fb_etl;
+grant connect on database fijne_buurten to fb_api, fb_cube;

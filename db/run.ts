@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { connect } from "./connect.ts";
-import { openInstallation } from "./installation.ts";
+import { buildInstallation } from "./installation.ts";
 import type { Installation } from "./installation.ts";
 import { migrate } from "./migrate.ts";
 import { Refusal } from "./refusal.ts";
@@ -11,7 +11,7 @@ async function main(command: string | undefined): Promise<void> {
   const work = { build, reset, schema }[command ?? ""];
   if (!work)
     throw new Refusal(`Opdracht: gevonden '${command ?? ""}'. Verwacht: build, reset of schema. Er is niets gedaan.`);
-  const installation = await openInstallation(process.env, console.log);
+  const installation = await buildInstallation(process.env, console.log);
   try {
     await work(installation);
   } finally {
@@ -19,7 +19,7 @@ async function main(command: string | undefined): Promise<void> {
   }
 }
 
-/** Whoever opens an installation brings its tables up to date, so there is nothing left to do. */
+/** Whoever builds an installation brings its tables up to date, so there is nothing left to do. */
 async function build(): Promise<void> {
   console.log("De database is bijgewerkt.");
 }

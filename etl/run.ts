@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Refusal, connect, openInstallation, type Installation } from "@fijne-buurten/db";
+import { Refusal, connect, openInstallation, type Workplace } from "@fijne-buurten/db";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
@@ -67,7 +67,7 @@ async function run(): Promise<number> {
   }
 }
 
-async function importPaths(installation: Installation): Promise<number> {
+async function importPaths(installation: Workplace): Promise<number> {
   for (const option of ["delivered-on", "reference-date"] as const)
     if (values[option] !== undefined && !isDay(values[option]))
       throw new DeliveryRefused(
@@ -87,7 +87,7 @@ async function importPaths(installation: Installation): Promise<number> {
   return report.exitCode;
 }
 
-async function approve(installation: Installation): Promise<number> {
+async function approve(installation: Workplace): Promise<number> {
   const [association = "", ...waves] = paths;
   const { by, note } = values;
   const log = (line: string) => void (values.json || console.log(line));
@@ -96,7 +96,7 @@ async function approve(installation: Installation): Promise<number> {
   return report.exitCode;
 }
 
-async function refreshNow(installation: Installation): Promise<number> {
+async function refreshNow(installation: Workplace): Promise<number> {
   const { inboxFolder, refreshFromInbox } = await import("./schedule/inbox.ts");
   const log = (line: string) => void (values.json || console.log(line));
   const report = await refreshFromInbox(installation, { folder: inboxFolder(installation.dataDir), log });
@@ -104,7 +104,7 @@ async function refreshNow(installation: Installation): Promise<number> {
   return report.exitCode;
 }
 
-async function retract(installation: Installation): Promise<number> {
+async function retract(installation: Workplace): Promise<number> {
   const { retractDelivery } = await import("./retract.ts");
   const log = (line: string) => void (values.json || console.log(line));
   const report = await retractDelivery(installation, { which: paths.join(""), because: values.because ?? "", log });
@@ -120,7 +120,7 @@ async function listWaiting(client: Client): Promise<number> {
 }
 
 /** pg-boss is loaded by the one command that needs it. */
-async function waitForNights(installation: Installation): Promise<number> {
+async function waitForNights(installation: Workplace): Promise<number> {
   const { runSchedule } = await import("./schedule/schedule.ts");
   return runSchedule(installation, values.at);
 }
@@ -136,7 +136,7 @@ async function writeSample(): Promise<number> {
   return 0;
 }
 
-async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<number> {
+async function withInstallation(work: (installation: Workplace) => Promise<number>): Promise<number> {
   const isForPrograms = values.json || values.csv;
   const installation = await openInstallation(process.env, isForPrograms ? undefined : (line) => console.log(line));
   try {

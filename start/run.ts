@@ -3,7 +3,7 @@
  * API, Cube, schedule and dashboard as child processes.
  */
 import { join } from "node:path";
-import { connect, associationsWithDeliveries, type Installation, openInstallation, Refusal } from "@fijne-buurten/db";
+import { connect, associationsWithDeliveries, type Installation, buildInstallation, Refusal } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import { claim, refuseTakenPorts } from "./claim.ts";
 import { type Crew, crew } from "./crew.ts";
@@ -22,7 +22,7 @@ await start().catch(giveUp);
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   say("Database openen");
-  const opening = openInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
+  const opening = buildInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
   running.defer(async () => (await opening.catch(() => undefined))?.close());
   const installation = await opening;
   const ours = await claim(installation.urls.owner, settings, (sentence) => void giveUp(sentence));

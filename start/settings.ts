@@ -1,6 +1,6 @@
 /** The settings of npm start. A value that cannot be right is refused in a sentence. */
 import { dirname, resolve } from "node:path";
-import { Refusal } from "@fijne-buurten/db";
+import { listeningHost, Refusal } from "@fijne-buurten/db";
 
 export type Settings = {
   host: string;
@@ -13,7 +13,7 @@ export const projectFolder = dirname(import.meta.dirname);
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
-    host: loopback(env.HOST || "127.0.0.1"),
+    host: listeningHost(env),
     ports: {
       dashboard: port("PORT", env.PORT || "3000"),
       api: port("API_PORT", env.API_PORT || "4000"),
@@ -28,14 +28,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 export function addressOf(settings: Settings, server: keyof Settings["ports"]): string {
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   return `http://${host}:${settings.ports[server]}`;
-}
-
-function loopback(host: string): string {
-  if (host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host)) return host;
-  throw new Refusal(
-    `HOST: gevonden '${host}', verwacht 127.0.0.1, localhost of ::1. Inloggen is nog niet gebouwd, dus zou iedereen op het ` +
-      "netwerk de interne cijfers kunnen zien. Er is niets gestart.",
-  );
 }
 
 function port(name: string, text: string): number {

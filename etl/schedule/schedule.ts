@@ -1,4 +1,4 @@
-import { Refusal, type Installation } from "@fijne-buurten/db";
+import { Refusal, type Workplace } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
 import { daysToKeep, inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
 import { reportText } from "../report/report-text.ts";
@@ -8,7 +8,7 @@ const TIME_ZONE = "Europe/Amsterdam";
 const QUEUE = "refresh";
 
 /** Imports every night, until it is told to stop. */
-export async function runSchedule(installation: Installation, at: string | undefined): Promise<number> {
+export async function runSchedule(installation: Workplace, at: string | undefined): Promise<number> {
   const stopped = untilToldToStop();
   const rhythm = readRhythm(at, process.env);
   const keepDays = daysToKeep();

@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, type Installation, openInstallation } from "@fijne-buurten/db";
+import { connect, type Installation, buildInstallation } from "@fijne-buurten/db";
 import autocannon from "autocannon";
 import { type Bench, interleaved, type Result } from "./measure.ts";
 
@@ -42,7 +42,7 @@ const questions: Record<string, string> = { api: ours, postgraphile: theirs, jso
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const installation = await buildInstallation({ ...keys, DATA_DIR: join(folder, "data") });
   const children: ChildProcess[] = [];
   try {
     await fill(installation);

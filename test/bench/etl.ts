@@ -7,7 +7,7 @@ import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { connect, type Installation, openInstallation } from "@fijne-buurten/db";
+import { connect, type Installation, buildInstallation } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Bench, interleaved, type Result } from "./measure.ts";
@@ -17,7 +17,7 @@ const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const installation = await buildInstallation({ ...keys, DATA_DIR: join(folder, "data") });
   try {
     return await measure(installation, folder);
   } finally {

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Installation, openInstallation } from "@fijne-buurten/db";
+import { type Workplace, openInstallation } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { mustRun } from "../support/run.ts";
 import { type Bench, interleaved, type Result } from "./measure.ts";
@@ -22,7 +22,7 @@ export const bench: Bench = async () => {
   }
 };
 
-async function measure(installation: Installation, folder: string): Promise<Result> {
+async function measure(installation: Workplace, folder: string): Promise<Result> {
   const sample = join(folder, "sample");
   await mustRun(["etl/run.ts", "sample", "--homes", "3500", "--years", "2019-2026", "--seed", "1", "--out", sample]);
   console.log("importing the sample");
@@ -61,7 +61,7 @@ async function measure(installation: Installation, folder: string): Promise<Resu
   };
 }
 
-async function publish(installation: Installation, path: string): Promise<string> {
+async function publish(installation: Workplace, path: string): Promise<string> {
   const { outcome, deliveries } = await importDeliveries(installation, [path]);
   const refused = deliveries.filter(({ status }) => status === "refused");
   if (refused.length > 0) throw new Error(refused.map(({ file, refusal }) => `${file}: ${refusal}`).join("\n"));

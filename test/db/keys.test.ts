@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fingerprint } from "@fijne-buurten/db";
 import { afterAll, expect, test } from "vitest";
-import { checkFingerprint, readKeys } from "../../db/keys.ts";
+import { checkFingerprint, recordFingerprint, readKeys } from "../../db/keys.ts";
 import { migratedDatabase } from "../support/database.ts";
 import { connected } from "./support/drawn.ts";
 
@@ -39,9 +39,12 @@ test.each([
 
 test("the fingerprint of the keys is put in the database once, and other keys are refused", async () => {
   const keys = readKeys({}, folder);
-  await checkFingerprint(client, keys);
+  await client.query("delete from ops.settings where name = 'keys_fingerprint'");
+  await expect(checkFingerprint(client, keys)).rejects.toThrow("voer eerst uit: npm run db:build");
+  await recordFingerprint(client, keys);
   await checkFingerprint(client, keys);
   const others = { pseudonym: keys.record, record: keys.pseudonym };
+  await recordFingerprint(client, others);
   await expect(checkFingerprint(client, others)).rejects.toThrow(
     `vingerafdruk '${fingerprint(others)}' past niet bij deze database. Verwacht: '${fingerprint(keys)}'`,
   );

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
-import { connect, migrate, openCluster, schemaSql } from "@fijne-buurten/db";
+import { connect, migrate, openCluster, schemaSql, viewsVersionFile } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { agreedDeliveries } from "@fijne-buurten/etl";
 import {
@@ -25,6 +25,7 @@ export type Artefact = { path: string; text: string };
 export async function artefacts(): Promise<Artefact[]> {
   const [schema, agreed] = await Promise.all([schemaText(), agreedDeliveries()]);
   return [
+    viewsVersionFile(),
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue(agreed) },
     { path: "api/schema.graphql", text: schema },

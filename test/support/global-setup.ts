@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate, openCluster } from "@fijne-buurten/db";
+import { connect, migrate, openCluster } from "@fijne-buurten/db";
 import type { TestProject } from "vitest/node";
+import { keysOfEnvironment, recordFingerprint } from "../../db/keys.ts";
 import { stopProduct } from "./product.ts";
 import { optionsThatLoad } from "./run.ts";
 
@@ -31,6 +32,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   forbidNetwork(runFolder);
   const cluster = await openCluster(join(runFolder, "cluster"), { disposable: true });
   await migrate(cluster.urls.owner);
+  const owner = await connect(cluster.urls.owner);
+  await recordFingerprint(owner, keysOfEnvironment({ PSEUDONYM_KEY: keys.pseudonym, RECORD_KEY: keys.record }));
+  await owner.end();
   const template = new URL(cluster.urls.owner).pathname.slice(1);
   project.provide("cluster", { urls: cluster.urls, template, keys });
   project.provide("runFolder", runFolder);

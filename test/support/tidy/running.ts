@@ -79,12 +79,18 @@ export const composeTellsTheSame: Rule = (files) => {
   ];
 };
 
+/** A service runs what an npm script runs, without npm between: then a signal reaches it and nothing writes a log of its own. */
 function serviceProblems(files: SourceFile[], name: string, { command, build }: Service): string[] {
-  if (!command) return build ? [`${name}: expected a command that is an npm script`] : [];
-  const script = command.match(/^npm (?:run )?([a-z:]+)(?: --workspace ([a-z-]+))?(?: -- [\w -]+)?$/);
-  if (!script) return [`${name}: '${command}' is not an npm script`];
-  const manifest = fileAt(files, script[2] ? `${script[2]}/package.json` : "package.json");
-  return manifest && JSON.parse(manifest).scripts?.[script[1]!] ? [] : [`${name}: there is no script for '${command}'`];
+  if (!command) return build ? [`${name}: expected a command that an npm script runs too`] : [];
+  const manifests = ["", "api/", "dashboard/", "db/", "etl/", "semantic-layer/"].map((folder) => {
+    const manifest = fileAt(files, `${folder}package.json`) || "{}";
+    return Object.values<string>(JSON.parse(manifest).scripts ?? {}).map((script) =>
+      script.replace(/^exec node /, `node ${folder}`),
+    );
+  });
+  return manifests.flat().some((script) => `${command} `.startsWith(`${script} `))
+    ? []
+    : [`${name}: no npm script runs '${command}'`];
 }
 
 function versionProblems(files: SourceFile[], services: Record<string, Service>): string[] {
