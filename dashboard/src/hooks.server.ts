@@ -1,10 +1,19 @@
-import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
+import { building, dev } from "$app/env";
+import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
-import { isOwnHost } from "#lib/server/host.ts";
+import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
 const embedAncestors = process.env.EMBED_ANCESTORS || "http://localhost:* http://127.0.0.1:*";
+
+/** The pages show internal figures to whoever reaches them. */
+export const init: ServerInit = () => {
+  const sentence = dev || building ? undefined : listensTooWide(process.env);
+  if (!sentence) return;
+  console.error(sentence);
+  process.exit(1);
+};
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();

@@ -1,7 +1,7 @@
 // Cube's own server, on loopback, for staff who explore. It is not in the way of a number: figures come from measure.
 import { createServer, type Server } from "node:http";
 import express from "express";
-import { connect, Refusal } from "@fijne-buurten/db";
+import { addressOf, connect, listeningHost, logIn, Refusal } from "@fijne-buurten/db";
 import { CubeCore } from "./core.ts";
 import { modelFiles } from "./model-files.ts";
 
@@ -16,9 +16,12 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
   // it asks for Cube Store, which nothing here uses.
   process.env.NODE_ENV = "production";
   process.env.CUBEJS_EXTERNAL_DEFAULT = "false";
-  const url = required(env, "CUBE_DATABASE_URL");
+  const host = listeningHost(env);
+  const apiSecret = secretOf(env);
+  const url = addressOf(env, "cube");
+  await logIn("cube", url);
   const core = new CubeCore({
-    apiSecret: required(env, "CUBE_API_SECRET"),
+    apiSecret,
     telemetry: false,
     cacheAndQueueDriver: "memory",
     scheduledRefreshTimer: false,
@@ -40,7 +43,7 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
   app.use(express.json({ limit: "1mb" }));
   await core.initApp(app);
   const server = createServer(app);
-  await listen(server, Number(env.CUBE_PORT ?? 4001), env.HOST ?? "127.0.0.1");
+  await listen(server, Number(env.CUBE_PORT ?? 4001), host);
   return { port: (server.address() as { port: number }).port, close: () => close(server, core) };
 }
 
@@ -65,11 +68,16 @@ async function currentRelease(url: string, association: string | null): Promise<
   }
 }
 
-function required(env: NodeJS.ProcessEnv, name: string): string {
-  const value = env[name];
-  if (!value)
-    throw new Refusal(`${name} ontbreekt. Cube is niet gestart; zet ${name} in de omgeving, zie .env.example.`);
-  return value;
+const SHORTEST_SECRET = 32;
+
+/** Whoever guesses it signs tokens for every association. */
+function secretOf(env: NodeJS.ProcessEnv): string {
+  const secret = env.CUBE_API_SECRET ?? "";
+  if (secret.length >= SHORTEST_SECRET) return secret;
+  throw new Refusal(
+    `CUBE_API_SECRET: gevonden ${secret ? `${secret.length} tekens` : "niets"}. Verwacht: ten minste ${SHORTEST_SECRET} tekens; ` +
+      "maak er een met: openssl rand -hex 32. Cube is niet gestart.",
+  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -2,10 +2,10 @@
 import { createHmac } from "node:crypto";
 import cubejs from "@cubejs-client/core";
 import { type CubeServer, startCubeServer } from "../../semantic-layer/cube/server.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type SmallAssociation, smallAssociation } from "./small-association.ts";
 
-const secret = "a secret of the tests";
+const secret = "a secret of the tests, of 32 characters and more";
 let v: SmallAssociation;
 let server: CubeServer;
 
@@ -71,8 +71,19 @@ test("it says when it is ready", async () => {
   expect((await fetch(`http://127.0.0.1:${server.port}/readyz`)).status).toBe(200);
 });
 
-test("it does not start without a secret", async () => {
-  await expect(startCubeServer({ CUBE_DATABASE_URL: v.urls.cube })).rejects.toThrow("CUBE_API_SECRET ontbreekt");
+test.each<[what: string, changed: Record<string, string>, sentence: string]>([
+  ["without a secret", { CUBE_API_SECRET: "" }, "CUBE_API_SECRET: gevonden niets. Verwacht: ten minste 32 tekens"],
+  ["with a short secret", { CUBE_API_SECRET: "geheim" }, "CUBE_API_SECRET: gevonden 6 tekens"],
+  ["without a database", { CUBE_DATABASE_URL: "" }, "CUBE_DATABASE_URL: niets gevonden"],
+  [
+    "as superuser",
+    { CUBE_DATABASE_URL: inject("cluster").urls.admin },
+    "CUBE_DATABASE_URL: rol 'fb_admin' is superuser",
+  ],
+  ["for the whole network", { HOST: "0.0.0.0" }, "HOST: gevonden '0.0.0.0', verwacht 127.0.0.1"],
+])("it does not start %s", async (_, changed, sentence) => {
+  const env = { CUBE_DATABASE_URL: v.urls.cube, CUBE_API_SECRET: secret, CUBE_PORT: "0", ...changed };
+  await expect(startCubeServer(env)).rejects.toThrow(sentence);
 });
 
 function opened(...ids: string[]): string {

@@ -11,3 +11,17 @@ export function isOwnHost(header: string, env: Record<string, string | undefined
   const name = header.replace(/:\d+$/, "").toLowerCase();
   return [...LOOPBACK, ...origin, ...allowed].some((known) => known.toLowerCase() === name);
 }
+
+/**
+ * Why this server may not start: it would listen beyond loopback, where nobody signs in. Without HOST it listens everywhere. In a container of which the
+ * port is published on loopback only, PUBLISHED_ON_LOOPBACK=yes says so.
+ */
+export function listensTooWide(env: Record<string, string | undefined>): string | undefined {
+  const host = env.HOST ?? "0.0.0.0";
+  const isLoopback = host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+  if (isLoopback || env.PUBLISHED_ON_LOOPBACK === "yes") return undefined;
+  return (
+    `HOST: gevonden '${host}', verwacht 127.0.0.1, localhost of ::1. Inloggen is nog niet gebouwd, dus zou iedereen op het ` +
+    "netwerk de interne cijfers kunnen zien. Er is niets gestart."
+  );
+}
