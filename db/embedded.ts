@@ -7,7 +7,7 @@ import { newRecord, readRecord, recordFile, urlOf, urlsOf, writeRecord } from ".
 import type { ClusterRecord } from "./postgres/cluster-record.ts";
 import { clusterFolder, makeDataDir } from "./postgres/data-dir.ts";
 import { underLock } from "./postgres/lock.ts";
-import { dataFolder, initialise, runningPort, start, stop } from "./postgres/server.ts";
+import { dataFolder, initialise, keepLogSmall, runningPort, start, stop } from "./postgres/server.ts";
 import type { Server } from "./postgres/server.ts";
 import { spareFolder } from "./postgres/spare-folder.ts";
 import { ownerOf, systemUser } from "./postgres/system-user.ts";
@@ -40,10 +40,14 @@ export async function openCluster(path: string, { disposable: isDisposable = fal
       writeRecord(dataDir, { ...record, isReady: true });
     }
     const presence = await announce(record);
+    const everyHour = setInterval(() => void keepLogSmallTogether(dataDir, server), 3_600_000).unref();
     let leaving: Promise<void> | undefined;
     return {
       urls: urlsOf(record),
-      close: (how) => (leaving ??= leave(dataDir, server, record, presence, how?.stop ?? false)),
+      close(how) {
+        clearInterval(everyHour);
+        return (leaving ??= leave(dataDir, server, record, presence, how?.stop ?? false));
+      },
     };
   });
 }
@@ -95,6 +99,11 @@ async function announce(record: ClusterRecord): Promise<Presence> {
   client.on("error", () => {});
   client.unref();
   return client;
+}
+
+/** Everybody who uses the cluster looks after its log, one at a time. */
+function keepLogSmallTogether(dataDir: string, server: Server): Promise<void> {
+  return underLock(dataDir, async () => keepLogSmall(server)).catch((error: Error) => console.error(error.message));
 }
 
 async function leave(

@@ -16,5 +16,6 @@ export { must, onlyRow } from "./must.ts";
 export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";
+export { rotate } from "./rotate.ts";
 export { hashOf, statesOf } from "./states.ts";
 export { viewsVersionFile } from "./version.ts";

@@ -1,10 +1,10 @@
 /** Child processes. Each ends when its parent is gone, and the whole stops when one of the servers ends. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { Refusal } from "@fijne-buurten/db";
+import { openLog } from "./log.ts";
 import { projectFolder } from "./settings.ts";
 
 export type Crew = {
@@ -34,7 +34,6 @@ const patience = { kindly: 8_000, answer: 90_000 };
 export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew {
   const members = new Set<Member>();
   let stopping = false;
-  mkdirSync(join(dataDir, "logs"), { recursive: true });
   // Node keeps what it compiled, so that the next start is faster.
   const remembering = { NODE_COMPILE_CACHE: join(dataDir, "compile-cache") };
 
@@ -85,12 +84,13 @@ function spawnMember(task: Task, logFile: string): Member {
     env: { ...process.env, ...task.env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  const log = createWriteStream(logFile);
+  const log = openLog(logFile);
+  log.write(`gestart, proces ${child.pid}`);
   const lastLines: string[] = [];
   const spoke = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr].filter((output) => output !== null)) {
       createInterface({ input: stream }).on("line", (line) => {
-        log.write(`${line}\n`);
+        log.write(line);
         lastLines.push(line);
         if (lastLines.length > linesKept) lastLines.shift();
         if (stream === child.stdout) {
@@ -101,7 +101,10 @@ function spawnMember(task: Task, logFile: string): Member {
     }
   });
   const ended = new Promise<number>((resolve) => {
-    child.on("close", (code, signal) => log.end(() => resolve(code ?? (signal ? 1 : 0))));
+    child.on("close", (code, signal) => {
+      log.write(`gestopt (${signal ?? `code ${code}`})`);
+      resolve(code ?? 1);
+    });
     child.on("error", () => resolve(1));
   });
   return { child, lastLines, spoke, ended };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../refusal.ts";
 import { superuser } from "../roles.ts";
+import { rotate } from "../rotate.ts";
 import { program } from "./binaries.ts";
 import { runningProcess } from "./process.ts";
 import type { SystemUser } from "./system-user.ts";
@@ -47,8 +48,8 @@ export async function start(server: Server, lastPort: number | undefined): Promi
   let port = lastPort ?? (await freePort());
   for (let attempt = 1; ; attempt += 1) {
     configure(server, port);
-    rmSync(`${logFile(server)}.previous`, { force: true });
-    if (existsSync(logFile(server))) renameSync(logFile(server), `${logFile(server)}.previous`);
+    keepLogSmall(server);
+    const said = readLog(server).length;
     // Detached by pg_ctl: a Ctrl-C in the terminal must not reach the database before those who use it have ended.
     const { code } = await run(server, "pg_ctl", [
       "start",
@@ -63,7 +64,7 @@ export async function start(server: Server, lastPort: number | undefined): Promi
     ]);
     if (code === 0) return port;
 
-    const log = readLog(server);
+    const log = readLog(server).slice(said);
     if (attempt === 20) {
       const lastLines = log.trim().split("\n").slice(-5).join("\n");
       throw new Refusal(
@@ -85,6 +86,11 @@ export async function stop(server: Server): Promise<void> {
 /** The port of the server when it runs. */
 export function runningPort(server: Server): number | undefined {
   return runningProcess(dataFolder(server))?.port;
+}
+
+/** Puts the log aside when it is large, also while the server runs. What a server that died had to say stays. */
+export function keepLogSmall(server: Server): void {
+  rotate(logFile(server));
 }
 
 /** Where initdb puts the cluster. */
