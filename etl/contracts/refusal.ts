@@ -16,6 +16,15 @@ export class DeliverySetAside extends DeliveryRefused {
   }
 }
 
+/** Sets the delivery aside when this work, a step of loading it, refuses it. */
+export async function settingAside(delivery: number, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof DeliveryRefused ? new DeliverySetAside(delivery, error.message) : error;
+  }
+}
+
 /** Refuses the delivery: what is wrong, and what the sender should do about it. */
 export function refuse(found: string, todo: string): never {
   throw new DeliveryRefused(`${found} ${todo} Het hele bestand is geweigerd; de vorige levering blijft gelden.`);

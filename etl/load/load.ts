@@ -2,6 +2,8 @@ import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import { warehouseTable, type Contract } from "../contracts/contract.ts";
 import type { Freed, Landed, Loadable, Loaded, RowCounts } from "../contracts/delivery.ts";
+import { settingAside } from "../contracts/refusal.ts";
+import { refuseMostlyWaiting } from "../validate/mostly-waiting.ts";
 import { refuseLostKeys } from "./lost-keys.ts";
 import { merge } from "./merge.ts";
 import { parkOrphans, unparkOrphans } from "./orphans.ts";
@@ -80,7 +82,9 @@ async function load(
 ): Promise<RowCounts> {
   const { delivery, rowsRead, skipped, duplicates } = landed;
   await parkOrphans(client, delivery, contracts);
-  await parkOverRegister(client, delivery);
+  // Most rows together cannot be: then the file is wrong, and not the register.
+  if ((await parkOverRegister(client, delivery)) * 2 > rowsRead)
+    await settingAside(delivery.id, () => refuseMostlyWaiting(client, delivery, rowsRead));
   const merged = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
   await refuseLostKeys(client, landed, merged);
   const quarantined = await quarantinedRows(client, delivery.id);

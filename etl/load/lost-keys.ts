@@ -3,7 +3,7 @@ import type pg from "pg";
 import { literal } from "../contracts/columns.ts";
 import { keepsPeriod, keyColumns, keyOfRow, warehouseTable } from "../contracts/contract.ts";
 import type { Landed } from "../contracts/delivery.ts";
-import { DeliveryRefused, DeliverySetAside, refuse } from "../contracts/refusal.ts";
+import { refuse, settingAside } from "../contracts/refusal.ts";
 import { lostManyRows, SAY_IT_IS_RIGHT } from "../validate/fewer-rows.ts";
 import { refuseMostlyWaiting } from "../validate/mostly-waiting.ts";
 import { withoutZeros } from "./lookalikes.ts";
@@ -19,7 +19,7 @@ export async function refuseLostKeys(
 ): Promise<void> {
   const { contract, id } = delivery;
   if (mayLoseRows || contract.isRenewedAsWhole || !preceding || !lostManyRows(preceding.rowsRead, closed)) return;
-  try {
+  await settingAside(id, async () => {
     await refuseMostlyWaiting(client, delivery, rowsRead);
     const numbers = keyColumns(contract).map(([, { header }]) => header);
     const zeros = await lostZeros(client, delivery);
@@ -29,9 +29,7 @@ export async function refuseLostKeys(
         (zeros ? ` '${zeros.was}' staat er nu als '${zeros.is}': Excel haalt nullen vooraan weg.` : ""),
       `${zeros ? "Geef de kolom in Excel de opmaak tekst en maak de export opnieuw." : "Controleer de export."} ${SAY_IT_IS_RIGHT}`,
     );
-  } catch (error) {
-    throw error instanceof DeliveryRefused ? new DeliverySetAside(id, error.message) : error;
-  }
+  });
 }
 
 /** A key of a row that ended and of one that came, when for most of those that ended they differ by leading zeros only. */

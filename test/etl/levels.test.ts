@@ -82,7 +82,13 @@ const cases: [what: string, table: string, drawing: string, told: string | null]
     "more responses than homes",
     "survey/responses",
     responses(76),
-    "regel 2: een aantal van 76 rijen kan niet: het register kent 60 woningen die verhuurd zijn (verwacht: hooguit 75, 1,25 per woning); de regel wordt",
+    "Van de 76 rijen zijn er 76 niet te gebruiken. Regel 2: een aantal van 76 rijen kan niet: het register kent 60 woningen die verhuurd zijn (verwacht: hooguit 75, 1,25 per woning). Controleer de export en lever opnieuw. Het hele bestand is geweigerd",
+  ],
+  [
+    "a panel in which every row is too large",
+    "panel/members",
+    members(...["18-34", "35-54", "55-74", "75+"].map((age) => `${age} | 400`)),
+    "Van de 4 rijen zijn er 4 niet te gebruiken. Regel 2: leden 400 kan niet",
   ],
   [
     "more addresses than homes: only that field is unknown",
@@ -105,7 +111,9 @@ beforeAll(async () => {
 
 test.each(given)("$what: $told", ({ association, table, told }) => {
   const report = reports.find((one) => one.association === association && `${one.source}/${one.entity}` === table);
-  const sentences = report?.problems.map(({ sentence }) => sentence).join(" ");
+  const sentences = [report?.refusal ?? [], ...(report?.problems.map(({ sentence }) => sentence) ?? [])]
+    .flat()
+    .join(" ");
   if (told === null) expect(sentences).toBe("");
   else expect(sentences).toContain(told);
 });
