@@ -1,0 +1,143 @@
+/**
+ * Starts docker-compose.yml as it stands: an empty volume, a page, the sample, down and up again, and an upgrade from the commit before (or
+ * from the one that is named), each with the same digest.
+ */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { root } from "../../support/run.ts";
+import { Composition } from "../composed.ts";
+import { type Engine, findEngine } from "../engine.ts";
+import { makeStandIns } from "../stand-ins.ts";
+
+const ORIGIN = "https://buurten.example.nl";
+
+export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
+  const folder = join(tmpdir(), "fijne-buurten-drill");
+  const engine = await findEngine(join(folder, "engine"));
+  say(`engine: ${engine.name}`);
+  await makeStandIns(engine, folder, imagesOfFiles());
+  const [PORT, API_PORT, CUBE_PORT] = [await freePort(), await freePort(), await freePort()];
+  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, ORIGIN };
+  const before = await built(engine, folder, commit, "before", settings);
+  const now = await built(engine, folder, "HEAD", "now", settings);
+  await now.removeEverything();
+  try {
+    await before.up();
+    say(`an empty volume, as of ${commit}: ${await pageOf(PORT)}`);
+    const digest = await importSample(before);
+    say(`the sample is imported; digest ${digest}`);
+    say(`stopped with exit codes ${JSON.stringify(endedWell(await before.down()))}`);
+    await before.up();
+    assert.equal(await digestOf(before), digest, "down and up changes nothing");
+    say(`down and up: ${await pageOf(PORT)}, the same digest`);
+    await before.down();
+    await now.up();
+    assert.equal(await digestOf(now), digest, "an upgrade changes no figure");
+    say(`upgraded to HEAD: ${await pageOf(PORT)}, the same digest`);
+    await checkWalls(now, PORT);
+    say(`size of the image: ${await sizeOf(engine, now)}`);
+  } catch (error) {
+    for (const name of ["database", "migrate", "schedule", "api", "cube", "dashboard"])
+      console.error(`--- ${name}\n${(await now.logs(name)).slice(-1500)}`);
+    throw error;
+  } finally {
+    await now.removeEverything();
+  }
+}
+
+async function built(
+  engine: Engine,
+  folder: string,
+  commit: string,
+  version: string,
+  settings: Record<string, string>,
+): Promise<Composition> {
+  const files = join(folder, version);
+  rmSync(files, { recursive: true, force: true });
+  mkdirSync(join(files, "inbox"), { recursive: true });
+  chmodSync(join(files, "inbox"), 0o777);
+  await engine.other("sh", "-c", `git -C ${root} archive ${commit} | tar -x -C ${files}`);
+  const composition = new Composition(engine, "fbdrill", files, { ...settings, VERSION: version });
+  const { image } = composition.service("api");
+  const builder = engine.name === "podman" ? ["buildah", "bud", "--layers"] : ["docker", "build"];
+  await engine.other(builder[0] ?? "", ...builder.slice(1), "--network", "host", "--tag", image, files);
+  return composition;
+}
+
+function imagesOfFiles(): { node: string; postgres: string } {
+  const composed = parse(readFileSync(join(root, "docker-compose.yml"), "utf8"), { merge: true });
+  const dockerfile = readFileSync(join(root, "Dockerfile"), "utf8");
+  return { node: /^FROM (node:\S+)/m.exec(dockerfile)?.[1] ?? "", postgres: composed.services.database.image };
+}
+
+function secrets(): Record<string, string> {
+  const names = ["POSTGRES", "OWNER", "ETL", "API", "CUBE"].map((name) => `${name}_PASSWORD`);
+  const keys = ["PSEUDONYM_KEY", "RECORD_KEY", "CUBE_API_SECRET"];
+  return Object.fromEntries([...names, ...keys].map((name) => [name, randomBytes(32).toString("hex")]));
+}
+
+async function importSample(composition: Composition): Promise<string> {
+  const sample = ["sample", "--homes", "200", "--years", "2023-2026", "--seed", "1", "--out", "/tmp/sample"];
+  await composition.exec("schedule", "node", "etl/run.ts", ...sample);
+  await composition.exec("schedule", "node", "etl/run.ts", "import", "/tmp/sample");
+  return digestOf(composition);
+}
+
+async function digestOf(composition: Composition): Promise<string> {
+  const answer = await composition.exec("schedule", "node", "etl/run.ts", "digest", "--json");
+  return (JSON.parse(answer) as { digest: string }).digest;
+}
+
+async function pageOf(port: string): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { "accept-language": "nl" } });
+  const html = await response.text();
+  assert.equal(response.status < 400 || html.includes("Er zijn nog geen cijfers"), true, html.slice(0, 500));
+  return `page ${response.status}`;
+}
+
+/** Servers end by themselves when they are told to. */
+function endedWell(codes: Record<string, number>): Record<string, number> {
+  for (const [name, code] of Object.entries(codes)) assert.equal(code, 0, `${name} ended with ${code}`);
+  return codes;
+}
+
+/** What the services may not do. */
+async function checkWalls(composition: Composition, port: string): Promise<void> {
+  const connect =
+    "require('node:net').connect(5432, 'database').on('connect', () => process.exit(0)).on('error', () => process.exit(7))";
+  await assert.rejects(composition.exec("dashboard", "node", "-e", connect), "the pages do not reach the database");
+  await assert.rejects(
+    composition.exec("api", "sh", "-c", "echo x > /app/x"),
+    "a container cannot write to its own files",
+  );
+  for (const name of ["schedule", "api", "cube", "dashboard"]) {
+    const { environment = {} } = composition.service(name);
+    assert.equal("DATABASE_URL" in environment, false, `${name} knows the owner's address`);
+  }
+  const page = await (await fetch(`http://127.0.0.1:${port}/kpis/resilience_level`)).text();
+  assert.ok(page.includes(`${ORIGIN}/embed`), "the code to embed a chart leads to ORIGIN");
+}
+
+async function sizeOf(engine: Engine, composition: Composition): Promise<string> {
+  const { image } = composition.service("api");
+  const bytes = Number(await engine.run("image", "inspect", "--format", "{{.Size}}", image));
+  return `${Math.round(bytes / 1e6)} MB`;
+}
+
+/** A port that is free now. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return `${port}`;
+}
+
+const say = (line: string): void => console.log(line);
