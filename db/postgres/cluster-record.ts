@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { Refusal } from "../refusal.ts";
 import { databaseName, roles, superuser } from "../roles.ts";
 import type { Role } from "../roles.ts";
 
 /** What DATA_DIR/cluster.json remembers (mode 600): where the cluster lies, its port and its passwords. */
 export type ClusterRecord = {
   folder: string;
+  /** The DATA_DIR that the cluster belongs to, as it was called then. */
+  dataDir?: string;
   port?: number;
   /** The cluster has been made, with its roles; from then on it may not disappear unnoticed. */
   isReady: boolean;
@@ -17,12 +20,32 @@ export type ClusterRecord = {
 export function newRecord(dataDir: string, folder: string): ClusterRecord {
   const names = [...roles, "admin"] as const;
   const passwords = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString("hex")]));
-  const record = { folder, isReady: false, passwords } as ClusterRecord;
+  const record = { folder, dataDir, isReady: false, passwords } as ClusterRecord;
   writeRecord(dataDir, record);
   return record;
 }
 
+/**
+ * The record of a DATA_DIR, also when that was moved or copied here. A cluster inside it moved along. One outside it stayed where it is, and
+ * belongs to the DATA_DIR that it was made for, as long as that is there: a copy would write into the original, so it is refused.
+ */
 export function readRecord(dataDir: string): ClusterRecord | undefined {
+  const record = recordIn(dataDir);
+  if (!record) return undefined;
+  const inside = join(dataDir, "postgres");
+  if (record.folder === inside) return { ...record, dataDir };
+  if (existsSync(join(inside, "data"))) return { ...record, folder: inside, dataDir };
+  const madeFor = record.dataDir ?? dirname(record.folder);
+  if (madeFor !== dataDir && recordIn(madeFor)?.passwords.admin === record.passwords.admin) {
+    throw new Refusal(
+      `${dataDir}: dit is een kopie van ${madeFor}, en de database van die installatie staat in ${record.folder}. Verwacht: de map ` +
+        `van een eigen installatie. Er is niets gestart, want dan zou in de oorspronkelijke worden geschreven; zet een kopie terug met npm run restore.`,
+    );
+  }
+  return { ...record, dataDir };
+}
+
+function recordIn(dataDir: string): ClusterRecord | undefined {
   const file = recordFile(dataDir);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ClusterRecord) : undefined;
 }

@@ -34,7 +34,7 @@ async function debian(engine: Engine, folder: string): Promise<string> {
     await engine.other(
       "debootstrap",
       "--variant=minbase",
-      "--include=ca-certificates,gosu,postgresql-client-15",
+      "--include=ca-certificates,gosu,libatomic1,postgresql-client-15",
       "bookworm",
       files,
     );
