@@ -2170,7 +2170,7 @@ create view warehouse.dim_areas as
 --   association_key text,
 --   last_release integer,
 --   course_plan_id text,
---   course_plan_started_date date,
+--   first_course_plan_started_date date,
 --   sub_year_kind text,
 --   is_synthetic boolean,
 --   reference_date date
@@ -2185,10 +2185,10 @@ create view warehouse.dim_associations as
         ), known_plans AS (
          SELECT DISTINCT ON (course_plans.association_id) course_plans.association_id,
             course_plans.course_plan_id,
-            course_plans.started_date,
             course_plans.sub_year,
             course_plans.fixed_reference_date,
-            course_plans.is_synthetic
+            course_plans.is_synthetic,
+            min(course_plans.started_date) OVER (PARTITION BY course_plans.association_id) AS first_started_date
            FROM (warehouse.course_plans
              LEFT JOIN published USING (association_id))
           WHERE warehouse.is_known(course_plans.known_from, course_plans.known_to)
@@ -2202,7 +2202,7 @@ create view warehouse.dim_associations as
             vintages.in_force_from,
             vintages.in_force_to,
             known_plans.course_plan_id,
-            known_plans.started_date AS course_plan_started_date,
+            known_plans.first_started_date AS first_course_plan_started_date,
             COALESCE(known_plans.sub_year, 'quarter'::text) AS sub_year_kind,
             COALESCE(known_plans.is_synthetic, false) AS is_synthetic,
             COALESCE((NULLIF(current_setting('fb.reference_date'::text, true), ''::text))::date, known_plans.fixed_reference_date, published.reference_date) AS reference_date
@@ -2219,7 +2219,7 @@ create view warehouse.dim_associations as
             ELSE NULL::integer
         END AS last_release,
     course_plan_id,
-    course_plan_started_date,
+    first_course_plan_started_date,
     sub_year_kind,
     is_synthetic,
     reference_date
@@ -2875,7 +2875,7 @@ create view warehouse.fct_meeting_place_opportunities as
     warehouse.year(opportunities.decided_date) AS year,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
-    COALESCE((opportunities.decided_date >= associations.course_plan_started_date), false) AS is_since_course_plan,
+    COALESCE((opportunities.decided_date >= associations.first_course_plan_started_date), false) AS is_since_course_plan,
     1 AS opportunities_identified,
     ((opportunities.decision IS NOT NULL))::integer AS opportunities_decided,
     ((NOT (opportunities.decision IS DISTINCT FROM 'realise'::text)))::integer AS opportunities_used
@@ -2916,7 +2916,7 @@ create view warehouse.fct_meeting_places as
     warehouse.year(places.in_use_date) AS year,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
-    COALESCE((places.in_use_date >= associations.course_plan_started_date), false) AS is_since_course_plan,
+    COALESCE((places.in_use_date >= associations.first_course_plan_started_date), false) AS is_since_course_plan,
     (((places.status <> 'planned'::text) AND (places.in_use_date IS NOT NULL)))::integer AS places_created,
     ((places.status = 'in_use'::text))::integer AS places_in_use
    FROM ((warehouse.meeting_places places

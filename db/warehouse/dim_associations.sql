@@ -11,7 +11,9 @@ with published as (
 
 -- The plan in force on that day. One that is delivered before it begins changes nothing yet.
 known_plans as (
-  select distinct on (association_id) association_id, course_plan_id, started_date, sub_year, fixed_reference_date, is_synthetic
+  select distinct on (association_id)
+    association_id, course_plan_id, sub_year, fixed_reference_date, is_synthetic,
+    min(started_date) over (partition by association_id) as first_started_date
   from warehouse.course_plans
   left join published using (association_id)
   where warehouse.is_known(known_from, known_to)
@@ -25,7 +27,7 @@ dated as (
   select
     vintages.*,
     known_plans.course_plan_id,
-    known_plans.started_date as course_plan_started_date,
+    known_plans.first_started_date as first_course_plan_started_date,
     -- Without a koersplan: quarters, as most associations do.
     coalesce(known_plans.sub_year, 'quarter') as sub_year_kind,
     coalesce(known_plans.is_synthetic, false) as is_synthetic,
@@ -47,7 +49,7 @@ select
   -- The last release in which this division was the newest, when another is in force now.
   case when in_force_to <= reference_date then superseded_from - 1 end as last_release,
   course_plan_id,
-  course_plan_started_date,
+  first_course_plan_started_date,
   sub_year_kind,
   is_synthetic,
   reference_date

@@ -13,7 +13,7 @@ select
   warehouse.year(opportunities.decided_date) as year,
   neighbourhoods.area_key as neighbourhood_key,
   coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
-  coalesce(opportunities.decided_date >= associations.course_plan_started_date, false) as is_since_course_plan,
+  coalesce(opportunities.decided_date >= associations.first_course_plan_started_date, false) as is_since_course_plan,
   1 as opportunities_identified,
   (opportunities.decision is not null)::integer as opportunities_decided,
   (opportunities.decision is not distinct from 'realise')::integer as opportunities_used

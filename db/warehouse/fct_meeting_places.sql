@@ -14,7 +14,7 @@ select
   warehouse.year(places.in_use_date) as year,
   neighbourhoods.area_key as neighbourhood_key,
   coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
-  coalesce(places.in_use_date >= associations.course_plan_started_date, false) as is_since_course_plan,
+  coalesce(places.in_use_date >= associations.first_course_plan_started_date, false) as is_since_course_plan,
   (places.status <> 'planned' and places.in_use_date is not null)::integer as places_created,
   (places.status = 'in_use')::integer as places_in_use
 from warehouse.meeting_places as places

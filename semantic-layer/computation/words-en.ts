@@ -55,7 +55,9 @@ export const english: typeof dutch = {
     `A row belongs to the neighbourhood of the home in \`${column}\`, and so to its neighbourhood group, district and municipality. When that is not known, the row counts for the association only.`,
   windows: {
     period: [],
-    since_course_plan: ["Everything counts from the start of the course plan up to and including the period."],
+    since_course_plan: [
+      "Everything counts from the start of the course plan up to and including the period. That is the latest plan that began before the end of the period.",
+    ],
     last_snapshot: ["In a longer period the last state counts."],
   },
   scale: ["The figure is the weighted mean of the scores of all households with a score in the area."],

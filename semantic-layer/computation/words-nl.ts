@@ -65,7 +65,9 @@ export const dutch = {
     `Een rij hoort bij de buurt van de woning in \`${column}\`, en zo bij de buurtgroep, de wijk en de gemeente daarvan. Is die buurt niet bekend, dan telt de rij alleen mee voor de corporatie.`,
   windows: {
     period: [],
-    since_course_plan: ["Alles telt vanaf het begin van het koersplan tot en met de periode."],
+    since_course_plan: [
+      "Alles telt vanaf het begin van het koersplan tot en met de periode. Dat is het laatste koersplan dat voor het einde van de periode is begonnen.",
+    ],
     last_snapshot: ["In een langere periode geldt de laatste stand."],
   } as Readonly<Record<string, string[]>>,
   scale: ["Het cijfer is het gewogen gemiddelde van de scores van alle huishoudens met een score in het gebied."],

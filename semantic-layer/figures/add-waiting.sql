@@ -14,13 +14,11 @@ with found as (
   join frame_cards as cards using (kpi_id)
   join frame_periods as periods using (period)
   join frame_areas as areas using (area_key)
-  cross join (select course_plan_started_date as started_date from frame_association) as plan
   join frame_waiting as waiting
     on waiting.kpi_id = measured.kpi_id
     and waiting.vintage = periods.vintage
-    -- The planner may look at periods before the course plan too, and PostgreSQL has no range that ends before it begins.
     and waiting.days && case cards."window"
-      when 'since_course_plan' then daterange(plan.started_date, greatest(plan.started_date, periods.ends_date))
+      when 'since_course_plan' then daterange(periods.course_plan_started_date, periods.ends_date)
       else daterange(periods.started_date, periods.ends_date)
     end
     and case areas.area_level

@@ -68,6 +68,7 @@ export async function readFrame(
     );
   }
   await client.query(inFrames(addPeriods, { frame }), [associationId, JSON.stringify(added)]);
+  await client.query(inFrames(addCoursePlans, { frame }));
   const divisions = await client.query<{ vintage: number }>(inFrames(readVintages, { frame }), [release.referenceDate]);
   frame.vintages.push(...divisions.rows.map(({ vintage }) => vintage));
   await client.query(inFrames(makeAreas, { frame }));
@@ -147,6 +148,17 @@ const addPeriods = `
     period text, "periodKind" text, "startedDate" date, "endsDate" date, vintage integer
   )
   where period not in (select period from frame_periods)`;
+
+/** The plan in force at the end of a period, or at the end of the release where the period goes on: none before the first. */
+const addCoursePlans = `
+  alter table frame_periods add column course_plan_started_date date;
+  update frame_periods as periods set course_plan_started_date = (
+    select max(plans.started_date)
+    from warehouse.course_plans as plans
+    where plans.association_id = periods.association_id and warehouse.is_known(plans.known_from, plans.known_to)
+      and plans.started_date < periods.ends_date
+      and plans.started_date <= (select reference_date from frame_association)
+  )`;
 
 const insertCards = `
   create temp table frame_cards on commit drop as

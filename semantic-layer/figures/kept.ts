@@ -90,8 +90,7 @@ const frameState = `
     ' ',
     (select sum(hashtextextended((to_jsonb(areas) - 'homes_count')::text, 0)) from frame_areas as areas),
     (select sum(hashtextextended(periods::text, 0)) from frame_periods as periods),
-    (select sum(hashtextextended(homes::text, 0)) from frame_homes as homes),
-    (select course_plan_started_date from frame_association)
+    (select sum(hashtextextended(homes::text, 0)) from frame_homes as homes)
   ) as state`;
 
 const reportedStates = `

@@ -8,9 +8,8 @@ with candidates as (
   join frame_leaf_periods as measured using (kpi_id)
   join frame_periods as leaf on leaf.period = measured.period
   where case cards."window"
-    -- Everything since the course plan began, up to the end of the period.
-    when 'since_course_plan' then
-      leaf.ends_date > (select course_plan_started_date from frame_association) and leaf.ends_date <= periods.ends_date
+    -- Everything since the course plan of the period began, up to its end.
+    when 'since_course_plan' then leaf.ends_date > periods.course_plan_started_date and leaf.ends_date <= periods.ends_date
     else
       periods.period in (leaf.period, leaf.sub_year, leaf.year)
       or (periods.period_kind like 'year_to_%' and periods.year = leaf.year and leaf.ends_date <= periods.ends_date)

@@ -54,7 +54,7 @@ left join coverage using (delivered_table)
 join frame_periods as periods
   on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
 where case cards."window"
-  when 'since_course_plan' then periods.ends_date > (select course_plan_started_date from frame_association)
+  when 'since_course_plan' then periods.course_plan_started_date is not null
   else true
 end
 group by cards.kpi_id, periods.period

@@ -33,7 +33,7 @@ async function leave(v: SmallAssociation, home: number, release: number): Promis
 }
 
 type Delivery = {
-  kind: "leave" | "leave all of oost" | "let in the meadow" | "case" | "a plan for later";
+  kind: "leave" | "leave all of oost" | "let in the meadow" | "case" | "a plan for later" | "a plan that began";
   home: number;
 };
 const deliveries = fc.sample(
@@ -71,6 +71,15 @@ async function deliver(v: SmallAssociation, { kind, home }: Delivery, release: n
         "course_plans",
         `course_plan_id | plan_name | started_date | sub_year | is_synthetic\n-\nK${own} | Verder | 2027-01-01 | quarter | false`,
       );
+    case "a plan that began":
+      await v.given(
+        "course_plans",
+        `course_plan_id | plan_name | started_date | sub_year | is_synthetic\n-\nK${own} | Nieuw | 2026-09-01 | tertiaal | false`,
+      );
+      return v.given(
+        "meeting_places",
+        `meeting_place_id | place_name | neighbourhood_code | origin | kind | status | in_use_date\n-\nP${own} | Nieuw | BU1 | existing | indoor | in_use | 2026-10-01`,
+      );
   }
 }
 
@@ -92,7 +101,7 @@ test("no delivery about now changes a sealed figure of then, also when an area l
   );
   await v.given(
     "meeting_places",
-    "meeting_place_id | place_name | neighbourhood_code | origin | kind | status | in_use_date\n-\nP1 | Plek | BU1 | existing | indoor | in_use | 2024-03-01",
+    "meeting_place_id | place_name | neighbourhood_code | origin | kind | status | in_use_date\n-\nP1 | Plek | BU1 | existing | indoor | in_use | 2024-03-01\nP2 | Plek | BU1 | existing | indoor | in_use | 2026-02-01",
   );
   for (const table of [
     "activity/meeting_places",
@@ -113,12 +122,16 @@ test("no delivery about now changes a sealed figure of then, also when an area l
     { kind: "leave all of oost", home: 1 },
     { kind: "let in the meadow", home: 1 },
     { kind: "a plan for later", home: 1 },
+    { kind: "a plan that began", home: 1 },
     ...deliveries,
   ];
   for (const [at, delivery] of all.entries()) {
     await deliver(v, delivery, at + 2);
     const after = await v.release();
     expect(sealed(after), delivery.kind).toEqual(then);
+    // A period counts since the plan that was in force at its end began: three places in all, one of them since September.
+    if (delivery.kind === "a plan that began")
+      expect(figureOf(after, "meeting_places_created", "BU1", "2026")).toMatchObject({ value: 1 });
   }
 
   // A correction of then does: the first case of 2025 turns out not to have been one.
