@@ -2643,12 +2643,6 @@ create view warehouse.dim_waves as
             questionnaires.mode,
             questionnaires.invited_count
            FROM questionnaires
-        ), known_plans AS (
-         SELECT DISTINCT ON (course_plans.association_id) course_plans.association_id,
-            course_plans.is_synthetic
-           FROM warehouse.course_plans
-          WHERE warehouse.is_known(course_plans.known_from, course_plans.known_to)
-          ORDER BY course_plans.association_id, course_plans.started_date DESC
         )
  SELECT waves.association_id,
     waves.wave,
@@ -2660,12 +2654,12 @@ create view warehouse.dim_waves as
     waves.closed_date,
     waves.mode,
     waves.invited_count,
-    (COALESCE(known_plans.is_synthetic, false) OR (approvals.wave IS NOT NULL)) AS is_approved,
+    (COALESCE(associations.is_synthetic, false) OR (approvals.wave IS NOT NULL)) AS is_approved,
     approvals.approved_by,
     approvals.approved_at,
     approvals.note AS approval_note
    FROM ((waves
-     LEFT JOIN known_plans USING (association_id))
+     LEFT JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN ops.wave_approvals approvals ON (((approvals.association_id = waves.association_id) AND (approvals.wave = waves.wave) AND (approvals.known_from <= warehouse.asked_release()))));
 
 -- warehouse.fct_activities (

@@ -32,13 +32,6 @@ waves as (
   union all
   select association_id, questionnaire_id, 'panel_questionnaire', topic, sent_date, sent_date, closed_date, mode, invited_count
   from questionnaires
-),
-
-known_plans as (
-  select distinct on (association_id) association_id, is_synthetic
-  from warehouse.course_plans
-  where warehouse.is_known(known_from, known_to)
-  order by association_id, started_date desc
 )
 
 select
@@ -52,12 +45,12 @@ select
   waves.closed_date,
   waves.mode,
   waves.invited_count,
-  coalesce(known_plans.is_synthetic, false) or approvals.wave is not null as is_approved,
+  coalesce(associations.is_synthetic, false) or approvals.wave is not null as is_approved,
   approvals.approved_by,
   approvals.approved_at,
   approvals.note as approval_note
 from waves
-left join known_plans using (association_id)
+left join warehouse.dim_associations as associations using (association_id)
 left join ops.wave_approvals as approvals
   on approvals.association_id = waves.association_id
   and approvals.wave = waves.wave

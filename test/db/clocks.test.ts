@@ -72,6 +72,27 @@ test("the day a release is about is the pipeline's, else the sample's, else the 
   ]);
 });
 
+test("a wave needs approval until the day on which a synthetic course plan begins", async () => {
+  await given(client, "survey_waves", "wave_id\n2026-W1");
+  await client.query("begin");
+  const approved = async (day: string) => {
+    await showRelease(client, 7, day);
+    const { rows } = await client.query(
+      "select is_approved from warehouse.dim_waves union all select is_synthetic from warehouse.dim_associations",
+    );
+    return (rows as { is_approved: boolean }[]).map(({ is_approved }) => is_approved);
+  };
+  await client.query("update warehouse.course_plans set is_synthetic = false");
+  await given(
+    client,
+    "course_plans",
+    "course_plan_id | plan_name | started_date | sub_year | is_synthetic\nK2 | Verder | 2027-01-01 | tertiaal | true",
+  );
+  expect(await approved("2026-10-31")).toEqual([false, false]);
+  expect(await approved("2027-10-31")).toEqual([true, true]);
+  await client.query("rollback");
+});
+
 test("a row has one live version, and is never known for no time at all", async () => {
   await expect(given(client, "nuisance_cases", "case_id\nD1")).rejects.toThrow("nuisance_cases_live");
   await expect(given(client, "nuisance_cases", "case_id | known_from | known_to\nD9 | 5 | 5")).rejects.toThrow("check");
