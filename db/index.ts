@@ -6,7 +6,7 @@ export { associationsWithDeliveries } from "./deliveries.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";
 export { hashOfFiles } from "./hash-of-files.ts";
-export { buildInstallation, openInstallation } from "./installation.ts";
+export { buildInstallation, openInstallation, restoreInstallation } from "./installation.ts";
 export type { Installation, Workplace } from "./installation.ts";
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";

@@ -3,9 +3,11 @@ import { dirname, join, resolve } from "node:path";
 import { addressesOf, addressOf, logIn, refuseOtherDatabase } from "./addresses.ts";
 import { connect } from "./connect.ts";
 import { openCluster } from "./embedded.ts";
-import { checkFingerprint, keysOfEnvironment, readKeys, recordFingerprint } from "./keys.ts";
+import { readBackup, restoreDatabase, restoreInbox, restoreKeys } from "./backup/restore.ts";
+import { checkFingerprint, fingerprint, keysOfEnvironment, readKeys, recordFingerprint } from "./keys.ts";
 import type { Keys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
+import { Refusal } from "./refusal.ts";
 import type { Role } from "./roles.ts";
 import { hasTables, refuseOtherVersion } from "./version.ts";
 
@@ -30,8 +32,30 @@ type Log = (line: string) => void;
  * `npm run db:build` do this. Throws a Refusal when something is not as it should be, and then has changed nothing.
  */
 export async function buildInstallation(env: Environment = process.env, log?: Log): Promise<Installation> {
-  return isOwn(env) ? buildOwn(env, log) : openEmbedded(env, (owner, keys) => build(owner, keys, log));
+  const prepare = (owner: string, keys: Keys): Promise<void> => build(owner, keys, log);
+  return isOwn(env) ? openOwn(env, prepare) : openEmbedded(env, prepare);
 }
+
+/** Makes the installation that the environment describes out of a backup, where nothing is yet. */
+export async function restoreInstallation(
+  from: string,
+  env: Environment = process.env,
+  log?: Log,
+): Promise<Installation> {
+  const backup = readBackup(from, env);
+  if (!isOwn(env)) restoreKeys(backup, makeDataDir(env));
+  const restore = async (owner: string, keys: Keys): Promise<void> => {
+    if (fingerprint(keys) !== fingerprint(backup.keys)) throw new Refusal(OTHER_KEYS);
+    await restoreDatabase(backup, owner, log);
+    await withClient(owner, (client) => checkFingerprint(client, keys));
+  };
+  const installation = await (isOwn(env) ? openOwn(env, restore) : openEmbedded(env, restore));
+  restoreInbox(backup, installation.dataDir, env);
+  return installation;
+}
+
+const OTHER_KEYS =
+  "PSEUDONYM_KEY en RECORD_KEY: gevonden andere sleutels dan die van de kopie. Verwacht: dezelfde. Er is niets teruggezet.";
 
 /**
  * Opens the installation that the environment describes, for work that changes no table. Its database must be of this version of the
@@ -59,10 +83,9 @@ function makeDataDir(env: Environment): string {
   return dataDir;
 }
 
-async function openEmbedded(
-  env: Environment,
-  prepare: (ownerUrl: string, keys: Keys) => Promise<void>,
-): Promise<Installation> {
+type Prepare = (ownerUrl: string, keys: Keys) => Promise<void>;
+
+async function openEmbedded(env: Environment, prepare: Prepare): Promise<Installation> {
   const dataDir = dataDirOf(env);
   const cluster = await openCluster(dataDir);
   try {
@@ -77,10 +100,10 @@ async function openEmbedded(
 }
 
 /** The rights on the database come with its tables, so the other roles log in after those are there. */
-async function buildOwn(env: Environment, log?: Log): Promise<Installation> {
+async function openOwn(env: Environment, prepare: Prepare): Promise<Installation> {
   const [urls, keys, dataDir] = [addressesOf(env), keysOfEnvironment(env), makeDataDir(env)];
   const owner = await logIn("owner", urls.owner);
-  await build(urls.owner, keys, log);
+  await prepare(urls.owner, keys);
   const others = {
     etl: await logIn("etl", urls.etl),
     api: await logIn("api", urls.api),

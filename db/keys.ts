@@ -12,7 +12,7 @@ type Environment = Record<string, string | undefined>;
 /** The keys of the environment, else those of DATA_DIR/keys.json (mode 600), made at the first start. */
 export function readKeys(env: Environment, dataDir: string): Keys {
   if (env.PSEUDONYM_KEY || env.RECORD_KEY) return keysOfEnvironment(env);
-  const file = join(dataDir, "keys.json");
+  const file = keysFile(dataDir);
   if (!existsSync(file)) {
     const made = { pseudonym: randomBytes(32).toString("hex"), record: randomBytes(32).toString("hex") };
     writeFileSync(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
@@ -21,6 +21,8 @@ export function readKeys(env: Environment, dataDir: string): Keys {
   const found = JSON.parse(readFileSync(file, "utf8")) as Partial<Record<keyof Keys, string>>;
   return checked(found.pseudonym, found.record, `${file} (pseudonym, record)`);
 }
+
+export const keysFile = (dataDir: string): string => join(dataDir, "keys.json");
 
 /** With a PostgreSQL of your own the keys must be in the environment. A file on one of several machines is too easily lost. */
 export function keysOfEnvironment(env: Environment): Keys {

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
 import type pg from "pg";
@@ -28,6 +29,26 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
   }
 }
 
+/** Makes the tables in an empty database as they were after one migration, and no views. Throws a Refusal when nobody here knows that one. */
+export async function migrateTo(ownerUrl: string, last: string, log: (line: string) => void): Promise<void> {
+  const known = readdirSync(migrationsFolder).sort();
+  const count = known.indexOf(last) + 1;
+  if (count === 0)
+    throw new Refusal(
+      `Kopie: gemaakt met een nieuwere versie van het programma (${last}). Verwacht: een kopie van deze versie of een oudere. ` +
+        "Er is niets teruggezet; gebruik de nieuwere versie.",
+    );
+  const client = await connect(ownerUrl);
+  try {
+    await makeMissingRoles(client);
+    await applyMigrations(client, log, count);
+  } finally {
+    await client.end();
+  }
+}
+
+const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
+
 async function makeMissingRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
     select wanted as name, (select rolcreaterole from pg_roles where rolname = current_user) as may_create
@@ -46,12 +67,13 @@ async function makeMissingRoles(client: pg.Client): Promise<void> {
   );
 }
 
-async function applyMigrations(client: pg.Client, log: (line: string) => void): Promise<void> {
+async function applyMigrations(client: pg.Client, log: (line: string) => void, count = Infinity): Promise<void> {
   const silent = () => {};
   const applied = await runner({
     dbClient: client,
-    dir: fileURLToPath(new URL("migrations", import.meta.url)),
+    dir: migrationsFolder,
     direction: "up",
+    count,
     migrationsSchema: "migrations",
     createMigrationsSchema: true,
     migrationsTable: "applied",

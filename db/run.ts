@@ -1,22 +1,48 @@
 import { writeFileSync } from "node:fs";
 import { connect } from "./connect.ts";
-import { buildInstallation } from "./installation.ts";
+import { resolve } from "node:path";
+import { backUp } from "./backup/backup.ts";
+import { readManifest } from "./backup/manifest.ts";
+import { buildInstallation, openInstallation, restoreInstallation } from "./installation.ts";
 import type { Installation } from "./installation.ts";
 import { migrate } from "./migrate.ts";
 import { Refusal } from "./refusal.ts";
 import { schemaSql } from "./schema.ts";
 
-/** `npx node db/run.ts build | reset | schema`: bring the tables up to date, empty them, or write schema.sql anew. */
-async function main(command: string | undefined): Promise<void> {
-  const work = { build, reset, schema }[command ?? ""];
+/** `npx node db/run.ts build | reset | schema | backup TO | restore FROM`. */
+async function main([command = "", path]: string[]): Promise<void> {
+  if (command === "backup" && path) return backup(path);
+  if (command === "restore" && path) return restore(path);
+  const work = { build, reset, schema }[command];
   if (!work)
-    throw new Refusal(`Opdracht: gevonden '${command ?? ""}'. Verwacht: build, reset of schema. Er is niets gedaan.`);
+    throw new Refusal(
+      `Opdracht: gevonden '${command}'. Verwacht: build, reset, schema, backup NAAR_MAP of restore VAN_MAP. Er is niets gedaan.`,
+    );
   const installation = await buildInstallation(process.env, console.log);
   try {
     await work(installation);
   } finally {
     await installation.close();
   }
+}
+
+async function backup(to: string): Promise<void> {
+  const workplace = await openInstallation(process.env, console.log);
+  try {
+    console.log(`De kopie staat in ${await backUp(workplace, to)}`);
+  } finally {
+    await workplace.close();
+  }
+}
+
+async function restore(from: string): Promise<void> {
+  const installation = await restoreInstallation(from, process.env, console.log);
+  const { settings } = readManifest(resolve(from));
+  await installation.close();
+  console.log(
+    `De kopie is teruggezet in ${installation.isEmbedded ? installation.dataDir : "de database van DATABASE_URL"}.`,
+  );
+  for (const [name, value] of Object.entries(settings)) console.log(`  instelling van toen: ${name}=${value}`);
 }
 
 /** Whoever builds an installation brings its tables up to date, so there is nothing left to do. */
@@ -51,7 +77,7 @@ async function schema({ urls }: Installation): Promise<void> {
 }
 
 try {
-  await main(process.argv[2]);
+  await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

@@ -35,13 +35,13 @@ type Composed = {
 };
 
 /** The compose file of a folder, with the variables of `.env` filled in. Throws on one that must be there and is not. */
-export function readComposed(folder: string, env: Record<string, string>): Composed {
+function readComposed(folder: string, env: Record<string, string>): Composed {
   const text = readFileSync(join(folder, "docker-compose.yml"), "utf8");
   return parse(filled(text, env), { merge: true }) as Composed;
 }
 
 /** `${NAME}`, `${NAME:-else}` and `${NAME:?}`, also one within another. */
-export function filled(text: string, env: Record<string, string>): string {
+function filled(text: string, env: Record<string, string>): string {
   const innermost = /\$\{(\w+)(?::(-|\?)([^${}]*))?\}/g;
   const next = text.replace(innermost, (_, name: string, kind = "", otherwise = "") => {
     const value = env[name];

@@ -3,7 +3,6 @@ import { parse } from "yaml";
 import { fileAt, type Rule, type SourceFile } from "./files.ts";
 
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const mostScripts = 11;
 
 export const versionsArePinned: Rule = (files) =>
   manifests(files).flatMap(({ path, manifest }) =>
@@ -33,9 +32,13 @@ export const platformsGetOneNode: Rule = (files) => {
     .map(([name, version]) => `package.json: ${name} ${version}, while ${first?.join(" ")}`);
 };
 
-export const scriptsAreFew: Rule = (files) => {
-  const count = Object.keys(rootManifest(files).scripts ?? {}).length;
-  return count > mostScripts ? [`package.json: ${count} scripts, at most ${mostScripts}`] : [];
+/** A script that no README names is one that nobody finds. */
+export const scriptsAreNamed: Rule = (files) => {
+  const read = files.filter(({ path }) => /(^|\/)(README|CONTRIBUTING)\.md$/.test(path)).map(({ text }) => text);
+  return Object.keys(rootManifest(files).scripts ?? {})
+    .filter((name) => !["start", "test"].includes(name))
+    .filter((name) => !read.some((text) => new RegExp(`npm run (-s )?${name}\\b`).test(text)))
+    .map((name) => `package.json: no README names 'npm run ${name}'`);
 };
 
 /** What the README tells people to type exists, and the build server types the same test command. */

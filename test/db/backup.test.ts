@@ -1,0 +1,176 @@
+/** A backup, made while the installation runs, and what it gives elsewhere. */
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect, openInstallation, restoreInstallation } from "@fijne-buurten/db";
+import { beforeAll, describe, expect, test } from "vitest";
+import { cloneForFile, type TestDatabase } from "../support/database.ts";
+import { newFolder } from "../support/given.ts";
+import { importedDatabase } from "../support/imported.ts";
+import { run } from "../support/run.ts";
+
+const BACKUP_PASSPHRASE = "een wachtzin van een proef";
+let original: TestDatabase;
+let folder: string;
+let backup: string;
+
+beforeAll(async () => {
+  original = await importedDatabase("small");
+  folder = await newFolder();
+  const dataDir = join(folder, "original");
+  const env = { ...original.env, DATA_DIR: dataDir, BACKUP_PASSPHRASE, NIGHTLY_AT: "03:15" };
+  await (await openInstallation({ ...original.env, DATA_DIR: dataDir })).close();
+  cpSync(join(import.meta.dirname, "keys.test.ts"), join(dataDir, "inbox", "iets.csv"));
+  const { code, stdout, stderr } = await run(["db/run.ts", "backup", join(folder, "backups")], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  backup = join(folder, "backups", readdirSync(join(folder, "backups"))[0]!);
+  expect(stdout).toContain(`De kopie staat in ${backup}`);
+}, 240_000);
+
+/** Every row of every table that readers and the pipeline read, but for what says which program made the views. */
+async function everything(url: string): Promise<Record<string, string>> {
+  const client = await connect(url);
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+    where relkind = 'r' and relnamespace in ('warehouse'::regnamespace, 'figures'::regnamespace, 'ops'::regnamespace)`,
+  );
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ state: string }>(
+      `select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0))) as state from ${name} as t`,
+    );
+    found[name] = rows[0]!.state;
+  }
+  await client.end();
+  return found;
+}
+
+const digestOf = async (env: Record<string, string>): Promise<string> =>
+  (await run(["etl/run.ts", "digest"], env)).stdout;
+
+const hashOf = (path: string): string =>
+  readdirSync(path, { recursive: true, encoding: "utf8" })
+    .sort()
+    .filter((name) => statSync(join(path, name)).isFile())
+    .reduce((hash, name) => hash.update(name).update(readFileSync(join(path, name))), createHash("sha256"))
+    .digest("hex");
+
+describe("restored", () => {
+  test("on an empty server of one's own it holds every row, gives the same digest, and goes on with the next numbers; the original and the backup are as they were", async () => {
+    const [before, files] = [await everything(original.urls.owner), hashOf(backup)];
+    const empty = await cloneForFile("template0");
+    const env = { ...empty.env, DATA_DIR: join(folder, "elsewhere"), BACKUP_PASSPHRASE };
+    const { code, stdout, stderr } = await run(["db/run.ts", "restore", backup], env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("instelling van toen: NIGHTLY_AT=03:15");
+    expect(await everything(empty.urls.owner)).toEqual(before);
+    expect(await digestOf(env)).toBe(await digestOf({ ...original.env, DATA_DIR: join(folder, "original") }));
+    expect(readFileSync(join(folder, "elsewhere", "inbox", "iets.csv"), "utf8")).toContain("fingerprint");
+
+    const next = async (url: string) => {
+      const client = await connect(url);
+      const { rows } = await client.query<{ run: number }>(
+        "insert into ops.runs (trigger) values ('command') returning run_id as run",
+      );
+      await client.query("delete from ops.runs where run_id = $1", [rows[0]!.run]);
+      await client.end();
+      return rows[0]!.run;
+    };
+    expect(await next(empty.urls.owner)).toBe(await next(original.urls.owner));
+    expect(await everything(original.urls.owner)).toEqual(before);
+    expect(hashOf(backup)).toBe(files);
+  });
+
+  test("in a DATA_DIR of its own it brings its keys along", async () => {
+    const env = { DATA_DIR: join(folder, "embedded"), BACKUP_PASSPHRASE };
+    const installation = await restoreInstallation(backup, env);
+    expect(installation.keys.pseudonym.toString("hex")).toBe(original.env.PSEUDONYM_KEY);
+    expect(await everything(installation.urls.owner)).toEqual(await everything(original.urls.owner));
+    await installation.close({ stop: true });
+    await expect(restoreInstallation(backup, env)).rejects.toThrow("hier staat al een installatie");
+  });
+
+  test("never over something else", async () => {
+    await expect(
+      restoreInstallation(backup, { ...original.env, DATA_DIR: join(folder, "third"), BACKUP_PASSPHRASE }),
+    ).rejects.toThrow("hier staat al een installatie");
+  });
+
+  test.each<[what: string, spoil: (copy: string) => void, env: Record<string, string>, sentence: string]>([
+    ["without the passphrase", () => {}, { BACKUP_PASSPHRASE: "" }, "BACKUP_PASSPHRASE: gevonden niets"],
+    [
+      "with another passphrase",
+      () => {},
+      { BACKUP_PASSPHRASE: "een andere lange wachtzin" },
+      "dit is niet de wachtzin van deze kopie",
+    ],
+    [
+      "with other keys in the environment",
+      () => {},
+      { RECORD_KEY: "0f1e2d3c4b5a6978".repeat(4) },
+      "gevonden andere sleutels dan die van de kopie",
+    ],
+    [
+      "of a newer program",
+      (copy) => change(copy, /"tablesVersion": "[^"]+"/, '"tablesVersion": "9999_later.sql"'),
+      {},
+      "gemaakt met een nieuwere versie",
+    ],
+    [
+      "of which a row was lost",
+      (copy) => change(copy, /("table": "warehouse.tenancies"[^}]*"rows": )\d+/, "$11"),
+      {},
+      "beschadigd of niet compleet",
+    ],
+    [
+      "of which a file is cut off",
+      (copy) => cut(join(copy, "warehouse.tenancies.copy.gz")),
+      {},
+      "beschadigd of niet compleet",
+    ],
+    [
+      "that is no backup",
+      (copy) => change(copy, /"format": 1/, '"format": 2'),
+      {},
+      "hier ligt geen kopie van een installatie",
+    ],
+  ])("a backup %s is refused, and nothing of it is restored", async (what, spoil, env, sentence) => {
+    const copy = join(folder, what.replaceAll(" ", "-"));
+    cpSync(backup, copy, { recursive: true });
+    spoil(copy);
+    const empty = await cloneForFile("template0");
+    const all = { ...empty.env, DATA_DIR: join(copy, "data"), BACKUP_PASSPHRASE, ...env };
+    await expect(restoreInstallation(copy, all)).rejects.toThrow(sentence);
+    const client = await connect(empty.urls.owner);
+    const { rows } = await client.query<{ is_there: boolean }>(
+      "select to_regclass('figures.releases') is not null as is_there",
+    );
+    if (rows[0]!.is_there) expect((await client.query("select from figures.releases")).rows).toEqual([]);
+    await client.end();
+  });
+});
+
+test("a backup tells nobody the keys, and can be read by its owner alone", () => {
+  const { PSEUDONYM_KEY, RECORD_KEY } = original.env;
+  for (const name of readdirSync(backup)) {
+    const text = readFileSync(
+      statSync(join(backup, name)).isFile() ? join(backup, name) : join(backup, "manifest.json"),
+      "latin1",
+    );
+    expect(text.includes(PSEUDONYM_KEY!) || text.includes(RECORD_KEY!)).toBe(false);
+  }
+  expect(statSync(backup).mode & 0o777).toBe(0o700);
+  expect(existsSync(`${backup}.unfinished`)).toBe(false);
+});
+
+function change(copy: string, from: RegExp, to: string): void {
+  const file = join(copy, "manifest.json");
+  const text = readFileSync(file, "utf8");
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`${from} stands nowhere in the manifest.`);
+  writeFileSync(file, changed);
+}
+
+function cut(file: string): void {
+  writeFileSync(file, readFileSync(file).subarray(0, 200));
+}
