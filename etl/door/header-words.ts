@@ -1,5 +1,4 @@
 import { INVISIBLE } from "./cells.ts";
-import { holdsCitizenNumber } from "./shape.ts";
 
 /** The headers of a row: lower case, words joined by an underscore, without the empty columns that Excel leaves at the end. */
 export function headersOf(record: readonly string[]): string[] {
@@ -26,10 +25,15 @@ type Names = { header: string; alsoKnownAs: readonly string[] };
 /** A header without what people leave out or put between its words. */
 export const bare = (header: string): string => header.replaceAll("_", "");
 
-/** A header is quoted only when it reads like one: a cell of data may stand in its place. */
-export function quoted(header: string): string {
-  if (header === "") return "een kolom zonder naam";
-  return /^[\p{L}\d_()/&%€]{1,60}$/u.test(header) && !holdsCitizenNumber(header) && !/^\d/.test(header)
-    ? `'${header}'`
-    : "een kolom met een onleesbare naam";
-}
+/** Whether a row holds headers only, so that they may be quoted. Where one of them is a cell of data, another may be a person's name. */
+export const areHeaders = (cells: readonly string[]): boolean =>
+  cells.every((cell) => PLAIN.test(cell)) && headersOf(cells).every(readsLikeHeader);
+
+/** What people write in a header, marks of width nothing and a line break in quotes among it. */
+const PLAIN = /^[\p{L}\p{N}\s_().,:;'"?!/&%€*+#|\u00ad\u200b-\u200f\u2060\ufeff-]*$/u;
+
+const readsLikeHeader = (header: string): boolean =>
+  header === "" || (/^\D+\d{0,2}\D*$/.test(header) && header.length <= 60);
+
+/** A character at which some programs begin a new line, and no CSV file does. */
+export const OTHER_LINE_END = /[\v\f\x1c-\x1e\u0085\u2028\u2029]/;

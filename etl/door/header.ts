@@ -3,7 +3,7 @@ import type { FileBytes, Header, Place } from "../contracts/delivery.ts";
 import { nearest } from "../contracts/nearest.ts";
 import { refuse } from "../contracts/refusal.ts";
 import { whyForbidden } from "./forbidden.ts";
-import { bare, headersOf, isAmong, isHeaderOf, quoted } from "./header-words.ts";
+import { bare, headersOf, isAmong, areHeaders, isHeaderOf, OTHER_LINE_END } from "./header-words.ts";
 import { readStart, type Row } from "./records.ts";
 
 /** Title rows may stand above the header, but not more than this. */
@@ -11,7 +11,14 @@ const ROWS_TO_SEARCH = 20;
 /** Deeper than that a header is looked for too, to say where it stands. */
 const ROWS_TO_LOOK_AT = 200;
 
-type Candidate = { contract: Contract; delimiter: string; line: number; headers: string[]; known: number };
+type Candidate = {
+  contract: Contract;
+  delimiter: string;
+  line: number;
+  cells: string[];
+  headers: string[];
+  known: number;
+};
 
 /**
  * Recognises a file by its header, which may stand anywhere in its first rows. Refuses a file that fits no contract. When the file's
@@ -34,7 +41,7 @@ export async function recognise(
       const words = new Set(headers.map(bare));
       for (const contract of contracts) {
         const known = keptColumns(contract).filter(([, column]) => isAmong(column, words)).length;
-        const candidate = { contract, delimiter, line, headers, known };
+        const candidate = { contract, delimiter, line, cells, headers, known };
         if (known > (best?.known ?? 0)) best = candidate;
         if (contract === said && known > (meant?.known ?? 0)) meant = candidate;
       }
@@ -91,14 +98,16 @@ const expectedColumns = (contract: Contract): string =>
     .map(([, column]) => column.header)
     .join(", ");
 
-function checked({ contract, delimiter, line, headers }: Candidate): Header {
-  refuseForbidden(contract, headers);
+function checked({ contract, delimiter, line, cells, headers }: Candidate): Header {
+  refuseOtherLineEnds(cells);
+  const mayBeQuoted = areHeaders(cells);
+  refuseForbidden(contract, headers, mayBeQuoted);
   if (delimiter !== contract.delimiter)
     refuse(
       `De kolommen zijn gescheiden door ${delimiter === "\t" ? "een tab" : `'${delimiter}'`}; afgesproken is '${contract.delimiter}'.`,
       "Pas de export aan en lever opnieuw.",
     );
-  refuseUnagreed(contract, headers);
+  refuseUnagreed(contract, headers, mayBeQuoted);
   const places: Place[] = [];
   for (const [name, column] of keptColumns(contract)) {
     const found = headers.flatMap((header, index) => (isHeaderOf(column, header) ? [{ name, column, index }] : []));
@@ -109,21 +118,31 @@ function checked({ contract, delimiter, line, headers }: Candidate): Header {
   return { line, width: headers.length, places };
 }
 
-function refuseForbidden(contract: Contract, headers: readonly string[]): void {
+/** Where lines end in something else, the rows stand behind the header, and its refusal would quote them. */
+function refuseOtherLineEnds(cells: readonly string[]): void {
+  const found = cells.map((cell) => OTHER_LINE_END.exec(cell)?.[0]).find((character) => character !== undefined);
+  if (found === undefined) return;
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  refuse(
+    `In de kopregel staat een teken dat alleen sommige programma's als regeleinde lezen (U+${code}). Zo staat alles op één regel.`,
+    "Verwacht: elke rij op een eigen regel, met CR LF of LF aan het einde. Sla het bestand op als 'CSV UTF-8' en lever het opnieuw.",
+  );
+}
+
+function refuseForbidden(contract: Contract, headers: readonly string[], mayBeQuoted: boolean): void {
   const columns = Object.values(contract.columns);
   for (const header of headers) {
     if (columns.some((column) => isHeaderOf(column, header))) continue;
     const why = whyForbidden(header);
-    const name = quoted(header);
     if (why)
       refuse(
-        `${name.startsWith("'") ? `Kolom ${name}` : "Een kolom met een onleesbare naam"} mag niet worden geleverd: ${why}.`,
+        `${mayBeQuoted ? `Kolom '${header}'` : "Een kolom met een onleesbare naam"} mag niet worden geleverd: ${why}.`,
         "Haal de kolom uit de export en lever opnieuw.",
       );
   }
 }
 
-function refuseUnagreed(contract: Contract, headers: readonly string[]): void {
+function refuseUnagreed(contract: Contract, headers: readonly string[], mayBeQuoted: boolean): void {
   const columns = Object.values(contract.columns);
   const unknown = headers.filter((header) => !columns.some((column) => isHeaderOf(column, header)));
   const missing = keptColumns(contract)
@@ -131,19 +150,23 @@ function refuseUnagreed(contract: Contract, headers: readonly string[]): void {
     .map(([, column]) => column);
   const needed = missing.filter(({ mayBeAbsent }) => !mayBeAbsent).map(({ header }) => header);
   if (unknown.length === 0 && needed.length === 0) return;
-  const lookalike = (header: string): string => {
+  const told = (header: string): string => {
+    if (header === "") return "een kolom zonder naam";
     const like = nearest(
       header,
       missing.map((column) => column.header),
     );
-    return like ? `${quoted(header)}, is dat ${like}?` : quoted(header);
+    return like ? `'${header}', is dat ${like}?` : `'${header}'`;
   };
   const found = [
     needed.length > 0 ? `ontbreekt: ${needed.join(", ")}` : "",
-    unknown.length > 0 ? `onbekend: ${unknown.map(lookalike).join(", ")}` : "",
+    unknown.length > 0 ? `onbekend: ${mayBeQuoted ? unknown.map(told).join(", ") : unreadable(unknown.length)}` : "",
   ].filter(Boolean);
   refuse(
     `De kolommen van '${contract.file}' kloppen niet (${found.join("; ")}).`,
     `Verwacht: ${expectedColumns(contract)}.`,
   );
 }
+
+const unreadable = (count: number): string =>
+  count === 1 ? "een kolom met een onleesbare naam" : `${count} kolommen met een onleesbare naam`;

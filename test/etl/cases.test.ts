@@ -45,6 +45,10 @@ function named(year: number, text: string | Buffer) {
 const told = ({ refusal, problems }: DeliveryReport): string =>
   [refusal, ...problems.map(({ sentence }) => sentence)].join(" ");
 
+test("what a row says is never told as the name of a column", () => {
+  expect([...reports.values()].map(told).join(" ")).not.toMatch(/duimelot/i);
+});
+
 test.each(written)("$what: $becomes", ({ name, becomes }) => {
   const report = reports.get(name)!;
   if (becomes === "goed") expect(told(report).trim()).toBe("");

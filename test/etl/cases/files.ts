@@ -13,6 +13,8 @@ const rows =
   (...more: string[]) =>
   (year: number) =>
     file(year, { rows: [row(year), ...more] });
+/** Rows with somebody's name in them, on lines that end otherwise than in CR or LF. */
+const ended = (end: string) => (year: number) => file(year, { rows: [row(year).replace("Ja", "Duimelot")], end });
 const NO_TABLE = "De kopregel hoort bij geen enkele afgesproken tabel.";
 const COLUMNS = HEADER.replaceAll(";", ", ");
 
@@ -20,6 +22,20 @@ const COLUMNS = HEADER.replaceAll(";", ", ");
 export const files: [what: string, make: (year: number) => string | Buffer, becomes: number | string][] = [
   ["as it should be", (year) => file(year), 1],
   ["a list that is numbered from 1", (year) => file(year, { rows: [1, 2, 3].map((number) => row(year, number)) }), 3],
+  ["lines that end in NEL", ended("\u0085"), "een teken dat alleen sommige programma's als regeleinde lezen (U+0085)"],
+  [
+    "lines that end in a vertical tab",
+    ended("\v"),
+    "een teken dat alleen sommige programma's als regeleinde lezen (U+000B)",
+  ],
+  ["lines that end in a form feed", ended("\f"), "als regeleinde lezen (U+000C)"],
+  ["lines that end in a line separator", ended("\u2028"), "als regeleinde lezen (U+2028)"],
+  [
+    "NEL of one byte",
+    (year) => Buffer.from(ended("\x85")(year), "latin1"),
+    "onbekend: 7 kolommen met een onleesbare naam",
+  ],
+  ["lines that end in a space", ended(" "), "onbekend: 7 kolommen met een onleesbare naam"],
   ["the next year's, from 1 again", (year) => file(year, { rows: [1, 2, 3].map((number) => row(year, number)) }), 3],
   ["UTF-16, as Excel's Unicode text", (year) => utf16("\ufeff" + other(year, "\t")), "opgeslagen als UTF-16"],
   ["UTF-16 without a mark", (year) => utf16(file(year)), "opgeslagen als UTF-16"],
