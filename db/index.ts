@@ -18,4 +18,6 @@ export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";
 export { rotate } from "./rotate.ts";
 export { hashOf, statesOf } from "./states.ts";
+export { runSteps, stopwatch } from "./steps.ts";
+export type { RunStep, StepTimes, Stopwatch } from "./steps.ts";
 export { viewsVersionFile } from "./version.ts";

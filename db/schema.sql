@@ -437,6 +437,15 @@ create table ops.quarantined_rows (
   constraint quarantined_rows_pkey PRIMARY KEY (delivery_id, line)
 );
 
+create table ops.run_steps (
+  run_id bigint not null,
+  step text not null,
+  seconds numeric not null,
+  rows bigint,
+  constraint run_steps_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.runs(run_id),
+  constraint run_steps_pkey PRIMARY KEY (run_id, step)
+);
+
 create table ops.runs (
   run_id bigint generated always as identity not null,
   trigger text not null,

@@ -43,7 +43,7 @@ export async function importDeliveries(
 ): Promise<ImportReport> {
   const run = await startRun(home, await contracts(), options.trigger ?? "command", options.log ?? (() => {}));
   try {
-    const received = await receiveAll(run, paths, options);
+    const received = await run.time("receive", () => receiveAll(run, paths, options));
     for (const association of await associationsToRefresh(run, received, options.trigger))
       await importAssociation(run, association, received.get(association) ?? [], options);
     return await endRun(run);
@@ -136,11 +136,15 @@ async function land(
   const { repeats, preceding } = await whatCameBefore(run.client, delivery, landed);
   if (repeats !== undefined && !options.again) return void repetitions.push({ delivery, repeats });
   try {
-    const passage = await passDoor(run.client, delivery, run.pseudonymKey);
+    const passage = await run.time(
+      "door",
+      () => passDoor(run.client, delivery, run.pseudonymKey),
+      ({ rowsRead }) => rowsRead,
+    );
     const mayLoseRows = options.allowFewerRows === true || (await isSaidToBeRight(delivery.path));
     const { rowsRead, skipped } = passage;
     if (!mayLoseRows) refuseFewerRows(delivery, rowsRead, preceding);
-    const duplicates = await validate(run.client, delivery, passage);
+    const duplicates = await run.time("validate", () => validate(run.client, delivery, passage));
     landed.push({ delivery, preceding, mayLoseRows, rowsRead, skipped, duplicates });
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
@@ -149,13 +153,13 @@ async function land(
 }
 
 async function loadToPublish(
-  { client, contracts, log }: Run,
+  { client, contracts, log, time }: Run,
   association: string,
   { landed, repetitions }: Arrived,
   { referenceDate, until }: ImportOptions,
 ): Promise<Published> {
   const { loaded: work, outcome } = await makeRelease(
-    { client, associationId: association, referenceDate, until, log },
+    { client, associationId: association, referenceDate, until, log, time },
     {
       async load(release) {
         const { loaded, changedRows, freed } = await loadAll(client, association, landed, release, contracts);

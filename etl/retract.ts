@@ -68,7 +68,7 @@ const nameOf = (delivery: Retractable | undefined): string =>
   delivery ? `${delivery.fileName} (levering ${delivery.id})` : "die levering";
 
 async function takeBackToPublish(
-  { client, contracts: all, log }: Run,
+  { client, contracts: all, log, time }: Run,
   delivery: Retractable,
   { because, until }: Retraction,
 ): Promise<{ done: Done; release: ReleaseReport }> {
@@ -82,7 +82,7 @@ async function takeBackToPublish(
     isConfirmed: boolean;
   };
   const { loaded: work, outcome } = await makeRelease<Work>(
-    { client, associationId: association, until, log },
+    { client, associationId: association, until, log, time },
     {
       async load(release) {
         await markRetracted(client, delivery, because, release);

@@ -1,6 +1,7 @@
 import type { Freed } from "../contracts/delivery.ts";
 import type { DeliveryReport, ImportReport, Outcome, ReleaseReport, RetractionReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
+import { stepsText } from "./steps.ts";
 import { waitingWavesText } from "./waves.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
@@ -123,9 +124,10 @@ export function statusText({ associations, waiting, tables, lastRun }: Status): 
   ].join("\n");
 }
 
-const lastRunText = ({ outcome, message, refusals }: LastRun): string[] => [
+const lastRunText = ({ outcome, message, refusals, steps }: LastRun): string[] => [
   `Laatste import: ${outcome ? ENDINGS[outcome] : "bezig"}. ${message ?? ""}`.trim(),
   ...refusals.map((refusal) => `  GEWEIGERD  ${refusal}`),
+  ...stepsText(steps).map((line) => `  ${line}`),
 ];
 
 /** How a run ended, in words. */

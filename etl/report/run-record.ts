@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect, onlyRow } from "@fijne-buurten/db";
+import { connect, onlyRow, type StepTimes, stopwatch, type Stopwatch } from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
 import type { Delivery, Freed } from "../contracts/delivery.ts";
+import { stepsOf, stepsText } from "./steps.ts";
 import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./import-report.ts";
 
 /** The database of an installation, and the key with which people become pseudonyms. An Installation is one. */
@@ -18,6 +19,8 @@ export type Run = {
   releases: ReleaseReport[];
   freed: Freed[];
   log(line: string): void;
+  time: Stopwatch;
+  times: StepTimes;
 };
 
 export type Trigger = "command" | "schedule" | "start";
@@ -46,6 +49,7 @@ export async function startRun(
     return {
       ...{ client, id: onlyRow(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
       ...{ deliveries: [], releases: [], freed: [] },
+      ...stopwatch(),
     };
   } catch (error) {
     await client.end();
@@ -96,7 +100,16 @@ export async function endRun(run: Run): Promise<ImportReport> {
     ending.outcome,
     message,
   ]);
+  await recordSteps(run);
   return { runId: id, ...ending, deliveries, releases, freed };
+}
+
+async function recordSteps({ client, id, times, log }: Run): Promise<void> {
+  const steps = stepsOf(times);
+  for (const line of stepsText(steps)) log(line);
+  await client.query("insert into ops.run_steps select * from jsonb_populate_recordset(null::ops.run_steps, $1)", [
+    JSON.stringify(steps.map((step) => ({ run_id: id, ...step }))),
+  ]);
 }
 
 /** Clears away what a run leaves that cannot go on. If that fails too, the next run clears it away. */

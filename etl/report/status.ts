@@ -1,6 +1,7 @@
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { contracts } from "../contracts/registry.ts";
+import { inOrder, type Step } from "./steps.ts";
 import { wavesOf } from "./waves.ts";
 import type { Outcome } from "./import-report.ts";
 
@@ -20,6 +21,7 @@ export type LastRun = {
   outcome: Outcome | null;
   message: string | null;
   refusals: string[];
+  steps: Step[];
 };
 
 type TableStatus = {
@@ -61,7 +63,7 @@ export async function status(client: pg.Client): Promise<Status> {
             ? 1
             : place(first) - place(second),
       ),
-    lastRun: runs.rows[0] ?? null,
+    lastRun: runs.rows[0] ? { ...runs.rows[0], steps: inOrder(runs.rows[0].steps) } : null,
   };
 }
 
@@ -94,5 +96,11 @@ const TABLES = `
 
 const LAST_RUN = `
   select started_at as "startedAt", finished_at as "finishedAt", outcome, message,
-    array(select refusal from ops.deliveries where deliveries.run_id = runs.run_id and status = 'refused' order by delivery_id) as refusals
+    array(select refusal from ops.deliveries where deliveries.run_id = runs.run_id and status = 'refused' order by delivery_id) as refusals,
+    coalesce(
+      (
+        select jsonb_agg(jsonb_build_object('step', step, 'seconds', round(seconds, 2), 'rows', rows))
+        from ops.run_steps where run_steps.run_id = runs.run_id
+      ), '[]'
+    ) as steps
   from ops.runs order by run_id desc limit 1`;

@@ -23,8 +23,8 @@ import { letInWithUnknownCells } from "./unknown-cells.ts";
  */
 export async function validate(client: pg.Client, delivery: Delivery, passage: Passage): Promise<number> {
   return inTransaction(client, async () => {
-    // Without counts the planner takes a million new rows for a handful, and compares each with each.
-    if (passage.rowsRead >= 500) await client.query(`analyze ${rawTable(delivery.contract)}`);
+    // Without counts the planner takes many new rows for a handful, and compares each with each.
+    if (passage.rowsRead >= 20) await client.query(`analyze ${rawTable(delivery.contract)}`);
     await quarantineOutcasts(client, delivery, passage.outcasts);
     const doubtful = await doubtfulColumns(client, passage);
     if (await quarantineBrokenCells(client, delivery, doubtful)) await setApart(client, delivery);

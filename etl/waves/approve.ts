@@ -46,9 +46,9 @@ export async function approveWaves(
   }
 }
 
-function release({ client, contracts: all, log }: Run, { association, waves, note }: Approval) {
+function release({ client, contracts: all, log, time }: Run, { association, waves, note }: Approval) {
   return makeRelease(
-    { client, associationId: association, log },
+    { client, associationId: association, log, time },
     {
       async load(number) {
         await client.query(

@@ -25,8 +25,16 @@ export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; account
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
-  await weigh(release);
-  const frame = await measure(release);
+  await release.time("weigh", () => weigh(release));
+  const frame = await release.time("measure", () => measure(release));
+  return release.time(
+    "judge",
+    () => judgeAll(release, frame),
+    ({ figures }) => figures.length,
+  );
+}
+
+async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   const estimates = estimateCells(await readCells(release, frame));
   const circumstances = await readCircumstances(release);
   const judged = withAttention(judge(estimates, circumstances));

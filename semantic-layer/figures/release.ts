@@ -1,3 +1,4 @@
+import type { Stopwatch } from "@fijne-buurten/db";
 import type pg from "pg";
 
 /** The release that is being made for one association. Every step works on its connection, in one transaction. */
@@ -11,4 +12,5 @@ export type Release = {
   referenceDate: string;
   isSynthetic: boolean;
   log(line: string): void;
+  time: Stopwatch;
 };

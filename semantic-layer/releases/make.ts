@@ -1,3 +1,4 @@
+import type { Stopwatch } from "@fijne-buurten/db";
 import type pg from "pg";
 import { isShown } from "../figures/figure.ts";
 import { PublicationHeld } from "../figures/held.ts";
@@ -43,6 +44,7 @@ type Request = {
   referenceDate?: string;
   until?: "assert" | "publish";
   log(line: string): void;
+  time: Stopwatch;
 };
 
 /**
@@ -54,7 +56,11 @@ export async function makeRelease<Done extends Loaded>(
   work: ReleaseWork<Done>,
 ): Promise<{ loaded: Done; outcome: ReleaseOutcome }> {
   const number = await nextNumber(request.client);
-  const loaded = await work.load(number);
+  const loaded = await request.time(
+    "load",
+    () => work.load(number),
+    ({ changedRows }) => changedRows,
+  );
   return { loaded, outcome: await fromLoaded(request, number, loaded, work) };
 }
 
@@ -64,9 +70,9 @@ async function fromLoaded(
   loaded: Loaded,
   work: ReleaseWork<Loaded>,
 ): Promise<ReleaseOutcome> {
-  const { client, associationId, log } = request;
+  const { client, associationId, log, time } = request;
   const about = await show(client, associationId, number, request.referenceDate);
-  if (loaded.deliveries > 0) await work.assert();
+  if (loaded.deliveries > 0) await time("assert", () => work.assert());
   if (request.until === "assert") return { kind: "asserted" };
 
   const missing = await missingTables(client, associationId);
@@ -79,8 +85,16 @@ async function fromLoaded(
   await client.query("savepoint before_figures");
   let published: Published;
   try {
-    await work.allow();
-    published = await publishFigures({ client, associationId, number, before: current?.number ?? null, ...about, log });
+    await time("allow", () => work.allow());
+    published = await publishFigures({
+      client,
+      associationId,
+      number,
+      before: current?.number ?? null,
+      ...about,
+      log,
+      time,
+    });
   } catch (error) {
     if (!(error instanceof PublicationHeld)) throw error;
     await client.query("rollback to savepoint before_figures");
@@ -104,5 +118,6 @@ type Published = { news: string[]; shown: number };
 async function publishFigures(release: Release): Promise<Published> {
   const [{ makeFigures }, { publish }] = await Promise.all([import("../figures/index.ts"), import("./publish.ts")]);
   const made = await makeFigures(release);
-  return { news: await publish(release, made), shown: made.figures.filter(isShown).length };
+  const news = await release.time("publish", () => publish(release, made));
+  return { news, shown: made.figures.filter(isShown).length };
 }

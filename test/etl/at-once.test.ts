@@ -1,8 +1,16 @@
 /** Commands that only ask disturb no import, and are not disturbed by one; two imports take turns. */
+import { runSteps } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
 import { migratedDatabase } from "../support/database.ts";
 import { run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
+
+/** The steps that the log tells the seconds of. */
+const stepsIn = (log: string): string[] =>
+  /Duur per stap: (.*)\./
+    .exec(log)?.[1]
+    ?.split(", ")
+    .map((step) => step.split(" ")[0]!) ?? [];
 
 const ASKING = ["status", "quarantine", "digest", "waves"];
 
@@ -28,6 +36,10 @@ test("while two imports take turns, every question is answered", { timeout: 180_
     { code: 0, stderr: "" },
   ]);
   expect(outcomes.filter(({ stdout }) => stdout.includes("Er loopt al een import; deze wacht"))).toHaveLength(1);
+  expect(outcomes.map(({ stdout }) => stepsIn(stdout)).toSorted((one, other) => one.length - other.length)).toEqual([
+    ["ontvangen", "laden"],
+    Object.values(runSteps),
+  ]);
   expect(answers.length).toBeGreaterThanOrEqual(ASKING.length);
   expect(answers.filter(({ code, stderr }) => code !== 0 || stderr !== "")).toEqual([]);
 });

@@ -76,7 +76,7 @@ test("status tells what each table last brought, what waits and what was refused
     /voorbeeld {2}complexen +alles +geleverd 2026-10-01 +3 rijen +1 in quarantaine +\(daarna \d geweigerd\)/,
   );
   expect(stdout).toMatch(
-    /Laatste import: geweigerd\.\n {2}GEWEIGERD {2}voorbeeld_complexen_alles_2026-10-02\.csv: Kolom 'telefoon' mag niet worden geleverd.*\n$/,
+    /Laatste import: geweigerd\.\n {2}GEWEIGERD {2}voorbeeld_complexen_alles_2026-10-02\.csv: Kolom 'telefoon' mag niet worden geleverd.*\n {2}Duur per stap: ontvangen \d+,\d s\.\n$/,
   );
   const { tables } = JSON.parse((await etl("status", "--json")).stdout) as { tables: object[] };
   expect(tables).toMatchObject([
@@ -109,7 +109,9 @@ test("status says why the last import was refused, also of a file of which nothi
   await rename(path, nameless);
   await etl("import", nameless);
   const { stdout } = await etl("status");
-  expect(stdout).toMatch(/Laatste import: geweigerd\.\n {2}GEWEIGERD {2}⟨24 tekens⟩\.csv: .* is geweigerd; .*\n$/);
+  expect(stdout).toMatch(
+    /Laatste import: geweigerd\.\n {2}GEWEIGERD {2}⟨24 tekens⟩\.csv: .* is geweigerd; .*\n {2}Duur per stap: ontvangen \d+,\d s\.\n$/,
+  );
   expect(stdout).not.toContain("Jansen");
 });
 

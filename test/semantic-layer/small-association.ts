@@ -1,5 +1,5 @@
 /** A tiny association in a database of its own: facts drawn as tables go into the warehouse, releases come out. */
-import { connect, inTransaction, showRelease } from "@fijne-buurten/db";
+import { connect, inTransaction, showRelease, stopwatch } from "@fijne-buurten/db";
 import { type Figure, makeFigures, type Release } from "@fijne-buurten/semantic-layer";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
@@ -183,7 +183,7 @@ async function run({
 }: Pick<Release, "number" | "referenceDate"> & { client: pg.Client }) {
   const before = (await currentReleases(client))[0]?.number ?? null;
   const about = { associationId: "v", number, before, referenceDate, isSynthetic: true };
-  const release: Release = { client, ...about, log: () => {} };
+  const release: Release = { client, ...about, log: () => {}, time: stopwatch().time };
   await showRelease(client, number, referenceDate);
   const made = await makeFigures(release);
   await publish(release, made);
