@@ -1,4 +1,5 @@
 /** All access to the database. The API only reads, and only schema figures. */
+import { isAway } from "@fijne-buurten/db";
 import type { Pool } from "pg";
 import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, Logger } from "typeorm";
 import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
@@ -68,9 +69,7 @@ const PAUSE_MS = 100;
  * statement. It only reads, so it can safely be sent once more.
  */
 async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  const isLost = /^(57P0\d|08\w{3}|ECONNRESET|EPIPE)$/.test(code) || /connection (terminated|ended)/i.test(message);
-  if (!isLost) throw error;
+  if (!isAway(error)) throw error;
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   return ask();
 }

@@ -4,6 +4,8 @@ import pg from "pg";
 /** A connected client whose values are what they look like: numbers as numbers while they are exact, a date as 'jjjj-mm-dd'. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, types: { getTypeParser }, ...config });
+  // A server that goes away ends no process that only had a connection open: whoever asks next is told.
+  client.on("error", () => {});
   await client.connect();
   return client;
 }

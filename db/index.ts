@@ -1,10 +1,12 @@
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
+export { isAway, untilThere } from "./away.ts";
 export { connect, getTypeParser, inTransaction, showDivision, showRelease, sql } from "./connect.ts";
 export { addressOf, logIn } from "./addresses.ts";
 export { associationsWithDeliveries } from "./deliveries.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";
+export { endWhenTold } from "./end-when-told.ts";
 export { hashOfFiles } from "./hash-of-files.ts";
 export { buildInstallation, openInstallation, restoreInstallation } from "./installation.ts";
 export type { Installation, Workplace } from "./installation.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Refusal, connect, openInstallation, type Workplace } from "@fijne-buurten/db";
+import { Refusal, connect, openInstallation, type Workplace, untilThere } from "@fijne-buurten/db";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
@@ -61,7 +61,7 @@ async function run(): Promise<number> {
     case "sample":
       return writeSample();
     case "schedule":
-      return withInstallation(values.now ? refreshNow : waitForNights);
+      return values.now ? withInstallation(refreshNow) : waitForNights();
     default:
       return explain();
   }
@@ -119,10 +119,12 @@ async function listWaiting(client: Client): Promise<number> {
   return 0;
 }
 
-/** pg-boss is loaded by the one command that needs it. */
-async function waitForNights(installation: Workplace): Promise<number> {
-  const { runSchedule } = await import("./schedule/schedule.ts");
-  return runSchedule(installation, values.at);
+/** pg-boss is loaded by the one command that needs it. A database that is away is waited for: this command runs for years. */
+async function waitForNights(): Promise<number> {
+  const { runSchedule, untilToldToStop } = await import("./schedule/schedule.ts");
+  const stopped = untilToldToStop();
+  if (process.env.ETL_DATABASE_URL) await untilThere(process.env.ETL_DATABASE_URL, console.error);
+  return withInstallation((installation) => runSchedule(installation, values.at, stopped));
 }
 
 async function writeSample(): Promise<number> {

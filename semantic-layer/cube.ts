@@ -5,6 +5,8 @@ import { must } from "@fijne-buurten/db";
 import { modelHash } from "./cube/model-files.ts";
 import type { Compiled, CubeQuery, CubeSql } from "./cube/query.ts";
 
+export type { CubeServer } from "./cube/server.ts";
+
 /** Cube's server as `cube/server.ts` describes it; loaded only when asked for. */
 export async function startCubeServer(env?: NodeJS.ProcessEnv) {
   return (await import("./cube/server.ts")).startCubeServer(env);

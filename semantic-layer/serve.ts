@@ -1,13 +1,14 @@
 // Runs Cube's server as a process of its own until it is told to stop.
-import { Refusal } from "@fijne-buurten/db";
-import { startCubeServer } from "./cube.ts";
+import { endWhenTold, Refusal, untilThere } from "@fijne-buurten/db";
+import { type CubeServer, startCubeServer } from "./cube.ts";
+
+let server: CubeServer | undefined;
+endWhenTold(async () => server?.close());
 
 try {
-  const server = await startCubeServer();
+  if (process.env.CUBE_DATABASE_URL) await untilThere(process.env.CUBE_DATABASE_URL, console.error);
+  server = await startCubeServer();
   console.log(`Cube luistert op poort ${server.port}.`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
-  }
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

@@ -6,10 +6,10 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context.ts";
-import { errorFormat } from "./error-format.ts";
+import { errorFormat, NO_DATABASE } from "./error-format.ts";
 import { compiledExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
-import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule } from "./limits.ts";
+import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule, RETRY_AFTER } from "./limits.ts";
 import { Recent } from "../recent.ts";
 
 /** The same queries come again, so their costs are remembered. */
@@ -65,9 +65,14 @@ function tagAnswers(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       async willSendResponse({ response, contextValue }) {
-        const isWhole = response.body.kind === "single" && response.body.singleResult.errors === undefined;
+        const errors = response.body.kind === "single" ? response.body.singleResult.errors : [];
+        const isWhole = errors === undefined;
         response.http.headers.set("cache-control", isWhole ? "private, no-cache" : "no-store");
         if (isWhole) response.http.headers.set("etag", contextValue.tag);
+        if (errors?.some(({ extensions }) => extensions?.code === NO_DATABASE)) {
+          response.http.status = 503;
+          response.http.headers.set("retry-after", RETRY_AFTER);
+        }
       },
     }),
   };

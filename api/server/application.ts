@@ -14,7 +14,7 @@ import { openDatabase } from "../data-source.ts";
 import { answerTo } from "./error-format.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
-import { LARGEST_QUESTION_BYTES } from "./limits.ts";
+import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { contentsReader } from "../release/contents.ts";
 import { ReleaseChoice } from "../release/release-choice.ts";
 import { ReleaseLoader } from "../release/release.loader.ts";
@@ -48,6 +48,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   });
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, body } = answerTo(error, onFault);
+    if (status === 503) void reply.header("retry-after", RETRY_AFTER);
     return reply.code(status).header("cache-control", "no-store").send(body);
   });
 

@@ -1,9 +1,10 @@
 /** Every error leaves as a code and a sentence in two languages, and reveals nothing about the inside. */
 import { unwrapResolverError } from "@apollo/server/errors";
+import { isAway } from "@fijne-buurten/db";
 import type { GraphQLFormattedError } from "graphql";
 import type { Sentences } from "../errors.ts";
 import { ReaderError } from "../errors.ts";
-import { LARGEST_QUESTION_BYTES } from "./limits.ts";
+import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 
 /** Errors in the query itself. GraphQL's English text follows, which says where in the query. */
 const ofTheQuestion: Record<string, string> = {
@@ -48,6 +49,14 @@ const fault: Sentences = {
   en: "Something went wrong here; your question is not the cause. This part of the answer stays empty. It has been noted; try again later.",
 };
 
+/** Nothing is wrong with the question, and nothing here is broken: the database is away for the moment. */
+export const NO_DATABASE = "NO_DATABASE";
+
+const away: Sentences = {
+  nl: `De database is nu niet te bereiken; aan uw vraag ligt het niet. Dit deel van het antwoord blijft leeg. Stel de vraag over ${RETRY_AFTER} seconden opnieuw.`,
+  en: `The database cannot be reached now; your question is not the cause. This part of the answer stays empty. Ask again in ${RETRY_AFTER} seconds.`,
+};
+
 export function errorFormat(onFault: (fault: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
@@ -67,6 +76,10 @@ export function errorFormat(onFault: (fault: unknown) => void) {
       };
       return { message: formatted.message, locations, path, extensions: { code, ...sentences } };
     }
+    if (isAway(cause)) {
+      onFault(noted(cause));
+      return { message: away.en, locations, path, extensions: { code: NO_DATABASE, ...away } };
+    }
     onFault(cause);
     return { message: fault.en, locations, path, extensions: { code: "INTERNAL_SERVER_ERROR", ...fault } };
   };
@@ -77,6 +90,10 @@ export function answerTo(
   error: { statusCode?: number; message: string },
   onFault: (fault: unknown) => void,
 ): { status: number; body: { errors: GraphQLFormattedError[] } } {
+  if (isAway(error)) {
+    onFault(noted(error));
+    return { status: 503, body: { errors: [{ message: away.en, extensions: { code: NO_DATABASE, ...away } }] } };
+  }
   const status = error.statusCode ?? 500;
   if (status >= 500) onFault(error);
   const sentences = status >= 500 ? fault : (ofTheRequest[status] ?? inItsOwnWords(error.message));
@@ -88,6 +105,9 @@ const inItsOwnWords = (message: string): Sentences => ({
   nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. Er is niets opgehaald.`,
   en: `${message}. Nothing was read.`,
 });
+
+/** One line for each question that cannot be answered: where it went wrong in our code says nothing. */
+const noted = (error: unknown): string => `De database is niet te bereiken ('${(error as Error).message}').`;
 
 /** The error that was thrown, without the errors that GraphQL and its compiler wrap around it. */
 function causeOf(error: unknown): unknown {

@@ -17,6 +17,8 @@ const DEEPEST = 12;
 export const LARGEST_QUESTION_BYTES = 100_000;
 /** Words and signs in a query. Neither a person nor a page needs more. */
 export const MOST_TOKENS = 3_000;
+/** In seconds: when a question that cannot be answered now may be asked again. */
+export const RETRY_AFTER = "10";
 
 const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 

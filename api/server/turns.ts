@@ -5,13 +5,12 @@
 import { HeaderMap } from "@apollo/server";
 import { Semaphore } from "async-mutex";
 import { ReaderError } from "../errors.ts";
+import { RETRY_AFTER } from "./limits.ts";
 
 /** Further queries are refused: their readers would have gone before the answer came. */
 export const MOST_WAITING = 200;
 /** In milliseconds. An answer that takes longer is a bug, and must give up its place. */
 export const LONGEST_TURN = 60_000;
-/** In seconds: when a refused query may be sent again. */
-const RETRY_AFTER = "10";
 
 export class Turns {
   readonly #highest: number;

@@ -15,6 +15,9 @@ export const init: ServerInit = () => {
   process.exit(1);
 };
 
+/** In seconds: a part that died is up again by then, and so is the database. */
+const retryAfter = "10";
+
 export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
   return paraglideMiddleware(event.request, async ({ locale }) => {
@@ -27,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       "content-security-policy",
       isEmbed ? `frame-ancestors 'self' ${embedAncestors}` : "frame-ancestors 'none'",
     );
+    if (response.status === 503) response.headers.set("retry-after", retryAfter);
     response.headers.set("referrer-policy", "same-origin");
     response.headers.set("x-content-type-options", "nosniff");
     return response;

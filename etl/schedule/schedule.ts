@@ -1,4 +1,4 @@
-import { Refusal, type Workplace } from "@fijne-buurten/db";
+import { isAway, Refusal, type Workplace } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
 import { daysToKeep, inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
 import { reportText } from "../report/report-text.ts";
@@ -7,9 +7,12 @@ import type { Home } from "../report/run-record.ts";
 const TIME_ZONE = "Europe/Amsterdam";
 const QUEUE = "refresh";
 
-/** Imports every night, until it is told to stop. */
-export async function runSchedule(installation: Workplace, at: string | undefined): Promise<number> {
-  const stopped = untilToldToStop();
+/** Imports every night, until it has been told to stop. */
+export async function runSchedule(
+  installation: Workplace,
+  at: string | undefined,
+  stopped: Promise<void>,
+): Promise<number> {
   const rhythm = readRhythm(at, process.env);
   const keepDays = daysToKeep();
   const folder = inboxFolder(installation.dataDir);
@@ -57,7 +60,7 @@ export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Pro
     max: 3,
     cronMonitorIntervalSeconds: 10,
   });
-  boss.on("error", (error) => inbox.log(`! Planning: ${error.message}`));
+  boss.on("error", toldNowAndThen(inbox));
   refuseUnreadable(boss, rhythm);
   try {
     await boss.start();
@@ -77,6 +80,19 @@ export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Pro
     throw error;
   }
   return { stop: () => boss.stop({ timeout: 2_000 }) };
+}
+
+const TELL_AGAIN_MS = 60_000;
+
+/** The queue asks every two seconds, also while the database is away, and goes on when it is back. That is told once a minute. */
+function toldNowAndThen({ log }: Inbox): (error: Error) => void {
+  let told = -Infinity;
+  return (error) => {
+    if (!isAway(error)) return log(`! Planning: ${error.message}`);
+    if (performance.now() - told < TELL_AGAIN_MS) return;
+    told = performance.now();
+    log(`! Planning: de database is niet te bereiken ('${error.message}'). De planning wacht en gaat dan verder.`);
+  };
 }
 
 function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
@@ -106,8 +122,8 @@ function giveUp({ log }: Inbox, reason: string): never {
   throw new Error("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
 }
 
-/** A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */
-function untilToldToStop(): Promise<void> {
+/** To be called before anything is started. A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */
+export function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => {

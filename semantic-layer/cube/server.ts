@@ -1,7 +1,8 @@
 // Cube's own server, on loopback, for staff who explore. It is not in the way of a number: figures come from measure.
 import { createServer, type Server } from "node:http";
+import { CubejsHandlerError } from "@cubejs-backend/api-gateway";
 import express from "express";
-import { addressOf, connect, listeningHost, logIn, Refusal } from "@fijne-buurten/db";
+import { addressOf, connect, isAway, listeningHost, logIn, Refusal } from "@fijne-buurten/db";
 import { CubeCore } from "./core.ts";
 import { modelFiles } from "./model-files.ts";
 
@@ -28,7 +29,9 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
     repositoryFactory: () => modelFiles,
     contextToGroups: async ({ securityContext }) => securityContext?.groups ?? [],
     // A release is a state of the warehouse: every release has its own connections and its own cache.
-    extendContext: async (request: object) => ({ release: await currentRelease(url, associationOf(request)) }),
+    extendContext: async (request: object) => ({
+      release: await currentRelease(url, associationOf(request)).catch(tellWhenAway),
+    }),
     contextToOrchestratorId: (context) => `release_${releaseOf(context)}`,
     driverFactory: (context) => ({
       type: "postgres",
@@ -66,6 +69,16 @@ async function currentRelease(url: string, association: string | null): Promise<
   } finally {
     await client.end();
   }
+}
+
+/** Every question begins with its release, so here it shows that the database is away. Cube would show its address. */
+function tellWhenAway(error: unknown): never {
+  if (!isAway(error)) throw error;
+  throw new CubejsHandlerError(
+    503,
+    "Unavailable",
+    "De database is nu niet te bereiken; aan de vraag ligt het niet. Er is niets opgehaald. Probeer het over 10 seconden opnieuw.",
+  );
 }
 
 const SHORTEST_SECRET = 32;

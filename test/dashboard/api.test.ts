@@ -17,6 +17,7 @@ function answerTo({ query: text, variables }: Asked): object {
   const query = text.trim();
   if (query.startsWith("query Associations")) return { data: { associations: known } };
   if (query.startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
+  if (variables.association && /^[A-Z_]+$/.test(variables.association)) return refused(variables.association);
   const chosen = known.find(({ id }) => id === variables.association);
   if (chosen) return { data: { association: chosen, release: { number: 7 } } };
   return refused(variables.association ? "UNKNOWN_ASSOCIATION" : "AMBIGUOUS_ASSOCIATION");
@@ -60,6 +61,14 @@ test("an association that has published nothing yet is said to have no figures y
   process.env.ASSOCIATION = "later";
   await expect(askFrame()).rejects.toMatchObject({ status: 503, body: { kind: "nothing_published" } });
 });
+
+test.each([["NO_DATABASE"], ["BUSY"]])(
+  "an API that answers %s is one that gives no figures now, not a broken one",
+  async (code) => {
+    process.env.ASSOCIATION = code;
+    await expect(askFrame()).rejects.toMatchObject({ status: 503, body: { kind: "api_down" } });
+  },
+);
 
 test("a reader of a page gets a sentence of the dashboard, not the one for who wrote the question", async () => {
   await expect(askKpi("nothing")).rejects.toMatchObject({

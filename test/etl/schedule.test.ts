@@ -9,6 +9,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { today } from "../../etl/contracts/calendar.ts";
 import { daysToKeep, refreshFromInbox } from "../../etl/schedule/inbox.ts";
 import { readRhythm, startWorker } from "../../etl/schedule/schedule.ts";
+import { breakable } from "../support/breakable.ts";
 import { dayAfter } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { root, run } from "../support/run.ts";
@@ -25,6 +26,7 @@ afterAll(async () => {
 });
 
 const said: string[] = [];
+const soon = { timeout: 20_000 };
 const log = (line: string) => void said.push(line);
 const refresh = (folder: string, quietMs?: number) => refreshFromInbox(home, { folder, quietMs, log });
 
@@ -258,18 +260,24 @@ test("two workers refresh once in the same night", { timeout: 150_000 }, async (
   expect(await release()).toBeGreaterThan(before.release);
 });
 
-test("the schedule says what it does, and goes within five seconds when told to", async () => {
+test("the schedule says what it does, outlives a database that was away, and goes within five seconds when told to", async () => {
   const folder = await emptyInbox();
+  const way = await breakable(database.urls.etl);
   const child = spawn(process.execPath, ["etl/run.ts", "schedule", "--at", "02:30"], {
     cwd: root,
-    env: { ...process.env, ...database.env, DATA_DIR: folder },
+    env: { ...process.env, ...database.env, ETL_DATABASE_URL: way.url, DATA_DIR: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   let output = "";
-  // Before it, the database may say that it was brought up to date.
-  for await (const text of child.stdout) if ((output += text).includes("; postvak: ")) break;
+  child.stdout.on("data", (text) => (output += text));
+  await expect.poll(() => output, soon).toContain("; postvak: ");
   expect(output).toContain(`Elke nacht om 02:30 (Nederlandse tijd); postvak: ${join(folder, "inbox")}\n`);
+  await way.cut();
+  await expect.poll(() => output, soon).toContain("! Planning: de database is niet te bereiken");
+  await way.mend();
+  const working = "select from pg_stat_activity where usename = 'fb_etl' and datname = current_database()";
+  await expect.poll(async () => (await owner.query(working)).rowCount, soon).toBeGreaterThan(0);
   const told = performance.now();
   child.kill("SIGTERM");
   expect(await ended).toBe(0);

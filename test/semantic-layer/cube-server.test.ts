@@ -2,11 +2,13 @@
 import { createHmac } from "node:crypto";
 import cubejs from "@cubejs-client/core";
 import { type CubeServer, startCubeServer } from "../../semantic-layer/cube/server.ts";
+import { type Breakable, breakable } from "../support/breakable.ts";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type SmallAssociation, smallAssociation } from "./small-association.ts";
 
 const secret = "a secret of the tests, of 32 characters and more";
 let v: SmallAssociation;
+let way: Breakable;
 let server: CubeServer;
 
 beforeAll(async () => {
@@ -14,7 +16,8 @@ beforeAll(async () => {
   await v.given("nuisance_cases", opened("D1", "D2"));
   await v.delivered("nuisance/cases", "alles", "2026-10-31");
   await v.release();
-  server = await startCubeServer({ CUBE_DATABASE_URL: v.urls.cube, CUBE_API_SECRET: secret, CUBE_PORT: "0" });
+  way = await breakable(v.urls.cube);
+  server = await startCubeServer({ CUBE_DATABASE_URL: way.url, CUBE_API_SECRET: secret, CUBE_PORT: "0" });
 }, 180_000);
 
 afterAll(() => server.close());
@@ -65,6 +68,23 @@ test("without a token, or with a forged one, nothing is answered", async () => {
   const url = `http://127.0.0.1:${server.port}/cubejs-api/v1/meta`;
   expect((await fetch(url)).status).toBe(403);
   expect((await fetch(url, { headers: { authorization: token(staff, "another secret") } })).status).toBe(403);
+});
+
+test("while the database is away that is said, and afterwards questions are answered again", async () => {
+  const url = `http://127.0.0.1:${server.port}/cubejs-api/v1/load?query=${encodeURIComponent(JSON.stringify(cases))}`;
+  const ask = async () => {
+    const answer = await fetch(url, { headers: { authorization: token(staff, secret) } });
+    return { status: answer.status, text: await answer.text() };
+  };
+  await way.cut();
+  const away = await ask();
+  await way.mend();
+  expect(away).toMatchObject({
+    status: 503,
+    text: expect.stringContaining("De database is nu niet te bereiken") as string,
+  });
+  expect(away.text).not.toContain("ECONNREFUSED");
+  expect((await ask()).status).toBe(200);
 });
 
 test("it says when it is ready", async () => {

@@ -103,7 +103,8 @@ export function associationToShow(associations: { id: string; isSynthetic: boole
 /** Nobody needs to choose where the operator did. */
 async function askAssociations(): Promise<{ id: string; name: string; isSynthetic: boolean }[]> {
   if (process.env.ASSOCIATION) return [];
-  const { data } = await send(AssociationsDocument, {});
+  const { data, errors } = await send(AssociationsDocument, {});
+  if (errors?.[0]) refuse(errors[0]);
   return data?.associations ?? [];
 }
 
@@ -157,6 +158,9 @@ function refuse({ message, extensions }: Refusal): never {
   const code = extensions?.code ?? "";
   console.error(`The API refuses with ${code || "an error"}: ${message}`);
   switch (code) {
+    case "NO_DATABASE":
+    case "BUSY":
+      return error(503, "", { kind: "api_down" });
     case "NOTHING_PUBLISHED":
       return error(503, "", { kind: "nothing_published" });
     case "UNKNOWN_ASSOCIATION":
