@@ -95,8 +95,6 @@ const presenceName = "fijne-buurten is hier";
 /** One open connection per user of the cluster, by which the others can see that it is in use. */
 async function announce(record: ClusterRecord): Promise<Presence> {
   const client = (await connect(urlOf(record, "admin", "postgres"), { application_name: presenceName })) as Presence;
-  // The server may be stopped by somebody who insists; that is not our crash.
-  client.on("error", () => {});
   client.unref();
   return client;
 }

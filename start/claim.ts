@@ -1,4 +1,5 @@
 /** One installation is started once: the claim is a lock that PostgreSQL lets go when its holder is gone, however it went. */
+import { randomUUID } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -7,24 +8,30 @@ import { addressOf, type Settings } from "./settings.ts";
 
 export type Claim = { letGo(): Promise<void> };
 
+/** Another start has the installation. */
+export class AlreadyRunning extends Refusal {}
+
+/** By which an earlier connection of this process is known, that its server has not given up yet. */
+const ourName = `fijne-buurten start ${randomUUID()}`;
+
 /** Claims the installation, or refuses with the address of the start that has it. Calls `onLost` when PostgreSQL goes away. */
-export async function claim(ownerUrl: string, settings: Settings, onLost: (sentence: string) => void): Promise<Claim> {
+export async function claim(ownerUrl: string, settings: Settings, onLost: (reason: string) => void): Promise<Claim> {
   const note = join(settings.dataDir, "running.json");
-  const client = await connect(ownerUrl);
-  let isLetGo = false;
-  client.on("error", () => {
-    if (!isLetGo) onLost("De database is gestopt. Alles wordt gestopt; met npm start begint het opnieuw.");
-  });
+  const client = await connect(ownerUrl, { application_name: ourName });
+  const earlier =
+    "select pg_terminate_backend(pid, 1000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()";
+  await client.query(earlier, [ourName]);
   const { rows } = await client.query("select pg_try_advisory_lock(hashtext('fijne-buurten start')) as is_ours");
   if (!rows[0].is_ours) {
-    isLetGo = true;
     await client.end();
-    throw new Refusal(await alreadyRunning(note));
+    throw new AlreadyRunning(await alreadyRunning(note));
   }
   await writeFile(note, JSON.stringify({ pid: process.pid, address: addressOf(settings, "dashboard") }));
+  const listen = (error: Error) => onLost(error.message);
+  client.once("error", listen);
   return {
     async letGo() {
-      isLetGo = true;
+      client.off("error", listen);
       await rm(note, { force: true });
       await client.end();
     },
@@ -34,7 +41,7 @@ export async function claim(ownerUrl: string, settings: Settings, onLost: (sente
 /** Refuses, in a sentence, when one of our ports is in use by somebody else. */
 export async function refuseTakenPorts(settings: Settings): Promise<void> {
   const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT" } as const;
-  for (const server of ["dashboard", "api", "cube"] as const) {
+  for (const server of ["dashboard", "api", ...(settings.explore ? (["cube"] as const) : [])] as const) {
     const problem = await listenProblem(settings.ports[server], settings.host);
     if (!problem) continue;
     const port = settings.ports[server];

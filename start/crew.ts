@@ -1,74 +1,93 @@
-/** Child processes. Each ends when its parent is gone, and the whole stops when one of the servers ends. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+/** Child processes. Each ends when its parent is gone, and a server that died is started again while the others go on. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@fijne-buurten/db";
-import { openLog } from "./log.ts";
-import { projectFolder } from "./settings.ts";
+import type { Database } from "./database.ts";
+import { hire, inSeconds, type Member, obituary, type Task } from "./member.ts";
 
 export type Crew = {
   /** Runs a program to its end; a failure is a Refusal with its last lines. */
   run(task: Task): Promise<void>;
-  /** Starts a server and waits until it answers at `answersAt`, or, without one, until it prints its first line. */
-  serve(task: Task & { answersAt?: string }): Promise<void>;
+  /**
+   * Keeps a server up, and returns when it answers for the first time: at `answersAt`, or, without one, by its first line. One that
+   * cannot be started is a Refusal. One that answered once is started again whenever it dies, unless it dies too often.
+   */
+  serve(task: Server): Promise<void>;
   /** Asks every process to end, kills those that do not, and returns when all are gone. */
   stop(): Promise<void>;
 };
 
-type Task = {
-  name: string;
-  args: string[];
-  cwd?: string;
-  env?: Record<string, string>;
-  onLine?: (line: string) => void;
+type Server = Task & { answersAt?: string };
+
+type Surroundings = {
+  say?: (line: string) => void;
+  /** While it is away no server is started, and none is blamed for its end. */
+  database?: Pick<Database, "losses" | "untilThere">;
+  /** How long a server waits before it is started again, in ms: after its first death, its second, and so on. Then it stays down. */
+  pauses?: number[];
 };
 
-type Member = { child: ChildProcess; lastLines: string[]; spoke: Promise<void>; ended: Promise<number> };
+/** In ms. Deaths longer ago than `memory` no longer count. */
+const patience = { kindly: 8_000, answer: 90_000, memory: 120_000 };
+const alwaysThere = { losses: () => 0, untilThere: async () => undefined };
 
-/** An address and not a path, in which Node would read a % or a # as something else. */
-const watch = pathToFileURL(join(import.meta.dirname, "parent-watch.js")).href;
-const linesKept = 12;
-const patience = { kindly: 8_000, answer: 90_000 };
-
-export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew {
+export function crew(dataDir: string, surroundings: Surroundings = {}): Crew {
+  const { say = () => undefined, database = alwaysThere, pauses = [0, 1_000, 2_000, 4_000] } = surroundings;
   const members = new Set<Member>();
-  let stopping = false;
-  // Node keeps what it compiled, so that the next start is faster.
-  const remembering = { NODE_COMPILE_CACHE: join(dataDir, "compile-cache") };
+  const stopping = new AbortController();
 
-  function hire(task: Task): Member {
-    if (stopping) throw new Refusal(`${task.name}: niet meer gestart, want alles wordt gestopt.`);
-    const member = spawnMember(
-      { ...task, env: { ...remembering, ...task.env } },
-      join(dataDir, "logs", `${task.name}.log`),
-    );
+  function begin(task: Task): Member {
+    if (stopping.signal.aborted) throw new Refusal(`${task.name}: niet meer gestart, want alles wordt gestopt.`);
+    const member = hire(task, dataDir);
     members.add(member);
     void member.ended.then(() => members.delete(member));
     return member;
   }
 
+  /** Throws a Refusal when the server never answered. */
+  async function keepUp(task: Server, onFirstAnswer: () => void): Promise<void> {
+    const deaths = deathsOf(pauses);
+    const known = { hasAnswered: false };
+    for (;;) {
+      await database.untilThere();
+      const [losses, began] = [database.losses(), performance.now()];
+      const member = begin(task);
+      killWhenSilent(task, member, () => {
+        if (known.hasAnswered) say(`${task.name}: is er weer, na ${inSeconds(performance.now() - began)} s.`);
+        known.hasAnswered = true;
+        onFirstAnswer();
+      });
+      const end = await member.ended;
+      if (stopping.signal.aborted) throw new Refusal(`${task.name}: gestopt, want alles wordt gestopt.`);
+      const tell = (consequence: string) => obituary(task.name, end, member.lastLines, consequence);
+      // Whoever ends by itself before it ever answered would do so again: a setting is wrong.
+      const isRefusal = !known.hasAnswered && end.signal === null && database.losses() === losses;
+      if (isRefusal) throw new Refusal(tell("Alles wordt gestopt."));
+      const pause = deaths.pauseAfterThis();
+      if (pause === undefined) {
+        const last = tell(
+          `Dat was de ${deaths.count()}e keer in korte tijd; het blijft uit. De andere delen draaien door.`,
+        );
+        if (!known.hasAnswered) throw new Refusal(last);
+        return say(last);
+      }
+      say(tell("Het wordt opnieuw gestart; de andere delen draaien door."));
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
   return {
     async run(task) {
-      const member = hire(task);
-      const code = await member.ended;
+      const member = begin(task);
+      const end = await member.ended;
       // A task that our own stopping cut off is not done either, whatever its exit code says.
-      if (code !== 0 || stopping) throw new Refusal(obituary(task.name, code, member.lastLines));
+      if (end.code !== 0 || stopping.signal.aborted)
+        throw new Refusal(obituary(task.name, end, member.lastLines, "Alles wordt gestopt."));
     },
 
-    async serve(task) {
-      const member = hire(task);
-      const death = member.ended.then((code) => {
-        const sentence = obituary(task.name, code, member.lastLines);
-        if (!stopping) onDeath(sentence);
-        throw new Refusal(sentence);
-      });
-      await Promise.race([task.answersAt ? untilAnswer(task.name, task.answersAt) : member.spoke, death]);
-      death.catch(() => undefined);
-    },
+    serve: (task) => new Promise((resolve, reject) => void keepUp(task, resolve).catch(reject)),
 
     async stop() {
-      stopping = true;
+      stopping.abort();
       const leaving = [...members];
       for (const { child } of leaving) child.kill("SIGTERM");
       const force = setTimeout(() => leaving.forEach(({ child }) => child.kill("SIGKILL")), patience.kindly);
@@ -78,53 +97,33 @@ export function crew(dataDir: string, onDeath: (sentence: string) => void): Crew
   };
 }
 
-function spawnMember(task: Task, logFile: string): Member {
-  const child = spawn(process.execPath, ["--import", watch, ...task.args], {
-    cwd: task.cwd ?? projectFolder,
-    env: { ...process.env, ...task.env },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  const log = openLog(logFile);
-  log.write(`gestart, proces ${child.pid}`);
-  const lastLines: string[] = [];
-  const spoke = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout, child.stderr].filter((output) => output !== null)) {
-      createInterface({ input: stream }).on("line", (line) => {
-        log.write(line);
-        lastLines.push(line);
-        if (lastLines.length > linesKept) lastLines.shift();
-        if (stream === child.stdout) {
-          resolve();
-          task.onLine?.(line);
-        }
-      });
-    }
-  });
-  const ended = new Promise<number>((resolve) => {
-    child.on("close", (code, signal) => {
-      log.write(`gestopt (${signal ?? `code ${code}`})`);
-      resolve(code ?? 1);
-    });
-    child.on("error", () => resolve(1));
-  });
-  return { child, lastLines, spoke, ended };
+/** Remembers when a server died: `pauseAfterThis` is how long it waits in ms before its next life, and nothing when it died too often. */
+function deathsOf(pauses: number[]): { pauseAfterThis(): number | undefined; count(): number } {
+  const deaths: number[] = [];
+  return {
+    pauseAfterThis() {
+      deaths.push(performance.now());
+      while (performance.now() - (deaths[0] ?? Infinity) > patience.memory) deaths.shift();
+      return pauses[deaths.length - 1];
+    },
+    count: () => deaths.length,
+  };
 }
 
-async function untilAnswer(name: string, address: string): Promise<void> {
-  const end = Date.now() + patience.answer;
-  while (Date.now() < end) {
+/** Calls `onAnswer` once the server answers; one that lives and does not answer in time is killed, and then counts as dead. */
+function killWhenSilent(task: Server, { child, spoke, ended }: Member, onAnswer: () => void): void {
+  const isUp = task.answersAt ? answers(task.answersAt, ended) : spoke.then(() => true);
+  void isUp.then((is) => (is ? onAnswer() : child.kill("SIGKILL")));
+}
+
+/** Whether a server answers before it ends, and within a minute and a half. */
+async function answers(address: string, ended: Promise<unknown>): Promise<boolean> {
+  const gone = new AbortController();
+  void ended.then(() => gone.abort());
+  for (const end = Date.now() + patience.answer; !gone.signal.aborted && Date.now() < end; await sleep(100)) {
     const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
     await answer?.body?.cancel();
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (answer?.ok) return true;
   }
-  throw new Refusal(`${name}: geen antwoord op ${address} binnen ${patience.answer / 1000} s. Alles wordt gestopt.`);
-}
-
-function obituary(name: string, code: number, lastLines: string[]): string {
-  const said =
-    lastLines.length > 0
-      ? ` De laatste regels (alles staat in logs/${name}.log):\n${lastLines.map((line) => `    ${line}`).join("\n")}`
-      : "";
-  return `${name}: onverwacht gestopt (code ${code}). Alles wordt gestopt.${said}`;
+  return false;
 }

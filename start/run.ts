@@ -5,9 +5,11 @@
 import { join } from "node:path";
 import { connect, associationsWithDeliveries, type Installation, buildInstallation, Refusal } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
-import { claim, refuseTakenPorts } from "./claim.ts";
+import { refuseTakenPorts } from "./claim.ts";
 import { type Crew, crew } from "./crew.ts";
 import { buildDashboard } from "./dashboard.ts";
+import { holdDatabase } from "./database.ts";
+import { type Log, openLog } from "./log.ts";
 import { serveEverything } from "./servers.ts";
 import { addressOf, readSettings, type Settings } from "./settings.ts";
 
@@ -15,26 +17,25 @@ const began = performance.now();
 /** What runs, in the order in which it was started; it ends in the opposite order. */
 const running = new AsyncDisposableStack();
 let ending: Promise<void> | undefined;
+let log: Log | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
 await start().catch(giveUp);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
+  log = openLog(join(settings.dataDir, "logs", "start.log"));
   say("Database openen");
   const opening = buildInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
   running.defer(async () => (await opening.catch(() => undefined))?.close());
   const installation = await opening;
-  const ours = await claim(installation.urls.owner, settings, (sentence) => void giveUp(sentence));
+  const database = await holdDatabase(installation, settings, { say, giveUp: (problem) => void giveUp(problem) });
   // Whoever holds the claim stops the database for all; closing it a second time does nothing.
   running.defer(() => installation.close({ stop: true }));
-  running.adopt(ours, ({ letGo }) => letGo());
+  running.adopt(database, ({ letGo }) => letGo());
   await refuseTakenPorts(settings);
 
-  const team = running.adopt(
-    crew(settings.dataDir, (sentence) => void giveUp(sentence)),
-    ({ stop }) => stop(),
-  );
+  const team = running.adopt(crew(settings.dataDir, { say, database }), ({ stop }) => stop());
   const building = buildDashboard(team, () => say("Dashboard bouwen"));
   const importing = (await isFirstStart(installation)) ? importSample(team, settings) : undefined;
   await Promise.all([building, importing]);
@@ -78,7 +79,11 @@ function nowAndThen(show: (line: string) => void): (line: string) => void {
 
 /** Says once what went wrong, and ends. What a person can mend is a sentence; anything else is a fault of ours, with its stack. */
 function giveUp(problem: unknown): Promise<void> {
-  if (!ending) console.error(problem instanceof Refusal ? problem.message : problem);
+  if (!ending) {
+    const told = problem instanceof Refusal ? problem.message : problem;
+    console.error(told);
+    log?.write(told instanceof Error ? `${told.stack}` : `${told}`);
+  }
   return end(1);
 }
 
@@ -95,4 +100,5 @@ function end(code: number): Promise<void> {
 function say(line: string): void {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${`${seconds}`.padStart(4)} s  ${line}`);
+  log?.write(line);
 }

@@ -15,18 +15,20 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     env: { HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
     answersAt: `${addressOf(settings, "api")}/health`,
   });
-  const cube = crew.serve({
-    name: "cube",
-    args: ["semantic-layer/serve.ts"],
-    env: {
-      HOST: host,
-      CUBE_PORT: `${ports.cube}`,
-      CUBE_DATABASE_URL: installation.urls.cube,
-      CUBE_API_SECRET: process.env.CUBE_API_SECRET || (await ownSecret(join(dataDir, "cube-secret"))),
-      NODE_ENV: "production",
-    },
-    answersAt: `${addressOf(settings, "cube")}/livez`,
-  });
+  const cube =
+    settings.explore &&
+    crew.serve({
+      name: "cube",
+      args: ["semantic-layer/serve.ts"],
+      env: {
+        HOST: host,
+        CUBE_PORT: `${ports.cube}`,
+        CUBE_DATABASE_URL: installation.urls.cube,
+        CUBE_API_SECRET: process.env.CUBE_API_SECRET || (await ownSecret(join(dataDir, "cube-secret"))),
+        NODE_ENV: "production",
+      },
+      answersAt: `${addressOf(settings, "cube")}/livez`,
+    });
   const schedule = crew.serve({ name: "schedule", args: ["etl/run.ts", "schedule"], env: { DATA_DIR: dataDir } });
   const dashboard = crew.serve({
     name: "dashboard",
@@ -42,7 +44,10 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
   });
   await Promise.all([api, cube, schedule, dashboard]);
   // The first page is slow, so that is not left to the first visitor.
-  await (await fetch(addressOf(settings, "dashboard"))).text();
+  await fetch(addressOf(settings, "dashboard")).then(
+    (page) => page.text(),
+    () => undefined,
+  );
 }
 
 /** A secret of this installation only, made once and readable by its owner alone. */

@@ -7,6 +7,8 @@ export type Settings = {
   ports: { dashboard: number; api: number; cube: number };
   dataDir: string;
   sampleHomes: number;
+  /** Whether Cube's own server runs, for staff who explore. No figure needs it. */
+  explore: boolean;
 };
 
 export const projectFolder = dirname(import.meta.dirname);
@@ -21,6 +23,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     dataDir: resolve(projectFolder, env.DATA_DIR || ".data"),
     sampleHomes: wholeNumber("SAMPLE_HOMES", env.SAMPLE_HOMES || "3500", 50, 2_300_000),
+    explore: isOn("EXPLORE", env.EXPLORE || "on"),
   };
 }
 
@@ -28,6 +31,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 export function addressOf(settings: Settings, server: keyof Settings["ports"]): string {
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   return `http://${host}:${settings.ports[server]}`;
+}
+
+function isOn(name: string, text: string): boolean {
+  if (text === "on" || text === "off") return text === "on";
+  throw new Refusal(`${name}: gevonden '${text}', verwacht on of off. Er is niets gestart.`);
 }
 
 function port(name: string, text: string): number {

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { crew } from "../start/crew.ts";
 import { addressOf, projectFolder, readSettings } from "../start/settings.ts";
 import { optionsThatLoad, run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.js";
@@ -14,6 +13,7 @@ describe("settings", () => {
       ports: { dashboard: 3000, api: 4000, cube: 4001 },
       dataDir: join(projectFolder, ".data"),
       sampleHomes: 3500,
+      explore: true,
     });
   });
 
@@ -29,6 +29,11 @@ describe("settings", () => {
     expect(() => readSettings({ PORT })).toThrow(
       `PORT: gevonden '${PORT}', verwacht een geheel getal van 1 tot en met 65535`,
     );
+  });
+
+  test("Cube's server may be left out, and nothing else is said with EXPLORE", () => {
+    expect(readSettings({ EXPLORE: "off" }).explore).toBe(false);
+    expect(() => readSettings({ EXPLORE: "uit" })).toThrow("EXPLORE: gevonden 'uit', verwacht on of off.");
   });
 
   test("an IPv6 address is written as a browser wants it", () => {
@@ -54,25 +59,6 @@ test("a folder whose name has spaces, &, accents and a percent sign can be loade
   });
   await rm(parent, { recursive: true });
   expect(stdout, stderr).toBe("loaded\nran\n");
-});
-
-describe("what is cut off by stopping", () => {
-  const endless = { name: "endless", args: ["--eval", "setInterval(() => {}, 1000)"] };
-
-  test("does not count as done", async () => {
-    const team = crew(await mkdtemp(join(tmpdir(), "fijne-buurten-crew-")), () => undefined);
-    const running = team.run(endless);
-    const outcome = expect(running).rejects.toThrow("endless: onverwacht gestopt");
-    await team.stop();
-    await outcome;
-  });
-
-  test("is not followed by a next task", async () => {
-    const team = crew(await mkdtemp(join(tmpdir(), "fijne-buurten-crew-")), () => undefined);
-    await team.stop();
-    await expect(team.run(endless)).rejects.toThrow("niet meer gestart");
-    await expect(team.serve(endless)).rejects.toThrow("niet meer gestart");
-  });
 });
 
 describe("no test reaches beyond this machine", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -17,6 +17,23 @@ export function runningProcess(dataFolder: string): { pid: number; port: number 
     return undefined;
   }
   return { pid, port: Number(lines[3]) };
+}
+
+/**
+ * Ends the processes that a killed server left behind on a data folder. One that is busy with a statement does not notice that its server is
+ * gone, and no other server starts while it lives. SIGQUIT is what their own server would send. Only where there is a /proc; elsewhere
+ * a start waits for them.
+ */
+export function endOrphans(dataFolder: string): void {
+  if (!existsSync("/proc/self/cwd")) return;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name)))
+    try {
+      const isOrphan = readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("postgres: ");
+      if (isOrphan && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataFolder))
+        process.kill(Number(pid), "SIGQUIT");
+    } catch {
+      // Gone since the folder was listed, or somebody else's.
+    }
 }
 
 function isAlive(pid: number): boolean {

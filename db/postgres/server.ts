@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { superuser } from "../roles.ts";
 import { rotate } from "../rotate.ts";
 import { program } from "./binaries.ts";
-import { runningProcess } from "./process.ts";
+import { endOrphans, runningProcess } from "./process.ts";
 import type { SystemUser } from "./system-user.ts";
 
 /** A PostgreSQL server of our own: `folder` holds its data and its log, both of `user`. */
@@ -72,8 +72,10 @@ export async function start(server: Server, lastPort: number | undefined): Promi
       );
     }
     if (/Address already in use|could not create any TCP\/IP sockets/.test(log)) port = await freePort();
-    // Workers of a killed server need a moment to notice.
-    else await sleep(250);
+    else {
+      if (runningPort(server) === undefined) endOrphans(dataFolder(server));
+      await sleep(250);
+    }
   }
 }
 

@@ -75,16 +75,21 @@ test("who insists stops a server that another started", async () => {
   await parent.kill();
 });
 
-test("a killed server is started again, with what was committed", async () => {
+test("a server that is killed while it is busy is started again on its port, with what was committed", async () => {
   const cluster = await openCluster(dataDir);
+  const before = port();
   const client = await connect(cluster.urls.admin);
   await client.query("create table kept (word text)");
   await client.query("insert into kept values ('kept')");
-  client.on("error", () => {});
+  const work = client.query("select count(*) from generate_series(1, 1e10) as number where number % 7 = 8");
+  const outcome = expect(work).rejects.toThrow("Connection terminated unexpectedly");
+  await sleep(200);
   process.kill(serverPid(), "SIGKILL");
   const again = await openCluster(dataDir);
   const other = await connect(again.urls.admin);
   expect((await other.query("select word from kept")).rows).toEqual([{ word: "kept" }]);
+  expect(port()).toBe(before);
+  await outcome;
   await other.end();
   await client.end().catch(() => {});
   await cluster.close();

@@ -1,14 +1,17 @@
 /** Starting, stopping, being killed and starting again, on a small sample. */
 import { createServer } from "node:net";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parts, partsOf, whatReadersSee } from "../support/parts.ts";
 import { freePorts } from "../support/ports.ts";
 import { processesOf, until } from "../support/processes.ts";
 import { beginProduct, type Started, startProduct, stop } from "../support/product.ts";
 
+/** How many times slower this machine is than one of its own, because of what else it runs. */
+const busy = () => Math.max(1, loadavg()[0]! / cpus().length);
 const ended = (child: Started["child"]) => child.exitCode !== null || child.signalCode !== null;
 
 describe("what cannot be started is refused in a sentence, and nothing runs afterwards", () => {
@@ -81,7 +84,7 @@ describe("an installation", () => {
     expect((await fetch(first.dashboard)).status).toBe(200);
   });
 
-  test("leaves nothing running after SIGTERM", async () => {
+  test("leaves nothing running after SIGTERM, and every part ends with 0", async () => {
     process.kill(first.pid, "SIGTERM");
     await until(
       20,
@@ -90,6 +93,8 @@ describe("an installation", () => {
     );
     expect(first.child.exitCode).toBe(0);
     expect(processesOf(dataDir)).toEqual([]);
+    for (const part of ["api", "cube", "dashboard", "schedule"])
+      expect(readLog(join(dataDir, "logs", `${part}.log`)), part).toMatch(/ gestopt \(code 0\)\n$/);
   });
 
   // Ten seconds on a machine of its own; one that also runs other tests gives it a part of the time only.
@@ -97,27 +102,47 @@ describe("an installation", () => {
     await stop(first.pid);
     first = await startProduct(dataDir);
     expect(await releases(first)).toHaveLength(1);
-    expect(first.secondsToStart).toBeLessThan(10 * Math.max(1, loadavg()[0]! / cpus().length));
+    expect(first.secondsToStart).toBeLessThan(10 * busy());
   });
 
-  test("its children end within ten seconds of a killed parent, and the next start adopts the database", async () => {
+  describe("any part that is killed comes back within ten seconds, while the others go on", () => {
+    test.each(parts)("%s", async (part) => {
+      const before = partsOf(dataDir);
+      expect(Object.keys(before).sort()).toEqual(parts.toSorted());
+      const start = readLog(join(dataDir, "start.log")).length;
+      const said = () => readLog(join(dataDir, "start.log")).slice(start);
+      process.kill(before[part]!, "SIGKILL");
+      const seen = await whatReadersSee(first.dashboard, () => new RegExp(`${part}: is er weer`, "i").test(said()));
+      expect(seen).toMatchObject({ faults: [] });
+      expect(seen.longestSilence).toBeLessThan(3 * busy());
+      expect(seen.secondsToRecover).toBeLessThan(10 * busy());
+      expect(await releases(first)).toHaveLength(1);
+      const after = partsOf(dataDir);
+      expect(parts.filter((name) => after[name] !== before[name])).toEqual([part]);
+    });
+  });
+
+  test("its children end within ten seconds of a killed parent, and the next start adopts the database, without Cube where that is off", async () => {
     process.kill(first.pid, "SIGKILL");
     await onlyPostgresIsLeft();
-    first = await startProduct(dataDir);
+    first = await startProduct(dataDir, { EXPLORE: "off" });
     expect(await releases(first)).toHaveLength(1);
+    expect(Object.keys(partsOf(dataDir)).sort()).toEqual(parts.filter((part) => part !== "cube").sort());
+    await expect(fetch(first.cube)).rejects.toThrow();
   });
 
-  test("stops whole, with the last words of the part that died", async () => {
-    const api = processesOf(dataDir).find(({ command }) => command.includes("api/server.ts"))!;
-    process.kill(api.pid, "SIGKILL");
-    await until(
-      20,
-      () => ended(first.child),
-      () => "npm start still runs",
+  test("its logs keep what every start said, and nobody who is in the files", async () => {
+    const logs = readdirSync(join(dataDir, "logs")).map((name) => readLog(join(dataDir, "logs", name)));
+    expect(readLog(join(dataDir, "logs", "api.log")).match(/Z gestart, proces \d+\n/g)).toHaveLength(4);
+    expect(readLog(join(dataDir, "logs", "start.log"))).toMatch(
+      /api: onverwacht gestopt \(signaal SIGKILL\)\. Het wordt opnieuw/,
     );
-    expect(first.child.exitCode).toBe(1);
-    expect(readLog(join(dataDir, "start.log"))).toContain("api: onverwacht gestopt");
-    expect(processesOf(dataDir)).toEqual([]);
+    const reports = readdirSync(join(dataDir, "sample"), { recursive: true, encoding: "utf8" });
+    const people = reports
+      .filter((name) => name.includes("overlastmeldingen"))
+      .flatMap((name) => readLog(join(dataDir, "sample", name)).match(/\bH\d{6}\b/g) ?? []);
+    expect(people.length).toBeGreaterThan(10);
+    expect(people.filter((person) => logs.some((log) => log.includes(person)))).toEqual([]);
   });
 
   async function onlyPostgresIsLeft(): Promise<void> {

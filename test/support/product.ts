@@ -95,7 +95,7 @@ async function builtDashboard(): Promise<void> {
     "dashboard",
     async () => existsSync(built) || undefined,
     async () => {
-      const builder = crew(inject("runFolder"), () => undefined);
+      const builder = crew(inject("runFolder"));
       await buildDashboard(builder);
       await builder.stop();
       await writeFile(built, "");
