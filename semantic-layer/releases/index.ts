@@ -3,3 +3,4 @@
 export { PublicationHeld } from "../figures/held.ts";
 export { currentReleases, type CurrentRelease } from "./current.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";
+export type { Lacking } from "./news.ts";

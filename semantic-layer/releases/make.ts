@@ -5,7 +5,7 @@ import { PublicationHeld } from "../figures/held.ts";
 import type { Release } from "../figures/release.ts";
 import { nextNumber, show } from "./begin.ts";
 import { currentReleases } from "./current.ts";
-import { hasNoNews, type Lacking, lackingForFigures, type Missing, missingTables } from "./news.ts";
+import { hasNoNews, type Lacking, lackingForFigures, type Missing, missingTables, showsFigures } from "./news.ts";
 
 /** What the caller did while it loaded: rows that changed, deliveries they came in, and whether a source proved fresher than known. */
 export type Loaded = { changedRows: number; deliveries: number; isConfirmed: boolean };
@@ -32,6 +32,8 @@ export type ReleaseOutcome =
   | { kind: "incomplete"; missing: Missing[]; isFirst: boolean }
   /** Loaded; too little is known to publish, and the sentences say of what. */
   | { kind: "held"; sentences: readonly string[]; isFirst: boolean }
+  /** Loaded; readers would lose every figure that they see. `lacking`: what there must be before one can be shown. */
+  | { kind: "emptied"; lacking: readonly Lacking[] }
   /** Nothing that a release depends on differs from the current one. */
   | { kind: "nothing_new" }
   /** Made, and no figure differed. It is forgotten; what was loaded stays. */
@@ -82,6 +84,7 @@ async function fromLoaded(
   if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, publishedCards())))
     return { kind: "nothing_new" };
 
+  const hadFigures = await showsFigures(client, associationId);
   await client.query("savepoint before_figures");
   let published: Published;
   try {
@@ -107,8 +110,12 @@ async function fromLoaded(
     await client.query("update ops.deliveries set retracted_in = null where retracted_in = $1", [number]);
     return { kind: "unchanged" };
   }
-  const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");
   const lacking = shown > 0 ? [] : await lackingForFigures(client, associationId);
+  if (lacking.length > 0 && hadFigures) {
+    await client.query("rollback to savepoint before_figures");
+    return { kind: "emptied", lacking };
+  }
+  const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");
   return { kind: "published", number, referenceDate: about.referenceDate, isDayOnly, lacking };
 }
 

@@ -39,6 +39,15 @@ export async function lackingForFigures(client: pg.ClientBase, associationId: st
   return lacking.length > 0 ? lacking : ["counts"];
 }
 
+/** Whether readers see a figure now. */
+export async function showsFigures(client: pg.ClientBase, associationId: string): Promise<boolean> {
+  const { rows } = await client.query(
+    "select from figures.figures where association_id = $1 and known_to is null and withheld_reason is null limit 1",
+    [associationId],
+  );
+  return rows.length > 0;
+}
+
 /**
  * Whether nothing that a release depends on differs from the current one: no new rows, no wave approved or still without its account, the
  * same day and the same cards.

@@ -78,7 +78,10 @@ test("the publication is held in every report, until the rows are sent right; th
   expect(after.number).toBe(before.number);
 
   const mended = cases(20, 8).replaceAll("31-02-2026", "28-02-2026");
-  const again = await of.deliver([await of.file("nuisance/cases", mended)]);
+  const again = await of.deliver([
+    await of.file("nuisance/cases", mended),
+    await of.file("tenancy/tenancies", "contractnr | eenheidnr\n T1 | W1"),
+  ]);
   expect(again).toMatchObject({ outcome: "published", exitCode: 0 });
   const { rows } = await of.client.query(
     "select entity, rows_accepted::int from figures.sources where association_id = 'voorbeeld' and known_to is null and entity in ('cases', 'activities') order by entity",
@@ -88,12 +91,26 @@ test("the publication is held in every report, until the rows are sent right; th
     { entity: "cases", rows_accepted: 28 },
   ]);
 
-  const [planned] = (
-    await of.client.query(
-      "select file_name from ops.deliveries where entity = 'course_plans' and association_id = 'voorbeeld'",
-    )
-  ).rows;
-  const taken = await run(["etl/run.ts", "retract", planned.file_name, "--because", "verkeerd plan"], of.database.env);
+  const retract = async (entity: string) => {
+    const [first] = (
+      await of.client.query("select file_name from ops.deliveries where entity = $1 and association_id = 'voorbeeld'", [
+        entity,
+      ])
+    ).rows;
+    return run(["etl/run.ts", "retract", first.file_name, "--because", "verkeerde export"], of.database.env);
+  };
+  // Without the only tenancies no figure is left.
+  const emptied = await retract("tenancies");
+  expect(emptied.stdout).toContain(
+    "voorbeeld: Niet gepubliceerd; de vorige publicatie blijft staan. Er zou geen enkel cijfer overblijven. Daarvoor ontbreekt: een verhuurde woning (in woningen en huurovereenkomsten). Lever dat opnieuw.",
+  );
+  expect(emptied.code).toBe(1);
+  const { rows: shown } = await of.client.query(
+    "select count(*)::int > 0 as is_shown from figures.figures where association_id = 'voorbeeld' and known_to is null and withheld_reason is null",
+  );
+  expect(shown).toEqual([{ is_shown: true }]);
+
+  const taken = await retract("course_plans");
   expect(taken.code).toBe(1);
   expect(taken.stdout).toContain(
     "voorbeeld: Niet gepubliceerd; de vorige publicatie blijft staan. Om te publiceren ontbreekt: een koersplan (in koersplannen). Lever dat opnieuw.",
