@@ -85,8 +85,8 @@ async function load(
   // Most rows together cannot be: then the file is wrong, and not the register.
   if ((await parkOverRegister(client, delivery)) * 2 > rowsRead)
     await settingAside(delivery.id, () => refuseMostlyWaiting(client, delivery, rowsRead));
-  const merged = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
-  await refuseLostKeys(client, landed, merged);
+  const { spared, ...merged } = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
+  await refuseLostKeys(client, landed, { inserted: merged.inserted, lost: merged.closed + spared });
   const quarantined = await quarantinedRows(client, delivery.id);
   const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, skipped };
   assertBalance(count, delivery.fileName);

@@ -15,16 +15,16 @@ import { withoutZeros } from "./lookalikes.ts";
 export async function refuseLostKeys(
   client: pg.Client,
   { delivery, preceding, mayLoseRows, rowsRead }: Landed,
-  { closed, inserted }: { closed: number; inserted: number },
+  { lost, inserted }: { lost: number; inserted: number },
 ): Promise<void> {
   const { contract, id } = delivery;
-  if (mayLoseRows || contract.isRenewedAsWhole || !preceding || !lostManyRows(preceding.rowsRead, closed)) return;
+  if (mayLoseRows || contract.isRenewedAsWhole || !preceding || !lostManyRows(preceding.rowsRead, lost)) return;
   await settingAside(id, async () => {
     await refuseMostlyWaiting(client, delivery, rowsRead);
     const numbers = keyColumns(contract).map(([, { header }]) => header);
     const zeros = await lostZeros(client, delivery);
     refuse(
-      `Van de ${preceding.rowsRead} rijen van de vorige levering (${preceding.deliveredOn}) staan er ${closed} niet meer in` +
+      `Van de ${preceding.rowsRead} rijen van de vorige levering (${preceding.deliveredOn}) staan er ${lost} niet meer in` +
         `${inserted > 0 ? `, en ${inserted} rijen zijn nieuw. Zijn de nummers veranderd (${numbers.join(", ")})?` : "."}` +
         (zeros ? ` '${zeros.was}' staat er nu als '${zeros.is}': Excel haalt nullen vooraan weg.` : ""),
       `${zeros ? "Geef de kolom in Excel de opmaak tekst en maak de export opnieuw." : "Controleer de export."} ${SAY_IT_IS_RIGHT}`,

@@ -13,7 +13,10 @@ import type { Accepted, Loadable, RowCounts } from "../contracts/delivery.ts";
 import { acceptedBefore, compare } from "../receive/precedence.ts";
 
 /** What merging did: every row in raw is inserted, updated or unchanged. */
-type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "skipped">;
+type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "skipped"> & {
+  /** Live rows that are not in the snapshot and stay, because a row that waits may be about them. */
+  spared: number;
+};
 
 type Place = Loadable & Pick<Accepted, "confirmedOn">;
 
@@ -26,12 +29,15 @@ export async function merge(client: pg.Client, delivery: Place, release: number,
   const outranking = (await acceptedBefore(client, delivery)).filter(
     (other) => other.id !== delivery.id && compare(other, delivery) > 0,
   );
-  const unreadable = await withUnreadableKeys(client, [delivery.id, ...outranking.map(({ id }) => id)]);
-  const later = outranking.map((other) => ({ ...other, hasUnreadableKeys: unreadable.has(other.id) }));
+  const ids = [delivery.id, ...outranking.map(({ id }) => id)];
+  const unreadable = await withUnreadableKeys(client, ids);
+  const unknown = await withUnknownKeys(client, delivery.contract, ids);
+  const isUnsure = (id: number): boolean => unreadable.has(id) || unknown.has(id);
+  const later = outranking.map((other) => ({ ...other, hasUnreadableKeys: isUnsure(other.id) }));
   if (later.length === 0 && !(await hasLiveRows(client, delivery))) {
     const inserted = await insertRows(client, delivery, release);
     await countRows(client, delivery, inserted);
-    return { inserted, updated: 0, unchanged: 0, outranked: 0, closed: 0 };
+    return { inserted, updated: 0, unchanged: 0, outranked: 0, closed: 0, spared: 0 };
   }
   const {
     insert = 0,
@@ -40,14 +46,26 @@ export async function merge(client: pg.Client, delivery: Place, release: number,
     confirm = 0,
     outranked = 0,
     same = 0,
-  } = await compareWithLive(client, delivery, later, isPartial, unreadable.has(delivery.id));
+    spare = 0,
+  } = await compareWithLive(client, delivery, later, {
+    isPartial,
+    isUnreadable: unreadable.has(delivery.id),
+    isUnknown: unknown.has(delivery.id),
+  });
   const closed = update + close > 0 ? await closeRows(client, delivery, release) : 0;
   const inserted = insert > 0 ? await insertRows(client, delivery, release, "insert") : 0;
   const updated = update > 0 ? await insertRows(client, delivery, release, "update") : 0;
   if (confirm > 0) await confirmRows(client, delivery);
   await client.query("drop table changes");
   await countRows(client, delivery, inserted + updated);
-  return { inserted, updated, unchanged: same + confirm + outranked, outranked, closed: closed - updated };
+  return {
+    inserted,
+    updated,
+    unchanged: same + confirm + outranked,
+    outranked,
+    closed: closed - updated,
+    spared: spare,
+  };
 }
 
 /** The planner must count new rows now, because the next file of this table is compared with them in the same transaction. */
@@ -72,6 +90,7 @@ const isOwnLive = ({ contract, association, period }: Place): string =>
  * - insert, update, close: as the words say.
  * - confirm: the content is the same and a later delivery says it again. Kept where a row's own date decides (a delta), and where a missing
  *   row is not known to be gone (the delivery has rows whose key cannot be read).
+ * - spare: not in the snapshot, of which a row waits that may be about this key under a number that nobody knows.
  * - outranked: the content differs, but a later delivery decides.
  * - same: nothing must be done.
  */
@@ -79,8 +98,7 @@ async function compareWithLive(
   client: pg.Client,
   delivery: Place,
   later: Later[],
-  isPartial: boolean,
-  isUnreadable: boolean,
+  { isPartial, isUnreadable, isUnknown }: Record<"isPartial" | "isUnreadable" | "isUnknown", boolean>,
 ): Promise<Actions> {
   const { contract, id } = delivery;
   const keys = keyColumns(contract).map(([name]) => quote(name));
@@ -89,7 +107,7 @@ async function compareWithLive(
   const isOutranked = `(held.confirmed_on, held.delivery_id) > (${literal(delivery.confirmedOn)}::date, ${id})`;
   const isDelta = contract.delivers.kind === "delta";
   const outrankedOrSame = `case when live.delivery_id is null or ${differ(others)} then 'outranked' else 'same' end`;
-  const isRemembered = isDelta || isUnreadable;
+  const isRemembered = isDelta || isUnreadable || isUnknown;
   await client.query(
     `create temporary table changes on commit drop as select ${keys.join(", ")}, null::text as action from ${warehouseTable(contract)} limit 0`,
   );
@@ -104,7 +122,7 @@ async function compareWithLive(
       select
         ${keys.map((name) => `coalesce(incoming.${name}, live.${name}) as ${name}`).join(", ")},
         case
-          when incoming.line is null then 'close'
+          when incoming.line is null then '${isUnknown ? "spare" : "close"}'
           when not ${isOpen(delivery, later, "incoming.")} then ${outrankedOrSame}
           when live.delivery_id is null then 'insert'
           when ${isDelta ? isOutranked : "false"} then ${outrankedOrSame}
@@ -122,7 +140,7 @@ async function compareWithLive(
       where incoming.line is not null or (${mayClose(delivery, later, isPartial, isUnreadable)})
     ),
     written as (
-      insert into changes select ${keys.join(", ")}, action from decided where action not in ('same', 'outranked')
+      insert into changes select ${keys.join(", ")}, action from decided where action not in ('same', 'outranked', 'spare')
     )
     select action, count(*) as rows, coalesce(array_agg(distinct gave_way_to) filter (where gave_way_to is not null), '{}') as "gaveWayTo"
     from decided group by action`,
@@ -142,7 +160,7 @@ async function recordGivingWay(client: pg.Client, { id }: Place, to: readonly nu
   );
 }
 
-type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "outranked" | "same", number>>;
+type Actions = Partial<Record<"insert" | "update" | "close" | "confirm" | "outranked" | "same" | "spare", number>>;
 
 const differ = (columns: string[]): string =>
   columns.length === 0
@@ -182,6 +200,20 @@ async function withUnreadableKeys(client: pg.Client, deliveryIds: number[]): Pro
     `select distinct delivery_id as id from ops.quarantine
     where delivery_id = any($1) and row_key is null`,
     [deliveryIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of these deliveries have a row that waits because its key refers to what nobody knows: it may be a row that is known, misspelled. */
+async function withUnknownKeys(
+  client: pg.Client,
+  contract: Place["contract"],
+  deliveryIds: number[],
+): Promise<Set<number>> {
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct delivery_id as id from ops.quarantine
+    where delivery_id = any($1) and rule = 'references' and column_name = any($2)`,
+    [deliveryIds, keyColumns(contract).map(([, { header }]) => header)],
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -67,6 +67,17 @@ test("rows that wait for what nobody knows do not end those before them: the fil
   expect(await of.live("response_id, item", "survey_answers")).toHaveLength(4);
 });
 
+test("a few rows that wait for what nobody knows end none of those before them either", async () => {
+  const respondents = ["R1", "R11", "R12", "R13", "R14"];
+  const answers = (...ids: string[]): string =>
+    ["respons_id | vraag | antwoord", ...ids.flatMap((id) => ITEMS.map((item) => `${id} | ${item} | 4`))].join("\n");
+  await of.given("survey/responses", ["respons_id", ...respondents].join("\n"), { allowFewerRows: true });
+  await of.given("survey/answers", answers(...respondents), { allowFewerRows: true });
+  const { status, rows } = await of.given("survey/answers", answers("R1", "R11", "R12", "R13", "r14"));
+  expect({ status, ...rows }).toMatchObject({ status: "accepted", quarantined: 4, unchanged: 16, closed: 0 });
+  expect(await of.live("response_id, item", "survey_answers")).toHaveLength(20);
+});
+
 test.each([
   ["a day that cannot be", "panel/members", "peildatum | leden", "31-10-2026 | 80", "31-10-2206 | 80", "panel_members"],
   [
