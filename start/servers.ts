@@ -36,7 +36,7 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     env: {
       HOST: host,
       PORT: `${ports.dashboard}`,
-      ORIGIN: addressOf(settings, "dashboard"),
+      ORIGIN: settings.origin ?? addressOf(settings, "dashboard"),
       API_URL: `${addressOf(settings, "api")}/graphql`,
       NODE_ENV: "production",
     },

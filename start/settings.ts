@@ -5,6 +5,8 @@ import { listeningHost, Refusal } from "@fijne-buurten/db";
 export type Settings = {
   host: string;
   ports: { dashboard: number; api: number; cube: number };
+  /** Where readers reach the pages, when that is not this machine's own address. */
+  origin?: string;
   dataDir: string;
   sampleHomes: number;
   /** Whether Cube's own server runs, for staff who explore. No figure needs it. */
@@ -21,6 +23,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       api: port("API_PORT", env.API_PORT || "4000"),
       cube: port("CUBE_PORT", env.CUBE_PORT || "4001"),
     },
+    ...(env.ORIGIN ? { origin: originOf(env.ORIGIN) } : {}),
     dataDir: resolve(projectFolder, env.DATA_DIR || ".data"),
     sampleHomes: wholeNumber("SAMPLE_HOMES", env.SAMPLE_HOMES || "3500", 50, 2_300_000),
     explore: isOn("EXPLORE", env.EXPLORE || "on"),
@@ -36,6 +39,16 @@ export function addressOf(settings: Settings, server: keyof Settings["ports"]): 
 function isOn(name: string, text: string): boolean {
   if (text === "on" || text === "off") return text === "on";
   throw new Refusal(`${name}: gevonden '${text}', verwacht on of off. Er is niets gestart.`);
+}
+
+/** It stands in codes that others put in their pages, so it must be an address of a site, and nothing behind it. */
+function originOf(text: string): string {
+  const found = URL.parse(text);
+  if (found && /^https?:$/.test(found.protocol) && found.pathname === "/" && !found.search && !found.hash)
+    return found.origin;
+  throw new Refusal(
+    `ORIGIN: gevonden '${text}', verwacht een adres als https://buurten.example.nl, zonder iets erachter. Er is niets gestart.`,
+  );
 }
 
 function port(name: string, text: string): number {

@@ -36,6 +36,18 @@ describe("settings", () => {
     expect(() => readSettings({ EXPLORE: "uit" })).toThrow("EXPLORE: gevonden 'uit', verwacht on of off.");
   });
 
+  test("pages may be reached elsewhere, at the address of a site", () => {
+    expect(readSettings({}).origin).toBeUndefined();
+    expect(readSettings({ ORIGIN: "https://buurten.example.nl/" }).origin).toBe("https://buurten.example.nl");
+    for (const ORIGIN of [
+      "buurten.example.nl",
+      "https://buurten.example.nl/pad",
+      "ftp://buurten.example.nl",
+      "https://",
+    ])
+      expect(() => readSettings({ ORIGIN })).toThrow(`ORIGIN: gevonden '${ORIGIN}'`);
+  });
+
   test("an IPv6 address is written as a browser wants it", () => {
     expect(addressOf(readSettings({ HOST: "::1", PORT: "3001" }), "dashboard")).toBe("http://[::1]:3001");
   });

@@ -24,8 +24,8 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
   await makeStandIns(engine, folder, imagesOfFiles());
   const [PORT, API_PORT, CUBE_PORT] = [await freePort(), await freePort(), await freePort()];
   const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, ORIGIN };
-  const before = await built(engine, folder, commit, "before", settings);
-  const now = await built(engine, folder, "HEAD", "now", settings);
+  const before = await built(engine, folder, commit, settings);
+  const now = await built(engine, folder, "HEAD", settings);
   await now.removeEverything();
   try {
     await before.up();
@@ -55,9 +55,9 @@ async function built(
   engine: Engine,
   folder: string,
   commit: string,
-  version: string,
   settings: Record<string, string>,
 ): Promise<Composition> {
+  const version = await engine.other("git", "-C", root, "rev-parse", "--short", commit);
   const files = join(folder, version);
   rmSync(files, { recursive: true, force: true });
   mkdirSync(join(files, "inbox"), { recursive: true });
@@ -65,7 +65,13 @@ async function built(
   await engine.other("sh", "-c", `git -C ${root} archive ${commit} | tar -x -C ${files}`);
   const composition = new Composition(engine, "fbdrill", files, { ...settings, VERSION: version });
   const { image } = composition.service("api");
-  const builder = engine.name === "podman" ? ["buildah", "bud", "--layers"] : ["docker", "build"];
+  const isThere = await engine.run("image", "inspect", image).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return composition;
+  say(`building ${image}`);
+  const builder = engine.name === "podman" ? ["buildah", "bud"] : ["docker", "build"];
   await engine.other(builder[0] ?? "", ...builder.slice(1), "--network", "host", "--tag", image, files);
   return composition;
 }
