@@ -11,16 +11,18 @@ export type Claim = { letGo(): Promise<void> };
 /** Another start has the installation. */
 export class AlreadyRunning extends Refusal {}
 
-/** By which an earlier connection of this process is known, that its server has not given up yet. */
-const ourName = `fijne-buurten start ${randomUUID()}`;
+/** Who claims. By its name a connection is known that went away and that its server has not given up yet. */
+export type Claimant = { name: string; onLost(reason: string): void };
+
+export const newName = (): string => `fijne-buurten start ${randomUUID()}`;
 
 /** Claims the installation, or refuses with the address of the start that has it. Calls `onLost` when PostgreSQL goes away. */
-export async function claim(ownerUrl: string, settings: Settings, onLost: (reason: string) => void): Promise<Claim> {
+export async function claim(ownerUrl: string, settings: Settings, { name, onLost }: Claimant): Promise<Claim> {
   const note = join(settings.dataDir, "running.json");
-  const client = await connect(ownerUrl, { application_name: ourName });
+  const client = await connect(ownerUrl, { application_name: name });
   const earlier =
     "select pg_terminate_backend(pid, 1000) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()";
-  await client.query(earlier, [ourName]);
+  await client.query(earlier, [name]);
   const { rows } = await client.query("select pg_try_advisory_lock(hashtext('fijne-buurten start')) as is_ours");
   if (!rows[0].is_ours) {
     await client.end();

@@ -1,7 +1,7 @@
 /** The database while everything runs: when it goes away it is brought back, with the claim on it, and nobody ends because of it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Installation, openCluster, Refusal } from "@fijne-buurten/db";
-import { AlreadyRunning, type Claim, claim } from "./claim.ts";
+import { AlreadyRunning, type Claim, claim, newName } from "./claim.ts";
 import { inSeconds } from "./member.ts";
 import type { Settings } from "./settings.ts";
 
@@ -21,10 +21,11 @@ const pauses = { first: 100, longest: 5_000 };
 /** Claims the installation, or refuses with the address of the start that has it. Calls `giveUp` when that happens later. */
 export async function holdDatabase(installation: Installation, settings: Settings, voice: Voice): Promise<Database> {
   const { say, giveUp } = voice;
+  const name = newName();
   let losses = 0;
   const letGo = new AbortController();
   let there: Promise<void> = Promise.resolve();
-  const take = (): Promise<Claim> => claim(installation.urls.owner, settings, lost);
+  const take = (): Promise<Claim> => claim(installation.urls.owner, settings, { name, onLost: lost });
   let ours = await take();
 
   function lost(reason: string): void {

@@ -38,6 +38,8 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
       PORT: `${ports.dashboard}`,
       ORIGIN: settings.origin ?? addressOf(settings, "dashboard"),
       API_URL: `${addressOf(settings, "api")}/graphql`,
+      // In seconds: how long a page that is being made may hold up the end.
+      SHUTDOWN_TIMEOUT: "5",
       NODE_ENV: "production",
     },
     answersAt: `${addressOf(settings, "dashboard")}/health`,
