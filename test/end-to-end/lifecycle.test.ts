@@ -2,16 +2,14 @@
 import { createServer } from "node:net";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parts, partsOf, whatReadersSee } from "../support/parts.ts";
+import { busy, parts, partsOf, whatReadersSee } from "../support/parts.ts";
 import { freePorts } from "../support/ports.ts";
 import { processesOf, until } from "../support/processes.ts";
 import { beginProduct, type Started, startProduct, stop } from "../support/product.ts";
 
-/** How many times slower this machine is than one of its own, because of what else it runs. */
-const busy = () => Math.max(1, loadavg()[0]! / cpus().length);
 const ended = (child: Started["child"]) => child.exitCode !== null || child.signalCode !== null;
 
 describe("what cannot be started is refused in a sentence, and nothing runs afterwards", () => {

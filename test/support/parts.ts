@@ -1,4 +1,5 @@
 /** The parts of a running product, and what a reader of its pages sees when one of them dies. */
+import { cpus, loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processesOf } from "./processes.ts";
 
@@ -20,6 +21,9 @@ export function partsOf(dataDir: string): Partial<Record<Part, number>> {
   const found = parts.map((part) => [part, processes.find(({ command }) => command.includes(commands[part]))?.pid]);
   return Object.fromEntries(found.filter(([, pid]) => pid !== undefined));
 }
+
+/** How many times slower this machine is than one of its own, because of what else it runs. */
+export const busy = (): number => Math.max(1, (loadavg()[0] ?? 0) / cpus().length);
 
 export type Seen = {
   secondsToRecover: number;
