@@ -86,10 +86,16 @@ async function measureLeafCells(release: Release, frame: Frame, cards: readonly 
       }
     }
   });
+  await client.query(inFrames(addWholeGroups, { frame }));
   await client.query(
     inFrames("insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells", { frame }),
   );
 }
+
+/** What is known of each group is known of all together. */
+const addWholeGroups = `
+  insert into frame_leaf_cells
+  select kpi_id, area_key, period, 'all', moment, combine, value from frame_leaf_cells where group_key <> 'all'`;
 
 /** What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. */
 function insertLeafCells({ moments, areas, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {

@@ -1,7 +1,8 @@
 -- Grain: one row per KPI, area, period and group with its moments: the leaf cells summed up both area trees, over the leaf periods
 -- that a period is made of, and over groups. One statement for every KPI; moments are additive, so the order cannot matter.
 create temp table frame_measured on commit drop as
-with ancestors as (
+with ancestors as materialized (
+  -- Written out first, or the planner finds the ancestors of every cell anew.
   -- A complex is in no geography and a neighbourhood in no complex: sums stay within one tree.
   select leaf.area_key as leaf_key, areas.area_key, areas.area_level, areas.vintage
   from frame_areas as leaf
@@ -9,17 +10,11 @@ with ancestors as (
   join frame_areas as areas on areas.area_key = ancestor_key and areas.tree = leaf.tree
 ),
 
-cells as (
-  select kpi_id, area_key, period, group_key, moment, combine, value from frame_leaf_cells
-  union all
-  select kpi_id, area_key, period, 'all', moment, combine, value from frame_leaf_cells where group_key <> 'all'
-),
-
 summed as (
   select
     cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment,
     case min(cells.combine) when 'max' then max(cells.value) when 'min' then min(cells.value) else sum(cells.value) end as value
-  from cells
+  from frame_leaf_cells as cells
   join frame_cards as cards using (kpi_id)
   join frame_reach as reach on reach.kpi_id = cells.kpi_id and reach.leaf_period = cells.period
   -- Leaf cells were measured on every division that some period is measured on.

@@ -37,7 +37,15 @@ type Composed = {
 /** The compose file of a folder, with the variables of `.env` filled in. Throws on one that must be there and is not. */
 function readComposed(folder: string, env: Record<string, string>): Composed {
   const text = readFileSync(join(folder, "docker-compose.yml"), "utf8");
-  return parse(filled(text, env), { merge: true }) as Composed;
+  return filledIn(parse(text, { merge: true }), env) as Composed;
+}
+
+/** As compose does: in the values, after they were read as YAML, so that what is left empty is empty text. */
+function filledIn(value: unknown, env: Record<string, string>): unknown {
+  if (typeof value === "string") return filled(value, env);
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, env));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filledIn(one, env)]));
 }
 
 /** `${NAME}`, `${NAME:-else}` and `${NAME:?}`, also one within another. */
@@ -113,7 +121,9 @@ export class Composition {
   }
 
   logs(name: string): Promise<string> {
-    return this.engine.run("logs", this.own(name)).catch((error: Error) => error.message);
+    return this.engine
+      .other("sh", "-c", `${this.engine.name} logs ${this.own(name)} 2>&1`)
+      .catch((error: Error) => error.message);
   }
 
   service(name: string): Service {

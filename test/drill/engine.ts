@@ -16,8 +16,8 @@ export async function findEngine(folder: string): Promise<Engine> {
   const name = docker.code === 0 ? "docker" : "podman";
   const env = name === "docker" ? process.env : { ...process.env, ...podmanSettings(folder) };
   const other = async (program: string, ...args: string[]) => {
-    const { code, output } = await attempt(program, args, env);
-    if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}:\n${output.slice(-3000)}`);
+    const { code, output, said } = await attempt(program, args, env);
+    if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}:\n${said.slice(-3000)}`);
     return output.trim();
   };
   return { name, run: (...args) => other(name, ...args), other };
@@ -41,13 +41,19 @@ function podmanSettings(folder: string): Record<string, string> {
   return { CONTAINERS_STORAGE_CONF: storage, CONTAINERS_CONF: containers, BUILDAH_ISOLATION: "chroot" };
 }
 
-function attempt(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+type Attempt = { code: number; output: string; said: string };
+
+/** `said`: what it wrote to either stream. */
+function attempt(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<Attempt> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text) => (output += text));
-    child.on("error", (error) => resolve({ code: 127, output: error.message }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    let [output, said] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      said += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    child.on("error", (error) => resolve({ code: 127, output: "", said: error.message }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output, said }));
   });
 }

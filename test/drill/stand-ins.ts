@@ -126,6 +126,16 @@ async function makePostgres(engine: Engine, image: string): Promise<void> {
     "-c",
     "useradd --uid 999 --create-home postgres 2>/dev/null || true; chmod 755 /usr/local/bin/*; mkdir -p /var/lib/postgresql /docker-entrypoint-initdb.d /var/run/postgresql",
   );
-  await engine.other("buildah", "config", "--entrypoint", '["/usr/local/entrypoint.sh"]', "--cmd", "", container);
+  await engine.other(
+    "buildah",
+    "config",
+    "--entrypoint",
+    '["/usr/local/entrypoint.sh"]',
+    "--cmd",
+    "",
+    "--stop-signal",
+    "SIGINT",
+    container,
+  );
   await engine.other("buildah", "commit", "--quiet", "--rm", container, `docker.io/library/${image}`);
 }
