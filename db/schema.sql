@@ -3534,7 +3534,7 @@ create view warehouse.rows_in_doubt as
              CROSS JOIN LATERAL ( SELECT COALESCE(array_agg(quarantine.column_name) FILTER (WHERE (NOT rules.is_about_days)), '{}'::text[]) AS columns,
                     COALESCE(bool_or(rules.is_about_days), false) AS has_doubtful_days
                    FROM (ops.quarantine
-                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text])) AS is_about_days) rules)
+                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text, 'longer_than_a_year'::text])) AS is_about_days) rules)
                   WHERE ((quarantine.delivery_id = kept.delivery_id) AND (quarantine.line = kept.line))) broken)
         ), live AS (
          SELECT nuisance_cases.association_id,

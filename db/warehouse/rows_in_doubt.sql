@@ -21,7 +21,9 @@ with waiting as (
       coalesce(bool_or(is_about_days), false) as has_doubtful_days
     from ops.quarantine
     cross join lateral (
-      select rule in ('dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date') as is_about_days
+      select rule in (
+        'dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date', 'longer_than_a_year'
+      ) as is_about_days
     ) as rules
     where quarantine.delivery_id = kept.delivery_id and quarantine.line = kept.line
   ) as broken
