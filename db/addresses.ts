@@ -43,18 +43,33 @@ export function addressOf(env: Environment, role: Role): string {
         "Er is niets gestart.",
     );
   const found = URL.parse(url);
-  if (!found || !/^postgres(ql)?:$/.test(found.protocol) || !found.username || found.pathname.length < 2)
+  const password = found && decoded(found.password);
+  if (
+    !found ||
+    password === null ||
+    !/^postgres(ql)?:$/.test(found.protocol) ||
+    !found.username ||
+    found.pathname.length < 2
+  )
     throw new Refusal(
       `${variable}: dit is geen adres van een database. Verwacht: postgres://rol:wachtwoord@server:5432/database, ` +
         "met in het wachtwoord alleen letters en cijfers, of andere tekens zoals %2F. Er is niets gestart.",
     );
-  const password = decodeURIComponent(found.password);
   if (password.length < SHORTEST_PASSWORD || new Set(password).size < FEWEST_CHARACTERS || password === found.username)
     throw new Refusal(
       `${variable}: het wachtwoord is te makkelijk te raden. Verwacht: ten minste ${SHORTEST_PASSWORD} tekens, waarvan ` +
         `${FEWEST_CHARACTERS} verschillende; maak er een met: openssl rand -hex 24. Er is niets gestart.`,
     );
   return url;
+}
+
+/** Null where a % is not followed by what a character is written with. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 function refuseShared(

@@ -27,8 +27,8 @@ const listedRows = 1000;
 
 /**
  * Checks every claim of assertions/ for one association, in the state of the release that the transaction asks for, but for those that
- * held of the very same rows. The rows that
- * come back are broken invariants: whoever loads must stop. Wrong rows of a delivery are not: those went to quarantine before.
+ * held of the very same rows. The rows that come back are broken invariants: whoever loads must stop. Wrong rows of a delivery are not:
+ * those went to quarantine before.
  */
 export async function runAssertions(client: pg.ClientBase, associationId: string): Promise<Offence[]> {
   const offences: Offence[] = [];

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type pg from "pg";
 import { connect, inTransaction } from "../connect.ts";
-import { keysFile } from "../keys.ts";
+import { fingerprint, keysFile, readKeys } from "../keys.ts";
 import type { Keys } from "../keys.ts";
 import { migrate, migrateTo } from "../migrate.ts";
 import { Refusal } from "../refusal.ts";
@@ -23,10 +23,13 @@ export function readBackup(from: string, env: Environment = process.env): Backup
   return { folder, manifest, keys: unwrapKeys(manifest.keys, passphraseOf(env)) };
 }
 
-/** Puts the keys of a backup in a DATA_DIR that has none yet. */
+/** Puts the keys of a backup in a DATA_DIR that has none yet, or these from an attempt that was refused. */
 export function restoreKeys({ keys }: Backup, dataDir: string): void {
   const file = keysFile(dataDir);
-  if (existsSync(file)) throw notEmpty(dataDir);
+  if (existsSync(file)) {
+    if (fingerprint(readKeys({}, dataDir)) === fingerprint(keys)) return;
+    throw notEmpty(dataDir);
+  }
   mkdirSync(dataDir, { recursive: true });
   const text = { pseudonym: keys.pseudonym.toString("hex"), record: keys.record.toString("hex") };
   writeFileSync(file, `${JSON.stringify(text, null, 2)}\n`, { mode: 0o600, flag: "wx" });

@@ -90,6 +90,17 @@ describe("restored", () => {
     await expect(restoreInstallation(backup, env)).rejects.toThrow("hier staat al een installatie");
   });
 
+  test("again in the same DATA_DIR after a damaged copy was refused there", async () => {
+    const copy = join(folder, "damaged");
+    cpSync(backup, copy, { recursive: true });
+    cut(join(copy, "warehouse.tenancies.copy.gz"));
+    const env = { DATA_DIR: join(folder, "twice"), BACKUP_PASSPHRASE };
+    await expect(restoreInstallation(copy, env)).rejects.toThrow("beschadigd of niet compleet");
+    const installation = await restoreInstallation(backup, env);
+    expect(await everything(installation.urls.owner)).toEqual(await everything(original.urls.owner));
+    await installation.close({ stop: true });
+  });
+
   test("never over something else", async () => {
     await expect(
       restoreInstallation(backup, { ...original.env, DATA_DIR: join(folder, "third"), BACKUP_PASSPHRASE }),

@@ -108,6 +108,11 @@ describe("who builds", () => {
       "ETL_DATABASE_URL: dit is geen adres van een database",
     ],
     [
+      "on a password with a % that says nothing",
+      { ETL_DATABASE_URL: withPassword(database.urls.etl, "0123456789abcdef%zz") },
+      "ETL_DATABASE_URL: dit is geen adres van een database",
+    ],
+    [
       "on another kind of address",
       { ETL_DATABASE_URL: "http://fb_etl:0123456789abcdef@server/db" },
       "ETL_DATABASE_URL: dit is geen adres van een database",
