@@ -13,6 +13,8 @@ export type { Installation, Workplace } from "./installation.ts";
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";
 export { listeningHost } from "./listening.ts";
+export { eventsOf, messageOfEvent } from "./log.ts";
+export type { Say } from "./log.ts";
 export { migrate } from "./migrate.ts";
 export { must, onlyRow } from "./must.ts";
 export { schemaSql } from "./schema.ts";

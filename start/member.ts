@@ -36,13 +36,13 @@ export function hire(task: Task, dataDir: string): Member {
     env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compile-cache"), ...task.env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  const log = openLog(join(dataDir, "logs", `${task.name}.log`));
-  log.write(`gestart, proces ${child.pid}`);
+  const log = openLog(join(dataDir, "logs", `${task.name}.log`), task.name);
+  log.say(`gestart, proces ${child.pid}`);
   const lastLines: string[] = [];
   const spoke = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr].filter((output) => output !== null)) {
-      createInterface({ input: stream }).on("line", (line) => {
-        log.write(line);
+      createInterface({ input: stream }).on("line", (output) => {
+        const line = log.keep(output, { level: stream === child.stderr ? "error" : "info" });
         lastLines.push(line);
         if (lastLines.length > linesKept) lastLines.shift();
         if (stream === child.stdout) {
@@ -54,7 +54,7 @@ export function hire(task: Task, dataDir: string): Member {
   });
   const ended = new Promise<End>((resolve) => {
     child.on("close", (code, signal) => {
-      log.write(`gestopt (${inWords({ code, signal })})`);
+      log.say(`gestopt (${inWords({ code, signal })})`);
       resolve({ code, signal });
     });
     child.on("error", () => resolve({ code: 1, signal: null }));

@@ -24,7 +24,7 @@ await start().catch(giveUp);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  log = openLog(join(settings.dataDir, "logs", "start.log"));
+  log = openLog(join(settings.dataDir, "logs", "start.log"), "start");
   say("Database openen");
   const opening = buildInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);
   running.defer(async () => (await opening.catch(() => undefined))?.close());
@@ -82,7 +82,7 @@ function giveUp(problem: unknown): Promise<void> {
   if (!ending) {
     const told = problem instanceof Refusal ? problem.message : problem;
     console.error(told);
-    log?.write(told instanceof Error ? `${told.stack}` : `${told}`);
+    log?.say(told instanceof Error ? `${told.stack}` : `${told}`, { level: "error" });
   }
   return end(1);
 }
@@ -100,5 +100,5 @@ function end(code: number): Promise<void> {
 function say(line: string): void {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`${`${seconds}`.padStart(4)} s  ${line}`);
-  log?.write(line);
+  log?.say(line);
 }

@@ -29,7 +29,11 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
       },
       answersAt: `${addressOf(settings, "cube")}/livez`,
     });
-  const schedule = crew.serve({ name: "schedule", args: ["etl/run.ts", "schedule"], env: { DATA_DIR: dataDir } });
+  const schedule = crew.serve({
+    name: "schedule",
+    args: ["etl/run.ts", "schedule"],
+    env: { DATA_DIR: dataDir, LOG_FORMAT: "json" },
+  });
   const dashboard = crew.serve({
     name: "dashboard",
     args: ["dashboard/build/index.js"],

@@ -92,7 +92,7 @@ describe("an installation", () => {
     expect(first.child.exitCode).toBe(0);
     expect(processesOf(dataDir)).toEqual([]);
     for (const part of ["api", "cube", "dashboard", "schedule"])
-      expect(readLog(join(dataDir, "logs", `${part}.log`)), part).toMatch(/ gestopt \(code 0\)\n$/);
+      expect(readLog(join(dataDir, "logs", `${part}.log`)), part).toMatch(/"message":"gestopt \(code 0\)"\}\n$/);
   });
 
   // Ten seconds on a machine of its own; one that also runs other tests gives it a part of the time only.
@@ -131,7 +131,7 @@ describe("an installation", () => {
 
   test("its logs keep what every start said, and nobody who is in the files", async () => {
     const logs = readdirSync(join(dataDir, "logs")).map((name) => readLog(join(dataDir, "logs", name)));
-    expect(readLog(join(dataDir, "logs", "api.log")).match(/Z gestart, proces \d+\n/g)).toHaveLength(4);
+    expect(readLog(join(dataDir, "logs", "api.log")).match(/"message":"gestart, proces \d+"/g)).toHaveLength(4);
     expect(readLog(join(dataDir, "logs", "start.log"))).toMatch(
       /api: onverwacht gestopt \(signaal SIGKILL\)\. Het wordt opnieuw/,
     );

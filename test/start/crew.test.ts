@@ -21,7 +21,7 @@ type Watched = { team: Crew; said: string[]; starts(name: string): Promise<numbe
 function watched(options: Parameters<typeof crew>[1] = {}): Watched {
   const said: string[] = [];
   const starts = async (name: string) =>
-    (await readFile(join(folder, "logs", `${name}.log`), "utf8")).match(/Z gestart, proces/g)?.length ?? 0;
+    (await readFile(join(folder, "logs", `${name}.log`), "utf8")).match(/"message":"gestart, proces/g)?.length ?? 0;
   return { team: crew(folder, { say: (line) => void said.push(line), pauses: [0], ...options }), said, starts };
 }
 
