@@ -395,6 +395,20 @@ create table ops.former_rows (
   constraint former_rows_pkey PRIMARY KEY (delivery_id, row_key)
 );
 
+create table ops.mails (
+  mail_id bigint generated always as identity not null,
+  about text not null,
+  subject text not null,
+  body text not null,
+  made_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  tried_at timestamp with time zone,
+  problem text,
+  sent_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (mail_id),
+  constraint mails_about_key UNIQUE (about)
+);
+
 create table ops.measured_cards (
   association_id text not null,
   kpi_id text not null,
@@ -473,6 +487,19 @@ create table ops.unknown_cells (
   value text,
   constraint unknown_cells_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
   constraint unknown_cells_pkey PRIMARY KEY (delivery_id, line, column_name, rule)
+);
+
+create table ops.upkeep (
+  upkeep_id bigint generated always as identity not null,
+  task text not null,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  outcome text,
+  message text,
+  backup text,
+  constraint upkeep_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text]))),
+  constraint upkeep_task_check CHECK ((task = ANY (ARRAY['backup'::text, 'proof'::text]))),
+  constraint upkeep_pkey PRIMARY KEY (upkeep_id)
 );
 
 create table ops.wave_approvals (

@@ -1,4 +1,4 @@
-import { inTransaction } from "@fijne-buurten/db";
+import { inTransaction, type Say } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "./contracts/delivery.ts";
 import { DeliveryRefused, DeliverySetAside } from "./contracts/refusal.ts";
@@ -14,7 +14,7 @@ import { whatCameBefore } from "./receive/precedence.ts";
 import { associationsToRefresh, receiveAll, type Receiving } from "./receive/receive.ts";
 import type { ImportReport, ReleaseReport } from "./report/import-report.ts";
 import { reportAccepted, reportFailure, reportRefused, reportRelease } from "./report/report.ts";
-import { abandonRun, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
+import { endFailed, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
 import { refuseFewerRows } from "./validate/fewer-rows.ts";
 import { validate } from "./validate/validate.ts";
 import { waitingWaves } from "./report/waves.ts";
@@ -27,7 +27,7 @@ export type ImportOptions = Receiving & {
   trigger?: Trigger;
   /** "assert" loads and asserts, and publishes nothing. */
   until?: "assert" | "publish";
-  log?(line: string): void;
+  log?: Say;
 };
 
 /**
@@ -48,8 +48,7 @@ export async function importDeliveries(
       await importAssociation(run, association, received.get(association) ?? [], options);
     return await endRun(run);
   } catch (error) {
-    await abandonRun(run);
-    throw error;
+    return await endFailed(run, error);
   } finally {
     await run.client.end();
   }

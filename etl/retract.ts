@@ -1,4 +1,4 @@
-import { Refusal, inTransaction } from "@fijne-buurten/db";
+import { Refusal, inTransaction, type Say } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import type { Freed } from "./contracts/delivery.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
@@ -14,14 +14,14 @@ import { releaseReport } from "./publish/outcome.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
 import type { ReleaseReport, RetractionReport } from "./report/import-report.ts";
 import { reportRelease } from "./report/report.ts";
-import { abandonRun, endRun, startRun, type Home, type Run } from "./report/run-record.ts";
+import { endFailed, endRun, startRun, type Home, type Run } from "./report/run-record.ts";
 
 type Retraction = {
   /** A number of ops.deliveries, or the name of a file that was loaded. */
   which: string;
   because: string;
   until?: "assert" | "publish";
-  log?(line: string): void;
+  log?: Say;
 };
 
 /**
@@ -36,8 +36,8 @@ export async function retractDelivery(home: Home, retraction: Retraction): Promi
     const { runId, exitCode, releases } = await endRun(run);
     return { runId, exitCode, releases, ...done };
   } catch (error) {
-    await abandonRun(run);
-    throw error;
+    const { runId, exitCode, releases } = await endFailed(run, error);
+    return { runId, exitCode, releases };
   } finally {
     await run.client.end();
   }

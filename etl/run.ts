@@ -4,6 +4,7 @@ import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
 import { digest } from "./report/digest.ts";
+import { traceOf } from "./report/failure.ts";
 import { releaseText, reportText, retractionText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
 import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
@@ -32,7 +33,7 @@ try {
   // A refusal is a sentence for the person at the keyboard. Anything else is a bug, and its stack trace helps to find it.
   const isExpected = error instanceof DeliveryRefused || error instanceof Refusal;
   // Only the stack trace: an error of the database also holds the row that it is about.
-  console.error(isExpected ? error.message : error instanceof Error ? error.stack : error);
+  console.error(isExpected ? error.message : traceOf(error));
   process.exitCode = isExpected ? 1 : 2;
 }
 

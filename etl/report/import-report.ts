@@ -31,6 +31,8 @@ export type ReleaseReport = {
   /** Waves that were delivered and of which the results are in no figure until beleid approves them. */
   waitingWaves?: string[];
   failed?: true;
+  /** Of a failure that neither a file nor the program is to blame for: what happened, without anything of a file. */
+  circumstance?: string;
   /** Everything was loaded, and too little is known to publish; the message says of what. */
   held?: true;
   /** Nothing was done, and the message says why. */

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
-import { Refusal } from "@fijne-buurten/db";
+import { isAway, Refusal } from "@fijne-buurten/db";
 import type pg from "pg";
 import type { Delivery, Freed, Landed, Loaded, Repeated, Repetition } from "../contracts/delivery.ts";
+import { circumstance, failureText, traceOf } from "./failure.ts";
 import { reportOf, type Problem, type ReleaseReport } from "./import-report.ts";
 import { releaseText } from "./report-text.ts";
 import { recordRefused, type Run } from "./run-record.ts";
@@ -9,7 +10,7 @@ import { recordRefused, type Run } from "./run-record.ts";
 /** Refuses a delivery that was recognised, and reports it. */
 export async function reportRefused(run: Run, delivery: Delivery, reason: string): Promise<void> {
   await refuseRecorded(run, delivery, reason);
-  run.log(`✗ ${delivery.fileName}: geweigerd`);
+  run.log(`✗ ${delivery.fileName}: geweigerd`, { level: "warn" });
 }
 
 async function refuseRecorded(run: Run, delivery: Delivery, reason: string): Promise<void> {
@@ -43,7 +44,7 @@ export async function reportAccepted(
 /** Reports what became of the figures of one association. */
 export function reportRelease(run: Run, release: ReleaseReport): void {
   run.releases.push(release);
-  for (const line of releaseText(release)) run.log(line);
+  for (const line of releaseText(release)) run.log(line, release.failed ? { level: "error" } : {});
 }
 
 /**
@@ -56,6 +57,9 @@ export async function reportFailure(
   undone: readonly (Landed | Repetition)[],
   error: unknown,
 ): Promise<void> {
+  // Nothing can be written down on a connection that is gone.
+  if (isAway(error)) throw error;
+  const reason = await circumstance(error, run.place);
   for (const { delivery } of undone)
     await refuseRecorded(
       run,
@@ -66,10 +70,14 @@ export async function reportFailure(
     );
   if (error instanceof Refusal)
     return reportRelease(run, { association, release: null, message: `Mislukt: ${error.message}`, failed: true });
-  const where = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  run.log(`! ${where}`);
-  const message = "Mislukt: er ging iets fout in het programma zelf. De technische melding staat in het logboek.";
-  reportRelease(run, { association, release: null, message, failed: true, error: where });
+  if (reason !== undefined)
+    return reportRelease(run, {
+      ...{ association, release: null, message: failureText(reason), circumstance: reason },
+      failed: true,
+    });
+  const where = traceOf(error);
+  run.log(`! ${where}`, { level: "error" });
+  reportRelease(run, { association, release: null, message: failureText(undefined), failed: true, error: where });
 }
 
 /** The rules that rows of a delivery broke, most rows first. */

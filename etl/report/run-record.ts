@@ -1,8 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect, onlyRow, type StepTimes, stopwatch, type Stopwatch } from "@fijne-buurten/db";
+import {
+  connect,
+  isAway,
+  onlyRow,
+  Refusal,
+  type Say,
+  type StepTimes,
+  stopwatch,
+  type Stopwatch,
+} from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
 import type { Delivery, Freed } from "../contracts/delivery.ts";
+import { DeliveryRefused } from "../contracts/refusal.ts";
+import { askStarted, circumstance, failureText, type Place, traceOf } from "./failure.ts";
 import { stepsOf, stepsText } from "./steps.ts";
 import { outcomeOf, type DeliveryReport, type ImportReport, type ReleaseReport } from "./import-report.ts";
 
@@ -18,7 +29,9 @@ export type Run = {
   deliveries: DeliveryReport[];
   releases: ReleaseReport[];
   freed: Freed[];
-  log(line: string): void;
+  /** Where its database is, to be asked when the connection is gone. */
+  place: Place;
+  log: Say;
   time: Stopwatch;
   times: StepTimes;
 };
@@ -28,12 +41,7 @@ export type Trigger = "command" | "schedule" | "start";
 const LOCK = "select pg_try_advisory_lock(hashtext('fijne-buurten pipeline')) as is_ours";
 
 /** Connects, waits until no other run is busy, and clears away what a run that was killed has left behind. */
-export async function startRun(
-  home: Home,
-  contracts: readonly Contract[],
-  trigger: Trigger,
-  log: (line: string) => void,
-): Promise<Run> {
+export async function startRun(home: Home, contracts: readonly Contract[], trigger: Trigger, log: Say): Promise<Run> {
   const client = await connect(home.urls.etl, {
     application_name: "fijne-buurten etl",
     // The server notices a killed run, stops its query and frees its lock.
@@ -46,8 +54,11 @@ export async function startRun(
       "insert into ops.runs (trigger) values ($1) returning run_id as id",
       [trigger],
     );
+    const { id } = onlyRow(rows);
     return {
-      ...{ client, id: onlyRow(rows).id, pseudonymKey: home.keys.pseudonym, contracts, log },
+      ...{ client, id, pseudonymKey: home.keys.pseudonym, contracts },
+      place: { url: home.urls.etl, serverStarted: await askStarted(client) },
+      log: (line, about) => log(line, { run: id, ...about }),
       ...{ deliveries: [], releases: [], freed: [] },
       ...stopwatch(),
     };
@@ -57,7 +68,7 @@ export async function startRun(
   }
 }
 
-async function waitForTurn(client: pg.Client, log: (line: string) => void): Promise<void> {
+async function waitForTurn(client: pg.Client, log: Say): Promise<void> {
   for (let turn = 0; ; turn++) {
     const { rows } = await client.query<{ is_ours: boolean }>(LOCK);
     if (onlyRow(rows).is_ours) return;
@@ -65,6 +76,12 @@ async function waitForTurn(client: pg.Client, log: (line: string) => void): Prom
     await sleep(500);
   }
 }
+
+const CLOSE = "update ops.runs set finished_at = now(), outcome = 'failed', message = $1 where finished_at is null";
+
+const CUT_OFF =
+  "Onderbroken voordat het klaar was, doordat het programma, de computer of de database wegviel. Wat nog niet was gepubliceerd, is niet " +
+  "bewaard; de vorige cijfers blijven staan. Bestanden in het postvak worden de volgende keer vanzelf ingelezen; lees andere opnieuw in.";
 
 const INTERRUPTED =
   "De import is onderbroken voordat dit bestand was geladen. Er is niets van bewaard; lees het bestand opnieuw in.";
@@ -84,9 +101,7 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
     delete from ops.quarantine using interrupted where quarantine.delivery_id = interrupted.delivery_id`,
     [INTERRUPTED],
   );
-  await client.query(
-    "update ops.runs set finished_at = now(), outcome = 'failed', message = 'onderbroken' where finished_at is null",
-  );
+  await client.query(CLOSE, [CUT_OFF]);
 }
 
 /** Writes down how a run ended, and gives its report. */
@@ -112,8 +127,73 @@ async function recordSteps({ client, id, times, log }: Run): Promise<void> {
   ]);
 }
 
-/** Clears away what a run leaves that cannot go on. If that fails too, the next run clears it away. */
-export const abandonRun = (run: Run): Promise<void> => clearLeftovers(run.client, run.contracts).catch(() => {});
+/**
+ * Ends a run that cannot go on, and gives its report; a refusal is thrown again. The reason is kept in the database, when it can be reached.
+ * What the run leaves behind is cleared away, by the next run if not now.
+ */
+export async function endFailed(run: Run, error: unknown): Promise<ImportReport> {
+  const isRefusal = error instanceof Refusal || error instanceof DeliveryRefused;
+  const reason = isRefusal ? error.message : await circumstance(error, run.place);
+  const message = isRefusal ? error.message : failureText(reason);
+  if (!isRefusal) run.log(`! ${reason ?? traceOf(error)}`, { level: "error" });
+  await recordFailure(run.place.url, message, { run: run.id });
+  await clearLeftovers(run.client, run.contracts).catch(() => {});
+  if (isRefusal) throw error;
+  const { id: runId, deliveries, freed } = run;
+  const release = { association: "", release: null, message, circumstance: reason, error: traceOf(error) };
+  return {
+    ...{ runId, outcome: "failed", deliveries, freed, exitCode: 2 },
+    releases: [...run.releases, { ...release, failed: true }],
+  };
+}
+
+type CutOff = { id: number; trigger: Trigger; message: string };
+
+/** Writes down of runs that ended without a word that they did, as soon as no run is busy. */
+export async function closeCutOff(url: string): Promise<CutOff[]> {
+  const client = await connect(url, { application_name: "fijne-buurten upkeep" });
+  try {
+    const unfinished = await client.query("select from ops.runs where finished_at is null limit 1");
+    if (unfinished.rows.length === 0) return [];
+    const { rows: locks } = await client.query<{ is_ours: boolean }>(LOCK);
+    if (!onlyRow(locks).is_ours) return [];
+    const { rows } = await client.query<CutOff>(`${CLOSE} returning run_id as id, trigger, message`, [CUT_OFF]);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Writes down why a run failed, or that one could not begin. Waits for a database that is away, and gives up when it stays away. */
+export async function recordFailure(
+  url: string,
+  message: string,
+  { run, patienceMs = PATIENCE_MS }: { run?: number; patienceMs?: number } = {},
+): Promise<void> {
+  for (const end = performance.now() + patienceMs; ; await sleep(500))
+    try {
+      const client = await connect(url);
+      try {
+        if (run === undefined)
+          await client.query(
+            "insert into ops.runs (trigger, finished_at, outcome, message) values ('schedule', now(), 'failed', $1)",
+            [message],
+          );
+        else
+          await client.query(
+            "update ops.runs set finished_at = now(), outcome = 'failed', message = $2 where run_id = $1",
+            [run, message],
+          );
+        return;
+      } finally {
+        await client.end();
+      }
+    } catch (error) {
+      if (!isAway(error) || performance.now() > end) return;
+    }
+}
 
 /** Refuses a file that was recorded: nothing of it is kept, not even what was already in quarantine. */
 export async function recordRefused(run: Run, delivery: Delivery, refusal: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Refusal, connect, onlyRow } from "@fijne-buurten/db";
+import { Refusal, connect, onlyRow, type Say } from "@fijne-buurten/db";
 import { isDay, today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
@@ -17,7 +17,7 @@ export type Inbox = {
   quietMs?: number;
   /** How many days a file stays in verwerkt or geweigerd. */
   keepDays?: number;
-  log(line: string): void;
+  log: Say;
 };
 
 /**
@@ -75,11 +75,7 @@ export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
 }
 
 /** One at a time: a second reader of the inbox would take files that the first is about to move. */
-async function alone<Result>(
-  url: string,
-  log: (line: string) => void,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
+async function alone<Result>(url: string, log: Say, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = await connect(url, { application_name: "fijne-buurten inbox" });
   try {
     const { rows } = await client.query<{ isOurs: boolean }>(
@@ -156,6 +152,7 @@ async function clearAway(
   } catch (error) {
     log(
       `! ${name}: is behandeld, maar kan niet worden verplaatst ('${(error as NodeJS.ErrnoException).code}'). Het blijft liggen.`,
+      { level: "error" },
     );
   }
 }
@@ -192,6 +189,6 @@ async function forgetOld({ folder, log }: Inbox, name: string, keepDays: number)
       log(`- ${join(name, day)}: verwijderd, na ${keepDays} dagen.`);
     }
   } catch (error) {
-    log(`! ${name}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`);
+    log(`! ${name}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`, { level: "error" });
   }
 }

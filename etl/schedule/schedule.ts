@@ -1,10 +1,12 @@
-import { isAway, Refusal, type Workplace } from "@fijne-buurten/db";
+import { eventsOf, isAway, Refusal, type Say, type Workplace } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
-import { daysToKeep, inboxFolder, openInbox, refreshFromInbox, type Inbox } from "./inbox.ts";
-import { reportText } from "../report/report-text.ts";
+import { type Mail, openPost } from "../mail/post.ts";
+import { readMailSettings } from "../mail/settings.ts";
 import type { Home } from "../report/run-record.ts";
+import { daysToKeep, inboxFolder, openInbox, type Inbox } from "./inbox.ts";
+import { readNight, TIME_ZONE } from "./night.ts";
+import { startUpkeep } from "./upkeep.ts";
 
-const TIME_ZONE = "Europe/Amsterdam";
 const QUEUE = "refresh";
 
 /** Imports every night, until it has been told to stop. */
@@ -16,12 +18,22 @@ export async function runSchedule(
   const rhythm = readRhythm(at, process.env);
   const keepDays = daysToKeep();
   const folder = inboxFolder(installation.dataDir);
+  const log = voiceOf(process.env);
+  const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
   await openInbox(folder);
-  const worker = await startWorker(installation, rhythm, { folder, keepDays, log: (line) => console.log(line) });
-  console.log(`${rhythm.sentence}; postvak: ${folder}`);
+  const worker = await startWorker(installation, rhythm, { folder, keepDays, log }, post.tell);
+  const upkeep = startUpkeep(installation, post, log);
+  log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
-  await worker.stop();
+  await Promise.all([worker.stop(), upkeep.stop()]);
   return 0;
+}
+
+/** LOG_FORMAT: text for people, or json for a log. */
+function voiceOf({ LOG_FORMAT: format = "text" }: NodeJS.ProcessEnv): Say {
+  if (format === "text") return (line) => console.log(line);
+  if (format === "json") return eventsOf("schedule", process.stdout);
+  throw new Refusal(`LOG_FORMAT: gevonden '${format}', verwacht text of json. Er is niets gestart.`);
 }
 
 type Rhythm = { sentence: string; crons: Record<string, string> };
@@ -50,7 +62,12 @@ export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhyt
  * A worker of the queue in schema jobs. Several workers may share it: each night becomes one job, and no job begins while another waits or
  * runs. When a night was missed, one import makes up for it.
  */
-export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Promise<Worker> {
+export async function startWorker(
+  home: Home,
+  rhythm: Rhythm,
+  inbox: Inbox,
+  tell: (mail: Mail) => Promise<void> = async () => {},
+): Promise<Worker> {
   const boss = new PgBoss({
     connectionString: home.urls.etl,
     application_name: "fijne-buurten schedule",
@@ -71,7 +88,7 @@ export async function startWorker(home: Home, rhythm: Rhythm, inbox: Inbox): Pro
       heartbeatSeconds: 300,
       expireInSeconds: 6 * 3600,
     });
-    await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, () => refreshTonight(home, inbox));
+    await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, () => readNight(home, inbox, tell));
     for (const { key } of await boss.getSchedules(QUEUE)) if (!(key in rhythm.crons)) await boss.unschedule(QUEUE, key);
     for (const [key, cron] of Object.entries(rhythm.crons))
       await boss.schedule(QUEUE, cron, null, { key, tz: TIME_ZONE, missed: "once" });
@@ -88,10 +105,12 @@ const TELL_AGAIN_MS = 60_000;
 function toldNowAndThen({ log }: Inbox): (error: Error) => void {
   let told = -Infinity;
   return (error) => {
-    if (!isAway(error)) return log(`! Planning: ${error.message}`);
+    if (!isAway(error)) return log(`! Planning: ${error.message}`, { level: "error" });
     if (performance.now() - told < TELL_AGAIN_MS) return;
     told = performance.now();
-    log(`! Planning: de database is niet te bereiken ('${error.message}'). De planning wacht en gaat dan verder.`);
+    log(`! Planning: de database is niet te bereiken ('${error.message}'). De planning wacht en gaat dan verder.`, {
+      level: "warn",
+    });
   };
 }
 
@@ -104,22 +123,6 @@ function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
         `IMPORT_CRON '${cron}' is geen rooster (verwacht: vijf velden, zoals '30 2 * * *'). Er is niets gestart.`,
       );
     }
-}
-
-/** The queue stores error messages, and one of the database may quote a row. So only words of our own are thrown. */
-async function refreshTonight(home: Home, inbox: Inbox): Promise<void> {
-  const clock = new Date().toLocaleString("nl-NL", { timeZone: TIME_ZONE, dateStyle: "short", timeStyle: "short" });
-  inbox.log(`${clock}  Het postvak wordt ingelezen.`);
-  const report = await refreshFromInbox(home, inbox).catch((error: Error) => giveUp(inbox, error.message));
-  inbox.log(reportText(report));
-  if (report.outcome === "failed") giveUp(inbox, "zie hierboven");
-}
-
-function giveUp({ log }: Inbox, reason: string): never {
-  log(
-    `MISLUKT  Het inlezen van vannacht is niet gelukt (${reason}). De bestanden blijven in het postvak en de vorige publicatie blijft staan.`,
-  );
-  throw new Error("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
 }
 
 /** To be called before anything is started. A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */

@@ -1,4 +1,4 @@
-import { connect, inTransaction, Refusal } from "@fijne-buurten/db";
+import { connect, inTransaction, Refusal, type Say } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import { text } from "../contracts/columns.ts";
 import { contracts } from "../contracts/registry.ts";
@@ -7,7 +7,7 @@ import { allowPublication } from "../publish/allowed.ts";
 import { releaseReport } from "../publish/outcome.ts";
 import type { ImportReport } from "../report/import-report.ts";
 import { reportFailure, reportRelease } from "../report/report.ts";
-import { abandonRun, endRun, type Home, type Run, startRun } from "../report/run-record.ts";
+import { endFailed, endRun, type Home, type Run, startRun } from "../report/run-record.ts";
 import { waitingWaves, type Wave, wavesOf } from "../report/waves.ts";
 
 /** What somebody asks: these waves of this association may be published. */
@@ -20,11 +20,7 @@ const APPROVER = "beleid";
  * Lets waves into the figures, in a release of their own: weighed, measured and published like any other. Throws a Refusal, and changes
  * nothing, where one of them cannot be approved.
  */
-export async function approveWaves(
-  home: Home,
-  approval: Approval,
-  log: (line: string) => void = () => {},
-): Promise<ImportReport> {
+export async function approveWaves(home: Home, approval: Approval, log: Say = () => {}): Promise<ImportReport> {
   const { association } = approval;
   await mustBeApprovable(home, approval);
   const run = await startRun(home, await contracts(), "command", log);
@@ -39,8 +35,7 @@ export async function approveWaves(
     }
     return await endRun(run);
   } catch (error) {
-    await abandonRun(run);
-    throw error;
+    return await endFailed(run, error);
   } finally {
     await run.client.end();
   }

@@ -1,0 +1,48 @@
+// What the operator is mailed of a night: never the words of a file, which stand in the report and beside the file.
+import { contracts } from "../contracts/registry.ts";
+import type { Mail } from "../mail/post.ts";
+import type { DeliveryReport, ImportReport, ReleaseReport } from "../report/import-report.ts";
+
+/** None when there is nothing to do. */
+export async function nightMail(report: ImportReport): Promise<Mail | undefined> {
+  const refused = report.deliveries.filter(({ status }) => status === "refused");
+  const failed = report.releases.filter((release) => release.failed);
+  if (failed.length > 0) return failureMail(`run ${report.runId}`, failed.map(failureLine).join("\n\n"));
+  if (refused.length === 0) return undefined;
+  const names = await Promise.all(refused.map(nameOf));
+  return {
+    about: `run ${report.runId}`,
+    subject: `Fijne Buurten: ${refused.length === 1 ? "een bestand is" : `${refused.length} bestanden zijn`} geweigerd`,
+    body: [
+      `De import van vannacht (nummer ${report.runId}) weigerde:`,
+      ...names.map((name) => `- ${name}`),
+      "",
+      "De reden staat naast het bestand, in de map geweigerd van het postvak. De vorige levering blijft gelden. Lever het verbeterde bestand opnieuw.",
+    ].join("\n"),
+  };
+}
+
+/** A night that failed, with the reason in words of our own. */
+export const failureMail = (about: string, reason: string): Mail => ({
+  about,
+  subject: "Fijne Buurten: de import van vannacht is mislukt",
+  body: `${reason}\n\nHoe het ervoor staat: npm run etl -- status`,
+});
+
+/** A contradiction names rows, so of that it is only said where it stands. */
+const failureLine = ({ association, circumstance }: ReleaseReport): string =>
+  [
+    association ? `${association}:` : "",
+    circumstance ??
+      "het inlezen is mislukt en ongedaan gemaakt. De reden staat bij 'npm run etl -- status' en in het logboek van de planning. " +
+        "De bestanden blijven in het postvak en de vorige publicatie blijft staan.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+/** The name of a file may be about a person, so it is called by what it was recognised as. */
+async function nameOf({ id, source, entity, period }: DeliveryReport): Promise<string> {
+  const contract = (await contracts()).find((one) => one.source === source && one.entity === entity);
+  if (id === undefined || !contract) return "een bestand dat niet is herkend";
+  return `${contract.file}, periode ${period} (levering ${id})`;
+}
