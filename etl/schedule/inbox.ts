@@ -1,8 +1,8 @@
-import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal, connect, onlyRow, type Say } from "@fijne-buurten/db";
-import { isDay, today } from "../contracts/calendar.ts";
+import { today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
 import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
@@ -10,12 +10,13 @@ import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
 import { waitingCsv, waitingRows } from "../report/waiting.ts";
 import { folderSays } from "./folder-says.ts";
+import { forgetOld, OURS_ALONE } from "./put-away.ts";
 
 export type Inbox = {
   folder: string;
   /** How long a file must have been left alone before it counts as whole. */
   quietMs?: number;
-  /** How many days a file stays in verwerkt or geweigerd. */
+  /** After how many days on which the schedule ran a file in verwerkt or geweigerd is deleted. */
   keepDays?: number;
   log: Say;
 };
@@ -23,7 +24,7 @@ export type Inbox = {
 /**
  * Imports the files in the inbox, publishes what changed because of them or because time has passed, and moves each file to verwerkt/<day>,
  * with its rows that wait beside it, or to geweigerd/<day> with the reason beside it. Files whose import failed stay for the next time.
- * Moved files are deleted after a while, because they hold what the door keeps out of the database.
+ * Moved files are deleted after a while (`put-away.ts`), because they hold what the door keeps out of the database.
  */
 export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<ImportReport> {
   const { keepDays = daysToKeep() } = inbox;
@@ -37,15 +38,13 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
       folderSays: (path) => folderSays(inbox.folder, path),
     });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
-    for (const name of PUT_AWAY) await forgetOld(inbox, name, keepDays);
+    for (const name of PUT_AWAY) await forgetOld({ inbox: inbox.folder, name, keepDays, log: inbox.log });
     return report;
   });
 }
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
-/** The files are about people, so other accounts on this machine may not read them. */
-const OURS_ALONE = 0o700;
 const PUT_AWAY = ["verwerkt", "geweigerd"];
 
 /** Makes the folder when it is missing, and checks that files can be moved out of it. */
@@ -173,22 +172,5 @@ async function freePath(folder: string, name: string): Promise<string> {
   for (let copy = 1; ; copy++) {
     const path = join(folder, copy === 1 ? name : `${basename(name, extension)}-${copy}${extension}`);
     if (!(await lookAt(path))) return path;
-  }
-}
-
-/** Closes a folder of moved files to other accounts, and deletes the days that are too old. */
-async function forgetOld({ folder, log }: Inbox, name: string, keepDays: number): Promise<void> {
-  const place = join(folder, name);
-  if (!(await lookAt(place))) return;
-  const oldest = new Date(Date.parse(today()) - keepDays * 86_400_000).toISOString().slice(0, 10);
-  try {
-    await chmod(place, OURS_ALONE);
-    for (const day of await readdir(place)) {
-      if (!isDay(day) || day >= oldest) continue;
-      await rm(join(place, day), { recursive: true });
-      log(`- ${join(name, day)}: verwijderd, na ${keepDays} dagen.`);
-    }
-  } catch (error) {
-    log(`! ${name}: niet op te ruimen ('${(error as NodeJS.ErrnoException).code}').`, { level: "error" });
   }
 }

@@ -6,12 +6,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@fijne-buurten/db";
 import { afterAll, expect, test, vi } from "vitest";
-import { today } from "../../etl/contracts/calendar.ts";
 import { daysToKeep, refreshFromInbox } from "../../etl/schedule/inbox.ts";
 import { readRhythm, startWorker } from "../../etl/schedule/schedule.ts";
 import { breakable } from "../support/breakable.ts";
-import { dayAfter } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
+import { freePorts } from "../support/ports.ts";
 import { root, run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
 
@@ -45,6 +44,11 @@ async function drop(folder: string, name: string, text: string): Promise<string>
   return name;
 }
 
+async function mkdirIn(folder: string, name: string): Promise<string> {
+  await mkdir(join(folder, name), { recursive: true });
+  return join(folder, name);
+}
+
 const CASES = (deliveredOn: string) => `voorbeeld_overlastdossiers_2026_${deliveredOn}.csv`;
 
 /** The last year's cases again, with every answer to one value turned into another. */
@@ -70,11 +74,11 @@ async function nightlyRuns(): Promise<number> {
   return rows[0].runs;
 }
 
-/** Everything below a folder, the day of today as '<day>'. */
+/** All files below a folder but those of the schedule itself, the day of today as '<day>'. */
 async function below(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
     .map((entry) =>
       join("/", entry.parentPath.slice(folder.length), entry.name).replace(/\d{4}-\d{2}-\d{2}(?=\/)/, "<day>"),
     )
@@ -136,21 +140,11 @@ test("a refused file does not hold up the one beside it", async () => {
   expect(await below(folder)).toContain(`/verwerkt/<day>/${good}`);
 });
 
-test("what was put away is closed to others, and goes when its days are over", async () => {
+test("what was put away is closed to others, and how long it stays is a number of days", async () => {
   const folder = join(await emptyInbox(), "inbox");
-  const kept = CASES("2026-11-02");
-  const put = async (place: string, days: number) => {
-    const path = join(folder, place, dayAfter(today(), -days));
-    await mkdir(path, { recursive: true });
-    await drop(path, kept, "x");
-  };
-  await put("geweigerd", 31);
-  await put("verwerkt", 31);
-  await put("geweigerd", 30);
-  await put("verwerkt", 29);
+  await drop(await mkdirIn(folder, "geweigerd"), CASES("2026-11-02"), "x");
   await refresh(folder);
-  expect(await below(folder)).toEqual([`/geweigerd/<day>/${kept}`, `/verwerkt/<day>/${kept}`]);
-  for (const place of ["geweigerd", "verwerkt"]) expect((await stat(join(folder, place))).mode & 0o777).toBe(0o700);
+  expect((await stat(join(folder, "geweigerd"))).mode & 0o777).toBe(0o700);
   const made = join(await emptyInbox(), "made");
   await refresh(made);
   expect((await stat(made)).mode & 0o777).toBe(0o700);
@@ -263,9 +257,10 @@ test("two workers refresh once in the same night", { timeout: 150_000 }, async (
 test("the schedule says what it does, outlives a database that was away, and goes within five seconds when told to", async () => {
   const folder = await emptyInbox();
   const way = await breakable(database.urls.etl);
+  const [port] = await freePorts(1);
   const child = spawn(process.execPath, ["etl/run.ts", "schedule", "--at", "02:30"], {
     cwd: root,
-    env: { ...process.env, ...database.env, ETL_DATABASE_URL: way.url, DATA_DIR: folder },
+    env: { ...process.env, ...database.env, ETL_DATABASE_URL: way.url, DATA_DIR: folder, SCHEDULE_PORT: `${port}` },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
@@ -273,7 +268,10 @@ test("the schedule says what it does, outlives a database that was away, and goe
   child.stdout.on("data", (text) => (output += text));
   await expect.poll(() => output, soon).toContain("; postvak: ");
   expect(output).toContain(`Elke nacht om 02:30 (Nederlandse tijd); postvak: ${join(folder, "inbox")}\n`);
+  const health = async (page: string) => (await fetch(`http://127.0.0.1:${port}${page}`)).status;
+  expect(await Promise.all(["/health", "/ready", "/metrics"].map(health))).toEqual([200, 200, 200]);
   await way.cut();
+  expect(await Promise.all(["/health", "/ready", "/metrics"].map(health))).toEqual([200, 503, 200]);
   await expect.poll(() => output, soon).toContain("! Planning: de database is niet te bereiken");
   await way.mend();
   const working = "select from pg_stat_activity where usename = 'fb_etl' and datname = current_database()";
