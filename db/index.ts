@@ -24,4 +24,4 @@ export { rotate } from "./rotate.ts";
 export { hashOf, statesOf } from "./states.ts";
 export { runSteps, stopwatch } from "./steps.ts";
 export type { RunStep, StepTimes, Stopwatch } from "./steps.ts";
-export { viewsVersionFile } from "./version.ts";
+export { refuseOtherVersion, viewsVersionFile } from "./version.ts";

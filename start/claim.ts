@@ -42,8 +42,9 @@ export async function claim(ownerUrl: string, settings: Settings, { name, onLost
 
 /** Refuses, in a sentence, when one of our ports is in use by somebody else. */
 export async function refuseTakenPorts(settings: Settings): Promise<void> {
-  const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT" } as const;
-  for (const server of ["dashboard", "api", ...(settings.explore ? (["cube"] as const) : [])] as const) {
+  const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT", schedule: "SCHEDULE_PORT" } as const;
+  const optional = settings.explore ? (["cube"] as const) : [];
+  for (const server of ["dashboard", "api", "schedule", ...optional] as const) {
     const problem = await listenProblem(settings.ports[server], settings.host);
     if (!problem) continue;
     const port = settings.ports[server];
@@ -53,10 +54,11 @@ export async function refuseTakenPorts(settings: Settings): Promise<void> {
         `Er is niets gestart. Kies een andere, bijvoorbeeld: ${variables[server]}=${port + 100} npm start`,
     );
   }
-  const { dashboard, api, cube } = settings.ports;
-  if (new Set([dashboard, api, cube]).size < 3) {
+  const { dashboard, api, cube, schedule } = settings.ports;
+  if (new Set([dashboard, api, cube, schedule]).size < 4) {
     throw new Refusal(
-      `PORT, API_PORT en CUBE_PORT: gevonden ${dashboard}, ${api} en ${cube}, verwacht drie verschillende poorten. Er is niets gestart.`,
+      `PORT, API_PORT, CUBE_PORT en SCHEDULE_PORT: gevonden ${dashboard}, ${api}, ${cube} en ${schedule}, ` +
+        "verwacht vier verschillende poorten. Er is niets gestart.",
     );
   }
 }

@@ -32,7 +32,8 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
   const schedule = crew.serve({
     name: "schedule",
     args: ["etl/run.ts", "schedule"],
-    env: { DATA_DIR: dataDir, LOG_FORMAT: "json" },
+    env: { DATA_DIR: dataDir, HOST: host, SCHEDULE_PORT: `${ports.schedule}`, LOG_FORMAT: "json" },
+    answersAt: `${addressOf(settings, "schedule")}/health`,
   });
   const dashboard = crew.serve({
     name: "dashboard",

@@ -4,7 +4,7 @@ import { listeningHost, Refusal } from "@fijne-buurten/db";
 
 export type Settings = {
   host: string;
-  ports: { dashboard: number; api: number; cube: number };
+  ports: { dashboard: number; api: number; cube: number; schedule: number };
   /** Where readers reach the pages, when that is not this machine's own address. */
   origin?: string;
   dataDir: string;
@@ -22,6 +22,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       dashboard: port("PORT", env.PORT || "3000"),
       api: port("API_PORT", env.API_PORT || "4000"),
       cube: port("CUBE_PORT", env.CUBE_PORT || "4001"),
+      schedule: port("SCHEDULE_PORT", env.SCHEDULE_PORT || "4002"),
     },
     ...(env.ORIGIN ? { origin: originOf(env.ORIGIN) } : {}),
     dataDir: resolve(projectFolder, env.DATA_DIR || ".data"),

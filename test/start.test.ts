@@ -10,7 +10,7 @@ describe("settings", () => {
   test("nothing needs to be set", () => {
     expect(readSettings({})).toEqual({
       host: "127.0.0.1",
-      ports: { dashboard: 3000, api: 4000, cube: 4001 },
+      ports: { dashboard: 3000, api: 4000, cube: 4001, schedule: 4002 },
       dataDir: join(projectFolder, ".data"),
       sampleHomes: 3500,
       explore: true,

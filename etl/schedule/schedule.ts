@@ -1,5 +1,6 @@
 import { eventsOf, isAway, Refusal, type Say, type Workplace } from "@fijne-buurten/db";
 import { PgBoss } from "pg-boss";
+import { readPlace, serveHealth } from "../health/server.ts";
 import { type Mail, openPost } from "../mail/post.ts";
 import { readMailSettings } from "../mail/settings.ts";
 import type { Home } from "../report/run-record.ts";
@@ -21,11 +22,13 @@ export async function runSchedule(
   const log = voiceOf(process.env);
   const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
   await openInbox(folder);
+  const watched = { url: installation.urls.etl, dataDir: installation.dataDir };
+  const health = await serveHealth(readPlace(process.env), watched, log);
   const worker = await startWorker(installation, rhythm, { folder, keepDays, log }, post.tell);
   const upkeep = startUpkeep(installation, post, log);
   log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
-  await Promise.all([worker.stop(), upkeep.stop()]);
+  await Promise.all([worker.stop(), upkeep.stop(), health.close()]);
   return 0;
 }
 

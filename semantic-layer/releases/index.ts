@@ -2,5 +2,6 @@
 // release needs them.
 export { PublicationHeld } from "../figures/held.ts";
 export { currentReleases, type CurrentRelease } from "./current.ts";
+export { lateSources, type LateSource } from "./late.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";
 export type { Lacking } from "./news.ts";

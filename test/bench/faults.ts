@@ -54,8 +54,8 @@ export const bench: Bench = async () => {
 type Product = { child: ChildProcess; dataDir: string; address: string; said(): string };
 
 async function begin(dataDir: string): Promise<Product> {
-  const [PORT, API_PORT, CUBE_PORT] = await freePorts(3);
-  const env = { ...process.env, DATA_DIR: dataDir, SAMPLE_HOMES: "200", PORT, API_PORT, CUBE_PORT };
+  const [PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT] = await freePorts(4);
+  const env = { ...process.env, DATA_DIR: dataDir, SAMPLE_HOMES: "200", PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT };
   const child = spawn(process.execPath, ["start.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   child.stdout.on("data", (text) => (said += text));

@@ -58,7 +58,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
   await mkdir(dataDir, { recursive: true });
   const log = join(dataDir, "start.log");
   await writeFile(log, "");
-  const [PORT, API_PORT, CUBE_PORT] = (await freePorts(3)) as [number, number, number];
+  const [PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT] = await freePorts(4);
   const env = {
     ...process.env,
     DATABASE_URL: undefined,
@@ -66,6 +66,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
     PORT,
     API_PORT,
     CUBE_PORT,
+    SCHEDULE_PORT,
     SAMPLE_HOMES: "200",
     ...settings,
   };

@@ -23,7 +23,8 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
   say(`engine: ${engine.name}`);
   await makeStandIns(engine, folder, imagesOfFiles());
   const [PORT, API_PORT, CUBE_PORT] = [await freePort(), await freePort(), await freePort()];
-  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, ORIGIN };
+  const SCHEDULE_PORT = await freePort();
+  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, ORIGIN };
   const before = await built(engine, folder, commit, settings);
   const now = await built(engine, folder, "HEAD", settings);
   await now.removeEverything();

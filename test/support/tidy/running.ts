@@ -136,7 +136,7 @@ function stages(files: SourceFile[]): string[] {
 }
 
 function portProblems(services: Record<string, Service>, example: Map<string, string>): string[] {
-  const published = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT" };
+  const published = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT", schedule: "SCHEDULE_PORT" };
   return Object.entries(published).flatMap(([name, variable]) => {
     const expected = `127.0.0.1:\${${variable}:-${example.get(variable)}}:${example.get(variable)}`;
     const found = services[name]?.ports?.join(", ");
