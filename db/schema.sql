@@ -352,6 +352,11 @@ create table ops.checked_claims (
   constraint checked_claims_pkey PRIMARY KEY (association_id, claim)
 );
 
+create table ops.days_of_use (
+  day date not null,
+  constraint days_of_use_pkey PRIMARY KEY (day)
+);
+
 create table ops.deliveries (
   delivery_id bigint generated always as identity not null,
   run_id bigint not null,
@@ -375,14 +380,15 @@ create table ops.deliveries (
   rows_quarantined bigint,
   rows_closed bigint,
   rows_skipped bigint,
-  is_used boolean default ((status = ANY (ARRAY['accepted'::text, 'retracted'::text])) AND ((rows_read = 0) OR ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) > 0))),
+  is_used boolean default ((status = ANY (ARRAY['accepted'::text, 'retracted'::text])) AND ((rows_read = 0) OR (((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_left_out) > 0))),
   retracted_in integer,
   retracted_because text,
   retracted_at timestamp with time zone,
   has_former_rows boolean default true not null,
   is_wanted_again boolean default false not null,
+  rows_left_out bigint default 0 not null,
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text, 'retracted'::text]))),
-  constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = ((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined)))),
+  constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = (((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined) + rows_left_out)))),
   constraint deliveries_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.runs(run_id),
   constraint deliveries_pkey PRIMARY KEY (delivery_id)
 );
@@ -449,6 +455,52 @@ create table ops.quarantined_rows (
   constraint quarantined_rows_settled_how_check CHECK ((settled_how = ANY (ARRAY['right'::text, 'gone'::text, 'anew'::text]))),
   constraint quarantined_rows_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
   constraint quarantined_rows_pkey PRIMARY KEY (delivery_id, line)
+);
+
+create table ops.removal_counts (
+  removal_id bigint not null,
+  source text not null,
+  entity text not null,
+  warehouse_rows integer not null,
+  former_rows integer not null,
+  quarantined_rows integer not null,
+  until_day date,
+  constraint removal_counts_removal_id_fkey FOREIGN KEY (removal_id) REFERENCES ops.removals(removal_id),
+  constraint removal_counts_pkey PRIMARY KEY (removal_id, source, entity)
+);
+
+create table ops.removals (
+  removal_id bigint generated always as identity not null,
+  association_id text not null,
+  kind text not null,
+  because text not null,
+  removed_at timestamp with time zone default now() not null,
+  constraint removals_kind_check CHECK ((kind = ANY (ARRAY['purge'::text, 'erasure'::text]))),
+  constraint removals_pkey PRIMARY KEY (removal_id)
+);
+
+create table ops.removed_keys (
+  removal_id bigint not null,
+  association_id text not null,
+  source text not null,
+  entity text not null,
+  table_name text not null,
+  key_columns text[] not null,
+  headers text[] not null,
+  key_hash bytea not null,
+  constraint removed_keys_removal_id_fkey FOREIGN KEY (removal_id) REFERENCES ops.removals(removal_id),
+  constraint removed_keys_pkey PRIMARY KEY (association_id, source, entity, key_columns, key_hash, removal_id)
+);
+
+create table ops.retention_terms (
+  association_id text not null,
+  source text not null,
+  entity text not null,
+  years integer not null,
+  because text not null,
+  set_at timestamp with time zone default now() not null,
+  constraint retention_terms_years_check CHECK (((years >= 1) AND (years <= 99))),
+  constraint retention_terms_pkey PRIMARY KEY (association_id, source, entity)
 );
 
 create table ops.run_steps (

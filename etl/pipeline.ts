@@ -15,6 +15,7 @@ import { associationsToRefresh, receiveAll, type Receiving } from "./receive/rec
 import type { ImportReport, ReleaseReport } from "./report/import-report.ts";
 import { reportAccepted, reportFailure, reportRefused, reportRelease } from "./report/report.ts";
 import { endFailed, endRun, startRun, type Home, type Run, type Trigger } from "./report/run-record.ts";
+import { leaveOutRemoved } from "./retention/leave-out.ts";
 import { refuseFewerRows } from "./validate/fewer-rows.ts";
 import { validate } from "./validate/validate.ts";
 import { waitingWaves } from "./report/waves.ts";
@@ -142,9 +143,10 @@ async function land(
     );
     const mayLoseRows = options.allowFewerRows === true || (await isSaidToBeRight(delivery.path));
     const { rowsRead, skipped } = passage;
+    const { leftOut, erased } = await leaveOutRemoved(run, delivery);
     if (!mayLoseRows) refuseFewerRows(delivery, rowsRead, preceding);
     const duplicates = await run.time("validate", () => validate(run.client, delivery, passage));
-    landed.push({ delivery, preceding, mayLoseRows, rowsRead, skipped, duplicates });
+    landed.push({ delivery, preceding, mayLoseRows, rowsRead, skipped, duplicates, leftOut, erased });
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
     await reportRefused(run, delivery, error.message);

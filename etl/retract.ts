@@ -3,7 +3,6 @@ import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import type { Freed } from "./contracts/delivery.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { contracts } from "./contracts/registry.ts";
-import { holdsCitizenNumber } from "./door/shape.ts";
 import { loadAll } from "./load/load.ts";
 import { parkLost, type Lost } from "./load/lost-references.ts";
 import { settleWaiting } from "./load/settle.ts";
@@ -13,6 +12,7 @@ import { assertClaims, Contradiction } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
 import type { ReleaseReport, RetractionReport } from "./report/import-report.ts";
+import { readReason } from "./report/reason.ts";
 import { reportRelease } from "./report/report.ts";
 import { endFailed, endRun, startRun, type Home, type Run } from "./report/run-record.ts";
 
@@ -29,7 +29,7 @@ type Retraction = {
  * again what waits → assert → publish. Earlier releases stay as they were. All of it happens, or nothing.
  */
 export async function retractDelivery(home: Home, retraction: Retraction): Promise<RetractionReport> {
-  const because = readReason(retraction.because);
+  const because = readReason(retraction.because, "Er is niets teruggenomen.");
   const run = await startRun(home, await contracts(), "command", retraction.log ?? (() => {}));
   try {
     const done = await retractInRun(run, { ...retraction, because });
@@ -116,18 +116,4 @@ function refuseWhileReferredTo(delivery: Retractable, lost: readonly Lost[]): ne
     `${nameOf(delivery)} kan nog niet worden teruggenomen: rijen uit ${files} verwijzen naar rijen die dan verdwijnen. ` +
       "Neem eerst die terug. Er is niets teruggenomen.",
   );
-}
-
-/** Why, in words that may be kept. */
-function readReason(because: string): string {
-  const reason = because.trim().replace(/\s+/g, " ");
-  if (reason === "")
-    throw new DeliveryRefused(
-      '--because zegt niets. Verwacht: in een paar woorden waarom, zoals --because "verkeerde maand geëxporteerd". Er is niets teruggenomen.',
-    );
-  if (holdsCitizenNumber(reason))
-    throw new DeliveryRefused(
-      "--because bevat een nummer van negen cijfers dat een burgerservicenummer kan zijn. De reden wordt bewaard; noem er niemand in. Er is niets teruggenomen.",
-    );
-  return reason;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Refusal, connect, openInstallation, type Workplace, untilThere } from "@fijne-buurten/db";
+import { Refusal, buildInstallation, connect, openInstallation, type Workplace, untilThere } from "@fijne-buurten/db";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { importDeliveries } from "./pipeline.ts";
@@ -19,6 +19,8 @@ npm run etl -- retract LEVERING --because "waarom" [--json]  neemt de nieuwste l
 npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- waves [--json]      welke enquêtes en panelvragenlijsten er zijn, en welke op vrijgave wachten
 npm run etl -- approve-wave CORPORATIE GOLF… --by beleid [--note "…"] [--json]      geeft ze vrij voor de cijfers
+npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat over een huishouden is bewaard; een sleutel is zoals contractnr=1001
+npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
 npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
@@ -59,6 +61,10 @@ async function run(): Promise<number> {
       );
     case "approve-wave":
       return paths.length > 1 ? withInstallation(approve) : explain();
+    case "insight":
+      return paths.length > 1 ? withInstallation(showHousehold) : explain();
+    case "erase":
+      return paths.length > 1 ? erase() : explain();
     case "sample":
       return writeSample();
     case "schedule":
@@ -113,6 +119,36 @@ async function retract(installation: Workplace): Promise<number> {
   return report.exitCode;
 }
 
+async function showHousehold(installation: Workplace): Promise<number> {
+  const [{ insight, insightCsv }, { inboxFolder }] = await Promise.all([
+    import("./retention/insight.ts"),
+    import("./schedule/inbox.ts"),
+  ]);
+  const [association = "", ...keys] = paths;
+  const places = { dataDir: installation.dataDir, inbox: inboxFolder(installation.dataDir) };
+  const found = await insight(installation, places, { association, keys });
+  process.stdout.write(values.csv ? insightCsv(found) : `${JSON.stringify(found, null, 2)}\n`);
+  return 0;
+}
+
+/** Only its owner can make PostgreSQL write its tables anew. */
+async function erase(): Promise<number> {
+  const [{ eraseEverywhere }, { inboxFolder }] = await Promise.all([
+    import("./retention/command.ts"),
+    import("./schedule/inbox.ts"),
+  ]);
+  const [association = "", ...keys] = paths;
+  const installation = await buildInstallation(process.env, console.log);
+  try {
+    const because = values.because ?? "";
+    const inbox = inboxFolder(installation.dataDir);
+    console.log(await eraseEverywhere(installation, inbox, { association, keys, because, log: console.log }));
+    return 0;
+  } finally {
+    await installation.close();
+  }
+}
+
 async function listWaiting(client: Client): Promise<number> {
   const rows = await waitingRows(client, { source: values.source });
   if (!values.csv) return print(rows, waitingText);
@@ -140,7 +176,7 @@ async function writeSample(): Promise<number> {
 }
 
 async function withInstallation(work: (installation: Workplace) => Promise<number>): Promise<number> {
-  const isForPrograms = values.json || values.csv;
+  const isForPrograms = values.json || values.csv || command === "insight";
   const installation = await openInstallation(process.env, isForPrograms ? undefined : (line) => console.log(line));
   try {
     return await work(installation);

@@ -61,9 +61,14 @@ export async function copyOut(
   return { table, columns, rows: rows.rowCount, sha256: hashing.digest() };
 }
 
-/** Copies the file of a table into it. Throws a Refusal when the file is not what was written. */
-export async function copyIn(client: pg.ClientBase, folder: string, copied: CopiedTable): Promise<void> {
-  const into = client.query(copyFrom(`copy ${copied.table} (${listed(copied.columns)}) from stdin`));
+/** Copies the file of a table into it, or into another. Throws a Refusal when the file is not what was written. */
+export async function copyIn(
+  client: pg.ClientBase,
+  folder: string,
+  copied: CopiedTable,
+  table = copied.table,
+): Promise<void> {
+  const into = client.query(copyFrom(`copy ${table} (${listed(copied.columns)}) from stdin`));
   const hashing = passing();
   const damaged = new Refusal(
     `${fileOf(folder, copied.table)}: dit bestand is beschadigd of niet compleet. Verwacht: ${copied.rows} rijen, zoals ze zijn bewaard. ` +

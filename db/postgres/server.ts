@@ -135,6 +135,8 @@ function configure(server: Server, port: number): void {
     wal_level: "minimal",
     max_wal_senders: 0,
     max_wal_size: "2GB",
+    // A segment that is used again keeps what stood in it, also after a household was erased.
+    wal_recycle: "off",
     jit: "off",
     // A statement or the detail of an error may hold a row; the log of the database may not.
     log_min_error_statement: "panic",

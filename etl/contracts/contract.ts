@@ -25,6 +25,10 @@ export type Contract<Name extends string = string> = {
   checks: readonly RowCheck[];
   fileChecks: readonly FileCheck[];
   levels: readonly Level[];
+  /** How long its rows are kept. */
+  retention: Retention;
+  /** By what the rows of one household are found, where rows are about households. */
+  household?: Household;
 };
 
 /** A snapshot holds all rows of its period, so a row that is missing is gone. A delta holds only rows that are new or changed. */
@@ -45,11 +49,27 @@ type FileCheck = { rule: string; column: string; sql: string; sentence: string; 
  */
 export type Level = { column: string; counts: LevelKind; per: string; on?: string; district?: string; isRow?: true };
 
+/**
+ * How long rows are kept, and why so long. `term`: so many years after the day in `after`, SQL on a row called `held`; a row without that day
+ * is kept. `together`: as long as the row of `with` (source/entity) that it refers to. `kept`: for good, because it is about no household.
+ */
+export type Retention =
+  | { kind: "term"; years: number; after: string; because: string }
+  | { kind: "together"; with: string; because: string }
+  | { kind: "kept"; because: string };
+
+/**
+ * `keys`: columns of the warehouse of which the value names one household, also in a later delivery. `now`: what names the household that is
+ * there now, and may name another later. `also`: SQL for the keys of further rows ($1 is the association), from the table `leaving` of rows
+ * (source/entity, row_key) that were found so far.
+ */
+type Household = { keys: readonly string[]; now?: { column: string; where: string }; also?: string };
+
 /** Declares one table of a source. */
 export function entity<Name extends string>(
   source: string,
   name: string,
-  fields: Pick<Contract<Name>, "file" | "table" | "delivers" | "columns"> & Partial<Contract<Name>>,
+  fields: Pick<Contract<Name>, "file" | "table" | "delivers" | "columns" | "retention"> & Partial<Contract<Name>>,
 ): Contract<Name> {
   return {
     source,
@@ -64,6 +84,24 @@ export function entity<Name extends string>(
     ...fields,
   };
 }
+
+/** Kept so many years after a day of the row. */
+export const yearsAfter = (years: number, after: string, because: string): Retention => ({
+  kind: "term",
+  years,
+  after,
+  because,
+});
+
+/** Kept as long as the row of another table that it refers to. */
+export const togetherWith = (dataset: string, because: string): Retention => ({
+  kind: "together",
+  with: dataset,
+  because,
+});
+
+/** Kept for good. */
+export const kept = (because: string): Retention => ({ kind: "kept", because });
 
 /** The whole table, or the whole of one period of it. */
 export const snapshot = (per: "all" | "year" | "month" | "wave" = "all"): Delivers => ({ kind: "snapshot", per });
@@ -98,6 +136,9 @@ export function keyColumns(contract: Contract): [string, Column][] {
 /** Whether the warehouse keeps the delivery's period beside each row, to know which rows a later snapshot closes. */
 export const keepsPeriod = (contract: Contract): boolean =>
   contract.delivers.kind === "snapshot" && contract.delivers.per !== "all";
+
+/** What a contract is called among others. */
+export const datasetOf = ({ source, entity: name }: Contract): string => `${source}/${name}`;
 
 export const rawTable = (contract: Contract): string => `raw.${contract.source}__${contract.entity}`;
 export const stagingView = (contract: Contract): string => `staging.stg_${contract.source}__${contract.entity}`;

@@ -47,18 +47,31 @@ export type Landed = {
   rowsRead: number;
   skipped: number;
   duplicates: number;
+  /** Rows that had left for good before, and of which nothing is kept; `erased` are those of erased households. */
+  leftOut: number;
+  erased: number;
 };
 
 /** A landed delivery that is in the warehouse. */
 export type Loaded = Landed & { counts: RowCounts };
 
 /**
- * What became of the rows of a delivery: read = inserted + updated + unchanged + duplicate + quarantined. `outranked` are those of
+ * What became of the rows of a delivery: read = inserted + updated + unchanged + duplicate + quarantined + leftOut. `outranked` are those of
  * the unchanged rows that say something else than a later delivery did. `closed` are live rows that a snapshot no longer has. `skipped`
  * lines are no rows: blank lines, totals and the mark at the end of a file.
  */
 export type RowCounts = Record<
-  "read" | "inserted" | "updated" | "unchanged" | "outranked" | "duplicate" | "quarantined" | "closed" | "skipped",
+  | "read"
+  | "inserted"
+  | "updated"
+  | "unchanged"
+  | "outranked"
+  | "duplicate"
+  | "quarantined"
+  | "leftOut"
+  | "erased"
+  | "closed"
+  | "skipped",
   number
 >;
 

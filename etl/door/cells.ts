@@ -101,6 +101,9 @@ class NineDigits {
   }
 }
 
+/** Whether a landed cell says that there is nothing. */
+export const isNothing = (landed: string): boolean => landed === NULL;
+
 /** Whether a landed cell is a shape and not a value. */
 export const isShape = (landed: string): boolean => landed.charCodeAt(0) === 0x27e8;
 

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { SHAPE_OPENS, type Column } from "../contracts/columns.ts";
-import { quote, rawTable, type Contract } from "../contracts/contract.ts";
+import { quote, rawTable } from "../contracts/contract.ts";
 import type { Delivery, Place } from "../contracts/delivery.ts";
 import {
   CitizenNumberFound,
@@ -13,7 +13,7 @@ import {
   withoutWords,
   type CellReader,
 } from "./cells.ts";
-import { pseudonyms } from "./pseudonyms.ts";
+import { pseudonyms, purposeOf } from "./pseudonyms.ts";
 import { readBlocks, type Row } from "./records.ts";
 import { refuseSwallowedLines } from "./swallowed.ts";
 import { asRefusal, refuse, type DeliveryRefused } from "../contracts/refusal.ts";
@@ -231,7 +231,3 @@ function isTotal(record: string[]): boolean {
 
 /** Also the mark with which DOS ends a file. */
 const isBlank = (record: string[]): boolean => record.every((cell) => cell.replaceAll("\x1a", "").trim() === "");
-
-/** Pseudonyms differ between associations and columns; within one column they stay the same from delivery to delivery. */
-const purposeOf = ({ association, contract }: { association: string; contract: Contract }, name: string): string =>
-  `${association}|${contract.source}.${contract.entity}.${name}|`;

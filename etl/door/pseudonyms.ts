@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Contract } from "../contracts/contract.ts";
 
 const BLOCK_BYTES = 64;
 const LONGEST_IDENTIFIER = 4096;
@@ -22,6 +23,12 @@ export function pseudonyms(key: Buffer, purpose: string): (identifier: string) =
     return made;
   };
 }
+
+/** Pseudonyms differ between associations and columns; within one column they stay the same from delivery to delivery. */
+export const purposeOf = (
+  { association, contract }: { association: string; contract: Contract },
+  name: string,
+): string => `${association}|${contract.source}.${contract.entity}.${name}|`;
 
 /**
  * HMAC-SHA256 of purpose and identifier, by its definition: two one-shot hashes over buffers that are made once. Node's createHmac

@@ -80,7 +80,7 @@ async function load(
   release: number,
   contracts: readonly Contract[],
 ): Promise<RowCounts> {
-  const { delivery, rowsRead, skipped, duplicates } = landed;
+  const { delivery, rowsRead, skipped, duplicates, leftOut, erased } = landed;
   await parkOrphans(client, delivery, contracts);
   // Most rows together cannot be: then the file is wrong, and not the register.
   if ((await parkOverRegister(client, delivery)) * 2 > rowsRead)
@@ -88,15 +88,16 @@ async function load(
   const { spared, ...merged } = await merge(client, { ...delivery, confirmedOn: delivery.deliveredOn }, release);
   await refuseLostKeys(client, landed, { inserted: merged.inserted, lost: merged.closed + spared });
   const quarantined = await quarantinedRows(client, delivery.id);
-  const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, skipped };
+  const count = { read: rowsRead, ...merged, duplicate: duplicates, quarantined, leftOut, erased, skipped };
   assertBalance(count, delivery.fileName);
   await client.query(
     `update ops.deliveries set status = 'accepted', release = $2, rows_read = $3, rows_inserted = $4, rows_updated = $5,
-      rows_unchanged = $6, rows_duplicate = $7, rows_quarantined = $8, rows_closed = $9, rows_skipped = $10
+      rows_unchanged = $6, rows_duplicate = $7, rows_quarantined = $8, rows_closed = $9, rows_skipped = $10,
+      rows_left_out = $11
     where delivery_id = $1`,
     [
       ...[delivery.id, release, count.read, count.inserted, count.updated],
-      ...[count.unchanged, count.duplicate, count.quarantined, count.closed, skipped],
+      ...[count.unchanged, count.duplicate, count.quarantined, count.closed, skipped, leftOut],
     ],
   );
   return count;
@@ -126,7 +127,16 @@ async function retryOrphans(
     const parkedAgain = orphans + (await parkOverRegister(client, delivery, true));
     const merged = await merge(client, delivery, release, true);
     assertBalance(
-      { read: retried, ...merged, closed: 0, duplicate: 0, quarantined: parkedAgain, skipped: 0 },
+      {
+        read: retried,
+        ...merged,
+        closed: 0,
+        duplicate: 0,
+        quarantined: parkedAgain,
+        leftOut: 0,
+        erased: 0,
+        skipped: 0,
+      },
       delivery.fileName,
     );
     const { inserted, updated, unchanged } = merged;
@@ -152,7 +162,7 @@ async function quarantinedRows(client: pg.Client, deliveryId: number): Promise<n
 
 /** Every row that was read must be somewhere. If one is not, the program is wrong and nothing is loaded. */
 function assertBalance(count: RowCounts, fileName: string): void {
-  const { read, inserted, updated, unchanged, duplicate, quarantined } = count;
-  if (read !== inserted + updated + unchanged + duplicate + quarantined)
+  const { read, inserted, updated, unchanged, duplicate, quarantined, leftOut } = count;
+  if (read !== inserted + updated + unchanged + duplicate + quarantined + leftOut)
     throw new Error(`The rows of ${fileName} do not add up: ${JSON.stringify(count)}.`);
 }

@@ -13,7 +13,7 @@ import type { Accepted, Loadable, RowCounts } from "../contracts/delivery.ts";
 import { acceptedBefore, compare } from "../receive/precedence.ts";
 
 /** What merging did: every row in raw is inserted, updated or unchanged. */
-type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "skipped"> & {
+type Merge = Omit<RowCounts, "read" | "duplicate" | "quarantined" | "leftOut" | "erased" | "skipped"> & {
   /** Live rows that are not in the snapshot and stay, because a row that waits may be about them. */
   spared: number;
 };

@@ -75,6 +75,8 @@ export const NO_ROWS: RowCounts = {
   outranked: 0,
   duplicate: 0,
   quarantined: 0,
+  leftOut: 0,
+  erased: 0,
   closed: 0,
   skipped: 0,
 };

@@ -35,8 +35,9 @@ export function deliveryText(delivery: DeliveryReport): string {
   }
   const facts = [
     `${count(rows.read, "rij", "rijen")} gelezen`,
-    `${number(rows.read - rows.quarantined)} goed`,
+    `${number(rows.read - rows.quarantined - rows.leftOut)} goed`,
     ...(rows.quarantined > 0 ? [`${number(rows.quarantined)} in quarantaine`] : []),
+    ...(rows.leftOut > 0 ? [`${number(rows.leftOut)} weggelaten`] : []),
     ...(rows.skipped > 0
       ? [`${count(rows.skipped, "lege regel of totaalregel", "lege regels of totaalregels")} overgeslagen`]
       : []),
@@ -53,6 +54,10 @@ export function deliveryText(delivery: DeliveryReport): string {
   return [
     `${file}: ${facts.join(", ")}.`,
     `  ${changes.join(", ")}.`,
+    ...(rows.leftOut > rows.erased
+      ? [`  ${count(rows.leftOut - rows.erased, "rij", "rijen")} weggelaten: de bewaartermijn is voorbij.`]
+      : []),
+    ...(rows.erased > 0 ? [`  ${count(rows.erased, "rij", "rijen")} weggelaten: ${ERASED}`] : []),
     // The sentence says which rule was broken. The name of the rule is for programs.
     ...problems.flatMap(({ column, count: found, lines, sentence }) => [
       `  ${column || "hele regel"}: ${found === 1 ? "regel" : `${number(found)} regels:`} ${lines.join(", ")}${found > lines.length ? ", …" : ""}`,
@@ -60,6 +65,8 @@ export function deliveryText(delivery: DeliveryReport): string {
     ]),
   ].join("\n");
 }
+
+const ERASED = "het huishouden is gewist. Er is niets van bewaard; haal het ook uit het bronsysteem.";
 
 /** What came of taking a delivery back, and what its reader must do. */
 export function retractionText({ retracted, releases }: RetractionReport): string {

@@ -11,6 +11,7 @@ import {
 } from "@fijne-buurten/db";
 import type pg from "pg";
 import { rawTable, type Contract } from "../contracts/contract.ts";
+import { contracts as contractsOf } from "../contracts/registry.ts";
 import type { Delivery, Freed } from "../contracts/delivery.ts";
 import { DeliveryRefused } from "../contracts/refusal.ts";
 import { askStarted, circumstance, failureText, type Place, traceOf } from "./failure.ts";
@@ -38,14 +39,16 @@ export type Run = {
 
 export type Trigger = "command" | "schedule" | "start";
 
+/** The server notices a killed run, stops its query and frees its lock. */
+const OPTIONS = "-c client_connection_check_interval=2000 -c work_mem=128MB -c jit=off -c timezone=UTC";
+
 const LOCK = "select pg_try_advisory_lock(hashtext('fijne-buurten pipeline')) as is_ours";
 
 /** Connects, waits until no other run is busy, and clears away what a run that was killed has left behind. */
 export async function startRun(home: Home, contracts: readonly Contract[], trigger: Trigger, log: Say): Promise<Run> {
   const client = await connect(home.urls.etl, {
     application_name: "fijne-buurten etl",
-    // The server notices a killed run, stops its query and frees its lock.
-    options: "-c client_connection_check_interval=2000 -c work_mem=128MB -c jit=off -c timezone=UTC",
+    options: OPTIONS,
   });
   try {
     await waitForTurn(client, log);
@@ -65,6 +68,23 @@ export async function startRun(home: Home, contracts: readonly Contract[], trigg
   } catch (error) {
     await client.end();
     throw error;
+  }
+}
+
+/** Works on a connection of its own while no run is busy, and none can begin. What a run that was killed had landed is gone then. */
+export async function inTurn<Result>(
+  url: string,
+  log: Say,
+  work: (client: pg.Client, contracts: readonly Contract[]) => Promise<Result>,
+): Promise<Result> {
+  const client = await connect(url, { application_name: "fijne-buurten etl", options: OPTIONS });
+  try {
+    await waitForTurn(client, log);
+    const all = await contractsOf();
+    await clearLeftovers(client, all);
+    return await work(client, all);
+  } finally {
+    await client.end();
   }
 }
 

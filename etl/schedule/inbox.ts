@@ -139,6 +139,10 @@ async function clearAway(
   if (!(await isAsItWas(arrival))) return log(`… ${name}: is intussen vervangen en wordt de volgende keer ingelezen.`);
   const isRefused = delivery.status === "refused";
   try {
+    if (delivery.rows.erased > 0) {
+      await rm(arrival.path);
+      return log(`- ${name}: ingelezen en verwijderd, want er staat een huishouden in dat is gewist.`);
+    }
     const target = await freePath(join(folder, isRefused ? "geweigerd" : "verwerkt", today()), basename(arrival.path));
     if (isRefused) await writeFile(reasonBeside(target), `${delivery.refusal}\n`);
     else if (delivery.id !== undefined && delivery.rows.quarantined > 0) {

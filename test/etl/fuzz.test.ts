@@ -44,6 +44,8 @@ test("a line that is lost, rows that do not add up and a sentence in English wou
     outranked: 0,
     duplicate: 0,
     quarantined: 0,
+    leftOut: 0,
+    erased: 0,
     closed: 0,
     skipped: 0,
   };

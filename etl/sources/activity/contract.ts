@@ -10,7 +10,7 @@ import {
   text,
   yesNo,
 } from "../../contracts/columns.ts";
-import { entity, key, mayBeUnknown, required, snapshot, unread } from "../../contracts/contract.ts";
+import { entity, kept, key, mayBeUnknown, required, snapshot, unread } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
 const ORIGINS = { new_build: "nieuwbouw", existing: "bestaand" } satisfies Record<Exclude<Group, "all">, string>;
@@ -27,6 +27,7 @@ export const activities = entity("activity", "activities", {
   file: "activiteiten",
   table: "activities",
   delivers: snapshot("year"),
+  retention: kept("een activiteit is geen huishouden; deelnemers staan er alleen als aantal in"),
   mayBeEmpty: true,
   columns: {
     activity_id: key(ownNumber("activiteitnr")),
@@ -46,6 +47,7 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
   file: "gespreksrondes",
   table: "conversation_rounds",
   delivers: snapshot("year"),
+  retention: kept("een ronde is geen huishouden; adressen staan er alleen als aantal in"),
   mayBeEmpty: true,
   columns: {
     round_id: key(ownNumber("rondenr")),
@@ -76,6 +78,7 @@ export const meetingPlaces = entity("activity", "meeting_places", {
   file: "ontmoetingsplekken",
   table: "meeting_places",
   delivers: snapshot(),
+  retention: kept("een plek is geen huishouden"),
   mayBeEmpty: true,
   columns: {
     meeting_place_id: key(ownNumber("pleknr")),
@@ -108,6 +111,7 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
   file: "kansen",
   table: "meeting_place_opportunities",
   delivers: snapshot(),
+  retention: kept("een kans is geen huishouden"),
   mayBeEmpty: true,
   columns: {
     opportunity_id: key(ownNumber("kansnr")),
@@ -145,6 +149,7 @@ export const projects = entity("activity", "projects", {
   file: "projecten",
   table: "projects",
   delivers: snapshot(),
+  retention: kept("een project is geen huishouden"),
   mayBeEmpty: true,
   columns: {
     project_id: key(ownNumber("projectnr")),

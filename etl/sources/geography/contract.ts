@@ -1,6 +1,6 @@
 import type { AreaTree } from "@fijne-buurten/db/vocabulary";
 import { code, date, text, word, year } from "../../contracts/columns.ts";
-import { entity, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
+import { entity, kept, key, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
 
@@ -11,6 +11,7 @@ export const areas = entity("geography", "areas", {
   file: "gebieden",
   table: "areas",
   delivers: snapshot(),
+  retention: kept("een gebied is geen huishouden"),
   // The list of another indelingsjaar.
   isRenewedAsWhole: true,
   columns: {
@@ -70,6 +71,7 @@ export const areaAliases = entity("geography", "area_aliases", {
   file: "hernummeringen",
   table: "area_aliases",
   delivers: snapshot(),
+  retention: kept("een gebied is geen huishouden"),
   mayBeEmpty: true,
   columns: {
     area_level: key(code("niveau", AREA_LEVELS)),

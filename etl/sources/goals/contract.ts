@@ -1,6 +1,6 @@
 import type { GoalKind, GoalState, SubYear } from "@fijne-buurten/db/vocabulary";
 import { PLANNED, code, date, decimal, ownNumber, text, word, yesNo, type Column } from "../../contracts/columns.ts";
-import { entity, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
+import { entity, kept, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
 
@@ -13,6 +13,7 @@ export const goals = entity("goals", "goals", {
   file: "doelen",
   table: "goals",
   delivers: snapshot(),
+  retention: kept("een doel is geen huishouden"),
   mayBeEmpty: true,
   columns: {
     goal_id: key(ownNumber("doelnr")),
@@ -86,6 +87,7 @@ export const coursePlans = entity("goals", "course_plans", {
   file: "koersplannen",
   table: "course_plans",
   delivers: snapshot(),
+  retention: kept("een koersplan is geen huishouden"),
   columns: {
     course_plan_id: key(ownNumber("koersplannr")),
     plan_name: required(text("naam")),

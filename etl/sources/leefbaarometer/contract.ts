@@ -1,5 +1,5 @@
 import { decimalPoint, dropped, year } from "../../contracts/columns.ts";
-import { entity, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
+import { entity, kept, key, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { cbsNeighbourhoodCode } from "../../contracts/places.ts";
 
 /**
@@ -10,6 +10,7 @@ export const scores = entity("leefbaarometer", "scores", {
   file: "leefbaarometer",
   table: "leefbaarometer_scores",
   delivers: snapshot(),
+  retention: kept("een score van een buurt is geen huishouden"),
   delimiter: ",",
   hasOwnName: true,
   columns: {

@@ -1,6 +1,17 @@
 import { complexId, neighbourhoodCode } from "../../contracts/places.ts";
 import { code, date, ownNumber, pseudonym, yesNo } from "../../contracts/columns.ts";
-import { delta, entity, key, mayBeUnknown, refersTo, required, unread } from "../../contracts/contract.ts";
+import {
+  delta,
+  entity,
+  key,
+  mayBeUnknown,
+  refersTo,
+  required,
+  sqlBeside,
+  togetherWith,
+  unread,
+  yearsAfter,
+} from "../../contracts/contract.ts";
 
 /** VERA ZAAKTYPEDETAILSOORT under SOC: what a nuisance case is about. */
 const KINDS = ["GEL", "RUZ", "STA", "DIE", "VUI", "VAN", "AGR", "DRU", "HEN", "ONV", "ONG", "OVE"];
@@ -14,6 +25,8 @@ export const cases = entity("nuisance", "cases", {
   file: "overlastdossiers",
   table: "nuisance_cases",
   delivers: delta(),
+  retention: yearsAfter(2, "held.closed_date", "een dossier kan binnen twee jaar na sluiting weer opengaan"),
+  household: { keys: ["case_id"], also: sqlBeside(import.meta.url, "cases_of_household.sql") },
   mayBeEmpty: true,
   columns: {
     case_id: key(ownNumber("dossiernr")),
@@ -49,6 +62,8 @@ export const reports = entity("nuisance", "reports", {
   file: "overlastmeldingen",
   table: "nuisance_reports",
   delivers: delta(),
+  retention: togetherWith("nuisance/cases", "een melding hoort bij een dossier"),
+  household: { keys: ["reporter", "report_id"] },
   mayBeEmpty: true,
   columns: {
     report_id: key(ownNumber("meldingnr")),

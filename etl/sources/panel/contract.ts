@@ -1,6 +1,6 @@
 import { districtCode } from "../../contracts/places.ts";
 import { code, date, identifier, integer, word } from "../../contracts/columns.ts";
-import { entity, key, mayBeAbsent, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
+import { entity, kept, key, mayBeAbsent, mayBeUnknown, required, snapshot } from "../../contracts/contract.ts";
 import { AGE_BANDS, SURVEY_MODES } from "../../contracts/words.ts";
 
 /** One row per questionnaire of the tenants' panel, district and age band: counts only. */
@@ -8,6 +8,7 @@ export const questionnaires = entity("panel", "questionnaires", {
   file: "panelvragenlijsten",
   table: "panel_questionnaires",
   delivers: snapshot("year"),
+  retention: kept("aantallen per wijk en leeftijd; er staat geen huishouden in"),
   mayBeEmpty: true,
   columns: {
     questionnaire_id: key(
@@ -65,6 +66,7 @@ export const members = entity("panel", "members", {
   file: "panelleden",
   table: "panel_members",
   delivers: snapshot("month"),
+  retention: kept("aantallen per wijk en leeftijd; er staat geen huishouden in"),
   columns: {
     reference_date: key(date("peildatum")),
     district_code: key(districtCode("wijk")),

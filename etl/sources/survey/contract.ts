@@ -4,6 +4,7 @@ import { code, date, identifier, integer, pseudonym, text, word } from "../../co
 import {
   delta,
   entity,
+  kept,
   key,
   mayBeAbsent,
   mayBeUnknown,
@@ -12,6 +13,8 @@ import {
   required,
   snapshot,
   sqlBeside,
+  togetherWith,
+  yearsAfter,
 } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES, SURVEY_MODES } from "../../contracts/words.ts";
 
@@ -23,6 +26,7 @@ export const waves = entity("survey", "waves", {
   file: "enquete-golven",
   table: "survey_waves",
   delivers: delta(),
+  retention: kept("een golf is geen huishouden"),
   columns: {
     wave_id: key(waveId("golf")),
     wave_name: required(text("naam")),
@@ -61,6 +65,12 @@ export const responses = entity("survey", "responses", {
   file: "enquete-respondenten",
   table: "survey_responses",
   delivers: snapshot("wave"),
+  retention: yearsAfter(
+    2,
+    "(select max(closed_date) from warehouse.survey_waves as waves where waves.association_id = held.association_id and waves.wave_id = held.wave_id)",
+    "losse antwoorden zijn hooguit twee jaar nodig; de sommen blijven",
+  ),
+  household: { keys: ["response_id", "panel_token"] },
   columns: {
     wave_id: key(refersTo(wave, waveId("golf"))),
     response_id: key(identifier("respons_id")),
@@ -87,6 +97,7 @@ export const answers = entity("survey", "answers", {
   file: "enquete-antwoorden",
   table: "survey_answers",
   delivers: snapshot("wave"),
+  retention: togetherWith("survey/responses", "een antwoord hoort bij een respons"),
   columns: {
     wave_id: key(refersTo(wave, waveId("golf"))),
     response_id: key(

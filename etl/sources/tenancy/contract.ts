@@ -17,6 +17,7 @@ import { codeHint } from "../../contracts/hints.ts";
 import {
   alsoKnownAs,
   entity,
+  kept,
   key,
   mayBeUnknown,
   personal,
@@ -24,6 +25,7 @@ import {
   snapshot,
   sqlBeside,
   unread,
+  yearsAfter,
 } from "../../contracts/contract.ts";
 import { AGE_BANDS, DWELLING_TYPES } from "../../contracts/words.ts";
 
@@ -35,6 +37,7 @@ export const complexes = entity("tenancy", "complexes", {
   file: "complexen",
   table: "complexes",
   delivers: snapshot(),
+  retention: kept("een complex is geen huishouden"),
   columns: {
     complex_id: key(ownNumber("complexnr")),
     complex_name: required(text("naam")),
@@ -64,6 +67,7 @@ export const dwellings = entity("tenancy", "dwellings", {
   file: "woningen",
   table: "dwellings",
   delivers: snapshot(),
+  retention: kept("een eenheid is geen huishouden; wie er woont, staat er niet in"),
   columns: {
     dwelling_id: key(unitNumber("eenheidnr")),
     bag_id: unread(
@@ -95,6 +99,8 @@ export const tenancies = entity("tenancy", "tenancies", {
   file: "huurovereenkomsten",
   table: "tenancies",
   delivers: snapshot(),
+  retention: yearsAfter(2, "held.ended_date", "een huurdossier is tot twee jaar na het einde van de huur nodig"),
+  household: { keys: ["tenancy_id"], now: { column: "dwelling_id", where: "ended_date is null" } },
   columns: {
     tenancy_id: key(ownNumber("contractnr")),
     dwelling_id: required(dwellingId("eenheidnr")),
@@ -132,6 +138,12 @@ export const allocations = entity("tenancy", "allocations", {
   file: "toewijzingen",
   table: "allocations",
   delivers: snapshot("year"),
+  retention: yearsAfter(
+    7,
+    "held.allocated_date",
+    "over passend toewijzen wordt verantwoord, en daarvoor geldt zeven jaar",
+  ),
+  household: { keys: ["allocation_id"], also: sqlBeside(import.meta.url, "allocations_of_household.sql") },
   mayBeEmpty: true,
   columns: {
     allocation_id: key(ownNumber("toewijzingnr")),

@@ -1,0 +1,39 @@
+// What the commands erase and insight do, beside the database: files, logs, and the files of the database itself.
+import { openCluster, rewriteTables, type Installation } from "@fijne-buurten/db";
+import { eraseHousehold, type Erasure } from "./erase.ts";
+import { cleanLogs, deleteFiles, filesWith } from "./files.ts";
+
+/**
+ * Erases a household everywhere: from the tables, from imported and refused files, from logs, and from the bytes that PostgreSQL would
+ * leave behind. Needs the installation as its owner sees it. Returns what happened, in Dutch.
+ */
+export async function eraseEverywhere(
+  installation: Installation,
+  inbox: string,
+  erasure: Required<Erasure>,
+): Promise<string> {
+  const { dataDir, isEmbedded, urls } = installation;
+  const places = { dataDir, inbox };
+  const { removalId, removed, words } = await eraseHousehold(installation, erasure);
+  await deleteFiles(places, await filesWith(places, words), erasure.log);
+  await cleanLogs(places, words, erasure.log);
+  const cluster = isEmbedded ? await openCluster(dataDir) : undefined;
+  try {
+    await rewriteTables(urls.owner, cluster?.urls.admin);
+  } finally {
+    await cluster?.close();
+  }
+  const rows = removed.reduce((sum, { warehouse, former, quarantined }) => sum + warehouse + former + quarantined, 0);
+  return [
+    `Gewist: ${rows} ${rows === 1 ? "rij" : "rijen"} van een huishouden van ${erasure.association} (verwijdering ${removalId}). ` +
+      "Wat is gepubliceerd, blijft staan.",
+    "Levert de bron het huishouden opnieuw, dan worden die rijen weggelaten en telt de import ze.",
+    "Kopieën van voor nu houden het nog. Maak een nieuwe in dezelfde map: wie daarna een oude kopie terugzet, wist het huishouden mee. " +
+      "Verwijder oude kopieën zodra de nieuwe er is.",
+    ...(isEmbedded ? [] : [OWN_SERVER]),
+  ].join("\n");
+}
+
+/** Of a server of one's own we do not rule the log. */
+const OWN_SERVER =
+  "Uw eigen PostgreSQL bewaart wijzigingen nog in zijn WAL, en in archieven daarvan, zolang uw beheerder die bewaart.";

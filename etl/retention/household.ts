@@ -1,0 +1,151 @@
+// Finding all rows of one household, by the keys under which sources deliver it.
+import type pg from "pg";
+import { datasetOf, keyOfRow, quote, warehouseTable, type Contract } from "../contracts/contract.ts";
+import { DeliveryRefused } from "../contracts/refusal.ts";
+import { cellReader, isNothing, isShape } from "../door/cells.ts";
+import { pseudonyms, purposeOf } from "../door/pseudonyms.ts";
+import { parentOf } from "./leave-out.ts";
+
+/** A key as it was delivered. `header` is the column that it stands in; without one it is looked for in all. */
+export type Asked = { header?: string; key: string };
+
+/** `contractnr=1001`, or only `1001`. */
+export function askedKey(text: string): Asked {
+  const [, header, key] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
+  return header === undefined ? { key: text.trim() } : { header, key: (key ?? "").trim() };
+}
+
+/** A column and the value in it, as the database holds it, by which rows were found. */
+export type FoundBy = { contract: Contract; name: string; header: string; value: string };
+
+type Search = { association: string; contracts: readonly Contract[]; pseudonymKey: Buffer; nothing: string };
+
+/**
+ * Finds the rows of a household in what was delivered: those with one of its keys, those that refer to them, and those that follow from
+ * them. Leaves their keys in the table `leaving` (dataset, row_key) of the transaction, and returns by which columns they were found.
+ */
+export async function findHousehold(client: pg.Client, asked: readonly Asked[], search: Search): Promise<FoundBy[]> {
+  await client.query(
+    "create temporary table leaving (dataset text, row_key text, primary key (dataset, row_key)) on commit drop",
+  );
+  const foundBy: FoundBy[] = [];
+  for (const one of asked) foundBy.push(...(await findByKey(client, one, search)));
+  for (let before = -1, now = await counted(client); now > before;) {
+    before = now;
+    for (const contract of search.contracts) await findFurther(client, contract, search);
+    now = await counted(client);
+  }
+  return foundBy;
+}
+
+async function findByKey(client: pg.Client, { header, key }: Asked, search: Search): Promise<FoundBy[]> {
+  const places = placesOf(search).filter((place) => header === undefined || place.header === header);
+  if (places.length === 0) refuseHeader(header ?? "", search);
+  const found: FoundBy[] = [];
+  for (const place of places) {
+    const value = cellReader(
+      place.column,
+      pseudonyms(
+        search.pseudonymKey,
+        purposeOf({ association: search.association, contract: place.contract }, place.name),
+      ),
+    ).read(key);
+    // Of a cell that fits in no column only the shape is kept, and many have the same.
+    if (isShape(value) || isNothing(value)) continue;
+    const rows = await findRows(client, place, value, search.association);
+    if (rows > 0) found.push({ ...place, value });
+  }
+  const headers = [...new Set(found.map((one) => one.header))];
+  if (headers.length === 0)
+    throw new DeliveryRefused(
+      `Sleutel${header === undefined ? "" : ` voor ${header}`}: niet gevonden bij ${search.association}. ` +
+        `Verwacht: een ${listed(headersOf(search))} zoals de bron die levert. ${search.nothing}`,
+    );
+  if (headers.length > 1)
+    throw new DeliveryRefused(
+      `Sleutel: komt voor als ${listed(headers)}, en dat kunnen verschillende huishoudens zijn. ` +
+        `Verwacht: de kolom erbij, zoals ${headers[0]}=…. ${search.nothing}`,
+    );
+  // What names who is there now may name somebody else later.
+  return found.filter(({ contract, name }) => contract.household?.keys.includes(name));
+}
+
+type Place = Omit<FoundBy, "value"> & { column: Contract["columns"][string]; where: string };
+
+const placesOf = ({ contracts }: Search): Place[] =>
+  contracts.flatMap((contract) => {
+    const { keys = [], now } = contract.household ?? {};
+    const named = [
+      ...keys.map((name) => ({ name, where: "true" })),
+      ...(now ? [{ name: now.column, where: `known_to is null and ${now.where}` }] : []),
+    ];
+    return named.flatMap(({ name, where }) => {
+      const column = contract.columns[name];
+      return column ? [{ contract, name, where, column, header: column.header }] : [];
+    });
+  });
+
+const headersOf = (search: Search): string[] => [...new Set(placesOf(search).map(({ header }) => header))];
+const listed = (words: readonly string[]): string => new Intl.ListFormat("nl", { type: "disjunction" }).format(words);
+
+function refuseHeader(header: string, search: Search): never {
+  throw new DeliveryRefused(
+    `Kolom '${header}' noemt geen huishouden. Verwacht: ${listed(headersOf(search))}. ${search.nothing}`,
+  );
+}
+
+/** Rows of any time in the warehouse, rows kept for taking a delivery back, and rows in quarantine. */
+async function findRows(
+  client: pg.Client,
+  { contract, name, header, where }: Place,
+  value: string,
+  association: string,
+) {
+  const { rowCount } = await client.query(
+    `with found as (
+      select ${keyOfRow(contract)} as row_key
+      from ${warehouseTable(contract)} where association_id = $1 and ${quote(name)} = $2 and ${where}
+      union
+      select row_key from ops.former_rows join ops.deliveries using (delivery_id)
+      where association_id = $1 and source = $3 and entity = $4 and $6 and former_row ->> $7 = $2
+      union
+      select coalesce(row_key, '') from ops.quarantined_rows join ops.deliveries using (delivery_id)
+      where association_id = $1 and source = $3 and entity = $4 and $6 and row_text ->> $8 = $2
+    )
+    insert into leaving select $5, row_key from found on conflict (dataset, row_key) do update set row_key = excluded.row_key`,
+    [association, value, contract.source, contract.entity, datasetOf(contract), where === "true", name, header],
+  );
+  return rowCount ?? 0;
+}
+
+/** Rows that are kept together with rows that leave, and rows that follow from these. */
+async function findFurther(client: pg.Client, contract: Contract, { association, contracts }: Search): Promise<void> {
+  const parent = parentOf(contract, contracts);
+  if (parent) {
+    const cells = parent.cells.map((name) => `held.${quote(name)}::text`).join(" || '|' || ");
+    const headers = parent.cells
+      .map((name) => `(row_text ->> '${contract.columns[name]?.header}')`)
+      .join(" || '|' || ");
+    await client.query(
+      `insert into leaving
+      select $2, ${keyOfRow(contract, "held.")} from ${warehouseTable(contract)} as held
+      where association_id = $1 and ${cells} in (select row_key from leaving where dataset = $3)
+      union
+      select $2, row_key from ops.quarantined_rows join ops.deliveries using (delivery_id)
+      where association_id = $1 and source = $4 and entity = $5 and row_key is not null
+        and ${headers} in (select row_key from leaving where dataset = $3)
+      on conflict do nothing`,
+      [association, datasetOf(contract), datasetOf(parent.contract), contract.source, contract.entity],
+    );
+  }
+  if (contract.household?.also)
+    await client.query(
+      `insert into leaving select '${datasetOf(contract)}', also.* from (${contract.household.also}) as also on conflict do nothing`,
+      [association],
+    );
+}
+
+async function counted(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>("select count(*)::int as rows from leaving");
+  return rows[0]?.rows ?? 0;
+}
