@@ -21,6 +21,8 @@ npm run etl -- waves [--json]      welke enquêtes en panelvragenlijsten er zijn
 npm run etl -- approve-wave CORPORATIE GOLF… --by beleid [--note "…"] [--json]      geeft ze vrij voor de cijfers
 npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat over een huishouden is bewaard; een sleutel is zoals contractnr=1001
 npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
+npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
+npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
 npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
@@ -65,6 +67,8 @@ async function run(): Promise<number> {
       return paths.length > 1 ? withInstallation(showHousehold) : explain();
     case "erase":
       return paths.length > 1 ? erase() : explain();
+    case "retention":
+      return paths.length === 0 || paths.length === 3 ? withInstallation(retention) : explain();
     case "sample":
       return writeSample();
     case "schedule":
@@ -129,6 +133,16 @@ async function showHousehold(installation: Workplace): Promise<number> {
   const found = await insight(installation, places, { association, keys });
   process.stdout.write(values.csv ? insightCsv(found) : `${JSON.stringify(found, null, 2)}\n`);
   return 0;
+}
+
+async function retention({ urls }: Workplace): Promise<number> {
+  const { chooseTerm, keptBy, keptText } = await import("./retention/overview.ts");
+  const [association, file = "", years = ""] = paths;
+  return withClient(urls.etl, async (client) => {
+    if (association !== undefined)
+      await chooseTerm(client, { association, file, years, because: values.because ?? "" });
+    return print(await keptBy(client), keptText);
+  });
 }
 
 /** Only its owner can make PostgreSQL write its tables anew. */

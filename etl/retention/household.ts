@@ -118,31 +118,36 @@ async function findRows(
   return rowCount ?? 0;
 }
 
-/** Rows that are kept together with rows that leave, and rows that follow from these. */
-async function findFurther(client: pg.Client, contract: Contract, { association, contracts }: Search): Promise<void> {
-  const parent = parentOf(contract, contracts);
-  if (parent) {
-    const cells = parent.cells.map((name) => `held.${quote(name)}::text`).join(" || '|' || ");
-    const headers = parent.cells
-      .map((name) => `(row_text ->> '${contract.columns[name]?.header}')`)
-      .join(" || '|' || ");
-    await client.query(
-      `insert into leaving
-      select $2, ${keyOfRow(contract, "held.")} from ${warehouseTable(contract)} as held
-      where association_id = $1 and ${cells} in (select row_key from leaving where dataset = $3)
-      union
-      select $2, row_key from ops.quarantined_rows join ops.deliveries using (delivery_id)
-      where association_id = $1 and source = $4 and entity = $5 and row_key is not null
-        and ${headers} in (select row_key from leaving where dataset = $3)
-      on conflict do nothing`,
-      [association, datasetOf(contract), datasetOf(parent.contract), contract.source, contract.entity],
-    );
-  }
+async function findFurther(client: pg.Client, contract: Contract, search: Search): Promise<void> {
+  await addTogether(client, contract, search);
   if (contract.household?.also)
     await client.query(
       `insert into leaving select '${datasetOf(contract)}', also.* from (${contract.household.also}) as also on conflict do nothing`,
-      [association],
+      [search.association],
     );
+}
+
+/** Adds the rows that are kept together with rows that leave. */
+export async function addTogether(
+  client: pg.Client,
+  contract: Contract,
+  { association, contracts }: Pick<Search, "association" | "contracts">,
+): Promise<void> {
+  const parent = parentOf(contract, contracts);
+  if (!parent) return;
+  const cells = parent.cells.map((name) => `held.${quote(name)}::text`).join(" || '|' || ");
+  const headers = parent.cells.map((name) => `(row_text ->> '${contract.columns[name]?.header}')`).join(" || '|' || ");
+  await client.query(
+    `insert into leaving
+    select $2, ${keyOfRow(contract, "held.")} from ${warehouseTable(contract)} as held
+    where association_id = $1 and ${cells} in (select row_key from leaving where dataset = $3)
+    union
+    select $2, row_key from ops.quarantined_rows join ops.deliveries using (delivery_id)
+    where association_id = $1 and source = $4 and entity = $5 and row_key is not null
+      and ${headers} in (select row_key from leaving where dataset = $3)
+    on conflict do nothing`,
+    [association, datasetOf(contract), datasetOf(parent.contract), contract.source, contract.entity],
+  );
 }
 
 async function counted(client: pg.Client): Promise<number> {

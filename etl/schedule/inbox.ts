@@ -5,6 +5,7 @@ import { Refusal, connect, onlyRow, type Say } from "@fijne-buurten/db";
 import { today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
+import { purge } from "../retention/purge.ts";
 import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
@@ -39,6 +40,7 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
     });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
     for (const name of PUT_AWAY) await forgetOld({ inbox: inbox.folder, name, keepDays, log: inbox.log });
+    await purge(home, { log: inbox.log });
     return report;
   });
 }

@@ -24,6 +24,20 @@ coverage as (
   group by delivered_table
 ),
 
+purged as (
+  select counts.source || '/' || counts.entity as delivered_table, max(counts.until_day) as until_day
+  from ops.removals
+  join ops.removal_counts as counts using (removal_id)
+  where removals.association_id = $1 and removals.kind = 'purge'
+  group by counts.source, counts.entity
+),
+
+sealed as (
+  select distinct kpi_id, definition_version, period
+  from figures.moments
+  where association_id = $1 and known_to is null and is_sealed
+),
+
 weighed as (
   select distinct wave_id
   from warehouse.survey_weights
@@ -41,6 +55,16 @@ select
       cards."window" = 'last_snapshot'
       or periods.period_kind in ('survey_wave', 'panel_questionnaire')
       or coverage.days @> daterange(periods.started_date, least(periods.ends_date, upper(coverage.days)))
+    )
+    -- Of what was purged before this version of the card measured it, only a part is left. Every card asks where homes were let.
+    and (
+      (cards.kpi_id, cards.definition_version, periods.period) in (
+        select kpi_id, definition_version, period from sealed
+      )
+      or not exists (
+        select from purged
+        where purged.delivered_table in (needed.delivered_table, 'tenancy/tenancies') and purged.until_day >= periods.started_date
+      )
     )
     -- Answers of a wave that could not be weighed, for want of homes to weigh them by, say nothing yet.
     and (periods.period_kind <> 'survey_wave' or periods.period in (select wave_id from weighed)),

@@ -67,7 +67,7 @@ export const responses = entity("survey", "responses", {
   delivers: snapshot("wave"),
   retention: yearsAfter(
     2,
-    "(select max(closed_date) from warehouse.survey_waves as waves where waves.association_id = held.association_id and waves.wave_id = held.wave_id)",
+    sqlBeside(import.meta.url, "wave_is_over.sql"),
     "losse antwoorden zijn hooguit twee jaar nodig; de sommen blijven",
   ),
   household: { keys: ["response_id", "panel_token"] },
