@@ -90,15 +90,14 @@ function refuseShared(
 export type LoggedIn = { database: string };
 
 /** Logs in, and throws a Refusal when that fails, or when the role is not the one that this address is for, or may too much. */
-export async function logIn(role: Role, url: string): Promise<LoggedIn> {
-  const variable = variables[role];
+export async function logIn(role: Role, url: string, variable = variables[role]): Promise<LoggedIn> {
   const client = await connect(url).catch((error: Error) => {
     throw new Refusal(`${variable}: ${whyNot(error)} Er is niets gestart.`);
   });
   try {
     const { rows } = await client.query<WhoAmI>(whoAmI);
     const me = rows[0];
-    if (me) refuseUnfit(role, me);
+    if (me) refuseUnfit(role, me, variable);
     return { database: me?.database ?? "" };
   } finally {
     await client.end();
@@ -127,8 +126,7 @@ const whoAmI = `
     -- A server that was started later is another one.
     concat_ws(' ', current_database(), pg_postmaster_start_time()) as database`;
 
-function refuseUnfit(role: Role, { name, isSuper, version, isOwner, plays }: WhoAmI): void {
-  const variable = variables[role];
+function refuseUnfit(role: Role, { name, isSuper, version, isOwner, plays }: WhoAmI, variable: string): void {
   if (isSuper)
     throw new Refusal(
       `${variable}: rol '${name}' is superuser. Verwacht: een gewone rol, die niet buiten haar rechten kan. Er is niets gestart.`,

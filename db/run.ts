@@ -1,37 +1,26 @@
 import { writeFileSync } from "node:fs";
 import { connect } from "./connect.ts";
 import { resolve } from "node:path";
-import { backUp } from "./backup/backup.ts";
 import { readManifest } from "./backup/manifest.ts";
-import { buildInstallation, openInstallation, restoreInstallation } from "./installation.ts";
+import { buildInstallation, restoreInstallation } from "./installation.ts";
 import type { Installation } from "./installation.ts";
 import { migrate } from "./migrate.ts";
 import { Refusal } from "./refusal.ts";
 import { schemaSql } from "./schema.ts";
 
-/** `npx node db/run.ts build | reset | schema | backup TO | restore FROM`. */
+/** `npx node db/run.ts build | reset | schema | restore FROM`. */
 async function main([command = "", path]: string[]): Promise<void> {
-  if (command === "backup" && path) return backup(path);
   if (command === "restore" && path) return restore(path);
   const work = { build, reset, schema }[command];
   if (!work)
     throw new Refusal(
-      `Opdracht: gevonden '${command}'. Verwacht: build, reset, schema, backup NAAR_MAP of restore VAN_MAP. Er is niets gedaan.`,
+      `Opdracht: gevonden '${command}'. Verwacht: build, reset, schema of restore VAN_MAP. Er is niets gedaan.`,
     );
   const installation = await buildInstallation(process.env, console.log);
   try {
     await work(installation);
   } finally {
     await installation.close();
-  }
-}
-
-async function backup(to: string): Promise<void> {
-  const workplace = await openInstallation(process.env, console.log);
-  try {
-    console.log(`De kopie staat in ${await backUp(workplace, to)}`);
-  } finally {
-    await workplace.close();
   }
 }
 

@@ -25,7 +25,9 @@ npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
 npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
-npm run etl -- schedule --now [--json]    doet dat nu, één keer`;
+npm run etl -- schedule --now [--json]    doet dat nu, één keer
+npm run backup -- MAP              maakt een kopie van alles, in een nieuwe map daarin
+npm run prove [-- KOPIE]           zet de nieuwste kopie van BACKUP_DIR ernaast terug, en kijkt of alles gelijk is`;
 
 const { values, positionals } = readArguments();
 const [command = "", ...paths] = positionals;
@@ -47,7 +49,9 @@ async function run(): Promise<number> {
       return paths.length > 0 ? withInstallation(importPaths) : explain();
     case "status":
       return withInstallation(({ urls }) =>
-        withClient(urls.etl, async (client) => print(await status(client), statusText)),
+        withClient(urls.etl, async (client) =>
+          print(await status(client, Boolean(process.env.BACKUP_DIR)), statusText),
+        ),
       );
     case "quarantine":
       return withInstallation(({ urls }) => withClient(urls.etl, listWaiting));
@@ -73,6 +77,10 @@ async function run(): Promise<number> {
       return writeSample();
     case "schedule":
       return values.now ? withInstallation(refreshNow) : waitForNights();
+    case "backup":
+      return paths.length === 1 ? withInstallation(backup) : explain();
+    case "prove":
+      return paths.length < 2 ? withInstallation(prove) : explain();
     default:
       return explain();
   }
@@ -176,6 +184,21 @@ async function waitForNights(): Promise<number> {
   const stopped = untilToldToStop();
   if (process.env.ETL_DATABASE_URL) await untilThere(process.env.ETL_DATABASE_URL, console.error);
   return withInstallation((installation) => runSchedule(installation, values.at, stopped));
+}
+
+async function backup(installation: Workplace): Promise<number> {
+  const { makeBackup } = await import("./upkeep/tasks.ts");
+  console.log(`De kopie staat in ${await makeBackup(installation, paths.join(""), process.env)}`);
+  return 0;
+}
+
+async function prove(installation: Workplace): Promise<number> {
+  const { prove: proveOne } = await import("./upkeep/tasks.ts");
+  const stopping = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopping.abort());
+  const say = (line: string) => console.log(line);
+  const how = { folder: paths[0], env: process.env, say, signal: stopping.signal };
+  return (await proveOne(installation, how)).outcome === "passed" ? 0 : 1;
 }
 
 async function writeSample(): Promise<number> {

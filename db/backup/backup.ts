@@ -16,12 +16,13 @@ const SETTINGS = ["ASSOCIATION", "EMBED_ANCESTORS", "IMPORT_CRON", "INBOX_KEEP_D
 
 /**
  * Copies an installation into a new folder below `to`, while it runs: every table as of one moment, the keys under BACKUP_PASSPHRASE, the
- * settings and the inbox. Returns the folder. A backup that was cut off is left as `….unfinished` and is none.
+ * settings and the inbox. `testify` looks in that same moment, and what it finds goes along. Returns the folder. A backup that was cut off is left as `….unfinished` and is none.
  */
 export async function backUp(
   { urls, keys, dataDir }: Workplace,
   to: string,
   env: Environment = process.env,
+  testify?: (client: pg.Client) => Promise<Record<string, string>>,
 ): Promise<string> {
   const wrapped = wrapKeys(keys, passphraseOf(env));
   const madeAt = new Date().toISOString();
@@ -37,8 +38,10 @@ export async function backUp(
     await client.query("begin transaction isolation level repeatable read, read only");
     const tables = [];
     for (const table of await tablesOf(client)) tables.push(await copyOut(client, unfinished, table));
+    const evidence = testify && (await testify(client));
     writeManifest(unfinished, {
       ...{ format: 1, madeAt, tables, keys: wrapped },
+      ...(evidence ? { evidence } : {}),
       tablesVersion: await tablesVersion(client),
       sequences: await sequencesOf(client),
       settings: Object.fromEntries(SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),

@@ -12,6 +12,8 @@ export type Manifest = {
   tables: CopiedTable[];
   sequences: { name: string; value: number }[];
   keys: WrappedKeys;
+  /** What whoever made it found in that same moment, by name; to be found again in what is restored of it. */
+  evidence?: Record<string, string>;
   /** The settings that the installation was not left to choose, but for secrets. */
   settings: Record<string, string>;
 };

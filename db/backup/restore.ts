@@ -78,6 +78,8 @@ export async function restoreDatabase(
       // The views are not there yet, whatever the database that was copied says.
       await client.query("delete from ops.settings where name in ('models_hash', 'views_version', 'tables_version')");
     });
+    // The planner takes a table that nobody counted for a small one; the first import would then take an hour.
+    await client.query(`analyze ${manifest.tables.map(({ table }) => table).join(", ")}`);
   } finally {
     await client.end();
   }

@@ -3,7 +3,7 @@ import { currentReleases, type CurrentRelease } from "@fijne-buurten/semantic-la
 import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
 import type { Outcome } from "../report/import-report.ts";
-import { type LastUpkeep, lastUpkeep } from "../upkeep/record.ts";
+import { type LastUpkeep, lastUpkeep } from "../report/upkeep.ts";
 
 export type Standing = {
   releases: (CurrentRelease & { ageSeconds: number })[];

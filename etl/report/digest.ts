@@ -10,23 +10,28 @@ import { contracts } from "../contracts/registry.ts";
  * One hash of all live rows of all delivered tables, by the columns of their contracts and in the order of their keys. When and in what
  * order they came has no part in it, so two installations with the same files and keys have the same digest.
  */
-export async function digest(client: pg.Client): Promise<string> {
+export function digest(client: pg.Client): Promise<string> {
+  // One moment for all tables, also while an import is busy.
+  return inTransaction(client, async () => {
+    await client.query("set transaction isolation level repeatable read, read only");
+    return digestOfMoment(client);
+  });
+}
+
+/** The same, in the caller's transaction. */
+export async function digestOfMoment(client: pg.Client): Promise<string> {
   const tables = [...(await contracts())].sort((first, second) => (first.table < second.table ? -1 : 1));
   const hash = createHash("sha256");
-  // One moment for all tables, also while an import is busy.
-  await inTransaction(client, async () => {
-    await client.query("set transaction isolation level repeatable read, read only");
-    await client.query("set local datestyle to 'ISO'");
-    for (const contract of tables) {
-      hash.update(`${contract.table}\n`);
-      await pipeline(
-        client.query(copyTo(`copy (${liveRows(contract)}) to stdout`)),
-        async (chunks: AsyncIterable<Buffer>) => {
-          for await (const chunk of chunks) hash.update(chunk);
-        },
-      );
-    }
-  });
+  await client.query("set local datestyle to 'ISO'");
+  for (const contract of tables) {
+    hash.update(`${contract.table}\n`);
+    await pipeline(
+      client.query(copyTo(`copy (${liveRows(contract)}) to stdout`)),
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) hash.update(chunk);
+      },
+    );
+  }
   return hash.digest("hex");
 }
 

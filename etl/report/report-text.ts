@@ -110,7 +110,7 @@ const WHY_FREE: Record<Freed["how"], (by: string) => string> = {
 };
 
 /** How the installation stands, for a person. */
-export function statusText({ associations, waiting, tables, lastRun }: Status): string {
+export function statusText({ associations, waiting, tables, lastRun, upkeep }: Status): string {
   const lines = tables.map(
     ({ association, file, period, deliveredOn, delivery, rowsRead, inQuarantine, waiting, refusedSince }) =>
       `${association}  ${file.padEnd(22)} ${period.padEnd(9)} geleverd ${deliveredOn}  ${number(rowsRead).padStart(9)} rijen` +
@@ -128,6 +128,7 @@ export function statusText({ associations, waiting, tables, lastRun }: Status): 
     ...waiting.flatMap(({ association, waves }) => waitingWavesText(association, waves)),
     ...(lines.length > 0 ? lines : ["Er is nog niets geleverd."]),
     ...(lastRun ? lastRunText(lastRun) : []),
+    ...upkeepText(upkeep),
   ].join("\n");
 }
 
@@ -136,6 +137,15 @@ const lastRunText = ({ outcome, message, refusals, steps }: LastRun): string[] =
   ...refusals.map((refusal) => `  GEWEIGERD  ${refusal}`),
   ...stepsText(steps).map((line) => `  ${line}`),
 ];
+
+/** What passed is one line; what is wrong stands out. */
+const upkeepText = ({ backup, proof, neglected }: Status["upkeep"]): string[] => [
+  ...(backup.passed ? [`Laatste kopie: ${day(backup.passed)}.`] : []),
+  ...(proof.passed ? [`Laatste geslaagde proef op een kopie: ${day(proof.passed)}.`] : []),
+  ...neglected.map((reason) => `! ${reason}`),
+];
+
+const day = ({ finishedAt }: { finishedAt: Date }): string => finishedAt.toISOString().slice(0, 10);
 
 /** How a run ended, in words. */
 const ENDINGS: Record<Outcome, string> = {

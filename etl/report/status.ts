@@ -2,6 +2,7 @@ import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { contracts } from "../contracts/registry.ts";
 import { inOrder, type Step } from "./steps.ts";
+import { type LastUpkeep, lastUpkeep, neglected } from "./upkeep.ts";
 import { wavesOf } from "./waves.ts";
 import type { Outcome } from "./import-report.ts";
 
@@ -12,6 +13,8 @@ export type Status = {
   waiting: { association: string; waves: string[] }[];
   tables: TableStatus[];
   lastRun: LastRun | null;
+  /** The last backup and the last proof of one, and what is wrong with them where backups are made. */
+  upkeep: LastUpkeep & { neglected: string[] };
 };
 
 /** `refusals`: the sentence of every file that it refused. */
@@ -39,12 +42,13 @@ type TableStatus = {
   refusedSince: number;
 };
 
-export async function status(client: pg.Client): Promise<Status> {
+export async function status(client: pg.Client, hasBackups = false): Promise<Status> {
   const all = await contracts();
   const releases = await currentReleases(client);
   const tables = await client.query<TableStatus>(TABLES);
   const waiting = (await wavesOf(client)).filter(({ isApproved }) => !isApproved);
   const runs = await client.query<LastRun>(LAST_RUN);
+  const upkeep = await lastUpkeep(client);
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
@@ -64,6 +68,7 @@ export async function status(client: pg.Client): Promise<Status> {
             : place(first) - place(second),
       ),
     lastRun: runs.rows[0] ? { ...runs.rows[0], steps: inOrder(runs.rows[0].steps) } : null,
+    upkeep: { ...upkeep, neglected: hasBackups || upkeep.backup.last ? neglected(upkeep) : [] },
   };
 }
 

@@ -6,6 +6,7 @@ import { readMailSettings } from "../mail/settings.ts";
 import type { Home } from "../report/run-record.ts";
 import { daysToKeep, inboxFolder, openInbox, type Inbox } from "./inbox.ts";
 import { readNight, TIME_ZONE } from "./night.ts";
+import { readBackups } from "../upkeep/settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 const QUEUE = "refresh";
@@ -21,11 +22,12 @@ export async function runSchedule(
   const folder = inboxFolder(installation.dataDir);
   const log = voiceOf(process.env);
   const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
+  const backups = readBackups(process.env);
   await openInbox(folder);
-  const watched = { url: installation.urls.etl, dataDir: installation.dataDir };
+  const watched = { url: installation.urls.etl, dataDir: installation.dataDir, hasBackups: backups !== undefined };
   const health = await serveHealth(readPlace(process.env), watched, log);
   const worker = await startWorker(installation, rhythm, { folder, keepDays, log }, post.tell);
-  const upkeep = startUpkeep(installation, post, log);
+  const upkeep = startUpkeep(installation, { post, say: log, backups });
   log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
   await Promise.all([worker.stop(), upkeep.stop(), health.close()]);

@@ -1,35 +1,56 @@
 // What is written down of backups and proofs.
+import { connect, onlyRow, Refusal, type Say } from "@fijne-buurten/db";
 import type pg from "pg";
+import { circumstance, failureText, traceOf } from "../report/failure.ts";
+import type { UpkeepTask } from "../report/upkeep.ts";
 
-type UpkeepTask = "backup" | "proof";
+/** In a sentence, and which backup it is about. */
+export type Done = { message: string; backup: string };
 
-/** How a backup or a proof ended. */
-export type Ending = {
-  finishedAt: Date;
-  ageSeconds: number;
-  outcome: "passed" | "failed";
-  message: string;
-  backup: string | null;
-};
+export type Recorded = { id: number; task: UpkeepTask; outcome: "passed" | "failed"; message: string };
 
-/** Of each task the last that ended, and the last that passed. */
-export type LastUpkeep = Record<UpkeepTask, { last: Ending | null; passed: Ending | null }>;
+/** Does a task and writes down how it ended. Throws only when that cannot be written down. */
+export async function recorded(url: string, task: UpkeepTask, work: () => Promise<Done>, say: Say): Promise<Recorded> {
+  const id = await ask(url, "insert into ops.upkeep (task) values ($1) returning upkeep_id as id", [task]);
+  const { backup, ...ending } = await ended(url, work, say);
+  await ask(
+    url,
+    "update ops.upkeep set finished_at = now(), outcome = $2, message = $3, backup = $4 where upkeep_id = $1 returning upkeep_id as id",
+    [id, ending.outcome, ending.message, backup],
+  );
+  say(ending.message, { level: ending.outcome === "passed" ? "info" : "error" });
+  return { id, task, ...ending };
+}
 
-export async function lastUpkeep(client: pg.ClientBase): Promise<LastUpkeep> {
-  const { rows } = await client.query<Ending & { task: UpkeepTask; isLast: boolean }>(`
-    with ended as (
-      select *,
-        row_number() over (partition by task order by upkeep_id desc) = 1 as is_last,
-        outcome = 'passed' and row_number() over (partition by task, outcome order by upkeep_id desc) = 1 as is_passed
-      from ops.upkeep where finished_at is not null
-    )
-    select task, finished_at as "finishedAt", outcome, message, backup, is_last as "isLast",
-      -- A clock that was put back tells nothing of how long ago this was.
-      case when finished_at > now() then 'infinity' else extract(epoch from now() - finished_at) end::float8 as "ageSeconds"
-    from ended where is_last or is_passed`);
-  const of = (task: UpkeepTask) => ({
-    last: rows.find((row) => row.task === task && row.isLast) ?? null,
-    passed: rows.find((row) => row.task === task && row.outcome === "passed") ?? null,
-  });
-  return { backup: of("backup"), proof: of("proof") };
+async function ended(
+  url: string,
+  work: () => Promise<Done>,
+  say: Say,
+): Promise<{ outcome: "passed" | "failed"; message: string; backup: string | null }> {
+  try {
+    return { outcome: "passed", ...(await work()) };
+  } catch (error) {
+    if (error instanceof Refusal) return { outcome: "failed", message: error.message, backup: null };
+    say(`! ${traceOf(error)}`, { level: "error" });
+    return { outcome: "failed", message: failureText(await circumstance(error, { url })), backup: null };
+  }
+}
+
+const CUT_OFF = "Onderbroken voordat het klaar was, doordat het programma, de computer of de database wegviel.";
+
+/** Writes down of what was cut off that it was. Only for whoever knows that nobody is busy. */
+export async function closeCutOffUpkeep(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    "update ops.upkeep set finished_at = now(), outcome = 'failed', message = $1 where finished_at is null",
+    [CUT_OFF],
+  );
+}
+
+async function ask(url: string, query: string, values: unknown[]): Promise<number> {
+  const client = await connect(url);
+  try {
+    return onlyRow((await client.query<{ id: number }>(query, values)).rows).id;
+  } finally {
+    await client.end();
+  }
 }

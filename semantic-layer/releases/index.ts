@@ -5,3 +5,4 @@ export { currentReleases, type CurrentRelease } from "./current.ts";
 export { lateSources, type LateSource } from "./late.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";
 export type { Lacking } from "./news.ts";
+export { sealsOf } from "./seals.ts";

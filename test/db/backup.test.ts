@@ -21,7 +21,7 @@ beforeAll(async () => {
   const env = { ...original.env, DATA_DIR: dataDir, BACKUP_PASSPHRASE, NIGHTLY_AT: "03:15" };
   await (await openInstallation({ ...original.env, DATA_DIR: dataDir })).close();
   cpSync(join(import.meta.dirname, "keys.test.ts"), join(dataDir, "inbox", "iets.csv"));
-  const { code, stdout, stderr } = await run(["db/run.ts", "backup", join(folder, "backups")], env);
+  const { code, stdout, stderr } = await run(["etl/run.ts", "backup", join(folder, "backups")], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   backup = join(folder, "backups", readdirSync(join(folder, "backups"))[0]!);
   expect(stdout).toContain(`De kopie staat in ${backup}`);

@@ -48,14 +48,14 @@ function filledIn(value: unknown, env: Record<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filledIn(one, env)]));
 }
 
-/** `${NAME}`, `${NAME:-else}` and `${NAME:?}`, also one within another. */
+/** `${NAME}`, `${NAME:-else}`, `${NAME:+then}` and `${NAME:?}`, also one within another. */
 function filled(text: string, env: Record<string, string>): string {
-  const innermost = /\$\{(\w+)(?::(-|\?)([^${}]*))?\}/g;
+  const innermost = /\$\{(\w+)(?::(-|\?|\+)([^${}]*))?\}/g;
   const next = text.replace(innermost, (_, name: string, kind = "", otherwise = "") => {
     const value = env[name];
-    if (value) return value;
+    if (value) return kind === "+" ? otherwise : value;
     if (kind === "?") throw new Error(`docker-compose.yml asks for ${name}, which is not set.`);
-    return otherwise;
+    return kind === "+" ? "" : otherwise;
   });
   return next === text ? text.replaceAll("$$", "$") : filled(next, env);
 }

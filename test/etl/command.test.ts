@@ -21,6 +21,7 @@ test("before anything was delivered, status says so", async () => {
     waiting: [],
     tables: [],
     lastRun: null,
+    upkeep: { backup: { last: null, passed: null }, proof: { last: null, passed: null }, neglected: [] },
   });
 });
 

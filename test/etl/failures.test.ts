@@ -150,7 +150,9 @@ test("a run that was cut off is told as that, once, and not while a run is busy"
     tell: async ({ about, body }: { about: string; body: string }) => void told.push(about, body),
     deliver: async () => {},
   };
-  const upkeep = startUpkeep({ urls: of.database.urls, keys: { pseudonym: Buffer.alloc(32) } }, post, () => {});
+  const keys = { pseudonym: Buffer.alloc(32), record: Buffer.alloc(32) };
+  const workplace = { dataDir: "", isEmbedded: false, urls: of.database.urls, keys, close: async () => {} };
+  const upkeep = startUpkeep(workplace, { post, say: () => {} });
   await expect
     .poll(() => told)
     .toEqual([`run ${rows[0].id}`, expect.stringContaining("Onderbroken voordat het klaar was")]);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { reasonsOf } from "../../etl/health/readiness.ts";
 import { readPlace, serveHealth } from "../../etl/health/server.ts";
 import type { Standing } from "../../etl/health/standing.ts";
-import type { Ending, LastUpkeep } from "../../etl/upkeep/record.ts";
+import type { Ending, LastUpkeep } from "../../etl/report/upkeep.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
@@ -137,7 +137,7 @@ describe("not ready, with the reason in Dutch, is an installation", () => {
 const DAY = 86_400;
 const none: LastUpkeep["proof"] = { last: null, passed: null };
 const ended = (outcome: Ending["outcome"], ageSeconds: number, message = ""): Ending => ({
-  ...{ outcome, ageSeconds, message },
+  ...{ id: 1, outcome, ageSeconds, message },
   finishedAt: new Date(),
   backup: null,
 });

@@ -61,7 +61,7 @@ async function built(
   const version = await engine.other("git", "-C", root, "rev-parse", "--short", commit);
   const files = join(folder, version);
   rmSync(files, { recursive: true, force: true });
-  mkdirSync(join(files, "inbox"), { recursive: true });
+  for (const name of ["inbox", "backups"]) mkdirSync(join(files, name), { recursive: true });
   chmodSync(join(files, "inbox"), 0o777);
   await engine.other("sh", "-c", `git -C ${root} archive ${commit} | tar -x -C ${files}`);
   const composition = new Composition(engine, "fbdrill", files, { ...settings, VERSION: version });

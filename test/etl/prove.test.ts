@@ -1,0 +1,210 @@
+/** A backup is proved: restored beside the installation, measured once more, and compared. What is wrong with it is found. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  connect,
+  inTransaction,
+  newestBackup,
+  openInstallation,
+  readBackup,
+  restoreDatabase,
+  type Workplace,
+} from "@fijne-buurten/db";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { evidenceOf } from "../../etl/upkeep/evidence.ts";
+import { readBackups } from "../../etl/upkeep/settings.ts";
+import { keepUp, makeBackup, prove } from "../../etl/upkeep/tasks.ts";
+import { cloneForFile, migratedDatabase, type TestDatabase } from "../support/database.ts";
+import { atEndOfFile } from "../support/end-of-file.ts";
+import { newFolder } from "../support/given.ts";
+import { importedDatabase } from "../support/imported.ts";
+import { root, run } from "../support/run.ts";
+import { sampleFolder } from "../support/sample.ts";
+
+const BACKUP_PASSPHRASE = "een wachtzin van een proef";
+const { signal } = new AbortController();
+const said: string[] = [];
+const say = (line: string): void => void said.push(line);
+
+let database: TestDatabase;
+let workplace: Workplace;
+let owner: Awaited<ReturnType<typeof connect>>;
+let folder: string;
+let env: Record<string, string>;
+let backup: string;
+
+beforeAll(async () => {
+  database = await importedDatabase("small");
+  folder = await newFolder();
+  const beside = await cloneForFile("template0");
+  env = {
+    ...database.env,
+    ...{ DATA_DIR: join(folder, "data"), BACKUP_PASSPHRASE, PROOF_DATABASE_URL: beside.urls.owner },
+  };
+  workplace = await openInstallation(env);
+  owner = await connect(database.urls.owner);
+  atEndOfFile(() => owner.end());
+  backup = await makeBackup(workplace, join(folder, "backups"), env);
+}, 240_000);
+
+const proved = (copy?: string) => prove(workplace, { folder: copy, env, say, signal });
+
+const lastRow = async () =>
+  (await owner.query("select task, outcome, message, backup from ops.upkeep order by upkeep_id desc limit 1")).rows[0];
+
+/** A copy of the backup in which something was changed, as if whoever made it had found something else. */
+function spoilt(name: string, from: RegExp, to: string): string {
+  const copy = join(folder, name);
+  cpSync(backup, copy, { recursive: true });
+  const file = join(copy, "manifest.json");
+  const text = readFileSync(file, "utf8");
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+  return copy;
+}
+
+test("a good backup passes, that is written down, and nothing is left beside the installation", async () => {
+  const proof = await proved(backup);
+  expect(proof).toMatchObject({ outcome: "passed", task: "proof" });
+  expect(proof.message).toBe(
+    `${backup}: Teruggezet, nog eens berekend en gelijk: de rijen, de verzegelde tellingen en de cijfers.`,
+  );
+  expect(await lastRow()).toMatchObject({ task: "proof", outcome: "passed", backup });
+  const beside = await connect(env.PROOF_DATABASE_URL!);
+  const { rows } = await beside.query(
+    "select nspname from pg_namespace where nspname in ('ops', 'warehouse', 'figures')",
+  );
+  await beside.end();
+  expect(rows).toEqual([]);
+});
+
+test("a backup of which the manifest says something else, or nothing, is told as what differs", async () => {
+  const everything = spoilt("everything", /"(digest|seals|rows)": "/g, '"$1": "9');
+  const { outcome, message } = await proved(everything);
+  expect([outcome, message]).toEqual([
+    "failed",
+    "De proef op de kopie mislukte: na het terugzetten zijn het kenmerk van de rijen, de verzegelde tellingen en het aantal rijen anders " +
+      "dan in de installatie toen de kopie werd gemaakt. Verwacht: geen verschil. De installatie zelf is niet veranderd.",
+  ]);
+  expect(await lastRow()).toMatchObject({ outcome, message });
+  expect((await proved(spoilt("nothing", /"evidence"/, '"other"'))).message).toContain(
+    "deze kopie zegt niet wat erin hoort te staan",
+  );
+});
+
+test("a figure that was changed after it was published is found", async () => {
+  const client = await connect(database.urls.owner);
+  await client.query(
+    "update figures.figures set value = value + 1 where ctid = (select ctid from figures.figures where value is not null and known_to is null and upper is null and bound_upper is null limit 1)",
+  );
+  await client.end();
+  const { outcome, message } = await proved(await makeBackup(workplace, join(folder, "changed"), env));
+  expect([outcome, message]).toEqual([
+    "failed",
+    expect.stringContaining("nog eens berekend zijn de cijfers van voorbeeld anders dan gepubliceerd"),
+  ]);
+});
+
+describe("nothing is proved", () => {
+  test("with another passphrase, without a backup, or where an installation lives", async () => {
+    const attempt = async (other: Record<string, string>, copy?: string) =>
+      (await prove(workplace, { folder: copy, env: { ...env, ...other }, say, signal })).message;
+    expect(await attempt({ BACKUP_PASSPHRASE: "een andere lange wachtzin" }, backup)).toContain(
+      "niet de wachtzin van deze kopie",
+    );
+    expect(await attempt({})).toContain("BACKUP_DIR: niets gevonden");
+    mkdirSync(join(folder, "empty"));
+    expect(await attempt({ BACKUP_DIR: join(folder, "empty") })).toContain("hier ligt geen kopie");
+    expect(await attempt({ BACKUP_DIR: join(folder, "nowhere") })).toContain("deze map is niet te lezen ('ENOENT')");
+    const other = await migratedDatabase();
+    expect(await attempt({ PROOF_DATABASE_URL: other.urls.owner }, backup)).toContain(
+      "PROOF_DATABASE_URL: hier staat een installatie.",
+    );
+    expect(await attempt({ PROOF_DATABASE_URL: "ergens" }, backup)).toContain("PROOF_DATABASE_URL: dit is geen adres");
+    expect(await attempt({ PROOF_DATABASE_URL: other.urls.etl }, backup)).toContain(
+      "Verwacht: de eigenaar van de database",
+    );
+  });
+});
+
+test("a backup that is made while an import runs gives, restored, what was there at that moment", async () => {
+  const busy = await migratedDatabase();
+  const away = { ...busy.env, DATA_DIR: join(folder, "busy"), BACKUP_PASSPHRASE };
+  const place = await openInstallation(away);
+  const child = spawn(process.execPath, ["etl/run.ts", "import", await sampleFolder("small")], {
+    cwd: root,
+    env: { ...process.env, ...away },
+    stdio: "ignore",
+  });
+  const ended = once(child, "exit");
+  const copies: string[] = [];
+  for (let number = 1; child.exitCode === null; number++) {
+    copies.push(await makeBackup(place, join(folder, "during", `${number}`), away));
+    await Promise.race([ended, sleep(2_000)]);
+  }
+  copies.push(await makeBackup(place, join(folder, "during", "after"), away));
+  const digests = new Set(copies.map((copy) => readBackup(copy, away).manifest.evidence!.digest));
+  expect(copies.length).toBeGreaterThan(2);
+  // Nothing of the release, or all of it.
+  expect(digests.size).toBe(2);
+  const restored = await cloneForFile("template0");
+  const middle = copies[Math.floor(copies.length / 2)]!;
+  await restoreDatabase(readBackup(middle, away), restored.urls.owner);
+  const client = await connect(restored.urls.owner);
+  expect(await inTransaction(client, evidenceOf)).toEqual(readBackup(middle, away).manifest.evidence);
+  await client.end();
+}, 120_000);
+
+describe("the schedule", () => {
+  const keep = (backups: string) =>
+    keepUp(workplace, readBackups({ ...env, BACKUP_DIR: backups, BACKUP_KEEP: "2" })!, {
+      env: { ...env, BACKUP_DIR: backups },
+      say,
+      signal,
+    });
+
+  test("makes what is due and no more, tells what fails, and keeps so many", async () => {
+    const backups = join(folder, "nightly");
+    await owner.query("delete from ops.upkeep");
+    await owner.query("insert into ops.upkeep (task) values ('proof')");
+    expect(await keep(backups)).toEqual([]);
+    expect((await owner.query("select message from ops.upkeep where outcome = 'failed'")).rows).toEqual([
+      { message: expect.stringContaining("Onderbroken") },
+    ]);
+    expect(readdirSync(backups)).toHaveLength(1);
+    expect(newestBackup(backups)).toBe(join(backups, readdirSync(backups)[0]!));
+    await keep(backups);
+    expect(readdirSync(backups)).toHaveLength(1);
+    for (let night = 0; night < 2; night++) {
+      await owner.query("update ops.upkeep set finished_at = finished_at + interval '10 years' where task = 'backup'");
+      await keep(backups);
+      await sleep(1_000);
+    }
+    expect(readdirSync(backups)).toHaveLength(2);
+    await owner.query("update ops.upkeep set finished_at = now() - interval '7 hours' where task = 'proof'");
+    const failed = await keep(backups);
+    expect(failed).toMatchObject([{ task: "proof", outcome: "failed" }]);
+    const { stdout } = await run(["etl/run.ts", "status"], { ...env, BACKUP_DIR: backups });
+    expect(stdout).toContain("Laatste kopie: ");
+    expect(stdout).toContain("! De laatste proef op een kopie is mislukt.");
+  }, 60_000);
+
+  test.each<[wrong: Record<string, string>, sentence: string]>([
+    [{ BACKUP_PASSPHRASE: "kort" }, "BACKUP_PASSPHRASE: gevonden 4 tekens"],
+    [{ BACKUP_KEEP: "0" }, "BACKUP_KEEP: gevonden '0'"],
+  ])("with %j is refused", (wrong, sentence) => {
+    expect(() => readBackups({ BACKUP_DIR: "x", BACKUP_PASSPHRASE, ...wrong })).toThrow(sentence);
+    expect(readBackups(wrong)).toBeUndefined();
+  });
+});
+
+test("by hand it is proved in an embedded PostgreSQL of its own, of which nothing stays", async () => {
+  const here = { ...env, PROOF_DATABASE_URL: "", BACKUP_DIR: join(folder, "backups") };
+  const { code, stdout, stderr } = await run(["etl/run.ts", "prove"], here);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("gelijk: de rijen, de verzegelde tellingen en de cijfers.");
+  expect(existsSync(join(folder, "data", "proof"))).toBe(false);
+}, 60_000);
