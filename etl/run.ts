@@ -23,7 +23,7 @@ npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat over een huisho
 npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
 npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
 npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
-npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP
+npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP [--one]
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
 npm run etl -- schedule --now [--json]    doet dat nu, één keer
 npm run backup -- MAP              maakt een kopie van alles, in een nieuwe map daarin
@@ -207,7 +207,7 @@ async function writeSample(): Promise<number> {
   const seed = Number(values.seed);
   if (!years || !values.out || !Number.isInteger(homes) || homes < 1 || !Number.isInteger(seed)) return explain();
   const { writeSample: write } = await import("./sample/index.ts");
-  await write({ homes, years: [Number(years[1]), Number(years[2])], seed, out: values.out });
+  await write({ homes, years: [Number(years[1]), Number(years[2])], seed, out: values.out, isOne: values.one });
   print({ out: values.out }, ({ out }) => `De leveringen van een verzonnen corporatie staan in ${out}.`);
   return 0;
 }
@@ -257,7 +257,7 @@ function readArguments() {
           json: { type: "boolean" },
         },
         ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
-        ...{ seed: { type: "string", default: "1" }, out: text },
+        ...{ seed: { type: "string", default: "1" }, out: text, one: { type: "boolean" } },
         ...{ at: text, now: { type: "boolean" }, because: text, source: text, csv: { type: "boolean" } },
         ...{ by: text, note: text },
       },

@@ -6,6 +6,8 @@ import { divide, type Random, randomStream } from "./random.ts";
 export type SampleOptions = {
   /** Homes of all associations together; 2,300,000 is the whole sector. */
   homes: number;
+  /** All of these homes are of one association, however many there are. */
+  isOne?: boolean;
   /** First and last year of the history, both included. */
   years: [from: number, to: number];
   seed: number;
@@ -34,7 +36,7 @@ export type Association = {
 const homesOfFirst = 3_500;
 const mostHomesOfAnother = 20_000;
 
-/** `voorbeeld` with at most 3,500 homes, then as many more associations as the remaining homes need. */
+/** `voorbeeld` with at most 3,500 homes, unless it has all of them; then as many more associations as the remaining homes need. */
 export function* associations(options: SampleOptions): Generator<Association> {
   const first = firstAssociation(options);
   yield first;
@@ -48,7 +50,7 @@ export function* associations(options: SampleOptions): Generator<Association> {
 
 /** `voorbeeld` itself. */
 export function firstAssociation(options: SampleOptions): Association {
-  return association(1, Math.min(options.homes, homesOfFirst), options);
+  return association(1, options.isOne ? options.homes : Math.min(options.homes, homesOfFirst), options);
 }
 
 export function yearsOf({ firstYear, lastYear }: Association): number[] {

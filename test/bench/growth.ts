@@ -29,7 +29,10 @@ export const bench: Bench = async () => {
 
 async function measure(installation: Workplace, folder: string): Promise<Result> {
   const sample = join(folder, "sample");
-  await mustRun(["etl/run.ts", "sample", "--homes", homes, "--years", "2025-2026", "--seed", "1", "--out", sample]);
+  await mustRun([
+    ...["etl/run.ts", "sample", "--homes", homes, "--one"],
+    ...["--years", "2025-2026", "--seed", "1", "--out", sample],
+  ]);
   console.log(`importing a sample of ${homes} homes`);
   const first = await publish(installation, [sample]);
   const correct = await corrections(sample, folder);

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { associations } from "../../etl/sample/association.ts";
 import { countBy, isoDate, sampleIn } from "./deliveries.ts";
 
 const folder = await sampleIn();
@@ -119,4 +120,12 @@ test("two hundred homes are enough for every table, and lie close together", asy
   within(small.rows("enquete-respondenten", "2026-W1").length, 35, 60, "responses");
   expect(small.rows("overlastdossiers", "2025").length).toBeGreaterThan(4);
   small.remove();
+});
+
+test.each([
+  [undefined, [3500, 500]],
+  [true, [4000]],
+])("four thousand homes, in one association: %s", (isOne, homes) => {
+  const all = [...associations({ homes: 4000, years: [2026, 2026], seed: 1, isOne })];
+  expect(all.map((association) => association.homes)).toEqual(homes);
 });
