@@ -30,7 +30,7 @@ function everywhere(dataDir: string): string[] {
 
 /** Makes a copy as its owner would, and tells where. */
 async function copied(env: Record<string, string>, to: string): Promise<string> {
-  const { stdout } = await mustRun(["db/run.ts", "backup", to], env);
+  const { stdout } = await mustRun(["etl/run.ts", "backup", to], env);
   return / (\S+)\n$/.exec(stdout)![1]!;
 }
 
