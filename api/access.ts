@@ -1,6 +1,6 @@
 /**
  * Who may see what. Only this file decides. The API listens on this machine, and everyone who reaches it is staff: they see the internal
- * figures of every association of the installation.
+ * figures of every association of the installation, each at its own address.
  */
 import type { Audience } from "@fijne-buurten/db/vocabulary";
 import type { FastifyRequest } from "fastify";

@@ -39,6 +39,7 @@ export function unknown(
   where: { argument: string; found: string; nl: string; en: string },
   known: Iterable<string>,
   meantNames?: string[],
+  status?: number,
 ): ReaderError {
   const suggestions = meantNames?.length ? meantNames : closest(where.found, known);
   const found = shortened(where.found);
@@ -53,7 +54,7 @@ export function unknown(
       nl: `${where.argument}: '${found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} Dit deel van het antwoord blijft leeg.`,
       en: `${where.argument}: found '${found}', which is no ${where.en}.${meant.en} This part of the answer stays empty.`,
     },
-    { suggestions },
+    { suggestions, ...(status === undefined ? {} : { http: { status } }) },
   );
 }
 

@@ -3,10 +3,12 @@
  * file has none, so plain Node runs it.
  */
 import { fileURLToPath } from "node:url";
+import type { Associations } from "@fijne-buurten/db";
 import { tsImport } from "tsx/esm/api";
 
 export type ApiOptions = {
-  databaseUrl: string;
+  /** Whose figures it shows, and where their databases lie. Closed together with the server. */
+  associations: Associations;
   host?: string;
   /** 0 takes any free port. */
   port?: number;
@@ -19,7 +21,7 @@ export type ApiOptions = {
 };
 
 export type RunningApi = {
-  /** Where questions are answered: http://…/graphql */
+  /** Where questions are answered about the only association: http://…/graphql. Each has http://…/ASSOCIATION/graphql. */
   url: string;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 /** Runs the API as a process: `npx node api/server.ts`. */
-import { addressOf, endWhenTold, listeningHost, logIn, Refusal, untilThere } from "@fijne-buurten/db";
+import { endWhenTold, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
 
 const { API_PORT = "4000", ALLOWED_HOSTS = "" } = process.env;
@@ -9,11 +9,9 @@ endWhenTold(async () => api?.close());
 
 try {
   const host = listeningHost(process.env);
-  const databaseUrl = addressOf(process.env, "api");
-  await untilThere(databaseUrl, console.error);
-  await logIn("api", databaseUrl);
+  const associations = await openAssociations(process.env, "api");
   const allowedHosts = ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean);
-  api = await startApi({ databaseUrl, host, port: Number(API_PORT), allowedHosts });
+  api = await startApi({ associations, host, port: Number(API_PORT), allowedHosts });
   console.log(`API: ${api.url}`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;

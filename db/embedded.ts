@@ -35,9 +35,9 @@ export async function openCluster(path: string, { disposable: isDisposable = fal
     await makeCluster(server, record);
     record.port = (await adopted(server, record)) ?? (await start(server, record.port));
     writeRecord(dataDir, record);
-    if (!record.isReady) {
+    if (!record.isReady || !record.ownerMakesDatabases) {
       await makeRoles(urlOf(record, "admin", "postgres"), record.passwords);
-      writeRecord(dataDir, { ...record, isReady: true });
+      writeRecord(dataDir, { ...record, isReady: true, ownerMakesDatabases: true });
     }
     const presence = await announce(record);
     const everyHour = setInterval(() => void keepLogSmallTogether(dataDir, server), 3_600_000).unref();

@@ -1,5 +1,5 @@
 -- Who may do what. Applied at every start, so that a new table is covered; nobody but the owner makes or changes one.
-revoke all on schema raw, staging, warehouse, figures, ops, jobs from public;
+revoke all on schema raw, staging, warehouse, figures, ops from public;
 
 -- The pipeline: everything in the rows, nothing in the tables themselves.
 grant usage on schema raw, staging, warehouse, figures, ops to fb_etl;
@@ -7,9 +7,10 @@ grant select, insert, update, delete, truncate, maintain on all tables in schema
 grant select on all tables in schema staging to fb_etl;
 grant select, insert, update, delete, maintain on all tables in schema warehouse, figures, ops to fb_etl;
 grant usage, select on all sequences in schema figures, ops to fb_etl;
-grant usage, create on schema jobs to fb_etl;
--- Reference tables change by migration; settings by the owner.
-revoke insert, update, delete on warehouse.survey_items, warehouse.allocation_limits, warehouse.codes, ops.settings from fb_etl;
+-- Reference tables change by migration; settings, and whose database this is, by the owner.
+revoke insert, update, delete on
+  warehouse.survey_items, warehouse.allocation_limits, warehouse.codes, ops.settings, ops.association
+  from fb_etl;
 
 -- Readers of what was published.
 grant usage on schema figures to fb_api;
@@ -33,14 +34,3 @@ grant select on
   warehouse.fct_survey_frame,
   warehouse.fct_survey_scores
   to fb_cube;
-
--- The rights on the database itself, which only its owner can give.
-do $$
-begin
-  if exists (select from pg_database where datname = current_database() and pg_has_role(datdba, 'usage')) then
-    execute format('revoke all on database %I from public', current_database());
-    execute format('grant connect, temporary on database %I to fb_etl', current_database());
-    execute format('grant connect on database %I to fb_api, fb_cube', current_database());
-  end if;
-end
-$$;

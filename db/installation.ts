@@ -1,76 +1,138 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { addressesOf, addressOf, logIn, refuseOtherDatabase } from "./addresses.ts";
+import { buildAssociations, buildDirectory, refuseOtherDirectory, type Built } from "./associations/build.ts";
+import { associationsIn, type Association } from "./associations/directory.ts";
+import { makeAssociation, removeAssociation, type NewAssociation } from "./associations/make.ts";
 import { connect } from "./connect.ts";
 import { openCluster } from "./embedded.ts";
-import { readBackup, restoreDatabase, restoreInbox, restoreKeys } from "./backup/restore.ts";
-import { checkFingerprint, fingerprint, keysOfEnvironment, readKeys, recordFingerprint } from "./keys.ts";
-import type { Keys } from "./keys.ts";
-import { migrate } from "./migrate.ts";
+import { checkFingerprint, fingerprintIn, keysOf, keysOfEnvironment, recordFingerprint } from "./keys.ts";
+import type { KeyRing, Keys } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
 import type { Role } from "./roles.ts";
-import { hasTables, refuseOtherVersion } from "./version.ts";
+import { refuseOtherVersion } from "./version.ts";
 
-/** What a command works in: a folder, the database as the pipeline sees it, and the keys. `close` stops the embedded database when nobody else uses it. */
-export type Workplace = {
+/** What works on one association: her database as the pipeline sees it, her keys, and the folder of the installation. */
+export type Workplace = { association: Association; dataDir: string; urls: { etl: string }; keys: Keys };
+
+/** A folder, a directory of associations, and the database of each. `urls` are those of the directory. */
+export type Installation = {
   dataDir: string;
   isEmbedded: boolean;
   urls: { etl: string };
-  keys: Keys;
+  /** In the order of their ids. */
+  associations(): Promise<Association[]>;
+  /** Throws a Refusal when there is no such association, her database is of another version of the program, or the keys are not hers. */
+  open(id: string): Promise<Workplace>;
+  /** Makes a database for an association that is not there yet. Throws a Refusal where the address of the owner is not known. */
+  add(association: Omit<NewAssociation, "keys">): Promise<Workplace>;
+  /** Drops the database of an association, with all that it holds. Throws a Refusal where the address of the owner is not known. */
+  remove(id: string): Promise<void>;
+  /** Stops the embedded database when nobody else uses it. */
   close(options?: { stop?: boolean }): Promise<void>;
 };
 
-/** One installation as its owner sees it: with the addresses of all roles. */
-export type Installation = Workplace & { urls: Record<Role, string> };
+/** An installation as its owner sees it: with the addresses of all roles, and what became of each association. */
+export type BuiltInstallation = Installation & { urls: Record<Role, string>; built: Built[] };
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Record<string, string | undefined>;
 type Log = (line: string) => void;
+const silent: Log = () => {};
 
 /**
- * Opens the installation that the environment describes and brings it up to date: roles, tables, views and rights. With DATABASE_URL that is
- * a PostgreSQL of your own, else the embedded one below DATA_DIR, which is started when it does not run yet. Only the start and
- * `npm run db:build` do this. Throws a Refusal when something is not as it should be, and then has changed nothing.
+ * Opens the installation that the environment describes and brings it up to date: roles, the directory, and tables, views and rights of every
+ * association. With DATABASE_URL that is a PostgreSQL of your own, else the embedded one below DATA_DIR, which is started when it does not
+ * run yet. Only the start and `npm run db:build` do this. Throws a Refusal when the installation cannot be opened; an association that
+ * cannot be brought up to date is in `built` with its problem.
  */
-export async function buildInstallation(env: Environment = process.env, log?: Log): Promise<Installation> {
-  const prepare = (owner: string, keys: Keys): Promise<void> => build(owner, keys, log);
-  return isOwn(env) ? openOwn(env, prepare) : openEmbedded(env, prepare);
-}
-
-/** Makes the installation that the environment describes out of a backup, where nothing is yet. */
-export async function restoreInstallation(
-  from: string,
-  env: Environment = process.env,
-  log?: Log,
-): Promise<Installation> {
-  const backup = readBackup(from, env);
-  if (!isOwn(env)) restoreKeys(backup, makeDataDir(env));
-  const restore = async (owner: string, keys: Keys): Promise<void> => {
-    if (fingerprint(keys) !== fingerprint(backup.keys)) throw new Refusal(OTHER_KEYS);
-    await restoreDatabase(backup, owner, log);
-    await withClient(owner, (client) => checkFingerprint(client, keys));
-  };
-  const installation = await (isOwn(env) ? openOwn(env, restore) : openEmbedded(env, restore));
-  restoreInbox(backup, installation.dataDir, env);
-  return installation;
-}
-
-const OTHER_KEYS =
-  "PSEUDONYM_KEY en RECORD_KEY: gevonden andere sleutels dan die van de kopie. Verwacht: dezelfde. Er is niets teruggezet.";
-
-/**
- * Opens the installation that the environment describes, for work that changes no table. Its database must be of this version of the
- * program, and the keys must be its own; otherwise it throws a Refusal. An embedded database that is new is made first.
- */
-export async function openInstallation(env: Environment = process.env, log?: Log): Promise<Workplace> {
-  if (!isOwn(env))
-    return openEmbedded(env, async (owner, keys) =>
-      (await isNew(owner)) ? build(owner, keys, log) : check(owner, keys),
+export async function buildInstallation(env: Environment = process.env, log: Log = silent): Promise<BuiltInstallation> {
+  if (isOwn(env)) keysOfEnvironment(env);
+  const place = await placeOf(env);
+  try {
+    if (!place.isEmbedded) await logIn("owner", place.urls.owner);
+    await buildDirectory(place.urls.owner, log);
+    if (!place.isEmbedded) await logInAll(place.urls);
+    const ring: KeyRing = { ...place, env };
+    const built = await buildAssociations(place.urls.owner, log, ({ id, url }) =>
+      withClient(url, async (client) => {
+        const keys = keysOf(ring, id, await fingerprintIn(client));
+        await recordFingerprint(client, keys);
+        await checkFingerprint(client, keys);
+      }),
     );
-  const [etl, keys, dataDir] = [addressOf(env, "etl"), keysOfEnvironment(env), makeDataDir(env)];
-  await logIn("etl", etl);
-  await check(etl, keys);
-  return { dataDir, isEmbedded: false, urls: { etl }, keys, close: async () => {} };
+    return { ...installationAt(place, ring, place.urls.owner), urls: place.urls, built };
+  } catch (error) {
+    await place.close();
+    throw error;
+  }
 }
+
+/**
+ * Opens the installation that the environment describes, for work that changes no table. Its directory must be of this version of the program,
+ * otherwise it throws a Refusal. An embedded one that is new is made first.
+ */
+export async function openInstallation(env: Environment = process.env, log: Log = silent): Promise<Installation> {
+  if (!isOwn(env)) return openEmbedded(env, log);
+  const etl = addressOf(env, "etl");
+  keysOfEnvironment(env);
+  await logIn("etl", etl);
+  await withClient(etl, refuseOtherDirectory);
+  const place = { dataDir: makeDataDir(env), isEmbedded: false, urls: { etl }, close: async () => {} };
+  return installationAt(place, { ...place, env }, env.DATABASE_URL ? addressOf(env, "owner") : undefined);
+}
+
+async function openEmbedded(env: Environment, log: Log): Promise<Installation> {
+  const place = await placeOf(env);
+  try {
+    if (await withClient(place.urls.owner, isEmpty)) await buildDirectory(place.urls.owner, log);
+    await withClient(place.urls.etl, refuseOtherDirectory);
+    return installationAt(place, { ...place, env }, place.urls.owner);
+  } catch (error) {
+    await place.close();
+    throw error;
+  }
+}
+
+type Place = Pick<Installation, "dataDir" | "isEmbedded" | "close"> & { urls: { etl: string } };
+
+function installationAt(place: Place, ring: KeyRing, ownerUrl: string | undefined): Installation {
+  const { etl } = place.urls;
+  async function open(id: string): Promise<Workplace> {
+    const associations = await associationsIn(etl, "etl");
+    const found = associations.find((association) => association.id === id);
+    if (!found) throw new Refusal(unknown(id, associations));
+    const { url, ...association } = found;
+    return withClient(url, async (client) => {
+      await refuseOtherVersion(client);
+      const keys = keysOf(ring, id, await fingerprintIn(client));
+      await checkFingerprint(client, keys);
+      return { association, dataDir: place.dataDir, urls: { etl: url }, keys };
+    });
+  }
+  return {
+    ...place,
+    associations: async () => (await associationsIn(etl, "etl")).map(({ url: _, ...association }) => association),
+    open,
+    async add(association) {
+      if (ownerUrl === undefined) throw new Refusal(NO_OWNER(association.id));
+      await makeAssociation(ownerUrl, { ...association, keys: keysOf(ring, association.id, null) });
+      return open(association.id);
+    },
+    async remove(id) {
+      if (ownerUrl === undefined) throw new Refusal(NO_OWNER(id));
+      await removeAssociation(ownerUrl, id);
+    },
+  };
+}
+
+function unknown(id: string, associations: readonly Association[]): string {
+  const known = new Intl.ListFormat("nl").format(associations.map((association) => association.id)) || "nog geen";
+  return `De corporatie '${id}' bestaat hier niet. Bekend: ${known}. Er is niets gedaan.`;
+}
+
+const NO_OWNER = (id: string): string =>
+  `De corporatie '${id}' heeft hier nog geen database, en deze opdracht mag die niet maken. Er is niets ingelezen; voer eerst uit, met ` +
+  `DATABASE_URL: npm run association -- add ${id}`;
 
 /** A part that needs no right of the owner need not know her address either. */
 const isOwn = (env: Environment): boolean => Boolean(env.DATABASE_URL || env.ETL_DATABASE_URL);
@@ -83,54 +145,34 @@ function makeDataDir(env: Environment): string {
   return dataDir;
 }
 
-type Prepare = (ownerUrl: string, keys: Keys) => Promise<void>;
-
-async function openEmbedded(env: Environment, prepare: Prepare): Promise<Installation> {
+/** The folder and the addresses of all roles, before anybody looks what is there. */
+async function placeOf(env: Environment): Promise<Place & { urls: Record<Role, string> }> {
+  if (isOwn(env))
+    return { dataDir: makeDataDir(env), isEmbedded: false, urls: addressesOf(env), close: async () => {} };
   const dataDir = dataDirOf(env);
   const cluster = await openCluster(dataDir);
-  try {
-    const { admin: _, ...urls } = cluster.urls;
-    const keys = readKeys(env, dataDir);
-    await prepare(urls.owner, keys);
-    return { dataDir, isEmbedded: true, urls, keys, close: cluster.close };
-  } catch (error) {
-    await cluster.close();
-    throw error;
-  }
+  const { admin: _, ...urls } = cluster.urls;
+  return { dataDir, isEmbedded: true, urls, close: cluster.close };
 }
 
-/** The rights on the database come with its tables, so the other roles log in after those are there. */
-async function openOwn(env: Environment, prepare: Prepare): Promise<Installation> {
-  const [urls, keys, dataDir] = [addressesOf(env), keysOfEnvironment(env), makeDataDir(env)];
-  const owner = await logIn("owner", urls.owner);
-  await prepare(urls.owner, keys);
-  const others = {
+/** The rights on the directory come with its tables, so the other roles log in after those are there. */
+async function logInAll(urls: Record<Role, string>): Promise<void> {
+  refuseOtherDatabase({
+    owner: await logIn("owner", urls.owner),
     etl: await logIn("etl", urls.etl),
     api: await logIn("api", urls.api),
     cube: await logIn("cube", urls.cube),
-  };
-  refuseOtherDatabase({ owner, ...others });
-  return { dataDir, isEmbedded: false, urls, keys, close: async () => {} };
-}
-
-async function build(ownerUrl: string, keys: Keys, log?: Log): Promise<void> {
-  await migrate(ownerUrl, log);
-  await withClient(ownerUrl, async (client) => {
-    await recordFingerprint(client, keys);
-    await checkFingerprint(client, keys);
   });
 }
-
-async function check(url: string, keys: Keys): Promise<void> {
-  await withClient(url, async (client) => {
-    await refuseOtherVersion(client);
-    await checkFingerprint(client, keys);
-  });
-}
-
-const isNew = (url: string): Promise<boolean> => withClient(url, async (client) => !(await hasTables(client)));
 
 type Client = Awaited<ReturnType<typeof connect>>;
+
+async function isEmpty(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>(
+    "select to_regclass('ops.settings') is null and to_regclass('directory.settings') is null as is",
+  );
+  return rows[0]?.is ?? true;
+}
 
 async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = await connect(url);

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash, hkdfSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type pg from "pg";
 import { Refusal } from "./refusal.ts";
 
@@ -9,20 +9,60 @@ export type Keys = { pseudonym: Buffer; record: Buffer };
 
 type Environment = Record<string, string | undefined>;
 
-/** The keys of the environment, else those of DATA_DIR/keys.json (mode 600), made at the first start. */
-export function readKeys(env: Environment, dataDir: string): Keys {
-  if (env.PSEUDONYM_KEY || env.RECORD_KEY) return keysOfEnvironment(env);
-  const file = keysFile(dataDir);
-  if (!existsSync(file)) {
-    const made = { pseudonym: randomBytes(32).toString("hex"), record: randomBytes(32).toString("hex") };
-    writeFileSync(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
+/** Where the keys of an installation come from: the environment, or, with the embedded database, files in DATA_DIR. */
+export type KeyRing = { env: Environment; dataDir: string; isEmbedded: boolean };
+
+/**
+ * The keys of one association. `found` is the fingerprint in its database; null where that is new. One from before each association had keys of
+ * its own keeps those. In the environment there is one pair, from which a pair of its own is derived for each association; in DATA_DIR each has a
+ * file (mode 600), made with its database. Throws a Refusal when none of them fits.
+ */
+export function keysOf({ env, dataDir, isEmbedded }: KeyRing, id: string, found: string | null): Keys {
+  const candidates =
+    isEmbedded && !env.PSEUDONYM_KEY && !env.RECORD_KEY
+      ? [keysFile(dataDir, id), join(dataDir, "keys.json")].filter(existsSync).map(readKeys)
+      : ofEnvironment(env, id);
+  if (found === null) return candidates[0] ?? makeKeys(dataDir, id);
+  const fitting = candidates.find((keys) => fingerprint(keys) === found);
+  if (fitting) return fitting;
+  const [first] = candidates;
+  if (!first)
+    throw new Refusal(
+      `${keysFile(dataDir, id)}: de sleutels van '${id}' zijn er niet. Verwacht: die waarmee haar database is gemaakt ('${found}'). ` +
+        "Er is niets gedaan; zet het bestand terug.",
+    );
+  throw notHers(first, found);
+}
+
+/** The pair of the environment, and the pair that is derived from it for one association. */
+function ofEnvironment(env: Environment, id: string): [derived: Keys, itself: Keys] {
+  const keys = keysOfEnvironment(env);
+  const derived = (key: Buffer): Buffer => Buffer.from(hkdfSync("sha256", key, "", `fijne-buurten ${id}`, 32));
+  return [{ pseudonym: derived(keys.pseudonym), record: derived(keys.record) }, keys];
+}
+
+function makeKeys(dataDir: string, id: string): Keys {
+  const keys = { pseudonym: randomBytes(32), record: randomBytes(32) };
+  writeKeys(dataDir, id, keys);
+  return keys;
+}
+
+/** Writes the keys of an association in DATA_DIR, where there are none yet. */
+export function writeKeys(dataDir: string, id: string, { pseudonym, record }: Keys): void {
+  const file = keysFile(dataDir, id);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const text = { pseudonym: pseudonym.toString("hex"), record: record.toString("hex") };
+  writeFileSync(`${file}.new`, `${JSON.stringify(text, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** The keys in a file. */
+export function readKeys(file: string): Keys {
   const found = JSON.parse(readFileSync(file, "utf8")) as Partial<Record<keyof Keys, string>>;
   return checked(found.pseudonym, found.record, `${file} (pseudonym, record)`);
 }
 
-export const keysFile = (dataDir: string): string => join(dataDir, "keys.json");
+export const keysFile = (dataDir: string, id: string): string => join(dataDir, "keys", `${id}.json`);
 
 /** With a PostgreSQL of your own the keys must be in the environment. A file on one of several machines is too easily lost. */
 export function keysOfEnvironment(env: Environment): Keys {
@@ -36,23 +76,33 @@ export async function recordFingerprint(client: pg.ClientBase, keys: Keys): Prom
   ]);
 }
 
+/** The fingerprint that is in a database; null in one that has none yet. */
+export async function fingerprintIn(client: pg.ClientBase): Promise<string | null> {
+  const { rows } = await client.query<{ value: string }>(
+    "select value from ops.settings where name = 'keys_fingerprint'",
+  );
+  return rows[0]?.value ?? null;
+}
+
 /**
- * Compares the keys with the fingerprint that the first start put in the database. With other keys every person would get a new
+ * Compares the keys with the fingerprint that was put in the database when it was made. With other keys every person would get a new
  * pseudonym, and every row would be closed and opened again.
  */
 export async function checkFingerprint(client: pg.ClientBase, keys: Keys): Promise<void> {
-  const expected = fingerprint(keys);
-  const { rows } = await client.query("select value from ops.settings where name = 'keys_fingerprint'");
-  const found = (rows[0] as { value: string } | undefined)?.value;
-  if (found === expected) return;
-  if (found === undefined)
+  const found = await fingerprintIn(client);
+  if (found === fingerprint(keys)) return;
+  if (found === null)
     throw new Refusal(
       "Sleutels: deze database kent nog geen sleutels. Er is niets gedaan; voer eerst uit: npm run db:build",
     );
-  throw new Refusal(
-    `Sleutels: vingerafdruk '${expected}' past niet bij deze database. Verwacht: '${found}'. ` +
+  throw notHers(keys, found);
+}
+
+function notHers(keys: Keys, found: string): Refusal {
+  return new Refusal(
+    `Sleutels: vingerafdruk '${fingerprint(keys)}' past niet bij deze database. Verwacht: '${found}'. ` +
       `Het programma start niet, want met andere sleutels zou elke regel worden gesloten en opnieuw geopend. ` +
-      `Zet het keys.json (of PSEUDONYM_KEY en RECORD_KEY) terug waarmee deze database is gemaakt.`,
+      `Zet de sleutels (PSEUDONYM_KEY en RECORD_KEY, of het bestand in DATA_DIR) terug waarmee deze database is gemaakt.`,
   );
 }
 

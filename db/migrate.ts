@@ -17,12 +17,13 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
   try {
     await refuseNewer(client);
     await makeMissingRoles(client);
-    await applyMigrations(client, log);
+    await applyMigrations(client, migrationsFolder, log);
     await inTransaction(client, async () => {
       await client.query("select pg_advisory_xact_lock(hashtext('fijne-buurten migrate'))");
       if (await applyModels(client)) log("Weergaven bijgewerkt");
       await recordVersion(client);
-      await client.query(sql(new URL("grants.sql", import.meta.url)));
+      for (const file of ["grants.sql", "grants-on-database.sql"])
+        await client.query(sql(new URL(file, import.meta.url)));
     });
   } finally {
     await client.end();
@@ -41,7 +42,7 @@ export async function migrateTo(ownerUrl: string, last: string, log: (line: stri
   const client = await connect(ownerUrl);
   try {
     await makeMissingRoles(client);
-    await applyMigrations(client, log, count);
+    await applyMigrations(client, migrationsFolder, log, count);
   } finally {
     await client.end();
   }
@@ -49,7 +50,8 @@ export async function migrateTo(ownerUrl: string, last: string, log: (line: stri
 
 const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
 
-async function makeMissingRoles(client: pg.Client): Promise<void> {
+/** Makes the roles of those who only work or read, where the owner may. Throws a Refusal with what an administrator must run where she may not. */
+export async function makeMissingRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
     select wanted as name, (select rolcreaterole from pg_roles where rolname = current_user) as may_create
     from unnest(array['fb_etl', 'fb_api', 'fb_cube']) as wanted
@@ -67,11 +69,17 @@ async function makeMissingRoles(client: pg.Client): Promise<void> {
   );
 }
 
-async function applyMigrations(client: pg.Client, log: (line: string) => void, count = Infinity): Promise<void> {
+/** Applies the files of a folder that were not applied yet: all of them, or `count`. */
+export async function applyMigrations(
+  client: pg.Client,
+  folder: string,
+  log: (line: string) => void,
+  count = Infinity,
+): Promise<void> {
   const silent = () => {};
   const applied = await runner({
     dbClient: client,
-    dir: migrationsFolder,
+    dir: folder,
     direction: "up",
     count,
     migrationsSchema: "migrations",

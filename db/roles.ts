@@ -1,16 +1,16 @@
 import { connect } from "./connect.ts";
 
-/** The database of the embedded cluster. */
+/** The directory of the embedded cluster. */
 export const databaseName = "fijne_buurten";
 
 /** The superuser that initdb makes; it only makes roles and databases. */
 export const superuser = "fb_admin";
 
-/** owner makes tables and views; the others may only do what grants.sql says. In the database they are called fb_owner and so on. */
+/** owner makes databases, tables and views; the others may only do what grants.sql says. In the database they are called fb_owner and so on. */
 export const roles = ["owner", "etl", "api", "cube"] as const;
 export type Role = (typeof roles)[number];
 
-/** Makes the four roles and the database in a new cluster; may be run again after it was interrupted. */
+/** Makes the four roles and the database of the directory in a cluster. May be run again: after it was interrupted, and on an older one. */
 export async function makeRoles(adminUrl: string, passwords: Record<Role, string>): Promise<void> {
   const client = await connect(adminUrl);
   try {
@@ -18,7 +18,9 @@ export async function makeRoles(adminUrl: string, passwords: Record<Role, string
     const existing = new Set(rows.map((row: { rolname: string }) => row.rolname));
     for (const role of roles) {
       const verb = existing.has(`fb_${role}`) ? "alter" : "create";
-      await client.query(`${verb} role fb_${role} login nosuperuser password ${client.escapeLiteral(passwords[role])}`);
+      const rights = role === "owner" ? "createdb" : "nocreatedb";
+      const password = client.escapeLiteral(passwords[role]);
+      await client.query(`${verb} role fb_${role} login nosuperuser ${rights} password ${password}`);
     }
     const found = await client.query("select from pg_database where datname = $1", [databaseName]);
     if (found.rows.length === 0) await client.query(`create database ${databaseName} owner fb_owner`);

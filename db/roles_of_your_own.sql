@@ -1,11 +1,11 @@
--- What an administrator runs once, with psql, on a PostgreSQL (17 or newer) of their own: four roles that log in, and the database that the
--- owner fills.
+-- What an administrator runs once, with psql, on a PostgreSQL (17 or newer) of their own: four roles that log in, and the database of the
+-- directory. Beside it the owner makes a database for each association.
 -- The passwords come from the environment, so that none of them stands in a file.
 \getenv owner_password OWNER_PASSWORD
 \getenv etl_password ETL_PASSWORD
 \getenv api_password API_PASSWORD
 \getenv cube_password CUBE_PASSWORD
-create role fb_owner login password :'owner_password';
+create role fb_owner login createdb password :'owner_password';
 create role fb_etl login password :'etl_password';
 create role fb_api login password :'api_password';
 create role fb_cube login password :'cube_password';

@@ -1,21 +1,95 @@
-import { writeFileSync } from "node:fs";
-import { connect } from "./connect.ts";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { readManifest } from "./backup/manifest.ts";
-import { buildInstallation, restoreInstallation } from "./installation.ts";
-import type { Installation } from "./installation.ts";
-import { migrate } from "./migrate.ts";
+import { restoreBackup } from "./backup/restore.ts";
+import { notBuilt } from "./associations/build.ts";
+import { addServer, removeAssociation } from "./associations/make.ts";
+import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
 import { Refusal } from "./refusal.ts";
-import { schemaSql } from "./schema.ts";
 
-/** `npx node db/run.ts build | reset | schema | restore FROM`. */
-async function main([command = "", path]: string[]): Promise<void> {
-  if (command === "restore" && path) return restore(path);
-  const work = { build, reset, schema }[command];
-  if (!work)
+const USAGE = `npm run db:build                                              werkt alle databases bij
+npm run association -- list                                   welke corporaties er zijn, en waar
+npm run association -- add CORPORATIE [--name "…"] [--server SERVER]   maakt haar database
+npm run association -- remove CORPORATIE --ja                 verwijdert haar database, met alles erin
+npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een server in de lijst
+npm run restore -- VAN_MAP`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...{ name: { type: "string" }, server: { type: "string" } },
+    ...{ read: { type: "string" }, ja: { type: "boolean" } },
+  },
+});
+
+/** The database as its owner sees it: `npx node db/run.ts build | association … | restore FROM`. */
+async function main([command = "", ...rest]: string[]): Promise<void> {
+  const [first, second, third] = rest;
+  switch (`${command} ${first ?? ""}`.trim()) {
+    case "build":
+      return withBuilt(build);
+    case "association list":
+      return withOpen(list);
+    case "association add":
+      return second ? withBuilt((installation) => add(installation, second)) : explain();
+    case "association remove":
+      return second ? withBuilt((installation) => remove(installation, second)) : explain();
+    case "association server":
+      return second && third ? withBuilt(({ urls }) => addServer(urls.owner, second, third, values.read)) : explain();
+  }
+  if (command === "restore" && first) return restore(first);
+  return explain();
+}
+
+function explain(): never {
+  throw new Refusal(`Deze opdracht is niet bekend. Er is niets gedaan. Verwacht een van deze:\n${USAGE}`);
+}
+
+/** Whoever builds an installation brings its tables up to date, so there is nothing left to do but to say which are not. */
+async function build({ built }: BuiltInstallation): Promise<void> {
+  const problem = notBuilt(built);
+  if (problem) throw problem;
+  console.log(
+    built.length === 0
+      ? "De lijst van corporaties is bijgewerkt; er staat nog geen in."
+      : "Alle databases zijn bijgewerkt.",
+  );
+}
+
+async function list(installation: Installation): Promise<void> {
+  for (const { id, name, isSynthetic } of await installation.associations())
+    console.log(`${id}  ${name}${isSynthetic ? "  (verzonnen gegevens)" : ""}`);
+}
+
+async function add(installation: BuiltInstallation, id: string): Promise<void> {
+  if (installation.built.some((built) => built.id === id))
+    throw new Refusal(`De corporatie '${id}' is er al. Er is niets gemaakt.`);
+  await installation.add({ id, name: values.name, server: values.server });
+  console.log(`${id}: de database is gemaakt; lees haar bestanden in met npm run etl -- import.`);
+}
+
+async function remove({ urls }: BuiltInstallation, id: string): Promise<void> {
+  if (!values.ja)
     throw new Refusal(
-      `Opdracht: gevonden '${command}'. Verwacht: build, reset, schema of restore VAN_MAP. Er is niets gedaan.`,
+      `remove ${id}: verwacht ook '--ja', want dit wist al haar leveringen en cijfers. Er is niets gewist.`,
     );
+  await removeAssociation(urls.owner, id);
+  console.log(
+    `${id}: haar database is verwijderd. Haar map in het postvak en haar sleutels staan er nog; verwijder die zelf.`,
+  );
+}
+
+async function restore(from: string): Promise<void> {
+  const installation = await restoreBackup(from, process.env, console.log);
+  const { association, settings } = readManifest(resolve(from));
+  await installation.close();
+  console.log(
+    `${association}: de kopie is teruggezet in ${installation.isEmbedded ? installation.dataDir : "de server van DATABASE_URL"}.`,
+  );
+  for (const [name, value] of Object.entries(settings)) console.log(`  instelling van toen: ${name}=${value}`);
+}
+
+async function withBuilt(work: (installation: BuiltInstallation) => Promise<void>): Promise<void> {
   const installation = await buildInstallation(process.env, console.log);
   try {
     await work(installation);
@@ -24,49 +98,17 @@ async function main([command = "", path]: string[]): Promise<void> {
   }
 }
 
-async function restore(from: string): Promise<void> {
-  const installation = await restoreInstallation(from, process.env, console.log);
-  const { settings } = readManifest(resolve(from));
-  await installation.close();
-  console.log(
-    `De kopie is teruggezet in ${installation.isEmbedded ? installation.dataDir : "de database van DATABASE_URL"}.`,
-  );
-  for (const [name, value] of Object.entries(settings)) console.log(`  instelling van toen: ${name}=${value}`);
-}
-
-/** Whoever builds an installation brings its tables up to date, so there is nothing left to do. */
-async function build(): Promise<void> {
-  console.log("De database is bijgewerkt.");
-}
-
-async function reset({ urls, isEmbedded }: Installation): Promise<void> {
-  if (!isEmbedded && !process.argv.includes("--ja")) {
-    throw new Refusal(
-      "reset: DATABASE_URL is gezet. Verwacht: ook '--ja', want dit wist alle leveringen en cijfers. Er is niets gewist.",
-    );
-  }
-  const client = await connect(urls.owner);
+async function withOpen(work: (installation: Installation) => Promise<void>): Promise<void> {
+  const installation = await openInstallation(process.env, console.log);
   try {
-    await client.query("drop schema if exists raw, staging, warehouse, figures, ops, jobs, migrations cascade");
+    await work(installation);
   } finally {
-    await client.end();
-  }
-  await migrate(urls.owner, console.log);
-  console.log("De database is leeg en bijgewerkt; importeer de leveringen opnieuw.");
-}
-
-async function schema({ urls }: Installation): Promise<void> {
-  const client = await connect(urls.owner);
-  try {
-    writeFileSync(new URL("schema.sql", import.meta.url), await schemaSql(client));
-    console.log("db/schema.sql is geschreven.");
-  } finally {
-    await client.end();
+    await installation.close();
   }
 }
 
 try {
-  await main(process.argv.slice(2));
+  await main(positionals);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

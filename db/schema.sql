@@ -320,6 +320,7 @@ create table figures.releases (
   reference_date date not null,
   is_synthetic boolean not null,
   digest text not null,
+  constraint releases_association_id_fkey FOREIGN KEY (association_id) REFERENCES ops.association(association_id) NOT VALID,
   constraint releases_pkey PRIMARY KEY (release)
 );
 
@@ -343,6 +344,14 @@ create table figures.wave_accounts (
   known_from integer not null,
   known_to integer,
   constraint wave_accounts_check CHECK ((known_to > known_from))
+);
+
+create table ops.association (
+  is_the_only_one boolean default true not null,
+  association_id text not null,
+  constraint association_is_the_only_one_check CHECK (is_the_only_one),
+  constraint association_pkey PRIMARY KEY (is_the_only_one),
+  constraint association_association_id_key UNIQUE (association_id)
 );
 
 create table ops.checked_claims (
@@ -389,6 +398,7 @@ create table ops.deliveries (
   rows_left_out bigint default 0 not null,
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text, 'retracted'::text]))),
   constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = (((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined) + rows_left_out)))),
+  constraint deliveries_association_id_fkey FOREIGN KEY (association_id) REFERENCES ops.association(association_id) NOT VALID,
   constraint deliveries_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.runs(run_id),
   constraint deliveries_pkey PRIMARY KEY (delivery_id)
 );
@@ -399,20 +409,6 @@ create table ops.former_rows (
   former_delivery_id bigint not null,
   former_row jsonb,
   constraint former_rows_pkey PRIMARY KEY (delivery_id, row_key)
-);
-
-create table ops.mails (
-  mail_id bigint generated always as identity not null,
-  about text not null,
-  subject text not null,
-  body text not null,
-  made_at timestamp with time zone default now() not null,
-  attempts integer default 0 not null,
-  tried_at timestamp with time zone,
-  problem text,
-  sent_at timestamp with time zone,
-  constraint mails_pkey PRIMARY KEY (mail_id),
-  constraint mails_about_key UNIQUE (about)
 );
 
 create table ops.measured_cards (

@@ -30,14 +30,21 @@ export async function recordVersion(client: pg.ClientBase): Promise<void> {
 
 /** Throws a Refusal when a newer program has brought this database up to date. */
 export async function refuseNewer(client: pg.ClientBase): Promise<void> {
-  if ((await compared(client)) === "newer") throw new Refusal(NEWER);
+  if ((await compared(client)) === "newer") refuseOther("newer");
 }
 
 /** Throws a Refusal when another version of the program than this one has brought this database up to date, or none. */
 export async function refuseOtherVersion(client: pg.ClientBase): Promise<void> {
   const found = await compared(client);
-  if (found === "same") return;
-  throw new Refusal(found === "newer" ? NEWER : found === "none" ? EMPTY : OLDER);
+  if (found !== "same") refuseOther(found);
+}
+
+/** Which program brought a database up to date, beside this one; none did. */
+export type Found = "none" | "older" | "same" | "newer";
+
+/** Throws the sentence for a database of another version. */
+export function refuseOther(found: Exclude<Found, "same">): never {
+  throw new Refusal({ newer: NEWER, none: EMPTY, older: OLDER }[found]);
 }
 
 const NEWER =
@@ -53,7 +60,7 @@ export async function hasTables(client: pg.ClientBase): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function compared(client: pg.ClientBase): Promise<"none" | "older" | "same" | "newer"> {
+async function compared(client: pg.ClientBase): Promise<Found> {
   if (!(await hasTables(client))) return "none";
   const { rows } = await client.query<{ name: string; value: string }>(
     "select name, value from ops.settings where name in ('tables_version', 'views_version', 'models_hash')",

@@ -1,8 +1,17 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Refusal, buildInstallation, connect, openInstallation, type Workplace, untilThere } from "@fijne-buurten/db";
+import {
+  Refusal,
+  buildInstallation,
+  connect,
+  openInstallation,
+  type Installation,
+  type Workplace,
+  untilThere,
+} from "@fijne-buurten/db";
+import { importInto, tellOf } from "./associations.ts";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
-import { importDeliveries } from "./pipeline.ts";
 import { digest } from "./report/digest.ts";
 import { traceOf } from "./report/failure.ts";
 import { releaseText, reportText, retractionText, statusText } from "./report/report-text.ts";
@@ -11,7 +20,8 @@ import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
 import { approveWaves } from "./waves/approve.ts";
 import { wavesOf, wavesText } from "./report/waves.ts";
 
-const USAGE = `npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
+const USAGE = `Wie meer corporaties heeft kiest er bij elke opdracht een met --association.
+npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
 npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
@@ -26,7 +36,7 @@ npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest ee
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP [--one]
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
 npm run etl -- schedule --now [--json]    doet dat nu, één keer
-npm run backup -- MAP              maakt een kopie van alles, in een nieuwe map daarin
+npm run backup -- MAP              maakt van elke corporatie een kopie, in een nieuwe map daarin
 npm run prove [-- KOPIE]           zet de nieuwste kopie van BACKUP_DIR ernaast terug, en kijkt of alles gelijk is`;
 
 const { values, positionals } = readArguments();
@@ -48,23 +58,19 @@ async function run(): Promise<number> {
     case "import":
       return paths.length > 0 ? withInstallation(importPaths) : explain();
     case "status":
-      return withInstallation(({ urls }) =>
-        withClient(urls.etl, async (client) =>
-          print(await status(client, Boolean(process.env.BACKUP_DIR)), statusText),
-        ),
+      return ofEach(values.association, async (client) =>
+        print(await status(client, Boolean(process.env.BACKUP_DIR)), statusText),
       );
     case "quarantine":
-      return withInstallation(({ urls }) => withClient(urls.etl, listWaiting));
+      return ofEach(values.association, listWaiting);
     case "retract":
       return paths.length === 1 ? withInstallation(retract) : explain();
     case "digest":
-      return withInstallation(({ urls }) =>
-        withClient(urls.etl, async (client) => print({ digest: await digest(client) }, (found) => found.digest)),
+      return ofEach(values.association, async (client, association) =>
+        print({ association, digest: await digest(client) }, (found) => found.digest),
       );
     case "waves":
-      return withInstallation(({ urls }) =>
-        withClient(urls.etl, async (client) => print(await wavesOf(client), wavesText)),
-      );
+      return ofEach(values.association, async (client) => print(await wavesOf(client), wavesText));
     case "approve-wave":
       return paths.length > 1 ? withInstallation(approve) : explain();
     case "insight":
@@ -72,27 +78,27 @@ async function run(): Promise<number> {
     case "erase":
       return paths.length > 1 ? erase() : explain();
     case "retention":
-      return paths.length === 0 || paths.length === 3 ? withInstallation(retention) : explain();
+      return paths.length === 0 || paths.length === 3 ? retention() : explain();
     case "sample":
       return writeSample();
     case "schedule":
       return values.now ? withInstallation(refreshNow) : waitForNights();
     case "backup":
-      return paths.length === 1 ? withInstallation(backup) : explain();
+      return paths.length === 1 ? withInstallation(copies) : explain();
     case "prove":
-      return paths.length < 2 ? withInstallation(prove) : explain();
+      return paths.length < 2 ? withInstallation(copies) : explain();
     default:
       return explain();
   }
 }
 
-async function importPaths(installation: Workplace): Promise<number> {
+async function importPaths(installation: Installation): Promise<number> {
   for (const option of ["delivered-on", "reference-date"] as const)
     if (values[option] !== undefined && !isDay(values[option]))
       throw new DeliveryRefused(
         `--${option} '${values[option]}' is geen datum (verwacht: jjjj-mm-dd). Er is niets ingelezen.`,
       );
-  const report = await importDeliveries(installation, paths, {
+  const report = await importInto(installation, paths, {
     association: values.association,
     period: values.period,
     deliveredOn: values["delivered-on"],
@@ -106,49 +112,52 @@ async function importPaths(installation: Workplace): Promise<number> {
   return report.exitCode;
 }
 
-async function approve(installation: Workplace): Promise<number> {
+async function approve(installation: Installation): Promise<number> {
   const [association = "", ...waves] = paths;
   const { by, note } = values;
   const log = (line: string) => void (values.json || console.log(line));
-  const report = await approveWaves(installation, { association, waves: [...new Set(waves)], by, note }, log);
+  const workplace = await installation.open(association);
+  const report = await approveWaves(workplace, { association, waves: [...new Set(waves)], by, note }, log);
   print(report, ({ releases }) => releases.flatMap(releaseText).join("\n"));
   return report.exitCode;
 }
 
-async function refreshNow(installation: Workplace): Promise<number> {
-  const { inboxFolder, refreshFromInbox } = await import("./schedule/inbox.ts");
+async function refreshNow(installation: Installation): Promise<number> {
+  const { refreshAll } = await import("./schedule/nights.ts");
   const log = (line: string) => void (values.json || console.log(line));
-  const report = await refreshFromInbox(installation, { folder: inboxFolder(installation.dataDir), log });
+  const report = await refreshAll(installation, log);
   print(report, reportText);
   return report.exitCode;
 }
 
-async function retract(installation: Workplace): Promise<number> {
+async function retract(installation: Installation): Promise<number> {
   const { retractDelivery } = await import("./retract.ts");
   const log = (line: string) => void (values.json || console.log(line));
-  const report = await retractDelivery(installation, { which: paths.join(""), because: values.because ?? "", log });
+  const workplace = await onlyOne(installation);
+  const report = await retractDelivery(workplace, { which: paths.join(""), because: values.because ?? "", log });
+  await tellOf(installation, workplace);
   print(report, retractionText);
   return report.exitCode;
 }
 
-async function showHousehold(installation: Workplace): Promise<number> {
+async function showHousehold(installation: Installation): Promise<number> {
   const [{ insight, insightCsv }, { inboxFolder }] = await Promise.all([
     import("./retention/insight.ts"),
     import("./schedule/inbox.ts"),
   ]);
   const [association = "", ...keys] = paths;
-  const places = { dataDir: installation.dataDir, inbox: inboxFolder(installation.dataDir) };
-  const found = await insight(installation, places, { association, keys });
+  const workplace = await installation.open(association);
+  const places = { dataDir: workplace.dataDir, inbox: join(inboxFolder(workplace.dataDir), association) };
+  const found = await insight(workplace, places, { association, keys });
   process.stdout.write(values.csv ? insightCsv(found) : `${JSON.stringify(found, null, 2)}\n`);
   return 0;
 }
 
-async function retention({ urls }: Workplace): Promise<number> {
+async function retention(): Promise<number> {
   const { chooseTerm, keptBy, keptText } = await import("./retention/overview.ts");
-  const [association, file = "", years = ""] = paths;
-  return withClient(urls.etl, async (client) => {
-    if (association !== undefined)
-      await chooseTerm(client, { association, file, years, because: values.because ?? "" });
+  const [association = values.association, file = "", years = ""] = paths;
+  return ofEach(association, async (client, id) => {
+    if (paths.length > 0) await chooseTerm(client, { association: id, file, years, because: values.because ?? "" });
     return print(await keptBy(client), keptText);
   });
 }
@@ -162,9 +171,9 @@ async function erase(): Promise<number> {
   const [association = "", ...keys] = paths;
   const installation = await buildInstallation(process.env, console.log);
   try {
-    const because = values.because ?? "";
-    const inbox = inboxFolder(installation.dataDir);
-    console.log(await eraseEverywhere(installation, inbox, { association, keys, because, log: console.log }));
+    const erasure = { association, keys, because: values.because ?? "", log: console.log };
+    const inbox = join(inboxFolder(installation.dataDir), association);
+    console.log(await eraseEverywhere(installation, inbox, erasure));
     return 0;
   } finally {
     await installation.close();
@@ -186,19 +195,15 @@ async function waitForNights(): Promise<number> {
   return withInstallation((installation) => runSchedule(installation, values.at, stopped));
 }
 
-async function backup(installation: Workplace): Promise<number> {
-  const { makeBackup } = await import("./upkeep/tasks.ts");
-  console.log(`De kopie staat in ${await makeBackup(installation, paths.join(""), process.env)}`);
-  return 0;
+async function copies(installation: Installation): Promise<number> {
+  const { backUpEach, proveEach } = await import("./upkeep/command.ts");
+  const ids = await chosen(installation);
+  return command === "prove" ? proveEach(installation, ids, paths[0]) : backUpEach(installation, ids, paths.join(""));
 }
 
-async function prove(installation: Workplace): Promise<number> {
-  const { prove: proveOne } = await import("./upkeep/tasks.ts");
-  const stopping = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopping.abort());
-  const say = (line: string) => console.log(line);
-  const how = { folder: paths[0], env: process.env, say, signal: stopping.signal };
-  return (await proveOne(installation, how)).outcome === "passed" ? 0 : 1;
+/** The association of --association, or all. */
+async function chosen(installation: Installation, association = values.association): Promise<string[]> {
+  return association ? [association] : (await installation.associations()).map(({ id }) => id);
 }
 
 async function writeSample(): Promise<number> {
@@ -212,7 +217,7 @@ async function writeSample(): Promise<number> {
   return 0;
 }
 
-async function withInstallation(work: (installation: Workplace) => Promise<number>): Promise<number> {
+async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<number> {
   const isForPrograms = values.json || values.csv || command === "insight";
   const installation = await openInstallation(process.env, isForPrograms ? undefined : (line) => console.log(line));
   try {
@@ -224,13 +229,38 @@ async function withInstallation(work: (installation: Workplace) => Promise<numbe
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
-async function withClient(url: string, work: (client: Client) => Promise<number>): Promise<number> {
-  const client = await connect(url);
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** Asks one association, or all, one after another. With --json each gives a document of its own. */
+function ofEach(
+  association: string | undefined,
+  work: (client: Client, association: string) => Promise<number>,
+): Promise<number> {
+  return withInstallation(async (installation) => {
+    const ids = await chosen(installation, association);
+    if (ids.length === 0 && !values.json) console.log("Er is nog niets geleverd.");
+    for (const id of ids) {
+      const { urls } = await installation.open(id);
+      const client = await connect(urls.etl);
+      if (ids.length > 1 && !values.json && !values.csv) console.log(`${id}:`);
+      try {
+        await work(client, id);
+      } finally {
+        await client.end();
+      }
+    }
+    return 0;
+  });
+}
+
+/** The association of --association, or the only one. */
+async function onlyOne(installation: Installation): Promise<Workplace> {
+  const ids = (await installation.associations()).map(({ id }) => id);
+  const id = values.association ?? (ids.length === 1 ? ids[0] : undefined);
+  if (id !== undefined) return installation.open(id);
+  throw new Refusal(
+    ids.length === 0
+      ? "Er is nog geen corporatie. Er is niets gedaan; lees eerst bestanden in."
+      : `Deze installatie kent ${ids.length} corporaties: ${new Intl.ListFormat("nl").format(ids)}. Verwacht: --association met een daarvan. Er is niets gedaan.`,
+  );
 }
 
 function print<Value>(value: Value, inWords: (value: Value) => string): number {

@@ -1,12 +1,11 @@
 // Runs Cube's server as a process of its own until it is told to stop.
-import { endWhenTold, Refusal, untilThere } from "@fijne-buurten/db";
+import { endWhenTold, Refusal } from "@fijne-buurten/db";
 import { type CubeServer, startCubeServer } from "./cube.ts";
 
 let server: CubeServer | undefined;
 endWhenTold(async () => server?.close());
 
 try {
-  if (process.env.CUBE_DATABASE_URL) await untilThere(process.env.CUBE_DATABASE_URL, console.error);
   server = await startCubeServer();
   console.log(`Cube luistert op poort ${server.port}.`);
 } catch (error) {

@@ -1,6 +1,6 @@
 /** The database while everything runs: when it goes away it is brought back, with the claim on it, and nobody ends because of it. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Installation, openCluster, Refusal } from "@fijne-buurten/db";
+import { type BuiltInstallation, openCluster, Refusal } from "@fijne-buurten/db";
 import { AlreadyRunning, type Claim, claim, newName } from "./claim.ts";
 import { inSeconds } from "./member.ts";
 import type { Settings } from "./settings.ts";
@@ -19,7 +19,11 @@ type Voice = { say(line: string): void; giveUp(problem: Refusal): void };
 const pauses = { first: 100, longest: 5_000 };
 
 /** Claims the installation, or refuses with the address of the start that has it. Calls `giveUp` when that happens later. */
-export async function holdDatabase(installation: Installation, settings: Settings, voice: Voice): Promise<Database> {
+export async function holdDatabase(
+  installation: BuiltInstallation,
+  settings: Settings,
+  voice: Voice,
+): Promise<Database> {
   const { say, giveUp } = voice;
   const name = newName();
   let losses = 0;
@@ -69,7 +73,7 @@ export async function holdDatabase(installation: Installation, settings: Setting
 class Moved extends Refusal {}
 
 /** The parts know the database by its port, so it has to come back there. */
-async function startAgain({ dataDir, urls }: Installation): Promise<void> {
+async function startAgain({ dataDir, urls }: BuiltInstallation): Promise<void> {
   const cluster = await openCluster(dataDir);
   if (cluster.urls.owner === urls.owner) return;
   throw new Moved(

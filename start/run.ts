@@ -3,7 +3,7 @@
  * API, Cube, schedule and dashboard as child processes.
  */
 import { join } from "node:path";
-import { connect, associationsWithDeliveries, type Installation, buildInstallation, Refusal } from "@fijne-buurten/db";
+import { type BuiltInstallation, buildInstallation, connect, Refusal } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import { refuseTakenPorts } from "./claim.ts";
 import { type Crew, crew } from "./crew.ts";
@@ -45,12 +45,16 @@ async function start(): Promise<void> {
   say(`Klaar. Open ${addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
 }
 
-/** Nothing is published, and nobody but the sample delivered anything: also true after a first start that was cut off. */
-async function isFirstStart(installation: Installation): Promise<boolean> {
-  const client = await connect(installation.urls.owner);
+/** Nothing is published, and nobody but the sample is there: also true after a first start that was cut off. */
+async function isFirstStart({ built }: BuiltInstallation): Promise<boolean> {
+  for (const { id, url } of built) if (id !== "voorbeeld" || (await isPublished(url))) return false;
+  return true;
+}
+
+async function isPublished(url: string): Promise<boolean> {
+  const client = await connect(url);
   try {
-    if ((await currentReleases(client)).length > 0) return false;
-    return (await associationsWithDeliveries(client)).every((associationId) => associationId === "voorbeeld");
+    return (await currentReleases(client)).length > 0;
   } finally {
     await client.end();
   }

@@ -2,12 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Installation } from "@fijne-buurten/db";
+import type { BuiltInstallation } from "@fijne-buurten/db";
 import type { Crew } from "./crew.ts";
 import { addressOf, type Settings } from "./settings.ts";
 
 /** Returns when every server answers and the first page has been made once. */
-export async function serveEverything(crew: Crew, settings: Settings, installation: Installation): Promise<void> {
+export async function serveEverything(crew: Crew, settings: Settings, installation: BuiltInstallation): Promise<void> {
   const { host, ports, dataDir } = settings;
   const api = crew.serve({
     name: "api",

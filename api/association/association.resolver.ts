@@ -10,12 +10,15 @@ const kinds = codesOf(subYears).map(nameOf).join(" or ");
 
 @Resolver(() => Association)
 export class AssociationResolver {
-  @Query(() => Association, { description: "The association asked for, or the only one." })
+  @Query(() => Association, { description: "The association of this address." })
   async association(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases }: Context): Promise<Association> {
     return (await releases.pick(args)).association;
   }
 
-  @Query(() => [Association], { complexity: listCost(20), description: "Every association that you may see." })
+  @Query(() => [Association], {
+    complexity: listCost(20),
+    description: "The association of this address, as a list. GET /associations lists those of the installation.",
+  })
   associations(@Ctx() { releases }: Context): Association[] {
     return releases.current.map((release) => release.association);
   }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import type { ReleaseKey } from "../release/release-key.ts";
 
-@ObjectType({ simpleResolvers: true, description: "A housing association. An installation can serve several." })
+@ObjectType({ simpleResolvers: true, description: "A housing association. Each has an address of its own." })
 export class Association {
   @Field(() => ID)
   id!: string;

@@ -42,37 +42,17 @@ export class ReleaseChoice {
   }
 
   #ofAssociation(id: string | null | undefined): Release {
-    const ids = this.current.map((release) => release.association.id);
-    if (ids.length === 0) {
+    const [current] = this.current;
+    if (current === undefined) {
       throw new ReaderError("NOTHING_PUBLISHED", {
         nl: "Er is nog niets gepubliceerd. Verwacht: minstens één ingelezen levering. Probeer het na de eerste publicatie opnieuw.",
         en: "Nothing has been published yet. Expected at least one imported delivery. Try again after the first release.",
       });
     }
-    if (id == null && ids.length > 1) {
-      throw new ReaderError(
-        "AMBIGUOUS_ASSOCIATION",
-        {
-          nl: `association: niets gevonden, en deze installatie kent er meer: ${ids.join(", ")}. Verwacht: de id van één daarvan. Dit deel van het antwoord blijft leeg.`,
-          en: `association: found nothing, and this installation knows several: ${ids.join(", ")}. Expected the id of one of them. This part of the answer stays empty.`,
-        },
-        { suggestions: ids },
-      );
-    }
-    const found = id == null ? this.current[0] : this.current.find((release) => release.association.id === id);
-    if (found === undefined) {
-      throw unknown(
-        "UNKNOWN_ASSOCIATION",
-        {
-          argument: "association",
-          found: id ?? "",
-          nl: "corporatie van deze installatie",
-          en: "association of this installation",
-        },
-        ids,
-      );
-    }
-    return found;
+    const own = current.association.id;
+    if (id == null || id === own) return current;
+    const where = { found: id, nl: "corporatie van dit adres", en: "association of this address" };
+    throw unknown("UNKNOWN_ASSOCIATION", { argument: "association", ...where }, [own], [own]);
   }
 
   async #unknownRelease(current: Release, asOf: number): Promise<ReaderError> {

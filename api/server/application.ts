@@ -1,47 +1,42 @@
-/** Starts the server: the database, the schema, Apollo, and Fastify in front of them. */
+/** Starts the server: the schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance } from "fastify";
 import Fastify from "fastify";
-import { readerOf } from "../access.ts";
-import { has, tagOf } from "./answer-tag.ts";
+import { has } from "./answer-tag.ts";
 import { makeApollo } from "./apollo.ts";
-import { nameOfBuild } from "./build.ts";
-import type { Context } from "../context.ts";
-import { makeContext } from "../context.ts";
-import type { Database } from "../data-source.ts";
-import { openDatabase } from "../data-source.ts";
+import { Doors } from "./doors.ts";
 import { answerTo } from "./error-format.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
-import { contentsReader } from "../release/contents.ts";
-import { ReleaseChoice } from "../release/release-choice.ts";
-import { ReleaseLoader } from "../release/release.loader.ts";
 import { makeSchema } from "./schema.ts";
 
 export { printedSchema } from "./schema.ts";
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
-  const { databaseUrl, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;
-  const database = await openDatabase(databaseUrl, onStatement);
+  const { associations, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;
+  const doors = new Doors(associations, onStatement);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
   fastify.addHook("onRequest", hostGuard(host, options.allowedHosts ?? []));
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
 
-  const contextOf = contextMaker(database);
-  fastify.route({
-    url: "/graphql",
-    method: ["GET", "POST"],
-    async handler(request, reply) {
-      const context = await contextOf(request);
-      if (has(request, context.tag)) return reply.code(304).header("etag", context.tag).send();
-      return fastifyApolloHandler(apollo, { context: async () => context }).call(this, request, reply);
-    },
-  });
-  tellHealth(fastify, database);
+  // While there is one association, the short address is hers too.
+  for (const url of ["/graphql", "/:association/graphql"])
+    fastify.route<{ Params: { association?: string } }>({
+      url,
+      method: ["GET", "POST"],
+      async handler(request, reply) {
+        const { contextOf } = await doors.open(request.params.association, reply);
+        const context = await contextOf(request);
+        if (has(request, context.tag)) return reply.code(304).header("etag", context.tag).send();
+        return fastifyApolloHandler(apollo, { context: async () => context }).call(this, request, reply);
+      },
+    });
+  listAssociations(fastify, doors);
+  tellHealth(fastify, doors);
   fastify.setNotFoundHandler((_request, reply) => {
     const { status, body } = answerTo({ statusCode: 404, message: "Not found" }, onFault);
     return reply.code(status).header("cache-control", "no-store").send(body);
@@ -58,36 +53,29 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}/graphql`,
     async close() {
       await apollo.stop();
-      await database.close();
+      await doors.close();
     },
   };
 }
 
-/** Makes the context of a request, before its query is read. */
-function contextMaker(database: Database): (request: FastifyRequest) => Promise<Context> {
-  const build = nameOfBuild();
-  const loader = new ReleaseLoader(database);
-  const contents = contentsReader(database);
-  return async (request) => {
-    const reader = readerOf(request);
-    const current = await loader.current(reader);
-    // Every request uses the current releases, so that reading many earlier ones never pushes them out of memory.
-    for (const { key } of current) contents(key);
-    const releases = new ReleaseChoice(current, loader);
-    return makeContext(database, { reader, releases, contents, tag: tagOf(request, reader, current, build) });
-  };
+/** Says which associations there are, and where each is asked for. */
+function listAssociations(fastify: FastifyInstance, doors: Doors): void {
+  fastify.get("/associations", async (_request, reply) => {
+    const all = await doors.list();
+    void reply.header("cache-control", "private, no-cache");
+    return all.map(({ id, name, isSynthetic }) => ({ id, name, isSynthetic, address: `/${id}/graphql` }));
+  });
 }
 
 /** Says at /health whether the API can answer. The start program waits for it. */
-function tellHealth(fastify: FastifyInstance, database: Database): void {
-  const answer = async (_request: FastifyRequest, reply: FastifyReply): Promise<{ status: string }> => {
+function tellHealth(fastify: FastifyInstance, doors: Doors): void {
+  fastify.get("/health", async (_request, reply) => {
     try {
-      await database.rows({ name: "healthy", text: "select from figures.current_releases" }, []);
+      await doors.check();
       return { status: "ok" };
     } catch {
       void reply.code(503);
       return { status: "no database" };
     }
-  };
-  fastify.get("/health", answer);
+  });
 }

@@ -31,8 +31,8 @@ const inPlainWords: Record<string, Sentences> = {
 /** Errors in the request, before its query can be read, by the status of the answer. */
 const ofTheRequest: Record<number, Sentences> = {
   404: {
-    nl: "Hier is niets. De API beantwoordt vragen op /graphql, met POST of GET, en zegt op /health of zij dat kan. Er is niets opgehaald.",
-    en: "There is nothing here. The API answers questions at /graphql, with POST or GET, and says at /health whether it can. Nothing was read.",
+    nl: "Hier is niets. De API beantwoordt vragen op /CORPORATIE/graphql, met POST of GET, en zegt op /associations welke er zijn. Er is niets opgehaald.",
+    en: "There is nothing here. The API answers questions at /ASSOCIATION/graphql, with POST or GET, and says at /associations which there are. Nothing was read.",
   },
   413: {
     nl: `Het verzoek is groter dan ${LARGEST_QUESTION_BYTES} bytes, en meer leest de API niet. Stel een kortere vraag, of verdeel die over meer verzoeken. Er is niets opgehaald.`,
@@ -90,6 +90,10 @@ export function answerTo(
   error: { statusCode?: number; message: string },
   onFault: (fault: unknown) => void,
 ): { status: number; body: { errors: GraphQLFormattedError[] } } {
+  if (error instanceof ReaderError) {
+    const { http, ...extensions } = error.extensions as { http?: { status: number } };
+    return { status: http?.status ?? 400, body: { errors: [{ message: error.message, extensions }] } };
+  }
   if (isAway(error)) {
     onFault(noted(error));
     return { status: 503, body: { errors: [{ message: away.en, extensions: { code: NO_DATABASE, ...away } }] } };

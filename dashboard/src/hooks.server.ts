@@ -2,6 +2,7 @@ import { building, dev } from "$app/env";
 import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
+import { asPageOf } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
@@ -20,21 +21,23 @@ const retryAfter = "10";
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
-  return paraglideMiddleware(event.request, async ({ locale }) => {
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replace("%lang%", locale),
-      preload: (file) => file.type !== "font" || file.filename.includes("latin-wght-normal"),
-    });
-    const isEmbed = event.route.id?.startsWith("/embed");
-    response.headers.append(
-      "content-security-policy",
-      isEmbed ? `frame-ancestors 'self' ${embedAncestors}` : "frame-ancestors 'none'",
-    );
-    if (response.status === 503) response.headers.set("retry-after", retryAfter);
-    response.headers.set("referrer-policy", "same-origin");
-    response.headers.set("x-content-type-options", "nosniff");
-    return response;
-  });
+  return paraglideMiddleware(event.request, ({ locale }) =>
+    asPageOf(event.url, async () => {
+      const response = await resolve(event, {
+        transformPageChunk: ({ html }) => html.replace("%lang%", locale),
+        preload: (file) => file.type !== "font" || file.filename.includes("latin-wght-normal"),
+      });
+      const isEmbed = event.route.id?.startsWith("/embed");
+      response.headers.append(
+        "content-security-policy",
+        isEmbed ? `frame-ancestors 'self' ${embedAncestors}` : "frame-ancestors 'none'",
+      );
+      if (response.status === 503) response.headers.set("retry-after", retryAfter);
+      response.headers.set("referrer-policy", "same-origin");
+      response.headers.set("x-content-type-options", "nosniff");
+      return response;
+    }),
+  );
 };
 
 /** The framework's own message says nothing to a reader, so only our own is told. */

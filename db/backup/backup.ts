@@ -1,37 +1,36 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type pg from "pg";
 import { connect } from "../connect.ts";
-import type { Workplace } from "../installation.ts";
+import type { Environment, Workplace } from "../installation.ts";
 import { onlyRow } from "../must.ts";
 import { Refusal } from "../refusal.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyOut, tablesOf } from "./tables.ts";
 import { passphraseOf, wrapKeys } from "./wrapped-keys.ts";
 
-type Environment = Record<string, string | undefined>;
-
 /** Settings that a restored installation may want back. Addresses and secrets belong to a machine. */
 const SETTINGS = ["ASSOCIATION", "EMBED_ANCESTORS", "IMPORT_CRON", "INBOX_KEEP_DAYS", "NIGHTLY_AT", "ORIGIN"] as const;
 
 /**
- * Copies an installation into a new folder below `to`, while it runs: every table as of one moment, the keys under BACKUP_PASSPHRASE, the
- * settings and the inbox. `testify` looks in that same moment, and what it finds goes along. Returns the folder. A backup that was cut off is left as `….unfinished` and is none.
+ * Copies an association into a new folder below `to`, while the installation runs: every table as of one moment, her keys under
+ * BACKUP_PASSPHRASE, the settings and her part of the inbox. `testify` looks in that same moment, and what it
+ * finds goes along. Returns the folder. A backup that was cut off is left as `….unfinished` and is
+ * none.
  */
 export async function backUp(
-  { urls, keys, dataDir }: Workplace,
+  { association, urls, keys, dataDir }: Workplace,
   to: string,
   env: Environment = process.env,
   testify?: (client: pg.Client) => Promise<Record<string, string>>,
 ): Promise<string> {
   const wrapped = wrapKeys(keys, passphraseOf(env));
   const madeAt = new Date().toISOString();
-  const folder = join(resolve(to), `fijne-buurten-${madeAt.replaceAll(/[-:]|\.\d+/g, "")}`);
+  const folder = join(resolve(to), `fijne-buurten-${association.id}-${madeAt.replaceAll(/[-:.]/g, "")}`);
   const unfinished = `${folder}.unfinished`;
   makeFolder(unfinished);
   // The inbox first: a file that is imported meanwhile is in both, and a second time it says nothing new.
-  const inbox = resolve(env.INBOX_DIR || join(dataDir, "inbox"));
-  if (existsSync(inbox)) cpSync(inbox, join(unfinished, "inbox"), { recursive: true, preserveTimestamps: true });
+  copyInbox(resolve(env.INBOX_DIR || join(dataDir, "inbox")), association.id, join(unfinished, "inbox"));
   const client = await connect(urls.etl);
   try {
     // One moment for all tables, also while an import is busy.
@@ -40,7 +39,7 @@ export async function backUp(
     for (const table of await tablesOf(client)) tables.push(await copyOut(client, unfinished, table));
     const evidence = testify && (await testify(client));
     writeManifest(unfinished, {
-      ...{ format: 1, madeAt, tables, keys: wrapped },
+      ...{ format: 2, association: association.id, madeAt, tables, keys: wrapped },
       ...(evidence ? { evidence } : {}),
       tablesVersion: await tablesVersion(client),
       sequences: await sequencesOf(client),
@@ -53,6 +52,14 @@ export async function backUp(
   rmSync(folder, { recursive: true, force: true });
   renameSync(unfinished, folder);
   return folder;
+}
+
+/** Her folder, and the files beside it that say by their name that they are hers. */
+function copyInbox(inbox: string, id: string, to: string): void {
+  const how = { recursive: true, preserveTimestamps: true };
+  if (existsSync(join(inbox, id))) cpSync(join(inbox, id), to, how);
+  if (!existsSync(inbox)) return;
+  for (const name of readdirSync(inbox)) if (name.startsWith(`${id}_`)) cpSync(join(inbox, name), join(to, name), how);
 }
 
 function makeFolder(folder: string): void {

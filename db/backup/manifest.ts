@@ -6,7 +6,9 @@ import type { WrappedKeys } from "./wrapped-keys.ts";
 
 /** What a backup holds. `tablesVersion` is the last migration of the database it was made of. */
 export type Manifest = {
-  format: 1;
+  format: 2;
+  /** The id of the association that it is of. */
+  association: string;
   madeAt: string;
   tablesVersion: string;
   tables: CopiedTable[];
@@ -26,14 +28,23 @@ export function writeManifest(folder: string, manifest: Manifest): void {
 }
 
 export function readManifest(folder: string): Manifest {
-  try {
-    const found = JSON.parse(readFileSync(join(folder, FILE), "utf8")) as Manifest | { format: unknown };
-    if (found.format === 1) return found as Manifest;
-  } catch {
-    // Told below.
-  }
+  const found = read(join(folder, FILE));
+  if (found?.format === 2) return found as Manifest;
+  if (found?.format === 1)
+    throw new Refusal(
+      `${folder}: deze kopie is van voor elke corporatie een eigen database had. Verwacht: een latere. Er is niets teruggezet; zet haar terug ` +
+        "met de versie waarmee zij is gemaakt, en werk die bij.",
+    );
   throw new Refusal(
     `${folder}: hier ligt geen kopie van een installatie. Verwacht: een map die npm run backup heeft gemaakt, met ${FILE}. ` +
       "Er is niets teruggezet.",
   );
+}
+
+function read(file: string): Manifest | { format: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Manifest | { format: unknown };
+  } catch {
+    return undefined;
+  }
 }

@@ -4,14 +4,15 @@ import { Refusal } from "../refusal.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 
 /**
- * The newest backup in a folder: the one with the most runs of the pipeline, and of those the last made. A clock may have jumped, and a run
+ * The newest backup of an association in a folder: the one with the most runs of the pipeline, and of those the last made. A clock may have jumped, and a run
  * has the next number. Undefined when there is none.
  */
-export function newestBackup(folder: string): string | undefined {
+export function newestBackup(folder: string, association: string): string | undefined {
   const found = list(folder).flatMap((name) => {
     const path = join(folder, name);
     try {
-      return [{ path, manifest: readManifest(path) }];
+      const manifest = readManifest(path);
+      return manifest.association === association ? [{ path, manifest }] : [];
     } catch (error) {
       if (error instanceof Refusal) return [];
       throw error;

@@ -1,9 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type pg from "pg";
+import { makeAssociation } from "../associations/make.ts";
 import { connect, inTransaction } from "../connect.ts";
-import { fingerprint, keysFile, readKeys } from "../keys.ts";
-import type { Keys } from "../keys.ts";
+import { buildInstallation, type BuiltInstallation, type Environment } from "../installation.ts";
+import { fingerprint, keysFile, keysOf, readKeys, writeKeys } from "../keys.ts";
+import type { KeyRing, Keys } from "../keys.ts";
 import { migrate, migrateTo } from "../migrate.ts";
 import { Refusal } from "../refusal.ts";
 import { eraseAgain } from "../removals/again.ts";
@@ -13,13 +15,39 @@ import { type Manifest, readManifest } from "./manifest.ts";
 import { copyIn } from "./tables.ts";
 import { passphraseOf, unwrapKeys } from "./wrapped-keys.ts";
 
-type Environment = Record<string, string | undefined>;
+type Log = (line: string) => void;
 
-/** A copy that was read. `later` is the newest one beside it of the same installation: it knows who was erased since. */
+/** A copy that was read. `later` is the newest one beside it of the same association: it knows who was erased since. */
 export type Backup = { folder: string; manifest: Manifest; keys: Keys; later?: Backup };
 
+/**
+ * Makes the association of a backup in the installation that the environment describes, where she is not there yet. The installation is made
+ * first where there is none. The backup itself is only read, and nothing else in the installation changes. Returns the installation.
+ */
+export async function restoreBackup(
+  from: string,
+  env: Environment = process.env,
+  log: Log = () => {},
+): Promise<BuiltInstallation> {
+  const backup = readBackup(from, env);
+  const { association: id } = backup.manifest;
+  const installation = await buildInstallation(env, log);
+  try {
+    if (installation.built.some((built) => built.id === id)) throw isThere(id);
+    const ring: KeyRing = { ...installation, env };
+    takeKeys(ring, id, backup.keys);
+    const { owner } = installation.urls;
+    await makeAssociation(owner, { id, keys: backup.keys, fill: (url) => restoreDatabase(backup, url, log) });
+    restoreInbox(backup, installation.dataDir, env);
+    return installation;
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
 /** Reads a backup, and its keys with BACKUP_PASSPHRASE. */
-export function readBackup(from: string, env: Environment = process.env): Backup {
+export function readBackup(from: string, env: Environment): Backup {
   const backup = readOne(resolve(from), env);
   return { ...backup, later: newestBeside(backup, env) };
 }
@@ -45,28 +73,33 @@ function newestBeside({ folder, manifest, keys }: Backup, env: Environment): Bac
   return undefined;
 }
 
-/** Puts the keys of a backup in a DATA_DIR that has none yet, or these from an attempt that was refused. */
-export function restoreKeys({ keys }: Backup, dataDir: string): void {
-  const file = keysFile(dataDir);
-  if (existsSync(file)) {
-    if (fingerprint(readKeys({}, dataDir)) === fingerprint(keys)) return;
-    throw notEmpty(dataDir);
-  }
-  mkdirSync(dataDir, { recursive: true });
-  const text = { pseudonym: keys.pseudonym.toString("hex"), record: keys.record.toString("hex") };
-  writeFileSync(file, `${JSON.stringify(text, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+/** Puts the keys of a backup in DATA_DIR, or finds that the environment has them. */
+function takeKeys(ring: KeyRing, id: string, keys: Keys): void {
+  const { env, dataDir, isEmbedded } = ring;
+  const file = keysFile(dataDir, id);
+  if (!isEmbedded || env.PSEUDONYM_KEY || env.RECORD_KEY) {
+    try {
+      keysOf(ring, id, fingerprint(keys));
+    } catch (error) {
+      throw error instanceof Refusal && /vingerafdruk/.test(error.message) ? new Refusal(OTHER_KEYS) : error;
+    }
+  } else if (!existsSync(file)) writeKeys(dataDir, id, keys);
+  else if (fingerprint(readKeys(file)) !== fingerprint(keys)) throw isThere(id);
 }
+
+const OTHER_KEYS =
+  "PSEUDONYM_KEY en RECORD_KEY: gevonden andere sleutels dan die van de kopie. Verwacht: dezelfde. Er is niets teruggezet.";
 
 /**
  * Restores a backup into an empty database: the tables as of the version that it was made with, the rows, and then what came since. All
- * rows come in one transaction. The backup itself is only read.
+ * rows come in one transaction.
  */
 export async function restoreDatabase(
   { folder, manifest, later }: Backup,
   ownerUrl: string,
-  log: (line: string) => void = () => {},
+  log: Log = () => {},
 ): Promise<void> {
-  await refuseFull(ownerUrl);
+  await refuseFull(ownerUrl, manifest.association);
   await migrateTo(ownerUrl, manifest.tablesVersion, log);
   const client = await connect(ownerUrl);
   try {
@@ -88,7 +121,7 @@ export async function restoreDatabase(
 }
 
 /** Before anybody reads: the owner alone knows the address of what is being restored. */
-async function eraseSince(later: Backup, ownerUrl: string, log: (line: string) => void): Promise<void> {
+async function eraseSince(later: Backup, ownerUrl: string, log: Log): Promise<void> {
   const client = await connect(ownerUrl);
   const fill = async (name: string, into: string): Promise<boolean> => {
     const copied = later.manifest.tables.find(({ table }) => table === name);
@@ -109,11 +142,12 @@ async function eraseSince(later: Backup, ownerUrl: string, log: (line: string) =
 }
 
 /** The files that lay in the inbox. Those that were put away may hold who was erased since, so they stay behind when there is a later copy. */
-export function restoreInbox({ folder, later }: Backup, dataDir: string, env: Environment = process.env): void {
+function restoreInbox({ folder, manifest, later }: Backup, dataDir: string, env: Environment): void {
   const kept = join(folder, "inbox");
   if (!existsSync(kept)) return;
   const stays = later ? [join(kept, "verwerkt"), join(kept, "geweigerd")] : [];
-  cpSync(kept, resolve(env.INBOX_DIR || join(dataDir, "inbox")), {
+  const inbox = resolve(env.INBOX_DIR || join(dataDir, "inbox"));
+  cpSync(kept, join(inbox, manifest.association), {
     recursive: true,
     preserveTimestamps: true,
     force: false,
@@ -121,12 +155,11 @@ export function restoreInbox({ folder, later }: Backup, dataDir: string, env: En
   });
 }
 
-async function refuseFull(ownerUrl: string): Promise<void> {
+async function refuseFull(ownerUrl: string, id: string): Promise<void> {
   const client = await connect(ownerUrl);
   try {
     if (!(await hasTables(client))) return;
-    if ((await hasRows(client, "ops.deliveries")) || (await hasRows(client, "figures.releases")))
-      throw notEmpty("Database");
+    if ((await hasRows(client, "ops.deliveries")) || (await hasRows(client, "figures.releases"))) throw isThere(id);
   } finally {
     await client.end();
   }
@@ -137,8 +170,8 @@ async function hasRows(client: pg.ClientBase, table: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-const notEmpty = (where: string): Refusal =>
+const isThere = (id: string): Refusal =>
   new Refusal(
-    `${where}: hier staat al een installatie. Verwacht: een lege, want een kopie wordt nooit over iets heen teruggezet. ` +
-      "Er is niets teruggezet; geef met DATA_DIR een nieuwe map op, of een lege database.",
+    `${id}: deze corporatie staat hier al. Verwacht: een installatie zonder haar, want een kopie wordt nooit over iets heen teruggezet. ` +
+      "Er is niets teruggezet; geef met DATA_DIR een nieuwe map op, of een andere server.",
   );

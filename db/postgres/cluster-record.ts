@@ -13,6 +13,8 @@ export type ClusterRecord = {
   port?: number;
   /** The cluster has been made, with its roles; from then on it may not disappear unnoticed. */
   isReady: boolean;
+  /** Its owner may make a database for each association; not so in one that an older program made. */
+  ownerMakesDatabases?: boolean;
   passwords: Record<Role | "admin", string>;
 };
 

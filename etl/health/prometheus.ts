@@ -1,8 +1,9 @@
 import { statfs } from "node:fs/promises";
+import { type AssociationAddress, associationsIn } from "@fijne-buurten/db";
 import { lateSources, type LateSource } from "@fijne-buurten/semantic-layer/releases";
 import { Gauge, Registry } from "prom-client";
 import { type Watched, withClient } from "./readiness.ts";
-import { type Standing, standingOf } from "./standing.ts";
+import { type Standing, standingOf, waitingIn } from "./standing.ts";
 
 type Labels = Record<string, string>;
 type Value = [labels: Labels, value: number];
@@ -16,47 +17,92 @@ export async function measurementsOf({ url, dataDir }: Watched): Promise<{ type:
     const gauge = new Gauge({ name: `fijne_buurten_${name}`, help, labelNames, registers: [registry] });
     for (const [labels, value] of values) gauge.set(labels, value);
   };
-  const found = await withClient(url, async (client) => ({
-    standing: await standingOf(client),
-    late: await lateSources(client),
-  })).catch(() => undefined);
+  const waiting = await withClient(url, waitingIn).catch(() => undefined);
   const disk = await statfs(dataDir);
-  tell("database_up", "Whether the database answers.", [[{}, Number(found !== undefined)]]);
+  tell("database_up", "Whether the directory answers.", [[{}, Number(waiting !== undefined)]]);
   tell("disk_free_bytes", "What is left on the disk of DATA_DIR.", [[{}, disk.bavail * disk.bsize]]);
-  if (found) tellStanding(found.standing, tell);
-  if (found) tellLate(found.late, tell);
+  if (waiting) {
+    tell("queue_jobs", "Refreshes that wait or run.", [[{}, waiting.queue.jobs]]);
+    tell("queue_age_seconds", "How long the oldest of them has been there.", [[{}, waiting.queue.ageSeconds]]);
+    tell("mails_waiting", "Mails that no server has taken yet.", [[{}, waiting.mailsWaiting]]);
+    tellEach(await Promise.all((await associationsIn(url, "etl")).map(lookAt)), tell);
+  }
   return { type: registry.contentType, text: await registry.metrics() };
 }
 
-function tellStanding(
-  { releases, lastImport, rowsWaiting, queue, mailsWaiting, databaseBytes, upkeep }: Standing,
-  tell: Tell,
-): void {
+type Found = { association: string; standing?: Standing; late?: LateSource[] };
+
+/** Of one whose database is away only that is known. */
+const lookAt = ({ id: association, url }: AssociationAddress): Promise<Found> =>
+  withClient(url, async (client) => ({
+    association,
+    standing: await standingOf(client),
+    late: await lateSources(client),
+  })).catch(() => ({ association }));
+
+function tellEach(found: readonly Found[], tell: Tell): void {
+  const each = (values: (standing: Standing) => readonly Value[]): Value[] =>
+    found.flatMap(({ association, standing }) =>
+      (standing ? values(standing) : []).map(([labels, value]): Value => [{ association, ...labels }, value]),
+    );
+  tell(
+    "association_up",
+    "Whether the database of the association answers.",
+    found.map(({ association, standing }) => [{ association }, Number(standing !== undefined)]),
+  );
   tell(
     "release_age_seconds",
     "Since when readers see what they see.",
-    releases.map(({ associationId: association, ageSeconds }) => [{ association }, ageSeconds]),
+    each(({ releases }) => releases.map(({ ageSeconds }) => [{}, ageSeconds])),
   );
-  if (lastImport) {
-    const { finishedAt, outcome } = lastImport;
-    tell("last_import_timestamp_seconds", "When the last import ended.", [[{}, Date.parse(String(finishedAt)) / 1000]]);
-    tell("last_import_outcome", "How the last import ended: 1 for that outcome.", [[{ outcome }, 1]]);
-  }
+  tell(
+    "last_import_timestamp_seconds",
+    "When the last import ended.",
+    each(({ lastImport }) => (lastImport ? [[{}, Date.parse(String(lastImport.finishedAt)) / 1000]] : [])),
+  );
+  tell(
+    "last_import_outcome",
+    "How the last import ended: 1 for that outcome.",
+    each(({ lastImport }) => (lastImport ? [[{ outcome: lastImport.outcome }, 1]] : [])),
+  );
   tell(
     "rows_waiting",
     "Rows in quarantine.",
-    rowsWaiting.map(({ rows, ...table }) => [table, rows]),
+    each(({ rowsWaiting }) => rowsWaiting.map(({ rows, ...table }) => [table, rows])),
   );
-  tell("queue_jobs", "Nights that wait or run.", [[{}, queue.jobs]]);
-  tell("queue_age_seconds", "How long the oldest of them has been there.", [[{}, queue.ageSeconds]]);
-  tell("mails_waiting", "Mails that no server has taken yet.", [[{}, mailsWaiting]]);
-  tell("database_size_bytes", "Size of the database.", [[{}, databaseBytes]]);
+  tell(
+    "database_size_bytes",
+    "Size of the database.",
+    each(({ databaseBytes }) => [[{}, databaseBytes]]),
+  );
   for (const task of ["backup", "proof"] as const) {
-    const { last, passed } = upkeep[task];
-    if (last)
-      tell(`last_${task}_passed`, `Whether the last ${task} passed.`, [[{}, Number(last.outcome === "passed")]]);
-    if (passed) tell(`${task}_age_seconds`, `How long ago a ${task} passed.`, [[{}, passed.ageSeconds]]);
+    tell(
+      `last_${task}_passed`,
+      `Whether the last ${task} passed.`,
+      each(
+        ({
+          upkeep: {
+            [task]: { last },
+          },
+        }) => (last ? [[{}, Number(last.outcome === "passed")]] : []),
+      ),
+    );
+    tell(
+      `${task}_age_seconds`,
+      `How long ago a ${task} passed.`,
+      each(
+        ({
+          upkeep: {
+            [task]: { passed },
+          },
+        }) => (passed ? [[{}, passed.ageSeconds]] : []),
+      ),
+    );
   }
+  tellLate(
+    found.flatMap(({ late = [] }) => late),
+    tell,
+  );
 }
 
 function tellLate(late: readonly LateSource[], tell: Tell): void {

@@ -1,4 +1,4 @@
-// How an installation stands, as it is watched: what readers see, how the last import ended, what waits.
+// How an installation stands, as it is watched: of each association what readers see, how the last import ended and what waits; and the queue.
 import { currentReleases, type CurrentRelease } from "@fijne-buurten/semantic-layer/releases";
 import { onlyRow } from "@fijne-buurten/db";
 import type pg from "pg";
@@ -10,16 +10,20 @@ export type Standing = {
   /** The last run that ended. */
   lastImport: { run: number; finishedAt: Date; outcome: Outcome; message: string | null } | null;
   rowsWaiting: { association: string; source: string; entity: string; rows: number }[];
-  /** The nights that wait in the queue or run now, and since when the oldest does. */
-  queue: { jobs: number; ageSeconds: number };
-  mailsWaiting: number;
   databaseBytes: number;
   upkeep: LastUpkeep;
 };
 
+/** What the directory knows of all associations together. */
+export type Waiting = {
+  /** The refreshes that wait in the queue or run now, and since when the oldest does. */
+  queue: { jobs: number; ageSeconds: number };
+  mailsWaiting: number;
+};
+
 export async function standingOf(client: pg.Client): Promise<Standing> {
   const releases = await currentReleases(client);
-  const { rows } = await client.query<Omit<Standing, "releases" | "queue" | "upkeep"> & { now: Date }>(STANDING);
+  const { rows } = await client.query<Omit<Standing, "releases" | "upkeep"> & { now: Date }>(STANDING);
   const { now, ...found } = onlyRow(rows);
   return {
     ...found,
@@ -27,9 +31,15 @@ export async function standingOf(client: pg.Client): Promise<Standing> {
       ...release,
       ageSeconds: (now.getTime() - release.publishedAt.getTime()) / 1000,
     })),
-    queue: await queueOf(client),
     upkeep: await lastUpkeep(client),
   };
+}
+
+export async function waitingIn(directory: pg.Client): Promise<Waiting> {
+  const { rows } = await directory.query<Pick<Waiting, "mailsWaiting">>(
+    `select count(*)::int as "mailsWaiting" from directory.mails where sent_at is null`,
+  );
+  return { ...onlyRow(rows), queue: await queueOf(directory) };
 }
 
 const STANDING = `
@@ -49,16 +59,15 @@ const STANDING = `
         ) as tables
       ), '[]'
     ) as "rowsWaiting",
-    (select count(*)::int from ops.mails where sent_at is null) as "mailsWaiting",
     pg_database_size(current_database()) as "databaseBytes"`;
 
 /** pg-boss makes its tables when the schedule first starts. */
-async function queueOf(client: pg.Client): Promise<Standing["queue"]> {
+async function queueOf(client: pg.Client): Promise<Waiting["queue"]> {
   const made = await client.query<{ isThere: boolean }>(`select to_regclass('jobs.job') is not null as "isThere"`);
   if (!onlyRow(made.rows).isThere) return { jobs: 0, ageSeconds: 0 };
-  const { rows } = await client.query<Standing["queue"]>(
+  const { rows } = await client.query<Waiting["queue"]>(
     `select count(*)::int as jobs, coalesce(extract(epoch from now() - min(created_on)), 0)::float8 as "ageSeconds"
-    from jobs.job where name = 'refresh' and state in ('created', 'retry', 'active')`,
+    from jobs.job where name in ('night', 'refresh') and state in ('created', 'retry', 'active')`,
   );
   return onlyRow(rows);
 }

@@ -51,7 +51,7 @@ export function openPost(url: string, settings: MailSettings | undefined, say: S
 
 async function keep(client: pg.Client, { about, subject, body }: Mail, isSent: boolean): Promise<void> {
   await client.query(
-    `insert into ops.mails (about, subject, body, sent_at) values ($1, $2, $3, case when $4 then now() end)
+    `insert into directory.mails (about, subject, body, sent_at) values ($1, $2, $3, case when $4 then now() end)
     on conflict (about) do nothing`,
     [about, subject, body, isSent],
   );
@@ -65,7 +65,7 @@ function sendNext(client: pg.Client, settings: MailSettings, say: Say): Promise<
     if (!mail) return false;
     const problem = await handOver(settings, { ...mail, id: idOf(mail) });
     await client.query(
-      `update ops.mails set attempts = attempts + 1, tried_at = now(), problem = $2,
+      `update directory.mails set attempts = attempts + 1, tried_at = now(), problem = $2,
         sent_at = case when $2::text is null then now() end
       where mail_id = $1`,
       [mail.id, problem],
@@ -77,7 +77,7 @@ function sendNext(client: pg.Client, settings: MailSettings, say: Say): Promise<
 
 /** After each attempt five minutes longer, up to an hour. A day that lies ahead means that the clock was put back. */
 const NEXT = `
-  select mail_id as id, about, subject, body from ops.mails
+  select mail_id as id, about, subject, body from directory.mails
   where sent_at is null
     and (tried_at is null or tried_at > now() or tried_at <= now() - least(attempts, 12) * interval '5 minutes')
   order by mail_id limit 1 for update skip locked`;

@@ -4,15 +4,15 @@ import type { Delivery } from "../contracts/delivery.ts";
 import { DeliveryRefused, asRefusal } from "../contracts/refusal.ts";
 import { reportRefused } from "../report/report.ts";
 import type { Run, Trigger } from "../report/run-record.ts";
-import { UNKNOWN, lookFromOutside, type Said } from "./file-name.ts";
+import { lookFromOutside, type Said } from "./file-name.ts";
 import { findFiles } from "./find-files.ts";
 import { identify } from "./identify.ts";
-import { knownAssociations, refuseUnknownAssociation } from "./known-association.ts";
+import { ownAssociations, refuseUnknownAssociation } from "./known-association.ts";
 import { compare, placeOf } from "./precedence.ts";
 import { refuseUnrecognised } from "./unrecognised.ts";
 
-/** How files are received. `isNew`: they may be of an association that is not there yet. `folderSays`: what a file's place says of it. */
-export type Receiving = Said & { isNew?: boolean; folderSays?(path: string): Said };
+/** How files are received. `folderSays`: what a file's place says of it. */
+export type Receiving = Said & { folderSays?(path: string): Said };
 
 /**
  * Receives every file that a person points at, and writes each down. A file that nobody agreed to is refused here, without holding up
@@ -20,15 +20,15 @@ export type Receiving = Said & { isNew?: boolean; folderSays?(path: string): Sai
  */
 export async function receiveAll(run: Run, paths: readonly string[], how: Receiving): Promise<Map<string, Delivery[]>> {
   const files = await findFiles(paths);
-  const known = await knownAssociations(run.client);
+  const own = await ownAssociations(run.client);
+  const only = own.length === 1 ? own[0] : undefined;
   const saidOf = (path: string): Said => ({ ...how, ...how.folderSays?.(path) });
-  const only = onlyAssociation(known, files, saidOf);
   const received: Delivery[] = [];
   for (const path of files) {
     const outside = lookFromOutside(path, saidOf(path), only);
     const delivery = await identify(path, run.contracts, outside)
       .then((found) => {
-        if (!how.isNew) refuseUnknownAssociation(found.association, known);
+        refuseUnknownAssociation(found.association, own);
         return found;
       })
       .catch(asRefusal);
@@ -80,19 +80,6 @@ function inOrder(run: Run): (first: Delivery, second: Delivery) => number {
   return (first, second) =>
     run.contracts.indexOf(first.contract) - run.contracts.indexOf(second.contract) ||
     compare(placeOf(first), placeOf(second));
-}
-
-/** The one association of this installation, so that a file under its own name needs no option; nothing when there are more. */
-function onlyAssociation(
-  known: readonly string[],
-  files: readonly string[],
-  saidOf: (path: string) => Said,
-): string | undefined {
-  const named = files
-    .map((path) => lookFromOutside(path, saidOf(path)).association)
-    .filter((association) => association !== UNKNOWN);
-  const [only, ...others] = new Set([...known, ...(known.length === 0 ? named : [])]);
-  return others.length === 0 ? only : undefined;
 }
 
 /** Writes down that a file came in, before anything is done with it. */

@@ -15,7 +15,9 @@ export async function refuseUnrecognised(run: Run, path: string, outside: Outsid
   await run.client.query(
     `insert into ops.deliveries
       (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
-    values ($1, $2, $3, $4, $5, '', $6, $7, $7, 'refused', $8)`,
+    -- The file came to this database, also when it says that it is of another association, or says nothing.
+    select $1, association_id, $3, $4, $5, '', $6, $7, $7, 'refused', $8
+    from ops.association order by association_id <> $2 limit 1`,
     [
       ...[run.id, association, source, entity, kept, period],
       ...[deliveredOn === UNKNOWN ? today() : deliveredOn, `${kept}: ${reason}`],

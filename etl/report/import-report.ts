@@ -53,6 +53,9 @@ export type ImportReport = {
   exitCode: 0 | 1 | 2;
 };
 
+/** What became of all associations together; `runs` has the number of the run of each. */
+export type InstallationReport = Omit<ImportReport, "runId"> & { runs: Record<string, number> };
+
 /** What came of taking a delivery back. `retracted` is missing when it was refused; the release says why. */
 export type RetractionReport = Pick<ImportReport, "runId" | "releases" | "exitCode"> & {
   retracted?: {

@@ -1,23 +1,29 @@
 import type { Freed } from "../contracts/delivery.ts";
-import type { DeliveryReport, ImportReport, Outcome, ReleaseReport, RetractionReport } from "./import-report.ts";
+import type { DeliveryReport, InstallationReport, Outcome, ReleaseReport, RetractionReport } from "./import-report.ts";
 import type { LastRun, Status } from "./status.ts";
 import { stepsText } from "./steps.ts";
 import { waitingWavesText } from "./waves.ts";
 
 /** The load report that a data manager reads: per file what came in, what was held back and why, and what happens now. */
-export function reportText(report: ImportReport): string {
+export function reportText(report: InstallationReport): string {
   const accepted = report.deliveries.filter(({ status }) => status === "accepted");
   const refused = report.deliveries.filter(({ status }) => status === "refused");
   const repeated = report.deliveries.filter(({ status }) => status === "no_op");
   return [
     "",
-    `Import ${report.runId}: ${count(report.deliveries.length, "bestand", "bestanden")} ontvangen, ${accepted.length} geladen, ${repeated.length} zonder nieuws, ${refused.length} geweigerd.`,
+    `Import${runsText(report.runs)}: ${count(report.deliveries.length, "bestand", "bestanden")} ontvangen, ${accepted.length} geladen, ${repeated.length} zonder nieuws, ${refused.length} geweigerd.`,
     ...[...accepted, ...refused].flatMap((delivery) => ["", deliveryText(delivery)]),
     ...(report.freed.length > 0 ? ["", freedText(report.freed)] : []),
     "",
     ...report.releases.flatMap(releaseText),
     ...(report.deliveries.length === 0 ? ["Er zijn geen bestanden gevonden."] : []),
   ].join("\n");
+}
+
+/** Numbers are of an association, so they are told with its name where there are more. */
+function runsText(runs: Record<string, number>): string {
+  const all = Object.entries(runs);
+  return all.map(([id, run]) => (all.length === 1 ? ` ${run}` : ` ${id} ${run}`)).join(",");
 }
 
 /** What became of the figures of one association, and which waves wait. */

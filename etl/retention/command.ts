@@ -1,5 +1,5 @@
 // What the commands erase and insight do, beside the database: files, logs, and the files of the database itself.
-import { openCluster, rewriteTables, type Installation } from "@fijne-buurten/db";
+import { openCluster, rewriteTables, type BuiltInstallation } from "@fijne-buurten/db";
 import { eraseHousehold, type Erasure } from "./erase.ts";
 import { cleanLogs, deleteFiles, filesWith } from "./files.ts";
 
@@ -8,18 +8,20 @@ import { cleanLogs, deleteFiles, filesWith } from "./files.ts";
  * leave behind. Needs the installation as its owner sees it. Returns what happened, in Dutch.
  */
 export async function eraseEverywhere(
-  installation: Installation,
+  installation: BuiltInstallation,
   inbox: string,
   erasure: Required<Erasure>,
 ): Promise<string> {
-  const { dataDir, isEmbedded, urls } = installation;
+  const { dataDir, isEmbedded, built } = installation;
+  const workplace = await installation.open(erasure.association);
   const places = { dataDir, inbox };
-  const { removalId, removed, words } = await eraseHousehold(installation, erasure);
+  const { removalId, removed, words } = await eraseHousehold(workplace, erasure);
   await deleteFiles(places, await filesWith(places, words), erasure.log);
   await cleanLogs(places, words, erasure.log);
   const cluster = isEmbedded ? await openCluster(dataDir) : undefined;
   try {
-    await rewriteTables(urls.owner, cluster?.urls.admin);
+    const { url = "" } = built.find(({ id }) => id === erasure.association) ?? {};
+    await rewriteTables(url, cluster?.urls.admin);
   } finally {
     await cluster?.close();
   }

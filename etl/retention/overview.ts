@@ -3,7 +3,7 @@ import type pg from "pg";
 import { datasetOf, warehouseTable, type Contract } from "../contracts/contract.ts";
 import { contracts as readContracts } from "../contracts/registry.ts";
 import { DeliveryRefused } from "../contracts/refusal.ts";
-import { knownAssociations } from "../receive/known-association.ts";
+import { ownAssociations } from "../receive/known-association.ts";
 import { readReason } from "../report/reason.ts";
 import { today } from "../contracts/calendar.ts";
 import { overOn, termsOf } from "./terms.ts";
@@ -24,7 +24,7 @@ export type Kept = {
 export async function keptBy(client: pg.Client): Promise<Kept[]> {
   const all = await readContracts();
   const kept: Kept[] = [];
-  for (const association of await knownAssociations(client)) {
+  for (const association of await ownAssociations(client)) {
     const terms = await termsOf(client, association, all);
     for (const contract of all) {
       const { file, retention } = contract;
@@ -69,7 +69,7 @@ export async function chooseTerm(
   client: pg.Client,
   { association, file, years, because }: { association: string; file: string; years: string; because: string },
 ): Promise<void> {
-  const known = await knownAssociations(client);
+  const known = await ownAssociations(client);
   if (!known.includes(association))
     throw new DeliveryRefused(
       `De corporatie '${association}' bestaat hier niet. Bekend: ${new Intl.ListFormat("nl").format(known)}. ${NOTHING}`,

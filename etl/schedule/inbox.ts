@@ -5,16 +5,20 @@ import { Refusal, connect, onlyRow, type Say } from "@fijne-buurten/db";
 import { today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
+import type { Said } from "../receive/file-name.ts";
 import { purge } from "../retention/purge.ts";
 import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
-import { waitingCsv, waitingRows } from "../report/waiting.ts";
-import { folderSays } from "./folder-says.ts";
+import { waitingCsv, waitingRows, type WaitingRow } from "../report/waiting.ts";
 import { forgetOld, OURS_ALONE } from "./put-away.ts";
 
 export type Inbox = {
+  /** Where files are put away; also where they lie, unless `find` says otherwise. */
   folder: string;
+  find?(): Promise<string[]>;
+  /** What a file's place says of it. */
+  folderSays?(path: string): Said;
   /** How long a file must have been left alone before it counts as whole. */
   quietMs?: number;
   /** After how many days on which the schedule ran a file in verwerkt or geweigerd is deleted. */
@@ -31,13 +35,10 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
   const { keepDays = daysToKeep() } = inbox;
   return alone(home.urls.etl, inbox.log, async (client) => {
     await openInbox(inbox.folder);
-    const arrivals = await wholeFiles(inbox);
+    const arrivals = await wholeFiles(inbox, await (inbox.find?.() ?? findFiles([inbox.folder])));
     const paths = arrivals.map(({ path }) => path);
-    const report = await importDeliveries(home, paths, {
-      trigger: "schedule",
-      log: inbox.log,
-      folderSays: (path) => folderSays(inbox.folder, path),
-    });
+    const { folderSays } = inbox;
+    const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log, folderSays });
     for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
     for (const name of PUT_AWAY) await forgetOld({ inbox: inbox.folder, name, keepDays, log: inbox.log });
     await purge(home, { log: inbox.log });
@@ -97,10 +98,13 @@ type Arrival = Look & { path: string };
 
 const QUIET_MS = 10_000;
 
-/** The files that are complete. A file that changed a moment ago is looked at again, and waits for the next time when it still grows. */
-async function wholeFiles({ folder, quietMs = QUIET_MS, log }: Inbox): Promise<Arrival[]> {
+/** Those of these files that are complete. One that changed a moment ago is looked at again, and waits for the next time when it still grows. */
+export async function wholeFiles(
+  { folder, quietMs = QUIET_MS, log }: Inbox,
+  paths: readonly string[],
+): Promise<Arrival[]> {
   const found: Arrival[] = [];
-  for (const path of await findFiles([folder])) {
+  for (const path of paths) {
     const look = await lookAt(path);
     if (look) found.push({ path, ...look });
   }
@@ -139,24 +143,31 @@ async function clearAway(
   if (!delivery || isOfFailure(delivery, report)) return log(`… ${name}: blijft in het postvak liggen.`);
   // It was replaced during the import, so the file that lies there now has not been read.
   if (!(await isAsItWas(arrival))) return log(`… ${name}: is intussen vervangen en wordt de volgende keer ingelezen.`);
-  const isRefused = delivery.status === "refused";
+  const { id, status, refusal, rows } = delivery;
+  if (rows.erased > 0) {
+    await rm(arrival.path).catch(() => {});
+    return log(`- ${name}: ingelezen en verwijderd, want er staat een huishouden in dat is gewist.`);
+  }
+  const waiting = id !== undefined && rows.quarantined > 0 ? await waitingRows(client, { delivery: id }) : [];
+  await putAway({ folder, log }, arrival.path, status === "refused" ? { reason: refusal } : { waiting });
+}
+
+/** Why a file was refused; or, of one that was read, its rows that wait. */
+type Fate = { reason: string } | { reason?: undefined; waiting: WaitingRow[] };
+
+/** Moves a file to verwerkt/<day>, or to geweigerd/<day> with the reason beside it. */
+export async function putAway({ folder, log }: Pick<Inbox, "folder" | "log">, path: string, fate: Fate): Promise<void> {
   try {
-    if (delivery.rows.erased > 0) {
-      await rm(arrival.path);
-      return log(`- ${name}: ingelezen en verwijderd, want er staat een huishouden in dat is gewist.`);
-    }
-    const target = await freePath(join(folder, isRefused ? "geweigerd" : "verwerkt", today()), basename(arrival.path));
-    if (isRefused) await writeFile(reasonBeside(target), `${delivery.refusal}\n`);
-    else if (delivery.id !== undefined && delivery.rows.quarantined > 0) {
-      const waiting = await waitingRows(client, { delivery: delivery.id });
-      const list = `${target.slice(0, -extname(target).length)}${WAITING_LIST}`;
-      if (waiting.length > 0) await writeFile(list, waitingCsv(waiting));
-    }
-    await rename(arrival.path, target);
-    await rm(besideOf(arrival.path), { force: true });
+    const place = join(folder, fate.reason === undefined ? "verwerkt" : "geweigerd", today());
+    const target = await freePath(place, basename(path));
+    if (fate.reason !== undefined) await writeFile(reasonBeside(target), `${fate.reason}\n`);
+    else if (fate.waiting.length > 0)
+      await writeFile(`${target.slice(0, -extname(target).length)}${WAITING_LIST}`, waitingCsv(fate.waiting));
+    await rename(path, target);
+    await rm(besideOf(path), { force: true });
   } catch (error) {
     log(
-      `! ${name}: is behandeld, maar kan niet worden verplaatst ('${(error as NodeJS.ErrnoException).code}'). Het blijft liggen.`,
+      `! ${basename(path)}: is behandeld, maar kan niet worden verplaatst ('${(error as NodeJS.ErrnoException).code}'). Het blijft liggen.`,
       { level: "error" },
     );
   }

@@ -3,18 +3,19 @@ import { contracts } from "../contracts/registry.ts";
 import type { Mail } from "../mail/post.ts";
 import type { DeliveryReport, ImportReport, ReleaseReport } from "../report/import-report.ts";
 
-/** None when there is nothing to do. */
-export async function nightMail(report: ImportReport): Promise<Mail | undefined> {
+/** None when there is nothing to do. `of` is the id of the association. */
+export async function nightMail(report: ImportReport, of = ""): Promise<Mail | undefined> {
   const refused = report.deliveries.filter(({ status }) => status === "refused");
   const failed = report.releases.filter((release) => release.failed);
-  if (failed.length > 0) return failureMail(`run ${report.runId}`, failed.map(failureLine).join("\n\n"));
+  const about = [of, `run ${report.runId}`].filter(Boolean).join(" ");
+  if (failed.length > 0) return failureMail(about, failed.map(failureLine).join("\n\n"));
   if (refused.length === 0) return undefined;
   const names = await Promise.all(refused.map(nameOf));
   return {
-    about: `run ${report.runId}`,
+    about,
     subject: `Fijne Buurten: ${refused.length === 1 ? "een bestand is" : `${refused.length} bestanden zijn`} geweigerd`,
     body: [
-      `De import van vannacht (nummer ${report.runId}) weigerde:`,
+      `De import van vannacht (${of ? `${of}, ` : ""}nummer ${report.runId}) weigerde:`,
       ...names.map((name) => `- ${name}`),
       "",
       "De reden staat naast het bestand, in de map geweigerd van het postvak. De vorige levering blijft gelden. Lever het verbeterde bestand opnieuw.",

@@ -1,24 +1,28 @@
-import { eventsOf, isAway, Refusal, type Say, type Workplace } from "@fijne-buurten/db";
-import { PgBoss } from "pg-boss";
+import { availableParallelism } from "node:os";
+import { eventsOf, isAway, Refusal, type Installation, type Say } from "@fijne-buurten/db";
+import { type Job, PgBoss } from "pg-boss";
 import { readPlace, serveHealth } from "../health/server.ts";
 import { type Mail, openPost } from "../mail/post.ts";
 import { readMailSettings } from "../mail/settings.ts";
-import type { Home } from "../report/run-record.ts";
-import { daysToKeep, inboxFolder, openInbox, type Inbox } from "./inbox.ts";
-import { readNight, TIME_ZONE } from "./night.ts";
+import { daysToKeep, inboxFolder, openInbox } from "./inbox.ts";
+import { failNight, readNight, TIME_ZONE } from "./night.ts";
+import { beginNight, inboxOf } from "./nights.ts";
+import { tellOf } from "../associations.ts";
 import { readBackups } from "../upkeep/settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 
-const QUEUE = "refresh";
+/** One job a night; it puts a job for each association in the other queue. */
+const NIGHT = "night";
+const REFRESH = "refresh";
 
 /** Imports every night, until it has been told to stop. */
 export async function runSchedule(
-  installation: Workplace,
+  installation: Installation,
   at: string | undefined,
   stopped: Promise<void>,
 ): Promise<number> {
   const rhythm = readRhythm(at, process.env);
-  const keepDays = daysToKeep();
+  daysToKeep();
   const folder = inboxFolder(installation.dataDir);
   const log = voiceOf(process.env);
   const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
@@ -26,7 +30,7 @@ export async function runSchedule(
   await openInbox(folder);
   const watched = { url: installation.urls.etl, dataDir: installation.dataDir, hasBackups: backups !== undefined };
   const health = await serveHealth(readPlace(process.env), watched, log);
-  const worker = await startWorker(installation, rhythm, { folder, keepDays, log }, post.tell);
+  const worker = await startWorker(installation, rhythm, log, post.tell);
   const upkeep = startUpkeep(installation, { post, say: log, backups });
   log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
@@ -63,40 +67,47 @@ export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhyt
   };
 }
 
+type Tell = (mail: Mail) => Promise<void>;
+type Refresh = { association: string };
+
 /**
- * A worker of the queue in schema jobs. Several workers may share it: each night becomes one job, and no job begins while another waits or
- * runs. When a night was missed, one import makes up for it.
+ * A worker of the queue, which stands in the directory. Workers on several machines may share it, when they share the inbox. Each night becomes
+ * one job, and then one job for each association: as many at once as there are cores, and never two of one association. When a night was
+ * missed, one makes up for it.
  */
 export async function startWorker(
-  home: Home,
+  installation: Installation,
   rhythm: Rhythm,
-  inbox: Inbox,
-  tell: (mail: Mail) => Promise<void> = async () => {},
+  log: Say,
+  tell: Tell = async () => {},
 ): Promise<Worker> {
   const boss = new PgBoss({
-    connectionString: home.urls.etl,
+    connectionString: installation.urls.etl,
     application_name: "fijne-buurten schedule",
     schema: "jobs",
-    // The owner of the database made the schema. pg-boss makes its tables as fb_etl.
+    // The owner of the directory made the schema. pg-boss makes its tables as fb_etl.
     createSchema: false,
     max: 3,
     cronMonitorIntervalSeconds: 10,
   });
-  boss.on("error", toldNowAndThen(inbox));
+  boss.on("error", toldNowAndThen(log));
   refuseUnreadable(boss, rhythm);
   try {
     await boss.start();
     // A failed import is tried again the next night, with the same files. A killed worker is noticed after five minutes.
-    await boss.createQueue(QUEUE, {
-      policy: "exclusive",
-      retryLimit: 0,
-      heartbeatSeconds: 300,
-      expireInSeconds: 6 * 3600,
-    });
-    await boss.work(QUEUE, { pollingIntervalSeconds: 2 }, () => readNight(home, inbox, tell));
-    for (const { key } of await boss.getSchedules(QUEUE)) if (!(key in rhythm.crons)) await boss.unschedule(QUEUE, key);
+    const patience = { retryLimit: 0, heartbeatSeconds: 300, expireInSeconds: 6 * 3600 };
+    for (const queue of [NIGHT, REFRESH]) await boss.createQueue(queue, { policy: "exclusive", ...patience });
+    await boss.work(NIGHT, { pollingIntervalSeconds: 2 }, () => tonight(boss, installation, log, tell));
+    await boss.work<Refresh>(
+      REFRESH,
+      { pollingIntervalSeconds: 2, localConcurrency: availableParallelism() },
+      async (jobs) => {
+        for (const job of jobs) await refreshTonight(installation, job, log, tell);
+      },
+    );
+    for (const { key } of await boss.getSchedules(NIGHT)) if (!(key in rhythm.crons)) await boss.unschedule(NIGHT, key);
     for (const [key, cron] of Object.entries(rhythm.crons))
-      await boss.schedule(QUEUE, cron, null, { key, tz: TIME_ZONE, missed: "once" });
+      await boss.schedule(NIGHT, cron, null, { key, tz: TIME_ZONE, missed: "once" });
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -107,7 +118,7 @@ export async function startWorker(
 const TELL_AGAIN_MS = 60_000;
 
 /** The queue asks every two seconds, also while the database is away, and goes on when it is back. That is told once a minute. */
-function toldNowAndThen({ log }: Inbox): (error: Error) => void {
+function toldNowAndThen(log: Say): (error: Error) => void {
   let told = -Infinity;
   return (error) => {
     if (!isAway(error)) return log(`! Planning: ${error.message}`, { level: "error" });
@@ -128,6 +139,27 @@ function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
         `IMPORT_CRON '${cron}' is geen rooster (verwacht: vijf velden, zoals '30 2 * * *'). Er is niets gestart.`,
       );
     }
+}
+
+async function tonight(boss: PgBoss, installation: Installation, log: Say, tell: Tell): Promise<void> {
+  const { ids } = await beginNight(installation, log).catch((error: unknown) =>
+    failNight({ url: installation.urls.etl, log, tell }, error),
+  );
+  for (const association of ids) await boss.send(REFRESH, { association }, { singletonKey: association });
+}
+
+async function refreshTonight(
+  installation: Installation,
+  { data: { association: id } }: Job<Refresh>,
+  log: Say,
+  tell: Tell,
+): Promise<void> {
+  const own: Say = (line, about) => log(`${id}: ${line}`, about);
+  const workplace = await installation
+    .open(id)
+    .catch((error: unknown) => failNight({ url: installation.urls.etl, log: own, tell, of: id }, error));
+  await readNight(workplace, inboxOf(installation, id, own), tell, id);
+  await tellOf(installation, workplace);
 }
 
 /** To be called before anything is started. A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */

@@ -1,5 +1,5 @@
 // What the schedule does beside the nights: every minute it looks for mails that wait, runs that were cut off, and a backup or proof that is due.
-import { isAway, type Say, type Workplace } from "@fijne-buurten/db";
+import { isAway, type Installation, type Say, type Workplace } from "@fijne-buurten/db";
 import type { Mail, Post } from "../mail/post.ts";
 import { closeCutOff } from "../report/run-record.ts";
 import type { Recorded } from "../upkeep/record.ts";
@@ -14,12 +14,12 @@ export type Upkeep = { stop(): Promise<void> };
 type Surroundings = { post: Post; say: Say; backups?: Backups; env?: NodeJS.ProcessEnv };
 
 /** Begins at once, and goes on until it is stopped. What fails is told, and tried again later. */
-export function startUpkeep(workplace: Workplace, surroundings: Surroundings): Upkeep {
+export function startUpkeep(installation: Installation, surroundings: Surroundings): Upkeep {
   const { say } = surroundings;
   const stopping = new AbortController();
   let busy: Promise<void> | undefined;
   const begin = (): void => {
-    busy ??= upkeep(workplace, surroundings, stopping.signal)
+    busy ??= upkeep(installation, surroundings, stopping.signal)
       .catch((error: Error) => {
         if (!isAway(error)) say(`! Onderhoud: ${error.message}`, { level: "error" });
       })
@@ -36,21 +36,38 @@ export function startUpkeep(workplace: Workplace, surroundings: Surroundings): U
   };
 }
 
+/** One association after another; what fails with one holds up no other. */
 async function upkeep(
-  workplace: Workplace,
+  installation: Installation,
   { post, say, backups, env = process.env }: Surroundings,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { id, trigger, message } of await closeCutOff(workplace.urls.etl))
-    if (trigger === "schedule") await post.tell(failureMail(`run ${id}`, message));
+  const problems: unknown[] = [];
+  for (const { id } of await installation.associations())
+    try {
+      const workplace = await installation.open(id);
+      for (const { id: run, trigger, message } of await closeCutOff(workplace.urls.etl))
+        if (trigger === "schedule") await post.tell(failureMail(`${id} run ${run}`, message));
+      if (backups && !signal.aborted) await keepCopies(workplace, backups, { env, say, signal }, post);
+    } catch (error) {
+      problems.push(error);
+    }
   await post.deliver();
-  if (!backups) return;
-  for (const failed of await keepUp(workplace, backups, { env, say, signal }))
-    if (!signal.aborted) await post.tell(upkeepMail(failed));
+  if (problems.length > 0) throw problems[0];
 }
 
-const upkeepMail = ({ id, task, message }: Recorded): Mail => ({
-  about: `${task} ${id}`,
-  subject: `Fijne Buurten: de ${task === "backup" ? "kopie" : "proef op een kopie"} is mislukt`,
+async function keepCopies(
+  workplace: Workplace,
+  backups: Backups,
+  surroundings: { env: NodeJS.ProcessEnv; say: Say; signal: AbortSignal },
+  post: Post,
+): Promise<void> {
+  for (const failed of await keepUp(workplace, backups, surroundings))
+    if (!surroundings.signal.aborted) await post.tell(upkeepMail(workplace.association.id, failed));
+}
+
+const upkeepMail = (association: string, { id, task, message }: Recorded): Mail => ({
+  about: `${association} ${task} ${id}`,
+  subject: `Fijne Buurten: de ${task === "backup" ? "kopie" : "proef op een kopie"} van ${association} is mislukt`,
   body: `${message}\n\nDe cijfers zijn niet veranderd. Hoe het ervoor staat: npm run etl -- status`,
 });

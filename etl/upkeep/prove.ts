@@ -30,7 +30,7 @@ export async function proveBackup(
   const backup = readBackup(folder, env);
   if (fingerprint(backup.keys) !== fingerprint(keys))
     throw new Refusal(
-      `${folder}: deze kopie is van een andere installatie. Verwacht: een kopie van deze. Er is niets beproefd.`,
+      `${folder}: deze kopie is van een andere corporatie of installatie. Verwacht: een kopie van deze. Er is niets beproefd.`,
     );
   const made = backup.manifest.evidence;
   if (!made)

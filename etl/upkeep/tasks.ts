@@ -19,21 +19,21 @@ export function prove(
   { folder, env, say, signal }: { folder?: string; env: Environment; say: Say; signal: AbortSignal },
 ): Promise<Recorded> {
   const work = async () => {
-    const backup = folder ?? newestIn(env.BACKUP_DIR);
+    const backup = folder ?? newestIn(env.BACKUP_DIR, workplace.association.id);
     return { backup, message: `${backup}: ${await proveBackup(workplace, backup, { env, say, signal })}` };
   };
   return recorded(workplace.urls.etl, "proof", work, say);
 }
 
-function newestIn(folder: string | undefined): string {
+function newestIn(folder: string | undefined, association: string): string {
   if (!folder)
     throw new Refusal(
       "BACKUP_DIR: niets gevonden. Verwacht: de map met kopieën, of een kopie achter npm run prove. Er is niets beproefd.",
     );
-  const newest = newestBackup(folder);
+  const newest = newestBackup(folder, association);
   if (newest) return newest;
   throw new Refusal(
-    `${folder}: hier ligt geen kopie. Verwacht: ten minste een (npm run backup). Er is niets beproefd.`,
+    `${folder}: hier ligt geen kopie van ${association}. Verwacht: ten minste een (npm run backup). Er is niets beproefd.`,
   );
 }
 

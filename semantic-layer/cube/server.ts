@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { CubejsHandlerError } from "@cubejs-backend/api-gateway";
 import express from "express";
-import { addressOf, connect, isAway, listeningHost, logIn, Refusal } from "@fijne-buurten/db";
+import { type Associations, connect, isAway, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { CubeCore } from "./core.ts";
 import { modelFiles } from "./model-files.ts";
 
@@ -19,8 +19,7 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
   process.env.CUBEJS_EXTERNAL_DEFAULT = "false";
   const host = listeningHost(env);
   const apiSecret = secretOf(env);
-  const url = addressOf(env, "cube");
-  await logIn("cube", url);
+  const associations = await openAssociations(env, "cube");
   const core = new CubeCore({
     apiSecret,
     telemetry: false,
@@ -28,16 +27,18 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
     scheduledRefreshTimer: false,
     repositoryFactory: () => modelFiles,
     contextToGroups: async ({ securityContext }) => securityContext?.groups ?? [],
-    // A release is a state of the warehouse: every release has its own connections and its own cache.
+    // A release is a state of the warehouse of one association: each has its own connections and its own cache.
     extendContext: async (request: object) => ({
-      release: await currentRelease(url, associationOf(request)).catch(tellWhenAway),
+      shown: await shownTo(associations, associationOf(request)).catch(tellWhenAway),
     }),
-    contextToOrchestratorId: (context) => `release_${releaseOf(context)}`,
-    driverFactory: (context) => ({
-      type: "postgres",
-      connectionString: url,
-      options: `-c fb.release=${releaseOf(context)}`,
-    }),
+    contextToOrchestratorId: (context) => {
+      const { association, release } = shownIn(context);
+      return `release_${association}_${release}`;
+    },
+    driverFactory: (context) => {
+      const { url, release } = shownIn(context);
+      return { type: "postgres", connectionString: url, options: `-c fb.release=${release}` };
+    },
     logger: (message, { error }) => {
       if (error) console.error(`cube: ${message}: ${error}`);
     },
@@ -47,25 +48,34 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
   await core.initApp(app);
   const server = createServer(app);
   await listen(server, Number(env.CUBE_PORT ?? 4001), host);
-  return { port: (server.address() as { port: number }).port, close: () => close(server, core) };
+  return { port: (server.address() as { port: number }).port, close: () => close(server, core, associations) };
 }
 
 function associationOf(request: { securityContext?: { association?: string } }): string | null {
   return request.securityContext?.association ?? null;
 }
 
-/** What extendContext found; 0, which shows nothing, where Cube asks outside a request. */
-function releaseOf(context: object): number {
-  return "release" in context ? Number(context.release) : 0;
+/** Whose facts a request sees, as of which release, and where they lie. Release 0 shows nothing. */
+type Shown = { association: string; release: number; url: string };
+
+const NOTHING: Shown = { association: "", release: 0, url: "" };
+
+/** What extendContext found; nothing where Cube asks outside a request. */
+function shownIn(context: object): Shown {
+  return "shown" in context ? (context.shown as Shown) : NOTHING;
 }
 
-/** The release that readers see now, so that exploring gives the numbers of the dashboard. 0 shows nothing. */
-async function currentRelease(url: string, association: string | null): Promise<number> {
+/** The release that readers of an association see now, so that exploring gives the numbers of the dashboard. */
+async function shownTo(associations: Associations, id: string | null): Promise<Shown> {
+  const all = await associations.list();
+  // Whose token names no association here still gets an answer, in which there is nothing.
+  const address = all.find((association) => association.id === id);
+  const url = (address ?? all[0])?.url ?? "";
+  if (!address) return { ...NOTHING, url };
   const client = await connect(url);
   try {
-    const sql = "select release from warehouse.current_releases where association_id = $1";
-    const { rows } = await client.query<{ release: number }>(sql, [association]);
-    return rows[0]?.release ?? 0;
+    const { rows } = await client.query<{ release: number }>("select release from warehouse.current_releases");
+    return { association: address.id, release: rows[0]?.release ?? 0, url };
   } finally {
     await client.end();
   }
@@ -97,9 +107,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
 }
 
-async function close(server: Server, core: CubeCore): Promise<void> {
+async function close(server: Server, core: CubeCore, associations: Associations): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await closed;
   await core.shutdown();
+  await associations.close();
 }

@@ -4,6 +4,8 @@ import type pg from "pg";
 export type CurrentRelease = {
   associationId: string;
   associationName: string;
+  /** Whether its figures are made up. */
+  isSynthetic: boolean;
   number: number;
   referenceDate: string;
   publishedAt: Date;
@@ -13,7 +15,7 @@ export type CurrentRelease = {
 export async function currentReleases(client: pg.ClientBase): Promise<CurrentRelease[]> {
   const { rows } = await client.query<CurrentRelease>(`
     select
-      association_id as "associationId", association_name as "associationName", release as number,
+      association_id as "associationId", association_name as "associationName", is_synthetic as "isSynthetic", release as number,
       reference_date::text as "referenceDate", published_at as "publishedAt"
     from figures.current_releases
     join figures.releases using (association_id, release)

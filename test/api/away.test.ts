@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { startApi } from "@fijne-buurten/api";
 import { expect, onTestFinished, test } from "vitest";
 import { breakable } from "../support/breakable.ts";
+import { installationOf } from "../support/database.ts";
+import { onlyAssociation } from "../support/only-association.ts";
 import { root } from "../support/run.ts";
 import { clientOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
@@ -15,7 +17,7 @@ test("who asks meanwhile is told so with 503 and when to ask again, also when it
   const faults: unknown[] = [];
   let cutAt = /^never$/;
   const api = await startApi({
-    databaseUrl: way.url,
+    associations: onlyAssociation(way.url),
     onFault: (fault) => faults.push(fault),
     onStatement: (sql) => void (cutAt.test(sql) && way.cut()),
   });
@@ -49,7 +51,7 @@ test("who asks meanwhile is told so with 503 and when to ask again, also when it
 
 test("a server that starts meanwhile waits, and ends when it is told to", async () => {
   const { database } = await world();
-  const way = await breakable(database.urls.api);
+  const way = await breakable((await installationOf({ voorbeeld: database })).API_DATABASE_URL);
   await way.cut();
   const begin = () => {
     const env = { ...process.env, API_DATABASE_URL: way.url, API_PORT: "0", HOST: "127.0.0.1" };

@@ -112,7 +112,7 @@ test("what is no question at all is refused in the same form", async () => {
 });
 
 test.each([
-  ["DELETE", "/graphql", {}, undefined, 404, /^Hier is niets\. .* op \/graphql, met POST of GET/],
+  ["DELETE", "/graphql", {}, undefined, 404, /^Hier is niets\. .* op \/CORPORATIE\/graphql, met POST of GET/],
   ["GET", "/graphiql", {}, undefined, 404, /^Hier is niets\. /],
   ["POST", "/graphql", { "content-type": "text/plain" }, "{}", 400, /^Zo'n verzoek kan een vreemde website/],
   ["GET", "/graphql?query={release{number}}", {}, undefined, 400, /bij GET de kop 'apollo-require-preflight: true'/],

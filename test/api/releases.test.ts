@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { dataOf } from "./support/client.ts";
-import { draw } from "./support/drawing.ts";
-import { drawSurroundings, world } from "./support/world.ts";
+import { world } from "./support/world.ts";
 
 const question = `query ($asOf: Int) {
   release(asOf: $asOf) { number publishedAt }
@@ -67,37 +66,13 @@ test("releases are listed newest first", async () => {
   expect(releases.nodes[0]).toMatchObject({ referenceDate: "2026-10-31", isSynthetic: true });
 });
 
-test("where there are two associations, a question says which, and one never shows the other's figures", async () => {
-  const { database, drawing, ask } = await world();
-  await drawing.figures(`
-    kpi                 | area                  | period | value
-    tenants_took_action | association/voorbeeld | 2025   | 0.5
-  `);
-  const other = await draw(database, "ander");
-  await other.release(2);
-  await drawSurroundings(other, "ander");
-  await other.figures(`
-    kpi                 | area              | period | value
-    tenants_took_action | association/ander | 2025   | 0.9
-  `);
-  await other.close();
-
-  const { errors } = await ask(`{ kpis { id } }`);
-  expect(errors?.[0]?.extensions).toMatchObject({ code: "AMBIGUOUS_ASSOCIATION", suggestions: ["ander", "voorbeeld"] });
-  const figures = `query ($association: ID, $asOf: Int) { kpi(id: "tenants_took_action", association: $association, asOf: $asOf) {
-    figures { nodes { area { code } ... on PublishedFigure { value } } } } }`;
-  const of = async (association: string) => (await dataOf(ask(figures, { association }))).kpi.figures.nodes;
-  expect(await of("voorbeeld")).toEqual([{ area: { code: "voorbeeld" }, value: 0.5 }]);
-  expect(await of("ander")).toEqual([{ area: { code: "ander" }, value: 0.9 }]);
-  // A release belongs to one association.
-  expect((await ask(figures, { association: "voorbeeld", asOf: 2 })).errors?.[0]?.extensions.code).toBe(
-    "UNKNOWN_RELEASE",
-  );
-  expect((await ask(figures, { association: "andr" })).errors?.[0]?.extensions).toMatchObject({
-    code: "UNKNOWN_ASSOCIATION",
-    suggestions: ["ander"],
-  });
-  expect((await dataOf(ask(`{ associations { id } }`))).associations).toEqual([{ id: "ander" }, { id: "voorbeeld" }]);
+test("another association than that of the address is refused", async () => {
+  const { ask } = await world();
+  const { errors } = await ask(`{ kpis(association: "ander") { id } }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: "UNKNOWN_ASSOCIATION", suggestions: ["voorbeeld"] });
+  expect((await dataOf(ask(`{ kpis(association: "voorbeeld") { id } associations { id } }`))).associations).toEqual([
+    { id: "voorbeeld" },
+  ]);
 });
 
 test("a goal about an area that is gone does not stand in the way of the figures", async () => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { schemaText } from "@fijne-buurten/api";
 import { buildSchema, isEnumType, parse, print } from "graphql";
 import { expect, inject, test } from "vitest";
-import { migratedDatabase } from "../support/database.ts";
+import { installationOf, migratedDatabase } from "../support/database.ts";
 import { root } from "../support/run.ts";
 import { clientOf, dataOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
@@ -67,13 +67,14 @@ test("a browser gets a page that explains itself, with the examples, and needs n
 });
 
 test("the server says where it listens, tells its health and stops when told, from any folder", async () => {
-  const { urls, drop } = await migratedDatabase();
+  const { drop, ...database } = await migratedDatabase();
+  const env = await installationOf({ voorbeeld: { ...database, drop } });
   const child = spawn(
     process.execPath,
     ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(api, "server.ts")],
     {
       cwd: tmpdir(),
-      env: { ...process.env, API_DATABASE_URL: urls.api, API_PORT: "0", HOST: "127.0.0.1" },
+      env: { ...process.env, API_DATABASE_URL: env.API_DATABASE_URL, API_PORT: "0", HOST: "127.0.0.1" },
     },
   );
   const [line] = await once(child.stdout, "data");

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startApi } from "@fijne-buurten/api";
 import Fastify from "fastify";
+import { onlyAssociation } from "../support/only-association.ts";
 import pg from "pg";
 import { postgraphile } from "postgraphile";
 import { makePgService } from "postgraphile/adaptors/pg";
@@ -19,7 +20,7 @@ const [, , name = "", url = ""] = process.argv;
 console.log(await contestants[name]!(url));
 
 async function api(databaseUrl: string): Promise<string> {
-  return (await startApi({ databaseUrl })).url;
+  return (await startApi({ associations: onlyAssociation(databaseUrl) })).url;
 }
 
 async function postGraphile(connectionString: string): Promise<string> {

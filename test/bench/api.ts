@@ -9,13 +9,13 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, type Installation, buildInstallation } from "@fijne-buurten/db";
+import { connect } from "@fijne-buurten/db";
 import autocannon from "autocannon";
 import { type Bench, interleaved, type Result } from "./measure.ts";
+import { type Place, placeIn } from "./place.ts";
 
 const rounds = 5;
 const load = { connections: 10, duration: 4 };
-const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
 const ours = `
 { release { number publishedAt referenceDate }
@@ -42,23 +42,23 @@ const questions: Record<string, string> = { api: ours, postgraphile: theirs, jso
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await buildInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const place = await placeIn(join(folder, "data"));
   const children: ChildProcess[] = [];
   try {
-    await fill(installation);
-    return await measure(installation, children);
+    await fill(place);
+    return await measure(place, children);
   } finally {
     for (const child of children) child.kill("SIGKILL");
-    await installation.close({ stop: true });
+    await place.close();
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function measure(installation: Installation, children: ChildProcess[]): Promise<Result> {
+async function measure({ urls }: Place, children: ChildProcess[]): Promise<Result> {
   const contestants: Record<string, () => Promise<number>> = {};
   const sizes: string[] = [];
   for (const [name, query] of Object.entries(questions)) {
-    const url = await started(name, installation.urls.api, children);
+    const url = await started(name, urls.api, children);
     const bytes = await checked(url, query);
     sizes.push(`${name} ${Math.round(bytes / 1000)} kB`);
     await requestsPerSecond(url, query, 2);
@@ -76,8 +76,8 @@ async function measure(installation: Installation, children: ChildProcess[]): Pr
   };
 }
 
-async function fill(installation: Installation): Promise<void> {
-  const client = await connect(installation.urls.owner);
+async function fill({ urls }: Place): Promise<void> {
+  const client = await connect(urls.owner);
   for (const file of ["api.fill.sql", "api.postgraphile.sql"]) {
     await client.query(readFileSync(new URL(file, import.meta.url), "utf8"));
   }

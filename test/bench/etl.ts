@@ -7,40 +7,40 @@ import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { connect, type Installation, buildInstallation } from "@fijne-buurten/db";
+import { connect } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Bench, interleaved, type Result } from "./measure.ts";
+import { type Place, placeIn } from "./place.ts";
 
 const size = { reports: 1_000_000, cases: 300_000, rounds: 3 };
-const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await buildInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const place = await placeIn(join(folder, "data"));
   try {
-    return await measure(installation, folder);
+    return await measure(place, folder);
   } finally {
-    await installation.close({ stop: true });
+    await place.close();
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function measure(installation: Installation, folder: string): Promise<Result> {
+async function measure(place: Place, folder: string): Promise<Result> {
   const areas = await writeAreas(folder);
   const cases = await writeCases(folder);
   const reports = await writeReports(folder);
   console.log("loading the areas and the cases that the reports belong to");
-  await load(installation, areas, cases);
-  await onOwner(installation, bareTable);
+  await load(place, areas, cases);
+  await onOwner(place, bareTable);
   const { etl, copy } = await interleaved(size.rounds, {
     etl: async () => {
-      await onOwner(installation, forgetReports);
+      await onOwner(place, forgetReports);
       const began = performance.now();
-      await load(installation, reports);
+      await load(place, reports);
       return (performance.now() - began) / 1000;
     },
-    copy: () => bareCopy(installation, reports),
+    copy: () => bareCopy(place, reports),
   });
   const what = `First load of ${size.reports.toLocaleString("en")} nuisance reports into a warehouse with ${size.cases.toLocaleString("en")} cases.`;
   const measurements = [
@@ -50,8 +50,8 @@ async function measure(installation: Installation, folder: string): Promise<Resu
   return { what, measurements, ratios: { copy: etl!.median / copy!.median } };
 }
 
-async function load(installation: Installation, ...files: string[]): Promise<void> {
-  const { deliveries } = await importDeliveries(installation, files, { until: "assert" });
+async function load(place: Place, ...files: string[]): Promise<void> {
+  const { deliveries } = await importDeliveries(place.workplace, files, { until: "assert" });
   for (const { file, status, refusal, rows } of deliveries) {
     const isComplete = status === "accepted" && rows.read === rows.inserted;
     if (!isComplete) throw new Error(`${file}: ${status} ${refusal ?? ""} ${JSON.stringify(rows)}`);
@@ -71,14 +71,14 @@ const forgetReports = `
   delete from ops.deliveries where entity = 'reports';
 `;
 
-async function onOwner(installation: Installation, statements: string): Promise<void> {
-  const client = await connect(installation.urls.owner);
+async function onOwner(place: Place, statements: string): Promise<void> {
+  const client = await connect(place.urls.owner);
   await client.query(statements);
   await client.end();
 }
 
-async function bareCopy(installation: Installation, file: string): Promise<number> {
-  const client = await connect(installation.urls.owner);
+async function bareCopy(place: Place, file: string): Promise<number> {
+  const client = await connect(place.urls.owner);
   await client.query("truncate bare.reports; set datestyle = 'ISO, DMY'");
   const began = performance.now();
   const columns = "report_id, case_id, reported_date, channel, reporter";

@@ -2,31 +2,31 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Workplace, openInstallation } from "@fijne-buurten/db";
+import type { Workplace } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { mustRun } from "../support/run.ts";
 import { type Bench, interleaved, type Result } from "./measure.ts";
+import { placeIn } from "./place.ts";
 
 const rounds = 5;
 const target = 10;
-const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const place = await placeIn(join(folder, "data"));
   try {
-    return await measure(installation, folder);
+    return await measure(place.workplace, folder);
   } finally {
-    await installation.close({ stop: true });
+    await place.close();
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function measure(installation: Workplace, folder: string): Promise<Result> {
+async function measure(workplace: Workplace, folder: string): Promise<Result> {
   const sample = join(folder, "sample");
   await mustRun(["etl/run.ts", "sample", "--homes", "3500", "--years", "2019-2026", "--seed", "1", "--out", sample]);
   console.log("importing the sample");
-  await publish(installation, sample);
+  await publish(workplace, sample);
   const cases = join(
     sample,
     (await readdir(sample)).find((name) => name.includes("overlastdossiers_2026_"))!,
@@ -41,13 +41,13 @@ async function measure(installation: Workplace, folder: string): Promise<Result>
       const file = join(folder, `voorbeeld_overlastdossiers_2026_2026-11-${`${round}`.padStart(2, "0")}.csv`);
       await writeFile(file, corrected, "latin1");
       const began = performance.now();
-      const outcome = await publish(installation, file);
+      const outcome = await publish(workplace, file);
       if (outcome !== "published") throw new Error(`a changed delivery ended as ${outcome}`);
       return (performance.now() - began) / 1000;
     },
     unchanged: async () =>
       void (await publish(
-        installation,
+        workplace,
         join(folder, `voorbeeld_overlastdossiers_2026_2026-11-${`${round}`.padStart(2, "0")}.csv`),
       )),
   });
@@ -61,8 +61,8 @@ async function measure(installation: Workplace, folder: string): Promise<Result>
   };
 }
 
-async function publish(installation: Workplace, path: string): Promise<string> {
-  const { outcome, deliveries } = await importDeliveries(installation, [path]);
+async function publish(workplace: Workplace, path: string): Promise<string> {
+  const { outcome, deliveries } = await importDeliveries(workplace, [path]);
   const refused = deliveries.filter(({ status }) => status === "refused");
   if (refused.length > 0) throw new Error(refused.map(({ file, refusal }) => `${file}: ${refusal}`).join("\n"));
   return outcome;

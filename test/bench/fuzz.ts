@@ -2,20 +2,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openInstallation } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { fuzz } from "../etl/fuzz/fuzz.ts";
 import type { Bench } from "./measure.ts";
+import { placeIn } from "./place.ts";
 
 const size = { seed: Number(process.env.FUZZ_SEED ?? 2), count: Number(process.env.FUZZ_FILES ?? 10_000) };
-const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const place = await placeIn(join(folder, "data"));
   try {
     const { accepted, refused, repeated, slowest, failures } = await fuzz({ ...size, inFolder: folder }, (paths) =>
-      importDeliveries(installation, paths, { until: "assert", allowFewerRows: true }),
+      importDeliveries(place.workplace, paths, { until: "assert", allowFewerRows: true }),
     );
     const counted = (name: string, value: number, unit = "files") => ({ name, unit, values: [value], median: value });
     return {
@@ -31,7 +30,7 @@ export const bench: Bench = async () => {
       failures,
     };
   } finally {
-    await installation.close({ stop: true });
+    await place.close();
     await rm(folder, { recursive: true, force: true });
   }
 };

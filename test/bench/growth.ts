@@ -5,44 +5,44 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, openInstallation, type Workplace } from "@fijne-buurten/db";
+import { connect, type Workplace } from "@fijne-buurten/db";
 import { importDeliveries } from "@fijne-buurten/etl";
 import { mustRun } from "../support/run.ts";
 import { type Bench, median, type Measurement, type Result } from "./measure.ts";
+import { placeIn } from "./place.ts";
 
 const homes = process.env.BENCH_HOMES ?? "20000";
 const RELEASES = Number(process.env.BENCH_RELEASES ?? "20");
 /** The last may cost so much more than the first, and one changed row so much of everything. */
 const MOST = { lastToFirst: 1.2, rowToWhole: 0.3 };
-const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
-  const installation = await openInstallation({ ...keys, DATA_DIR: join(folder, "data") });
+  const place = await placeIn(join(folder, "data"));
   try {
-    return await measure(installation, folder);
+    return await measure(place.workplace, folder);
   } finally {
-    await installation.close({ stop: true });
+    await place.close();
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function measure(installation: Workplace, folder: string): Promise<Result> {
+async function measure(workplace: Workplace, folder: string): Promise<Result> {
   const sample = join(folder, "sample");
   await mustRun([
     ...["etl/run.ts", "sample", "--homes", homes, "--one"],
     ...["--years", "2025-2026", "--seed", "1", "--out", sample],
   ]);
   console.log(`importing a sample of ${homes} homes`);
-  const first = await publish(installation, [sample]);
+  const first = await publish(workplace, [sample]);
   const correct = await corrections(sample, folder);
   const releases: Steps[] = [];
   for (let round = 1; round <= RELEASES; round++) {
-    releases.push(await publish(installation, [await correct(round)]));
+    releases.push(await publish(workplace, [await correct(round)]));
     console.log(`release ${round} of ${RELEASES}: ${total(releases.at(-1)!).toPrecision(3)} s`);
   }
-  await forgetWhatIsKnown(installation);
-  const whole = await publish(installation, [await correct(RELEASES + 1)]);
+  await forgetWhatIsKnown(workplace);
+  const whole = await publish(workplace, [await correct(RELEASES + 1)]);
   const [one, last] = [releases.slice(0, 3), releases.slice(-3)].map((some) => median(some.map(total)));
   const ratios = {
     last_to_first: (last ?? 0) / (one ?? 1),

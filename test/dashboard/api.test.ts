@@ -1,32 +1,36 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import "./language.ts";
-import { askFrame, askKpi } from "../../dashboard/src/lib/server/api.ts";
+import { inLanguage } from "./language.ts";
+import { kpiHref, kpisHref, overviewHref } from "../../dashboard/src/lib/links.ts";
+import { askAssociations, askFrame, askKpi } from "../../dashboard/src/lib/server/api.ts";
+import { asPageOf } from "../../dashboard/src/lib/server/whose.ts";
 
-type Asked = { query: string; variables: { association?: string | null } };
-
-const known = [
-  { id: "voorbeeld", name: "Voorbeeld", isSynthetic: true },
-  { id: "wsn", name: "WSN", isSynthetic: false },
-];
+const sample = { id: "voorbeeld", name: "Voorbeeld", isSynthetic: true };
+const wsn = { id: "wsn", name: "WSN", isSynthetic: false };
+const zuid = { id: "zuid", name: "Zuid", isSynthetic: false };
+let known = [sample, wsn];
 const refused = (code: string) => ({ errors: [{ message: "for who wrote the question", extensions: { code } }] });
 
-/** An API that serves two associations, as the real one does: it never chooses for the reader. */
-function answerTo({ query: text, variables }: Asked): object {
-  const query = text.trim();
-  if (query.startsWith("query Associations")) return { data: { associations: known } };
-  if (query.startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
-  if (variables.association && /^[A-Z_]+$/.test(variables.association)) return refused(variables.association);
-  const chosen = known.find(({ id }) => id === variables.association);
-  if (chosen) return { data: { association: chosen, release: { number: 7 } } };
-  return refused(variables.association ? "UNKNOWN_ASSOCIATION" : "AMBIGUOUS_ASSOCIATION");
+/** An API that serves several associations, as the real one does: each at its own address. */
+function answerTo(path: string, query = ""): object {
+  if (path === "/associations") return known;
+  const [, id = "", rest] = /^\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  if (rest !== "graphql") return refused("BAD_REQUEST");
+  if (/^[A-Z_]+$/.test(id)) return refused(id);
+  if (query.trim().startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
+  const chosen = known.find((association) => association.id === id);
+  return chosen ? { data: { association: chosen, release: { number: 7 } } } : refused("UNKNOWN_ASSOCIATION");
 }
 
 const server = createServer((request, response) => {
   let body = "";
   request.on("data", (part) => (body += part));
-  request.on("end", () => response.end(JSON.stringify(answerTo(JSON.parse(body) as Asked))));
+  request.on("end", () =>
+    response.end(
+      JSON.stringify(answerTo(request.url ?? "", body ? (JSON.parse(body) as { query: string }).query : "")),
+    ),
+  );
 });
 const before = { ...process.env };
 const silent = console.error;
@@ -35,7 +39,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 beforeEach(() => {
-  process.env.API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  known = [sample, wsn];
   console.error = () => undefined;
 });
 afterEach(() => {
@@ -44,13 +49,38 @@ afterEach(() => {
 });
 afterAll(() => void server.close());
 
-test("with several associations and none chosen, the first real one is shown and the others are named", async () => {
-  const { association, others } = await askFrame();
-  expect(association.id).toBe("wsn");
-  expect(others).toEqual(["Voorbeeld"]);
+const at = <Made>(path: string, make: () => Made): Made => asPageOf(new URL(path, "http://127.0.0.1:3000"), make);
+
+test.each([
+  { there: "only made-up figures", all: [sample], shows: "voorbeeld", others: [] },
+  { there: "one real association beside them", all: [sample, wsn], shows: "wsn", others: ["Voorbeeld"] },
+])("a short address, where there is $there, shows $shows and names the others", async ({ all, shows, others }) => {
+  known = all;
+  const frame = await at("/kpis", askFrame);
+  expect(frame.association.id).toBe(shows);
+  expect(frame.others).toEqual(others);
+  expect(at("/kpis", () => kpisHref())).toBe("/kpis");
 });
 
-test("with ASSOCIATION that one is shown, and no other is named", async () => {
+test("where there are several real associations, a short address leads to the list of them", async () => {
+  known = [sample, wsn, zuid];
+  await expect(at("/kpis", askFrame)).rejects.toMatchObject({ status: 303, location: "/associations" });
+  expect(await at("/associations", askAssociations)).toEqual(known);
+});
+
+test("an address with an association shows that one, in every language, and so do all links of its page", async () => {
+  for (const [path, language] of [
+    ["/voorbeeld/kpis", ""],
+    ["/en/voorbeeld/kpis", "/en"],
+  ] as const) {
+    expect((await at(path, askFrame)).association.id).toBe("voorbeeld");
+    const links = inLanguage(language === "" ? "nl" : "en", () => at(path, () => [overviewHref(), kpiHref("x")]));
+    expect(links).toEqual([`${language}/voorbeeld`, `${language}/voorbeeld/kpis/x`]);
+  }
+  await expect(at("/onzin/kpis", askFrame)).rejects.toMatchObject({ status: 404, body: { kind: "unknown" } });
+});
+
+test("with ASSOCIATION a short address shows that one, and no other is named", async () => {
   process.env.ASSOCIATION = "voorbeeld";
   const { association, others } = await askFrame();
   expect(association.id).toBe("voorbeeld");
@@ -59,6 +89,9 @@ test("with ASSOCIATION that one is shown, and no other is named", async () => {
 
 test("an association that has published nothing yet is said to have no figures yet", async () => {
   process.env.ASSOCIATION = "later";
+  await expect(askFrame()).rejects.toMatchObject({ status: 503, body: { kind: "nothing_published" } });
+  delete process.env.ASSOCIATION;
+  known = [];
   await expect(askFrame()).rejects.toMatchObject({ status: 503, body: { kind: "nothing_published" } });
 });
 

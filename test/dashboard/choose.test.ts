@@ -9,7 +9,6 @@ import {
   seriesOf,
   upTo,
 } from "../../dashboard/src/lib/server/figures/choose.ts";
-import { associationToShow } from "../../dashboard/src/lib/server/api.ts";
 import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
 import { figure, norm, withheld } from "./figure.ts";
 
@@ -107,15 +106,4 @@ test("of every area the newest figure up to a year is taken", () => {
   const figures = [figure({ period: "2024-W1" }), figure({ period: "2025-W1" }), figure({ period: "2026-W1" })];
   expect(newestPerArea(figures).get("ASSOCIATION/voorbeeld")?.period).toBe("2026-W1");
   expect(newestPerArea(figures, "2025").get("ASSOCIATION/voorbeeld")?.period).toBe("2025-W1");
-});
-
-test("own figures come before made-up ones, where nobody chose an association", () => {
-  const [sample, own, other] = [
-    { id: "voorbeeld", isSynthetic: true },
-    { id: "wsn", isSynthetic: false },
-    { id: "zuid", isSynthetic: false },
-  ];
-  expect(associationToShow([sample, own, other])).toBe("wsn");
-  expect(associationToShow([sample])).toBe("voorbeeld");
-  expect(associationToShow([])).toBeNull();
 });

@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { refuseUnfitId } from "../../db/associations/names.ts";
+import { PAGES, splitPath } from "../../dashboard/src/lib/association.ts";
 import "./language.ts";
 import { areaRows } from "../../dashboard/src/lib/server/charts/area-rows.ts";
 import { areaInAddress, plainPath } from "../../dashboard/src/lib/links.ts";
@@ -44,3 +47,26 @@ test.each(["//evil.example//", "/en//evil.example//", "///evil.example/"])(
     expect(localizeHref(plainPath(pathname), { locale: "nl" })).toMatch(/^\/evil\.example\/?$/);
   },
 );
+
+test.each([
+  ["/kpis/x", null, "/kpis/x"],
+  ["/kade/kpis/x", "kade", "/kpis/x"],
+  ["/kade", "kade", "/"],
+  ["/", null, "/"],
+  ["/associations", null, "/associations"],
+  ["/_app/immutable/a.js", null, "/_app/immutable/a.js"],
+])("%s is of %s, and its page is %s", (path, association, page) => {
+  expect(splitPath(path)).toEqual({ association, page });
+});
+
+test("no association can be called what an address already begins with", () => {
+  const pages = readdirSync(new URL("../../dashboard/src/routes/", import.meta.url)).filter(
+    (name) => !/[+.]/.test(name),
+  );
+  expect([...PAGES].sort()).toEqual(pages.sort());
+  for (const word of [...PAGES, "en", "nl", "graphql", "onbekend"])
+    expect(() => refuseUnfitId(word), word).toThrow("dit woord heeft in de adressen al een andere betekenis");
+  for (const id of ["", "Kade", "de kade", "-kade", "kade/zuid", "k".repeat(41)])
+    expect(() => refuseUnfitId(id), id).toThrow("zo kan een corporatie niet heten");
+  for (const id of ["kade", "woonstichting-de-kade", "3b", "k".repeat(40)]) refuseUnfitId(id);
+});

@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { assertionFiles } from "../../db/assertions.ts";
-import { migratedDatabase } from "../support/database.ts";
+import { isOf, migratedDatabase } from "../support/database.ts";
 import { given, smallWorld } from "./support/drawn.ts";
 
-const client = await smallWorld(await migratedDatabase());
+const database = await migratedDatabase();
+await isOf(database.urls.owner, "voorbeeld");
+const client = await smallWorld(database);
 await given(client, "complexes", "complex_id | successor_complex_id\nC1 |\nC2 | C1");
 await given(client, "dwellings", "dwelling_id | complex_id\nW1 | C1\nW2 | C2");
 await given(
@@ -93,6 +95,8 @@ const plantings: Record<string, () => Promise<unknown>> = {
   "reports have a case": () => given(client, "nuisance_reports", "report_id | case_id\nM2 | D9"),
   "responses can be weighed": () =>
     given(client, "survey_responses", "wave_id | response_id | neighbourhood_code\n2026-W1 | R2 | BU02670112"),
+  "rows are of one association": () =>
+    given(client, "nuisance_reports", "association_id | report_id | case_id\nandere | M1 | D1"),
   "scores lie on their scale": () =>
     given(client, "survey_answers", "wave_id | response_id | item | score\n2026-W1 | R1 | contact_1 | 6"),
   "suitability follows the limits": () =>
@@ -153,9 +157,10 @@ test("limits that come after the allocations of their year stop no later run", a
   expect(found).toEqual([]);
 });
 
-test("another association's rows are its own concern", async () => {
+test("each claim is checked for one association", async () => {
   await client.query("begin");
   await showRelease(client, 1, "2026-10-31");
+  await client.query("insert into ops.association (association_id) values ('andere')");
   await given(client, "nuisance_reports", "association_id | report_id | case_id\nandere | M1 | D1");
   expect(await runAssertions(client, "voorbeeld")).toEqual([]);
   expect((await runAssertions(client, "andere")).map(({ claim }) => claim)).toEqual(["reports have a case"]);

@@ -2,15 +2,26 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { connect, openInstallation, restoreInstallation } from "@fijne-buurten/db";
+import { type BuiltInstallation, connect, restoreBackup } from "@fijne-buurten/db";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cloneForFile, type TestDatabase } from "../support/database.ts";
+import { associationsIn } from "../../db/associations/directory.ts";
+import { databaseIn, databaseOf, otherDatabase } from "../../db/associations/names.ts";
+import {
+  cloneForFile,
+  dropDatabase,
+  installationOf,
+  type InstallationEnv,
+  type TestDatabase,
+  testKeys,
+} from "../support/database.ts";
+import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { run } from "../support/run.ts";
 
 const BACKUP_PASSPHRASE = "een wachtzin van een proef";
 let original: TestDatabase;
+let own: InstallationEnv;
 let folder: string;
 let backup: string;
 
@@ -18,9 +29,10 @@ beforeAll(async () => {
   original = await importedDatabase("small");
   folder = await newFolder();
   const dataDir = join(folder, "original");
-  const env = { ...original.env, DATA_DIR: dataDir, BACKUP_PASSPHRASE, NIGHTLY_AT: "03:15" };
-  await (await openInstallation({ ...original.env, DATA_DIR: dataDir })).close();
-  cpSync(join(import.meta.dirname, "keys.test.ts"), join(dataDir, "inbox", "iets.csv"));
+  own = await installationOf({ voorbeeld: original });
+  const env = { ...own, DATA_DIR: dataDir, BACKUP_PASSPHRASE, NIGHTLY_AT: "03:15" };
+  for (const place of ["voorbeeld/iets.csv", "voorbeeld_doelen_alles_2026-01-01.csv", "kade/iets.csv"])
+    cpSync(join(import.meta.dirname, "keys.test.ts"), join(dataDir, "inbox", place));
   const { code, stdout, stderr } = await run(["etl/run.ts", "backup", join(folder, "backups")], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   backup = join(folder, "backups", readdirSync(join(folder, "backups"))[0]!);
@@ -45,6 +57,26 @@ async function everything(url: string): Promise<Record<string, string>> {
   return found;
 }
 
+/** A server on which an administrator made an empty directory and nothing else. */
+async function emptyServer(): Promise<InstallationEnv> {
+  const { urls, name } = await cloneForFile("template0");
+  atEndOfFile(() => dropDatabase(databaseOf(name, "voorbeeld")));
+  return {
+    ...own,
+    ...{
+      DATABASE_URL: urls.owner,
+      ETL_DATABASE_URL: urls.etl,
+      API_DATABASE_URL: urls.api,
+      CUBE_DATABASE_URL: urls.cube,
+    },
+  };
+}
+
+const ownerUrl = async ({ DATABASE_URL }: { DATABASE_URL: string }): Promise<string> =>
+  (await associationsIn(DATABASE_URL, "owner"))[0]!.url;
+
+const asOwner = ({ urls }: BuiltInstallation, url: string): string => otherDatabase(urls.owner, databaseIn(url));
+
 const digestOf = async (env: Record<string, string>): Promise<string> =>
   (await run(["etl/run.ts", "digest"], env)).stdout;
 
@@ -58,14 +90,18 @@ const hashOf = (path: string): string =>
 describe("restored", () => {
   test("on an empty server of one's own it holds every row, gives the same digest, and goes on with the next numbers; the original and the backup are as they were", async () => {
     const [before, files] = [await everything(original.urls.owner), hashOf(backup)];
-    const empty = await cloneForFile("template0");
-    const env = { ...empty.env, DATA_DIR: join(folder, "elsewhere"), BACKUP_PASSPHRASE };
+    const env = { ...(await emptyServer()), DATA_DIR: join(folder, "elsewhere"), BACKUP_PASSPHRASE };
     const { code, stdout, stderr } = await run(["db/run.ts", "restore", backup], env);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("instelling van toen: NIGHTLY_AT=03:15");
-    expect(await everything(empty.urls.owner)).toEqual(before);
-    expect(await digestOf(env)).toBe(await digestOf({ ...original.env, DATA_DIR: join(folder, "original") }));
-    expect(readFileSync(join(folder, "elsewhere", "inbox", "iets.csv"), "utf8")).toContain("fingerprint");
+    const restored = await ownerUrl(env);
+    expect(await everything(restored)).toEqual(before);
+    expect(await digestOf(env)).toBe(await digestOf({ ...own, DATA_DIR: join(folder, "original") }));
+    expect(readdirSync(join(folder, "elsewhere", "inbox"), { recursive: true }).sort()).toEqual([
+      "voorbeeld",
+      "voorbeeld/iets.csv",
+      "voorbeeld/voorbeeld_doelen_alles_2026-01-01.csv",
+    ]);
 
     const next = async (url: string) => {
       const client = await connect(url);
@@ -76,18 +112,19 @@ describe("restored", () => {
       await client.end();
       return rows[0]!.run;
     };
-    expect(await next(empty.urls.owner)).toBe(await next(original.urls.owner));
+    expect(await next(restored)).toBe(await next(original.urls.owner));
     expect(await everything(original.urls.owner)).toEqual(before);
     expect(hashOf(backup)).toBe(files);
   });
 
   test("in a DATA_DIR of its own it brings its keys along", async () => {
     const env = { DATA_DIR: join(folder, "embedded"), BACKUP_PASSPHRASE };
-    const installation = await restoreInstallation(backup, env);
-    expect(installation.keys.pseudonym.toString("hex")).toBe(original.env.PSEUDONYM_KEY);
-    expect(await everything(installation.urls.owner)).toEqual(await everything(original.urls.owner));
+    const installation = await restoreBackup(backup, env);
+    const { keys, urls } = await installation.open("voorbeeld");
+    expect(keys).toEqual(testKeys());
+    expect(await everything(asOwner(installation, urls.etl))).toEqual(await everything(original.urls.owner));
     await installation.close({ stop: true });
-    await expect(restoreInstallation(backup, env)).rejects.toThrow("hier staat al een installatie");
+    await expect(restoreBackup(backup, env)).rejects.toThrow("voorbeeld: deze corporatie staat hier al");
   });
 
   test("again in the same DATA_DIR after a damaged copy was refused there", async () => {
@@ -95,16 +132,16 @@ describe("restored", () => {
     cpSync(backup, copy, { recursive: true });
     cut(join(copy, "warehouse.tenancies.copy.gz"));
     const env = { DATA_DIR: join(folder, "twice"), BACKUP_PASSPHRASE };
-    await expect(restoreInstallation(copy, env)).rejects.toThrow("beschadigd of niet compleet");
-    const installation = await restoreInstallation(backup, env);
-    expect(await everything(installation.urls.owner)).toEqual(await everything(original.urls.owner));
+    await expect(restoreBackup(copy, env)).rejects.toThrow("beschadigd of niet compleet");
+    const installation = await restoreBackup(backup, env);
+    const { urls } = await installation.open("voorbeeld");
+    expect(await everything(asOwner(installation, urls.etl))).toEqual(await everything(original.urls.owner));
     await installation.close({ stop: true });
   });
 
   test("never over something else", async () => {
-    await expect(
-      restoreInstallation(backup, { ...original.env, DATA_DIR: join(folder, "third"), BACKUP_PASSPHRASE }),
-    ).rejects.toThrow("hier staat al een installatie");
+    const env = { ...own, DATA_DIR: join(folder, "third"), BACKUP_PASSPHRASE };
+    await expect(restoreBackup(backup, env)).rejects.toThrow("voorbeeld: deze corporatie staat hier al");
   });
 
   test.each<[what: string, spoil: (copy: string) => void, env: Record<string, string>, sentence: string]>([
@@ -141,28 +178,33 @@ describe("restored", () => {
     ],
     [
       "that is no backup",
-      (copy) => change(copy, /"format": 1/, '"format": 2'),
+      (copy) => change(copy, /"format": 2/, '"format": 3'),
       {},
       "hier ligt geen kopie van een installatie",
+    ],
+    [
+      "from before each association had a database",
+      (copy) => change(copy, /"format": 2/, '"format": 1'),
+      {},
+      "deze kopie is van voor elke corporatie een eigen database had",
     ],
   ])("a backup %s is refused, and nothing of it is restored", async (what, spoil, env, sentence) => {
     const copy = join(folder, what.replaceAll(" ", "-"));
     cpSync(backup, copy, { recursive: true });
     spoil(copy);
-    const empty = await cloneForFile("template0");
-    const all = { ...empty.env, DATA_DIR: join(copy, "data"), BACKUP_PASSPHRASE, ...env };
-    await expect(restoreInstallation(copy, all)).rejects.toThrow(sentence);
-    const client = await connect(empty.urls.owner);
+    const all = { ...(await emptyServer()), DATA_DIR: join(copy, "data"), BACKUP_PASSPHRASE, ...env };
+    await expect(restoreBackup(copy, all)).rejects.toThrow(sentence);
+    const client = await connect(all.DATABASE_URL);
     const { rows } = await client.query<{ is_there: boolean }>(
-      "select to_regclass('figures.releases') is not null as is_there",
+      "select to_regclass('directory.associations') is not null as is_there",
     );
-    if (rows[0]!.is_there) expect((await client.query("select from figures.releases")).rows).toEqual([]);
+    if (rows[0]!.is_there) expect((await client.query("select from directory.associations")).rows).toEqual([]);
     await client.end();
   });
 });
 
 test("a backup tells nobody the keys, and can be read by its owner alone", () => {
-  const { PSEUDONYM_KEY, RECORD_KEY } = original.env;
+  const { PSEUDONYM_KEY, RECORD_KEY } = own;
   for (const name of readdirSync(backup)) {
     const text = readFileSync(
       statSync(join(backup, name)).isFile() ? join(backup, name) : join(backup, "manifest.json"),

@@ -4,13 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildInstallation, connect, openInstallation } from "@fijne-buurten/db";
 import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { cloneForFile, migratedDatabase } from "../support/database.ts";
+import { notBuilt } from "../../db/associations/build.ts";
+import { databaseIn } from "../../db/associations/names.ts";
+import { cloneForFile, installationOf, migratedDatabase, type TestDatabase, testKeys } from "../support/database.ts";
 
 const database = await migratedDatabase();
-const other = await migratedDatabase();
 const folder = mkdtempSync(join(tmpdir(), "installation-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const env: Record<string, string> = { ...database.env, DATA_DIR: folder };
+const env: Record<string, string> = { ...(await installationOf({ voorbeeld: database })), DATA_DIR: folder };
+const otherEnv = await installationOf({});
+const urls = {
+  owner: env.DATABASE_URL!,
+  etl: env.ETL_DATABASE_URL!,
+  api: env.API_DATABASE_URL!,
+  cube: env.CUBE_DATABASE_URL!,
+};
 const { ETL_DATABASE_URL, PSEUDONYM_KEY, RECORD_KEY } = env;
 /** What the schedule and every command get. */
 const ofWork: Record<string, string> = {
@@ -27,10 +35,10 @@ const wrong = "0123456789abcdefghij";
 
 test("with DATABASE_URL everything comes from the environment, and nothing is stopped at the end", async () => {
   const installation = await buildInstallation(env);
-  expect(installation).toMatchObject({ isEmbedded: false, urls: database.urls, dataDir: folder });
-  expect(installation.keys.pseudonym.toString("hex")).toBe(PSEUDONYM_KEY);
+  expect(installation).toMatchObject({ isEmbedded: false, urls, dataDir: folder });
+  expect(await installation.open("voorbeeld")).toMatchObject({ keys: testKeys(), urls: { etl: database.urls.etl } });
   await installation.close();
-  const client = await connect(database.urls.owner);
+  const client = await connect(urls.owner);
   await client.end();
 });
 
@@ -44,64 +52,60 @@ describe("who builds", () => {
     ["without keys", { PSEUDONYM_KEY: "", RECORD_KEY: "" }, "PSEUDONYM_KEY en RECORD_KEY: gevonden niets"],
     [
       "when one role does two things",
-      { API_DATABASE_URL: database.urls.etl },
+      { API_DATABASE_URL: urls.etl },
       "ETL_DATABASE_URL en API_DATABASE_URL delen een gebruiker",
     ],
     [
       "when two roles have one password",
-      { API_DATABASE_URL: withPassword(database.urls.api, new URL(database.urls.etl).password) },
+      { API_DATABASE_URL: withPassword(urls.api, new URL(urls.etl).password) },
       "ETL_DATABASE_URL en API_DATABASE_URL delen een wachtwoord",
     ],
     [
       "on a short password",
-      { ETL_DATABASE_URL: withPassword(database.urls.etl, "x") },
+      { ETL_DATABASE_URL: withPassword(urls.etl, "x") },
       "ETL_DATABASE_URL: het wachtwoord is te makkelijk te raden",
     ],
     [
       "on a password of few characters",
-      { ETL_DATABASE_URL: withPassword(database.urls.etl, guessed) },
+      { ETL_DATABASE_URL: withPassword(urls.etl, guessed) },
       "ETL_DATABASE_URL: het wachtwoord is te makkelijk",
     ],
     [
       "on a superuser",
-      { API_DATABASE_URL: otherRole(inject("cluster").urls.admin, database.name) },
+      { API_DATABASE_URL: otherRole(inject("cluster").urls.admin, databaseIn(urls.owner)) },
       "API_DATABASE_URL: rol 'fb_admin' is superuser",
     ],
     [
       "on a superuser as owner",
-      { DATABASE_URL: otherRole(inject("cluster").urls.admin, database.name) },
+      { DATABASE_URL: otherRole(inject("cluster").urls.admin, databaseIn(urls.owner)) },
       "DATABASE_URL: rol 'fb_admin' is superuser",
     ],
     [
       "on swapped roles",
-      { API_DATABASE_URL: database.urls.cube, CUBE_DATABASE_URL: database.urls.api },
+      { API_DATABASE_URL: urls.cube, CUBE_DATABASE_URL: urls.api },
       "API_DATABASE_URL: gevonden rol 'fb_cube'. Verwacht: de rol fb_api, en geen andere",
     ],
     [
       "on the owner as a reader",
-      { API_DATABASE_URL: database.urls.owner, DATABASE_URL: database.urls.api },
+      { API_DATABASE_URL: urls.owner, DATABASE_URL: urls.api },
       "DATABASE_URL: gevonden rol 'fb_api'. Verwacht: de eigenaar van de database",
     ],
     [
       "on another database",
-      { API_DATABASE_URL: other.urls.api },
+      { API_DATABASE_URL: otherEnv.API_DATABASE_URL },
       "API_DATABASE_URL gaat over een andere database dan DATABASE_URL",
     ],
     [
       "when nobody answers",
-      { CUBE_DATABASE_URL: database.urls.cube.replace(/:\d+\//, ":1/") },
+      { CUBE_DATABASE_URL: urls.cube.replace(/:\d+\//, ":1/") },
       "CUBE_DATABASE_URL: de server antwoordt niet",
     ],
     [
       "on a password that is wrong",
-      { ETL_DATABASE_URL: withPassword(database.urls.etl, wrong) },
+      { ETL_DATABASE_URL: withPassword(urls.etl, wrong) },
       "ETL_DATABASE_URL: de server kent deze rol niet of weigert het wachtwoord",
     ],
-    [
-      "on a database that is not there",
-      { DATABASE_URL: `${database.urls.owner}x` },
-      "DATABASE_URL: deze database is er niet",
-    ],
+    ["on a database that is not there", { DATABASE_URL: `${urls.owner}x` }, "DATABASE_URL: deze database is er niet"],
     [
       "on what is no address",
       { ETL_DATABASE_URL: "postgres://fb_etl:a/b#c@server/db" },
@@ -109,7 +113,7 @@ describe("who builds", () => {
     ],
     [
       "on a password with a % that says nothing",
-      { ETL_DATABASE_URL: withPassword(database.urls.etl, "0123456789abcdef%zz") },
+      { ETL_DATABASE_URL: withPassword(urls.etl, "0123456789abcdef%zz") },
       "ETL_DATABASE_URL: dit is geen adres van een database",
     ],
     [
@@ -125,9 +129,12 @@ describe("who builds", () => {
     for (const password of [wrong, guessed]) expect(String(refusal)).not.toContain(password);
   });
 
-  test("is refused other keys than the database was made with", async () => {
+  test("hears of the association that was made with other keys, and the others are brought up to date", async () => {
     const swapped = { PSEUDONYM_KEY: RECORD_KEY!, RECORD_KEY: PSEUDONYM_KEY! };
-    await expect(buildInstallation({ ...env, ...swapped })).rejects.toThrow("past niet bij deze database");
+    const said: string[] = [];
+    const { built } = await buildInstallation({ ...env, ...swapped }, (line) => void said.push(line));
+    expect(notBuilt(built)?.message).toMatch(/^1 van de 1 corporaties: niet bijgewerkt\..*\n- voorbeeld: Sleutels:/);
+    expect(said.join("\n")).toContain("voorbeeld: NIET bijgewerkt. Sleutels: vingerafdruk");
   });
 
   test("makes an empty database on a server whose administrator ran our SQL, before the other roles may log in", async () => {
@@ -138,7 +145,8 @@ describe("who builds", () => {
       .split("\n")
       .filter((line) => line.startsWith("grant"));
     expect(rights.join(" ")).toMatch(/fb_etl.*fb_api.*fb_cube/);
-    const installation = await buildInstallation({ ...empty.env, DATA_DIR: folder });
+    const own = addressesOf(empty);
+    const installation = await buildInstallation({ ...env, ...own });
     await expect(openInstallation({ ...ofWork, ETL_DATABASE_URL: empty.urls.etl })).resolves.toMatchObject({
       isEmbedded: false,
     });
@@ -151,8 +159,9 @@ describe("who works", () => {
   beforeEach(async () => (await buildInstallation(env)).close());
 
   test("needs the address of the pipeline, and not that of the owner", async () => {
-    const { urls } = await openInstallation(ofWork);
-    expect(urls).toEqual({ etl: ETL_DATABASE_URL });
+    const installation = await openInstallation(ofWork);
+    expect(installation.urls).toEqual({ etl: ETL_DATABASE_URL });
+    await expect(installation.add({ id: "kade" })).rejects.toThrow("npm run association -- add kade");
   });
 
   test.each([
@@ -164,10 +173,11 @@ describe("who works", () => {
   ])("is refused a database %s, and changes nothing there", async (_, name, value, sentence) => {
     const before = await settings(name);
     await settings(name, value);
-    await expect(openInstallation(ofWork)).rejects.toThrow(sentence);
+    await expect((await openInstallation(ofWork)).open("voorbeeld")).rejects.toThrow(sentence);
     expect(await settings(name)).toBe(value);
-    if (sentence.includes("nieuwere")) await expect(buildInstallation(env)).rejects.toThrow(sentence);
-    else await (await buildInstallation(env)).close();
+    const { built } = await buildInstallation(env);
+    if (sentence.includes("nieuwere")) expect(notBuilt(built)?.message).toContain(sentence);
+    else expect(notBuilt(built)).toBeUndefined();
     await settings(name, before);
   });
 
@@ -179,16 +189,27 @@ describe("who works", () => {
   });
 
   test.each([
-    ["the address of a reader", { ETL_DATABASE_URL: database.urls.api }, "ETL_DATABASE_URL: gevonden rol 'fb_api'"],
-    [
-      "the address of the owner",
-      { ETL_DATABASE_URL: database.urls.owner },
-      "ETL_DATABASE_URL: gevonden rol 'fb_owner'",
-    ],
-    ["other keys", { PSEUDONYM_KEY: RECORD_KEY!, RECORD_KEY: PSEUDONYM_KEY! }, "past niet bij deze database"],
+    ["the address of a reader", { ETL_DATABASE_URL: urls.api }, "ETL_DATABASE_URL: gevonden rol 'fb_api'"],
+    ["the address of the owner", { ETL_DATABASE_URL: urls.owner }, "ETL_DATABASE_URL: gevonden rol 'fb_owner'"],
   ])("is refused %s", async (_, changed, sentence) => {
     await expect(openInstallation({ ...ofWork, ...changed })).rejects.toThrow(sentence);
   });
+
+  test("is refused an association with other keys", async () => {
+    const swapped = { PSEUDONYM_KEY: RECORD_KEY!, RECORD_KEY: PSEUDONYM_KEY! };
+    const installation = await openInstallation({ ...ofWork, ...swapped });
+    await expect(installation.open("voorbeeld")).rejects.toThrow("past niet bij deze database");
+    await expect(installation.open("kade")).rejects.toThrow(
+      "De corporatie 'kade' bestaat hier niet. Bekend: voorbeeld.",
+    );
+  });
+});
+
+const addressesOf = (of: TestDatabase): Record<string, string> => ({
+  DATABASE_URL: of.urls.owner,
+  ETL_DATABASE_URL: of.urls.etl,
+  API_DATABASE_URL: of.urls.api,
+  CUBE_DATABASE_URL: of.urls.cube,
 });
 
 function otherRole(url: string, database: string): string {

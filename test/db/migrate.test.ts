@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect, migrate, schemaSql } from "@fijne-buurten/db";
-import { expect, test } from "vitest";
-import { cloneForFile, migratedDatabase } from "../support/database.ts";
+import { expect, inject, test } from "vitest";
+import { cloneForFile } from "../support/database.ts";
 import { connected } from "./support/drawn.ts";
 
-const database = await migratedDatabase();
+const database = await cloneForFile(inject("cluster").pristine);
 const client = await connected(database.urls.owner);
 
 test("schema.sql shows the database as it is", async () => {

@@ -1,5 +1,5 @@
 // What docker compose does with our file, told to an engine in words that docker and podman share, so that the file is what is tried.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
@@ -66,6 +66,11 @@ export class Composition {
   private readonly folder: string;
   readonly composed: Composed;
 
+  /** Not so before each association had a database of its own. */
+  get hasAssociations(): boolean {
+    return existsSync(join(this.folder, "db", "associations"));
+  }
+
   constructor(engine: Engine, project: string, folder: string, env: Record<string, string>) {
     this.engine = engine;
     this.project = project;
@@ -120,6 +125,17 @@ export class Composition {
     return this.engine.run("exec", this.own(name), ...command);
   }
 
+  /** As `docker compose run --rm`: a container of a service with another command, until that ends. Throws when it ends badly. */
+  async run(name: string, ...command: string[]): Promise<void> {
+    const own = this.own(`${name}_once`);
+    await this.engine.run("create", "--name", own, ...this.placeOf(this.service(name)), ...command);
+    await this.engine.run("start", own);
+    const code = await this.engine.run("wait", own);
+    const said = await this.engine.other("sh", "-c", `${this.engine.name} logs ${own} 2>&1`);
+    await this.engine.run("rm", "--force", own);
+    if (code.split("\n").at(-1) !== "0") throw new Error(`${command.join(" ")} ended with ${code}:\n${said}`);
+  }
+
   logs(name: string): Promise<string> {
     return this.engine
       .other("sh", "-c", `${this.engine.name} logs ${this.own(name)} 2>&1`)
@@ -137,17 +153,18 @@ export class Composition {
   }
 
   private async start(name: string, service: Service): Promise<void> {
-    const [first, ...others] = service.networks;
-    await this.engine.run(
-      "create",
-      ...["--name", this.own(name), "--network", this.own(first ?? ""), "--network-alias", name],
-      ...this.options(service),
-      service.image,
-      ...(service.command?.split(" ") ?? []),
-    );
+    const [, ...others] = service.networks;
+    const place = ["--network-alias", name, ...this.placeOf(service)];
+    await this.engine.run("create", "--name", this.own(name), ...place, ...(service.command?.split(" ") ?? []));
     for (const network of others)
       await this.engine.run("network", "connect", "--alias", name, this.own(network), this.own(name));
     await this.engine.run("start", this.own(name));
+  }
+
+  /** Its first network, its options and its image. */
+  private placeOf(service: Service): string[] {
+    const [network = ""] = service.networks;
+    return ["--network", this.own(network), ...this.options(service), service.image];
   }
 
   private options(service: Service): string[] {

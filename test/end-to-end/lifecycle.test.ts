@@ -1,6 +1,6 @@
 /** Starting, stopping, being killed and starting again, on a small sample. */
 import { createServer } from "node:net";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { busy, parts, partsOf, whatReadersSee } from "../support/parts.ts";
 import { freePorts } from "../support/ports.ts";
 import { processesOf, until } from "../support/processes.ts";
+import { mustRun } from "../support/run.ts";
 import { beginProduct, type Started, startProduct, stop } from "../support/product.ts";
 
 const ended = (child: Started["child"]) => child.exitCode !== null || child.signalCode !== null;
@@ -128,6 +129,57 @@ describe("an installation", () => {
     expect(Object.keys(partsOf(dataDir)).sort()).toEqual(parts.filter((part) => part !== "cube").sort());
     await expect(fetch(first.cube)).rejects.toThrow();
   });
+
+  test(
+    "an association imported beside the sample has an address of its own, and takes the short ones",
+    { timeout: 120_000 },
+    async () => {
+      const files = await mkdtemp(join(tmpdir(), "fijne-buurten-kade-"));
+      for (const name of readdirSync(join(dataDir, "sample")).filter((file) => file.endsWith(".csv"))) {
+        const text = readFileSync(join(dataDir, "sample", name), "latin1").replaceAll("voorbeeld", "kade");
+        const own = name.includes("koersplannen") ? text.replace(/Ja(?=\r?\n)/, "Nee") : text;
+        writeFileSync(join(files, name.replace("voorbeeld", "kade")), own, "latin1");
+      }
+      expect(await mustRun(["etl/run.ts", "import", files, "--new"], { DATA_DIR: dataDir })).toContain(
+        "kade: Cijfers gepubliceerd",
+      );
+      await rm(files, { recursive: true });
+      const linksOf = async (path: string): Promise<string[]> => {
+        const page = await fetch(first.dashboard + path);
+        expect(page.status, path).toBe(200);
+        return [...(await page.text()).matchAll(/href="(\/[^"#]*)"/g)]
+          .map(([, href = ""]) => href)
+          .filter((href) => !href.startsWith("/_app"));
+      };
+      expect(await linksOf("/associations")).toEqual(expect.arrayContaining(["/kade", "/voorbeeld"]));
+      // The frame tells of the other; all other links stay with their page.
+      for (const [path, of] of [
+        ["/kade", /^\/(en\/)?kade\b/],
+        ["/en/voorbeeld/kpis", /^(\/en)?\/voorbeeld\b/],
+        ["/kpis", /^\/(?!kade|voorbeeld)/],
+      ] as const) {
+        const links = (await linksOf(path)).filter((href) => !href.endsWith("/associations"));
+        expect(links.length).toBeGreaterThan(8);
+        expect(
+          links.filter((href) => !of.test(href)),
+          path,
+        ).toEqual([]);
+      }
+      const ask = async (path: string) => {
+        const question = "?query={association{id}release{isSynthetic}}";
+        const answer = await fetch(new URL(path, first.api) + question, {
+          headers: { "apollo-require-preflight": "true" },
+        });
+        return ((await answer.json()) as { data?: object }).data;
+      };
+      expect(await ask("/kade/graphql")).toEqual({ association: { id: "kade" }, release: { isSynthetic: false } });
+      expect(await ask("/voorbeeld/graphql")).toEqual({
+        association: { id: "voorbeeld" },
+        release: { isSynthetic: true },
+      });
+      expect(await ask("/graphql")).toBeUndefined();
+    },
+  );
 
   test("its logs keep what every start said, and nobody who is in the files", async () => {
     const logs = readdirSync(join(dataDir, "logs")).map((name) => readLog(join(dataDir, "logs", name)));

@@ -7,7 +7,7 @@ import { type Sender, sender, smallWorld } from "../support/given.ts";
 import { type Outcome, root, run } from "../support/run.ts";
 
 let of: Sender;
-const etl = (...args: string[]): Promise<Outcome> => run(["etl/run.ts", ...args], of.database.env);
+const etl = async (...args: string[]): Promise<Outcome> => run(["etl/run.ts", ...args], await of.env());
 
 const plan = (isSynthetic: "Ja" | "Nee") => `
   koersplannr | synthetisch
@@ -83,7 +83,6 @@ test.each([
     "Golf '2026-V9' van 'voorbeeld' is niet geleverd. Geleverd zijn: 2026-W1, 2026-V1, 2026-V2.",
   ],
   [["voorbeeld", "2026-V1", "2026-V9", "--by", "beleid"], "Golf '2026-V9'"],
-  [["voorbeld", "2026-V1", "--by", "beleid"], "Er zijn golven van: voorbeeld."],
   [["voorbeeld", "2026-V1", "--by", "beleid", "--note", "BSN 111222333"], "--note: verwacht hooguit 120 tekens"],
 ])("%s is refused in a sentence, and nothing is approved", async (args, sentence) => {
   const { code, stderr } = await etl("approve-wave", ...args);
@@ -91,6 +90,14 @@ test.each([
     ...{ code: 1, isTold: true, isSafe: true },
   });
   expect((await published()).waves).toEqual([]);
+});
+
+test("of an association that is not there nothing is approved", async () => {
+  const { code, stderr } = await etl("approve-wave", "voorbeld", "2026-V1", "--by", "beleid");
+  expect([code, stderr.trim()]).toEqual([
+    1,
+    "De corporatie 'voorbeld' bestaat hier niet. Bekend: voorbeeld. Er is niets gedaan.",
+  ]);
 });
 
 test("without a wave the command explains itself", async () => {

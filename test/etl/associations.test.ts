@@ -1,58 +1,109 @@
 /** Whose a file is: by its name, by an option, or by its folder in the inbox. An association is not made by a slip of the pen. */
-import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
-import { refreshFromInbox } from "../../etl/schedule/inbox.ts";
+import { connect, type Installation, openInstallation } from "@fijne-buurten/db";
+import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
+import { importInto } from "../../etl/associations.ts";
+import { today } from "../../etl/contracts/calendar.ts";
+import { importDeliveries } from "../../etl/pipeline.ts";
+import type { InstallationReport } from "../../etl/report/import-report.ts";
+import { refreshAll } from "../../etl/schedule/nights.ts";
+import { cloneForFile, installationOf, type InstallationEnv } from "../support/database.ts";
 import { newFolder, type Sender, sender } from "../support/given.ts";
 
 const PLACES = "complexnr | naam\n C1 | De Flat";
 
 let of: Sender;
+let env: InstallationEnv;
+/** An installation of two associations. */
+let installation: Installation;
 beforeAll(async () => {
   of = await sender();
+  env = await installationOf({ kade: await pristine(), zonnewende: await pristine() });
+  installation = await openInstallation({ ...env, DATA_DIR: await newFolder() });
 });
 
-const refresh = (folder: string) =>
-  refreshFromInbox(
-    { urls: of.database.urls, keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") } },
-    { folder, quietMs: 0, log: () => {} },
-  );
+const pristine = () => cloneForFile(inject("cluster").pristine);
 
-/** Puts a file with one complex in a folder of an inbox, under a name. */
-async function put(inbox: string, place: string, name: string): Promise<void> {
-  const from = await of.file("tenancy/complexes", `${PLACES} ${name}`, { association: "kade" });
-  const to = join(inbox, place, name);
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
+async function refresh(): Promise<InstallationReport> {
+  const report = await refreshAll(installation, () => {});
+  await rm(join(installation.dataDir, "inbox"), { recursive: true });
+  return report;
 }
 
+/** Puts a file with one complex in a folder of the inbox, under a name, an hour ago. */
+async function put(place: string, name: string): Promise<void> {
+  const from = await of.file("tenancy/complexes", `${PLACES} ${name}`, { association: "kade" });
+  const to = join(installation.dataDir, "inbox", place, name);
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  await utimes(to, anHourAgo, anHourAgo);
+}
+
+const slip =
+  "kaed_complexen_alles_2026-10-01.csv: De corporatie 'kaed' bestaat hier niet. Is 'kade' bedoeld? Verbeter de naam van het bestand of van " +
+  "de map. Is het een nieuwe corporatie, lees het bestand dan in met --new. Het hele bestand is geweigerd; de vorige levering blijft gelden.";
+
 test("in an empty installation any association is new; after that one that is not there is refused with the nearest name", async () => {
-  const send = (association: string, isNew: boolean) =>
-    of.given("tenancy/complexes", PLACES, { association, on: "2026-10-01", isNew });
-  expect(await send("kade", false)).toMatchObject({ status: "accepted" });
-  expect((await send("kaed", false)).refusal).toBe(
-    "kaed_complexen_alles_2026-10-01.csv: De corporatie 'kaed' bestaat hier niet. Is 'kade' bedoeld? Verbeter de naam van het bestand of van " +
-      "de map. Is het een nieuwe corporatie, lees het bestand dan in met --new. Het hele bestand is geweigerd; de vorige levering blijft gelden.",
-  );
-  expect((await send("zonnewende", false)).refusal).toContain(
-    "De corporatie 'zonnewende' bestaat hier niet. Bekend: kade.",
-  );
-  expect(await of.live("complex_id", "complexes", "kaed")).toEqual([]);
-  expect(await send("zonnewende", true)).toMatchObject({ status: "accepted" });
-  expect(await send("zonnewende", false)).toMatchObject({ status: "no_op" });
+  const empty = await openInstallation({ ...(await installationOf({})), DATA_DIR: await newFolder() });
+  const send = async (association: string, options: { isNew?: boolean } = {}) => {
+    const file = await of.file("tenancy/complexes", PLACES, { association, on: "2026-10-01" });
+    return (await importInto(empty, [file], { until: "assert", ...options })).deliveries[0];
+  };
+  const ids = async () => (await empty.associations()).map(({ id }) => id);
+  onTestFinished(async () => {
+    for (const id of await ids()) await empty.remove(id);
+  });
+  expect(await send("kade")).toMatchObject({ status: "accepted" });
+  expect((await send("kaed"))?.refusal).toBe(slip);
+  expect((await send("zonnewende"))?.refusal).toContain("De corporatie 'zonnewende' bestaat hier niet. Bekend: kade.");
+  expect(await ids()).toEqual(["kade"]);
+  expect(await send("zonnewende", { isNew: true })).toMatchObject({ status: "accepted" });
+  expect(await send("zonnewende")).toMatchObject({ status: "no_op" });
+  expect(await ids()).toEqual(["kade", "zonnewende"]);
+  // Whose first files are all refused was a slip of the pen.
+  const wrong = join(await newFolder(), "wijk_complexen_alles_2026-10-01.csv");
+  await writeFile(wrong, "naam;adres\nJansen;Dorpsstraat 1\n");
+  expect((await importInto(empty, [wrong], { isNew: true })).deliveries).toMatchObject([{ status: "refused" }]);
+  expect(await ids()).toEqual(["kade", "zonnewende"]);
 });
 
-test("the inbox takes no new association either", async () => {
-  const inbox = await newFolder();
-  await put(inbox, "", "kaed_complexen_alles_2026-10-02.csv");
-  const report = await refresh(inbox);
-  expect(report.deliveries).toMatchObject([
-    { status: "refused", refusal: expect.stringContaining("Is 'kade' bedoeld?") as string },
-  ]);
-  const [day] = await readdir(join(inbox, "geweigerd"));
-  expect(await readFile(join(inbox, "geweigerd", day!, "kaed_complexen_alles_2026-10-02.txt"), "utf8")).toContain(
-    "Is 'kade' bedoeld?",
+test("each association has a database of her own, which holds the rows of nobody else", async () => {
+  const urls = await Promise.all(["kade", "zonnewende"].map(async (id) => (await installation.open(id)).urls.etl));
+  expect(new Set(urls).size).toBe(2);
+  const client = await connect(urls[0]!);
+  const another =
+    "insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on) " +
+    "select run_id, 'zonnewende', 'tenancy', 'complexes', 'a.csv', '', 'alles', '2026-10-01', '2026-10-01' from ops.runs limit 1";
+  await client.query("insert into ops.runs (trigger) values ('command')");
+  await expect(client.query(another)).rejects.toThrow("deliveries_association_id_fkey");
+  await client.end();
+  const owner = await connect(otherDatabase(env.DATABASE_URL, databaseIn(urls[0]!)));
+  await expect(owner.query("insert into ops.association (association_id) values ('zonnewende')")).rejects.toThrow(
+    "association_pkey",
   );
+  await owner.end();
+  const file = await of.file("tenancy/complexes", PLACES, { association: "zonnewende", on: "2026-10-01" });
+  const { deliveries } = await importDeliveries(await installation.open("kade"), [file]);
+  expect(deliveries[0]?.refusal).toContain("De corporatie 'zonnewende' bestaat hier niet. Bekend: kade.");
+});
+
+test("the inbox takes no new association either; the file is kept with the reason, and written down", async () => {
+  await put("", "kaed_complexen_alles_2026-10-01.csv");
+  const report = await refreshAll(installation, () => {});
+  expect(report.deliveries).toMatchObject([{ status: "refused", refusal: slip }]);
+  const refused = join(installation.dataDir, "inbox", "geweigerd");
+  const [day] = await readdir(refused);
+  expect(await readFile(join(refused, day!, "kaed_complexen_alles_2026-10-01.txt"), "utf8")).toBe(`${slip}\n`);
+  const client = await connect(env.ETL_DATABASE_URL);
+  const { rows } = await client.query("select file_name, refusal from directory.unknown_files");
+  await client.end();
+  expect(rows).toEqual([
+    { file_name: "kaed_complexen_alles_2026-10-01.csv", refusal: slip.slice(slip.indexOf(": ") + 2) },
+  ]);
+  await rm(join(installation.dataDir, "inbox"), { recursive: true });
 });
 
 test.each([
@@ -72,6 +123,11 @@ test.each([
     name: "kade_complexen_alles_2026-10-03.csv",
     becomes: { status: "accepted", association: "kade", deliveredOn: "2026-10-03" },
   },
+  {
+    place: "",
+    name: "zonnewende_complexen_alles_2026-10-03.csv",
+    becomes: { status: "accepted", association: "zonnewende", deliveredOn: "2026-10-03" },
+  },
   { place: "kaed", name: "vierde export.csv", says: "De corporatie 'kaed' bestaat hier niet. Is 'kade' bedoeld?" },
   {
     place: "kade",
@@ -82,13 +138,29 @@ test.each([
   {
     place: "",
     name: "zesde export.csv",
-    says: "De bestandsnaam zegt niet wat voor --association, --period en --delivered-on nodig is.",
+    says: "De bestandsnaam zegt niet van welke corporatie dit bestand is. In de naam staan spaties.",
   },
 ])("a file in the inbox, $place/$name", async ({ place, name, becomes, says }) => {
-  const inbox = await newFolder();
-  await put(inbox, place, name);
-  const { deliveries } = await refresh(inbox);
+  await put(place, name);
+  const { deliveries } = await refresh();
   expect(deliveries).toMatchObject([
     becomes ?? { status: "refused", refusal: expect.stringContaining(String(says)) as string },
+  ]);
+});
+
+test("what a night handled lies in folders of each association's own, and every association is told in the directory", async () => {
+  await put("", "kade_complexen_alles_2026-10-05.csv");
+  await put("zonnewende", "achtste export.csv");
+  await refreshAll(installation, () => {});
+  const inbox = join(installation.dataDir, "inbox");
+  const day = today();
+  expect(
+    (await readdir(inbox, { recursive: true, withFileTypes: true }))
+      .filter((one) => one.isFile() && !one.name.startsWith("."))
+      .map((one) => join(one.parentPath, one.name).slice(inbox.length))
+      .sort(),
+  ).toEqual([
+    `/kade/verwerkt/${day}/kade_complexen_alles_2026-10-05.csv`,
+    `/zonnewende/verwerkt/${day}/achtste export.csv`,
   ]);
 });

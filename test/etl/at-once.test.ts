@@ -1,7 +1,7 @@
 /** Commands that only ask disturb no import, and are not disturbed by one; two imports take turns. */
 import { runSteps } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
-import { migratedDatabase } from "../support/database.ts";
+import { installationOf, migratedDatabase } from "../support/database.ts";
 import { run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
 
@@ -15,7 +15,7 @@ const stepsIn = (log: string): string[] =>
 const ASKING = ["status", "quarantine", "digest", "waves"];
 
 test("while two imports take turns, every question is answered", { timeout: 180_000 }, async () => {
-  const { env } = await migratedDatabase();
+  const env = await installationOf({ voorbeeld: await migratedDatabase() });
   const files = await sampleFolder("small");
   const importing = new Set([1, 2]);
   const imports = Promise.all(

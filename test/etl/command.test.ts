@@ -9,7 +9,7 @@ import { type Outcome, run } from "../support/run.ts";
 const COMPLEXES = "complexnr | naam\n C1 | De Flat\n C2 | De Toren\n C3 |";
 
 let of: Sender;
-const etl = (...args: string[]): Promise<Outcome> => run(["etl/run.ts", ...args], of.database.env);
+const etl = async (...args: string[]): Promise<Outcome> => run(["etl/run.ts", ...args], await of.env());
 beforeAll(async () => {
   of = await sender();
 });
@@ -119,7 +119,10 @@ test("status says why the last import was refused, also of a file of which nothi
 test("digest gives one hash, the same in words and in JSON, and leaves everything as it is", async () => {
   const { stdout } = await etl("digest");
   expect(stdout).toMatch(/^[0-9a-f]{64}\n$/);
-  expect(JSON.parse((await etl("digest", "--json")).stdout)).toEqual({ digest: stdout.trim() });
+  expect(JSON.parse((await etl("digest", "--json")).stdout)).toEqual({
+    association: "voorbeeld",
+    digest: stdout.trim(),
+  });
 });
 
 test("a folder without deliveries is no mistake, a path that is not there is one", async () => {
@@ -166,7 +169,7 @@ test.each([
 test("a database that is not there is told in a sentence", async () => {
   const nowhere = "postgres://fb_etl:0123456789abcdef@127.0.0.1:1/nergens";
   const outcome = await run(["etl/run.ts", "status"], {
-    ...of.database.env,
+    ...(await of.env()),
     DATABASE_URL: nowhere,
     ETL_DATABASE_URL: nowhere,
   });

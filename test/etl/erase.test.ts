@@ -6,6 +6,7 @@ import { eraseHousehold } from "../../etl/retention/erase.ts";
 import { insight, insightCsv } from "../../etl/retention/insight.ts";
 import type { DeliveryReport } from "../../etl/report/import-report.ts";
 import { reportText } from "../../etl/report/report-text.ts";
+import { testKeys } from "../support/database.ts";
 import { newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 
 let of: Sender;
@@ -54,10 +55,7 @@ beforeAll(async () => {
   ]);
 }, 60_000);
 
-const home = () => ({
-  urls: of.database.urls,
-  keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") },
-});
+const home = () => ({ urls: of.database.urls, keys: testKeys() });
 const erase = (...keys: string[]) =>
   eraseHousehold(home(), { association: "voorbeeld", keys, because: "verzoek van de bewoner" });
 
@@ -181,7 +179,7 @@ describe("a household", () => {
 });
 
 const said = (deliveries: DeliveryReport[]): string =>
-  reportText({ runId: 1, outcome: "published", deliveries, releases: [], freed: [], exitCode: 0 });
+  reportText({ runs: {}, outcome: "published", deliveries, releases: [], freed: [], exitCode: 0 });
 
 test("what was erased is written down: why and how much, and no key", async () => {
   const { rows } = await of.client.query<{ kind: string; because: string; counts: string[] }>(

@@ -1,8 +1,10 @@
 /** Erasing one household from a real installation: no file of it holds a byte of it any more, nor does an old copy that is restored. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildInstallation, connect, restoreInstallation } from "@fijne-buurten/db";
+import { connect, restoreBackup } from "@fijne-buurten/db";
 import { expect, inject, test } from "vitest";
+import { databaseIn } from "../../db/associations/names.ts";
+import { placeIn } from "../bench/place.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder, sender, smallWorld } from "../support/given.ts";
 import { mustRun, run } from "../support/run.ts";
@@ -52,12 +54,11 @@ test("a household that was erased stands in no table, log, file or copy, and wha
     ...{ DATA_DIR: join(folder, "data"), PSEUDONYM_KEY: pseudonym, RECORD_KEY: record },
     BACKUP_PASSPHRASE: "een wachtzin van een proef",
   };
-  const installation = await buildInstallation(env);
-  atEndOfFile(() => installation.close({ stop: true }));
-  const { urls } = installation;
-  const of = await sender({ name: "fijne_buurten", urls, env, drop: async () => {} });
+  const { urls, close } = await placeIn(env.DATA_DIR);
+  atEndOfFile(close);
+  const of = await sender({ name: databaseIn(urls.owner), urls, drop: async () => {} });
   await smallWorld(of);
-  const processed = join(env.DATA_DIR, "inbox", "verwerkt", "2026-10-01");
+  const processed = join(env.DATA_DIR, "inbox", "voorbeeld", "verwerkt", "2026-10-01");
   mkdirSync(processed, { recursive: true });
   const send = (table: string, drawing: string) => of.file(table, drawing, { on: "2026-10-01", folder: processed });
   // Of so many rows the planner of the database remembers values.
@@ -102,9 +103,10 @@ test("a household that was erased stands in no table, log, file or copy, and wha
   ]);
 
   expect(planted(await copied(env, join(folder, "copies")))).toEqual([]);
-  const restored = await restoreInstallation(old, { ...env, DATA_DIR: join(folder, "restored") });
-  expect(await published(restored.urls.etl)).toEqual(figures);
-  const client = await connect(restored.urls.owner);
+  const restored = await restoreBackup(old, { ...env, DATA_DIR: join(folder, "restored") });
+  const { urls: own } = await restored.open("voorbeeld");
+  expect(await published(own.etl)).toEqual(figures);
+  const client = await connect(own.etl);
   const { rows } = await client.query<{ tenancies: number }>(
     "select count(*)::int as tenancies from warehouse.tenancies",
   );

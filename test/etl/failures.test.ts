@@ -1,7 +1,7 @@
 /** A night that fails for what nobody's file is to blame: its reason is told, kept and mailed, each in a sentence of its own. */
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { connect } from "@fijne-buurten/db";
+import { connect, openInstallation } from "@fijne-buurten/db";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openPost } from "../../etl/mail/post.ts";
 import { readMailSettings } from "../../etl/mail/settings.ts";
@@ -9,7 +9,9 @@ import { circumstance, traceOf } from "../../etl/report/failure.ts";
 import { closeCutOff } from "../../etl/report/run-record.ts";
 import { readNight } from "../../etl/schedule/night.ts";
 import { startUpkeep } from "../../etl/schedule/upkeep.ts";
+import { otherDatabase } from "../../db/associations/names.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
+import { testKeys } from "../support/database.ts";
 import { newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 import { type MailServer, mailServer } from "../support/mail-server.ts";
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
   of = await sender();
   await smallWorld(of);
   server = await mailServer({ hideSTARTTLS: true });
-  way = await breakable(of.database.urls.etl);
+  way = await breakable((await of.env()).ETL_DATABASE_URL);
 });
 afterEach(() => of.client.query("drop trigger if exists breaks on warehouse.nuisance_reports"));
 
@@ -47,7 +49,7 @@ async function night(file: string, url = way.url): Promise<Night> {
     MAIL_TO: "beheer@example.nl",
   });
   const post = openPost(url, settings, log);
-  const home = { urls: { etl: url }, keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") } };
+  const home = { urls: { etl: otherDatabase(url, of.database.name) }, keys: testKeys() };
   const failed = await readNight(home, { folder: inbox, quietMs: 0, log }, post.tell).then(
     () => undefined,
     (error: Error) => error.message,
@@ -150,12 +152,11 @@ test("a run that was cut off is told as that, once, and not while a run is busy"
     tell: async ({ about, body }: { about: string; body: string }) => void told.push(about, body),
     deliver: async () => {},
   };
-  const keys = { pseudonym: Buffer.alloc(32), record: Buffer.alloc(32) };
-  const workplace = { dataDir: "", isEmbedded: false, urls: of.database.urls, keys, close: async () => {} };
-  const upkeep = startUpkeep(workplace, { post, say: () => {} });
+  const installation = await openInstallation({ ...(await of.env()), DATA_DIR: await newFolder() });
+  const upkeep = startUpkeep(installation, { post, say: () => {} });
   await expect
     .poll(() => told)
-    .toEqual([`run ${rows[0].id}`, expect.stringContaining("Onderbroken voordat het klaar was")]);
+    .toEqual([`voorbeeld run ${rows[0].id}`, expect.stringContaining("Onderbroken voordat het klaar was")]);
   await upkeep.stop();
   expect(await lastRun()).toMatchObject({ outcome: "failed", message: expect.stringContaining(KEPT) as string });
   expect(await closeCutOff(of.database.urls.etl)).toEqual([]);

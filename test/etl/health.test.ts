@@ -6,19 +6,23 @@ import { readPlace, serveHealth } from "../../etl/health/server.ts";
 import type { Standing } from "../../etl/health/standing.ts";
 import type { Ending, LastUpkeep } from "../../etl/report/upkeep.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { installationOf, type TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { importedDatabase } from "../support/imported.ts";
 
 let database: TestDatabase;
 let way: Breakable;
+let directory: Awaited<ReturnType<typeof connect>>;
 let owner: Awaited<ReturnType<typeof connect>>;
 let address: string;
 const said: string[] = [];
 
 beforeAll(async () => {
   database = await importedDatabase("small");
-  way = await breakable(database.urls.etl);
+  const env = await installationOf({ voorbeeld: database });
+  way = await breakable(env.ETL_DATABASE_URL);
+  directory = await connect(env.ETL_DATABASE_URL);
+  atEndOfFile(() => directory.end());
   owner = await connect(database.urls.owner);
   atEndOfFile(() => owner.end());
   const watched = { url: way.url, dataDir: import.meta.dirname };
@@ -48,14 +52,18 @@ test("an installation that is well is ready, lives, and is measured", async () =
   const found = await measurements();
   expect(found).toMatchObject({
     fijne_buurten_database_up: 1,
-    'fijne_buurten_last_import_outcome{outcome="published"}': 1,
+    'fijne_buurten_association_up{association="voorbeeld"}': 1,
+    'fijne_buurten_last_import_outcome{association="voorbeeld",outcome="published"}': 1,
     fijne_buurten_queue_jobs: 0,
     fijne_buurten_queue_age_seconds: 0,
     fijne_buurten_mails_waiting: 0,
   });
   expect(found['fijne_buurten_release_age_seconds{association="voorbeeld"}']).toBeGreaterThan(0);
-  expect(found.fijne_buurten_last_import_timestamp_seconds).toBeCloseTo(Date.now() / 1000, -4);
-  expect(found.fijne_buurten_database_size_bytes).toBeGreaterThan(1_000_000);
+  expect(found['fijne_buurten_last_import_timestamp_seconds{association="voorbeeld"}']).toBeCloseTo(
+    Date.now() / 1000,
+    -4,
+  );
+  expect(found['fijne_buurten_database_size_bytes{association="voorbeeld"}']).toBeGreaterThan(1_000_000);
   expect(found.fijne_buurten_disk_free_bytes).toBeGreaterThan(0);
   const waiting = Object.entries(found).filter(([name]) => name.startsWith("fijne_buurten_rows_waiting{"));
   const { rows } = await owner.query<{ waiting: number }>("select count(*)::int as waiting from ops.waiting_rows");
@@ -81,16 +89,16 @@ test("a table that is older than its figures allow is late, as of the day of the
 });
 
 test("what waits in the queue and for the mail server is counted", async () => {
-  await owner.query("insert into ops.mails (about, subject, body) values ('run 1', 'x', 'x'), ('run 2', 'x', 'x')");
+  await directory.query(
+    "insert into directory.mails (about, subject, body) values ('run 1', 'x', 'x'), ('run 2', 'x', 'x')",
+  );
   // As pg-boss makes it, which is not there before the schedule started.
-  const etl = await connect(database.urls.etl);
-  await etl.query("create table jobs.job (name text, state text, created_on timestamptz)");
-  await etl.query(
+  await directory.query("create table jobs.job (name text, state text, created_on timestamptz)");
+  await directory.query(
     "insert into jobs.job select 'refresh', state, now() - interval '90 seconds' from unnest('{created,active,completed}'::text[]) as state",
   );
   const found = await measurements();
-  await etl.query("drop table jobs.job");
-  await etl.end();
+  await directory.query("drop table jobs.job");
   expect(found).toMatchObject({ fijne_buurten_mails_waiting: 2, fijne_buurten_queue_jobs: 2 });
   expect(found.fijne_buurten_queue_age_seconds).toBeGreaterThanOrEqual(90);
 });
@@ -122,7 +130,7 @@ describe("not ready, with the reason in Dutch, is an installation", () => {
     const [before] = (await owner.query("select max(run_id) - 1 as run from ops.runs")).rows;
     expect(await ready()).toMatchObject({
       status: 503,
-      reasons: [`De laatste import (nummer ${before.run}) is mislukt. Mislukt. De schijf is vol.`],
+      reasons: [`voorbeeld: De laatste import (nummer ${before.run}) is mislukt. Mislukt. De schijf is vol.`],
     });
     await run("nothing_new", "");
     expect((await ready()).status).toBe(200);

@@ -67,10 +67,10 @@ test("the publication is held in every report, until the rows are sent right; th
     "Niet gepubliceerd; de vorige publicatie blijft staan. Van overlastdossiers wachten 8 van de 29 rijen in quarantaine (verwacht: hooguit 20%). " +
     "'npm run etl -- quarantine --source overlastdossiers' noemt ze, met de reden. Lever opnieuw wat niet klopt of nog ontbreekt. " +
     "Wat is geleverd, is bewaard en komt in de volgende publicatie.";
-  expect(reportText(sent)).toContain(`voorbeeld: ${sentence}`);
+  expect(reportText({ ...sent, runs: {} })).toContain(`voorbeeld: ${sentence}`);
 
   // The night after, when nothing came.
-  const night = await run(["etl/run.ts", "schedule", "--now", "--json"], of.database.env);
+  const night = await run(["etl/run.ts", "schedule", "--now", "--json"], await of.env());
   expect(night.code).toBe(1);
   expect(JSON.parse(night.stdout)).toMatchObject({ outcome: "held", releases: [{ message: sentence, held: true }] });
   expect(statusText(await status(of.client))).toContain(`Laatste import: niet gepubliceerd. voorbeeld: ${sentence}`);
@@ -97,7 +97,7 @@ test("the publication is held in every report, until the rows are sent right; th
         entity,
       ])
     ).rows;
-    return run(["etl/run.ts", "retract", first.file_name, "--because", "verkeerde export"], of.database.env);
+    return run(["etl/run.ts", "retract", first.file_name, "--because", "verkeerde export"], await of.env());
   };
   // Without the only tenancies no figure is left.
   const emptied = await retract("tenancies");

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { writeSample } from "../../etl/sample/index.ts";
 import { defaultOptions } from "../../etl/sample/verdicts.ts";
-import type { TestDatabase } from "../support/database.ts";
+import type { InstallationEnv } from "../support/database.ts";
 import { newFolder, type Sender, sender } from "../support/given.ts";
 import { root } from "../support/run.ts";
 
@@ -19,7 +19,7 @@ test(
     const files = await newFolder();
     await writeSample({ ...defaultOptions, homes: 200, years: [2023, 2026], out: files });
     const undisturbed = await sender();
-    let { milliseconds: whole } = await importUntil(undisturbed.database, files, Infinity);
+    let { milliseconds: whole } = await importUntil(await undisturbed.env(), files, Infinity);
     const expected = await stateOf(undisturbed);
     expect(expected.figures).toBeGreaterThan(0);
 
@@ -29,13 +29,13 @@ test(
       // An import that was quicker than its killer tells how long an import takes now, and leaves nothing more to kill.
       for (let ending; ending?.signal !== "SIGKILL";) {
         if (ending) of = await sender();
-        ending = await importUntil(of.database, files, moment * whole);
+        ending = await importUntil(await of.env(), files, moment * whole);
         if (ending.signal === null) whole = ending.milliseconds;
       }
       // All of a release is there, or nothing of it.
       expect([nothing, expected]).toContainEqual(await stateOf(of));
     }
-    const last = await importUntil(of.database, files, Infinity);
+    const last = await importUntil(await of.env(), files, Infinity);
     expect(last.code).toBe(0);
     expect(await stateOf(of)).toEqual(expected);
     expect(await leftovers(of)).toEqual({ received: 0, unfinished: 0, quarantinedOfRefused: 0, raw: 0 });
@@ -52,11 +52,11 @@ function moments(): number[] {
 type Ending = { code: number | null; signal: NodeJS.Signals | null; milliseconds: number };
 
 /** Runs the import as a person would, and ends it as hard as a power cut does. */
-function importUntil(database: TestDatabase, files: string, milliseconds: number): Promise<Ending> {
+async function importUntil(env: InstallationEnv, files: string, milliseconds: number): Promise<Ending> {
   const started = performance.now();
   const child = spawn(process.execPath, ["etl/run.ts", "import", files], {
     cwd: root,
-    env: { ...process.env, ...database.env },
+    env: { ...process.env, ...env },
     stdio: "ignore",
   });
   const timer = milliseconds === Infinity ? undefined : setTimeout(() => child.kill("SIGKILL"), milliseconds);

@@ -1,12 +1,12 @@
 /** Mails to the operator: over a real connection, never lost, and nothing unsafe. */
 import tls from "node:tls";
 import { connect } from "@fijne-buurten/db";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, inject, test } from "vitest";
 import { openPost, type Post } from "../../etl/mail/post.ts";
 import { readMailSettings } from "../../etl/mail/settings.ts";
 import { handOver } from "../../etl/mail/transport.ts";
 import { breakable } from "../support/breakable.ts";
-import { migratedDatabase } from "../support/database.ts";
+import { cloneForFile } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { certificate, mailServer } from "../support/mail-server.ts";
 import { freePorts } from "../support/ports.ts";
@@ -124,7 +124,7 @@ describe("post", () => {
   const about = (number: number) => ({ about: `run ${number}`, subject: `Nacht ${number}`, body: "Mislukt." });
 
   test("waits for a mail server that is away, tells each thing once, and does not hurry", async () => {
-    const database = await migratedDatabase();
+    const database = await cloneForFile(inject("cluster").directory);
     const [port] = await freePorts(1);
     const said: string[] = [];
     const post = openPost(database.urls.etl, settingsFor(`smtp://127.0.0.1:${port}`), (line) => said.push(line));
@@ -141,7 +141,7 @@ describe("post", () => {
     atEndOfFile(() => client.end());
     for (const moment of ["now() - interval '6 minutes'", "now() + interval '10 years'"])
       await client.query(
-        `update ops.mails set tried_at = ${moment} where mail_id = (select min(mail_id) from ops.mails where tried_at is not null and tried_at between now() - interval '1 minute' and now())`,
+        `update directory.mails set tried_at = ${moment} where mail_id = (select min(mail_id) from directory.mails where tried_at is not null and tried_at between now() - interval '1 minute' and now())`,
       );
     // Another program that opens the same post sends each of them once.
     await Promise.all([
@@ -152,13 +152,13 @@ describe("post", () => {
     await post.tell(about(2));
     expect(server.taken).toHaveLength(2);
     const { rows } = await client.query(
-      "select attempts, problem, sent_at is not null as sent from ops.mails order by about",
+      "select attempts, problem, sent_at is not null as sent from directory.mails order by about",
     );
     expect(rows).toEqual([2, 2].map((attempts) => ({ attempts, problem: null, sent: true })));
   });
 
   test("sends without a database that is away, and writes that down when it is back", async () => {
-    const database = await migratedDatabase();
+    const database = await cloneForFile(inject("cluster").directory);
     const way = await breakable(database.urls.etl);
     const server = await mailServer({ hideSTARTTLS: true });
     let post: Post = openPost(way.url, settingsFor(`smtp://127.0.0.1:${server.port}`), () => {});
@@ -176,7 +176,7 @@ describe("post", () => {
     const later = await mailServer({ hideSTARTTLS: true });
     post = openPost(way.url, settingsFor(`smtp://127.0.0.1:${later.port}`), () => {});
     const client = await connect(database.urls.owner);
-    await client.query("update ops.mails set tried_at = null");
+    await client.query("update directory.mails set tried_at = null");
     await client.end();
     await post.deliver();
     await way.cut();

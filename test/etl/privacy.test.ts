@@ -18,7 +18,7 @@ const personal = wrong.filter(({ kind }) => PERSONAL.includes(kind));
 const secrets = [...new Set(personal.flatMap((delivery) => delivery.secrets))];
 // Refused files are told to a person at the command line; shifted rows are loaded without publishing, which would take long.
 const refused = personal.filter(({ outcome }) => outcome === "refused");
-const command = await run(["etl/run.ts", "import", ...refused.map(({ path }) => path)], imported.database.env);
+const command = await run(["etl/run.ts", "import", ...refused.map(({ path }) => path)], await imported.env());
 const logged: string[] = [];
 const loaded = await imported.deliver(
   personal.filter(({ outcome }) => outcome === "quarantined").map(({ path }) => path),

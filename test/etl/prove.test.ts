@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { evidenceOf } from "../../etl/upkeep/evidence.ts";
 import { readBackups } from "../../etl/upkeep/settings.ts";
 import { keepUp, makeBackup, prove } from "../../etl/upkeep/tasks.ts";
-import { cloneForFile, migratedDatabase, type TestDatabase } from "../support/database.ts";
+import { cloneForFile, installationOf, migratedDatabase, type TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
@@ -41,10 +41,10 @@ beforeAll(async () => {
   folder = await newFolder();
   const beside = await cloneForFile("template0");
   env = {
-    ...database.env,
+    ...(await installationOf({ voorbeeld: database })),
     ...{ DATA_DIR: join(folder, "data"), BACKUP_PASSPHRASE, PROOF_DATABASE_URL: beside.urls.owner },
   };
-  workplace = await openInstallation(env);
+  workplace = await (await openInstallation(env)).open("voorbeeld");
   owner = await connect(database.urls.owner);
   atEndOfFile(() => owner.end());
   backup = await makeBackup(workplace, join(folder, "backups"), env);
@@ -132,8 +132,8 @@ describe("nothing is proved", () => {
 
 test("a backup that is made while an import runs gives, restored, what was there at that moment", async () => {
   const busy = await migratedDatabase();
-  const away = { ...busy.env, DATA_DIR: join(folder, "busy"), BACKUP_PASSPHRASE };
-  const place = await openInstallation(away);
+  const away = { ...(await installationOf({ voorbeeld: busy })), DATA_DIR: join(folder, "busy"), BACKUP_PASSPHRASE };
+  const place = await (await openInstallation(away)).open("voorbeeld");
   const child = spawn(process.execPath, ["etl/run.ts", "import", await sampleFolder("small")], {
     cwd: root,
     env: { ...process.env, ...away },
@@ -175,7 +175,7 @@ describe("the schedule", () => {
       { message: expect.stringContaining("Onderbroken") },
     ]);
     expect(readdirSync(backups)).toHaveLength(1);
-    expect(newestBackup(backups)).toBe(join(backups, readdirSync(backups)[0]!));
+    expect(newestBackup(backups, "voorbeeld")).toBe(join(backups, readdirSync(backups)[0]!));
     await keep(backups);
     expect(readdirSync(backups)).toHaveLength(1);
     for (let night = 0; night < 2; night++) {

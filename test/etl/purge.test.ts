@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ALWAYS, DAYS_OF_USE, purge, SHARE_AT_ONCE } from "../../etl/retention/purge.ts";
 import { chooseTerm, keptBy, keptText } from "../../etl/retention/overview.ts";
+import { testKeys } from "../support/database.ts";
 import { dayAfter, newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 import { figureOf, type SmallAssociation, smallAssociation } from "../semantic-layer/small-association.ts";
 import type { Client } from "../db/support/drawn.ts";
@@ -11,7 +12,7 @@ let chosen: Sender | undefined;
 
 type Case = { id: string; closed: string | null };
 
-const night = ({ urls }: SmallAssociation, day: string) =>
+const night = ({ database: { urls } }: SmallAssociation, day: string) =>
   purge({ urls, keys: { pseudonym: Buffer.alloc(32, 7) } }, { day });
 
 /** The nights on which the program ran before the one that matters. */
@@ -156,7 +157,7 @@ test.each<[what: string, choice: [string, string, string, string], sentence: str
 test("what was purged does not come back with the next delivery, unless it is open again; its reports go with it", async () => {
   const of = await sender();
   await smallWorld(of);
-  const home = { urls: of.database.urls, keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") } };
+  const home = { urls: of.database.urls, keys: testKeys() };
   const cases = (closed: string) =>
     `dossiernr | geopend | gesloten\nOUD1 | 01-03-2020 | ${closed}\nNIEUW1 | 01-03-2026 | 01-04-2026`;
   const folder = await newFolder();

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { freedText } from "../../etl/report/report-text.ts";
 import { waitingCsv, waitingRows, type WaitingRow } from "../../etl/report/waiting.ts";
 import { refreshFromInbox } from "../../etl/schedule/inbox.ts";
+import { testKeys } from "../support/database.ts";
 import { contractOf, newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 import { run } from "../support/run.ts";
 
@@ -32,7 +33,7 @@ test("every row is listed, not the first five of a rule", async () => {
     ...{ table: "complexen", file: "veel_complexen_alles_2026-10-01.csv", column: "naam", rule: "required" },
     ...{ sentence: expect.stringContaining("regel 2: naam is leeg") as string, since: "2026-10-01", value: null },
   });
-  const { stdout, code } = await run(["etl/run.ts", "quarantine", "--source", "tenancy"], of.database.env);
+  const { stdout, code } = await run(["etl/run.ts", "quarantine", "--source", "tenancy"], await of.env());
   expect(code).toBe(0);
   expect(stdout).toContain(
     "  regel 13, naam (required), sinds 2026-10-01\n    veel_complexen_alles_2026-10-01.csv, regel 13: naam is leeg",
@@ -41,13 +42,13 @@ test("every row is listed, not the first five of a rule", async () => {
 });
 
 test("the list is a file for a spreadsheet too, and a source that is none is refused", async () => {
-  const { stdout } = await run(["etl/run.ts", "quarantine", "--source", "tenancy", "--csv"], of.database.env);
+  const { stdout } = await run(["etl/run.ts", "quarantine", "--source", "tenancy", "--csv"], await of.env());
   const [header, first] = stdout.split("\r\n");
   expect(header).toBe("\uFEFFcorporatie;soort;levering;bestand;regel;kolom;afspraak;waarde;melding;sinds");
   expect(first).toMatch(
     /^veel;complexen;\d+;veel_complexen_alles_2026-10-01\.csv;2;naam;required;;".*";2026-10-01$|^veel;complexen;\d+;/,
   );
-  const { code, stderr } = await run(["etl/run.ts", "quarantine", "--source", "huizen"], of.database.env);
+  const { code, stderr } = await run(["etl/run.ts", "quarantine", "--source", "huizen"], await of.env());
   expect({ code, stderr }).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("--source 'huizen' is geen bron") as string,
@@ -221,7 +222,7 @@ test("a delivery in the inbox gets its rows that wait beside it, and one without
     await of.file("tenancy/complexes", "complexnr | naam\n C1 | De Flat\n C2 |\n C3 |", { on: "2026-11-01", folder }),
     await of.file("survey/waves", "golf | naam\n 2026-W1 | Lente", { on: "2026-11-01", folder }),
   ].map((path) => path.slice(folder.length + 1));
-  const home = { urls: of.database.urls, keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") } };
+  const home = { urls: of.database.urls, keys: testKeys() };
   await refreshFromInbox(home, { folder, quietMs: 0, log: () => {} });
   const [day] = await readdir(join(folder, "verwerkt"));
   const list = wrong!.replace(".csv", ".quarantaine.csv");

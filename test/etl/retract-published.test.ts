@@ -3,6 +3,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { retractDelivery } from "../../etl/retract.ts";
+import { testKeys } from "../support/database.ts";
 import { newFolder, sender } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { run } from "../support/run.ts";
@@ -10,7 +11,7 @@ import { sampleFolder } from "../support/sample.ts";
 
 const of = await sender(await importedDatabase("small"));
 const sample = await sampleFolder("small");
-const home = { urls: of.database.urls, keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") } };
+const home = { urls: of.database.urls, keys: testKeys() };
 
 /** The youngest file of the sample whose name begins so, changed, as a delivery of a later day. */
 async function changed(start: string, change: (text: string) => string): Promise<string> {
@@ -67,7 +68,7 @@ test.each([
 );
 
 test("the command asks why, and ends with 1 when nothing was taken back", async () => {
-  const etl = (...args: string[]) => run(["etl/run.ts", ...args], of.database.env);
+  const etl = async (...args: string[]) => run(["etl/run.ts", ...args], await of.env());
   expect(await etl("retract", "1")).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("--because zegt niets.") as string,

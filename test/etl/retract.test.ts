@@ -4,6 +4,7 @@ import { retractDelivery } from "../../etl/retract.ts";
 import { retractionText } from "../../etl/report/report-text.ts";
 import type { RetractionReport } from "../../etl/report/import-report.ts";
 import { waitingRows } from "../../etl/report/waiting.ts";
+import { testKeys } from "../support/database.ts";
 import { newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 
 let of: Sender;
@@ -14,10 +15,7 @@ beforeAll(async () => {
 /** One file of one table on a day, drawn. */
 type File = { table: string; on: string; drawing: string; period?: string };
 
-const home = () => ({
-  urls: of.database.urls,
-  keys: { pseudonym: Buffer.from(of.database.env.PSEUDONYM_KEY!, "hex") },
-});
+const home = () => ({ urls: of.database.urls, keys: testKeys() });
 const takeBack = (which: string | number): Promise<RetractionReport> =>
   retractDelivery(home(), { which: String(which), because: "verkeerde export", until: "assert" });
 

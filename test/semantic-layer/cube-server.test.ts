@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import cubejs from "@cubejs-client/core";
 import { type CubeServer, startCubeServer } from "../../semantic-layer/cube/server.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
+import { installationOf } from "../support/database.ts";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type SmallAssociation, smallAssociation } from "./small-association.ts";
 
@@ -10,13 +11,15 @@ const secret = "a secret of the tests, of 32 characters and more";
 let v: SmallAssociation;
 let way: Breakable;
 let server: CubeServer;
+let cubeUrl: string;
 
 beforeAll(async () => {
   v = await smallAssociation();
   await v.given("nuisance_cases", opened("D1", "D2"));
   await v.delivered("nuisance/cases", "alles", "2026-10-31");
   await v.release();
-  way = await breakable(v.urls.cube);
+  cubeUrl = (await installationOf({ v: v.database })).CUBE_DATABASE_URL;
+  way = await breakable(cubeUrl);
   server = await startCubeServer({ CUBE_DATABASE_URL: way.url, CUBE_API_SECRET: secret, CUBE_PORT: "0" });
 }, 180_000);
 
@@ -102,7 +105,7 @@ test.each<[what: string, changed: Record<string, string>, sentence: string]>([
   ],
   ["for the whole network", { HOST: "0.0.0.0" }, "HOST: gevonden '0.0.0.0', verwacht 127.0.0.1"],
 ])("it does not start %s", async (_, changed, sentence) => {
-  const env = { CUBE_DATABASE_URL: v.urls.cube, CUBE_API_SECRET: secret, CUBE_PORT: "0", ...changed };
+  const env = { CUBE_DATABASE_URL: cubeUrl, CUBE_API_SECRET: secret, CUBE_PORT: "0", ...changed };
   await expect(startCubeServer(env)).rejects.toThrow(sentence);
 });
 

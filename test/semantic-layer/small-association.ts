@@ -4,12 +4,12 @@ import { type Figure, makeFigures, type Release } from "@fijne-buurten/semantic-
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { publish } from "../../semantic-layer/releases/publish.ts";
-import { migratedDatabase } from "../support/database.ts";
+import { migratedDatabase, type TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 
 export type SmallAssociation = {
   client: pg.Client;
-  urls: { owner: string; etl: string; api: string; cube: string };
+  database: TestDatabase;
   /** Adds rows to a warehouse table, drawn as a table with only the columns that matter. */
   given(table: string, drawing: string): Promise<void>;
   /** Says that a table was delivered: for "alles" up to that day, otherwise for that period. */
@@ -33,8 +33,8 @@ const places = `
 
 /** Two neighbourhoods of 60 and 40 let homes in one group, one empty neighbourhood, one complex, and a koersplan since 2023. */
 export async function smallAssociation(): Promise<SmallAssociation> {
-  const { urls } = await migratedDatabase();
-  const client = await connect(urls.etl);
+  const database = await migratedDatabase();
+  const client = await connect(database.urls.etl);
   atEndOfFile(() => client.end());
   let number = 0;
   /** Known from the next release on. */
@@ -60,7 +60,7 @@ export async function smallAssociation(): Promise<SmallAssociation> {
   );
   return {
     client,
-    urls,
+    database,
     given,
     delivered: (table, period, on) => recordDelivery(client, table, period, on, number + 1),
     release: async (referenceDate = "2026-10-31") => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, type Installation } from "@fijne-buurten/db";
+import { type BuiltInstallation, connect } from "@fijne-buurten/db";
 import { afterAll, expect, test } from "vitest";
 import { AlreadyRunning } from "../../start/claim.ts";
 import { holdDatabase } from "../../start/database.ts";
@@ -17,7 +17,7 @@ afterAll(() => rm(dataDir, { recursive: true }));
 test("a database that was away is waited for, claimed again, and nobody is told to end", async () => {
   const { urls } = await migratedDatabase();
   const way = await breakable(urls.owner);
-  const installation = { isEmbedded: false, dataDir, urls: { ...urls, owner: way.url } } as Installation;
+  const installation = { isEmbedded: false, dataDir, urls: { ...urls, owner: way.url } } as BuiltInstallation;
   const said: string[] = [];
   const ended: unknown[] = [];
   const hold = () =>

@@ -8,10 +8,14 @@ import { otherDatabase } from "./once.ts";
 export type TestDatabase = {
   name: string;
   urls: { owner: string; etl: string; api: string; cube: string };
-  /** What a child process needs to find it. */
-  env: Record<string, string>;
   drop(): Promise<void>;
 };
+
+/** What a child process needs to find an installation. */
+export type InstallationEnv = Record<
+  "DATABASE_URL" | "ETL_DATABASE_URL" | "API_DATABASE_URL" | "CUBE_DATABASE_URL" | "PSEUDONYM_KEY" | "RECORD_KEY",
+  string
+>;
 
 /** A database with all tables and views and no rows; dropped after the test file. */
 export function migratedDatabase(): Promise<TestDatabase> {
@@ -29,7 +33,7 @@ export async function cloneDatabase(
   template: string,
   name = `test_${randomBytes(6).toString("hex")}`,
 ): Promise<TestDatabase> {
-  const { urls, keys } = inject("cluster");
+  const { urls } = inject("cluster");
   await administer(`create database ${name} template ${template} owner fb_owner`);
   const own = {
     owner: otherDatabase(urls.owner, name),
@@ -40,17 +44,49 @@ export async function cloneDatabase(
   return {
     name,
     urls: own,
-    env: {
-      DATABASE_URL: own.owner,
-      ETL_DATABASE_URL: own.etl,
-      API_DATABASE_URL: own.api,
-      CUBE_DATABASE_URL: own.cube,
-      PSEUDONYM_KEY: keys.pseudonym,
-      RECORD_KEY: keys.record,
-    },
-    drop: () => administer(`drop database if exists ${name} with (force)`),
+    drop: () => dropDatabase(name),
   };
 }
+
+/** An installation with these databases, each of the association by whose name it is given. It is gone when the test file is done. */
+export async function installationOf(databases: Record<string, TestDatabase>): Promise<InstallationEnv> {
+  const { keys, directory } = inject("cluster");
+  const own = await cloneForFile(directory);
+  const client = await connect(own.urls.owner);
+  for (const [id, { name, urls }] of Object.entries(databases)) {
+    await client.query(
+      "insert into directory.associations (association_id, association_name, database_name) values ($1, $1, $2)",
+      [id, name],
+    );
+    await isOf(urls.owner, id);
+  }
+  await client.end();
+  return {
+    DATABASE_URL: own.urls.owner,
+    ETL_DATABASE_URL: own.urls.etl,
+    API_DATABASE_URL: own.urls.api,
+    CUBE_DATABASE_URL: own.urls.cube,
+    PSEUDONYM_KEY: keys.pseudonym,
+    RECORD_KEY: keys.record,
+  };
+}
+
+/** Says in a database that it is of these associations. */
+export async function isOf(url: string, ...associations: string[]): Promise<void> {
+  const client = await connect(url);
+  await client.query("insert into ops.association (association_id) select unnest($1::text[]) on conflict do nothing", [
+    associations,
+  ]);
+  await client.end();
+}
+
+/** The keys with which every test database was made. */
+export function testKeys(): { pseudonym: Buffer; record: Buffer } {
+  const { pseudonym, record } = inject("cluster").keys;
+  return { pseudonym: Buffer.from(pseudonym, "hex"), record: Buffer.from(record, "hex") };
+}
+
+export const dropDatabase = (name: string): Promise<void> => administer(`drop database if exists ${name} with (force)`);
 
 async function administer(statement: string): Promise<void> {
   const client = await connect(otherDatabase(inject("cluster").urls.admin, "postgres"));

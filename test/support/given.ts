@@ -13,7 +13,16 @@ import {
 import { connect } from "@fijne-buurten/db";
 import { inject } from "vitest";
 import { type Client, drawn } from "../db/support/drawn.ts";
-import { migratedDatabase, type TestDatabase } from "./database.ts";
+import { findFiles } from "../../etl/receive/find-files.ts";
+import { readName } from "../../etl/receive/file-name.ts";
+import {
+  installationOf,
+  type InstallationEnv,
+  isOf,
+  migratedDatabase,
+  type TestDatabase,
+  testKeys,
+} from "./database.ts";
 import { atEndOfFile } from "./end-of-file.ts";
 
 /** What an agreed goal needs and a proposal does not: the columns are not required, and a plain goal has them. */
@@ -27,6 +36,7 @@ export class Sender {
   /** May read everything. */
   readonly client: Client;
   #daysSent = 0;
+  #env: Promise<InstallationEnv> | undefined;
 
   constructor(database: TestDatabase, client: Client) {
     this.database = database;
@@ -78,10 +88,16 @@ export class Sender {
     return `${association}_${contract.file}_${period}_${on ?? dayAfter("2026-10-01", this.#daysSent++)}.csv`;
   }
 
-  /** Imports files or folders, as the command line would, and publishes. Associations may be new unless `isNew` says otherwise. */
-  deliver(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
-    const pseudonym = Buffer.from(inject("cluster").keys.pseudonym, "hex");
-    return importDeliveries({ urls: this.database.urls, keys: { pseudonym } }, paths, { isNew: true, ...options });
+  /** Imports files or folders and publishes. The database is of every association that a file is named after. */
+  async deliver(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
+    const named = (await findFiles(paths)).flatMap((path) => readName(path)?.association ?? []);
+    await isOf(this.database.urls.owner, ...named, options.association ?? "voorbeeld");
+    return importDeliveries({ urls: this.database.urls, keys: testKeys() }, paths, options);
+  }
+
+  /** What a command needs to find an installation with this database, as the one of 'voorbeeld'. */
+  async env(): Promise<InstallationEnv> {
+    return (this.#env ??= installationOf({ voorbeeld: this.database }));
   }
 
   /** The live rows of a warehouse table, in order, as rows of values. */

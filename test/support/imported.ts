@@ -1,7 +1,7 @@
 /** A database in which the sample was imported and released, cloned from one that is made once per run. */
 import { connect } from "@fijne-buurten/db";
 import { inject } from "vitest";
-import { cloneDatabase, cloneForFile, type TestDatabase } from "./database.ts";
+import { cloneDatabase, cloneForFile, installationOf, type TestDatabase } from "./database.ts";
 import { once, otherDatabase } from "./once.ts";
 import { mustRun } from "./run.ts";
 import { sampleFolder, type Size } from "./sample.ts";
@@ -19,7 +19,8 @@ export async function importedDatabase(size: Size): Promise<TestDatabase> {
 
 async function makeTemplate(template: string, folder: string): Promise<string> {
   const making = await cloneDatabase(inject("cluster").template, `${template}_making`);
-  await mustRun(["etl/run.ts", "import", folder], making.env);
+  const env = await installationOf({ voorbeeld: making });
+  await mustRun(["etl/run.ts", "import", folder], env);
   await ask(`alter database ${template}_making rename to ${template}`);
   return template;
 }

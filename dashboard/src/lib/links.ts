@@ -1,9 +1,13 @@
 import type { AreaFragment } from "#lib/generated/graphql.ts";
-import { deLocalizeHref, localizeHref } from "#lib/paraglide/runtime.js";
+import { associationInAddress, splitPath } from "#lib/association.ts";
+import { deLocalizeHref, localizeHref, type Locale } from "#lib/paraglide/runtime.js";
 
 type Choice = Record<string, string | null | undefined>;
 
-/** Addresses in the language of the page; what is null or empty stays out, so that the plain address is the default view. */
+/**
+ * Addresses in the language of the page and of its association; what is null or empty stays out, so that the plain address is the default
+ * view.
+ */
 export const overviewHref = (choice: Choice = {}): string => address("/", choice);
 export const kpisHref = (): string => address("/kpis", {});
 export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
@@ -17,11 +21,25 @@ export const accountHref = (wave: string): string => `${waveHref(wave)}/account.
 /** How the figures of a KPI are computed, as data. */
 export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computation.json`;
 
+/** Which associations there are; this page is of none of them. */
+export const associationsHref = (): string => localizeHref("/associations");
+export const associationHref = (id: string): string => localizeHref(`/${id}`);
+
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
+/** An address that stands in somebody else's page says whose it is, so that it stays right when there are more. */
+export const lastingEmbedHref = (association: string, kpi: string, choice: Choice): string =>
+  address(`/embed/${kpi}`, choice, association);
 
-/** The path of a page without its language. Two slashes in front would make the rest of it the name of another site. */
-export const plainPath = (pathname: string): string => deLocalizeHref(pathname.replaceAll(/\/{2,}/g, "/"));
+/** The path of a page without its language and its association. */
+export const plainPath = (pathname: string): string => splitPath(withoutLanguage(pathname)).page;
+
+/** The same page in another language. */
+export const inLanguage = ({ pathname, search }: Pick<URL, "pathname" | "search">, locale: Locale): string =>
+  localizeHref(withoutLanguage(pathname) + search, { locale });
+
+/** Two slashes in front would make the rest of it the name of another site. */
+const withoutLanguage = (pathname: string): string => deLocalizeHref(pathname.replaceAll(/\/{2,}/g, "/"));
 
 /** An area inside an address: null for the whole, its code, and for a complex `COMPLEX/<code>`. */
 export function areaInAddress(area: Pick<AreaFragment, "code" | "level">): string | null {
@@ -33,9 +51,10 @@ export function areaInAddress(area: Pick<AreaFragment, "code" | "level">): strin
 export const areaHref = ({ code, level }: Pick<AreaFragment, "code" | "level">, choice: Choice = {}): string =>
   address(`/areas/${encodeURIComponent(code)}`, { level: level === "COMPLEX" ? level : null, ...choice });
 
-function address(path: string, choice: Choice): string {
+function address(path: string, choice: Choice, association = associationInAddress()): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(choice)) if (value) query.set(name, value);
   const search = query.size > 0 ? `?${query}` : "";
-  return localizeHref(path) + search;
+  const own = association === null ? path : `/${association}${path === "/" ? "" : path}`;
+  return localizeHref(own) + search;
 }

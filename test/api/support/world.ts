@@ -4,6 +4,7 @@ import { connect } from "@fijne-buurten/db";
 import { inject, onTestFinished } from "vitest";
 import type { TestDatabase } from "../../support/database.ts";
 import { cloneDatabase, cloneForFile } from "../../support/database.ts";
+import { onlyAssociation } from "../../support/only-association.ts";
 import { once, otherDatabase } from "../../support/once.ts";
 import type { Client } from "./client.ts";
 import { clientOf } from "./client.ts";
@@ -27,10 +28,13 @@ export async function world(): Promise<World> {
   const statements: string[] = [];
   const faults: unknown[] = [];
   const api = await startApi({
-    databaseUrl: database.urls.api,
+    associations: onlyAssociation(database.urls.api),
     onStatement: (sql) => statements.push(sql),
     onFault: (fault) => faults.push(fault),
   });
+  // Opens the database, so that a test counts the statements of its own questions only.
+  await fetch(new URL("/health", api.url));
+  statements.length = 0;
   onTestFinished(async () => {
     await api.close();
     await drawing.close();

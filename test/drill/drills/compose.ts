@@ -37,6 +37,8 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
     await before.up();
     assert.equal(await digestOf(before), digest, "down and up changes nothing");
     say(`down and up: ${await pageOf(PORT)}, the same digest`);
+    // What the changelog asks of an administrator: each association gets a database of its own.
+    await before.exec("database", "psql", "-U", "postgres", "-c", "alter role fb_owner createdb");
     await before.down();
     await now.up();
     assert.equal(await digestOf(now), digest, "an upgrade changes no figure");
@@ -90,6 +92,8 @@ function secrets(): Record<string, string> {
 }
 
 async function importSample(composition: Composition): Promise<string> {
+  if (composition.hasAssociations)
+    await composition.run("migrate", "node", "db/run.ts", "association", "add", "voorbeeld");
   const sample = ["sample", "--homes", "200", "--years", "2023-2026", "--seed", "1", "--out", "/tmp/sample"];
   await composition.exec("schedule", "node", "etl/run.ts", ...sample);
   await composition.exec("schedule", "node", "etl/run.ts", "import", "/tmp/sample");

@@ -243,7 +243,6 @@ export type WithheldReason =
   | 'TOO_FEW';
 
 export type AreaQueryVariables = Exact<{
-  association?: string | null | undefined;
   language: Language;
   area: string;
   level?: AreaLevel | null | undefined;
@@ -282,7 +281,6 @@ export type AreaQuery = { release: { number: number }, area: (
   )> };
 
 export type AreasQueryVariables = Exact<{
-  association?: string | null | undefined;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -293,13 +291,7 @@ export type AreasQuery = { release: { number: number }, areas: { pageInfo: PageF
       & AreaFragment
     )> } };
 
-export type AssociationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AssociationsQuery = { associations: Array<{ id: string, name: string, isSynthetic: boolean }> };
-
 export type ComputationQueryVariables = Exact<{
-  association?: string | null | undefined;
   kpi: string;
 }>;
 
@@ -327,15 +319,12 @@ export type SourceFragment = { source: string, entity: string, name: string, las
 
 export type PageFragment = { hasNextPage: boolean, endCursor: string | null };
 
-export type FrameQueryVariables = Exact<{
-  association?: string | null | undefined;
-}>;
+export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FrameQuery = { association: { id: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
 
 export type KpiFiguresQueryVariables = Exact<{
-  association?: string | null | undefined;
   kpi: string;
   area?: string | null | undefined;
   areaLevel?: AreaLevel | null | undefined;
@@ -353,7 +342,6 @@ export type KpiFiguresQuery = { release: { number: number }, kpi: { figures: { p
       > } } };
 
 export type KpiQueryVariables = Exact<{
-  association?: string | null | undefined;
   language: Language;
   kpi: string;
 }>;
@@ -368,7 +356,6 @@ export type KpiQuery = { kpi: (
   ) };
 
 export type KpisQueryVariables = Exact<{
-  association?: string | null | undefined;
   language: Language;
 }>;
 
@@ -379,7 +366,6 @@ export type KpisQuery = { kpis: Array<(
   )> };
 
 export type MomentsQueryVariables = Exact<{
-  association?: string | null | undefined;
   kpi: string;
   area?: string | null | undefined;
   areaLevel?: AreaLevel | null | undefined;
@@ -393,7 +379,6 @@ export type MomentsQuery = { kpi: { figures: { nodes: Array<
       > } } };
 
 export type OverviewQueryVariables = Exact<{
-  association?: string | null | undefined;
   language: Language;
 }>;
 
@@ -404,7 +389,6 @@ export type OverviewQuery = { kpis: Array<(
   )> };
 
 export type WaveQueryVariables = Exact<{
-  association?: string | null | undefined;
   language: Language;
   wave: string;
 }>;
@@ -412,15 +396,12 @@ export type WaveQueryVariables = Exact<{
 
 export type WaveQuery = { association: { id: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpiId: string, answers: number, unweighted: number, weighted: number }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ id: string, title: string, unit: Unit }> } };
 
-export type WavesQueryVariables = Exact<{
-  association?: string | null | undefined;
-}>;
+export type WavesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, startedOn: string, closedOn: string, invited: number | null, answers: number, response: number | null, representativeness: { rIndicator: number, band: RepresentationBand } | null }> };
 
 export type WholeQueryVariables = Exact<{
-  association?: string | null | undefined;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -605,11 +586,11 @@ export const PageFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
 export const AreaDocument = new TypedDocumentString(`
-    query Area($association: ID, $language: Language!, $area: ID!, $level: AreaLevel, $asOf: Int, $after: String) {
-  release(association: $association, asOf: $asOf) {
+    query Area($language: Language!, $area: ID!, $level: AreaLevel, $asOf: Int, $after: String) {
+  release(asOf: $asOf) {
     number
   }
-  area(association: $association, asOf: $asOf, code: $area, level: $level) {
+  area(asOf: $asOf, code: $area, level: $level) {
     ...Area
     homes
     within {
@@ -640,7 +621,7 @@ export const AreaDocument = new TypedDocumentString(`
       }
     }
   }
-  kpis(association: $association) {
+  kpis {
     ...Kpi
     areaLevels
     sources {
@@ -762,11 +743,11 @@ fragment Page on PageInfo {
   endCursor
 }`) as unknown as TypedDocumentString<AreaQuery, AreaQueryVariables>;
 export const AreasDocument = new TypedDocumentString(`
-    query Areas($association: ID, $asOf: Int, $after: String) {
-  release(association: $association, asOf: $asOf) {
+    query Areas($asOf: Int, $after: String) {
+  release(asOf: $asOf) {
     number
   }
-  areas(association: $association, asOf: $asOf, first: 500, after: $after) {
+  areas(asOf: $asOf, first: 500, after: $after) {
     pageInfo {
       ...Page
     }
@@ -789,29 +770,20 @@ fragment Page on PageInfo {
   hasNextPage
   endCursor
 }`) as unknown as TypedDocumentString<AreasQuery, AreasQueryVariables>;
-export const AssociationsDocument = new TypedDocumentString(`
-    query Associations {
-  associations {
-    id
-    name
-    isSynthetic
-  }
-}
-    `) as unknown as TypedDocumentString<AssociationsQuery, AssociationsQueryVariables>;
 export const ComputationDocument = new TypedDocumentString(`
-    query Computation($association: ID, $kpi: ID!) {
-  kpi(association: $association, id: $kpi) {
+    query Computation($kpi: ID!) {
+  kpi(id: $kpi) {
     computationData
   }
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
-    query Frame($association: ID) {
-  association(association: $association) {
+    query Frame {
+  association {
     id
     name
   }
-  release(association: $association) {
+  release {
     number
     publishedAt
     referenceDate
@@ -820,11 +792,11 @@ export const FrameDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
-    query KpiFigures($association: ID, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
-  release(association: $association, asOf: $asOf) {
+    query KpiFigures($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
+  release(asOf: $asOf) {
     number
   }
-  kpi(association: $association, asOf: $asOf, id: $kpi) {
+  kpi(asOf: $asOf, id: $kpi) {
     figures(
       area: $area
       areaLevel: $areaLevel
@@ -937,8 +909,8 @@ fragment Page on PageInfo {
   endCursor
 }`) as unknown as TypedDocumentString<KpiFiguresQuery, KpiFiguresQueryVariables>;
 export const KpiDocument = new TypedDocumentString(`
-    query Kpi($association: ID, $language: Language!, $kpi: ID!) {
-  kpi(association: $association, id: $kpi) {
+    query Kpi($language: Language!, $kpi: ID!) {
+  kpi(id: $kpi) {
     ...Kpi
     definition(language: $language)
     numerator(language: $language)
@@ -1029,8 +1001,8 @@ fragment Source on Source {
   rowsQuarantined
 }`) as unknown as TypedDocumentString<KpiQuery, KpiQueryVariables>;
 export const KpisDocument = new TypedDocumentString(`
-    query Kpis($association: ID, $language: Language!) {
-  kpis(association: $association) {
+    query Kpis($language: Language!) {
+  kpis {
     ...Kpi
     definition(language: $language)
   }
@@ -1046,8 +1018,8 @@ export const KpisDocument = new TypedDocumentString(`
   headline
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
-    query Moments($association: ID, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
-  kpi(association: $association, id: $kpi) {
+    query Moments($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
+  kpi(id: $kpi) {
     figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
       nodes {
         ... on PublishedFigure {
@@ -1062,8 +1034,8 @@ export const MomentsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MomentsQuery, MomentsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
-    query Overview($association: ID, $language: Language!) {
-  kpis(association: $association) {
+    query Overview($language: Language!) {
+  kpis {
     ...Kpi
     groups
     derivedFrom {
@@ -1096,15 +1068,15 @@ fragment Source on Source {
   rowsQuarantined
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const WaveDocument = new TypedDocumentString(`
-    query Wave($association: ID, $language: Language!, $wave: ID!) {
-  association(association: $association) {
+    query Wave($language: Language!, $wave: ID!) {
+  association {
     id
   }
-  release(association: $association) {
+  release {
     number
     referenceDate
   }
-  wave(association: $association, code: $wave) {
+  wave(code: $wave) {
     code
     kind
     name
@@ -1174,8 +1146,8 @@ export const WaveDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WaveQuery, WaveQueryVariables>;
 export const WavesDocument = new TypedDocumentString(`
-    query Waves($association: ID) {
-  waves(association: $association) {
+    query Waves {
+  waves {
     code
     kind
     name
@@ -1193,11 +1165,11 @@ export const WavesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WavesQuery, WavesQueryVariables>;
 export const WholeDocument = new TypedDocumentString(`
-    query Whole($association: ID, $asOf: Int, $after: String) {
-  release(association: $association, asOf: $asOf) {
+    query Whole($asOf: Int, $after: String) {
+  release(asOf: $asOf) {
     number
   }
-  areas(association: $association, asOf: $asOf, level: ASSOCIATION, first: 1) {
+  areas(asOf: $asOf, level: ASSOCIATION, first: 1) {
     nodes {
       ...Area
       homes

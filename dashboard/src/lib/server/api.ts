@@ -1,4 +1,5 @@
-import { error } from "@sveltejs/kit";
+import { error, isHttpError } from "@sveltejs/kit";
+import { associationInAddress } from "#lib/association.ts";
 import type {
   AreaLevel,
   AreaQuery,
@@ -16,7 +17,6 @@ import type {
 import {
   AreaDocument,
   AreasDocument,
-  AssociationsDocument,
   ComputationDocument,
   FrameDocument,
   KpiDocument,
@@ -33,6 +33,8 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
+import type { Listed } from "./whose.ts";
+import { whose } from "./whose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
@@ -43,9 +45,16 @@ export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kp
 
 /** Whose figures these are, and who else could be shown where nobody chose with ASSOCIATION. */
 export async function askFrame(): Promise<Frame> {
-  const [frame, others] = await Promise.all([ask(FrameDocument, {}), askAssociations()]);
+  const frame = await ask(FrameDocument, {});
+  const others = process.env.ASSOCIATION ? [] : await askAssociations();
   return { ...frame, others: others.filter(({ id }) => id !== frame.association.id).map(({ name }) => name) };
 }
+
+/** The associations of the installation. */
+export const askAssociations = (): Promise<Listed[]> => fromApi<Listed[]>("associations");
+
+/** The association of the page that is being made. */
+export const askWhose = (): Promise<string> => whose(askAssociations);
 
 /** The association as one area, with all its figures; none where nothing is let. */
 export async function askWhole(): Promise<WholeQuery["areas"]["nodes"][number] | undefined> {
@@ -87,26 +96,12 @@ export type AreaAnswer = AreaQuery;
 export type KpiAnswer = KpiQuery;
 export type Moment = { name: string; value: number | null };
 
-/** What a caller says of a question; whose figures, in what language and which page of a list is said here. */
-type Own<Variables> = Omit<Variables, "association" | "language" | keyof Place>;
+/** What a caller says of a question; in what language and which page of a list is said here. */
+type Own<Variables> = Omit<Variables, "language" | keyof Place>;
 type Refusal = { message: string; extensions?: { code?: string } };
 type Answer<Data> = { data?: Data | null; errors?: Refusal[] };
 
 const patience = 15_000;
-
-/** Where nobody chose: the first association with figures of its own, so that made-up ones give way to the first real import. */
-export function associationToShow(associations: { id: string; isSynthetic: boolean }[]): string | null {
-  const chosen = associations.find(({ isSynthetic }) => !isSynthetic) ?? associations[0];
-  return chosen?.id ?? null;
-}
-
-/** Nobody needs to choose where the operator did. */
-async function askAssociations(): Promise<{ id: string; name: string; isSynthetic: boolean }[]> {
-  if (process.env.ASSOCIATION) return [];
-  const { data, errors } = await send(AssociationsDocument, {});
-  if (errors?.[0]) refuse(errors[0]);
-  return data?.associations ?? [];
-}
 
 function askEvery<Data extends { release: { number: number } }, Variables, Item>(
   question: TypedDocumentString<Data, Variables>,
@@ -122,32 +117,25 @@ async function ask<Data, Variables>(
   place: Place = {},
 ): Promise<Data> {
   const language = getLocale().toUpperCase();
-  const answerFor = (association: string | null): Promise<Answer<Data>> =>
-    send(question, { association, language, ...variables, ...place });
-  let answer = await answerFor(process.env.ASSOCIATION || null);
-  if (answer.errors?.[0]?.extensions?.code === "AMBIGUOUS_ASSOCIATION") {
-    answer = await answerFor(associationToShow(await askAssociations()));
-  }
+  const asked = JSON.stringify({ query: question.toString(), variables: { language, ...variables, ...place } });
+  const headers = { "content-type": "application/json" };
+  const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, { method: "POST", headers, body: asked });
   const refusal = answer.errors?.[0];
   if (refusal) refuse(refusal);
   if (!answer.data) error(502, "", { kind: "api_broken" });
   return answer.data;
 }
 
-async function send<Data, Variables>(
-  question: TypedDocumentString<Data, Variables>,
-  variables: object,
-): Promise<Answer<Data>> {
-  const url = process.env.API_URL || "http://127.0.0.1:4000/graphql";
+/** What the API answers at one of its addresses. API_URL is its short address for questions; the others stand beside it. */
+async function fromApi<Answered>(path: string, how: RequestInit = {}): Promise<Answered> {
+  const url = new URL(path, process.env.API_URL || "http://127.0.0.1:4000/graphql");
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: question.toString(), variables }),
-      signal: AbortSignal.timeout(patience),
-    });
-    return (await response.json()) as Answer<Data>;
+    const response = await fetch(url, { ...how, signal: AbortSignal.timeout(patience) });
+    const answer = (await response.json()) as Answered & Answer<unknown>;
+    if (how.method || !answer.errors?.[0]) return answer;
+    return refuse(answer.errors[0]);
   } catch (reason) {
+    if (isHttpError(reason)) throw reason;
     console.error(`The API at ${url} gives no answer: ${reason instanceof Error ? reason.message : String(reason)}`);
     error(503, "", { kind: "api_down" });
   }
@@ -165,7 +153,9 @@ function refuse({ message, extensions }: Refusal): never {
       return error(503, "", { kind: "nothing_published" });
     case "UNKNOWN_ASSOCIATION":
       // Before its first import there is nothing yet of the one named in ASSOCIATION, as in a new installation.
-      return error(503, m.refused_UNKNOWN_ASSOCIATION(), { kind: "nothing_published" });
+      if (associationInAddress() === null)
+        return error(503, m.refused_UNKNOWN_ASSOCIATION(), { kind: "nothing_published" });
+      return error(404, "", { kind: "unknown" });
     case "UNKNOWN_KPI":
       return error(404, m.refused_UNKNOWN_KPI(), { kind: "unknown" });
     case "UNKNOWN_AREA":

@@ -1,9 +1,9 @@
 import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaInAddress, embedHref, kpiHref, waveHref } from "#lib/links.ts";
+import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { isPublished } from "#lib/server/answers.ts";
-import { askFigures, askMoments } from "#lib/server/api.ts";
+import { askFigures, askMoments, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -75,6 +75,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
     momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
     goals: writeGoals(kpi.goals, unit, { area, leads: isPublished(figure) ? figure.goal : null }),
     files: { csv: embedHref(id, ".csv", choice), svg: embedHref(id, ".svg", choice) },
-    embedUrl: originOf(url) + embedHref(id, "", choice),
+    embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
   };
 };

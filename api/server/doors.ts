@@ -1,0 +1,151 @@
+/** The associations that this server answers for. Each has a database of its own, opened when somebody asks and closed when nobody does. */
+import type { AssociationAddress, Associations } from "@fijne-buurten/db";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import { makeContext } from "../context.ts";
+import { openDatabase, type Database, type OnStatement } from "../data-source.ts";
+import { ReaderError, unknown } from "../errors.ts";
+import { contentsReader } from "../release/contents.ts";
+import { ReleaseChoice } from "../release/release-choice.ts";
+import { ReleaseLoader } from "../release/release.loader.ts";
+import { readerOf } from "../access.ts";
+import { tagOf } from "./answer-tag.ts";
+import { nameOfBuild } from "./build.ts";
+
+/** The way to one association. */
+export type Door = { database: Database; contextOf(request: FastifyRequest): Promise<Context> };
+
+/** At most so many are open at once; one that nobody used for so long (in ms) is closed. */
+const MOST_OPEN = 20;
+const IDLE_MS = 600_000;
+
+type Opened = { door: Promise<Door>; busy: number; usedAt: number };
+
+export class Doors {
+  readonly #associations: Associations;
+  readonly #onStatement: OnStatement | undefined;
+  readonly #opened = new Map<string, Opened>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(associations: Associations, onStatement?: OnStatement) {
+    this.#associations = associations;
+    this.#onStatement = onStatement;
+    this.#sweep = setInterval(() => this.#closeIdle(), IDLE_MS / 10).unref();
+  }
+
+  list(): Promise<AssociationAddress[]> {
+    return this.#associations.list();
+  }
+
+  /**
+   * Opens the door of one association, or, without an id, that of the only one. It stays open until the reply has been sent. Throws a
+   * ReaderError when it is not known which is meant.
+   */
+  async open(id: string | undefined, reply: FastifyReply): Promise<Door> {
+    const address = chosen(await this.list(), id);
+    const opened = this.#opened.get(address.url) ?? this.#openAnother(address);
+    opened.busy += 1;
+    reply.raw.once("close", () => {
+      opened.busy -= 1;
+      opened.usedAt = performance.now();
+    });
+    return opened.door;
+  }
+
+  /** Throws when the directory, or the database of the only association, cannot be read. */
+  async check(): Promise<void> {
+    const [first, ...others] = await this.#associations.list({ fresh: true });
+    if (!first || others.length > 0) return;
+    const { door } = this.#opened.get(first.url) ?? this.#openAnother(first);
+    await (await door).database.rows({ name: "healthy", text: "select from figures.current_releases" }, []);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    await this.#associations.close();
+    await Promise.all([...this.#opened.keys()].map((url) => this.#shut(url)));
+  }
+
+  #openAnother({ url }: AssociationAddress): Opened {
+    if (this.#opened.size >= MOST_OPEN) this.#makeRoom();
+    const door = openDatabase(url, this.#onStatement).then(doorTo);
+    // A failure is not remembered: the next request tries again.
+    door.catch(() => this.#opened.delete(url));
+    const opened = { door, busy: 0, usedAt: performance.now() };
+    this.#opened.set(url, opened);
+    return opened;
+  }
+
+  #makeRoom(): void {
+    const idle = [...this.#opened].filter(([, { busy }]) => busy === 0);
+    const [oldest] = idle.sort(([, one], [, other]) => one.usedAt - other.usedAt);
+    if (!oldest)
+      throw new ReaderError(
+        "BUSY",
+        {
+          nl: `Er worden nu al vragen over ${MOST_OPEN} corporaties beantwoord. Er is niets opgehaald; stel de vraag over een seconde opnieuw.`,
+          en: `Questions about ${MOST_OPEN} associations are being answered already. Nothing was read; ask again in a second.`,
+        },
+        { http: { status: 503 } },
+      );
+    void this.#shut(oldest[0]);
+  }
+
+  #closeIdle(): void {
+    for (const [url, { busy, usedAt }] of this.#opened)
+      if (busy === 0 && performance.now() - usedAt > IDLE_MS) void this.#shut(url);
+  }
+
+  async #shut(url: string): Promise<void> {
+    const opened = this.#opened.get(url);
+    this.#opened.delete(url);
+    await opened?.door.then(({ database }) => database.close()).catch(() => undefined);
+  }
+}
+
+/** Which association an address is about. */
+function chosen(all: AssociationAddress[], id: string | undefined): AssociationAddress {
+  const ids = all.map((association) => association.id);
+  const found = id === undefined ? all[0] : all.find((association) => association.id === id);
+  if (id === undefined && ids.length > 1) {
+    const addresses = ids.map((each) => `/${each}/graphql`);
+    throw new ReaderError(
+      "AMBIGUOUS_ASSOCIATION",
+      {
+        nl: `/graphql: deze installatie kent ${ids.length} corporaties. Verwacht: het adres van één daarvan: ${addresses.join(", ")}. Er is niets opgehaald.`,
+        en: `/graphql: this installation knows ${ids.length} associations. Expected the address of one of them: ${addresses.join(", ")}. Nothing was read.`,
+      },
+      { suggestions: ids, http: { status: 400 } },
+    );
+  }
+  if (found) return found;
+  if (id === undefined)
+    throw new ReaderError(
+      "NOTHING_PUBLISHED",
+      {
+        nl: "Er is nog niets gepubliceerd. Verwacht: minstens één ingelezen levering. Probeer het na de eerste publicatie opnieuw.",
+        en: "Nothing has been published yet. Expected at least one imported delivery. Try again after the first release.",
+      },
+      { http: { status: 503 } },
+    );
+  const where = { found: id, nl: "corporatie van deze installatie", en: "association of this installation" };
+  throw unknown("UNKNOWN_ASSOCIATION", { argument: "/…/graphql", ...where }, ids, undefined, 404);
+}
+
+/** Makes the context of a request, before its query is read. */
+function doorTo(database: Database): Door {
+  const build = nameOfBuild();
+  const loader = new ReleaseLoader(database);
+  const contents = contentsReader(database);
+  return {
+    database,
+    async contextOf(request) {
+      const reader = readerOf(request);
+      const current = await loader.current(reader);
+      // Every request uses the current release, so that reading many earlier ones never pushes it out of memory.
+      for (const { key } of current) contents(key);
+      const releases = new ReleaseChoice(current, loader);
+      return makeContext(database, { reader, releases, contents, tag: tagOf(request, reader, current, build) });
+    },
+  };
+}

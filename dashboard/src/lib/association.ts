@@ -1,0 +1,24 @@
+import { deLocalizeHref } from "#lib/paraglide/runtime.js";
+
+/** The first word of the address of a page; no association is called so. */
+export const PAGES = ["areas", "associations", "components", "embed", "glossary", "health", "kpis", "waves"] as const;
+
+/** An address without its language, as whose it is and which page: `/kade/kpis` is `/kpis` of kade. Short addresses name nobody. */
+export function splitPath(path: string): { association: string | null; page: string } {
+  const [, first, rest = ""] = /^\/([a-z0-9][a-z0-9-]{0,39})(\/.*)?$/.exec(path) ?? [];
+  if (first === undefined || PAGES.some((page) => page === first)) return { association: null, page: path };
+  return { association: first, page: rest || "/" };
+}
+
+/** The association in the address of the page that is being made or shown; null where that is a short one. */
+export const associationInAddress = (): string | null => read();
+
+/** The server makes many pages at once, and says here how it knows which of them asks. */
+export function readAssociationWith(own: () => string | null): void {
+  read = own;
+}
+
+let read = (): string | null => {
+  const { location } = globalThis as { location?: { pathname: string } };
+  return location ? splitPath(deLocalizeHref(location.pathname)).association : null;
+};

@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { error, redirect } from "@sveltejs/kit";
+import { readAssociationWith, splitPath } from "#lib/association.ts";
+import { associationsHref } from "#lib/links.ts";
+import { deLocalizeUrl } from "#lib/paraglide/runtime.js";
+
+/** An association as the API lists it. */
+export type Listed = { id: string; name: string; isSynthetic: boolean | null };
+
+/** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
+type Page = { association: string | null; chosen?: Promise<string> };
+
+const pages = new AsyncLocalStorage<Page>();
+readAssociationWith(() => pages.getStore()?.association ?? null);
+
+/** Makes a page, in which every link leads to the same association as its own address. */
+export const asPageOf = <Made>(url: URL, make: () => Made): Made =>
+  pages.run({ association: splitPath(deLocalizeUrl(url).pathname).association }, make);
+
+/**
+ * The association of the page: the one in its address, else that of ASSOCIATION, else the only one. Made-up figures give way to the first
+ * real ones. With more than that the reader chooses, and this throws the way to the list.
+ */
+export function whose(list: () => Promise<Listed[]>): Promise<string> {
+  const page = pages.getStore();
+  const known = page?.association ?? (process.env.ASSOCIATION || undefined);
+  if (known !== undefined) return Promise.resolve(known);
+  if (!page) return list().then(onlyOne);
+  return (page.chosen ??= list().then(onlyOne));
+}
+
+function onlyOne(associations: Listed[]): string {
+  const real = associations.filter(({ isSynthetic }) => !isSynthetic);
+  const [only, ...others] = real.length > 0 ? real : associations;
+  if (!only) error(503, "", { kind: "nothing_published" });
+  if (others.length > 0) redirect(303, associationsHref());
+  return only.id;
+}

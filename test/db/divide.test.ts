@@ -1,0 +1,109 @@
+/** An installation from before each association had a database of its own becomes one in which each has. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildInstallation, connect } from "@fijne-buurten/db";
+import { afterAll, expect, test } from "vitest";
+import { associationsIn } from "../../db/associations/directory.ts";
+import { databaseOf, templateOf } from "../../db/associations/names.ts";
+import { dropDatabase, installationOf } from "../support/database.ts";
+import { sender, smallWorld } from "../support/given.ts";
+import { importedDatabase } from "../support/imported.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "divide-"));
+const database = await importedDatabase("small");
+afterAll(async () => {
+  rmSync(dataDir, { recursive: true });
+  for (const name of [
+    databaseOf(database.name, "kade"),
+    databaseOf(database.name, "voorbeeld"),
+    templateOf(database.name),
+  ])
+    await dropDatabase(name);
+});
+
+/** How many rows each table holds of an association, and one hash of them. */
+async function rowsOf(url: string, id: string): Promise<Map<string, string>> {
+  const client = await connect(url);
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select attrelid::regclass::text as name from pg_attribute join pg_class on pg_class.oid = attrelid
+    where attname = 'association_id' and relkind = 'r' and relname <> 'association' and attrelid::regclass::text <> 'directory.associations'
+    order by 1`,
+  );
+  const found = new Map<string, string>();
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ state: string }>(
+      `select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0))) as state from ${name} as t where association_id = $1`,
+      [id],
+    );
+    found.set(name, rows[0]!.state);
+  }
+  await client.end();
+  return found;
+}
+
+/** As it was before the last migrations. */
+async function makeOld(url: string): Promise<void> {
+  const client = await connect(url);
+  await client.query(`
+    drop trigger is_of on ops.deliveries;
+    drop trigger is_of on figures.releases;
+    drop function ops.is_of;
+    drop table ops.association cascade;
+    create schema jobs;
+    create table ops.mails (mail_id bigint);
+    delete from migrations.applied where name = '0033_one_association';
+    -- Nobody could tell whose this file was.
+    insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
+    select min(run_id), 'onbekend', 'onbekend', 'onbekend', '⟨5⟩.csv', '', 'onbekend', '2026-10-01', '2026-10-01', 'refused', 'Onbekend.'
+    from ops.runs`);
+  await client.end();
+}
+
+test("each keeps every row, figure and key of her own, and has none of another; again changes nothing", async () => {
+  const of = await sender(database);
+  await smallWorld(of, "kade");
+  await of.client.end().catch(() => {});
+  await makeOld(database.urls.owner);
+  const { urls } = database;
+  const env = {
+    ...(await installationOf({})),
+    ...{
+      DATABASE_URL: urls.owner,
+      ETL_DATABASE_URL: urls.etl,
+      API_DATABASE_URL: urls.api,
+      CUBE_DATABASE_URL: urls.cube,
+    },
+    DATA_DIR: dataDir,
+  };
+  const ids = ["kade", "voorbeeld"];
+  const before = new Map<string, Map<string, string>>();
+  for (const id of ids) before.set(id, await rowsOf(urls.owner, id));
+  expect(before.get("voorbeeld")!.get("figures.figures")).not.toMatch(/^0/);
+
+  const inside = await connect(urls.api);
+  await expect(buildInstallation(env)).rejects.toThrow("er is nog een ander programma in");
+  await inside.end();
+  for (let time = 0; time < 2; time++) {
+    const installation = await buildInstallation(env);
+    expect(installation.built.map(({ id, problem }) => [id, problem])).toEqual(ids.map((id) => [id, undefined]));
+    await expect(installation.open("kade")).resolves.toMatchObject({ association: { id: "kade" } });
+    await installation.close();
+  }
+
+  const addresses = await associationsIn(urls.owner, "owner");
+  for (const { id, url } of addresses) {
+    const after = await rowsOf(url, id);
+    // The file of which nobody could tell the association is now with each of them.
+    for (const [table, state] of before.get(id)!)
+      if (table !== "ops.deliveries") expect.soft(after.get(table), `${id} ${table}`).toBe(state);
+    const [other = ""] = ids.filter((one) => one !== id);
+    for (const [table, state] of await rowsOf(url, other)) expect.soft(state, `${other} in ${id}, ${table}`).toBe("0");
+    const client = await connect(url);
+    await expect(
+      client.query("select from ops.deliveries where association_id <> $1 or association_id is null", [id]),
+    ).resolves.toMatchObject({ rowCount: 0 });
+    expect((await client.query("select association_id from ops.association")).rows).toEqual([{ association_id: id }]);
+    await client.end();
+  }
+});
