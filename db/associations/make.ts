@@ -29,7 +29,7 @@ export async function makeAssociation(ownerUrl: string, { id, keys, name, server
     const address = server === undefined ? null : await addressOfServer(directory, server);
     const [database, template] = [databaseOf(databaseIn(ownerUrl), id), templateOf(databaseIn(ownerUrl))];
     const url = otherDatabase(ownerUrl, database, address);
-    const keeper = address ? await connect(otherDatabase(ownerUrl, "postgres", address)) : directory;
+    const keeper = address ? await connect(emptyOn(ownerUrl, address)) : directory;
     try {
       if (fill) {
         await createDatabase(keeper, database, "template0");
@@ -63,7 +63,7 @@ export async function removeAssociation(ownerUrl: string, id: string): Promise<v
     );
     const [found] = rows;
     if (!found) throw new Refusal(`Corporatie '${id}': die is hier niet. Er is niets verwijderd.`);
-    const keeper = found.address ? await connect(otherDatabase(ownerUrl, "postgres", found.address)) : directory;
+    const keeper = found.address ? await connect(emptyOn(ownerUrl, found.address)) : directory;
     // Out of the directory first: then nobody opens it any more.
     await directory.query("delete from directory.associations where association_id = $1", [id]);
     await keeper.query(`drop database if exists ${pg.escapeIdentifier(found.database)} with (force)`);
@@ -92,6 +92,9 @@ export async function addServer(ownerUrl: string, server: string, address: strin
     await directory.end();
   }
 }
+
+/** The database that our SQL for administrators makes on every server. Only on one of them it is the directory. */
+const emptyOn = (ownerUrl: string, address: string): string => otherDatabase(ownerUrl, databaseIn(ownerUrl), address);
 
 async function addressOfServer(directory: pg.ClientBase, server: string): Promise<string> {
   const { rows } = await directory.query<{ server: string; address: string }>("select * from directory.servers");

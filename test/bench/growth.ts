@@ -99,9 +99,7 @@ async function corrections(sample: string, folder: string): Promise<(round: numb
 }
 
 async function publish(installation: Workplace, paths: string[]): Promise<Steps> {
-  const { outcome, runId, deliveries } = await importDeliveries(installation, paths, {
-    ...{ isNew: true, allowFewerRows: true },
-  });
+  const { outcome, runId, deliveries } = await importDeliveries(installation, paths, { allowFewerRows: true });
   const refusals = deliveries.flatMap(({ file, refusal }) => (refusal ? [`${file}: ${refusal}`] : []));
   if (outcome !== "published" || refusals.length > 0)
     throw new Error(`the import ended as ${outcome}. ${refusals.join(" ")}`);

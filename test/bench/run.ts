@@ -5,7 +5,7 @@ import type { Bench, Measurement } from "./measure.ts";
 
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ""))
-  .filter((name) => !["run", "measure"].includes(name) && !name.includes("."));
+  .filter((name) => !["run", "measure", "place"].includes(name) && !name.includes("."));
 const name = process.argv[2];
 
 if (!name || !names.includes(name)) {
