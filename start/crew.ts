@@ -24,6 +24,8 @@ type Surroundings = {
   database?: Pick<Database, "losses" | "untilThere">;
   /** How long a server waits before it is started again, in ms: after its first death, its second, and so on. Then it stays down. */
   pauses?: number[];
+  /** In ms: how often a server is asked whether it lives, and how long it may be silent. */
+  pulse?: { every: number; silence: number };
 };
 
 /** In ms. Deaths longer ago than `memory` no longer count. */
@@ -32,6 +34,7 @@ const alwaysThere = { losses: () => 0, untilThere: async () => undefined };
 
 export function crew(dataDir: string, surroundings: Surroundings = {}): Crew {
   const { say = () => undefined, database = alwaysThere, pauses = [0, 1_000, 2_000, 4_000] } = surroundings;
+  const { pulse = { every: 10_000, silence: 60_000 } } = surroundings;
   const members = new Set<Member>();
   const stopping = new AbortController();
 
@@ -55,6 +58,7 @@ export function crew(dataDir: string, surroundings: Surroundings = {}): Crew {
         if (known.hasAnswered) say(`${task.name}: is er weer, na ${inSeconds(performance.now() - began)} s.`);
         known.hasAnswered = true;
         onFirstAnswer();
+        void killWhenHung(task, member, pulse, say);
       });
       const end = await member.ended;
       if (stopping.signal.aborted) throw new Refusal(`${task.name}: gestopt, want alles wordt gestopt.`);
@@ -114,6 +118,30 @@ function deathsOf(pauses: number[]): { pauseAfterThis(): number | undefined; cou
 function killWhenSilent(task: Server, { child, spoke, ended }: Member, onAnswer: () => void): void {
   const isUp = task.answersAt ? answers(task.answersAt, ended) : spoke.then(() => true);
   void isUp.then((is) => (is ? onAnswer() : child.kill("SIGKILL")));
+}
+
+/** Kills a server that answered once, lives, and has answered nothing for a while; not even that it cannot do its work. */
+async function killWhenHung(
+  { name, answersAt }: Server,
+  { child, ended }: Member,
+  { every, silence }: { every: number; silence: number },
+  say: (line: string) => void,
+): Promise<void> {
+  if (!answersAt) return;
+  const gone = new AbortController();
+  void ended.then(() => gone.abort());
+  const isGone = (): boolean => gone.signal.aborted;
+  let answered = performance.now();
+  while (!isGone()) {
+    await sleep(every, undefined, { signal: gone.signal }).catch(() => undefined);
+    const answer = await fetch(answersAt, { signal: AbortSignal.timeout(every) }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer) answered = performance.now();
+    if (performance.now() - answered < silence || isGone()) continue;
+    say(`${name}: leeft, maar antwoordt al ${inSeconds(performance.now() - answered)} s niet. Het wordt beëindigd.`);
+    child.kill("SIGKILL");
+    return;
+  }
 }
 
 /** Whether a server answers before it ends, and within a minute and a half. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Crew, crew } from "../../start/crew.ts";
+import { freePorts } from "../support/ports.ts";
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "fijne-buurten-crew-"))));
@@ -69,6 +70,27 @@ describe("a server that dies after it answered", () => {
     await expect.poll(() => starts("waits"), soon).toBe(2);
     await team.stop();
   });
+});
+
+test("a server that lives and no longer answers is killed and started again; one that says that it cannot is left alone", async () => {
+  const [[port = 0, other = 0], pulse] = [await freePorts(2), { every: 100, silence: 500 }];
+  const { team, said, starts } = watched({ pulse });
+  const serving = (status: string, at: number) =>
+    `let asked = 0; require("node:http").createServer((_, answer) => { asked += 1; answer.writeHead(${status}).end(); }).listen(${at}, "127.0.0.1")`;
+  const hangs = `${serving("200", port)}; setTimeout(() => { while (true); }, 300)`;
+  await Promise.all([
+    team.serve({ ...program("hangs", hangs), answersAt: `http://127.0.0.1:${port}` }),
+    team.serve({
+      ...program("unable", serving("asked < 2 ? 200 : 503", other)),
+      answersAt: `http://127.0.0.1:${other}`,
+    }),
+  ]);
+  await expect
+    .poll(() => said.join("\n"), soon)
+    .toMatch(/hangs: leeft, maar antwoordt al \d,\d s niet\. Het wordt beëindigd\./);
+  await expect.poll(() => starts("hangs"), soon).toBe(2);
+  expect(await starts("unable")).toBe(1);
+  await team.stop();
 });
 
 describe("a server that never answered", () => {
