@@ -2,6 +2,7 @@ import { building, dev } from "$app/env";
 import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
+import { associationInAddress } from "#lib/association.ts";
 import { asPageOf } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
@@ -24,7 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   return paraglideMiddleware(event.request, ({ locale }) =>
     asPageOf(event.url, async () => {
       const response = await resolve(event, {
-        transformPageChunk: ({ html }) => html.replace("%lang%", locale),
+        transformPageChunk: ({ html }) =>
+          html.replace("%lang%", locale).replace("%association%", associationInAddress() ?? ""),
         preload: (file) => file.type !== "font" || file.filename.includes("latin-wght-normal"),
       });
       const isEmbed = event.route.id?.startsWith("/embed");

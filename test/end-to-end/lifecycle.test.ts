@@ -140,9 +140,8 @@ describe("an installation", () => {
         const own = name.includes("koersplannen") ? text.replace(/Ja(?=\r?\n)/, "Nee") : text;
         writeFileSync(join(files, name.replace("voorbeeld", "kade")), own, "latin1");
       }
-      expect(await mustRun(["etl/run.ts", "import", files, "--new"], { DATA_DIR: dataDir })).toContain(
-        "kade: Cijfers gepubliceerd",
-      );
+      const { stdout } = await mustRun(["etl/run.ts", "import", files, "--new"], { DATA_DIR: dataDir });
+      expect(stdout).toContain("kade: Cijfers gepubliceerd");
       await rm(files, { recursive: true });
       const linksOf = async (path: string): Promise<string[]> => {
         const page = await fetch(first.dashboard + path);

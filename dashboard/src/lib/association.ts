@@ -1,5 +1,3 @@
-import { deLocalizeHref } from "#lib/paraglide/runtime.js";
-
 /** The first word of the address of a page; no association is called so. */
 export const PAGES = ["areas", "associations", "components", "embed", "glossary", "health", "kpis", "waves"] as const;
 
@@ -18,7 +16,8 @@ export function readAssociationWith(own: () => string | null): void {
   read = own;
 }
 
+/** In the browser: as the server wrote it on the page, which never leads to another association without being loaded anew. */
 let read = (): string | null => {
-  const { location } = globalThis as { location?: { pathname: string } };
-  return location ? splitPath(deLocalizeHref(location.pathname)).association : null;
+  const { document } = globalThis as { document?: { documentElement: { dataset: { association?: string } } } };
+  return document?.documentElement.dataset.association || null;
 };

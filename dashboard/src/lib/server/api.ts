@@ -1,5 +1,4 @@
 import { error, isHttpError } from "@sveltejs/kit";
-import { associationInAddress } from "#lib/association.ts";
 import type {
   AreaLevel,
   AreaQuery,
@@ -34,7 +33,7 @@ import type { Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
 import type { Listed } from "./whose.ts";
-import { whose } from "./whose.ts";
+import { namesUnknown, whose } from "./whose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
@@ -152,10 +151,9 @@ function refuse({ message, extensions }: Refusal): never {
     case "NOTHING_PUBLISHED":
       return error(503, "", { kind: "nothing_published" });
     case "UNKNOWN_ASSOCIATION":
+      if (namesUnknown()) return error(404, "", { kind: "unknown" });
       // Before its first import there is nothing yet of the one named in ASSOCIATION, as in a new installation.
-      if (associationInAddress() === null)
-        return error(503, m.refused_UNKNOWN_ASSOCIATION(), { kind: "nothing_published" });
-      return error(404, "", { kind: "unknown" });
+      return error(503, m.refused_UNKNOWN_ASSOCIATION(), { kind: "nothing_published" });
     case "UNKNOWN_KPI":
       return error(404, m.refused_UNKNOWN_KPI(), { kind: "unknown" });
     case "UNKNOWN_AREA":

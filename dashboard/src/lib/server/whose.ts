@@ -8,14 +8,25 @@ import { deLocalizeUrl } from "#lib/paraglide/runtime.js";
 export type Listed = { id: string; name: string; isSynthetic: boolean | null };
 
 /** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
-type Page = { association: string | null; chosen?: Promise<string> };
+type Page = { association: string | null; isUnknown?: true; chosen?: Promise<string> };
 
 const pages = new AsyncLocalStorage<Page>();
-readAssociationWith(() => pages.getStore()?.association ?? null);
+readAssociationWith(() => {
+  const page = pages.getStore();
+  return page && !page.isUnknown ? page.association : null;
+});
 
 /** Makes a page, in which every link leads to the same association as its own address. */
 export const asPageOf = <Made>(url: URL, make: () => Made): Made =>
   pages.run({ association: splitPath(deLocalizeUrl(url).pathname).association }, make);
+
+/** Whether the address names an association. Of one that nobody knows, the links of the page that says so lead to the short addresses. */
+export function namesUnknown(): boolean {
+  const page = pages.getStore();
+  if (!page?.association) return false;
+  page.isUnknown = true;
+  return true;
+}
 
 /**
  * The association of the page: the one in its address, else that of ASSOCIATION, else the only one. Made-up figures give way to the first
