@@ -15,14 +15,7 @@ import { inject } from "vitest";
 import { type Client, drawn } from "../db/support/drawn.ts";
 import { findFiles } from "../../etl/receive/find-files.ts";
 import { readName } from "../../etl/receive/file-name.ts";
-import {
-  installationOf,
-  type InstallationEnv,
-  isOf,
-  migratedDatabase,
-  type TestDatabase,
-  testKeys,
-} from "./database.ts";
+import { installationOf, type InstallationEnv, migratedDatabase, type TestDatabase, testKeys } from "./database.ts";
 import { atEndOfFile } from "./end-of-file.ts";
 
 /** What an agreed goal needs and a proposal does not: the columns are not required, and a plain goal has them. */
@@ -37,6 +30,7 @@ export class Sender {
   readonly client: Client;
   #daysSent = 0;
   #env: Promise<InstallationEnv> | undefined;
+  readonly #known = new Set<string>();
 
   constructor(database: TestDatabase, client: Client) {
     this.database = database;
@@ -91,8 +85,18 @@ export class Sender {
   /** Imports files or folders and publishes. The database is of every association that a file is named after. */
   async deliver(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
     const named = (await findFiles(paths)).flatMap((path) => readName(path)?.association ?? []);
-    await isOf(this.database.urls.owner, ...named, options.association ?? "voorbeeld");
+    await this.#isOf(...named, options.association ?? "voorbeeld");
     return importDeliveries({ urls: this.database.urls, keys: testKeys() }, paths, options);
+  }
+
+  async #isOf(...associations: string[]): Promise<void> {
+    const others = associations.filter((id) => !this.#known.has(id));
+    if (others.length === 0) return;
+    await this.client.query(
+      "insert into ops.association (association_id) select distinct unnest($1::text[]) on conflict do nothing",
+      [others],
+    );
+    for (const id of others) this.#known.add(id);
   }
 
   /** What a command needs to find an installation with this database, as the one of 'voorbeeld'. */
