@@ -132,7 +132,10 @@ async function checkWalls(composition: Composition, port: string): Promise<void>
     assert.equal("DATABASE_URL" in environment, false, `${name} knows the owner's address`);
   }
   const page = await (await fetch(`http://127.0.0.1:${port}/kpis/resilience_level`)).text();
-  assert.ok(page.includes(`${ORIGIN}/embed`), "the code to embed a chart leads to ORIGIN");
+  assert.ok(
+    page.includes(`${ORIGIN}/voorbeeld/embed`),
+    "the code to embed a chart leads to ORIGIN, and says whose it is",
+  );
 }
 
 async function sizeOf(engine: Engine, composition: Composition): Promise<string> {
