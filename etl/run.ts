@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   Refusal,
@@ -147,7 +146,7 @@ async function showHousehold(installation: Installation): Promise<number> {
   ]);
   const [association = "", ...keys] = paths;
   const workplace = await installation.open(association);
-  const places = { dataDir: workplace.dataDir, inbox: join(inboxFolder(workplace.dataDir), association) };
+  const places = { dataDir: workplace.dataDir, inbox: inboxFolder(workplace.dataDir), association };
   const found = await insight(workplace, places, { association, keys });
   process.stdout.write(values.csv ? insightCsv(found) : `${JSON.stringify(found, null, 2)}\n`);
   return 0;
@@ -172,7 +171,7 @@ async function erase(): Promise<number> {
   const installation = await buildInstallation(process.env, console.log);
   try {
     const erasure = { association, keys, because: values.because ?? "", log: console.log };
-    const inbox = join(inboxFolder(installation.dataDir), association);
+    const inbox = inboxFolder(installation.dataDir);
     console.log(await eraseEverywhere(installation, inbox, erasure));
     return 0;
   } finally {

@@ -25,13 +25,23 @@ export async function findFiles(paths: readonly string[]): Promise<string[]> {
 /** How the list of a delivery's waiting rows is called, beside the delivery. */
 export const WAITING_LIST = ".quarantaine.csv";
 
+/** The folders of the inbox for what was handled. */
+export const PUT_AWAY = ["verwerkt", "geweigerd"];
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !NO_DELIVERY.test(entry.name))
     .filter((entry) => !entry.name.endsWith(WAITING_LIST))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/](verwerkt|geweigerd)[\\/]/.test(path.slice(folder.length)));
+    .filter(
+      (path) =>
+        !path
+          .slice(folder.length)
+          .split(/[\\/]/)
+          .slice(0, -1)
+          .some((name) => PUT_AWAY.includes(name)),
+    );
   const present = new Set(files);
   return files.filter((path) => !isBeside(path, present)).sort();
 }

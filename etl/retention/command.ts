@@ -14,7 +14,7 @@ export async function eraseEverywhere(
 ): Promise<string> {
   const { dataDir, isEmbedded, built } = installation;
   const workplace = await installation.open(erasure.association);
-  const places = { dataDir, inbox };
+  const places = { dataDir, inbox, association: erasure.association };
   const { removalId, removed, words } = await eraseHousehold(workplace, erasure);
   await deleteFiles(places, await filesWith(places, words), erasure.log);
   await cleanLogs(places, words, erasure.log);

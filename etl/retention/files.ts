@@ -1,22 +1,22 @@
 // What lies beside the database of a household: files that were imported or refused, and logs.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { WAITING_LIST } from "../receive/find-files.ts";
+import { PUT_AWAY, WAITING_LIST } from "../receive/find-files.ts";
 
-/** Where an installation keeps files. */
-export type Places = { dataDir: string; inbox: string };
+/** Where an installation keeps files, and the association whose files are meant. */
+export type Places = { dataDir: string; inbox: string; association: string };
 
 /** Imported and refused files that hold one of these words as a cell, or that cannot be searched: workbooks, archives. */
-export async function filesWith({ inbox }: Places, words: readonly string[]): Promise<string[]> {
+export async function filesWith({ inbox, association }: Places, words: readonly string[]): Promise<string[]> {
   const isCell = cellPattern(words);
   const found: string[] = [];
-  for (const path of [
-    ...(await filesBelow(join(inbox, "verwerkt"))),
-    ...(await filesBelow(join(inbox, "geweigerd"))),
-  ]) {
-    const content = await readFile(path);
-    if (content.includes(0) || isCell.test(content.toString("latin1"))) found.push(path);
-  }
+  // Beside her own folders those of all: files of nobody, and of before each association had folders of her own.
+  for (const folder of [join(inbox, association), inbox])
+    for (const name of PUT_AWAY)
+      for (const path of await filesBelow(join(folder, name))) {
+        const content = await readFile(path);
+        if (content.includes(0) || isCell.test(content.toString("latin1"))) found.push(path);
+      }
   return found;
 }
 

@@ -7,7 +7,7 @@ import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
 import type { Said } from "../receive/file-name.ts";
 import { purge } from "../retention/purge.ts";
-import { WAITING_LIST, findFiles } from "../receive/find-files.ts";
+import { PUT_AWAY, WAITING_LIST, findFiles } from "../receive/find-files.ts";
 import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
 import { waitingCsv, waitingRows, type WaitingRow } from "../report/waiting.ts";
@@ -47,8 +47,6 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
 }
 
 type Client = Awaited<ReturnType<typeof connect>>;
-
-const PUT_AWAY = ["verwerkt", "geweigerd"];
 
 /** Makes the folder when it is missing, and checks that files can be moved out of it. */
 export async function openInbox(folder: string): Promise<void> {

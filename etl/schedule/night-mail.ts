@@ -23,6 +23,15 @@ export async function nightMail(report: ImportReport, of = ""): Promise<Mail | u
   };
 }
 
+/** Files of which nobody could tell whose they are; their names may be about a person. */
+export const unknownMail = (count: number): Mail => ({
+  about: `onbekend ${new Date().toISOString()}`,
+  subject: `Fijne Buurten: ${count === 1 ? "een bestand is" : `${count} bestanden zijn`} geweigerd`,
+  body:
+    `Van ${count === 1 ? "een bestand" : `${count} bestanden`} in het postvak is niet te zien van welke corporatie het is. ` +
+    "De reden staat naast het bestand, in de map geweigerd van het postvak. Er is niets van ingelezen. Verbeter de naam en lever het opnieuw.",
+});
+
 /** A night that failed, with the reason in words of our own. */
 export const failureMail = (about: string, reason: string): Mail => ({
   about,

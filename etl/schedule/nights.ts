@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import { Refusal, type Installation, type Say } from "@fijne-buurten/db";
 import { merged, refuseUnknown, sharesOf, tellOf } from "../associations.ts";
-import { findFiles } from "../receive/find-files.ts";
+import { findFiles, PUT_AWAY } from "../receive/find-files.ts";
 import type { Said } from "../receive/file-name.ts";
 import type { DeliveryReport, ImportReport, InstallationReport } from "../report/import-report.ts";
 import { folderSays } from "./folder-says.ts";
+import { forgetOld } from "./put-away.ts";
 import { daysToKeep, type Inbox, inboxFolder, openInbox, putAway, refreshFromInbox, wholeFiles } from "./inbox.ts";
 
 /** Refreshes all associations, one after another. */
@@ -35,6 +36,8 @@ export async function beginNight(
     await putAway({ folder, log }, path, { reason: report.refusal ?? "" });
     refused.push(report);
   }
+  // Files of nobody, and of before each association had folders of her own.
+  for (const name of PUT_AWAY) await forgetOld({ inbox: folder, name, keepDays: daysToKeep(), log });
   const known = new Set((await installation.associations()).map(({ id }) => id));
   for (const id of byAssociation.keys()) {
     if (known.has(id)) continue;

@@ -6,6 +6,7 @@ import { type Mail, openPost } from "../mail/post.ts";
 import { readMailSettings } from "../mail/settings.ts";
 import { daysToKeep, inboxFolder, openInbox } from "./inbox.ts";
 import { failNight, readNight, TIME_ZONE } from "./night.ts";
+import { unknownMail } from "./night-mail.ts";
 import { beginNight, inboxOf } from "./nights.ts";
 import { tellOf } from "../associations.ts";
 import { readBackups } from "../upkeep/settings.ts";
@@ -142,9 +143,10 @@ function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
 }
 
 async function tonight(boss: PgBoss, installation: Installation, log: Say, tell: Tell): Promise<void> {
-  const { ids } = await beginNight(installation, log).catch((error: unknown) =>
+  const { ids, refused } = await beginNight(installation, log).catch((error: unknown) =>
     failNight({ url: installation.urls.etl, log, tell }, error),
   );
+  if (refused.length > 0) await tell(unknownMail(refused.length));
   for (const association of ids) await boss.send(REFRESH, { association }, { singletonKey: association });
 }
 

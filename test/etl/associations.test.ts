@@ -161,8 +161,11 @@ test.each(inInbox)("a file in the inbox, $place/$name", async ({ name, becomes, 
 test("what a night handled lies in folders of each association's own, and every association is told in the directory", async () => {
   await put("", "kade_complexen_alles_2026-10-05.csv");
   await put("zonnewende", "achtste export.csv");
-  await refreshAll(installation, () => {});
   const inbox = join(installation.dataDir, "inbox");
+  // From before each had folders of her own: they go by the same nights.
+  await mkdir(join(inbox, "verwerkt", "2025-01-01"), { recursive: true });
+  await refreshAll(installation, () => {});
+  expect(await readFile(join(inbox, ".dagen-verwerkt"), "utf8")).toBe(`2025-01-01\n${today()}\n`);
   const day = today();
   expect(
     (await readdir(inbox, { recursive: true, withFileTypes: true }))

@@ -121,7 +121,11 @@ describe("a household", () => {
         join(inbox, "verwerkt", "2026-10-01", name),
         `contractnr;eenheidnr\r\n${name === "een.csv" ? "HUUR77" : "HUUR770"};W1\r\n`,
       );
-    const found = await insight(home(), { dataDir: inbox, inbox }, { association: "voorbeeld", keys: ["HUUR77"] });
+    const found = await insight(
+      home(),
+      { dataDir: inbox, inbox, association: "voorbeeld" },
+      { association: "voorbeeld", keys: ["HUUR77"] },
+    );
     expect(found.bestanden).toEqual([join(inbox, "verwerkt", "2026-10-01", "een.csv")]);
     expect(
       found.rijen.map(({ soort, waar, gegevens }) => [soort, waar, gegevens.contractnr ?? gegevens.toewijzingnr]),

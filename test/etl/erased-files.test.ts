@@ -66,6 +66,10 @@ test("a household that was erased stands in no table, log, file or copy, and wha
     { length: 30 },
     (_, index) => `HUUR${index} | W2 | 01-01-${1980 + index} | 31-12-${1980 + index}`,
   ).join("\n");
+  // From before each association had folders of her own.
+  const former = join(env.DATA_DIR, "inbox", "geweigerd", "2025-01-01");
+  mkdirSync(former, { recursive: true });
+  writeFileSync(join(former, "oud.csv"), "contractnr;naam\nHUURGEHEIM77;x\n");
   const paths = [
     await send("goals/course_plans", "koersplannr\nK1"),
     await send(
