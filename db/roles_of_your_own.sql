@@ -1,10 +1,11 @@
 -- What an administrator runs once, with psql, on a PostgreSQL (17 or newer) of their own: four roles that log in, and the database of the
--- directory. Beside it the owner makes a database for each association.
+-- directory. Beside it the owner makes a database for each association. A fifth role has a database of its own, in which copies are proved.
 -- The passwords come from the environment, so that none of them stands in a file.
 \getenv owner_password OWNER_PASSWORD
 \getenv etl_password ETL_PASSWORD
 \getenv api_password API_PASSWORD
 \getenv cube_password CUBE_PASSWORD
+\getenv proof_password PROOF_PASSWORD
 create role fb_owner login createdb password :'owner_password';
 create role fb_etl login password :'etl_password';
 create role fb_api login password :'api_password';
@@ -13,3 +14,6 @@ create database fijne_buurten owner fb_owner;
 revoke all on database fijne_buurten from public;
 grant connect, temporary on database fijne_buurten to fb_etl;
 grant connect on database fijne_buurten to fb_api, fb_cube;
+create role fb_proof login password :'proof_password';
+create database fijne_buurten_proof owner fb_proof;
+revoke all on database fijne_buurten_proof from public;
