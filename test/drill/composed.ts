@@ -1,5 +1,5 @@
 // What docker compose does with our file, told to an engine in words that docker and podman share, so that the file is what is tried.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
@@ -64,18 +64,20 @@ export class Composition {
   private readonly engine: Engine;
   private readonly project: string;
   private readonly folder: string;
-  readonly composed: Composed;
-
-  /** Not so before each association had a database of its own. */
-  get hasAssociations(): boolean {
-    return existsSync(join(this.folder, "db", "associations"));
-  }
+  private readonly env: Record<string, string>;
+  private readonly composed: Composed;
 
   constructor(engine: Engine, project: string, folder: string, env: Record<string, string>) {
     this.engine = engine;
     this.project = project;
     this.folder = folder;
+    this.env = env;
     this.composed = readComposed(folder, env);
+  }
+
+  /** The same files and settings under another name, which has volumes of its own. */
+  as(project: string): Composition {
+    return new Composition(this.engine, project, this.folder, this.env);
   }
 
   /** Starts every service in its turn, and waits until those that have a health are healthy. */

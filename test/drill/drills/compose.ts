@@ -1,6 +1,6 @@
 /**
- * Starts docker-compose.yml as it stands: an empty volume, a page, the sample, down and up again, and an upgrade from the commit before (or
- * from the one that is named), each with the same digest.
+ * Starts docker-compose.yml as it stands: an empty volume, a page, the sample, down and up again, an upgrade from the commit before (or
+ * from the one that is named), and the way back to it, each with the same digest.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -24,10 +24,15 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
   await makeStandIns(engine, folder, imagesOfFiles());
   const [PORT, API_PORT, CUBE_PORT] = [await freePort(), await freePort(), await freePort()];
   const SCHEDULE_PORT = await freePort();
-  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, ORIGIN };
+  const BACKUP_DIR = join(folder, "backups");
+  mkdirSync(BACKUP_DIR, { recursive: true });
+  chmodSync(BACKUP_DIR, 0o777);
+  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, ORIGIN, BACKUP_DIR };
   const before = await built(engine, folder, commit, settings);
   const now = await built(engine, folder, "HEAD", settings);
+  const back = before.as("fbback");
   await now.removeEverything();
+  await back.removeEverything();
   try {
     await before.up();
     say(`an empty volume, as of ${commit}: ${await pageOf(PORT)}`);
@@ -37,19 +42,26 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
     await before.up();
     assert.equal(await digestOf(before), digest, "down and up changes nothing");
     say(`down and up: ${await pageOf(PORT)}, the same digest`);
-    // What the changelog asks of an administrator: each association gets a database of its own.
-    await before.exec("database", "psql", "-U", "postgres", "-c", "alter role fb_owner createdb");
+    const copy = await backUp(before);
     await before.down();
     await now.up();
     assert.equal(await digestOf(now), digest, "an upgrade changes no figure");
     say(`upgraded to HEAD: ${await pageOf(PORT)}, the same digest`);
+    await now.exec("schedule", "node", "etl/run.ts", "prove");
+    say("the copy from before the upgrade is proved");
     await checkWalls(now, PORT);
     say(`size of the image: ${await sizeOf(engine, now)}`);
+    await now.down();
+    await back.up();
+    await back.run("migrate", "node", "db/run.ts", "restore", copy);
+    assert.equal(await digestOf(back), digest, "going back brings back every figure");
+    say(`gone back to ${commit}: ${await pageOf(PORT)}, the same digest`);
   } catch (error) {
     for (const name of ["database", "migrate", "schedule", "api", "cube", "dashboard"])
       console.error(`--- ${name}\n${(await now.logs(name)).slice(-1500)}`);
     throw error;
   } finally {
+    await back.removeEverything();
     await now.removeEverything();
   }
 }
@@ -86,18 +98,23 @@ function imagesOfFiles(): { node: string; postgres: string } {
 }
 
 function secrets(): Record<string, string> {
-  const names = ["POSTGRES", "OWNER", "ETL", "API", "CUBE"].map((name) => `${name}_PASSWORD`);
-  const keys = ["PSEUDONYM_KEY", "RECORD_KEY", "CUBE_API_SECRET"];
+  const names = ["POSTGRES", "OWNER", "ETL", "API", "CUBE", "PROOF"].map((name) => `${name}_PASSWORD`);
+  const keys = ["PSEUDONYM_KEY", "RECORD_KEY", "CUBE_API_SECRET", "BACKUP_PASSPHRASE"];
   return Object.fromEntries([...names, ...keys].map((name) => [name, randomBytes(32).toString("hex")]));
 }
 
 async function importSample(composition: Composition): Promise<string> {
-  if (composition.hasAssociations)
-    await composition.run("migrate", "node", "db/run.ts", "association", "add", "voorbeeld");
+  await composition.run("migrate", "node", "db/run.ts", "association", "add", "voorbeeld");
   const sample = ["sample", "--homes", "200", "--years", "2023-2026", "--seed", "1", "--out", "/tmp/sample"];
   await composition.exec("schedule", "node", "etl/run.ts", ...sample);
   await composition.exec("schedule", "node", "etl/run.ts", "import", "/tmp/sample");
   return digestOf(composition);
+}
+
+/** Where the copy stands, as the services see it. */
+async function backUp(composition: Composition): Promise<string> {
+  const said = await composition.exec("schedule", "node", "etl/run.ts", "backup", "/backups");
+  return /\/backups\/\S+/.exec(said)?.[0] ?? "";
 }
 
 async function digestOf(composition: Composition): Promise<string> {
