@@ -8,8 +8,9 @@ import { type Outcome, root, run } from "./support/run.ts";
 const checks: [name: string, check: () => Promise<Outcome>][] = [
   // First, because it makes files that the other checks read.
   ["types of the dashboard", () => dashboardTypes()],
-  ["types", () => tool("typescript", "tsc", "--project", "tsconfig.json")],
-  ["types of the api", () => tool("typescript", "tsc", "--project", "api/tsconfig.json")],
+  // The compiler as a program of its own takes a third of the time; what asks it for types in JavaScript needs the version before.
+  ["types", () => tool("typescript-native", "tsc", "--project", "tsconfig.json")],
+  ["types of the api", () => tool("typescript-native", "tsc", "--project", "api/tsconfig.json")],
   ["lint", () => tool("eslint", "eslint", ".")],
   ["unused files, exports and dependencies", () => tool("knip", "knip", "--no-progress")],
   ["format", () => tool("prettier", "prettier", "--check", "--log-level", "warn", ".")],

@@ -2,7 +2,8 @@
 import { parse } from "yaml";
 import { fileAt, type Rule, type SourceFile } from "./files.ts";
 
-const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+/** Also of a package that goes by another name here. */
+const exact = /^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 
 export const versionsArePinned: Rule = (files) =>
   manifests(files).flatMap(({ path, manifest }) =>
