@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import type pg from "pg";
 import { sql } from "./connect.ts";
+import { changedQueries, rememberNothingFound } from "./found-nothing.ts";
 import { must } from "./must.ts";
-import { statesOf } from "./states.ts";
 
 /** A claim about the warehouse that does not hold, and the first rows that show it. */
 export type Offence = {
@@ -31,58 +31,42 @@ const listedRows = 1000;
  * those went to quarantine before.
  */
 export async function runAssertions(client: pg.ClientBase, associationId: string): Promise<Offence[]> {
-  const offences: Offence[] = [];
-  const states = await statesOf(
-    client,
-    associationId,
-    new Map(assertionFiles().map((file) => [claimOf(file), sql(file)])),
+  const texts = new Map(assertionFiles().map((file) => [claimOf(file), sql(file)]));
+  const parts = new Map(
+    [...texts].flatMap(([claim, text]) => partsOf(text).map((part, at) => [`${claim}#${at}`, part])),
   );
-  const held = await heldClaims(client, associationId);
-  for (const file of assertionFiles()) {
-    const claim = claimOf(file);
-    if (held.get(claim) === states.get(claim)) continue;
+  const offences: Offence[] = [];
+  const changed = await changedQueries(client, associationId, parts);
+  for (const [claim, text] of texts) {
+    const asked = [...parts].filter(([name]) => changed.has(name) && name.startsWith(`${claim}#`));
+    if (asked.length === 0) continue;
     const { rows } = await client.query(
       `select evidence.*, count(*) over () as offending_rows
-       from (${sql(file).replace(/;\s*$/, "")}\n) as evidence
+       from (${asked.map(([, part]) => part).join("\nunion all\n")}\n) as evidence
        where association_id = $1
        limit ${listedRows}`,
       [associationId],
     );
     if (rows.length === 0) continue;
+    for (const [name] of asked) changed.delete(name);
     offences.push({
       claim,
-      ...headOf(sql(file)),
+      ...headOf(text),
       offendingRows: (rows[0] as { offending_rows: number }).offending_rows,
       listed: (rows as { listed_as?: string }[]).flatMap(({ listed_as }) => listed_as ?? []),
       evidence: (rows as Record<string, unknown>[]).slice(0, shownRows).map(({ offending_rows: _, ...row }) => row),
     });
   }
-  const broken = new Set(offences.map(({ claim }) => claim));
-  await rememberHeld(client, associationId, new Map([...states].filter(([claim]) => !broken.has(claim))));
+  await rememberNothingFound(client, associationId, changed);
   return offences;
 }
 
 const claimOf = (file: URL): string => basename(file.pathname, ".sql").replaceAll("_", " ");
 
-/** What each claim held of. Where that is what it was, the claim holds. */
-async function heldClaims(client: pg.ClientBase, associationId: string): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ claim: string; state: string }>(
-    "select claim, state from ops.checked_claims where association_id = $1",
-    [associationId],
-  );
-  return new Map(rows.map(({ claim, state }) => [claim, state]));
-}
-
-async function rememberHeld(
-  client: pg.ClientBase,
-  associationId: string,
-  held: ReadonlyMap<string, string>,
-): Promise<void> {
-  await client.query("delete from ops.checked_claims where association_id = $1", [associationId]);
-  await client.query(
-    "insert into ops.checked_claims (association_id, claim, state) select $1, * from unnest($2::text[], $3::text[])",
-    [associationId, [...held.keys()], [...held.values()]],
-  );
+/** A claim that says the same of one table after another need not be asked again of those that did not change. */
+function partsOf(text: string): string[] {
+  const whole = text.replace(/;\s*$/, "");
+  return /^with /m.test(whole) ? [whole] : whole.split(/^union all$/m);
 }
 
 /** The claims, in the order in which they are checked. */

@@ -14,18 +14,17 @@ const SMALL_VIEWS = [
 ];
 
 /**
- * The state of everything that each query reads of one association, by the name of the query, for the release that the transaction shows.
- * Queries name tables and views with their schema. The views themselves are part of it, and so is the text of the query.
+ * The state of everything that each query reads, by the name of the query, for the release that the transaction shows. Queries name tables
+ * and views with their schema. The views themselves are part of it, and so is the text of the query.
  */
 export async function statesOf(
   client: pg.ClientBase,
-  associationId: string,
   queries: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const { models, day } = await shown(client);
   const reads = await readsOf(client, models);
   const read = new Map([...queries].map(([name, text]) => [name, reads(text)]));
-  const tables = await tableStates(client, associationId, new Set([...read.values()].flatMap(({ names }) => names)));
+  const tables = await tableStates(client, new Set([...read.values()].flatMap(({ names }) => names)));
   return new Map(
     [...queries].map(([name, text]) => {
       const { names = [], readsDay = true } = read.get(name) ?? {};
@@ -66,17 +65,13 @@ async function readRelations(client: pg.ClientBase): Promise<ReadonlyMap<string,
 }
 
 /** One query each: as one statement they take longer to plan than to run. */
-async function tableStates(
-  client: pg.ClientBase,
-  associationId: string,
-  names: ReadonlySet<string>,
-): Promise<Map<string, string>> {
+async function tableStates(client: pg.ClientBase, names: ReadonlySet<string>): Promise<Map<string, string>> {
   const made = await client.query<{ name: string; query: string }>(sql(new URL("table-states.sql", import.meta.url)), [
     [...names],
   ]);
   const states = new Map<string, string>();
   for (const { name, query } of made.rows) {
-    const { rows } = await client.query<{ state: string | null }>(query, [associationId]);
+    const { rows } = await client.query<{ state: string | null }>(query);
     states.set(name, onlyRow(rows).state ?? "");
   }
   return states;

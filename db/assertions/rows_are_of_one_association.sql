@@ -1,47 +1,106 @@
 -- A database holds the rows of one association: the one that it was made for. No query can then mix two.
 -- Dutch: er staan rijen van een andere corporatie in deze database
-select association.association_id, others.association_id as other_association_id, others.table_name
+select association.association_id, others.association_id as other_association_id, 'activities' as table_name
 from ops.association
-join (
-  select distinct 'activities' as table_name, association_id from warehouse.activities
-  union all
-  select distinct 'allocations', association_id from warehouse.allocations
-  union all
-  select distinct 'area_aliases', association_id from warehouse.area_aliases
-  union all
-  select distinct 'areas', association_id from warehouse.areas
-  union all
-  select distinct 'complexes', association_id from warehouse.complexes
-  union all
-  select distinct 'conversation_rounds', association_id from warehouse.conversation_rounds
-  union all
-  select distinct 'course_plans', association_id from warehouse.course_plans
-  union all
-  select distinct 'dwellings', association_id from warehouse.dwellings
-  union all
-  select distinct 'goals', association_id from warehouse.goals
-  union all
-  select distinct 'leefbaarometer_scores', association_id from warehouse.leefbaarometer_scores
-  union all
-  select distinct 'meeting_place_opportunities', association_id from warehouse.meeting_place_opportunities
-  union all
-  select distinct 'meeting_places', association_id from warehouse.meeting_places
-  union all
-  select distinct 'nuisance_cases', association_id from warehouse.nuisance_cases
-  union all
-  select distinct 'nuisance_reports', association_id from warehouse.nuisance_reports
-  union all
-  select distinct 'panel_members', association_id from warehouse.panel_members
-  union all
-  select distinct 'panel_questionnaires', association_id from warehouse.panel_questionnaires
-  union all
-  select distinct 'projects', association_id from warehouse.projects
-  union all
-  select distinct 'survey_answers', association_id from warehouse.survey_answers
-  union all
-  select distinct 'survey_responses', association_id from warehouse.survey_responses
-  union all
-  select distinct 'survey_waves', association_id from warehouse.survey_waves
-  union all
-  select distinct 'tenancies', association_id from warehouse.tenancies
-) as others on others.association_id not in (select association_id from ops.association);
+cross join (select distinct association_id from warehouse.activities) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'allocations' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.allocations) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'area_aliases' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.area_aliases) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'areas' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.areas) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'complexes' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.complexes) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'conversation_rounds' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.conversation_rounds) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'course_plans' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.course_plans) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'dwellings' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.dwellings) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'goals' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.goals) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'leefbaarometer_scores' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.leefbaarometer_scores) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'meeting_place_opportunities' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.meeting_place_opportunities) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'meeting_places' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.meeting_places) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'nuisance_cases' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.nuisance_cases) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'nuisance_reports' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.nuisance_reports) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'panel_members' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.panel_members) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'panel_questionnaires' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.panel_questionnaires) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'projects' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.projects) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'survey_answers' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.survey_answers) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'survey_responses' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.survey_responses) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'survey_waves' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.survey_waves) as others
+where others.association_id not in (select association_id from ops.association)
+union all
+select association.association_id, others.association_id as other_association_id, 'tenancies' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.tenancies) as others
+where others.association_id not in (select association_id from ops.association);

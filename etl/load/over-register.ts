@@ -1,4 +1,4 @@
-import { must } from "@fijne-buurten/db";
+import { changedQueries, must, rememberNothingFound } from "@fijne-buurten/db";
 import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import type pg from "pg";
@@ -67,26 +67,44 @@ export async function overRegister(
   association: string,
   contracts: readonly Contract[],
 ): Promise<string[]> {
+  const asked = new Map(
+    contracts.flatMap((contract) =>
+      contract.levels
+        .filter(({ column }) => !columnOf(contract, column).mayBeUnknown)
+        .map((level) => {
+          const live = `select delivery_id || ' ' || ${keyOfRow(contract)} as row_id, ${columnsOf(level)}
+            from ${warehouseTable(contract)} where association_id = ${literal(association)} and known_to is null`;
+          const found = foundSql(level, columnOf(contract, level.column).header, false);
+          const name = `${OVER_REGISTER} ${contract.source}/${contract.entity} ${level.column}`;
+          return [name, { over: overRegisterSql(level, association, live), found }] as const;
+        }),
+    ),
+  );
+  const changed = await changedQueries(
+    client,
+    association,
+    new Map([...asked].map(([name, { over }]) => [name, over])),
+  );
   const sentences: string[] = [];
-  for (const contract of contracts)
-    for (const level of contract.levels) {
-      const { header, mayBeUnknown } = must(contract.columns[level.column], `column ${level.column}`);
-      if (mayBeUnknown) continue;
-      const live = `select delivery_id || ' ' || ${keyOfRow(contract)} as row_id, ${columnsOf(level)}
-        from ${warehouseTable(contract)} where association_id = ${literal(association)} and known_to is null`;
-      const { rows } = await client.query<{ file: string; delivery: number; found: string }>(
-        `select distinct file_name as file, delivery_id as delivery, ${foundSql(level, header, false)} as found
-        from (${overRegisterSql(level, association, live)}) as over
-        join ops.deliveries on delivery_id = split_part(over.row_id, ' ', 1)::bigint
-        order by delivery_id, found limit ${SHOWN}`,
+  for (const [name, { over, found }] of asked) {
+    if (!changed.has(name)) continue;
+    const { rows } = await client.query<{ file: string; delivery: number; found: string }>(
+      `select distinct file_name as file, delivery_id as delivery, ${found} as found
+      from (${over}) as over
+      join ops.deliveries on delivery_id = split_part(over.row_id, ' ', 1)::bigint
+      order by delivery_id, found limit ${SHOWN}`,
+    );
+    if (rows.length > 0) changed.delete(name);
+    for (const { file, delivery, found: sentence } of rows)
+      sentences.push(
+        `${file} (levering ${delivery}): ${sentence}. Lever dit bestand goed, of de huurovereenkomsten en woningen als die niet kloppen.`,
       );
-      for (const { file, delivery, found } of rows)
-        sentences.push(
-          `${file} (levering ${delivery}): ${found}. Lever dit bestand goed, of de huurovereenkomsten en woningen als die niet kloppen.`,
-        );
-    }
+  }
+  await rememberNothingFound(client, association, changed);
   return sentences;
 }
+
+const columnOf = ({ columns }: Contract, name: string) => must(columns[name], `column ${name}`);
 
 /** SQL text of what cannot be, and what the register says. Reads a row of `over`. */
 const foundSql = ({ counts, on, isRow }: Level, header: string, isRetried: boolean): string => {

@@ -14,7 +14,7 @@ export type CardStates = ReadonlyMap<string, string>;
 /** Of a frame whose homes and reported periods are known. */
 export async function statesOfCards({ client, associationId }: Release, frame: Frame): Promise<CardStates> {
   const queries = new Map(frame.cards.map((card) => [card.id, queryText(card, associationId)]));
-  const read = await statesOf(client, associationId, queries);
+  const read = await statesOf(client, queries);
   const { rows: whole } = await client.query<{ state: string }>(inFrames(frameState, { frame }));
   const { rows: reported } = await client.query<{ kpi_id: string; state: string }>(inFrames(reportedStates, { frame }));
   const reportedOf = new Map(reported.map(({ kpi_id, state }) => [kpi_id, state]));
