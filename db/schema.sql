@@ -3133,7 +3133,15 @@ create view warehouse.fct_nuisance_cases as
 --   home_months numeric
 -- )
 create view warehouse.fct_nuisance_frame as
- WITH months AS (
+ WITH delivered AS (
+         SELECT last_days.association_id,
+            last_days.last_day,
+            min(periods.started_date) AS first_day,
+            ('alles'::text = ANY (last_days.periods)) AS is_all
+           FROM (warehouse.nuisance_last_days last_days
+             LEFT JOIN warehouse.dim_periods periods ON (((periods.association_id = last_days.association_id) AND (periods.period = ANY (last_days.periods)))))
+          GROUP BY last_days.association_id, last_days.last_day, last_days.periods
+        ), months AS (
          SELECT months.association_id,
             months.month,
             months.started_date,
@@ -3142,12 +3150,16 @@ create view warehouse.fct_nuisance_frame as
                     WHEN (months.ends_date <= (delivered.last_day + 8)) THEN months.ends_date
                     ELSE (delivered.last_day + 1)
                 END, (associations.reference_date + 1)) AS covered_to,
-            (months.ends_date - months.started_date) AS days_count,
-            COALESCE(lag(months.ends_date) OVER (PARTITION BY months.association_id ORDER BY months.started_date), '-infinity'::date) AS moves_from
+            (months.ends_date - months.started_date) AS days_count
            FROM ((warehouse.dim_months months
              JOIN warehouse.dim_associations associations USING (association_id))
-             JOIN warehouse.nuisance_last_days delivered USING (association_id))
-          WHERE (months.started_date <= LEAST(delivered.last_day, associations.reference_date))
+             JOIN delivered USING (association_id))
+          WHERE ((months.started_date <= LEAST(delivered.last_day, associations.reference_date)) AND (delivered.is_all OR (months.ends_date > delivered.first_day)))
+        ), first_months AS MATERIALIZED (
+         SELECT months.association_id,
+            min(months.started_date) AS started_date
+           FROM months
+          GROUP BY months.association_id
         ), homes AS MATERIALIZED (
          SELECT fct_tenancies.association_id,
             fct_tenancies.area_key,
@@ -3176,19 +3188,18 @@ create view warehouse.fct_nuisance_frame as
             months.started_date,
             months.covered_to,
             months.days_count,
-            months.moves_from,
             moves.area_key,
             moves.complex_key,
             moves.homes_count
-           FROM (moves
-             JOIN months ON (((months.association_id = moves.association_id) AND (moves.day >= months.moves_from) AND (moves.day < months.covered_to))))
+           FROM ((moves
+             JOIN first_months USING (association_id))
+             JOIN months ON (((months.association_id = moves.association_id) AND (months.started_date = (date_trunc('month'::text, (GREATEST(moves.day, first_months.started_date))::timestamp without time zone))::date) AND (moves.day < months.covered_to))))
         UNION ALL
          SELECT months.association_id,
             months.month,
             months.started_date,
             months.covered_to,
             months.days_count,
-            months.moves_from,
             places.area_key,
             places.complex_key,
             0
@@ -3515,7 +3526,7 @@ create view warehouse.fct_survey_scores as
 --   complex_key text
 -- )
 create view warehouse.fct_tenancies as
- WITH ordered AS (
+ WITH lasting AS (
          SELECT tenancies_1.association_id,
             tenancies_1.tenancy_id,
             tenancies_1.dwelling_id,
@@ -3528,9 +3539,42 @@ create view warehouse.fct_tenancies as
             tenancies_1.delivery_id,
             tenancies_1.known_from,
             tenancies_1.known_to,
-            COALESCE((COALESCE(tenancies_1.ended_date, 'infinity'::date) < max(COALESCE(tenancies_1.ended_date, 'infinity'::date)) OVER (PARTITION BY tenancies_1.association_id, tenancies_1.dwelling_id ORDER BY tenancies_1.started_date, COALESCE(tenancies_1.ended_date, 'infinity'::date), tenancies_1.tenancy_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), false) AS ends_within_another
+            COALESCE(tenancies_1.ended_date, 'infinity'::date) AS lasts_to
            FROM warehouse.tenancies tenancies_1
           WHERE warehouse.is_known(tenancies_1.known_from, tenancies_1.known_to)
+        ), compared AS (
+         SELECT lasting.association_id,
+            lasting.tenancy_id,
+            lasting.dwelling_id,
+            lasting.started_date,
+            lasting.ended_date,
+            lasting.ended_reason,
+            lasting.age_band,
+            lasting.household_class,
+            lasting.rent_eur,
+            lasting.delivery_id,
+            lasting.known_from,
+            lasting.known_to,
+            lasting.lasts_to,
+            COALESCE((lasting.lasts_to < max(lasting.lasts_to) OVER (PARTITION BY lasting.association_id, lasting.dwelling_id ORDER BY lasting.started_date, lasting.lasts_to, lasting.tenancy_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), false) AS ends_within_another
+           FROM lasting
+        ), ordered AS (
+         SELECT compared.association_id,
+            compared.tenancy_id,
+            compared.dwelling_id,
+            compared.started_date,
+            compared.ended_date,
+            compared.ended_reason,
+            compared.age_band,
+            compared.household_class,
+            compared.rent_eur,
+            compared.delivery_id,
+            compared.known_from,
+            compared.known_to,
+            compared.lasts_to,
+            compared.ends_within_another,
+            min(compared.started_date) FILTER (WHERE (NOT compared.ends_within_another)) OVER (PARTITION BY compared.association_id, compared.dwelling_id ORDER BY compared.started_date, compared.lasts_to, compared.tenancy_id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_started_date
+           FROM compared
         )
  SELECT tenancies.association_id,
     tenancies.tenancy_id,
@@ -3539,7 +3583,7 @@ create view warehouse.fct_tenancies as
     tenancies.ended_date,
         CASE
             WHEN tenancies.ends_within_another THEN tenancies.started_date
-            ELSE LEAST(tenancies.ended_date, lead(tenancies.started_date) OVER (PARTITION BY tenancies.association_id, tenancies.dwelling_id, tenancies.ends_within_another ORDER BY tenancies.started_date, COALESCE(tenancies.ended_date, 'infinity'::date), tenancies.tenancy_id))
+            ELSE LEAST(tenancies.ended_date, tenancies.next_started_date)
         END AS counted_to,
     warehouse.month(tenancies.started_date) AS started_month,
     warehouse.year(tenancies.started_date) AS started_year,
@@ -3577,11 +3621,13 @@ create view warehouse.homes_by_year as
 
 -- warehouse.nuisance_last_days (
 --   association_id text,
---   last_day date
+--   last_day date,
+--   periods text[]
 -- )
 create view warehouse.nuisance_last_days as
  SELECT association_id,
-    max(confirmed_on) AS last_day
+    max(confirmed_on) AS last_day,
+    array_agg(DISTINCT period ORDER BY period) AS periods
    FROM warehouse.used_deliveries
   WHERE ((source = 'nuisance'::text) AND (entity = 'cases'::text))
   GROUP BY association_id;

@@ -1,21 +1,32 @@
 -- Grain: one row per month, finest known area and complex: the homes in which a nuisance case could be opened, as home-months. A month
 -- that has been delivered in part counts for that part; up to its last week counts for the whole, as in figures/grid.sql. Homes are
--- those let on the last day that counts.
+-- those let on the last day that counts. Of months before the first that files were sent of nothing is asked.
 create view warehouse.fct_nuisance_frame as
-with months as (
+with delivered as (
+  select last_days.association_id, last_days.last_day, min(periods.started_date) as first_day, 'alles' = any (last_days.periods) as is_all
+  from warehouse.nuisance_last_days as last_days
+  left join warehouse.dim_periods as periods
+    on periods.association_id = last_days.association_id and periods.period = any (last_days.periods)
+  group by last_days.association_id, last_days.last_day, last_days.periods
+),
+
+months as (
   select
     association_id, months.month, months.started_date,
     least(
       case when months.ends_date <= delivered.last_day + 8 then months.ends_date else delivered.last_day + 1 end,
       associations.reference_date + 1
     ) as covered_to,
-    months.ends_date - months.started_date as days_count,
-    -- The first month also takes what moved before it.
-    coalesce(lag(months.ends_date) over (partition by association_id order by months.started_date), '-infinity') as moves_from
+    months.ends_date - months.started_date as days_count
   from warehouse.dim_months as months
   join warehouse.dim_associations as associations using (association_id)
-  join warehouse.nuisance_last_days as delivered using (association_id)
+  join delivered using (association_id)
   where months.started_date <= least(delivered.last_day, associations.reference_date)
+    and (delivered.is_all or months.ends_date > delivered.first_day)
+),
+
+first_months as materialized (
+  select association_id, min(started_date) as started_date from months group by association_id
 ),
 
 -- Read once: each reading orders all agreements by home.
@@ -30,15 +41,17 @@ moves as (
   select association_id, area_key, complex_key, counted_to, -1 from homes where counted_to is not null
 ),
 
--- With a nought for every month and place, so that a month without moves has its row.
+-- In the month in which they lie; the first month also takes what moved before it. Only the last one can be delivered in part.
 by_month as (
   select months.*, moves.area_key, moves.complex_key, moves.homes_count
   from moves
+  join first_months using (association_id)
   join months
     on months.association_id = moves.association_id
-    and moves.day >= months.moves_from
+    and months.started_date = date_trunc('month', greatest(moves.day, first_months.started_date)::timestamp)::date
     and moves.day < months.covered_to
   union all
+  -- A nought for every month and place, so that a month without moves has its row.
   select months.*, places.area_key, places.complex_key, 0
   from months
   join (select distinct association_id, area_key, complex_key from homes) as places using (association_id)

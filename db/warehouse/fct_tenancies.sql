@@ -1,17 +1,33 @@
 -- Grain: one row per tenancy of a home. ended_date is excluded.
 create view warehouse.fct_tenancies as
-with ordered as (
+with lasting as (
+  select *, coalesce(ended_date, 'infinity') as lasts_to
+  from warehouse.tenancies
+  where warehouse.is_known(known_from, known_to)
+),
+
+compared as (
   select
-    tenancies.*,
+    lasting.*,
     coalesce(
-      coalesce(ended_date, 'infinity') < max(coalesce(ended_date, 'infinity')) over (
-        partition by association_id, dwelling_id order by started_date, coalesce(ended_date, 'infinity'), tenancy_id
+      lasts_to < max(lasts_to) over (
+        partition by association_id, dwelling_id order by started_date, lasts_to, tenancy_id
         rows between unbounded preceding and 1 preceding
       ),
       false
     ) as ends_within_another
-  from warehouse.tenancies
-  where warehouse.is_known(known_from, known_to)
+  from lasting
+),
+
+-- In the same order, so that agreements are sorted once.
+ordered as (
+  select
+    compared.*,
+    min(started_date) filter (where not ends_within_another) over (
+      partition by association_id, dwelling_id order by started_date, lasts_to, tenancy_id
+      rows between 1 following and unbounded following
+    ) as next_started_date
+  from compared
 )
 
 select
@@ -25,13 +41,7 @@ select
   -- ends before an earlier one does not count: its home stays let.
   case
     when tenancies.ends_within_another then tenancies.started_date
-    else least(
-      tenancies.ended_date,
-      lead(tenancies.started_date) over (
-        partition by tenancies.association_id, tenancies.dwelling_id, tenancies.ends_within_another
-        order by tenancies.started_date, coalesce(tenancies.ended_date, 'infinity'), tenancies.tenancy_id
-      )
-    )
+    else least(tenancies.ended_date, tenancies.next_started_date)
   end as counted_to,
   warehouse.month(tenancies.started_date) as started_month,
   warehouse.year(tenancies.started_date) as started_year,

@@ -45,10 +45,10 @@ async function measureFrame(
   const { client, associationId, referenceDate } = release;
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
+  await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
   await onDivisions(release, frame, (vintage) =>
     client.query(statement("homes.sql", { frame }), [associationId, referenceDate, vintage]),
   );
-  await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
   await client.query(inFrames(makeLeafTables, { frame }));
   await measureLeaves(frame);
   await client.query(inFrames("analyze frame_leaf_cells, frame_leaf_periods, frame_homes", { frame }));

@@ -1,4 +1,5 @@
--- Grain: one row per KPI, period and the leaf period (a month, wave, questionnaire or year) that is part of it.
+-- Grain: one row per KPI, period and the leaf period (a month, wave, questionnaire or year) that is part of it. Of a period that was not
+-- delivered (is_reported) nothing is said, whatever is known of a part of it.
 create temp table frame_reach on commit drop as
 with candidates as (
   select cards.kpi_id, cards."window", periods.period, leaf.period as leaf_period, leaf.started_date
@@ -23,7 +24,8 @@ latest as (
   group by kpi_id, period
 )
 
-select kpi_id, period, leaf_period
+select kpi_id, period, leaf_period, reported.is_reported
 from candidates
+join frame_reported as reported using (kpi_id, period)
 left join latest using (kpi_id, period)
 where "window" <> 'last_snapshot' or candidates.started_date = latest.started_date

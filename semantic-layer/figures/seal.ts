@@ -18,6 +18,12 @@ export async function sealedPeriods({
 }
 
 const readSealedPeriods = `
+  with sealed as materialized (
+    select distinct period from figures.moments where association_id = $1 and known_to is null and is_sealed
+  ),
+  shown as materialized (
+    select period from warehouse.dim_periods where association_id = $1
+  )
   select
     period, period_kind as "periodKind", started_date::text as "startedDate", ends_date::text as "endsDate",
     coalesce(vintage, (
@@ -25,15 +31,13 @@ const readSealedPeriods = `
       where vintages.association_id = $1 and ends_date > in_force_from and ends_date <= in_force_to
     )) as vintage,
     null as mode,
-    period in (select period from warehouse.dim_periods where association_id = $1) as "isShown"
+    period in (select period from shown) as "isShown"
   from figures.periods
+  join sealed using (period)
   where association_id = $1 and known_to is null
     and period_kind in (
       select unnest(array['year', sub_year_kind, 'year_to_' || sub_year_kind])
       from warehouse.dim_associations where association_id = $1
-    )
-    and period in (
-      select distinct period from figures.moments where association_id = $1 and known_to is null and is_sealed
     )`;
 
 /** A kept period in which nothing is left to count was a mistake that a delivery put right. */

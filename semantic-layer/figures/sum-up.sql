@@ -23,6 +23,7 @@ summed as (
     on ancestors.leaf_key = cells.area_key
     and ancestors.vintage = periods.vintage
     and ancestors.area_level = any (cards.areas)
+  where reach.is_reported
   group by cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment
 ),
 

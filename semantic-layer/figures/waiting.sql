@@ -10,7 +10,7 @@ with asked as (
 ),
 
 -- A number that cannot be read is no more than is let through: see the levels of its contract. Of all homes that were ever let.
-numbers as (
+numbers as materialized (
   select floor($4::numeric * greatest(count(distinct dwelling_id), $5)) as most from warehouse.fct_tenancies where association_id = $1
 ),
 
@@ -72,15 +72,14 @@ select
   areas.path,
   placed.complex_keys,
   case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_day,
-  -- One row counts as one, or as the number in a cell.
+  -- One row counts as one, or as the number in a cell. How many homes there are is only counted where somebody asks.
   case
     when placed.numerator ~ '^\d$' then placed.numerator::numeric
-    else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), numbers.most)
+    else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), (select most from numbers))
   end,
   case
     when placed.denominator ~ '^\d$' then placed.denominator::numeric
-    else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), numbers.most)
+    else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), (select most from numbers))
   end
 from placed
-cross join numbers
 left join frame_areas as areas on areas.area_key = placed.area_key

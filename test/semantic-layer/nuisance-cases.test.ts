@@ -58,6 +58,20 @@ test("a month that still runs counts up to the day that the figures are about", 
   expect(home_months).toBeCloseTo(900 + (100 * 28) / 31, 6);
 });
 
+test("homes count from the first month of which files were sent, also those that were let or left before it", async () => {
+  const v = await smallAssociation();
+  await v.given("nuisance_cases", `${cases}\nE1 | 2024-02-01 | | GEL | BU1 | C1`);
+  await v.client.query("update warehouse.tenancies set ended_date = '2024-06-15' where tenancy_id = 'H1'");
+  await v.client.query("update warehouse.tenancies set ended_date = '2025-03-15' where tenancy_id = 'H2'");
+  await v.delivered("nuisance/cases", "2025", "2025-12-31");
+  const made = await v.release("2026-10-31");
+  expect(figureOf(made, "nuisance_cases", "v", "2025")!.moments).toEqual({
+    numerator: 15,
+    home_months: 1200 - 12 - 10,
+  });
+  expect(figureOf(made, "nuisance_cases", "v", "2024")).toBeUndefined();
+});
+
 test("a neighbourhood has a rate of its own from ten cases", () => {
   expect(figureOf(figures, "nuisance_cases", "BU1", "2025")).toMatchObject({ kind: "sampled", value: 25, n: 15 });
   expect(figureOf(figures, "nuisance_cases", "BU2", "2025")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
