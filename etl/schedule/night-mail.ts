@@ -28,8 +28,11 @@ export const unknownMail = (count: number): Mail => ({
   about: `onbekend ${new Date().toISOString()}`,
   subject: `Fijne Buurten: ${count === 1 ? "een bestand is" : `${count} bestanden zijn`} geweigerd`,
   body:
-    `Van ${count === 1 ? "een bestand" : `${count} bestanden`} in het postvak is niet te zien van welke corporatie het is. ` +
-    "De reden staat naast het bestand, in de map geweigerd van het postvak. Er is niets van ingelezen. Verbeter de naam en lever het opnieuw.",
+    count === 1
+      ? "Van een bestand in het postvak is niet te zien van welke corporatie het is. De reden staat naast het bestand, in de map " +
+        "geweigerd van het postvak. Er is niets van ingelezen. Verbeter de naam en lever het opnieuw."
+      : `Van ${count} bestanden in het postvak is niet te zien van welke corporatie ze zijn. De reden staat naast elk bestand, in de map ` +
+        "geweigerd van het postvak. Er is niets van ingelezen. Verbeter de namen en lever ze opnieuw.",
 });
 
 /** A night that failed, with the reason in words of our own. */

@@ -8,6 +8,7 @@ import { readMailSettings } from "../../etl/mail/settings.ts";
 import { circumstance, traceOf } from "../../etl/report/failure.ts";
 import { closeCutOff } from "../../etl/report/run-record.ts";
 import { readNight } from "../../etl/schedule/night.ts";
+import { unknownMail } from "../../etl/schedule/night-mail.ts";
 import { startUpkeep } from "../../etl/schedule/upkeep.ts";
 import { otherDatabase } from "../../db/associations/names.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
@@ -142,6 +143,23 @@ describe("a night that meets", () => {
   });
 });
 
+test("a mail about files of nobody counts them, and says what happened and what to do", () => {
+  expect([1, 2].map(unknownMail)).toMatchObject([
+    {
+      subject: "Fijne Buurten: een bestand is geweigerd",
+      body: expect.stringMatching(
+        /^Van een bestand in het postvak is niet te zien van welke corporatie het is\..* Er is niets van ingelezen\. Verbeter de naam/,
+      ) as string,
+    },
+    {
+      subject: "Fijne Buurten: 2 bestanden zijn geweigerd",
+      body: expect.stringMatching(
+        /^Van 2 bestanden in het postvak is niet te zien van welke corporatie ze zijn\./,
+      ) as string,
+    },
+  ]);
+});
+
 test("a run that was cut off is told as that, once, and not while a run is busy", async () => {
   const { rows } = await of.client.query("insert into ops.runs (trigger) values ('schedule') returning run_id as id");
   await of.client.query("select pg_advisory_lock(hashtext('fijne-buurten pipeline'))");
@@ -155,7 +173,7 @@ test("a run that was cut off is told as that, once, and not while a run is busy"
   const installation = await openInstallation({ ...(await of.env()), DATA_DIR: await newFolder() });
   const upkeep = startUpkeep(installation, { post, say: () => {} });
   await expect
-    .poll(() => told)
+    .poll(() => told, { timeout: 10_000 })
     .toEqual([`voorbeeld run ${rows[0].id}`, expect.stringContaining("Onderbroken voordat het klaar was")]);
   await upkeep.stop();
   expect(await lastRun()).toMatchObject({ outcome: "failed", message: expect.stringContaining(KEPT) as string });

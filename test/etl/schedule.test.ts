@@ -14,6 +14,7 @@ import { installationOf, testKeys } from "../support/database.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { freePorts } from "../support/ports.ts";
 import { root, run } from "../support/run.ts";
+import { ask } from "../support/state.ts";
 import { sampleFolder } from "../support/sample.ts";
 
 const database = await importedDatabase("small");
@@ -47,23 +48,12 @@ async function drop(folder: string, name: string, text: string): Promise<string>
   return name;
 }
 
-async function mkdirIn(folder: string, name: string): Promise<string> {
-  await mkdir(join(folder, name), { recursive: true });
-  return join(folder, name);
-}
-
 const CASES = (deliveredOn: string) => `voorbeeld_overlastdossiers_2026_${deliveredOn}.csv`;
 
 /** The last year's cases again, with every answer to one value turned into another. */
 async function correctedCases(from: string, to: string): Promise<string> {
-  const files = await readdir(sample, { recursive: true });
-  const text = await readFile(
-    join(
-      sample,
-      files.find((file) => file.includes("overlastdossiers_2026_"))!,
-    ),
-    "latin1",
-  );
+  const name = (await readdir(sample)).find((file) => file.includes("overlastdossiers_2026_"))!;
+  const text = await readFile(join(sample, name), "latin1");
   return text.replaceAll(`;${from};`, `;${to};`);
 }
 
@@ -145,7 +135,8 @@ test("a refused file does not hold up the one beside it", async () => {
 
 test("what was put away is closed to others, and how long it stays is a number of days", async () => {
   const folder = join(await emptyInbox(), "inbox");
-  await drop(await mkdirIn(folder, "geweigerd"), CASES("2026-11-02"), "x");
+  await mkdir(join(folder, "geweigerd"), { recursive: true });
+  await drop(join(folder, "geweigerd"), CASES("2026-11-02"), "x");
   await refresh(folder);
   expect((await stat(join(folder, "geweigerd"))).mode & 0o777).toBe(0o700);
   const made = join(await emptyInbox(), "made");
@@ -232,7 +223,7 @@ test("what is no rhythm is refused before anything starts", async () => {
   await expect(startWorker(installation, rhythm, log)).rejects.toThrow("IMPORT_CRON 'elke nacht' is geen rooster");
 });
 
-test("two workers refresh once in the same night", { timeout: 150_000 }, async () => {
+test("two workers refresh once in one night, and mail once of a file of nobody", { timeout: 150_000 }, async () => {
   // Not at the end of a minute: the night would be over before the workers look.
   const second = new Date().getSeconds();
   if (second > 30) await sleep((60 - second) * 1000);
@@ -241,14 +232,15 @@ test("two workers refresh once in the same night", { timeout: 150_000 }, async (
   const folder = join(installation.dataDir, "inbox");
   await mkdir(folder);
   const name = await drop(folder, CASES("2026-11-08"), await correctedCases("Ja", "Nee"));
+  await drop(folder, "jansen_overlastdossiers_2026_2026-11-08.csv", "dossiernr\r\nD1\r\n");
   const before = { runs: await nightlyRuns(), release: await release() };
 
   const rhythm = readRhythm(now, {});
-  const workers = [await startWorker(installation, rhythm, log), await startWorker(installation, rhythm, log)];
+  const mails: string[] = [];
+  const start = () => startWorker(installation, rhythm, log, async ({ body }) => void mails.push(body));
+  const workers = [await start(), await start()];
   // The queue is the pipeline's; not even the owner reads it.
-  const etl = await connect(env.ETL_DATABASE_URL);
-  const { rows } = await etl.query("select cron, timezone from jobs.schedule where key = 'nightly'");
-  await etl.end();
+  const rows = await ask(env.ETL_DATABASE_URL, "select cron, timezone from jobs.schedule where key = 'nightly'");
   expect(rows).toEqual([{ cron: rhythm.crons.nightly, timezone: "Europe/Amsterdam" }]);
   while ((await readdir(folder)).includes(name)) await sleep(100);
   // Long enough for the other worker to look too.
@@ -257,6 +249,7 @@ test("two workers refresh once in the same night", { timeout: 150_000 }, async (
 
   expect(await nightlyRuns()).toBe(before.runs + 1);
   expect(await release()).toBeGreaterThan(before.release);
+  expect(mails).toEqual([expect.stringMatching(/^Van een bestand (?!.*jansen).* Er is niets van ingelezen\./)]);
 });
 
 test("the schedule says what it does, outlives a database that was away, and goes within five seconds when told to", async () => {
