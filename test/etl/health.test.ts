@@ -1,12 +1,12 @@
 /** What the schedule answers to those who watch it. */
 import { connect } from "@fijne-buurten/db";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { reasonsOf } from "../../etl/health/readiness.ts";
 import { readPlace, serveHealth } from "../../etl/health/server.ts";
 import type { Standing } from "../../etl/health/standing.ts";
 import type { Ending, LastUpkeep } from "../../etl/report/upkeep.ts";
 import { type Breakable, breakable } from "../support/breakable.ts";
-import { installationOf, type TestDatabase } from "../support/database.ts";
+import { cloneForFile, installationOf, type TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { importedDatabase } from "../support/imported.ts";
 
@@ -19,7 +19,7 @@ const said: string[] = [];
 
 beforeAll(async () => {
   database = await importedDatabase("small");
-  const env = await installationOf({ voorbeeld: database });
+  const env = await installationOf({ kade: await cloneForFile(inject("cluster").pristine), voorbeeld: database });
   way = await breakable(env.ETL_DATABASE_URL);
   directory = await connect(env.ETL_DATABASE_URL);
   atEndOfFile(() => directory.end());
@@ -46,12 +46,13 @@ async function measurements(): Promise<Record<string, number>> {
   return Object.fromEntries(lines.map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1))]));
 }
 
-test("an installation that is well is ready, lives, and is measured", async () => {
+test("an installation of two associations that is well is ready, lives, and is measured", async () => {
   expect(await ready()).toEqual({ status: 200, ready: true, reasons: [] });
   expect((await fetch(`${address}/health`)).status).toBe(200);
   const found = await measurements();
   expect(found).toMatchObject({
     fijne_buurten_database_up: 1,
+    'fijne_buurten_association_up{association="kade"}': 1,
     'fijne_buurten_association_up{association="voorbeeld"}': 1,
     'fijne_buurten_last_import_outcome{association="voorbeeld",outcome="published"}': 1,
     fijne_buurten_queue_jobs: 0,
@@ -138,7 +139,10 @@ describe("not ready, with the reason in Dutch, is an installation", () => {
 
   test("of another version of the program", async () => {
     await owner.query("update ops.settings set value = '9999_later.sql' where name = 'tables_version'");
-    expect(await ready()).toMatchObject({ status: 503, reasons: [expect.stringContaining("nieuwere versie")] });
+    expect(await ready()).toMatchObject({
+      status: 503,
+      reasons: [expect.stringMatching(/^voorbeeld: .*nieuwere versie/)],
+    });
   });
 });
 
