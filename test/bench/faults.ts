@@ -1,88 +1,96 @@
 /**
- * Every part of a running product of 200 homes is killed, stopped and halted for five seconds. Somebody opens the first page all the time: how long
- * until everything is well again, and what did that reader see? Ends with 1 when a page showed anything but figures or the
- * reason why not, when a killed part took more than ten seconds, or when nobody answered for three; longer on a machine that has other things to do.
+ * Everything that can go wrong around an installation of 200 homes, while nothing happens, while a night imports and while it publishes; and
+ * all the time somebody opens the first page. How long until everything is well again, what did that reader see, and is there afterwards
+ * what an undisturbed night makes? Ends with 1 when a page showed anything but figures or the reason why not, when a killed part took more than
+ * ten seconds or nobody answered for three (longer on a machine that has other things to do), when a failed night gave no reason that
+ * is its own, or when anything differs.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { busy, type Part, parts, partsOf, type Seen, whatReadersSee } from "../support/parts.ts";
-import { root } from "../support/run.ts";
+import { busy, whatReadersSee } from "../support/parts.ts";
+import { embedded } from "./faults.embedded.ts";
+import type { Fault, Installation, Stage } from "./faults.installation.ts";
+import { type Busy, type Morning, type Nights, nightsOf } from "./faults.nights.ts";
+import { networked } from "./faults.network.ts";
 import type { Bench, Measurement } from "./measure.ts";
 
-const halted = 5_000;
-const faults: Record<string, (part: Part) => NodeJS.Signals> = {
-  killed: () => "SIGKILL",
-  // PostgreSQL takes SIGTERM for a wish to end when all its users have gone; SIGINT is a stop.
-  stopped: (part) => (part === "database" ? "SIGINT" : "SIGTERM"),
-  halted: () => "SIGSTOP",
-};
+const states = ["serving", "importing", "publishing"] as const;
+
+/** BENCH_FAULTS: only those of which the name or the state holds this. */
+const wanted = (process.env.BENCH_FAULTS ?? "").split(",");
 
 export const bench: Bench = async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), "fijne-buurten-faults-"));
-  const product = await begin(dataDir);
+  const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-faults-"));
+  // PostgreSQL runs as a user of its own, who has to come in.
+  await chmod(folder, 0o711);
   const measurements: Measurement[] = [];
   const failures: string[] = [];
   try {
-    for (const [fault, signalFor] of Object.entries(faults))
-      for (const part of parts) {
-        const seen = await during(product, part, signalFor(part));
-        const { secondsToRecover, longestSilence, pages, reasons, faults } = seen;
-        const saw = `${pages} pages, ${reasons} times the reason, ${faults.length} faults, ${longestSilence.toFixed(1)} s of silence`;
-        measurements.push({
-          name: `${part} ${fault}: ${saw}`,
-          unit: "s",
-          values: [secondsToRecover],
-          median: secondsToRecover,
-        });
-        const isTooLate = fault === "killed" && (secondsToRecover > 10 * busy() || longestSilence > 3 * busy());
-        if (isTooLate || faults.length > 0 || secondsToRecover === Infinity) failures.push(`${part} ${fault}: ${saw}`);
+    for (const setUp of [embedded, networked]) {
+      const stage = await setUp(folder);
+      try {
+        await strikeAll(stage, measurements, failures);
+      } finally {
+        await stage.close();
       }
+    }
   } finally {
-    product.child.kill("SIGTERM");
-    await once(product.child, "exit");
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
   const slowest = Math.max(...measurements.map(({ median }) => median));
-  const what = "Seconds from a fault to a page with figures and every part at work, and what a reader saw until then.";
+  const what =
+    "Seconds from a fault to a page with figures and every part at work, what a reader saw until then, and what became of the night.";
   return { what, measurements, ratios: { slowest }, failures };
 };
 
-type Product = { child: ChildProcess; dataDir: string; address: string; said(): string };
+const isWanted = ({ name }: Fault, state: string): boolean => wanted.some((word) => `${name}, ${state}`.includes(word));
 
-async function begin(dataDir: string): Promise<Product> {
-  const [PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT] = await freePorts(4);
-  const env = { ...process.env, DATA_DIR: dataDir, SAMPLE_HOMES: "200", PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT };
-  const child = spawn(process.execPath, ["start.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  child.stdout.on("data", (text) => (said += text));
-  while (!said.includes("Klaar. Open http")) {
-    if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}\n${said}`);
-    await once(child.stdout, "data");
-  }
-  return { child, dataDir, address: `http://127.0.0.1:${PORT}`, said: () => said };
-}
-
-async function during({ dataDir, address, said }: Product, part: Part, signal: NodeJS.Signals): Promise<Seen> {
-  const pid = partsOf(dataDir)[part];
-  if (pid === undefined) throw new Error(`${part}: is not there`);
-  const from = said().length;
-  const began = performance.now();
-  process.kill(pid, signal);
-  if (signal === "SIGSTOP") setTimeout(() => process.kill(pid, "SIGCONT"), halted);
-  const isBack = new RegExp(`${part}: is er weer`, "i");
-  return whatReadersSee(address, () =>
-    signal === "SIGSTOP" ? performance.now() - began > halted : isBack.test(said().slice(from)),
+async function strikeAll(
+  { installation, etl, faults }: Stage,
+  measurements: Measurement[],
+  failures: string[],
+): Promise<void> {
+  // In turn, because a part that dies too often in a short time stays down.
+  const trials = states.flatMap((state) =>
+    faults.filter((fault) => isWanted(fault, state)).map((fault) => ({ fault, state })),
   );
+  if (trials.length === 0) return;
+  await installation.start();
+  const nights = await nightsOf(installation, etl());
+  for (const { fault, state } of trials) {
+    const { name, seconds, isWrong } = await struck(installation, nights, fault, state);
+    console.log(`${name}: ${seconds.toFixed(1)} s`);
+    measurements.push({ name, unit: "s", values: [seconds], median: seconds });
+    if (isWrong) failures.push(name);
+  }
 }
 
-async function freePorts(count: number): Promise<string[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => `${(server.address() as AddressInfo).port}`);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+type Struck = { name: string; seconds: number; isWrong: boolean };
+
+async function struck(
+  { address }: Installation,
+  nights: Nights,
+  { name, isKill = false, strike }: Fault,
+  state: "serving" | Busy,
+): Promise<Struck> {
+  const night = state === "serving" ? undefined : await nights.begin(state);
+  const seen = await whatReadersSee(address, strike());
+  const morning: Morning = night
+    ? await night.morning()
+    : { ending: "ended", reasons: [], isEqual: await nights.isEqual() };
+  const { secondsToRecover, longestSilence, pages, reasons, faults } = seen;
+  const isTooLate = isKill && (secondsToRecover > 10 * busy() || longestSilence > 3 * busy());
+  const unexplained = morning.reasons.filter((reason) => !OWN_REASON.test(reason));
+  const saw = `${pages} pages, ${reasons} times the reason, ${faults.length} faults, ${longestSilence.toFixed(1)} s of silence`;
+  const became = night ? `; the night ${morning.ending} (${morning.reasons.join(" ").slice(0, 60)})` : "";
+  return {
+    name: `${name}, ${state}: ${saw}${became}; ${morning.isEqual ? "equal" : "NOT EQUAL"}`,
+    seconds: secondsToRecover,
+    isWrong:
+      isTooLate || faults.length > 0 || secondsToRecover === Infinity || unexplained.length > 0 || !morning.isEqual,
+  };
 }
+
+/** What a night says that failed for what nobody's file is to blame. */
+const OWN_REASON = /(^|: )(Mislukt\. )?(Database|Schijf van dit programma): |^Onderbroken voordat het klaar was/;
