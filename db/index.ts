@@ -34,7 +34,7 @@ export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export type { Role } from "./roles.ts";
 export { rotate } from "./rotate.ts";
-export { hashOf, statesOf } from "./states.ts";
+export { hashOf, isUnchangedSince, statesOf } from "./states.ts";
 export { runSteps, stopwatch } from "./steps.ts";
 export type { RunStep, StepTimes, Stopwatch } from "./steps.ts";
 export { refuseOtherVersion, viewsVersionFile } from "./version.ts";

@@ -34,6 +34,27 @@ export async function statesOf(
   );
 }
 
+/**
+ * Whether no table that a query reads has a row that was added or closed after a release. Rows of small views are the caller's to compare; a
+ * table without a history cannot say so.
+ */
+export async function isUnchangedSince(client: pg.ClientBase, text: string, release: number): Promise<boolean> {
+  const reads = await readsOf(client, (await shown(client)).models);
+  const tables = reads(text).names.filter((name) => !SMALL_VIEWS.includes(name));
+  const { rows } = await client.query<{ name: string }>(
+    `select attrelid::regclass::text as name from pg_attribute where attname = 'known_to' and attrelid = any ($1::regclass[])`,
+    [tables],
+  );
+  if (rows.length < tables.length) return false;
+  for (const name of tables) {
+    const { rowCount } = await client.query(`select from ${name} where known_from > $1 or known_to > $1 limit 1`, [
+      release,
+    ]);
+    if (rowCount !== 0) return false;
+  }
+  return true;
+}
+
 /** One hash of some texts, in their order. */
 export const hashOf = (texts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(texts)).digest("hex");

@@ -1,6 +1,6 @@
 // The frame of a measurement: areas, periods and cards as one release sees them, in temporary tables of its own. Rows never leave the
 // database; what a step hands to the next is the frame, which knows how its tables are called.
-import { onlyRow, showDivision, sql } from "@fijne-buurten/db";
+import { isUnchangedSince, onlyRow, showDivision, sql } from "@fijne-buurten/db";
 import { type SubYear, yearUpTo } from "@fijne-buurten/db/vocabulary";
 import type { Period } from "./figure.ts";
 import { type MeasuredCard, measuresOf } from "../kpis/card.ts";
@@ -17,6 +17,7 @@ export type MeasuredPeriod = Period & { vintage: number };
 const TABLES = [
   "association",
   "areas",
+  "days",
   "homes",
   "periods",
   "cards",
@@ -48,13 +49,15 @@ export function statement(file: string, frames: Readonly<Record<string, Frame>>)
 
 /**
  * Reads the dimensions and the cards, for the release that the views show: the views behind them are walked once for each division that
- * a period is measured on. `added` are periods that no row shows any more.
+ * a period is measured on. `added` are periods that no row shows any more. `later` is a frame of the release after it: where nothing changed
+ * in between of where homes lie and when they are let, that is not worked out again.
  */
 export async function readFrame(
   release: Release,
   name: string,
   cards: readonly MeasuredCard[],
   added: readonly MeasuredPeriod[],
+  later?: Frame,
 ): Promise<Frame> {
   const { client, associationId } = release;
   const frame = { name, cards, vintages: [] as number[] };
@@ -71,9 +74,8 @@ export async function readFrame(
   await client.query(inFrames(addCoursePlans, { frame }));
   const divisions = await client.query<{ vintage: number }>(inFrames(readVintages, { frame }), [release.referenceDate]);
   frame.vintages.push(...divisions.rows.map(({ vintage }) => vintage));
-  await client.query(inFrames(makeAreas, { frame }));
-  await onDivisions(release, frame, () => client.query(inFrames(insertAreas, { frame }), [associationId]));
-  await nameSeries(release, frame);
+  if (later && (await hasSamePlaces(release, frame, later))) await client.query(inFrames(copyPlaces, { frame, later }));
+  else await readPlaces(release, frame);
   const { rows } = await client.query<{ sub_year_kind: SubYear }>(
     inFrames("select sub_year_kind from frame_association", { frame }),
   );
@@ -81,6 +83,33 @@ export async function readFrame(
   await client.query(inFrames(insertCards, { frame }), [JSON.stringify(cards.map((card) => cardRow(card, subYear)))]);
   return frame;
 }
+
+async function readPlaces(release: Release, frame: Frame): Promise<void> {
+  const { client, associationId } = release;
+  await client.query(inFrames(makePlaces, { frame }));
+  await onDivisions(release, frame, async (vintage) => {
+    await client.query(inFrames(insertAreas, { frame }), [associationId]);
+    await client.query(statement("days.sql", { frame }), [associationId, vintage]);
+  });
+  await nameSeries(release, frame);
+}
+
+/** The frames are of the release that readers see and of the one that is made, about the same day. */
+async function hasSamePlaces({ client, before }: Release, frame: Frame, later: Frame): Promise<boolean> {
+  if (before === null || String(frame.vintages) !== String(later.vintages)) return false;
+  const { rows } = await client.query<{ isSame: boolean }>(inFrames(compareAssociations, { frame, later }));
+  return onlyRow(rows).isSame && (await isUnchangedSince(client, `${insertAreas} ${daysText}`, before));
+}
+
+const daysText = sql(new URL("days.sql", import.meta.url));
+
+const compareAssociations = `
+  select not exists (select * from frame_association except select * from later_association) as "isSame"`;
+
+const copyPlaces = `
+  create temp table frame_areas on commit drop as select * from later_areas;
+  create temp table frame_days on commit drop as select * from later_days;
+  create temp table frame_homes (period text, area_key text) on commit drop`;
 
 /** Does the work once for each division that a period of the frame is measured on, with the views showing that division. */
 export async function onDivisions(
@@ -102,9 +131,10 @@ const readVintages = `
   select vintage from frame_association
   order by vintage`;
 
-const makeAreas = `
+const makePlaces = `
   create temp table frame_areas on commit drop as
   select areas.*, null::boolean as is_in_force, null::text as series_key from warehouse.dim_areas as areas limit 0;
+  create temp table frame_days (vintage integer, area_key text, days datemultirange) on commit drop;
   create temp table frame_homes (period text, area_key text) on commit drop`;
 
 const insertAreas = `

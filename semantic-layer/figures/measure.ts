@@ -24,7 +24,7 @@ export async function measure(release: Release): Promise<Frame> {
   const frame = await readFrame(release, "now", cards, kept);
   await measureFrame(release, frame, (measured) => measureChanged(release, measured));
   await keepSealed(release, frame, async (differing) => {
-    const before = await readFrame(release, "before", differing, sealed);
+    const before = await readFrame(release, "before", differing, sealed, frame);
     await measureFrame(release, before, (all) => measureLeafCells(release, all, all.cards));
     return before;
   });
@@ -46,9 +46,7 @@ async function measureFrame(
   // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
   await client.query("set local enable_nestloop = off");
   await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
-  await onDivisions(release, frame, (vintage) =>
-    client.query(statement("homes.sql", { frame }), [associationId, referenceDate, vintage]),
-  );
+  await client.query(statement("homes.sql", { frame }), [referenceDate]);
   await client.query(inFrames(makeLeafTables, { frame }));
   await measureLeaves(frame);
   await client.query(inFrames("analyze frame_leaf_cells, frame_leaf_periods, frame_homes", { frame }));
