@@ -22,15 +22,18 @@ revoke all on all tables in schema warehouse from fb_cube;
 grant select on
   warehouse.current_releases,
   warehouse.fct_allocations,
+  warehouse.fct_complex_cases,
   warehouse.fct_leefbaarometer_scores,
   warehouse.fct_meeting_place_opportunities,
   warehouse.fct_meeting_places,
   warehouse.fct_neighbourhood_conversations,
   warehouse.fct_nuisance_cases,
   warehouse.fct_nuisance_frame,
+  warehouse.fct_nuisance_reports,
   warehouse.fct_panel_frame,
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,
+  warehouse.fct_structural_cases,
   warehouse.fct_survey_frame,
   warehouse.fct_survey_scores
   to fb_cube;

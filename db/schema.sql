@@ -135,6 +135,13 @@ CREATE OR REPLACE FUNCTION warehouse.asked_release()
 RETURN (current_setting('fb.release'::text))::integer
 ;
 
+CREATE OR REPLACE FUNCTION warehouse.covered_to(ends_date date, last_day date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (ends_date <= (last_day + 8)) THEN ends_date ELSE (last_day + 1) END
+;
+
 CREATE OR REPLACE FUNCTION warehouse.is_known(known_from integer, known_to integer)
  RETURNS boolean
  LANGUAGE sql
@@ -154,6 +161,13 @@ CREATE OR REPLACE FUNCTION warehouse.only_day(day date)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (day IS NULL) THEN '{}'::datemultirange ELSE datemultirange(daterange(day, day, '[]'::text)) END
+;
+
+CREATE OR REPLACE FUNCTION warehouse.reopens_until(closed_date date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((closed_date + '6 mons'::interval))::date
 ;
 
 CREATE OR REPLACE FUNCTION warehouse.sub_year(day date, sub_year_kind text)
@@ -201,6 +215,15 @@ create table figures.cards (
   card jsonb not null,
   known_from integer not null,
   known_to integer
+);
+
+create table figures.control_charts (
+  association_id text not null,
+  kpi_id text not null,
+  chart jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint control_charts_check CHECK ((known_to > known_from))
 );
 
 create table figures.current_releases (
@@ -396,6 +419,7 @@ create table ops.deliveries (
   has_former_rows boolean default true not null,
   is_wanted_again boolean default false not null,
   rows_left_out bigint default 0 not null,
+  optional_columns text[] default '{}'::text[] not null,
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['received'::text, 'accepted'::text, 'no_op'::text, 'refused'::text, 'retracted'::text]))),
   constraint every_row_is_accounted_for CHECK (((status <> 'accepted'::text) OR (rows_read = (((((rows_inserted + rows_updated) + rows_unchanged) + rows_duplicate) + rows_quarantined) + rows_left_out)))),
   constraint deliveries_association_id_fkey FOREIGN KEY (association_id) REFERENCES ops.association(association_id) NOT VALID,
@@ -700,7 +724,8 @@ create unlogged table raw.nuisance__cases (
   bemiddeling_gestart text,
   afsluitreden text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  begeleid text
 );
 
 create unlogged table raw.nuisance__reports (
@@ -1062,6 +1087,7 @@ create table warehouse.nuisance_cases (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
+  support_given boolean,
   constraint no_health_in_kind CHECK ((kind <> ALL (ARRAY['PSY'::text, 'VER'::text]))),
   constraint nuisance_cases_check CHECK ((known_to > known_from)),
   constraint nuisance_cases_close_reason_check CHECK ((close_reason = ANY (ARRAY['self_solved'::text, 'mediated'::text, 'intervened'::text, 'other'::text])))
@@ -1246,6 +1272,8 @@ CREATE INDEX areas_by_code ON figures.areas USING btree (association_id, area_co
 CREATE UNIQUE INDEX areas_live ON figures.areas USING btree (association_id, area_key) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX cards_live ON figures.cards USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX control_charts_live ON figures.control_charts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE INDEX figures_by_kpi ON figures.figures USING btree (association_id, kpi_id, area_key, period);
 
@@ -1718,6 +1746,7 @@ create view staging.stg_leefbaarometer__scores as
 --   talked_first boolean,
 --   talked_after_support boolean,
 --   mediation_started boolean,
+--   support_given boolean,
 --   close_reason text
 -- )
 create view staging.stg_nuisance__cases as
@@ -1733,6 +1762,7 @@ create view staging.stg_nuisance__cases as
     staging.yes_no(cases.zelf_gesproken) AS talked_first,
     staging.yes_no(cases.na_steun_gesproken) AS talked_after_support,
     staging.yes_no(cases.bemiddeling_gestart) AS mediation_started,
+    staging.yes_no(cases.begeleid) AS support_given,
         CASE lower(btrim(cases.afsluitreden))
             WHEN 'zelf opgelost'::text THEN 'self_solved'::text
             WHEN 'bemiddeling'::text THEN 'mediated'::text
@@ -2843,6 +2873,57 @@ create view warehouse.fct_allocations as
            FROM warehouse.allocations moved
           WHERE ((moved.association_id = allocations.association_id) AND (moved.allocation_id = allocations.allocation_id) AND (moved.snapshot_period > allocations.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
 
+-- warehouse.fct_complex_cases (
+--   association_id text,
+--   year text,
+--   area_key text,
+--   complex_key text,
+--   home_months numeric,
+--   cases_opened bigint,
+--   cases_concentrated bigint
+-- )
+create view warehouse.fct_complex_cases as
+ WITH homes AS (
+         SELECT fct_nuisance_frame.association_id,
+            fct_nuisance_frame.complex_key,
+            fct_nuisance_frame.opened_year AS year,
+            (sum(fct_nuisance_frame.home_months) / (count(DISTINCT fct_nuisance_frame.opened_month))::numeric) AS homes_count,
+            sum(fct_nuisance_frame.home_months) AS home_months
+           FROM warehouse.fct_nuisance_frame
+          WHERE (fct_nuisance_frame.complex_key IS NOT NULL)
+          GROUP BY fct_nuisance_frame.association_id, fct_nuisance_frame.complex_key, fct_nuisance_frame.opened_year
+        ), opened AS (
+         SELECT fct_nuisance_cases.association_id,
+            fct_nuisance_cases.complex_key,
+            fct_nuisance_cases.opened_year AS year,
+            sum(fct_nuisance_cases.cases_opened) AS cases_opened
+           FROM warehouse.fct_nuisance_cases
+          GROUP BY fct_nuisance_cases.association_id, fct_nuisance_cases.complex_key, fct_nuisance_cases.opened_year
+        ), ranked AS (
+         SELECT homes.association_id,
+            homes.complex_key,
+            homes.year,
+            homes.home_months,
+            COALESCE(opened.cases_opened, (0)::bigint) AS cases_opened,
+            row_number() OVER (PARTITION BY homes.association_id, homes.year ORDER BY ((COALESCE(opened.cases_opened, (0)::bigint))::numeric / homes.home_months) DESC, (homes.complex_key COLLATE "C")) AS place,
+            count(*) OVER (PARTITION BY homes.association_id, homes.year) AS complexes_count
+           FROM (homes
+             LEFT JOIN opened USING (association_id, complex_key, year))
+          WHERE (homes.homes_count >= (10)::numeric)
+        )
+ SELECT ranked.association_id,
+    ranked.year,
+    associations.association_key AS area_key,
+    ranked.complex_key,
+    ranked.home_months,
+    ranked.cases_opened,
+        CASE
+            WHEN ((ranked.place)::numeric <= ceil(((ranked.complexes_count)::numeric / 10.0))) THEN ranked.cases_opened
+            ELSE (0)::bigint
+        END AS cases_concentrated
+   FROM (ranked
+     JOIN warehouse.dim_associations associations USING (association_id));
+
 -- warehouse.fct_conversation_rounds (
 --   association_id text,
 --   round_id text,
@@ -3091,9 +3172,80 @@ create view warehouse.fct_neighbourhood_conversations as
 --   talked_first integer,
 --   took_action_known integer,
 --   took_action integer,
---   took_action_unknown integer
+--   took_action_unknown integer,
+--   cases_about_upkeep integer,
+--   supported integer,
+--   support_known integer,
+--   support_unknown integer,
+--   close_reason_known integer,
+--   mediated integer,
+--   intervened integer,
+--   settled integer,
+--   reopened integer,
+--   solved_known integer,
+--   solved integer
 -- )
 create view warehouse.fct_nuisance_cases as
+ WITH known_cases AS (
+         SELECT nuisance_cases.association_id,
+            nuisance_cases.case_id,
+            nuisance_cases.kind,
+            nuisance_cases.neighbourhood_code,
+            nuisance_cases.complex_id,
+            nuisance_cases.opened_date,
+            nuisance_cases.closed_date,
+            nuisance_cases.close_reason,
+            nuisance_cases.talked_first,
+            nuisance_cases.talked_after_support,
+            nuisance_cases.mediation_started,
+            nuisance_cases.support_given
+           FROM warehouse.nuisance_cases
+          WHERE warehouse.is_known(nuisance_cases.known_from, nuisance_cases.known_to)
+        ), begun_again AS (
+         SELECT reports_1.association_id,
+            reports_1.case_id,
+            known_cases.kind,
+            known_cases.neighbourhood_code,
+            known_cases.complex_id,
+            reports_1.begun_again_date,
+            NULL::date AS date,
+            NULL::text AS text,
+            NULL::boolean AS bool,
+            NULL::boolean AS bool,
+            NULL::boolean AS bool,
+            NULL::boolean AS bool
+           FROM (warehouse.nuisance_case_reports reports_1
+             JOIN known_cases USING (association_id, case_id))
+          WHERE (reports_1.begun_again_date IS NOT NULL)
+        ), cases AS (
+         SELECT known_cases.association_id,
+            known_cases.case_id,
+            known_cases.kind,
+            known_cases.neighbourhood_code,
+            known_cases.complex_id,
+            known_cases.opened_date,
+            known_cases.closed_date,
+            known_cases.close_reason,
+            known_cases.talked_first,
+            known_cases.talked_after_support,
+            known_cases.mediation_started,
+            known_cases.support_given
+           FROM known_cases
+        UNION ALL
+         SELECT begun_again.association_id,
+            begun_again.case_id,
+            begun_again.kind,
+            begun_again.neighbourhood_code,
+            begun_again.complex_id,
+            begun_again.begun_again_date,
+            begun_again.date,
+            begun_again.text,
+            begun_again.bool,
+            begun_again.bool_1 AS bool,
+            begun_again.bool_2 AS bool,
+            begun_again.bool_3 AS bool
+           FROM begun_again begun_again(association_id, case_id, kind, neighbourhood_code, complex_id, begun_again_date, date, text, bool, bool_1, bool_2, bool_3)
+        )
  SELECT cases.association_id,
     cases.case_id,
     cases.kind,
@@ -3116,45 +3268,61 @@ create view warehouse.fct_nuisance_cases as
     ((cases.talked_first IS TRUE))::integer AS talked_first,
     (answers.took_action_known)::integer AS took_action_known,
     (answers.took_action)::integer AS took_action,
-    ((NOT answers.took_action_known))::integer AS took_action_unknown
-   FROM ((((warehouse.nuisance_cases cases
+    ((NOT answers.took_action_known))::integer AS took_action_unknown,
+    ((cases.kind = 'VUI'::text))::integer AS cases_about_upkeep,
+    (((cases.talked_first IS FALSE) AND (cases.support_given IS TRUE)))::integer AS supported,
+    (((cases.talked_first IS FALSE) AND (cases.support_given IS NOT NULL)))::integer AS support_known,
+    (((cases.talked_first IS NULL) OR ((NOT cases.talked_first) AND (cases.support_given IS NULL))))::integer AS support_unknown,
+    ((cases.close_reason IS NOT NULL))::integer AS close_reason_known,
+    ((NOT (cases.close_reason IS DISTINCT FROM 'mediated'::text)))::integer AS mediated,
+    ((NOT (cases.close_reason IS DISTINCT FROM 'intervened'::text)))::integer AS intervened,
+    (endings.is_settled)::integer AS settled,
+    ((endings.is_settled AND endings.is_reopened))::integer AS reopened,
+    ((endings.is_settled AND (endings.is_reopened OR (cases.close_reason IS NOT NULL))))::integer AS solved_known,
+    ((endings.is_settled AND (NOT endings.is_reopened) AND (NOT (cases.close_reason IS DISTINCT FROM 'self_solved'::text))))::integer AS solved
+   FROM (((((((cases
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = cases.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = cases.association_id) AND (complexes.complex_id = cases.complex_id))))
      CROSS JOIN LATERAL ( SELECT ((cases.talked_first IS TRUE) OR (cases.talked_after_support IS TRUE) OR (cases.mediation_started IS TRUE)) AS took_action,
             ((cases.talked_first OR cases.talked_after_support OR cases.mediation_started) IS NOT NULL) AS took_action_known) answers)
-  WHERE warehouse.is_known(cases.known_from, cases.known_to);
+     LEFT JOIN warehouse.nuisance_last_days sent ON ((sent.association_id = cases.association_id)))
+     LEFT JOIN warehouse.nuisance_case_reports reports ON (((reports.association_id = cases.association_id) AND (reports.case_id = cases.case_id))))
+     CROSS JOIN LATERAL ( SELECT COALESCE((warehouse.reopens_until(cases.closed_date) <= sent.reports_last_day), false) AS is_settled,
+            COALESCE(reports.is_reopened, false) AS is_reopened) endings);
 
 -- warehouse.fct_nuisance_frame (
 --   association_id text,
 --   opened_month text,
+--   opened_year text,
 --   area_key text,
 --   complex_key text,
---   home_months numeric
+--   home_months numeric,
+--   report_home_months numeric,
+--   first_homes numeric
 -- )
 create view warehouse.fct_nuisance_frame as
  WITH delivered AS (
          SELECT last_days.association_id,
             last_days.last_day,
+            last_days.reports_last_day,
             min(periods.started_date) AS first_day,
             ('alles'::text = ANY (last_days.periods)) AS is_all
            FROM (warehouse.nuisance_last_days last_days
              LEFT JOIN warehouse.dim_periods periods ON (((periods.association_id = last_days.association_id) AND (periods.period = ANY (last_days.periods)))))
-          GROUP BY last_days.association_id, last_days.last_day, last_days.periods
+          GROUP BY last_days.association_id, last_days.last_day, last_days.reports_last_day, last_days.periods
         ), months AS (
          SELECT months.association_id,
             months.month,
             months.started_date,
-            LEAST(
-                CASE
-                    WHEN (months.ends_date <= (delivered.last_day + 8)) THEN months.ends_date
-                    ELSE (delivered.last_day + 1)
-                END, (associations.reference_date + 1)) AS covered_to,
+            LEAST(warehouse.covered_to(months.ends_date, delivered.last_day), (associations.reference_date + 1)) AS covered_to,
+            LEAST(warehouse.covered_to(months.ends_date, delivered.last_day), warehouse.covered_to(months.ends_date, delivered.reports_last_day), (associations.reference_date + 1)) AS reports_covered_to,
+            (delivered.reports_last_day IS NOT NULL) AS has_reports,
             (months.ends_date - months.started_date) AS days_count
            FROM ((warehouse.dim_months months
              JOIN warehouse.dim_associations associations USING (association_id))
              JOIN delivered USING (association_id))
-          WHERE ((months.started_date <= LEAST(delivered.last_day, associations.reference_date)) AND (delivered.is_all OR (months.ends_date > delivered.first_day)))
+          WHERE ((months.started_date <= delivered.last_day) AND (months.started_date <= associations.reference_date) AND (delivered.is_all OR (months.ends_date > delivered.first_day)))
         ), first_months AS MATERIALIZED (
          SELECT months.association_id,
             min(months.started_date) AS started_date
@@ -3187,6 +3355,8 @@ create view warehouse.fct_nuisance_frame as
             months.month,
             months.started_date,
             months.covered_to,
+            months.reports_covered_to,
+            months.has_reports,
             months.days_count,
             moves.area_key,
             moves.complex_key,
@@ -3199,6 +3369,8 @@ create view warehouse.fct_nuisance_frame as
             months.month,
             months.started_date,
             months.covered_to,
+            months.reports_covered_to,
+            months.has_reports,
             months.days_count,
             places.area_key,
             places.complex_key,
@@ -3208,14 +3380,35 @@ create view warehouse.fct_nuisance_frame as
                     homes.area_key,
                     homes.complex_key
                    FROM homes) places USING (association_id))
+        ), counted AS (
+         SELECT by_month.association_id,
+            by_month.month,
+            by_month.started_date,
+            by_month.covered_to,
+            by_month.reports_covered_to,
+            by_month.has_reports,
+            by_month.days_count,
+            by_month.area_key,
+            by_month.complex_key,
+            sum(sum(by_month.homes_count)) OVER (PARTITION BY by_month.association_id, by_month.area_key, by_month.complex_key ORDER BY by_month.started_date) AS homes_count
+           FROM by_month
+          GROUP BY by_month.association_id, by_month.month, by_month.started_date, by_month.covered_to, by_month.reports_covered_to, by_month.has_reports, by_month.days_count, by_month.area_key, by_month.complex_key
         )
  SELECT association_id,
     month AS opened_month,
+    warehouse.year(started_date) AS opened_year,
     area_key,
     complex_key,
-    ((sum(sum(homes_count)) OVER (PARTITION BY association_id, area_key, complex_key ORDER BY started_date) * ((covered_to - started_date))::numeric) / (days_count)::numeric) AS home_months
-   FROM by_month
-  GROUP BY association_id, month, area_key, complex_key, started_date, covered_to, days_count;
+    ((homes_count * ((covered_to - started_date))::numeric) / (days_count)::numeric) AS home_months,
+        CASE
+            WHEN has_reports THEN ((homes_count * (GREATEST((reports_covered_to - started_date), 0))::numeric) / (days_count)::numeric)
+            ELSE (0)::numeric
+        END AS report_home_months,
+        CASE
+            WHEN (EXTRACT(month FROM started_date) = (1)::numeric) THEN homes_count
+            ELSE (0)::numeric
+        END AS first_homes
+   FROM counted;
 
 -- warehouse.fct_nuisance_reports (
 --   association_id text,
@@ -3229,7 +3422,8 @@ create view warehouse.fct_nuisance_frame as
 --   kind text,
 --   neighbourhood_key text,
 --   area_key text,
---   reports_count integer
+--   reports_count integer,
+--   reporters_count integer
 -- )
 create view warehouse.fct_nuisance_reports as
  SELECT reports.association_id,
@@ -3243,7 +3437,8 @@ create view warehouse.fct_nuisance_reports as
     cases.kind,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
-    1 AS reports_count
+    1 AS reports_count,
+    ((row_number() OVER (PARTITION BY reports.association_id, reports.reporter, (warehouse.year(reports.reported_date)) ORDER BY reports.reported_date, reports.report_id) = 1))::integer AS reporters_count
    FROM (((warehouse.nuisance_reports reports
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.nuisance_cases cases ON (((cases.association_id = reports.association_id) AND (cases.case_id = reports.case_id) AND warehouse.is_known(cases.known_from, cases.known_to))))
@@ -3393,6 +3588,58 @@ create view warehouse.fct_projects as
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = projects.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = projects.neighbourhood_code))))
   WHERE warehouse.is_known(projects.known_from, projects.known_to);
+
+-- warehouse.fct_structural_cases (
+--   association_id text,
+--   month text,
+--   area_key text,
+--   structural_count integer
+-- )
+create view warehouse.fct_structural_cases as
+ WITH months AS (
+         SELECT months.association_id,
+            months.month,
+            associations.association_key,
+            (LEAST(warehouse.covered_to(months.ends_date, sent.last_day), warehouse.covered_to(months.ends_date, sent.reports_last_day), (associations.reference_date + 1)) - 1) AS last_day
+           FROM ((warehouse.dim_months months
+             JOIN warehouse.dim_associations associations USING (association_id))
+             JOIN warehouse.nuisance_last_days sent USING (association_id))
+          WHERE ((months.started_date <= sent.last_day) AND (months.started_date <= sent.reports_last_day) AND (months.started_date <= associations.reference_date))
+        ), open_cases AS (
+         SELECT cases.association_id,
+            cases.case_id,
+            cases.neighbourhood_code,
+            months.month,
+            months.last_day,
+            months.association_key,
+            ((months.last_day - cases.opened_date) >= 180) AS is_long
+           FROM (warehouse.nuisance_cases cases
+             JOIN months USING (association_id))
+          WHERE (warehouse.is_known(cases.known_from, cases.known_to) AND (cases.opened_date <= months.last_day) AND ((cases.closed_date IS NULL) OR (cases.closed_date > months.last_day)))
+        ), often_reported AS (
+         SELECT open_cases.association_id,
+            open_cases.case_id,
+            open_cases.month
+           FROM (open_cases
+             JOIN warehouse.nuisance_reports reports USING (association_id, case_id))
+          WHERE ((NOT open_cases.is_long) AND warehouse.is_known(reports.known_from, reports.known_to) AND (reports.reported_date <= open_cases.last_day) AND (reports.reported_date > (open_cases.last_day - '1 year'::interval)))
+          GROUP BY open_cases.association_id, open_cases.case_id, open_cases.month
+         HAVING ((count(*) >= 3) AND (count(DISTINCT reports.reporter) >= 2))
+        )
+ SELECT open_cases.association_id,
+    open_cases.month,
+    COALESCE(neighbourhoods.area_key, open_cases.association_key) AS area_key,
+    1 AS structural_count
+   FROM ((open_cases
+     LEFT JOIN often_reported USING (association_id, case_id, month))
+     LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = open_cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = open_cases.neighbourhood_code))))
+  WHERE (open_cases.is_long OR (often_reported.case_id IS NOT NULL))
+UNION ALL
+ SELECT months.association_id,
+    months.month,
+    months.association_key AS area_key,
+    0 AS structural_count
+   FROM months;
 
 -- warehouse.fct_survey_frame (
 --   association_id text,
@@ -3619,17 +3866,35 @@ create view warehouse.homes_by_year as
   WHERE (years.period_kind = 'year'::text)
   GROUP BY years.association_id, years.period, tenancies.area_key;
 
+-- warehouse.nuisance_case_reports (
+--   association_id text,
+--   case_id text,
+--   is_reopened boolean,
+--   begun_again_date date
+-- )
+create view warehouse.nuisance_case_reports as
+ SELECT cases.association_id,
+    cases.case_id,
+    bool_or((reports.reported_date <= warehouse.reopens_until(cases.closed_date))) AS is_reopened,
+    min(reports.reported_date) FILTER (WHERE (reports.reported_date > warehouse.reopens_until(cases.closed_date))) AS begun_again_date
+   FROM (warehouse.nuisance_cases cases
+     JOIN warehouse.nuisance_reports reports USING (association_id, case_id))
+  WHERE (warehouse.is_known(cases.known_from, cases.known_to) AND warehouse.is_known(reports.known_from, reports.known_to) AND (reports.reported_date > cases.closed_date))
+  GROUP BY cases.association_id, cases.case_id;
+
 -- warehouse.nuisance_last_days (
 --   association_id text,
 --   last_day date,
+--   reports_last_day date,
 --   periods text[]
 -- )
 create view warehouse.nuisance_last_days as
  SELECT association_id,
-    max(confirmed_on) AS last_day,
-    array_agg(DISTINCT period ORDER BY period) AS periods
+    max(confirmed_on) FILTER (WHERE (entity = 'cases'::text)) AS last_day,
+    max(confirmed_on) FILTER (WHERE (entity = 'reports'::text)) AS reports_last_day,
+    array_agg(DISTINCT period ORDER BY period) FILTER (WHERE (entity = 'cases'::text)) AS periods
    FROM warehouse.used_deliveries
-  WHERE ((source = 'nuisance'::text) AND (entity = 'cases'::text))
+  WHERE (source = 'nuisance'::text)
   GROUP BY association_id;
 
 -- warehouse.rows_in_doubt (
@@ -3665,6 +3930,14 @@ create view warehouse.rows_in_doubt as
             jsonb_build_object('geopend', staging.written_date(nuisance_cases.opened_date), 'gesloten', staging.written_date(nuisance_cases.closed_date), 'soort', nuisance_cases.kind, 'bu_code', nuisance_cases.neighbourhood_code, 'complexnr', nuisance_cases.complex_id) AS said
            FROM warehouse.nuisance_cases
           WHERE warehouse.is_known(nuisance_cases.known_from, nuisance_cases.known_to)
+        UNION ALL
+         SELECT nuisance_reports.association_id,
+            'nuisance/reports'::text,
+            NULL::text,
+            nuisance_reports.report_id,
+            jsonb_build_object('datum', staging.written_date(nuisance_reports.reported_date), 'dossiernr', nuisance_reports.case_id) AS jsonb_build_object
+           FROM warehouse.nuisance_reports
+          WHERE warehouse.is_known(nuisance_reports.known_from, nuisance_reports.known_to)
         UNION ALL
          SELECT allocations.association_id,
             'tenancy/allocations'::text,
@@ -3790,7 +4063,8 @@ create view warehouse.survey_frame_cells as
 --   rows_inserted bigint,
 --   rows_updated bigint,
 --   rows_unchanged bigint,
---   rows_quarantined bigint
+--   rows_quarantined bigint,
+--   optional_columns text[]
 -- )
 create view warehouse.used_deliveries as
  SELECT delivery_id,
@@ -3803,6 +4077,7 @@ create view warehouse.used_deliveries as
     rows_inserted,
     rows_updated,
     rows_unchanged,
-    rows_quarantined
+    rows_quarantined,
+    optional_columns
    FROM ops.deliveries
   WHERE (is_used AND (COALESCE(release, 0) <= warehouse.asked_release()) AND ((status = 'accepted'::text) OR (retracted_in > warehouse.asked_release())));

@@ -46,6 +46,15 @@ export const verdictNotes = {
 };
 export type VerdictNote = CodeOf<typeof verdictNotes>;
 
+/** What a month on a control chart says beyond chance (NHS England, Making Data Count). */
+export const controlSignals = {
+  OUTSIDE_LIMITS: word("buiten de grenzen", "outside the limits", "The month lies more than three standard deviations from what is usual."),
+  RUN: word("lang aan één kant", "long on one side", "It is one of at least seven months in a row on one side of what is usual."),
+  TREND: word("lang omhoog of omlaag", "long up or down", "It is one of at least six months in a row that rise, or fall."),
+  NEAR_LIMIT: word("vaak dicht bij een grens", "often near a limit", "Of three months in a row at least two lie beyond two standard deviations on one side, and it is one of those."),
+};
+export type ControlSignal = CodeOf<typeof controlSignals>;
+
 /** Why a figure is not shown. */
 export const withheldReasons = {
   PROTECTED: word("beschermd", "protected", "Tenants could be recognised by it."),

@@ -13,6 +13,7 @@ select
   staging.yes_no(zelf_gesproken) as talked_first,
   staging.yes_no(na_steun_gesproken) as talked_after_support,
   staging.yes_no(bemiddeling_gestart) as mediation_started,
+  staging.yes_no(begeleid) as support_given,
   case lower(btrim(afsluitreden))
     when 'zelf opgelost' then 'self_solved'
     when 'bemiddeling' then 'mediated'

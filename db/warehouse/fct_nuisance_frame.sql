@@ -1,27 +1,33 @@
 -- Grain: one row per month, finest known area and complex: the homes in which a nuisance case could be opened, as home-months. A month
 -- that has been delivered in part counts for that part; up to its last week counts for the whole, as in figures/grid.sql. Homes are
--- those let on the last day that counts. Of months before the first that files were sent of nothing is asked.
+-- those let on the last day that counts. Of months before the first that files were sent of nothing is asked. The same for reports, as far
+-- as both were delivered; and the homes of the first month of a year.
 create view warehouse.fct_nuisance_frame as
 with delivered as (
-  select last_days.association_id, last_days.last_day, min(periods.started_date) as first_day, 'alles' = any (last_days.periods) as is_all
+  select
+    last_days.association_id, last_days.last_day, last_days.reports_last_day, min(periods.started_date) as first_day,
+    'alles' = any (last_days.periods) as is_all
   from warehouse.nuisance_last_days as last_days
   left join warehouse.dim_periods as periods
     on periods.association_id = last_days.association_id and periods.period = any (last_days.periods)
-  group by last_days.association_id, last_days.last_day, last_days.periods
+  group by last_days.association_id, last_days.last_day, last_days.reports_last_day, last_days.periods
 ),
 
 months as (
   select
     association_id, months.month, months.started_date,
+    least(warehouse.covered_to(months.ends_date, delivered.last_day), associations.reference_date + 1) as covered_to,
     least(
-      case when months.ends_date <= delivered.last_day + 8 then months.ends_date else delivered.last_day + 1 end,
+      warehouse.covered_to(months.ends_date, delivered.last_day),
+      warehouse.covered_to(months.ends_date, delivered.reports_last_day),
       associations.reference_date + 1
-    ) as covered_to,
+    ) as reports_covered_to,
+    delivered.reports_last_day is not null as has_reports,
     months.ends_date - months.started_date as days_count
   from warehouse.dim_months as months
   join warehouse.dim_associations as associations using (association_id)
   join delivered using (association_id)
-  where months.started_date <= least(delivered.last_day, associations.reference_date)
+  where months.started_date <= delivered.last_day and months.started_date <= associations.reference_date
     and (delivered.is_all or months.ends_date > delivered.first_day)
 ),
 
@@ -55,15 +61,27 @@ by_month as (
   select months.*, places.area_key, places.complex_key, 0
   from months
   join (select distinct association_id, area_key, complex_key from homes) as places using (association_id)
+),
+
+counted as (
+  select
+    association_id, month, started_date, covered_to, reports_covered_to, has_reports, days_count, area_key, complex_key,
+    sum(sum(homes_count)) over (partition by association_id, area_key, complex_key order by started_date) as homes_count
+  from by_month
+  group by
+    association_id, month, started_date, covered_to, reports_covered_to, has_reports, days_count, area_key, complex_key
 )
 
 select
   association_id,
   month as opened_month,
+  warehouse.year(started_date) as opened_year,
   area_key,
   complex_key,
-  sum(sum(homes_count)) over (
-    partition by association_id, area_key, complex_key order by started_date
-  ) * (covered_to - started_date)::numeric / days_count as home_months
-from by_month
-group by association_id, month, area_key, complex_key, started_date, covered_to, days_count;
+  homes_count * (covered_to - started_date)::numeric / days_count as home_months,
+  case
+    when has_reports then homes_count * greatest(reports_covered_to - started_date, 0)::numeric / days_count
+    else 0
+  end as report_home_months,
+  case when extract(month from started_date) = 1 then homes_count else 0 end as first_homes
+from counted;

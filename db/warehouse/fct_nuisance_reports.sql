@@ -1,4 +1,5 @@
--- Grain: one row per report (melding). A case has many, by several channels, so these are never a count of cases.
+-- Grain: one row per report (melding). A case has many, by several channels, so these are never a count of cases. A reporter counts once in
+-- a year, where and when he first reported.
 create view warehouse.fct_nuisance_reports as
 select
   reports.association_id,
@@ -12,7 +13,13 @@ select
   cases.kind,
   neighbourhoods.area_key as neighbourhood_key,
   coalesce(neighbourhoods.area_key, associations.association_key) as area_key,
-  1 as reports_count
+  1 as reports_count,
+  (
+    row_number() over (
+      partition by reports.association_id, reports.reporter, warehouse.year(reports.reported_date)
+      order by reports.reported_date, reports.report_id
+    ) = 1
+  )::integer as reporters_count
 from warehouse.nuisance_reports as reports
 join warehouse.dim_associations as associations using (association_id)
 left join warehouse.nuisance_cases as cases

@@ -41,6 +41,12 @@ live as (
   where warehouse.is_known(known_from, known_to)
   union all
   select
+    association_id, 'nuisance/reports', null, report_id,
+    jsonb_build_object('datum', staging.written_date(reported_date), 'dossiernr', case_id)
+  from warehouse.nuisance_reports
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
     association_id, 'tenancy/allocations', snapshot_period, allocation_id,
     jsonb_build_object('datum', staging.written_date(allocated_date), 'eenheidnr', dwelling_id)
   from warehouse.allocations

@@ -84,11 +84,13 @@ function inOrder(run: Run): (first: Delivery, second: Delivery) => number {
 
 /** Writes down that a file came in, before anything is done with it. */
 async function recordReceived({ client, id }: Run, delivery: Omit<Delivery, "id">): Promise<Delivery> {
-  const { association, contract, fileName, hash, period, deliveredOn } = delivery;
+  const { association, contract, fileName, hash, period, deliveredOn, header } = delivery;
+  const optional = header.places.flatMap(({ column }) => (column.mayBeAbsent ? column.header : []));
   const { rows } = await client.query<{ id: number }>(
-    `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning delivery_id as id`,
-    [id, association, contract.source, contract.entity, fileName, hash, period, deliveredOn],
+    `insert into ops.deliveries
+      (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, optional_columns)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning delivery_id as id`,
+    [id, association, contract.source, contract.entity, fileName, hash, period, deliveredOn, optional],
   );
   return { ...delivery, id: onlyRow(rows).id };
 }

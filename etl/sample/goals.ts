@@ -140,6 +140,8 @@ function yearNorms(association: Association): Goal[] {
     return [
       goal("tenants_took_action", [0.45, 0.55][index] ?? 0.65),
       goal("own_conversation_first", 0.45),
+      goal("support_given", 0.55),
+      goal("solved_by_tenants", 0.2),
       goal("meeting_places_created", places * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
       goal("panel_participation", 0.5),

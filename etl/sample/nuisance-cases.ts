@@ -3,7 +3,19 @@ import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
 import type { Dwelling } from "./dwellings.ts";
 import type { Delivery, Outbox } from "./outbox.ts";
-import { distanceFromOrdinary, inYear, tookActionShare } from "./plan.ts";
+import type { CbsNeighbourhood } from "./nijkerk.ts";
+import {
+  distanceFromOrdinary,
+  intervenedShare,
+  inYear,
+  mediatedShare,
+  pollutionShare,
+  solvedShare,
+  supportAskedSince,
+  supportGivenShare,
+  tookActionShare,
+  troubledComplex,
+} from "./plan.ts";
 import { quota, type Random } from "./random.ts";
 
 export type NuisanceCase = {
@@ -16,6 +28,7 @@ export type NuisanceCase = {
   talkedAfterSupport: string;
   mediation: string;
   closeReason: string;
+  supported: string;
 };
 
 /** The cases of all years, in the order in which they were opened. */
@@ -26,6 +39,8 @@ export function planNuisanceCases(association: Association, dwellings: Dwelling[
     ({ neighbourhood }) => neighbourhood,
   );
   const answersOf = answersByYear(association);
+  const supportOf = supportByYear(association);
+  const dwellingIn = dwellingPicker(association, homes, random);
   return yearsOf(association).flatMap((year) => {
     const areas = association.neighbourhoods.map((area) => {
       return { area, distance: distanceFromOrdinary(area, year, association) };
@@ -34,16 +49,15 @@ export function planNuisanceCases(association: Association, dwellings: Dwelling[
     return openingDays(year, association, random).map((opened, index): NuisanceCase => {
       const { area, distance } = random.weighted(areas, pressures);
       const closed = closingDay(opened, association, random);
-      const kind = random.weighted(opened < pollutionSince ? kindsBefore : kinds, kindWeights);
+      const kind = random.weighted(opened < pollutionSince ? kindsBefore : kinds, kindWeights(year));
       // Where people know each other they talk more readily.
       const readiness = distance / 150;
+      const dwelling = dwellingIn(area, year);
+      const answers = answersOf(yearOf(closed ?? opened))(kind, closed !== null, readiness);
       return {
         id: `D${year % 100}${String(index + 1).padStart(4, "0")}`,
-        opened,
-        closed,
-        kind,
-        dwelling: random.pick(homes.get(area) ?? []),
-        ...answersOf(yearOf(closed ?? opened))(kind, closed !== null, readiness),
+        ...{ opened, closed, kind, dwelling, ...answers },
+        supported: supportOf(year)(answers.talkedFirst),
       };
     });
   });
@@ -55,7 +69,8 @@ export function sendNuisanceCases(association: Association, cases: NuisanceCase[
     const touched = cases.filter(
       ({ opened, closed }) => yearOf(opened) === year || (closed && yearOf(closed) === year),
     );
-    outbox.send(nuisanceDelivery("overlastdossiers", year, association, caseHeader), caseRows(touched, year));
+    const header = year < supportAskedSince ? caseHeader : [...caseHeader, "begeleid"];
+    outbox.send(nuisanceDelivery("overlastdossiers", year, association, header), caseRows(touched, year));
   }
 }
 
@@ -80,6 +95,7 @@ const caseHeader = [
 function* caseRows(cases: NuisanceCase[], year: number): Iterable<Row> {
   for (const nuisance of cases) {
     const { id, opened, closed, kind, dwelling, talkedFirst, talkedAfterSupport, mediation, closeReason } = nuisance;
+    const { supported } = nuisance;
     const isClosed = closed !== null && yearOf(closed) <= year;
     yield [
       id,
@@ -92,14 +108,18 @@ function* caseRows(cases: NuisanceCase[], year: number): Iterable<Row> {
       isClosed ? talkedAfterSupport : "",
       isClosed ? mediation : "",
       isClosed ? closeReason : "",
+      ...(year < supportAskedSince ? [] : [supported]),
     ];
   }
 }
 
 /** VERA ZAAKTYPEDETAILSOORT. Pollution has had the code VUI since 11 November 2022. */
-const kinds = ["GEL", "RUZ", "VUI", "STA", "DIE", "AGR", "DRU", "VAN", "ONV", "HEN", "ONG", "OVE"];
+const kinds = ["GEL", "VUI", "RUZ", "STA", "DIE", "AGR", "DRU", "VAN", "ONV", "HEN", "ONG", "OVE"];
 const kindsBefore = kinds.map((kind) => (kind === "VUI" ? "OVE" : kind));
-const kindWeights = [43, 19, 11, 6, 7, 2.5, 2.5, 2, 2.5, 0.5, 2, 2];
+const kindWeights = (year: number) => {
+  const pollution = inYear(pollutionShare, year);
+  return [54 - pollution, pollution, 19, 6, 7, 2.5, 2.5, 2, 2.5, 0.5, 2, 2];
+};
 const pollutionSince = day(2022, 11, 11);
 const isBetweenNeighbours = (kind: string) => ["GEL", "RUZ", "VUI", "STA", "DIE"].includes(kind);
 
@@ -138,25 +158,63 @@ function answersByYear(association: Association): (year: number) => CaseAnswers 
 function caseAnswers(year: number, random: Random): CaseAnswers {
   const isUnknown = quota(random);
   const tookAction = quota(random);
+  const [isMediated, isSolved, isIntervened] = [quota(random), quota(random), quota(random)];
+  const [action, mediated, solved] = [tookActionShare, mediatedShare, solvedShare].map((line) =>
+    inYear(line, year),
+  ) as [...[number, number, number]];
   return (kind, isClosed, readiness) => {
     if (!isBetweenNeighbours(kind)) return { ...safetyAnswers, closeReason: random.pick(["ingrijpen", "overig", ""]) };
     const filled = (yes: number) => (random.chance(yes) ? "Ja" : random.chance(0.8) ? "Nee" : random.pick(unknowns));
     if (!isClosed) return { ...safetyAnswers, talkedFirst: filled(0.42), closeReason: "" };
-    if (isUnknown(0.11)) return { ...halfFilled(random), closeReason: random.pick(["overig", ""]) };
-    if (!tookAction(inYear(tookActionShare, year) + readiness)) {
-      return {
-        talkedFirst: "Nee",
-        talkedAfterSupport: "Nee",
-        mediation: "Nee",
-        closeReason: random.pick(["ingrijpen", "overig"]),
-      };
+    if (isUnknown(0.11)) return { ...halfFilled(random), closeReason: "" };
+    if (!tookAction(action + readiness)) {
+      const closeReason = isIntervened(inYear(intervenedShare, year) / (1 - action)) ? "ingrijpen" : "overig";
+      return { talkedFirst: "Nee", talkedAfterSupport: "Nee", mediation: "Nee", closeReason };
     }
     const talkedFirst = random.chance(0.85) ? "Ja" : "Nee";
-    const known = (yes: number) => (filled(yes) === "Ja" ? "Ja" : "Nee");
-    const talkedAfterSupport = talkedFirst === "Ja" ? known(0.2) : random.chance(0.6) ? "Ja" : "Nee";
-    const mediation = talkedFirst === "Nee" && talkedAfterSupport === "Nee" ? "Ja" : known(0.12);
-    const closeReason = mediation === "Ja" ? "bemiddeling" : random.chance(0.75) ? "zelf opgelost" : "overig";
-    return { talkedFirst, talkedAfterSupport, mediation, closeReason };
+    if (isMediated(mediated / action)) {
+      const talkedAfterSupport = random.chance(0.2) ? "Ja" : "Nee";
+      return { talkedFirst, talkedAfterSupport, mediation: "Ja", closeReason: "bemiddeling" };
+    }
+    const talkedAfterSupport = talkedFirst === "Nee" || random.chance(0.2) ? "Ja" : "Nee";
+    const closeReason = isSolved(solved / (action - mediated)) ? "zelf opgelost" : "overig";
+    return { talkedFirst, talkedAfterSupport, mediation: "Nee", closeReason };
+  };
+}
+
+type Support = (talkedFirst: string) => string;
+
+/** Whether staff helped is asked of cases in which the reporter had not talked yet; one in twelve answers is missing. */
+function supportByYear(association: Association): (year: number) => Support {
+  const years = new Map<number, Support>();
+  return (year) => {
+    const known = years.get(year) ?? support(year, association.random("nuisance support", year));
+    years.set(year, known);
+    return known;
+  };
+}
+
+function support(year: number, random: Random): Support {
+  const [isUnknown, isSupported] = [quota(random), quota(random)];
+  return (talkedFirst) => {
+    if (talkedFirst !== "Nee" || isUnknown(1 / 12)) return "";
+    return isSupported(inYear(supportGivenShare, year)) ? "Ja" : "Nee";
+  };
+}
+
+/** Any home of the neighbourhood, but for the complex that has half of its cases. */
+function dwellingPicker(
+  association: Association,
+  homes: ReadonlyMap<CbsNeighbourhood, Dwelling[]>,
+  random: Random,
+): (area: CbsNeighbourhood, year: number) => Dwelling {
+  const isTroubled = quota(association.random("troubled complex"));
+  return (area, year) => {
+    const own = homes.get(area) ?? [];
+    const any = random.pick(own);
+    if (area.group !== troubledComplex.group || year < troubledComplex.since || !isTroubled(0.5)) return any;
+    const complex = own[0]?.complex;
+    return own.find((dwelling) => dwelling.complex === complex) ?? any;
   };
 }
 

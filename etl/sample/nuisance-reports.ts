@@ -3,16 +3,20 @@ import { type Day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
 import { type NuisanceCase, nuisanceDelivery } from "./nuisance-cases.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Random } from "./random.ts";
+import { inYear, reopenedShare } from "./plan.ts";
+import { quota, type Random } from "./random.ts";
 import { tenantNumber } from "./tenancies.ts";
 
 type Report = { caseId: string; day: Day; channel: string; reporter: string };
 
-/** About 2.2 reports per case; a handful of people report time and again. */
+/** About 2.2 reports per case; a handful of people report time and again. Some come after the case was closed. */
 export function sendNuisanceReports(association: Association, cases: NuisanceCase[], outbox: Outbox): void {
   const random = association.random("nuisance reports");
   const byYear = Map.groupBy(
-    cases.flatMap((nuisance) => [...reportsOf(nuisance, association, random)]),
+    [
+      ...cases.flatMap((nuisance) => [...reportsOf(nuisance, association, random)]),
+      ...reportsAfterClosing(association, cases),
+    ],
     (report) => yearOf(report.day),
   );
   for (const year of yearsOf(association)) {
@@ -40,6 +44,23 @@ function* reportsOf({ id, opened, closed }: NuisanceCase, association: Associati
     const day = index === 0 ? opened : opened + random.whole(0, Math.max(0, lastDay - opened));
     const reporter = index === 0 || frequent || random.chance(0.65) ? first : someone();
     yield { caseId: id, day, channel: random.weighted(channels, [0.42, 0.2, 0.12, 0.08, 0.15, 0.03]), reporter };
+  }
+}
+
+/** One report each: within six months for the share of the plan, which reopens them; a year later for the first case of every year. */
+function* reportsAfterClosing(association: Association, cases: readonly NuisanceCase[]): Iterable<Report> {
+  const lastDay = lastDayOf(association.lastYear, association);
+  const closed = cases.flatMap(({ id, closed: day }) => (day === null ? [] : { id, day }));
+  for (const [year, own] of Map.groupBy(closed, ({ day }) => yearOf(day))) {
+    const random = association.random("reports after closing", year);
+    const isReopened = quota(random);
+    for (const [index, { id, day }] of own.entries()) {
+      const reporter = tenantNumber(random.whole(0, Math.floor(association.homes * 1.4)));
+      const after = { caseId: id, channel: "TEL", reporter };
+      const [soon, late] = [day + random.whole(14, 170), day + 365];
+      if (index === 0 && late <= lastDay) yield { ...after, day: late };
+      else if (isReopened(inYear(reopenedShare, year)) && soon <= lastDay) yield { ...after, day: soon };
+    }
   }
 }
 

@@ -53,12 +53,31 @@ export const tookActionShare: YearLine = {
   2020: 0.44,
   2021: 0.49,
   2022: 0.53,
-  2023: 0.58,
+  2023: 0.6,
   2024: 0.565,
   2025: 0.47,
   2026: 0.57,
   otherwise: 0.55,
 };
+
+/** Of the cases in which the reporter had not talked yet, those in which staff helped. The case system records it since `supportAskedSince`. */
+export const supportGivenShare: YearLine = { 2024: 0.28, 2025: 0.88, 2026: 0.8, otherwise: 0.5 };
+export const supportAskedSince = 2024;
+
+/** How closed cases ended, of those of which it was filled in. What is left ended otherwise. */
+export const solvedShare: YearLine = { 2023: 0.36, 2024: 0.38, 2025: 0.3, otherwise: 0.34 };
+export const mediatedShare: YearLine = { 2024: 0.1, 2025: 0.14, otherwise: 0.12 };
+/** In 2025 staff stepped in twice as often. */
+export const intervenedShare: YearLine = { 2025: 0.34, otherwise: 0.17 };
+
+/** Closed cases that were reported again within six months. */
+export const reopenedShare: YearLine = { 2024: 0.15, otherwise: 0.06 };
+
+/** Since this year one complex has half of the cases of its neighbourhood, in this group. */
+export const troubledComplex = { since: 2023, group: "BG026708" };
+
+/** Cases about pollution, of a hundred; from 2025 on twice as many. */
+export const pollutionShare: YearLine = { 2025: 24, 2026: 24, otherwise: 11 };
 
 /** Complete answers of the panel per delivered invitation. */
 export const panelShare: YearLine = {

@@ -83,7 +83,7 @@ export type Counting =
   | { kind: "survey"; scale: keyof typeof surveyScales }
   | ({ kind: "rows" } & Pick<CountedRows, "table" | "date" | "place"> & Partial<Record<TestedPart, Tests>>)
   /** `waiting`: what a row that waits may count for. */
-  | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: WaitingRows[] }
+  | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: (Omit<WaitingRows, "of"> & { of?: Tests })[] }
   | { kind: "verdicts"; kpi: string; level: AreaLevel };
 
 const testedParts = ["of", "numerator", "denominator"] as const;
@@ -107,7 +107,9 @@ export function computationOf(card: Card, { tables, reading }: Agreed) {
     ...(usesHomes && { homes: { table: "tenancy/dwellings", column: "soort", is: homeKind } }),
     counting: countingOf(card),
     ...(statistic === "mean" && { survey: surveyRules(card), weighting: weightingRules() }),
-    ...(statistic === "rate" && { per: { homes: PER_HOMES, monthsInAYear: 12 } }),
+    ...(statistic === "rate" && {
+      per: { homes: PER_HOMES, ...("homes" in card.measures ? {} : { monthsInAYear: 12 }) },
+    }),
     areas: grid.areas,
     periods: { kinds: grid.periods, window: "window" in grid ? grid.window : "period" },
     ...(inference !== "count" && { intervals: intervalsOf(statistic) }),
@@ -126,7 +128,10 @@ function countingOf(card: Card): Counting {
   if (card.statistic === "derived") return { kind: "verdicts", ...card.derivedFrom };
   if (card.statistic === "mean") return { kind: "survey", scale: scaleOf(card) };
   const { counting } = card;
-  if ("steps" in counting) return { kind: "steps", ...counting };
+  if ("steps" in counting) {
+    const waiting = counting.waiting.map(({ of, ...rows }) => ({ ...rows, ...(of && { of: writtenOut(of) }) }));
+    return { kind: "steps", steps: counting.steps, waiting };
+  }
   const { table, date, place } = counting;
   const tests = testedParts.flatMap((part) => (counting[part] ? [[part, writtenOut(counting[part])]] : []));
   return { kind: "rows", table, date, place, ...Object.fromEntries(tests) };

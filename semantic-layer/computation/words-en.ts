@@ -101,8 +101,10 @@ export const english: typeof dutch = {
     "Wilson's interval: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), with p = numerator/denominator and n = denominator.",
   ],
   rateLines: ({ homes, monthsInAYear }) => [
-    `Home-years: the homes let at the end of each month, added up and divided by ${monthsInAYear}. A month that was delivered in part counts for that part, with the homes on the last delivered day.`,
-    `The value is ${homes} times the number divided by the home-years. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
+    monthsInAYear === undefined
+      ? "The denominator is the number of homes above. A part of a year is not converted."
+      : `The denominator is in home-years: the homes let at the end of each month, added up and divided by ${monthsInAYear}. A month that was delivered in part counts for that part, with the homes on the last delivered day.`,
+    `The value is ${homes} times the number divided by the denominator. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
   ],
   waitingRows: [
     "A row that waits in quarantine counts in the bounds of every area and every period in which it may lie.",

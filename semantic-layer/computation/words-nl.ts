@@ -113,8 +113,10 @@ export const dutch = {
     "Het interval van Wilson: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), met p = teller/noemer en n = noemer.",
   ],
   rateLines: ({ homes, monthsInAYear }: NonNullable<Computation["per"]>): string[] => [
-    `Woningjaren: de verhuurde woningen aan het eind van elke maand, bij elkaar opgeteld en gedeeld door ${monthsInAYear}. Een maand die deels is geleverd, telt voor dat deel, met de woningen op de laatste geleverde dag.`,
-    `De waarde is ${homes} maal het aantal gedeeld door de woningjaren. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
+    monthsInAYear === undefined
+      ? "De noemer is het aantal woningen hierboven. Een deel van een jaar is niet omgerekend."
+      : `De noemer is in woningjaren: de verhuurde woningen aan het eind van elke maand, bij elkaar opgeteld en gedeeld door ${monthsInAYear}. Een maand die deels is geleverd, telt voor dat deel, met de woningen op de laatste geleverde dag.`,
+    `De waarde is ${homes} maal het aantal gedeeld door de noemer. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
   ],
   waitingRows: [
     "Een rij die in quarantaine wacht, telt mee in de grenzen van elk gebied en elke periode waarin zij kan liggen.",

@@ -35,7 +35,7 @@ export function estimateCell(cell: MeasuredCell, strata: readonly Stratum[] = []
     case "count":
       return estimateCount(cell, cell.card, moment);
     case "rate":
-      return estimateRate(cell, moment);
+      return estimateRate(cell, cell.card, moment);
     case "external":
       return estimateExternal(cell, moment);
     case "derived":
@@ -116,9 +116,13 @@ const mostOf = ({ measures: { numerator, denominator } }: Extract<CardOf<"count"
 
 const MONTHS_IN_A_YEAR = 12;
 
-/** Events per 100 homes and year, so that a part of a year compares with a whole one. `n` is the number of events. */
-function estimateRate(cell: MeasuredCell, moment: MomentReader): Estimate {
-  const [k, homeYears] = [moment("numerator"), moment("home_months") / MONTHS_IN_A_YEAR];
+/**
+ * Events per 100 homes and year, so that a part of a year compares with a whole one; or, of what counts once a year, per 100 homes. `n` is
+ * the number of events.
+ */
+function estimateRate(cell: MeasuredCell, { measures }: CardOf<"rate">, moment: MomentReader): Estimate {
+  const k = moment("numerator");
+  const homeYears = "homes" in measures ? moment("homes") : moment("home_months") / MONTHS_IN_A_YEAR;
   if (k < thresholds.shown.value || homeYears <= 0) return withheld(cell, "TOO_FEW");
   const shown = rate({ k, homeYears });
   const per100 = (events: number): number => rate({ k: events, homeYears }).value;

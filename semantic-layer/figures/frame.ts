@@ -208,7 +208,7 @@ function cardRow(card: MeasuredCard, subYear: SubYear) {
     ),
     groups: grid.groups,
     window: grid.window,
-    reported_by: grid.reportedBy,
+    reported_by: [...grid.reportedBy, ...grid.optionalColumns],
     moments: measuresOf(card).map(([moment]) => moment),
     is_kept: false,
     // A largest, a smallest or a last count cannot be corrected by adding what changed.

@@ -1,6 +1,7 @@
 import { accountForWaves } from "./account.ts";
 import { withAttention } from "./attention.ts";
 import { readCells } from "./cells.ts";
+import { type CardChart, controlCharts } from "./control-charts.ts";
 import { estimateCells } from "./estimate.ts";
 import type { Figure, Goal } from "./figure.ts";
 import type { Frame } from "./frame.ts";
@@ -21,7 +22,7 @@ export type ToldGoal = {
   history: { until: string; before: Goal }[];
   wouldHaveSaid: ProposedVerdict[];
 };
-export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; accounts: WaveAccount[] };
+export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; accounts: WaveAccount[]; charts: CardChart[] };
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
@@ -55,5 +56,6 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
     })),
   ];
   const figures = protect(judged);
-  return { frame, figures, goals: told, accounts: await accountForWaves(release, frame, figures) };
+  const accounts = await accountForWaves(release, frame, figures);
+  return { frame, figures, goals: told, accounts, charts: await controlCharts(release, frame) };
 }

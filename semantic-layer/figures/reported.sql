@@ -2,9 +2,10 @@
 create temp table frame_reported on commit drop as
 with covered as (
   -- A delivery covers its own period, or everything ('alles'), as far as the day on which it was last sent. Sent in the last week of
-  -- its period it covers the whole: weekly and monthly exports seldom fall on the last day.
+  -- its period it covers the whole: weekly and monthly exports seldom fall on the last day. A column that it may leave out is a table of
+  -- its own here.
   select
-    deliveries.source || '/' || deliveries.entity as delivered_table,
+    concat_ws(':', deliveries.source || '/' || deliveries.entity, optional_column) as delivered_table,
     daterange(
       coalesce(periods.started_date, '-infinity'::date),
       case
@@ -13,6 +14,7 @@ with covered as (
       end
     ) as days
   from warehouse.used_deliveries as deliveries
+  cross join unnest(array_prepend(null, deliveries.optional_columns)) as optional_column
   left join frame_periods as periods using (period)
   where deliveries.association_id = $1
     and (deliveries.period = 'alles' or periods.period is not null)

@@ -66,9 +66,17 @@ export type CountedRows = z.infer<typeof rows>;
 const waiting = z.strictObject({
   table,
   date: column.optional(),
-  place: z.union([z.strictObject({ neighbourhood: column }), z.strictObject({ district: column })]),
+  /** Without it a row may lie anywhere. */
+  place: z
+    .union([
+      z.strictObject({ neighbourhood: column, complex: column.optional() }),
+      z.strictObject({ district: column }),
+      z.strictObject({}),
+    ])
+    .default({}),
+  of: conditions.optional(),
   numerator: z.union([z.literal(1), column]),
-  denominator: z.union([z.literal(0), column]),
+  denominator: z.union([z.literal(0), z.literal(1), column]),
 });
 export type WaitingRows = z.infer<typeof waiting>;
 
@@ -122,6 +130,8 @@ const measured = {
     leaf: z.strictObject({ period: text, group: text.optional() }),
     /** The deliveries without which a period is not yet reported. With them, an absent cell is 0. */
     reportedBy: list(text),
+    /** Columns that a file of those may leave out, as table:column. Where it does, nobody was asked, and the period is not reported. */
+    optionalColumns: z.array(text.regex(/^[a-z_]+\/[a-z_]+:[a-z_]+$/, "verwacht bron/tabel:kolom")).default([]),
   }),
 };
 
@@ -193,7 +203,13 @@ const rate = z.strictObject({
   inference: z.literal("process"),
   unit: z.literal("per_100_homes"),
   goalKind: z.literal("none", "verwacht none; over een aantal per 100 woningen is nog geen oordeel"),
-  measures: z.strictObject({ numerator: measure, home_months: measure }),
+  /** Whether its months are held against what is usual, and its complexes against each other. */
+  controlChart: z.boolean().default(false),
+  /** Home-months convert a part of a year to a whole one. What counts once a year is not converted: it is held against homes. */
+  measures: z.union([
+    z.strictObject({ numerator: measure, home_months: measure }),
+    z.strictObject({ numerator: measure, homes: measure }),
+  ]),
 });
 
 /** A score that another party's model gave, averaged over homes: its margin is not ours to know. */
@@ -244,11 +260,18 @@ export const isMeasured = (card: Card): card is MeasuredCard => card.statistic !
 /** What no type can say. */
 function* contradictions(card: Card): Generator<string> {
   if (!isMeasured(card)) return;
+  if (card.statistic === "rate" && card.controlChart && !card.grid.areas.includes("complex"))
+    yield "controlChart vraagt om grid.areas met complex";
   if (card.statistic === "mean" && !card.grid.areas.includes("neighbourhood"))
     yield "grid.areas mist neighbourhood: die zijn de strata van een gemiddelde";
   const sources = card.sources.map(({ source, entity }) => `${source}/${entity}`);
   for (const source of card.grid.reportedBy) {
     if (!sources.includes(source)) yield `grid.reportedBy noemt ${source}, maar sources niet`;
+  }
+  for (const column of card.grid.optionalColumns) {
+    const table = column.slice(0, column.indexOf(":"));
+    if (!card.grid.reportedBy.includes(table))
+      yield `grid.optionalColumns noemt ${column}, maar grid.reportedBy niet ${table}`;
   }
   if (card.grid.window === "since_course_plan" && card.grid.periods.includes("sub_year"))
     yield "grid.periods noemt sub_year, maar wat sinds het begin van het koersplan is opgeteld, gaat nooit over dat deel van het jaar alleen";

@@ -7,10 +7,10 @@ import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources, accounts of waves and figures of a release, seals its closed periods, and points readers to it. Returns the
+ * Writes cards, areas, periods, goals, sources, accounts of waves, control charts and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
-export async function publish(release: Release, { frame, figures, goals, accounts }: Made): Promise<string[]> {
+export async function publish(release: Release, { frame, figures, goals, accounts, charts }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
@@ -19,6 +19,7 @@ export async function publish(release: Release, { frame, figures, goals, account
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
     wave_accounts: await replace(release, "wave_accounts", ["wave"], accounts),
+    control_charts: await replace(release, "control_charts", ["kpi_id"], charts),
     figures: await replace(release, "figures", figureKey, rows),
   };
   await sealClosedPeriods(release, frame);

@@ -5,6 +5,7 @@ export * from "./change.ts";
 export * from "./collapse.ts";
 export * from "./combine.ts";
 export * from "./composite.ts";
+export * from "./control-chart.ts";
 export * from "./count.ts";
 export * from "./dist.ts";
 export * from "./fay-herriot.ts";

@@ -198,7 +198,7 @@ test("where nothing can be said, what would help is said", () => {
 test("what waits and what was not filled in is told apart from the margin", () => {
   const bounds = { lower: 0.53, upper: 0.71 };
   expect(written(share({ bounds, rowsWaiting: 3, rowsUnfilled: 12 }), action).bounds).toBe(
-    "Nog niet alles is bekend. Niet ingevuld: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
+    "Nog niet alles is bekend. Niet of nog niet bekend: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
   );
   expect(written(share({ bounds, rowsUnfilled: 12 }), action).bounds).not.toMatch(/quarantaine/);
   expect(written(share({}), action).bounds).toBe("");

@@ -32,8 +32,10 @@ async function rowsOf(url: string, id: string): Promise<Map<string, string>> {
   );
   const found = new Map<string, string>();
   for (const { name } of tables) {
+    // A column that came since is empty.
     const { rows } = await client.query<{ state: string }>(
-      `select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0))) as state from ${name} as t where association_id = $1`,
+      `select concat_ws(' ', count(*), sum(hashtextextended(jsonb_strip_nulls(to_jsonb(t))::text, 0))) as state
+      from ${name} as t where association_id = $1`,
       [id],
     );
     found.set(name, rows[0]!.state);
@@ -42,7 +44,7 @@ async function rowsOf(url: string, id: string): Promise<Map<string, string>> {
   return found;
 }
 
-/** As it was before the last migrations. */
+/** As it was before associations had databases: without that migration and the ones after it. */
 async function makeOld(url: string): Promise<void> {
   const client = await connect(url);
   await client.query(`
@@ -52,7 +54,12 @@ async function makeOld(url: string): Promise<void> {
     drop table ops.association cascade;
     create schema jobs;
     create table ops.mails (mail_id bigint);
-    delete from migrations.applied where name = '0033_one_association';
+    alter table ops.deliveries drop column optional_columns cascade;
+    alter table raw.nuisance__cases drop column begeleid cascade;
+    alter table warehouse.nuisance_cases drop column support_given cascade;
+    drop table figures.control_charts;
+    delete from ops.settings where name = 'models_hash';
+    delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.
     insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on, status, refusal)
     select min(run_id), 'onbekend', 'onbekend', 'onbekend', '⟨5⟩.csv', '', 'onbekend', '2026-10-01', '2026-10-01', 'refused', 'Onbekend.'

@@ -2,6 +2,7 @@
 import { connect } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
 import { expectedVerdicts, plantedDefects } from "../../etl/sample/index.ts";
+import { plantedTruths } from "../../etl/sample/truths.ts";
 import { defaultOptions } from "../../etl/sample/verdicts.ts";
 import { publishedFigures } from "../reference/published.ts";
 import { importedDatabase } from "../support/imported.ts";
@@ -23,6 +24,23 @@ test.each(expectedVerdicts)("$kpi of $area in $period is $verdict", ({ kpi, leve
   const said = figure!.withheld_reason === "TOO_FEW" ? "WITHHELD" : figure!.verdict;
   expect(said).toBe(verdict);
   if (note) expect([figure!.verdict_note, figure!.goal_note]).toContain(note);
+});
+
+test.each(plantedTruths)("$kpi in $period is what the plan makes it: $value, give or take $within", (truth) => {
+  const { kpi, period, value, within } = truth;
+  const figure = figures.find(
+    (one) => one.kpi_id === kpi && one.area_level === "association" && one.period === period && one.group_key === "all",
+  );
+  expect(Math.abs(figure!.value! - value), `${figure!.value}`).toBeLessThanOrEqual(within);
+});
+
+test("the complex that has half of the cases of its neighbourhood lies above its limit, and no other does", async () => {
+  const [found] = await ask<{ above: { area_key: string }[] }>(
+    "select chart #> '{complexes,above}' as above from figures.control_charts where kpi_id = 'nuisance_cases' and known_to is null",
+  );
+  const area = figures.find(({ area_level }) => area_level === "complex");
+  expect(found!.above.map(({ area_key }) => area_key)).toEqual([expect.stringMatching(/complex/)]);
+  expect(area).toBeDefined();
 });
 
 test("every planted row with something wrong in it is told under its rule, and no other row is", async () => {

@@ -195,6 +195,8 @@ export const brokenRows: Record<string, string> = {
     soort = Bob                               | alphabet                | soort bevat 3 letters (verwacht: een van GEL, RUZ, STA, DIE, VUI, VAN, AGR, DRU, HEN, ONV, ONG, OVE)
     bu_code =                                 | required                | bu_code is leeg (verwacht: een CBS-buurtcode zoals BU02670109)
     zelf_gesproken = soms                     | alphabet                | zelf_gesproken bevat 4 letters (verwacht: Ja of Nee)
+    begeleid = een kaartje                    | alphabet                | begeleid bevat 11 tekens (verwacht: Ja of Nee)
+    begeleid =                                | goed                    |
     afsluitreden = verhuisd                   | alphabet                | afsluitreden bevat 8 letters (verwacht: een van zelf opgelost, bemiddeling, ingrijpen, overig)`,
   "nuisance/reports": `
     cells                                     | rule                    | sentence

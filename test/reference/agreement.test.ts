@@ -1,9 +1,11 @@
 import { connect } from "@fijne-buurten/db";
 import { readCards } from "@fijne-buurten/semantic-layer";
+import type { ControlChart } from "../../semantic-layer/figures/control-charts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { importedDatabase } from "../support/imported.ts";
 import { sampleFolder } from "../support/sample.ts";
 import { compareFigures } from "./compare.ts";
+import { referenceControlChart } from "./control-chart.ts";
 import { type Delivered, readDelivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
 import { referenceFigures } from "./index.ts";
@@ -23,12 +25,14 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
   let published: PublishedFigure[];
   let accounts: ReferenceAccount[];
   let liveRows: Map<string, number>;
+  let chart: ControlChart;
 
   beforeAll(async () => {
     const { urls } = await importedDatabase(size);
     published = await publishedFigures(urls.api);
     accounts = await publishedAccounts(urls.api);
     liveRows = await countLiveRows(urls.etl);
+    chart = await publishedChart(urls.api);
     delivered = readDelivered(await sampleFolder(size));
     reference = await referenceFigures(delivered);
   }, 600_000);
@@ -56,6 +60,18 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
       ]);
       expect({ wave, ...found }).toEqual({ wave, ...Object.fromEntries(near) });
     }
+  });
+
+  test("the months of nuisance cases are what a second computation finds, with what is usual and what stands out", () => {
+    const near = (value: number) => expect.closeTo(value, 9);
+    const expected = referenceControlChart(delivered).map(({ month, events, usual, lower, upper, signals }) => {
+      return { month, events, centre: near(usual), lower: near(lower), upper: near(upper), signals };
+    });
+    expect(expected.length).toBeGreaterThan(80);
+    const found = chart.months.map(({ month, events, centre, lower, upper, signals }) => {
+      return { month, events, centre, lower, upper, signals };
+    });
+    expect(found).toEqual(expected);
   });
 
   test("no card is left out, and enough was compared", () => {
@@ -93,6 +109,15 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
     }
   });
 });
+
+async function publishedChart(url: string): Promise<ControlChart> {
+  const client = await connect(url);
+  const { rows } = await client.query<{ chart: ControlChart }>(
+    "select chart from figures.control_charts where kpi_id = 'nuisance_cases' and known_to is null",
+  );
+  await client.end();
+  return rows[0]!.chart;
+}
 
 async function countLiveRows(url: string): Promise<Map<string, number>> {
   const client = await connect(url);

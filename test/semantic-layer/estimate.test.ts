@@ -112,7 +112,8 @@ test("of no card does a value lie outside its bounds", () => {
   fc.assert(
     fc.property(drawn, ({ kpi, hits, misses, unfilled, waiting, lost, home_months }) => {
       const estimate = counted(kpi, "2025", hits, hits + misses, {
-        ...{ unfilled, waiting, waiting_numerator: waiting, waiting_denominator: waiting, home_months, misses },
+        ...{ unfilled, waiting, waiting_numerator: waiting, waiting_denominator: waiting, misses },
+        ...{ home_months, homes: home_months },
         ...{ lost_numerator: Math.min(lost, hits), lost_denominator: Math.min(lost, hits + misses) },
       });
       if (estimate.kind === "withheld" || !estimate.bounds) return;

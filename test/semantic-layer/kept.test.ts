@@ -43,6 +43,13 @@ const all = readCards()
   .map(({ id }) => id)
   .sort();
 
+/** All that reads nuisance cases. */
+const ofCases = [
+  ...["cases_reopened", "intervened", "mediated", "nuisance_cases", "nuisance_concentration", "nuisance_reporters"],
+  ...["nuisance_reports", "own_conversation_first", "solved_by_tenants", "structural_cases", "support_given"],
+  ...["tenants_took_action", "upkeep_cases"],
+];
+
 test.each<[change: string, make: () => Promise<unknown>, measured: string[], day?: string]>([
   ["nothing", async () => undefined, []],
   [
@@ -54,16 +61,8 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       ),
     ["meeting_places_created"],
   ],
-  [
-    "a nuisance case",
-    () => v.given("nuisance_cases", cases("B", 1)),
-    ["nuisance_cases", "own_conversation_first", "tenants_took_action"],
-  ],
-  [
-    "a case that is purged",
-    () => v.client.query("delete from warehouse.nuisance_cases where case_id = 'A1'"),
-    ["nuisance_cases", "own_conversation_first", "tenants_took_action"],
-  ],
+  ["a nuisance case", () => v.given("nuisance_cases", cases("B", 1)), ofCases],
+  ["a case that is purged", () => v.client.query("delete from warehouse.nuisance_cases where case_id = 'A1'"), ofCases],
   [
     "a month of the panel",
     async () => {
@@ -84,10 +83,11 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
     [
       "leefbaarometer_score",
       "neighbourhoods_in_conversation",
-      "nuisance_cases",
+      ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       "panel_size",
       "resilience_level",
       "tenants_grade",
+      "upkeep_cases",
     ],
   ],
   ["the year after", async () => undefined, all, THE_YEAR_AFTER],

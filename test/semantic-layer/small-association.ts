@@ -13,7 +13,7 @@ export type SmallAssociation = {
   /** Adds rows to a warehouse table, drawn as a table with only the columns that matter. */
   given(table: string, drawing: string): Promise<void>;
   /** Says that a table was delivered: for "alles" up to that day, otherwise for that period. */
-  delivered(table: string, period: string, on: string): Promise<void>;
+  delivered(table: string, period: string, on: string, optionalColumns?: string[]): Promise<void>;
   /** Runs weigh to publish and returns the figures. Every call is the next release. */
   release(referenceDate?: string): Promise<Figure[]>;
 };
@@ -62,7 +62,8 @@ export async function smallAssociation(): Promise<SmallAssociation> {
     client,
     database,
     given,
-    delivered: (table, period, on) => recordDelivery(client, table, period, on, number + 1),
+    delivered: (table, period, on, optional = []) =>
+      recordDelivery(client, { table, period, on, optional, release: number + 1 }),
     release: async (referenceDate = "2026-10-31") => {
       number += 1;
       const { rows } = await client.query("select nextval('figures.release_numbers')::int as number");
@@ -162,17 +163,21 @@ async function insert(client: pg.Client, table: string, rows: readonly object[])
 
 async function recordDelivery(
   client: pg.Client,
-  table: string,
-  period: string,
-  on: string,
-  release: number,
+  {
+    table,
+    period,
+    on,
+    optional,
+    release,
+  }: Record<"table" | "period" | "on", string> & { optional: string[]; release: number },
 ): Promise<void> {
   const [source, entity] = table.split("/");
   await client.query(
     `insert into ops.deliveries (run_id, association_id, source, entity, file_name, file_hash, period, delivered_on, confirmed_on,
-       status, release, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_duplicate, rows_quarantined, rows_closed)
-     values (1, 'v', $1, $2, $2 || '.csv', md5($3 || $4), $3, $4::date, $4::date, 'accepted', $5, 1, 1, 0, 0, 0, 0, 0)`,
-    [source, entity, period, on, release],
+       status, release, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_duplicate, rows_quarantined, rows_closed,
+       optional_columns)
+     values (1, 'v', $1, $2, $2 || '.csv', md5($3 || $4), $3, $4::date, $4::date, 'accepted', $5, 1, 1, 0, 0, 0, 0, 0, $6)`,
+    [source, entity, period, on, release, optional],
   );
 }
 

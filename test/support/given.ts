@@ -235,8 +235,8 @@ export const plainRows: Record<string, string> = {
     projectnr | buurt      | soort | start      | opgeleverd | woningen | ontmoetingsplek
     N1        | BU02670111 | NIU   | 01-03-2025 | 01-03-2026 | 24       | Ja`,
   "nuisance/cases": `
-    dossiernr | geopend    | gesloten   | soort | bu_code    | complexnr | zelf_gesproken | na_steun_gesproken | bemiddeling_gestart | afsluitreden
-    D2        | 01-03-2026 | 01-04-2026 | GEL   | BU02670111 | C1        | Ja             | Nee                | Nee                 | zelf opgelost`,
+    dossiernr | geopend    | gesloten   | soort | bu_code    | complexnr | zelf_gesproken | na_steun_gesproken | bemiddeling_gestart | afsluitreden  | begeleid
+    D2        | 01-03-2026 | 01-04-2026 | GEL   | BU02670111 | C1        | Ja             | Nee                | Nee                 | zelf opgelost | Nee`,
   "nuisance/reports": `
     meldingnr | dossiernr | datum      | kanaal | melder
     M1        | D1        | 01-03-2026 | TEL    | huurder 12`,

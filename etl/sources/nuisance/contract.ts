@@ -4,6 +4,7 @@ import {
   delta,
   entity,
   key,
+  mayBeAbsent,
   mayBeUnknown,
   refersTo,
   required,
@@ -25,7 +26,11 @@ export const cases = entity("nuisance", "cases", {
   file: "overlastdossiers",
   table: "nuisance_cases",
   delivers: delta(),
-  retention: yearsAfter(2, "held.closed_date", "een dossier kan binnen twee jaar na sluiting weer opengaan"),
+  retention: yearsAfter(
+    2,
+    "held.closed_date",
+    "een dossier kan zes maanden na sluiting weer opengaan, en een jaar wordt met het jaar ervoor vergeleken",
+  ),
   household: { keys: ["case_id"], also: sqlBeside(import.meta.url, "cases_of_household.sql") },
   mayBeEmpty: true,
   columns: {
@@ -38,7 +43,9 @@ export const cases = entity("nuisance", "cases", {
     talked_first: mayBeUnknown(yesNo("zelf_gesproken")), // "Heeft u al met de buren gesproken?" Empty is unknown, not no.
     talked_after_support: mayBeUnknown(yesNo("na_steun_gesproken")),
     mediation_started: mayBeUnknown(yesNo("bemiddeling_gestart")),
-    close_reason: unread(
+    // Whether we gave tips or a card, or prepared the talk. A system that does not record it leaves the column out.
+    support_given: mayBeAbsent(mayBeUnknown(yesNo("begeleid"))),
+    close_reason: mayBeUnknown(
       code("afsluitreden", {
         self_solved: "zelf opgelost",
         mediated: "bemiddeling",

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * The days that the deliveries of a table say something about: a file covers its period as far as it had passed. In the last week of
@@ -6,16 +7,21 @@ import { readdirSync } from "node:fs";
  */
 export type Coverage = { from: string; until: string; deliveredOn: string }[];
 
-/** What every table covers, by its word in the file names. */
+/** What every table covers, by its word in the file names; and, as table:column, what its column `begeleid` does. */
 export function coverageOf(folder: string): Map<string, Coverage> {
   const covered = new Map<string, Coverage>();
+  const add = (about: string, days: Coverage[number]) => covered.set(about, [...(covered.get(about) ?? []), days]);
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".csv"))) {
     const [, table, period, deliveredOn] = name.replace(".csv", "").split("_") as [string, string, string, string];
-    const known = covered.get(table) ?? [];
-    covered.set(table, [...known, daysOf(period, deliveredOn)]);
+    const days = daysOf(period, deliveredOn);
+    add(table, days);
+    if (table === "overlastdossiers" && headerOf(join(folder, name)).includes("begeleid"))
+      add(`${table}:begeleid`, days);
   }
   return covered;
 }
+
+const headerOf = (path: string): string[] => readFileSync(path, "latin1").split("\r\n", 1)[0]!.split(";");
 
 function daysOf(period: string, deliveredOn: string): Coverage[number] {
   if (period === "alles") return { from: "0000", until: deliveredOn, deliveredOn };

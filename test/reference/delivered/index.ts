@@ -4,7 +4,7 @@ import { deliveredAreas } from "./geography.ts";
 import { deliveredCoursePlan, deliveredGoals } from "./goals.ts";
 import { deliveredScores } from "./leefbaarometer.ts";
 import type { WaitingRow } from "./live-rows.ts";
-import { deliveredCases } from "./nuisance.ts";
+import { deliveredCases, deliveredReports } from "./nuisance.ts";
 import { deliveredMembers, deliveredQuestionnaires } from "./panel.ts";
 import { deliveredAnswers, deliveredResponses, deliveredWaves } from "./survey.ts";
 import { complexNumbers, deliveredAllocations, deliveredDwellings, deliveredTenancies } from "./tenancy.ts";
@@ -19,11 +19,13 @@ export function readDelivered(folder: string) {
   const dwellings = deliveredDwellings(folder, areas, complexes);
   const waves = deliveredWaves(folder);
   const responses = deliveredResponses(folder, areas, waves);
+  const cases = deliveredCases(folder, areas, complexes);
   const counted = {
     responses,
     answers: deliveredAnswers(folder, responses.live),
     allocations: deliveredAllocations(folder, dwellings),
-    cases: deliveredCases(folder, areas, complexes),
+    cases,
+    reports: deliveredReports(folder, cases.live),
     activities: deliveredActivities(folder, areas),
     rounds: deliveredRounds(folder, areas, complexes),
     meetingPlaces: deliveredMeetingPlaces(folder, areas),

@@ -14,7 +14,12 @@ export type NuisanceCase = {
   talkedFirst: boolean | null;
   talkedAfterSupport: boolean | null;
   mediationStarted: boolean | null;
+  /** Did we help the reporter to talk. */
+  supported: boolean | null;
+  reason: string | null;
 };
+
+export type NuisanceReport = { report: string; case: string; reported: string; reporter: string };
 
 /** PSY and VER say something about a person's health and become OVE at once. */
 const kinds = [
@@ -27,10 +32,38 @@ const betweenNeighbours = ["GEL", "RUZ", "STA", "DIE", "VUI"];
 
 export const isBetweenNeighbours = ({ kind }: NuisanceCase): boolean => betweenNeighbours.includes(kind);
 
-/** Of a row that waits: whether it can be about something between neighbours. */
-export function mayBeBetweenNeighbours({ soort }: FileRow): boolean {
-  const isKnown = (kinds as readonly string[]).includes(soort?.toUpperCase() ?? "") && soort?.toUpperCase() !== "VUIL";
-  return !isKnown || betweenNeighbours.includes(soort!.toUpperCase());
+/** Of a row that waits: whether it can be of one of these kinds. */
+export const mayBeOfKind =
+  (wanted: readonly string[]) =>
+  ({ soort }: FileRow): boolean => {
+    const kind = soort?.toUpperCase() ?? "";
+    const isKnown = (kinds as readonly string[]).includes(kind) && kind !== "VUIL";
+    return !isKnown || wanted.includes(kind);
+  };
+
+export const mayBeBetweenNeighbours = mayBeOfKind(betweenNeighbours);
+
+const reasons = ["zelf opgelost", "bemiddeling", "ingrijpen", "overig"] as const;
+
+/** A report of a case that nobody knows waits. */
+export function deliveredReports(folder: string, cases: readonly NuisanceCase[]) {
+  const known = new Set(cases.map((nuisance) => nuisance.case));
+  return rowsOf<NuisanceReport>(folder, {
+    file: "overlastmeldingen",
+    headers: ["meldingnr", "dossiernr", "datum", "melder"],
+    key: ["meldingnr"],
+    missingIsGone: false,
+    read(cells) {
+      const about = filled(identifier(cells["dossiernr"]));
+      mustHold(known.has(about));
+      return {
+        report: filled(identifier(cells["meldingnr"])),
+        case: about,
+        reported: filled(day(cells["datum"])),
+        reporter: filled(cells["melder"]),
+      };
+    },
+  });
 }
 
 export function deliveredCases(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
@@ -59,6 +92,8 @@ export function deliveredCases(folder: string, areas: readonly DeliveredArea[], 
         talkedFirst: unknownWhereUnreadable(() => yesNo(cells["zelf_gesproken"])),
         talkedAfterSupport: unknownWhereUnreadable(() => yesNo(cells["na_steun_gesproken"])),
         mediationStarted: unknownWhereUnreadable(() => yesNo(cells["bemiddeling_gestart"])),
+        supported: unknownWhereUnreadable(() => yesNo(cells["begeleid"])),
+        reason: unknownWhereUnreadable(() => oneOf(reasons, cells["afsluitreden"])),
       };
     },
   });

@@ -1,3 +1,5 @@
+import type { FileRow } from "../delivered/csv-file.ts";
+import type { AreaLevel } from "../delivered/geography.ts";
 import type { Delivered } from "../delivered/index.ts";
 import { mayBeBetweenNeighbours, type NuisanceCase } from "../delivered/nuisance.ts";
 import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestShown } from "../figure.ts";
@@ -15,23 +17,29 @@ export type CaseShare = {
   isIn(nuisance: NuisanceCase, period: Period): boolean;
   /** The header of the day by which a case belongs to a period. */
   day: "geopend" | "gesloten";
-  /** True, false, or null where nobody filled it in. */
+  /** True, false, or null where that is not known. */
   answer(nuisance: NuisanceCase): boolean | null;
+  /** The files that it needs, and the columns that those may leave out. */
+  tables?: readonly string[];
+  columns?: readonly string[];
+  levels?: readonly AreaLevel[];
+  /** Whether a row that waits may be one of these. */
+  mayBe?(cells: FileRow): boolean;
 };
 
-const tables = ["overlastdossiers"];
 const outdatedAfterDays = 75;
-const levels = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"] as const;
+const everyLevel: readonly AreaLevel[] = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"];
 
 /**
  * The share of the cases with an answer in which it was yes, seen as a process: next year's neighbours are others. Cases
  * without an answer are in neither number; the bounds say what they could still change.
  */
 export function caseShareFigures(delivered: Delivered, share: CaseShare): ReferenceFigure[] {
+  const { tables = ["overlastdossiers"], columns = [], levels = everyLevel, mayBe = mayBeBetweenNeighbours } = share;
   const opened = delivered.cases.map((nuisance) => nuisance.opened).sort();
   const periods = yearsAndParts(delivered, opened[0]!).filter((period) => hasBegun(delivered, tables, period));
-  const reported = periods.filter((period) => isReported(delivered, tables, period));
-  const inDoubt = doubtfulCases(delivered, share.day).filter(({ cells }) => mayBeBetweenNeighbours(cells));
+  const reported = periods.filter((period) => isReported(delivered, [...tables, ...columns], period));
+  const inDoubt = doubtfulCases(delivered, share.day).filter(({ cells }) => mayBe(cells));
   return areasWithHomes(delivered, levels).flatMap((area) => {
     const earlier: { value: number; n: number; period: Period }[] = [];
     return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
@@ -57,7 +65,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
           : null,
         details: {},
         ...{ bounds, waiting, unfilled },
-        ...verdictOn(delivered, share.kpi, area, period, reported, { value, n, bounds }),
+        ...verdictOn(delivered, { kpi: share.kpi, tables }, area, period, reported, { value, n, bounds }),
       };
     });
   });
@@ -65,7 +73,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
 
 function verdictOn(
   delivered: Delivered,
-  kpi: string,
+  { kpi, tables }: { kpi: string; tables: readonly string[] },
   area: Area,
   period: Period,
   reported: readonly Period[],

@@ -27,7 +27,7 @@ function lastDayOf({ until }: Period): string {
 
 /** Shares and states that a year's norm is held against while the year goes on: what does not grow with the months. */
 const alsoSoFar = [
-  ...["tenants_took_action", "own_conversation_first", "opportunities_used"],
+  ...["tenants_took_action", "own_conversation_first", "opportunities_used", "support_given", "solved_by_tenants"],
   ...["panel_participation", "panel_size"],
 ];
 

@@ -70,6 +70,7 @@ const meanings: Record<string, ((inputs: { centre: string }) => string) | undefi
   lost_denominator: m.moment_lost_denominator,
   misses: m.moment_misses,
   home_months: m.moment_home_months,
+  homes: m.moment_first_homes,
 };
 
 function asStored(value: number): string {

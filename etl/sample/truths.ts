@@ -1,0 +1,40 @@
+import {
+  inYear,
+  intervenedShare,
+  mediatedShare,
+  pollutionShare,
+  reopenedShare,
+  solvedShare,
+  supportGivenShare,
+} from "./plan.ts";
+
+/** What the plan makes a figure of the whole association, with the default options: `value`, and how far drawing may lead it from that. */
+export type PlantedTruth = { kpi: string; period: string; value: number; within: number };
+
+const homes = 3_500;
+
+const inYears = (kpi: string, years: readonly number[], within: number, valueIn: (year: number) => number) =>
+  years.map((year): PlantedTruth => ({ kpi, period: String(year), value: valueIn(year), within }));
+
+/** A test finds these in what is published. */
+export const plantedTruths: PlantedTruth[] = [
+  ...inYears("support_given", [2024, 2025], 0.05, (year) => inYear(supportGivenShare, year)),
+  ...inYears("mediated", [2024, 2025], 0.03, (year) => inYear(mediatedShare, year)),
+  ...inYears("intervened", [2024, 2025], 0.05, (year) => inYear(intervenedShare, year)),
+  ...inYears("cases_reopened", [2023, 2024], 0.03, (year) => inYear(reopenedShare, year)),
+  ...inYears("solved_by_tenants", [2023, 2024, 2025], 0.05, (year) => {
+    return inYear(solvedShare, year) * (1 - inYear(reopenedShare, year));
+  }),
+  // Of 150 and 144 cases.
+  ...inYears("upkeep_cases", [2024, 2025], 0.25, (year) => {
+    return ((inYear(pollutionShare, year) / 100) * (year === 2024 ? 150 : 144) * 100) / homes;
+  }),
+  // Two and a quarter reports of a case; a handful of people report time and again.
+  ...inYears("nuisance_reports", [2025], 1, () => (144 * 2.3 * 100) / homes),
+  ...inYears("nuisance_reporters", [2025], 1, () => (144 * 1.4 * 100) / homes),
+  // One in 33 of a thousand cases is never closed; of the others some are open for half a year, or reported by several.
+  ...inYears("structural_cases", [2025], 7, () => 1_030 / 33 + 15),
+  // Half of the cases of the troubled complex's neighbourhood, beside what chance brings together.
+  ...inYears("nuisance_concentration", [2022], 0.06, () => 0.2),
+  ...inYears("nuisance_concentration", [2025], 0.06, () => 0.3),
+];
