@@ -10,6 +10,7 @@ import { PeriodRow } from "./period/period.entity.ts";
 import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
 import type { VersionedRow } from "./release/versioned.entity.ts";
+import { ControlChartRow } from "./kpi/control-chart.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
 import { WaveRow } from "./wave/wave.entity.ts";
 
@@ -30,7 +31,7 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
   const orm = new DataSource({
     type: "postgres",
     url,
-    entities: [AreaRow, CardRow, GoalRow, PeriodRow, ReleaseRow, SourceRow, WaveRow],
+    entities: [AreaRow, CardRow, ControlChartRow, GoalRow, PeriodRow, ReleaseRow, SourceRow, WaveRow],
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

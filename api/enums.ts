@@ -33,6 +33,13 @@ export type AreaTree = vocabulary.AreaTree;
 export const Audience = enumOf("Audience", vocabulary.audiences, "Who may read a figure.");
 export type Audience = vocabulary.Audience;
 
+export const ControlSignal = enumOf(
+  "ControlSignal",
+  vocabulary.controlSignals,
+  "What a month on a control chart says beyond chance.",
+);
+export type ControlSignal = vocabulary.ControlSignal;
+
 export const Direction = enumOf("Direction", vocabulary.directions, "Which way is better.");
 export type Direction = vocabulary.Direction;
 

@@ -21,6 +21,7 @@ const enums = [
   "units",
   "surveyModes",
   "representationBands",
+  "controlSignals",
 ] as const;
 
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };

@@ -11,6 +11,7 @@ import { LanguageArgs } from "../language.args.ts";
 import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { Source } from "../source/source.type.ts";
+import { ControlChart } from "./control-chart.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
 import { ComputationPart, Kpi } from "./kpi.type.ts";
 
@@ -99,6 +100,16 @@ export class KpiResolver {
   @FieldResolver(() => [Goal], { complexity: listCost(20), description: "What was agreed about it." })
   async goals(@Root() { id, release }: Kpi, @Ctx() { contents }: Context): Promise<Goal[]> {
     return (await contents(release).goals()).ofKpi(id);
+  }
+
+  @FieldResolver(() => ControlChart, {
+    nullable: true,
+    description:
+      "Its months against what is usual, of the whole association. None for most KPIs, and with fewer than twelve months.",
+  })
+  async controlChart(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<ControlChart | null> {
+    if (!reader.seesMoments) return null;
+    return (await contents(release).controlCharts()).get(id) ?? null;
   }
 
   @FieldResolver(() => FigureConnection, {

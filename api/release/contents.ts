@@ -1,6 +1,7 @@
 import { loadAreas } from "../area/area.loader.ts";
 import type { Database } from "../data-source.ts";
 import { loadGoals } from "../goal/goal.loader.ts";
+import { loadControlCharts } from "../kpi/control-chart.loader.ts";
 import { loadKpis } from "../kpi/kpi.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
 import { Recent } from "../recent.ts";
@@ -27,6 +28,7 @@ function contentsOf(database: Database, release: ReleaseKey) {
   const areas = once(() => loadAreas(database, release));
   return {
     areas,
+    controlCharts: once(() => loadControlCharts(database, release)),
     goals: once(() => loadGoals(database, release, areas)),
     kpis: once(() => loadKpis(database, release)),
     periods: once(() => loadPeriods(database, release)),

@@ -31,6 +31,17 @@ export type AreaLevel =
   /** Whole CBS neighbourhoods within one district, grouped so that there are enough answers to judge. */
   | 'NEIGHBOURHOOD_GROUP';
 
+/** What a month on a control chart says beyond chance. */
+export type ControlSignal =
+  /** Of three months in a row at least two lie beyond two standard deviations on one side, and it is one of those. */
+  | 'NEAR_LIMIT'
+  /** The month lies more than three standard deviations from what is usual. */
+  | 'OUTSIDE_LIMITS'
+  /** It is one of at least seven months in a row on one side of what is usual. */
+  | 'RUN'
+  /** It is one of at least six months in a row that rise, or fall. */
+  | 'TREND';
+
 /** Which way is better. */
 export type Direction =
   /** The value is background and is not judged. */
@@ -348,7 +359,7 @@ export type KpiQueryVariables = Exact<{
 
 
 export type KpiQuery = { kpi: (
-    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
+    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, sources: Array<SourceFragment>, goals: Array<(
       { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, area: AreaFragment }>, area: AreaFragment | null }
       & GoalFragment
     )> }
@@ -929,6 +940,34 @@ export const KpiDocument = new TypedDocumentString(`
     }
     areaLevels
     groups
+    controlChart {
+      mean
+      isSeasonal
+      months {
+        month
+        events
+        value
+        expected
+        lower
+        upper
+        signals
+      }
+      complexes {
+        from
+        until
+        compared
+        mean
+        isWidened
+        above {
+          area {
+            ...Area
+          }
+          events
+          value
+          upper
+        }
+      }
+    }
     sources {
       ...Source
     }

@@ -83,6 +83,13 @@ export const representationBands = {
   WARN: {"nl":"zwak","en":"weak"},
 } as const;
 
+export const controlSignals = {
+  OUTSIDE_LIMITS: {"nl":"buiten de grenzen","en":"outside the limits"},
+  RUN: {"nl":"lang aan één kant","en":"long on one side"},
+  TREND: {"nl":"lang omhoog of omlaag","en":"long up or down"},
+  NEAR_LIMIT: {"nl":"vaak dicht bij een grens","en":"often near a limit"},
+} as const;
+
 export const groups = {
   all: {"nl":"alles samen","en":"all together"},
   new_build: {"nl":"nieuwbouw","en":"new build"},

@@ -10,6 +10,7 @@ import { isWave, periodLabel } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { levelsBelow } from "#lib/server/pages/area-choice.ts";
 import { writeCard } from "#lib/server/pages/card.ts";
+import { writeControl } from "#lib/server/pages/control-chart.ts";
 import { decisionOf } from "#lib/server/pages/decision.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
@@ -54,6 +55,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     tally: tallyOf(figure),
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),
+    // It is about the whole association, and for nobody else.
+    control: area.level === "ASSOCIATION" ? writeControl(kpi.controlChart) : null,
     levels: levels.map((own) => ({
       label: areaLevels[own].many[getLocale()],
       href: hrefOf({ level: own }),

@@ -1,0 +1,12 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Area } from "../area/area.type.ts";
+import type { Context } from "../context.ts";
+import { ComplexAboveLimit } from "./control-chart.type.ts";
+
+@Resolver(() => ComplexAboveLimit)
+export class ComplexAboveLimitResolver {
+  @FieldResolver(() => Area, { nullable: true, description: "The complex. None where the release no longer has it." })
+  async area(@Root() { areaKey, release }: ComplexAboveLimit, @Ctx() { contents }: Context): Promise<Area | null> {
+    return (await contents(release).areas()).byKey(areaKey) ?? null;
+  }
+}
