@@ -27,6 +27,7 @@ type About = {
   id: string;
   ambition: Ambition;
   headline: boolean;
+  partOf?: string;
   title: Text;
   /** How a sentence calls its figure. */
   subject: Text;

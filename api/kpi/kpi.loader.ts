@@ -61,6 +61,7 @@ function kpiOf(card: Card, release: ReleaseKey): Kpi {
     id: card.id,
     ambition: card.ambition,
     headline: card.headline,
+    partOf: card.partOf ?? null,
     unit: card.unit,
     direction: card.direction,
     inference: card.inference,

@@ -54,6 +54,9 @@ export class Kpi {
   @Field(() => Boolean, { description: "Whether it is the one figure that its ambition is judged by." })
   headline!: boolean;
 
+  @Field(() => ID, { nullable: true, description: "The KPI that it explains, and beside which it is shown." })
+  partOf!: string | null;
+
   @Field(() => Unit)
   unit!: Unit;
 

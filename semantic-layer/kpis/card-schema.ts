@@ -89,6 +89,8 @@ const about = {
   id: z.string().regex(/^[a-z_]+$/, "verwacht kleine letters en lage streepjes"),
   ambition: z.enum(codesOf(ambitions)),
   headline: z.boolean(),
+  /** The figure on whose page it is explained; it does not stand among the figures of the ambition by itself. */
+  partOf: text.optional(),
   title: texts,
   /** How a sentence calls the figure. */
   subject: texts,

@@ -30,6 +30,7 @@ let known: readonly Card[] | undefined;
 function readFolder(): Card[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".yml"));
   const cards = files.sort().map((file) => readCard(file, readFileSync(`${folder}${file}`, "utf8")));
+  checkNamed(cards);
   checkDerived(cards);
   return cards;
 }
@@ -82,6 +83,14 @@ function checkMembers(file: string, card: MeasuredCard): void {
 function dimensionsOf({ grid: { areas, leaf } }: MeasuredCard): string[] {
   const complex = areas.includes("complex") ? ["complex_key"] : [];
   return ["association_id", "area_key", ...complex, leaf.period, ...(leaf.group ? [leaf.group] : [])];
+}
+
+function checkNamed(cards: readonly Card[]): void {
+  for (const { id, ambition, partOf } of cards) {
+    const named = cards.find((other) => other.id === partOf);
+    if (partOf !== undefined && named?.ambition !== ambition)
+      throw refused(`${id}.yml`, `partOf: '${partOf}' is geen KPI van deze ambitie`);
+  }
 }
 
 function checkDerived(cards: readonly Card[]): void {

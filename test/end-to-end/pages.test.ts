@@ -23,6 +23,7 @@ const pages = [
   ["the components and their states", "/components"],
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],
+  ["a figure with its months", "/kpis/nuisance_cases"],
 ] as const;
 
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
@@ -86,7 +87,7 @@ test("how a figure was computed is told in words, each step with its number", as
     "2. De sommen waaruit het volgt",
     "3. De rijen die zijn geleverd",
   ]);
-  expect(await how.innerText()).toContain("rijen waarin dit niet is ingevuld");
+  expect(await how.innerText()).toContain("rijen waarin dit niet of nog niet bekend is");
   await page.goto(at("/kpis/neighbourhoods_maintained"));
   expect(await how.locator("h3").allInnerTexts()).toEqual(["1. Het cijfer", "2. De rijen die zijn geleverd"]);
   await page.context().close();

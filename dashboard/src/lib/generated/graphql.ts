@@ -309,9 +309,16 @@ export type ComputationQueryVariables = Exact<{
 
 export type ComputationQuery = { kpi: { computationData: object | null } };
 
+export type ControlChartQueryVariables = Exact<{
+  kpi: string;
+}>;
+
+
+export type ControlChartQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null } };
+
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean };
+export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, partOf: string | null };
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -359,7 +366,7 @@ export type KpiQueryVariables = Exact<{
 
 
 export type KpiQuery = { kpi: (
-    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, sources: Array<SourceFragment>, goals: Array<(
+    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
       { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, area: AreaFragment }>, area: AreaFragment | null }
       & GoalFragment
     )> }
@@ -460,6 +467,7 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   direction
   inference
   headline
+  partOf
 }
     `, {"fragmentName":"Kpi"}) as unknown as TypedDocumentString<KpiFragment, unknown>;
 export const AreaFragmentDoc = new TypedDocumentString(`
@@ -654,6 +662,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  partOf
 }
 fragment Goal on Goal {
   id
@@ -788,6 +797,44 @@ export const ComputationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
+export const ControlChartDocument = new TypedDocumentString(`
+    query ControlChart($kpi: ID!) {
+  kpi(id: $kpi) {
+    controlChart {
+      mean
+      isSeasonal
+      months {
+        month
+        events
+        value
+        expected
+        lower
+        upper
+        signals
+      }
+      complexes {
+        from
+        until
+        compared
+        mean
+        isWidened
+        above {
+          area {
+            ...Area
+          }
+          events
+          value
+          upper
+        }
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}`) as unknown as TypedDocumentString<ControlChartQuery, ControlChartQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
     query Frame {
   association {
@@ -940,34 +987,6 @@ export const KpiDocument = new TypedDocumentString(`
     }
     areaLevels
     groups
-    controlChart {
-      mean
-      isSeasonal
-      months {
-        month
-        events
-        value
-        expected
-        lower
-        upper
-        signals
-      }
-      complexes {
-        from
-        until
-        compared
-        mean
-        isWidened
-        above {
-          area {
-            ...Area
-          }
-          events
-          value
-          upper
-        }
-      }
-    }
     sources {
       ...Source
     }
@@ -1013,6 +1032,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  partOf
 }
 fragment Goal on Goal {
   id
@@ -1055,6 +1075,7 @@ export const KpisDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  partOf
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
@@ -1095,6 +1116,7 @@ export const OverviewDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  partOf
 }
 fragment Source on Source {
   source

@@ -3,6 +3,7 @@ import type {
   AreaLevel,
   AreaQuery,
   AreasQuery,
+  ControlChartQuery,
   FrameQuery,
   KpiFiguresQueryVariables,
   KpiQuery,
@@ -17,6 +18,7 @@ import {
   AreaDocument,
   AreasDocument,
   ComputationDocument,
+  ControlChartDocument,
   FrameDocument,
   KpiDocument,
   KpiFiguresDocument,
@@ -86,6 +88,12 @@ export async function askMoments(question: { kpi: string; period: string } & Are
   return kpi.figures.nodes.flatMap(({ moments = [] }) => moments);
 }
 
+/** The months of a KPI against what is usual; null for a KPI without a chart. */
+export async function askControlChart(kpi: string): Promise<ControlChart> {
+  return (await ask(ControlChartDocument, { kpi })).kpi.controlChart;
+}
+
+export type ControlChart = ControlChartQuery["kpi"]["controlChart"];
 export type Frame = FrameQuery & { others: string[] };
 export type ListedArea = AreasQuery["areas"]["nodes"][number];
 export type AreaChoice = { area: string | null; areaLevel: AreaLevel | null };

@@ -14,7 +14,8 @@ export function sheetGroups(
   { area, kpis }: Pick<AreaAnswer, "area" | "kpis">,
   { referenceDate, until }: { referenceDate: string; until: string | undefined },
 ): AmbitionGroup<Brief>[] {
-  return byAmbition(kpis, (kpi) => {
+  const shown = kpis.filter((kpi) => !isBackground(kpi));
+  return byAmbition(shown, (kpi) => {
     const figures = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.id === kpi.id);
     const leading = leadingFigure(figures, referenceDate);
     return leading ? [briefOf(leading, kpi, { figures, referenceDate, size: "sheet" })] : [];
@@ -34,7 +35,11 @@ export function byAmbition<Own extends Kpi, Item>(kpis: Own[], tell: (kpi: Own) 
     .filter(({ items }) => items.length > 0);
 }
 
+/** What only explains another figure stands on the page of that one. */
+const isBackground = ({ partOf, direction }: Kpi): boolean => partOf !== null && direction === "CONTEXT";
+
 /** KPIs that are measured for larger areas only, so that nobody looks for them here in vain. */
 export function onlyLarger({ area, kpis }: AreaAnswer): Pick<Kpi, "id" | "title">[] {
-  return kpis.filter(({ areaLevels }) => !areaLevels.includes(area.level)).map(({ id, title }) => ({ id, title }));
+  const shown = kpis.filter((kpi) => !isBackground(kpi));
+  return shown.filter(({ areaLevels }) => !areaLevels.includes(area.level)).map(({ id, title }) => ({ id, title }));
 }

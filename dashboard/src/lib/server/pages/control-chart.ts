@@ -2,7 +2,7 @@ import { controlSignals } from "#lib/generated/vocabulary.ts";
 import { areaHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { KpiAnswer } from "#lib/server/api.ts";
+import type { ControlChart } from "#lib/server/api.ts";
 import type { ControlDrawing } from "#lib/server/charts/control.ts";
 import { drawControl } from "#lib/server/charts/control.ts";
 import type { ChartSize } from "#lib/server/charts/sizes.ts";
@@ -29,12 +29,12 @@ export type WrittenControl = {
   } | null;
 };
 
-type Chart = NonNullable<KpiAnswer["kpi"]["controlChart"]>;
+type Chart = NonNullable<ControlChart>;
 
 /** As far back as complexes are compared. */
 const MONTHS_SHOWN = 36;
 
-export function writeControl(chart: Chart | null): WrittenControl | null {
+export function writeControl(chart: ControlChart): WrittenControl | null {
   if (!chart) return null;
   const months = chart.months.slice(-MONTHS_SHOWN);
   const rows = months.map(({ month, events, value, expected, lower, upper, signals }) => ({

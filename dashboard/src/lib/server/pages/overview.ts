@@ -67,7 +67,10 @@ export function ambitionBlocks(
         title,
         number: headline ? index + 1 : null,
         ...openingOf(head, parts, context),
-        supporting: rest.toSorted(byWeight).flatMap((kpi) => supportingBrief(kpi, context)),
+        supporting: rest
+          .filter(({ partOf }) => partOf === null)
+          .toSorted(byWeight)
+          .flatMap((kpi) => supportingBrief(kpi, context)),
         tally: own.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading) ?? [])[0] ?? null,
         freshness: freshness(own.flatMap(({ sources }) => sources)),
       };

@@ -3,7 +3,7 @@ import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { isPublished } from "#lib/server/answers.ts";
-import { askFigures, askMoments, askWhose } from "#lib/server/api.ts";
+import { askControlChart, askFigures, askMoments, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -15,6 +15,7 @@ import { decisionOf } from "#lib/server/pages/decision.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
+import { partsOf } from "#lib/server/pages/kpi-parts.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
@@ -36,7 +37,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [below, moments] = await Promise.all([
+  const [parts, chart, below, moments] = await Promise.all([
+    partsOf(view),
+    // It is about the whole association, and about nothing else.
+    area.level === "ASSOCIATION" ? askControlChart(kpi.id) : null,
     period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
     period ? askMoments({ kpi: kpi.id, period, ...view.choice }) : [],
   ]);
@@ -53,10 +57,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
     figure: written,
     wave: period && isWave(period) ? { href: waveHref(period), name: periodLabel(period) } : null,
     tally: tallyOf(figure),
+    parts,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),
-    // It is about the whole association, and for nobody else.
-    control: area.level === "ASSOCIATION" ? writeControl(kpi.controlChart) : null,
+    control: writeControl(chart),
     levels: levels.map((own) => ({
       label: areaLevels[own].many[getLocale()],
       href: hrefOf({ level: own }),
