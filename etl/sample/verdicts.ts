@@ -73,6 +73,14 @@ const drawn: Record<string, string> = {
   own_conversation_first: `
     association          voorbeeld   2024     INCONCLUSIVE
     association          voorbeeld   2026     NOT_DUE`,
+  support_given: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     ON_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  solved_by_tenants: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2025     INCONCLUSIVE
+    association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_in_conversation: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OFF_TRACK`,
