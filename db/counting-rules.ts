@@ -10,21 +10,35 @@ type SurveyScale = {
   readonly answers: readonly [lowest: number, highest: number];
   /** What those become: a score is shifted and stretched to run from the one to the other. */
   readonly scores: readonly [lowest: number, highest: number];
+  /** Whether 'weet niet' is no answer, or what is counted: then that is 1, and any other answer 0. */
+  readonly dontKnowIs: "leftOut" | "counted";
 };
 
+const topics = {
+  contact: ["contact_1", "contact_2", "contact_3"],
+  mutual_help: ["hulp_1", "hulp_2", "hulp_3"],
+  addressing: ["aanspreken_1", "aanspreken_2", "aanspreken_3"],
+  taking_part: ["meedoen_1", "meedoen_2"],
+  trust: ["vertrouwen_1", "vertrouwen_2", "vertrouwen_3"],
+} as const;
+
+const agreement = { answers: [1, 5], scores: [0, 100], dontKnowIs: "leftOut" } as const;
+const grade = { answers: [1, 10], scores: [1, 10], dontKnowIs: "leftOut" } as const;
+const yesNo = { answers: [0, 1], scores: [0, 1], dontKnowIs: "leftOut" } as const;
+
 export const surveyScales = {
-  resilience: {
-    topics: {
-      contact: ["contact_1", "contact_2", "contact_3"],
-      mutual_help: ["hulp_1", "hulp_2", "hulp_3"],
-      addressing: ["aanspreken_1", "aanspreken_2", "aanspreken_3"],
-      taking_part: ["meedoen_1", "meedoen_2"],
-      trust: ["vertrouwen_1", "vertrouwen_2", "vertrouwen_3"],
-    },
-    answers: [1, 5],
-    scores: [0, 100],
-  },
-  grade: { topics: { grade: ["buurtcijfer"] }, answers: [1, 10], scores: [1, 10] },
+  resilience: { topics, ...agreement },
+  contact: { topics: { contact: topics.contact }, ...agreement },
+  mutual_help: { topics: { mutual_help: topics.mutual_help }, ...agreement },
+  addressing: { topics: { addressing: topics.addressing }, ...agreement },
+  taking_part: { topics: { taking_part: topics.taking_part }, ...agreement },
+  trust: { topics: { trust: topics.trust }, ...agreement },
+  grade: { topics: { grade: ["buurtcijfer"] }, ...grade },
+  effort: { topics: { effort: ["inzet_1"] }, ...grade },
+  effort_unknown: { topics: { effort: ["inzet_1"] }, answers: [1, 10], scores: [0, 1], dontKnowIs: "counted" },
+  reachable: { topics: { reachable: ["beheerder_1"] }, ...yesNo },
+  active: { topics: { active: ["actief_1"] }, ...yesNo },
+  willing: { topics: { willing: ["bereid_1"] }, ...yesNo },
 } as const satisfies Record<string, SurveyScale>;
 
 export const topicWords = {
@@ -34,6 +48,10 @@ export const topicWords = {
   taking_part: { nl: "meedoen", en: "taking part" },
   trust: { nl: "vertrouwen in de buurt", en: "trust in the neighbourhood" },
   grade: { nl: "rapportcijfer voor de buurt", en: "grade for the neighbourhood" },
+  effort: { nl: "rapportcijfer voor wat wij doen", en: "grade for what we do" },
+  reachable: { nl: "de beheerder kunnen bereiken", en: "knowing how to reach the caretaker" },
+  active: { nl: "zich nu inzetten", en: "doing something now" },
+  willing: { nl: "zich willen inzetten", en: "being willing to do something" },
 } as const;
 
 /** Questions that mean less when agreed with: lowest + highest − answer takes the place of the answer. */

@@ -23,6 +23,7 @@ grant select on
   warehouse.current_releases,
   warehouse.fct_allocations,
   warehouse.fct_complex_cases,
+  warehouse.fct_complex_inflow,
   warehouse.fct_leefbaarometer_scores,
   warehouse.fct_meeting_place_opportunities,
   warehouse.fct_meeting_places,

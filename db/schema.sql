@@ -814,7 +814,9 @@ create unlogged table raw.tenancy__complexes (
   naam text,
   opgegaan_in text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  passend_van text,
+  passend_tot text
 );
 
 create unlogged table raw.tenancy__dwellings (
@@ -934,7 +936,11 @@ create table warehouse.complexes (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
-  constraint complexes_check CHECK ((known_to > known_from))
+  suitable_from integer,
+  suitable_to integer,
+  constraint complexes_check CHECK ((known_to > known_from)),
+  constraint complexes_check1 CHECK ((((suitable_to >= 0) AND (suitable_to <= 100)) AND (suitable_to >= suitable_from))),
+  constraint complexes_suitable_from_check CHECK (((suitable_from >= 0) AND (suitable_from <= 100)))
 );
 
 create table warehouse.conversation_rounds (
@@ -1170,6 +1176,15 @@ create table warehouse.survey_answers (
   constraint survey_answers_check CHECK ((known_to > known_from))
 );
 
+create table warehouse.survey_groups (
+  item_group text not null,
+  measured_as text not null,
+  dont_know_scale text,
+  constraint survey_groups_measured_as_check CHECK ((measured_as = ANY (ARRAY['index'::text, 'grade'::text, 'share'::text]))),
+  constraint survey_groups_pkey PRIMARY KEY (item_group),
+  constraint survey_groups_dont_know_scale_key UNIQUE (dont_know_scale)
+);
+
 create table warehouse.survey_items (
   item text not null,
   item_group text not null,
@@ -1179,7 +1194,7 @@ create table warehouse.survey_items (
   text_nl text not null,
   text_en text not null,
   constraint survey_items_check CHECK ((scale_max > scale_min)),
-  constraint survey_items_item_group_check CHECK ((item_group = ANY (ARRAY['grade'::text, 'contact'::text, 'mutual_help'::text, 'addressing'::text, 'taking_part'::text, 'trust'::text]))),
+  constraint survey_items_item_group_fkey FOREIGN KEY (item_group) REFERENCES warehouse.survey_groups(item_group),
   constraint survey_items_pkey PRIMARY KEY (item)
 );
 
@@ -1960,7 +1975,9 @@ create view staging.stg_tenancy__allocations as
 --   line bigint,
 --   complex_id text,
 --   complex_name text,
---   successor_complex_id text
+--   successor_complex_id text,
+--   suitable_from integer,
+--   suitable_to integer
 -- )
 create view staging.stg_tenancy__complexes as
  SELECT deliveries.association_id,
@@ -1968,7 +1985,9 @@ create view staging.stg_tenancy__complexes as
     complexes.line,
     complexes.complexnr AS complex_id,
     complexes.naam AS complex_name,
-    complexes.opgegaan_in AS successor_complex_id
+    complexes.opgegaan_in AS successor_complex_id,
+    staging.dutch_integer(complexes.passend_van) AS suitable_from,
+    staging.dutch_integer(complexes.passend_tot) AS suitable_to
    FROM (raw.tenancy__complexes complexes
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -2025,6 +2044,17 @@ create view staging.stg_tenancy__tenancies as
     staging.dutch_decimal(tenancies.rekenhuur) AS rent_eur
    FROM (raw.tenancy__tenancies tenancies
      JOIN ops.deliveries deliveries USING (delivery_id));
+
+-- warehouse.allocation_first_days (
+--   association_id text,
+--   first_day date
+-- )
+create view warehouse.allocation_first_days as
+ SELECT association_id,
+    make_date((min(period))::integer, 1, 1) AS first_day
+   FROM warehouse.used_deliveries
+  WHERE ((source = 'tenancy'::text) AND (entity = 'allocations'::text))
+  GROUP BY association_id;
 
 -- warehouse.current_releases (
 --   association_id text,
@@ -2924,6 +2954,71 @@ create view warehouse.fct_complex_cases as
    FROM (ranked
      JOIN warehouse.dim_associations associations USING (association_id));
 
+-- warehouse.fct_complex_inflow (
+--   association_id text,
+--   sub_year text,
+--   area_key text,
+--   complex_key text,
+--   complexes_within integer,
+--   complexes_compared integer,
+--   complexes_unknown integer
+-- )
+create view warehouse.fct_complex_inflow as
+ WITH parts AS (
+         SELECT periods.association_id,
+            periods.period AS sub_year,
+            associations.association_key,
+            LEAST((periods.ends_date - 1), associations.reference_date) AS last_day
+           FROM (warehouse.dim_periods periods
+             JOIN warehouse.dim_associations associations USING (association_id))
+          WHERE ((periods.period_kind = associations.sub_year_kind) AND (periods.started_date <= associations.reference_date))
+        ), windows AS (
+         SELECT parts.association_id,
+            parts.sub_year,
+            parts.association_key,
+            parts.last_day,
+            (((parts.last_day + 1) - '3 years'::interval))::date AS first_day
+           FROM parts
+        ), counted AS (
+         SELECT windows.association_id,
+            windows.sub_year,
+            windows.association_key,
+            allocations.complex_key,
+            count(*) FILTER (WHERE (allocations.income_class = 'suitable'::text)) AS suitable,
+            count(allocations.income_class) AS known,
+            (count(*) - count(allocations.income_class)) AS unknown
+           FROM ((windows
+             JOIN warehouse.allocation_first_days delivered ON (((delivered.association_id = windows.association_id) AND (delivered.first_day <= windows.first_day))))
+             JOIN warehouse.fct_allocations allocations ON (((allocations.association_id = windows.association_id) AND ((allocations.allocated_date >= windows.first_day) AND (allocations.allocated_date <= windows.last_day)))))
+          GROUP BY windows.association_id, windows.sub_year, windows.association_key, allocations.complex_key
+        ), compared AS (
+         SELECT counted.association_id,
+            counted.sub_year,
+            counted.association_key AS area_key,
+            counted.complex_key,
+            counted.known,
+            (((100 * counted.suitable) >= (bands.suitable_from * (counted.known + counted.unknown))) AND ((100 * (counted.suitable + counted.unknown)) <= (bands.suitable_to * (counted.known + counted.unknown)))) AS is_surely_within,
+            (((100 * (counted.suitable + counted.unknown)) < (bands.suitable_from * (counted.known + counted.unknown))) OR ((100 * counted.suitable) > (bands.suitable_to * (counted.known + counted.unknown)))) AS is_surely_outside
+           FROM (counted
+             JOIN ( SELECT DISTINCT ON (dim.association_id, dim.complex_key) dim.association_id,
+                    dim.complex_key,
+                    complexes.suitable_from,
+                    complexes.suitable_to
+                   FROM (warehouse.dim_complexes dim
+                     JOIN warehouse.complexes USING (association_id, complex_id))
+                  WHERE ((NOT dim.is_alias) AND warehouse.is_known(complexes.known_from, complexes.known_to))
+                  ORDER BY dim.association_id, dim.complex_key) bands USING (association_id, complex_key))
+          WHERE ((bands.suitable_from IS NOT NULL) AND ((counted.known + counted.unknown) >= 10))
+        )
+ SELECT association_id,
+    sub_year,
+    area_key,
+    complex_key,
+    (((known >= 10) AND is_surely_within))::integer AS complexes_within,
+    (((known >= 10) AND (is_surely_within OR is_surely_outside)))::integer AS complexes_compared,
+    (((known < 10) OR (NOT (is_surely_within OR is_surely_outside))))::integer AS complexes_unknown
+   FROM compared;
+
 -- warehouse.fct_conversation_rounds (
 --   association_id text,
 --   round_id text,
@@ -3674,29 +3769,33 @@ create view warehouse.fct_survey_frame as
 --   dwelling_type text
 -- )
 create view warehouse.fct_survey_scores as
- WITH known_answers AS (
+ WITH answers AS (
          SELECT survey_answers.association_id,
             survey_answers.wave_id,
             survey_answers.response_id,
             survey_answers.item,
             survey_answers.score
            FROM warehouse.survey_answers
-          WHERE (warehouse.is_known(survey_answers.known_from, survey_answers.known_to) AND (survey_answers.score IS NOT NULL))
+          WHERE warehouse.is_known(survey_answers.known_from, survey_answers.known_to)
         ), items AS (
-         SELECT survey_items.item,
-            survey_items.item_group,
+         SELECT survey_items.item_group,
+            survey_items.item,
             survey_items.scale_min,
             survey_items.scale_max,
             survey_items.is_reversed,
             survey_items.text_nl,
             survey_items.text_en,
+            survey_groups.measured_as,
+            survey_groups.dont_know_scale,
             count(*) OVER (PARTITION BY survey_items.item_group) AS items_in_group
-           FROM warehouse.survey_items
+           FROM (warehouse.survey_items
+             JOIN warehouse.survey_groups USING (item_group))
         ), group_scores AS NOT MATERIALIZED (
          SELECT answers.association_id,
             answers.wave_id,
             answers.response_id,
             items.item_group,
+            items.measured_as,
             items.scale_min,
             items.scale_max,
             ((sum(
@@ -3704,9 +3803,10 @@ create view warehouse.fct_survey_scores as
                     WHEN items.is_reversed THEN ((items.scale_min + items.scale_max) - answers.score)
                     ELSE answers.score
                 END))::numeric / (count(*))::numeric) AS score
-           FROM (known_answers answers
+           FROM (answers
              JOIN items USING (item))
-          GROUP BY answers.association_id, answers.wave_id, answers.response_id, items.item_group, items.scale_min, items.scale_max, items.items_in_group
+          WHERE (answers.score IS NOT NULL)
+          GROUP BY answers.association_id, answers.wave_id, answers.response_id, items.item_group, items.measured_as, items.scale_min, items.scale_max, items.items_in_group
          HAVING ((count(*) * 2) >= items.items_in_group)
         ), scores AS (
          SELECT group_scores.association_id,
@@ -3716,17 +3816,39 @@ create view warehouse.fct_survey_scores as
             ((100)::numeric * avg(((group_scores.score - (group_scores.scale_min)::numeric) / ((group_scores.scale_max - group_scores.scale_min))::numeric))) AS score,
             50 AS midpoint
            FROM group_scores
-          WHERE (group_scores.item_group <> 'grade'::text)
+          WHERE (group_scores.measured_as = 'index'::text)
           GROUP BY group_scores.association_id, group_scores.wave_id, group_scores.response_id
         UNION ALL
          SELECT group_scores.association_id,
             group_scores.wave_id,
             group_scores.response_id,
-            'grade'::text,
-            group_scores.score,
-            5.5
+            group_scores.item_group,
+            (((100)::numeric * (group_scores.score - (group_scores.scale_min)::numeric)) / ((group_scores.scale_max - group_scores.scale_min))::numeric),
+            50
            FROM group_scores
-          WHERE (group_scores.item_group = 'grade'::text)
+          WHERE (group_scores.measured_as = 'index'::text)
+        UNION ALL
+         SELECT group_scores.association_id,
+            group_scores.wave_id,
+            group_scores.response_id,
+            group_scores.item_group,
+            group_scores.score,
+                CASE group_scores.measured_as
+                    WHEN 'grade'::text THEN 5.5
+                    ELSE (0)::numeric
+                END AS "case"
+           FROM group_scores
+          WHERE (group_scores.measured_as <> 'index'::text)
+        UNION ALL
+         SELECT answers.association_id,
+            answers.wave_id,
+            answers.response_id,
+            items.dont_know_scale,
+            ((answers.score IS NULL))::integer AS int4,
+            0
+           FROM (answers
+             JOIN items USING (item))
+          WHERE (items.dont_know_scale IS NOT NULL)
         ), known_associations AS MATERIALIZED (
          SELECT dim_associations.association_id,
             dim_associations.association_key

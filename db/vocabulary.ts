@@ -2,7 +2,6 @@
  * Every closed list of the field, once: what the database stores, the word for it in Dutch and English, and what it means.
  * From here come the types, the schemas of cards and messages, the enums of GraphQL, the words on the screen and in sentences, and
  * the tables of GLOSSARY.md. The checks of the database are held against it by a test.
- *
  * It imports nothing but its own parts, so that everybody may import it.
  */
 import { type CodeOf, type Word, word } from "./word.ts";
@@ -164,6 +163,7 @@ const unit = (nl: string, en: string, noun: string, range: [from: number, to: nu
 /** In what a value is told. */
 export const units = {
   index: unit("index, 0 tot 100", "index, 0 to 100", "een index", [0, 100], "62", "An index from 0 to 100."),
+  points: unit("verschil in punten", "difference in points", "een verschil in punten", [-100, 100], "-4", "How many points of an index one group is above another; below nought when it is below."),
   grade: unit("rapportcijfer, 1 tot 10", "grade, 1 to 10", "een rapportcijfer", [1, 10], "7,3", "A school grade from 1 to 10."),
   score: unit("score", "score", "een score", [-Infinity, Infinity], "4,1", "A score as its maker scales it."),
   share: unit("procent", "per cent", "een aandeel", [0, 1], "0,95 (95%)", "A part of a whole, from 0 to 1."),
@@ -182,6 +182,7 @@ export type Direction = CodeOf<typeof directions>;
 /** How a value follows from the moments. */
 export const statistics = {
   mean: word("gemiddelde", "mean", "A weighted mean of survey scores; the strata are the neighbourhoods."),
+  difference: word("verschil", "difference", "The weighted mean of one group of households less that of another."),
   proportion: word("aandeel van een proces", "proportion", "A counted share of cases that could have gone otherwise."),
   count: word("volledige telling", "complete count", "A count of everything there is, or a share of everything there is."),
   rate: word("aantal per 100 woningen", "rate", "Events per 100 homes and year."),

@@ -10,3 +10,4 @@ export type { Figure } from "./figures/figure.ts";
 export type { Release } from "./figures/release.ts";
 export { type Card, readCards } from "./kpis/card.ts";
 export { methodPages } from "./methods/method-page.ts";
+export { planTable } from "./plan.ts";

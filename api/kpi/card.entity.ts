@@ -18,15 +18,16 @@ type Text = Record<Language, string>;
 /** A KPI card as the semantic layer validated and published it. */
 export type Card = About &
   (
-    | { statistic: "mean"; centre: number }
+    | { statistic: "mean" | "difference"; centre: number }
     | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } }
-    | { statistic: Exclude<Statistic, "mean" | "derived"> }
+    | { statistic: Exclude<Statistic, "mean" | "difference" | "derived"> }
   );
 
 type About = {
   id: string;
   ambition: Ambition;
   headline: boolean;
+  beside?: string;
   partOf?: string;
   title: Text;
   /** How a sentence calls its figure. */

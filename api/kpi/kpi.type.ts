@@ -54,6 +54,12 @@ export class Kpi {
   @Field(() => Boolean, { description: "Whether it is the one figure that its ambition is judged by." })
   headline!: boolean;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "The headline with which it is one block: neither is shown without the other.",
+  })
+  beside!: string | null;
+
   @Field(() => ID, { nullable: true, description: "The KPI that it explains, and beside which it is shown." })
   partOf!: string | null;
 
@@ -71,7 +77,8 @@ export class Kpi {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Of a mean: what was subtracted from every score. None for every other statistic.",
+    description:
+      "Of a mean or a difference of means: what was subtracted from every score. None for every other statistic.",
   })
   centre!: number | null;
 

@@ -1,16 +1,18 @@
--- Grain: one row per response and scale that can be scored. resilience: 0 to 100, the mean of the item groups, each the mean of its
--- answered items once at least half of the group's items were answered (half-rule). grade: the mark for the neighbourhood, 1 to 10.
--- "Don't know" is not answered. A response that answered too little has no row; nor has one of a wave that is not weighed.
+-- Grain: one row per response and scale that can be scored. resilience: 0 to 100, the mean of the groups that are an index, each the
+-- mean of its answered items once at least half of the group's items were answered (half-rule); and each of those groups by itself.
+-- A grade as it was given; of a share, 1 for yes and 0 for no. "Don't know" is not answered, but for the scale that counts it.
+-- A response that answered too little has no row; nor has one of a wave that is not weighed.
 create view warehouse.fct_survey_scores as
-with known_answers as (
+with answers as (
   select association_id, wave_id, response_id, item, score
   from warehouse.survey_answers
-  where warehouse.is_known(known_from, known_to) and score is not null
+  where warehouse.is_known(known_from, known_to)
 ),
 
 items as (
   select *, count(*) over (partition by item_group) as items_in_group
   from warehouse.survey_items
+  join warehouse.survey_groups using (item_group)
 ),
 
 -- Not materialized: who asks for one scale reads only its items.
@@ -20,18 +22,21 @@ group_scores as not materialized (
     answers.wave_id,
     answers.response_id,
     items.item_group,
+    items.measured_as,
     items.scale_min,
     items.scale_max,
     -- Summed before it is divided: whole numbers are exact, and a division per answer would take half of the time.
     sum(case when items.is_reversed then items.scale_min + items.scale_max - answers.score else answers.score end)::numeric
       / count(*) as score
-  from known_answers as answers
+  from answers
   join items using (item)
+  where answers.score is not null
   group by
     answers.association_id,
     answers.wave_id,
     answers.response_id,
     items.item_group,
+    items.measured_as,
     items.scale_min,
     items.scale_max,
     items.items_in_group
@@ -47,12 +52,22 @@ scores as (
     100 * avg((score - scale_min) / (scale_max - scale_min)) as score,
     50 as midpoint
   from group_scores
-  where item_group <> 'grade'
+  where measured_as = 'index'
   group by association_id, wave_id, response_id
   union all
-  select association_id, wave_id, response_id, 'grade', score, 5.5
+  select association_id, wave_id, response_id, item_group, 100 * (score - scale_min) / (scale_max - scale_min), 50
   from group_scores
-  where item_group = 'grade'
+  where measured_as = 'index'
+  union all
+  select association_id, wave_id, response_id, item_group, score, case measured_as when 'grade' then 5.5 else 0 end
+  from group_scores
+  where measured_as <> 'index'
+  union all
+  select
+    answers.association_id, answers.wave_id, answers.response_id, items.dont_know_scale, (answers.score is null)::integer, 0
+  from answers
+  join items using (item)
+  where items.dont_know_scale is not null
 ),
 
 -- Materialized: one row, which the planner would otherwise make anew for every response.

@@ -148,6 +148,7 @@ function yearNorms(association: Association): Goal[] {
       goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.95),
+      goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
     ];
   });
 }

@@ -92,6 +92,21 @@ export const panelShare: YearLine = {
   otherwise: 0.5,
 };
 
+/** What tenants say beside resilience: their mark for our effort, how many have no idea of it, and who says yes in the years that it is asked. */
+export const tenantsSay = {
+  effort: { 2026: 6.3, otherwise: 6.0 },
+  effortUnknown: { 2026: 0.33, otherwise: 0.38 },
+  yes: {
+    beheerder_1: { 2023: 0.66, 2024: 0.69, 2025: 0.71, 2026: 0.74 },
+    actief_1: { 2025: 0.08, 2026: 0.09 },
+    bereid_1: { 2025: 0.29, 2026: 0.31 },
+  },
+} as const satisfies {
+  effort: YearLine;
+  effortUnknown: YearLine;
+  yes: Record<string, { [year: number]: number | undefined }>;
+};
+
 /** Allocations to the target group above the rent cap. At most 5% is allowed; 2024 went over it. */
 export const unsuitableShare: YearLine = { 2021: 0.035, 2023: 0.03, 2024: 0.07, otherwise: 0.025 };
 

@@ -6,12 +6,16 @@ import {
   reopenedShare,
   solvedShare,
   supportGivenShare,
+  tenantsSay,
 } from "./plan.ts";
 
 /** What the plan makes a figure of the whole association, with the default options: `value`, and how far drawing may lead it from that. */
 export type PlantedTruth = { kpi: string; period: string; value: number; within: number };
 
 const homes = 3_500;
+
+const inWaves = (kpi: string, shares: { [year: number]: number }): PlantedTruth[] =>
+  Object.entries(shares).map(([year, value]) => ({ kpi, period: `${year}-W1`, value, within: 0.02 }));
 
 const inYears = (kpi: string, years: readonly number[], within: number, valueIn: (year: number) => number) =>
   years.map((year): PlantedTruth => ({ kpi, period: String(year), value: valueIn(year), within }));
@@ -37,4 +41,17 @@ export const plantedTruths: PlantedTruth[] = [
   // Half of the cases of the troubled complex's neighbourhood, beside what chance brings together.
   ...inYears("nuisance_concentration", [2022], 0.06, () => 0.2),
   ...inYears("nuisance_concentration", [2025], 0.06, () => 0.3),
+  ...inYears("social_allocations", [2025], 0.03, () => 0.95),
+  ...inWaves("caretaker_reachable", tenantsSay.yes.beheerder_1),
+  ...inWaves("tenants_active", tenantsSay.yes.actief_1),
+  ...inWaves("tenants_willing", tenantsSay.yes.bereid_1),
+  ...[2025, 2026].flatMap((year): PlantedTruth[] => {
+    const period = `${year}-W1`;
+    return [
+      { kpi: "effort_unknown", period, value: inYear(tenantsSay.effortUnknown, year), within: 0.02 },
+      { kpi: "effort_grade", period, value: inYear(tenantsSay.effort, year), within: 0.1 },
+    ];
+  }),
+  // Six points by tenure alone; newcomers are younger too.
+  { kpi: "gap_resilience", period: "2026-W1", value: -8, within: 4 },
 ];

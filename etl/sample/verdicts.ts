@@ -86,6 +86,11 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2025     OFF_TRACK`,
   panel_size: `
     association          voorbeeld   2025     ON_TRACK`,
+  complexes_within_band: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
   opportunities_used: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OUTDATED`,

@@ -12,12 +12,13 @@ import { type AreaLevel, codesOf, confidences, householdTraits, thresholds } fro
 import { merging } from "../figures/weigh.ts";
 import {
   type Card,
-  type CardOf,
   type Condition,
   conditionLists,
   type Conditions,
   type CountedRows,
+  isOfSurvey,
   type MeasuredCard,
+  type SurveyCard,
   type WaitingRows,
 } from "../kpis/card.ts";
 import {
@@ -80,11 +81,15 @@ export type Test = Exclude<Condition, { in: string }> | { column: string; in: re
 export type Tests = { all: (Test | Tests)[] } | { any: (Test | Tests)[] };
 
 export type Counting =
-  | { kind: "survey"; scale: keyof typeof surveyScales }
+  /** `groups`: of a difference, the level of the trait of the households that are compared. */
+  | { kind: "survey"; scale: keyof typeof surveyScales; groups?: typeof comparedGroups }
   | ({ kind: "rows" } & Pick<CountedRows, "table" | "date" | "place"> & Partial<Record<TestedPart, Tests>>)
   /** `waiting`: what a row that waits may count for. */
   | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: (Omit<WaitingRows, "of"> & { of?: Tests })[] }
   | { kind: "verdicts"; kpi: string; level: AreaLevel };
+
+/** New and settled tenants, by the column of the response. */
+const comparedGroups = { column: traitColumns.tenure_band.answered, of: "0-2", against: "10+" } as const;
 
 const testedParts = ["of", "numerator", "denominator"] as const;
 type TestedPart = (typeof testedParts)[number];
@@ -96,7 +101,7 @@ const AREAS = "geography/areas";
 /** How the figures of a card are computed. Throws when the card reads a table that nobody agreed to deliver. */
 export function computationOf(card: Card, { tables, reading }: Agreed) {
   const { id, title, statistic, unit, inference, direction, version, grid, outdatedAfterDays } = card;
-  const usesHomes = statistic === "mean" || statistic === "rate";
+  const usesHomes = isOfSurvey(card) || statistic === "rate";
   return {
     ...{ kpi: id, version: version.number, title, statistic, unit, inference, direction },
     reading,
@@ -106,13 +111,13 @@ export function computationOf(card: Card, { tables, reading }: Agreed) {
     ),
     ...(usesHomes && { homes: { table: "tenancy/dwellings", column: "soort", is: homeKind } }),
     counting: countingOf(card),
-    ...(statistic === "mean" && { survey: surveyRules(card), weighting: weightingRules() }),
+    ...(isOfSurvey(card) && { survey: surveyRules(card), weighting: weightingRules() }),
     ...(statistic === "rate" && {
       per: { homes: PER_HOMES, ...("homes" in card.measures ? {} : { monthsInAYear: 12 }) },
     }),
     areas: grid.areas,
     periods: { kinds: grid.periods, window: "window" in grid ? grid.window : "period" },
-    ...(inference !== "count" && { intervals: intervalsOf(statistic) }),
+    ...(inference !== "count" && { intervals: intervalsOf(card) }),
     thresholds: { shown: thresholds.shown.value, judged: thresholds.judged.value },
     outdatedAfterDays,
   };
@@ -127,6 +132,7 @@ function tableOf(tables: readonly DeliveredTable[], kpi: string, name: string): 
 function countingOf(card: Card): Counting {
   if (card.statistic === "derived") return { kind: "verdicts", ...card.derivedFrom };
   if (card.statistic === "mean") return { kind: "survey", scale: scaleOf(card) };
+  if (card.statistic === "difference") return { kind: "survey", scale: scaleOf(card), groups: comparedGroups };
   const { counting } = card;
   if ("steps" in counting) {
     const waiting = counting.waiting.map(({ of, ...rows }) => ({ ...rows, ...(of && { of: writtenOut(of) }) }));
@@ -151,14 +157,15 @@ function writtenOut(conditions: Conditions): Tests {
   return "all" in conditions ? { all: conditions.all.map(listed) } : { any: conditions.any.map(listed) };
 }
 
-function surveyRules(card: CardOf<"mean">) {
-  const { topics, answers, scores } = surveyScales[scaleOf(card)];
+function surveyRules(card: SurveyCard) {
+  const { topics, answers, scores, dontKnowIs } = surveyScales[scaleOf(card)];
   const items = Object.values<readonly string[]>(topics).flat();
   return {
     topics,
     answers,
     scores,
     dontKnow,
+    dontKnowIs,
     halfRule,
     reversed: reversedItems.filter((item) => items.includes(item)),
   };
@@ -184,14 +191,24 @@ function weightingRules() {
   };
 }
 
-const methods = { mean: "linearised, Student's t", proportion: "Wilson", rate: "Garwood" } as const;
+const methods = {
+  mean: "linearised, Student's t",
+  difference: "linearised, Welch",
+  proportion: "Wilson",
+  rate: "Garwood",
+} as const;
 
-function intervalsOf(statistic: Card["statistic"]) {
+function intervalsOf({ statistic, unit }: Card) {
+  const isSurveyShare = statistic === "mean" && unit === "share";
   return {
-    method: statistic in methods ? methods[statistic as keyof typeof methods] : null,
+    method: isSurveyShare
+      ? "Wilson, effective size"
+      : statistic in methods
+        ? methods[statistic as keyof typeof methods]
+        : null,
     shown: confidences.shown.value,
     judged: confidences.judged.value,
-    ...(statistic === "mean" && {
+    ...((statistic === "mean" || statistic === "difference") && {
       smallestUnsampledShare: SMALLEST_UNSAMPLED_SHARE,
       fewInAStratum: FEW_IN_A_STRATUM,
     }),

@@ -66,7 +66,7 @@ function countingLines({ counting, files }: Computation, language: Language): st
     case "verdicts":
       return say.verdicts(counting);
     case "survey":
-      return say.scale;
+      return counting.groups ? say.groups(counting.groups) : say.scale;
     case "rows": {
       const { table, date, place, of, numerator, denominator } = counting;
       const file = files.find((candidate) => candidate.table === table)?.file ?? table;
@@ -91,23 +91,30 @@ function testsText(tests: Tests, language: Language): string {
   return "all" in tests ? listed(tests.all.map(text), say.and) : listed(tests.any.map(text), say.or);
 }
 
-function marginLines({ intervals, statistic, per }: Computation, language: Language): string[] {
+function marginLines({ intervals, statistic, unit, per }: Computation, language: Language): string[] {
   const say = words[language];
   if (!intervals) return [say.noMargin];
   const formulas: Partial<Record<typeof statistic, string[]>> = {
-    mean: say.meanLines(intervals),
+    mean: [...say.meanLines(intervals), ...(unit === "share" ? say.surveyShareLines : [])],
+    difference: say.differenceLines(intervals),
     proportion: say.proportionLines,
     rate: per ? say.rateLines(per) : [],
   };
   return [...(formulas[statistic] ?? []), say.levels(intervals)];
 }
 
-/** Of what is counted. A mean has none: answers that wait were not given. */
+/** Of what is counted. What households answered has none: answers that wait were not given. */
 function boundsLines({ counting, unit, statistic }: Computation, language: Language): string[] {
   const say = words[language];
-  if (statistic === "mean") return say.waitingAnswers;
-  if (counting.kind === "survey" || counting.kind === "verdicts" || statistic === "external") return [];
-  return [...say.waitingRows, ...(unit === "share" ? say.boundsOfShare : say.boundsOfTotal)];
+  if (counting.kind === "survey") return say.waitingAnswers;
+  if (counting.kind === "verdicts" || statistic === "external") return [];
+  const isOnlyTold =
+    counting.kind === "steps" &&
+    counting.waiting.every(({ numerator, denominator }) => numerator === 0 && denominator === 0);
+  return [
+    ...(isOnlyTold ? say.waitingTold : say.waitingRows),
+    ...(unit === "share" ? say.boundsOfShare : say.boundsOfTotal),
+  ];
 }
 
 /** a, b and c. */

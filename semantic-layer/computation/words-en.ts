@@ -60,26 +60,37 @@ export const english: typeof dutch = {
     ],
     last_snapshot: ["In a longer period the last state counts."],
   },
+  groups: ({ column, of, against }) => [
+    `The figure is the weighted mean of the scores of households with ${of} in \`${column}\`, less that of households with ${against}.`,
+  ],
   scale: ["The figure is the weighted mean of the scores of all households with a score in the area."],
   verdicts: ({ kpi, level }) => [
     `Count the verdicts of \`${kpi}\` per ${areaLevels[level].en} within the area, in the same period.`,
     "The denominator is the number of areas with a verdict, except TOO_FEW and OUTDATED.",
     "The lower number is MAINTAINED divided by the denominator. The upper is the denominator minus DECLINED, divided by the denominator.",
   ],
-  surveyLines: ({ topics, answers: [lowest, highest], scores, reversed, halfRule, dontKnow }) => [
-    ...topicsOf(topics).map(([topic, items]) => `Topic ${topicWords[topic].en}: ${quoted(items)}.`),
-    `${dontKnow} is "don't know" and is no answer.`,
-    ...(reversed.length > 0
-      ? [
-          `These questions are put the other way round: ${quoted(reversed)}. There ${lowest + highest} minus the answer takes the place of the answer.`,
-        ]
-      : []),
-    `A topic has a score when at least ${percent(halfRule)} of its questions were answered: the mean of those answers.`,
-    "The score of a household is the mean of the topics that have one. Without such a topic it does not count.",
-    ...(scores[0] !== lowest || scores[1] !== highest
-      ? [`Then ${lowest} to ${highest} is converted to ${scores[0]} to ${scores[1]}.`]
-      : []),
-  ],
+  surveyLines: ({ topics, answers: [lowest, highest], scores, reversed, halfRule, dontKnow, dontKnowIs }) => {
+    const told = topicsOf(topics).map(([topic, items]) => `Topic ${topicWords[topic].en}: ${quoted(items)}.`);
+    if (dontKnowIs === "counted")
+      return [
+        ...told,
+        `A household counts as 1 when it answers ${dontKnow} ("don't know"), and as 0 with any other answer.`,
+      ];
+    return [
+      ...told,
+      `${dontKnow} is "don't know" and is no answer.`,
+      ...(reversed.length > 0
+        ? [
+            `These questions are put the other way round: ${quoted(reversed)}. There ${lowest + highest} minus the answer takes the place of the answer.`,
+          ]
+        : []),
+      `A topic has a score when at least ${percent(halfRule)} of its questions were answered: the mean of those answers.`,
+      "The score of a household is the mean of the topics that have one. Without such a topic it does not count.",
+      ...(scores[0] !== lowest || scores[1] !== highest
+        ? [`Then ${lowest} to ${highest} is converted to ${scores[0]} to ${scores[1]}.`]
+        : []),
+    ];
+  },
   weightingLines: ({ fewestInCell, fewestInLevel, raking, trimming, traits, tenureBandsFrom }) => [
     "Count the homes that were let on the `peildatum` of the wave and whose neighbourhood and dwelling type are known. The answers are weighted to those.",
     `We weight by neighbourhood, ${quoted(Object.keys(traits))}. The tenure of a home is the number of whole years from \`begindatum\` to \`peildatum\`; the bands begin at ${Object.values(tenureBandsFrom).join(", ")} years.`,
@@ -96,6 +107,14 @@ export const english: typeof dutch = {
     "Per neighbourhood h: u = w(y − ȳ)/Σw, and v_h = (1 − f_h) · n_h/(n_h − 1) · Σ(u − ū_h)². With one answer in the neighbourhood: v_h = (1 − f_h) · u².",
     `f_h = n_h/N_h, with N_h the homes let on the reference date; 1 − f_h is at least ${smallestUnsampledShare}. With more answers than homes f_h is nought. For the verdict f_h is always nought.`,
     `The margin is t · √Σv_h. The degrees of freedom are Σ(n_h − 1); with fewer than ${fewInAStratum} answers in a neighbourhood (Σv_h)² / Σ(v_h²/(n_h − 1)). Never less than 1.`,
+  ],
+  surveyShareLines: [
+    "It is a share, so the limits are Wilson's: (p + t²/2n* ± t√(p(1 − p)/n* + t²/4n*²)) / (1 + t²/n*), with p = ȳ and n* = p(1 − p)/Σv_h. With 30 degrees of freedom or more z takes the place of t. When all answer the same, n* = (Σw)²/Σw², divided by 1 − f.",
+  ],
+  differenceLines: ({ fewInAStratum = 0 }) => [
+    "Value: d = ȳ₁ − ȳ₂, with ȳ = Σwy / Σw per group.",
+    "Per group: u = w(y − ȳ)/Σw, and v = n/(n − 1) · Σ(u − ū)². The groups have no household in common, so the variances add up.",
+    `The margin is t · √(v₁ + v₂), with Welch's degrees of freedom: (v₁ + v₂)² / (v₁²/df₁ + v₂²/df₂), where df = n − 1; also with fewer than ${fewInAStratum} answers.`,
   ],
   proportionLines: [
     "Wilson's interval: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), with p = numerator/denominator and n = denominator.",
@@ -117,6 +136,7 @@ export const english: typeof dutch = {
     "There a and d are what rows that wait and rows with an empty field can add to numerator and denominator: for single rows both are the number of rows.",
   ],
   boundsOfTotal: ["Lowest: the number − v. Highest: the number + the number of rows that wait."],
+  waitingTold: ["A row that waits in quarantine is told beside the figure and does not change the bounds."],
   waitingAnswers: ["An answer that waits in quarantine counts as not given. It makes no bounds."],
   levels: ({ shown, judged }) =>
     `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}. A part of a year is compared with the same part of the year before. A period that still runs is compared with nothing.`,

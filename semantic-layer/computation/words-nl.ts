@@ -70,17 +70,26 @@ export const dutch = {
     ],
     last_snapshot: ["In een langere periode geldt de laatste stand."],
   } as Readonly<Record<string, string[]>>,
+  groups: ({ column, of, against }: NonNullable<Extract<Counting, { kind: "survey" }>["groups"]>): string[] => [
+    `Het cijfer is het gewogen gemiddelde van de scores van huishoudens met ${of} in \`${column}\`, min dat van huishoudens met ${against}.`,
+  ],
   scale: ["Het cijfer is het gewogen gemiddelde van de scores van alle huishoudens met een score in het gebied."],
   verdicts: ({ kpi, level }: Extract<Counting, { kind: "verdicts" }>): string[] => [
     `Tel de oordelen van \`${kpi}\` per ${areaLevels[level].nl} binnen het gebied, in dezelfde periode.`,
     "De noemer is het aantal gebieden met een oordeel, behalve TOO_FEW en OUTDATED.",
     "Het laagste getal is MAINTAINED gedeeld door de noemer. Het hoogste is de noemer min DECLINED, gedeeld door de noemer.",
   ],
-  surveyLines: ({ topics, answers, scores, reversed, halfRule, dontKnow }: Survey): string[] => {
+  surveyLines: ({ topics, answers, scores, reversed, halfRule, dontKnow, dontKnowIs }: Survey): string[] => {
     const [lowest, highest] = answers;
     const isStretched = scores[0] !== lowest || scores[1] !== highest;
+    const told = topicsOf(topics).map(([topic, items]) => `Onderwerp ${topicWords[topic].nl}: ${quoted(items)}.`);
+    if (dontKnowIs === "counted")
+      return [
+        ...told,
+        `Een huishouden telt als 1 als het ${dontKnow} antwoordt ('weet niet'), en bij elk ander antwoord als 0.`,
+      ];
     return [
-      ...topicsOf(topics).map(([topic, items]) => `Onderwerp ${topicWords[topic].nl}: ${quoted(items)}.`),
+      ...told,
       `${dontKnow} is 'weet niet' en telt niet als antwoord.`,
       ...(reversed.length > 0
         ? [
@@ -109,6 +118,14 @@ export const dutch = {
     `f_h = n_h/N_h, met N_h de verhuurde woningen op de peildatum; 1 − f_h is minstens ${plain(smallestUnsampledShare)}. Zijn er meer antwoorden dan woningen, dan is f_h nul. Voor het oordeel is f_h altijd nul.`,
     `De marge is t · √Σv_h. De vrijheidsgraden zijn Σ(n_h − 1); met minder dan ${fewInAStratum} antwoorden in een buurt (Σv_h)² / Σ(v_h²/(n_h − 1)). Nooit minder dan 1.`,
   ],
+  surveyShareLines: [
+    "Het is een aandeel, dus de grenzen zijn die van Wilson: (p + t²/2n* ± t√(p(1 − p)/n* + t²/4n*²)) / (1 + t²/n*), met p = ȳ en n* = p(1 − p)/Σv_h. Met 30 of meer vrijheidsgraden staat z in de plaats van t. Antwoordt iedereen hetzelfde, dan is n* = (Σw)²/Σw², gedeeld door 1 − f.",
+  ],
+  differenceLines: ({ fewInAStratum = 0 }: Intervals): string[] => [
+    "Waarde: d = ȳ₁ − ȳ₂, met ȳ = Σwy / Σw per groep.",
+    "Per groep: u = w(y − ȳ)/Σw, en v = n/(n − 1) · Σ(u − ū)². De groepen hebben geen huishouden gemeen, dus de varianties tellen op.",
+    `De marge is t · √(v₁ + v₂), met de vrijheidsgraden van Welch: (v₁ + v₂)² / (v₁²/df₁ + v₂²/df₂), waarin df = n − 1; ook met minder dan ${fewInAStratum} antwoorden.`,
+  ],
   proportionLines: [
     "Het interval van Wilson: (p + z²/2n ± z√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), met p = teller/noemer en n = noemer.",
   ],
@@ -129,6 +146,7 @@ export const dutch = {
     "Daarin zijn a en d wat wachtende rijen en rijen met een leeg veld aan teller en noemer kunnen toevoegen: bij losse rijen beide het aantal rijen.",
   ],
   boundsOfTotal: ["Laagste: aantal − v. Hoogste: aantal + het aantal wachtende rijen."],
+  waitingTold: ["Een rij die in quarantaine wacht, wordt bij het cijfer genoemd en verandert de grenzen niet."],
   waitingAnswers: ["Een antwoord dat in quarantaine wacht, telt als niet gegeven. Het maakt geen grenzen."],
   levels: ({ shown, judged }: Intervals): string =>
     `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}. Een deel van een jaar is vergeleken met hetzelfde deel van het jaar ervoor. Een periode die nog loopt, is met niets vergeleken.`,

@@ -1,5 +1,4 @@
 // What weighting did to the figures of the whole association: each beside the plain mean of the same answers.
-import { isMeasured } from "../kpis/card.ts";
 import type { Figure } from "./figure.ts";
 import type { Release } from "./release.ts";
 import type { Account, Effect, WaveAccount } from "./wave-account.ts";
@@ -37,7 +36,7 @@ type Weighted = Omit<Effect, "unweighted"> & { wave: string; scale: string };
 function weightedOf(wave: string, figures: readonly Figure[]): Weighted[] {
   return figures.flatMap((figure) => {
     const { card, area, period } = figure;
-    const scale = isMeasured(card) ? card.only["survey_scores.scale"] : undefined;
+    const scale = card.statistic === "mean" ? card.only["survey_scores.scale"] : undefined;
     if (period.period !== wave || area.areaLevel !== "association" || scale === undefined) return [];
     if (figure.kind !== "sampled") return [];
     return [{ wave, scale, kpi_id: card.id, answers: figure.n, weighted: figure.value }];

@@ -6,7 +6,7 @@ import { type AnswersNeeded, type Estimate, type HoldGoal, meanOf, type ShownEst
 /**
  * The baseline stays as it was measured, so only the later wave can grow, and no further than an answer from every home. A baseline over two
  * waves is taken to be twice as sure as this one. Null where more answers are not what is missing: another verdict, a baseline that was not
- * delivered, a goal that was set too late.
+ * delivered, a goal that was set too late; or a difference, of which two groups would have to answer.
  */
 export function answersNeededFor(
   estimate: ShownEstimate,
@@ -16,7 +16,7 @@ export function answersNeededFor(
 ): AnswersNeeded | null {
   const mean = meanOf(estimate);
   const isUndecided = found?.verdict === "INCONCLUSIVE" || found?.verdict === "TOO_FEW";
-  if (!mean || !isUndecided || found.note !== null) return null;
+  if (!mean || estimate.card.statistic !== "mean" || !isUndecided || found.note !== null) return null;
   if (held.kind === "withheld" && held.reason !== "TOO_FEW") return null;
   const sd = spreadOfAnswers(mean);
   if (!(sd > 0)) return null;

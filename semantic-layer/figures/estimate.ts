@@ -4,13 +4,17 @@ import { type CardOf, cubeOf } from "../kpis/card.ts";
 import {
   boundsOfShare,
   boundsOfTotal,
+  differenceOf,
+  type Estimate as MeanEstimate,
   isKnown,
   mean,
+  type Mode,
   proportion,
   rate,
   shareOf,
   type Stratum,
   type Unknown,
+  weightedProportion,
 } from "../statistics/index.ts";
 import type { Estimate, MeasuredCell, NotKnown, Range, WithheldEstimate } from "./figure.ts";
 
@@ -30,6 +34,8 @@ export function estimateCell(cell: MeasuredCell, strata: readonly Stratum[] = []
   switch (cell.card.statistic) {
     case "mean":
       return estimateMean(cell, cell.card, moment, strata);
+    case "difference":
+      return estimateDifference(cell, moment);
     case "proportion":
       return estimateProportion(cell, moment);
     case "count":
@@ -57,22 +63,45 @@ function reader(moments: Readonly<Record<string, number>>): MomentReader {
 /** Shown: what the tenants who live here now think (finite). Judged: how this area does (process). */
 function estimateMean(
   cell: MeasuredCell,
-  { centre }: CardOf<"mean">,
+  { centre, unit }: CardOf<"mean">,
   moment: MomentReader,
   strata: readonly Stratum[],
 ): Estimate {
   const n = moment("n");
   if ((cell.moments?.["waiting_share"] ?? 0) > publicationLimits.answers.value) return withheld(cell, "MANY_WAIT");
   if (n < thresholds.shown.value) return withheld(cell, "TOO_FEW");
-  const shown = mean(strata, { mode: "finite", centre });
-  const judged = mean(strata, { mode: "process", confidence: confidences.judged.value, centre });
+  const isShare = unit === "share";
+  const of = (mode: Mode, confidence: number) =>
+    isShare ? weightedProportion(strata, { mode, confidence }) : mean(strata, { mode, confidence, centre });
+  const shown = of("finite", confidences.shown.value);
+  const judged = of("process", confidences.judged.value);
   return {
     ...measured(cell),
     // An answer that waits is one that was not given: what it would have changed, the interval cannot say.
     ...notKnown(cell, () => null),
-    ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n, nEffective: shown.nEff },
+    ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n },
+    // Two shares are compared by their limits and not by their standard errors, so a share keeps the size that says as much as a process.
+    ...{ nEffective: isShare ? judged.nEff : shown.nEff, mean: isShare ? null : judged },
     ...{ numerator: moment("numerator"), denominator: moment("sw") },
-    ...{ judging: { lower: judged.lo, upper: judged.hi }, judgingAtBounds: null, mean: judged },
+    ...{ judging: { lower: judged.lo, upper: judged.hi }, judgingAtBounds: null },
+  };
+}
+
+/** How much higher the one group scores than the other, as a process: how many homes each stands for is not known from a register. */
+function estimateDifference(cell: MeasuredCell, moment: MomentReader): Estimate {
+  if ((cell.moments?.["waiting_share"] ?? 0) > publicationLimits.answers.value) return withheld(cell, "MANY_WAIT");
+  const n = Math.min(moment("of_n"), moment("against_n"));
+  if (n < thresholds.shown.value) return withheld(cell, "TOO_FEW");
+  const group = (side: "of" | "against") =>
+    mean([asStratum((name) => (name === "N" ? 0 : moment(`${side}_${name}`)))], { mode: "process" });
+  const at = (confidence: number): MeanEstimate => differenceOf(group("of"), group("against"), confidence);
+  const [shown, judged] = [at(confidences.shown.value), at(confidences.judged.value)];
+  return {
+    ...measured(cell),
+    ...notKnown(cell, () => null),
+    ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n, nEffective: shown.nEff },
+    ...{ numerator: null, denominator: null, mean: judged },
+    ...{ judging: { lower: judged.lo, upper: judged.hi }, judgingAtBounds: null },
   };
 }
 
@@ -175,9 +204,9 @@ function strataAmong(cells: readonly MeasuredCell[]): (cell: MeasuredCell) => St
   return ({ card, period, area, moments }) => {
     if (card.statistic !== "mean" || moments === null) return [];
     const inside = (byWave.get(`${card.id} ${period.period}`) ?? []).flatMap((leaf) =>
-      leaf.moments !== null && leaf.area.path.includes(area.areaKey) ? [asStratum(leaf.moments)] : [],
+      leaf.moments !== null && leaf.area.path.includes(area.areaKey) ? [asStratum(reader(leaf.moments))] : [],
     );
-    const outside = restOf(asStratum(moments), inside);
+    const outside = restOf(asStratum(reader(moments)), inside);
     return [...inside, ...(outside.n > 0 ? [outside] : [])].map((stratum) => ({
       ...stratum,
       N: stratum.N < stratum.n ? Infinity : stratum.N,
@@ -188,8 +217,7 @@ function strataAmong(cells: readonly MeasuredCell[]): (cell: MeasuredCell) => St
 const SUMS = ["n", "sw", "swy", "swyy", "sww", "swwy", "swwyy", "N"] as const;
 type Sums = Record<(typeof SUMS)[number], number>;
 
-function asStratum(moments: Readonly<Record<string, number>>): Sums {
-  const moment = reader(moments);
+function asStratum(moment: MomentReader): Sums {
   return Object.fromEntries(SUMS.map((name) => [name, moment(name)])) as Sums;
 }
 

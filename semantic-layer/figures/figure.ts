@@ -96,13 +96,14 @@ export type SampledEstimate = Estimated &
     value: number;
     n: number;
     nEffective: number;
-    numerator: number;
-    denominator: number;
+    /** Null for a difference, which is no share of anything. */
+    numerator: number | null;
+    denominator: number | null;
     /** The judging interval of the value: 90%, process mode. Null for a rate, which is not judged. */
     judging: Range | null;
     /** The judging intervals that the value would have at its bounds, where it has those: at the lower, and at the upper. */
     judgingAtBounds: readonly [Range, Range] | null;
-    /** Of a mean: what a change of it needs beside the judging interval. */
+    /** Of a mean or a difference of means: what a change of it needs beside the judging interval. */
     mean: MeanEstimate | null;
   };
 
@@ -112,7 +113,7 @@ export type Estimate = WithheldEstimate | ShownEstimate;
 export const isShown = <Any extends { kind: string }>(figure: Any): figure is Exclude<Any, { kind: "withheld" }> =>
   figure.kind !== "withheld";
 
-/** The mean behind an estimate, which a hold compares; only a card of a mean can have a hold. */
+/** The mean or difference behind an estimate, which a hold compares; only a card of those can have a hold. */
 export const meanOf = (estimate: Estimate): SampledEstimate["mean"] =>
   estimate.kind === "sampled" ? estimate.mean : null;
 

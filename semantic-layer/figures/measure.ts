@@ -85,15 +85,17 @@ async function measureLeafCells(release: Release, frame: Frame, cards: readonly 
     }
   });
   await client.query(inFrames(addWholeGroups, { frame }));
-  await client.query(
-    inFrames("insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells", { frame }),
-  );
+  await client.query(inFrames(insertLeafPeriods, { frame }));
 }
 
 /** What is known of each group is known of all together. */
 const addWholeGroups = `
   insert into frame_leaf_cells
   select kpi_id, area_key, period, 'all', moment, combine, value from frame_leaf_cells where group_key <> 'all'`;
+
+/** Homes that could have been asked do not say that anybody was. */
+const insertLeafPeriods = `
+  insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells where moment <> 'N'`;
 
 /** What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. */
 function insertLeafCells({ moments, areas, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {

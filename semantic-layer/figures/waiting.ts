@@ -2,7 +2,7 @@
 // that is sealed: a row about then waits now, or no longer does.
 import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
-import { type Conditions, type MeasuredCard, wordsOf } from "../kpis/card.ts";
+import { type Conditions, isOfSurvey, type MeasuredCard, wordsOf } from "../kpis/card.ts";
 import { type Frame, inFrames, onDivisions, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
@@ -33,13 +33,13 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
     ]),
   );
   await client.query(statement("add-waiting.sql", { frame }));
-  const means = frame.cards.filter(({ statistic }) => statistic === "mean").map(({ id }) => id);
+  const means = frame.cards.filter(isOfSurvey).map(({ id }) => id);
   await client.query(statement("waiting-answers.sql", { frame }), [associationId, means]);
 }
 
 function countedIn(card: MeasuredCard): Counted[] {
   // Answers that wait were not given. They are told where they may lie, and add to nothing.
-  if (card.statistic === "mean")
+  if (isOfSurvey(card))
     return [{ table: "survey/responses", place: { neighbourhood: "bu_code" }, numerator: 0, denominator: 0 }];
   if (!("counting" in card)) return [];
   const { counting } = card;

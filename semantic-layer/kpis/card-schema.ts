@@ -11,84 +11,23 @@ import {
   yearUpTo,
 } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
+import { counting, list, text, texts } from "./counting-schema.ts";
+import { type PlanSentence, planSentences } from "./plan-sentences.ts";
 
-const text = z.string("ontbreekt, verwacht een tekst").trim().min(1, "is leeg, verwacht een tekst");
-const texts = z.strictObject({ nl: text, en: text });
 const date = z.iso.date("is geen datum (verwacht jjjj-mm-dd)");
-const list = <T extends z.ZodType>(item: T) => z.array(item).min(1, "is leeg, verwacht minstens één waarde");
 const measure = z.string("ontbreekt, verwacht kubus.maat").regex(/^[a-z_]+\.[a-z_]+$/, "verwacht kubus.maat");
 /** Rows that are in neither number, because what would tell was not filled in. They are in the bounds. */
 const unfilled = measure;
 const level = z.enum(codesOf(areaLevels));
 
-const column = z.string("ontbreekt, verwacht een kolom").regex(/^[a-z0-9_]+$/, "verwacht een kolom van het bestand");
-
-/** What a cell must say, in the words of the file. */
-const condition = z.union([
-  z.strictObject({ column, is: text }),
-  /** One of a list of the counting rules. */
-  z.strictObject({ column, in: z.enum(["betweenNeighbours"]) }),
-  z.strictObject({ column, isFilled: z.literal(true) }),
-]);
-export type Condition = z.infer<typeof condition>;
-
-/** Every one of the conditions, or at least one. */
-export type Conditions = { all: (Condition | Conditions)[] } | { any: (Condition | Conditions)[] };
-const conditions: z.ZodType<Conditions> = z.lazy(() => {
-  const part = list(z.union([condition, conditions]));
-  return z.union([z.strictObject({ all: part }), z.strictObject({ any: part })]);
-});
-
-const table = z.string("ontbreekt, verwacht bron/tabel").regex(/^[a-z_]+\/[a-z_]+$/, "verwacht bron/tabel");
-
-/** How the rows of a delivered table are counted: enough to count them again with other software. */
-const rows = z.strictObject({
-  table,
-  /** The day by which a row belongs to a period. */
-  date: column,
-  /** The code of its neighbourhood with the number of its complex, or the number of a home of which both are known. */
-  place: z.union([
-    z.strictObject({ neighbourhood: column, complex: column.optional() }),
-    z.strictObject({ home: column }),
-  ]),
-  /** Rows for which this is not so are in no number. */
-  of: conditions.optional(),
-  numerator: conditions.optional(),
-  /** The rows that are counted from; without it, all of them. */
-  denominator: conditions.optional(),
-});
-export type CountedRows = z.infer<typeof rows>;
-
-/**
- * What rows of a table that wait may count for, where they are counted in steps: one each, or the number in a column. Without `date` they
- * belong to the period of their file.
- */
-const waiting = z.strictObject({
-  table,
-  date: column.optional(),
-  /** Without it a row may lie anywhere. */
-  place: z
-    .union([
-      z.strictObject({ neighbourhood: column, complex: column.optional() }),
-      z.strictObject({ district: column }),
-      z.strictObject({}),
-    ])
-    .default({}),
-  of: conditions.optional(),
-  numerator: z.union([z.literal(1), column]),
-  denominator: z.union([z.literal(0), z.literal(1), column]),
-});
-export type WaitingRows = z.infer<typeof waiting>;
-
-/** What is counted from more than one table is told step by step. */
-const steps = z.strictObject({ steps: list(texts), waiting: z.array(waiting).default([]) });
-
-const counting = { counting: z.union([rows, steps], "verwacht hoe rijen worden geteld, of steps") };
-
 const about = {
   id: z.string().regex(/^[a-z_]+$/, "verwacht kleine letters en lage streepjes"),
   ambition: z.enum(codesOf(ambitions)),
+  /** What the course plan says of it; `plan.md` is made of this. */
+  sentence: z.enum(Object.keys(planSentences) as [PlanSentence]),
   headline: z.boolean(),
+  /** The headline with which it is one block: neither is shown without the other. */
+  beside: text.optional(),
   /** The figure on whose page it is explained; it does not stand among the figures of the ambition by itself. */
   partOf: text.optional(),
   title: texts,
@@ -138,10 +77,13 @@ const measured = {
 };
 
 /** A norm is possible for every figure that is judged; a hold asks for the margin of a mean. */
-const goalKind = z.enum(["norm", "none"], "verwacht norm of none; een hold kan alleen bij statistic mean");
+const goalKind = z.enum(
+  ["norm", "none"],
+  "verwacht norm of none; een hold kan alleen bij een gemiddelde of een verschil daarvan",
+);
 
 /** Weighted mean of a survey score, with a margin; strata are the neighbourhoods. */
-const mean = z.strictObject({
+const meanOfScores = z.strictObject({
   ...about,
   ...measured,
   statistic: z.literal("mean"),
@@ -153,6 +95,32 @@ const mean = z.strictObject({
   measures: z.strictObject({
     ...{ numerator: measure, n: measure },
     ...{ sw: measure, swy: measure, swyy: measure, sww: measure, swwy: measure, swwyy: measure, N: measure },
+  }),
+});
+
+/** Weighted share of those who said yes: the mean of 1 and 0, with the margin of a share. */
+const surveyShare = z.strictObject({
+  ...meanOfScores.shape,
+  unit: z.literal("share"),
+  centre: z.literal(0, "verwacht 0: een aandeel is het gemiddelde van 1 en 0"),
+  goalKind,
+});
+
+/** The weighted mean of one group of households less that of another: the moments of the one, and of the one it is held against. */
+const difference = z.strictObject({
+  ...about,
+  ...measured,
+  statistic: z.literal("difference"),
+  inference: z.literal("sample"),
+  unit: z.literal("points"),
+  /** What was subtracted from every score before it was squared. */
+  centre: z.number(),
+  goalKind: z.enum(["hold", "none"]),
+  measures: z.strictObject({
+    ...{ of_n: measure, of_sw: measure, of_swy: measure, of_swyy: measure },
+    ...{ of_sww: measure, of_swwy: measure, of_swwyy: measure },
+    ...{ against_n: measure, against_sw: measure, against_swy: measure, against_swyy: measure },
+    ...{ against_sww: measure, against_swwy: measure, against_swwyy: measure },
   }),
 });
 
@@ -240,7 +208,8 @@ const derived = z.strictObject({
 
 export const cardSchema = z
   .discriminatedUnion("statistic", [
-    mean,
+    z.discriminatedUnion("unit", [meanOfScores, surveyShare]),
+    difference,
     proportion,
     z.discriminatedUnion("unit", [countedShare, total]),
     rate,
@@ -258,6 +227,11 @@ export type MeasuredCard = Exclude<Card, DerivedCard>;
 export type CardOf<Statistic extends Card["statistic"]> = Extract<Card, { statistic: Statistic }>;
 
 export const isMeasured = (card: Card): card is MeasuredCard => card.statistic !== "derived";
+
+/** A card of what households answered. */
+export type SurveyCard = CardOf<"mean" | "difference">;
+export const isOfSurvey = (card: Card): card is SurveyCard =>
+  card.statistic === "mean" || card.statistic === "difference";
 
 /** What no type can say. */
 function* contradictions(card: Card): Generator<string> {

@@ -4,19 +4,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { modelMembers } from "../cube/model-files.ts";
-import { type Card, cardSchema, type Condition, isMeasured, type MeasuredCard } from "./card-schema.ts";
+import { type Card, cardSchema, isMeasured, type MeasuredCard } from "./card-schema.ts";
+import type { Condition } from "./counting-schema.ts";
 
 export {
   type Card,
   type CardOf,
-  type Condition,
-  type Conditions,
-  type CountedRows,
   type DerivedCard,
   isMeasured,
+  isOfSurvey,
   type MeasuredCard,
-  type WaitingRows,
+  type SurveyCard,
 } from "./card-schema.ts";
+export type { Condition, Conditions, CountedRows, WaitingRows } from "./counting-schema.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
@@ -86,11 +86,14 @@ function dimensionsOf({ grid: { areas, leaf } }: MeasuredCard): string[] {
 }
 
 function checkNamed(cards: readonly Card[]): void {
-  for (const { id, ambition, partOf } of cards) {
-    const named = cards.find((other) => other.id === partOf);
-    if (partOf !== undefined && named?.ambition !== ambition)
-      throw refused(`${id}.yml`, `partOf: '${partOf}' is geen KPI van deze ambitie`);
-  }
+  for (const { id, ambition, ...card } of cards)
+    for (const field of ["beside", "partOf"] as const) {
+      const named = cards.find((other) => other.id === card[field]);
+      if (card[field] !== undefined && named?.ambition !== ambition)
+        throw refused(`${id}.yml`, `${field}: '${card[field]}' is geen KPI van deze ambitie`);
+      if (field === "beside" && named && !named.headline)
+        throw refused(`${id}.yml`, `beside: '${named.id}' opent geen ambitie`);
+    }
 }
 
 function checkDerived(cards: readonly Card[]): void {

@@ -7,6 +7,7 @@ export * from "./combine.ts";
 export * from "./composite.ts";
 export * from "./control-chart.ts";
 export * from "./count.ts";
+export * from "./difference.ts";
 export * from "./dist.ts";
 export * from "./fay-herriot.ts";
 export * from "./funnel.ts";

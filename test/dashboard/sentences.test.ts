@@ -205,7 +205,7 @@ test("what waits and what was not filled in is told apart from the margin", () =
   expect(written(share({ bounds, rowsWaiting: 3 }), action).open).toBe("nog open: 53–71%");
   expect(written(share({}), action).open).toBe("");
   expect(written(level({ rowsWaiting: 2 }), resilience).bounds).toBe(
-    "Wacht in quarantaine: 2. Deze antwoorden tellen als niet gegeven.",
+    "Wacht in quarantaine: 2. Wat wacht, telt nog niet mee.",
   );
 });
 

@@ -58,6 +58,12 @@ async function makeOld(url: string): Promise<void> {
     alter table raw.nuisance__cases drop column begeleid cascade;
     alter table warehouse.nuisance_cases drop column support_given cascade;
     drop table figures.control_charts;
+    delete from warehouse.survey_items where item in ('inzet_1', 'beheerder_1', 'actief_1', 'bereid_1');
+    alter table warehouse.survey_items drop constraint survey_items_item_group_fkey;
+    alter table warehouse.survey_items add constraint survey_items_item_group_check check (item_group <> '');
+    drop table warehouse.survey_groups cascade;
+    alter table raw.tenancy__complexes drop column passend_van cascade, drop column passend_tot cascade;
+    alter table warehouse.complexes drop column suitable_from cascade, drop column suitable_to cascade;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

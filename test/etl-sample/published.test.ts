@@ -43,6 +43,12 @@ test("the complex that has half of the cases of its neighbourhood lies above its
   expect(area).toBeDefined();
 });
 
+test("questions that were not asked in a wave have no figure of it", () => {
+  const asked = (kpi: string) => figures.filter(({ kpi_id }) => kpi_id === kpi).map(({ period }) => period);
+  expect([...new Set(asked("caretaker_reachable"))].sort()).toEqual(["2023-W1", "2024-W1", "2025-W1", "2026-W1"]);
+  expect([...new Set(asked("tenants_active"))].sort()).toEqual(["2025-W1", "2026-W1"]);
+});
+
 test("every planted row with something wrong in it is told under its rule, and no other row is", async () => {
   const expected = planted
     .filter(({ outcome }) => outcome === "quarantined")

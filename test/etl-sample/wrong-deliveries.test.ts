@@ -33,10 +33,10 @@ test("each is wrong in the way that it is called", () => {
   expect(linesOf("wrong-columns")[0]).not.toContain("einddatum");
   expect(linesOf("forbidden-column")[0]).toContain(";diagnose");
   expect(bytesOf("wrong-encoding").subarray(0, 4).toString("hex")).toBe("fffe6500");
-  expect(linesOf("wrong-delimiter")[0]).toBe("complexnr,naam,opgegaan_in");
+  expect(linesOf("wrong-delimiter")[0]).toBe("complexnr,naam,opgegaan_in,passend_van,passend_tot");
   expect(linesOf("truncated").at(-1)!.split(";").length).toBeLessThan(linesOf("truncated")[0]!.split(";").length);
   expect(bytesOf("empty").length).toBe(0);
-  expect(linesOf("only-a-header")).toEqual(["complexnr;naam;opgegaan_in", ""]);
+  expect(linesOf("only-a-header")).toEqual(["complexnr;naam;opgegaan_in;passend_van;passend_tot", ""]);
   expect(linesOf("other-source")[0]).toContain("toewijzingnr");
   expect(linesOf("fewer-rows").length).toBeLessThan(0.65 * 200);
 });

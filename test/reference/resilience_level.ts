@@ -12,13 +12,25 @@ export const figures: SecondImplementation = ({ delivered, weights }) => {
 };
 
 export function resilienceOf(answers: ReadonlyMap<string, number>): number | null {
-  const topicMeans: number[] = [];
-  for (const items of Object.values(topics)) {
-    const scores = items
-      .filter((item) => answers.has(item))
-      .map((item) => (reversed.includes(item) ? 6 - answers.get(item)! : answers.get(item)!));
-    if (scores.length >= items.length / 2) topicMeans.push(sum(scores) / scores.length);
-  }
-  if (topicMeans.length === 0) return null;
-  return (100 * (sum(topicMeans) / topicMeans.length - 1)) / 4;
+  const topicMeans = Object.values(topics)
+    .map((items) => topicMean(items, answers))
+    .filter((mean) => mean !== null);
+  return topicMeans.length === 0 ? null : toHundred(sum(topicMeans) / topicMeans.length);
 }
+
+/** One topic by itself. */
+export const topicScore =
+  (topic: string) =>
+  (answers: ReadonlyMap<string, number>): number | null => {
+    const mean = topicMean(topics[topic]!, answers);
+    return mean === null ? null : toHundred(mean);
+  };
+
+function topicMean(items: readonly string[], answers: ReadonlyMap<string, number>): number | null {
+  const scores = items
+    .filter((item) => answers.has(item))
+    .map((item) => (reversed.includes(item) ? 6 - answers.get(item)! : answers.get(item)!));
+  return scores.length >= items.length / 2 ? sum(scores) / scores.length : null;
+}
+
+const toHundred = (score: number): number => (100 * (score - 1)) / 4;

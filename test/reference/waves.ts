@@ -5,8 +5,10 @@ import { fewestShown } from "./figure.ts";
 import { letHomes } from "./grid/homes.ts";
 import { sum } from "./method/mean.ts";
 import { type AlikeHouseholds, partial, rIndicator } from "./method/response.ts";
+import { ofKnown, type Score } from "./method/survey-mean.ts";
 import { districtFinder, frameOf, type WaveWeights } from "./method/weights.ts";
-import { resilienceOf } from "./resilience_level.ts";
+import { hasNoIdea } from "./effort_unknown.ts";
+import { resilienceOf, topicScore } from "./resilience_level.ts";
 
 /** The numbers of the account of a wave, by name, computed a second time from the files. What may not be told is null. */
 export type ReferenceAccount = { wave: string; numbers: { [name: string]: number | null } };
@@ -49,20 +51,32 @@ function ofSurvey(delivered: Delivered, wave: Wave, weights: ReadonlyMap<string,
 }
 
 /** What the figures would be if every household counted the same. */
-function plainMeans(delivered: Delivered, { wave }: Wave): { [name: string]: number } {
-  const answers = delivered.answers.filter((answer) => answer.wave === wave && answer.score !== null);
+function plainMeans(delivered: Delivered, { wave }: Wave): { [name: string]: number | null } {
+  const answers = delivered.answers.filter((answer) => answer.wave === wave);
   const scores = [...Map.groupBy(answers, ({ response }) => response).values()].map(
-    (own) => new Map(own.map(({ item, score }) => [item, score!])),
+    (own) => new Map(own.map(({ item, score }) => [item, score])),
   );
-  const meanOf = (values: (number | null)[]) => {
-    const known = values.filter((value) => value !== null);
-    return sum(known) / known.length;
-  };
-  return {
-    "unweighted resilience_level": meanOf(scores.map(resilienceOf)),
-    "unweighted tenants_grade": meanOf(scores.map((own) => own.get(gradeItem) ?? null)),
-  };
+  const means = Object.entries(scored).map(([kpi, score]) => {
+    const known = scores.map(score).filter((value) => value !== null);
+    return [`unweighted ${kpi}`, known.length < fewestShown ? null : sum(known) / known.length] as const;
+  });
+  // Where nobody was asked, nothing is told.
+  return Object.fromEntries(means.filter(([, mean]) => mean !== null));
 }
+
+const answerTo =
+  (item: string): Score =>
+  (answers) =>
+    answers.get(item) ?? null;
+
+const scored: { [kpi: string]: Score } = {
+  resilience_level: ofKnown(resilienceOf),
+  ...{ resilience_contact: ofKnown(topicScore("contact")), resilience_help: ofKnown(topicScore("mutual help")) },
+  ...{ resilience_address: ofKnown(topicScore("addressing")), resilience_join: ofKnown(topicScore("taking part")) },
+  ...{ resilience_trust: ofKnown(topicScore("trust")), tenants_grade: answerTo(gradeItem) },
+  ...{ effort_grade: answerTo("inzet_1"), caretaker_reachable: answerTo("beheerder_1") },
+  ...{ tenants_active: answerTo("actief_1"), tenants_willing: answerTo("bereid_1"), effort_unknown: hasNoIdea },
+};
 
 function ofPanel(delivered: Delivered, strata: readonly Questionnaire[]) {
   const districtOf = districtFinder(delivered.areas);

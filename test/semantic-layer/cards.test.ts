@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Inference, Statistic, Unit } from "@fijne-buurten/db/vocabulary";
 import { agreedDeliveries } from "@fijne-buurten/etl";
-import { catalogue, readCards } from "@fijne-buurten/semantic-layer";
+import { catalogue, planTable, readCards } from "@fijne-buurten/semantic-layer";
 import { expect, expectTypeOf, test } from "vitest";
 import { modelMembers } from "../../semantic-layer/cube/model-files.ts";
 import { type Card, isMeasured, measuresOf, readCard } from "../../semantic-layer/kpis/card.ts";
@@ -16,7 +16,7 @@ test("a card can be of every statistic, inference and unit of the vocabulary, an
   expectTypeOf<Card["unit"]>().toEqualTypeOf<Unit>();
 });
 
-test("an ambition has one headline, and the four of the koersplan have theirs", () => {
+test("an ambition has one headline, and so have balanced neighbourhoods", () => {
   const cards = readCards();
   expect(
     Object.fromEntries(cards.filter(({ headline }) => headline).map(({ ambition, id }) => [ambition, id])),
@@ -25,6 +25,7 @@ test("an ambition has one headline, and the four of the koersplan have theirs", 
     tenants_act: "tenants_took_action",
     meeting_places: "meeting_places_created",
     in_conversation: "panel_participation",
+    balanced_neighbourhoods: "complexes_within_band",
   });
 });
 
@@ -51,7 +52,7 @@ test.each([
   ["{ period: month }", "{ period: week }", "'panel_members.week' bestaat niet"],
   ["  denominator: panel_frame.homes\n", "", "measures.denominator: ontbreekt"],
   ["reportedBy: [panel/members]", "reportedBy: [panel/topics]", "grid.reportedBy noemt panel/topics"],
-  ["goalKind: norm", "goalKind: hold", "hold kan alleen bij statistic mean"],
+  ["goalKind: norm", "goalKind: hold", "hold kan alleen bij een gemiddelde"],
   ["groups: [all]", "groups: [all, existing]", "grid.leaf.group"],
   ["id: panel_size", "id: panel", "niet de naam van het bestand"],
   ["id: panel_size", "id: panel_size\ncolour: green", "colour"],
@@ -82,4 +83,20 @@ test("the catalogue tells of every card, in Dutch, under its ambition", async ()
     text.indexOf("## Huurders komen zelf"),
   );
   expect(text).not.toMatch(/undefined|\[object/);
+});
+
+test("the table from course plan to figure has a row for every figure, and a reason for every sentence without one", () => {
+  const rows = planTable()
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.includes("---"))
+    .slice(1)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  expect(rows.flatMap(([, , , , page]) => page || []).sort()).toEqual(readCards().map(({ id }) => `/kpis/${id}`));
+  for (const [sentence, , figure] of rows) expect([sentence, figure]).not.toEqual([sentence, ""]);
+  expect(rows.flatMap(([sentence]) => sentence || [])).toEqual(Array.from({ length: 14 }, (_, at) => `S${at + 1}`));
 });

@@ -12,6 +12,7 @@ import {
   compiledQueries,
   computationFiles,
   methodPages,
+  planTable,
 } from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
@@ -28,6 +29,7 @@ export async function artefacts(): Promise<Artefact[]> {
     viewsVersionFile(),
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue(agreed) },
+    { path: "semantic-layer/plan.md", text: planTable() },
     { path: "api/schema.graphql", text: schema },
     ...(await generatedForDashboard(schema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },

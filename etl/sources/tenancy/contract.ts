@@ -19,6 +19,7 @@ import {
   entity,
   kept,
   key,
+  mayBeAbsent,
   mayBeUnknown,
   personal,
   required,
@@ -43,6 +44,9 @@ export const complexes = entity("tenancy", "complexes", {
     complex_name: required(text("naam")),
     // The number that the same complex has had since a merger.
     successor_complex_id: complexId("opgegaan_in"),
+    // The share of allocations to the lowest income class that was agreed for it, in percent; empty where nothing was agreed.
+    suitable_from: mayBeAbsent(integer("passend_van", { min: 0, max: 100 })),
+    suitable_to: mayBeAbsent(integer("passend_tot", { min: 0, max: 100 })),
   },
   checks: [
     {
@@ -50,6 +54,18 @@ export const complexes = entity("tenancy", "complexes", {
       column: "opgegaan_in",
       holds: "successor_complex_id <> complex_id",
       sentence: "een complex kan niet in zichzelf zijn opgegaan",
+    },
+    {
+      rule: "half_a_band",
+      column: "passend_tot",
+      holds: "(suitable_from is null) = (suitable_to is null)",
+      sentence: "passend_van en passend_tot zijn allebei ingevuld, of allebei leeg",
+    },
+    {
+      rule: "band_upside_down",
+      column: "passend_tot",
+      holds: "suitable_to >= suitable_from",
+      sentence: "passend_tot is lager dan passend_van",
     },
   ],
   fileChecks: [

@@ -7,7 +7,13 @@ import type { WaitingRow } from "./live-rows.ts";
 import { deliveredCases, deliveredReports } from "./nuisance.ts";
 import { deliveredMembers, deliveredQuestionnaires } from "./panel.ts";
 import { deliveredAnswers, deliveredResponses, deliveredWaves } from "./survey.ts";
-import { complexNumbers, deliveredAllocations, deliveredDwellings, deliveredTenancies } from "./tenancy.ts";
+import {
+  complexNumbers,
+  incomeBands,
+  deliveredAllocations,
+  deliveredDwellings,
+  deliveredTenancies,
+} from "./tenancy.ts";
 
 /** Everything that can be believed of what lies in a folder of deliveries. */
 export type Delivered = ReturnType<typeof readDelivered>;
@@ -35,6 +41,7 @@ export function readDelivered(folder: string) {
   };
   return {
     ...{ areas, complexes, dwellings, waves },
+    bands: incomeBands(folder),
     coverage: coverageOf(folder),
     coursePlan: deliveredCoursePlan(folder),
     goals: deliveredGoals(folder),

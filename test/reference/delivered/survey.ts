@@ -37,6 +37,14 @@ export const topics: { [topic: string]: string[] } = {
 };
 export const reversed = ["contact_2", "vertrouwen_3"];
 export const gradeItem = "buurtcijfer";
+/** Every other question: a mark, or yes (1) and no (0). */
+const otherItems = { inzet_1: [1, 10], beheerder_1: [0, 1], actief_1: [0, 1], bereid_1: [0, 1] } as const;
+
+const scaleOf = (item: string): readonly [number, number] | undefined => {
+  if (item === gradeItem) return [1, 10];
+  if (Object.values(topics).flat().includes(item)) return [1, 5];
+  return Object.hasOwn(otherItems, item) ? otherItems[item as keyof typeof otherItems] : undefined;
+};
 
 export function deliveredWaves(folder: string): Wave[] {
   return liveRows<Wave>(folder, {
@@ -84,7 +92,6 @@ const dontKnow = 99;
 
 export function deliveredAnswers(folder: string, responses: readonly Response[]) {
   const known = new Set(responses.map(({ wave, response }) => `${wave} ${response}`));
-  const items = new Set([gradeItem, ...Object.values(topics).flat()]);
   return rowsOf<Answer>(folder, {
     file: "enquete-antwoorden",
     headers: ["golf", "respons_id", "vraag", "antwoord"],
@@ -94,8 +101,8 @@ export function deliveredAnswers(folder: string, responses: readonly Response[])
       const [wave, response, item] = [filled(cells["golf"]), filled(cells["respons_id"]), filled(cells["vraag"])];
       const score = filled(whole(cells["antwoord"]));
       mustHold(wave === period && known.has(`${wave} ${response}`));
-      mustHold(items.has(item));
-      mustHold(score === dontKnow || (score >= 1 && score <= (item === gradeItem ? 10 : 5)));
+      const scale = scaleOf(item);
+      mustHold(scale !== undefined && (score === dontKnow || (score >= scale[0] && score <= scale[1])));
       return { wave, response, item, score: score === dontKnow ? null : score };
     },
   });

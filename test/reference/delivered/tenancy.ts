@@ -38,11 +38,19 @@ export type Allocation = {
   dwelling: string;
   /** Suitable, not suitable, or outside the test; null when it was not recorded. */
   suitability: "PAS" | "NIE" | "NVT" | null;
+  income: "passend" | "daeb" | "hoger" | null;
 };
 
 /** For every complex number the number it has now: after a merger some complexes are still delivered under an old one. */
-export function complexNumbers(folder: string): Map<string, string> {
-  const complexes = liveRows(folder, {
+export const complexNumbers = (folder: string): Map<string, string> =>
+  new Map(deliveredComplexes(folder).map(({ number, now }) => [number, now]));
+
+/** The agreed share of the lowest income class in the inflow of a complex, in percent. */
+export const incomeBands = (folder: string): Map<string, { from: number; to: number }> =>
+  new Map(deliveredComplexes(folder).flatMap(({ number, now, band }) => (band && number === now ? [[now, band]] : [])));
+
+function deliveredComplexes(folder: string) {
+  return liveRows(folder, {
     file: "complexen",
     headers: ["complexnr", "naam"],
     key: ["complexnr"],
@@ -52,10 +60,11 @@ export function complexNumbers(folder: string): Map<string, string> {
       const successor = identifier(cells["opgegaan_in"]);
       filled(cells["naam"]);
       mustHold(successor !== number);
-      return { number, now: successor ?? number };
+      const [from, to] = [whole(cells["passend_van"]), whole(cells["passend_tot"])];
+      mustHold((from === null) === (to === null) && (from === null || from <= to!));
+      return { number, now: successor ?? number, band: from === null ? null : { from, to: to! } };
     },
   });
-  return new Map(complexes.map(({ number, now }) => [number, now]));
 }
 
 export function deliveredDwellings(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
@@ -140,7 +149,7 @@ export function deliveredAllocations(folder: string, dwellings: readonly Dwellin
       const expected = suitabilityOf(income, people, rent, year);
       // Two codes that contradict each other: which of them is right is unknown.
       const isContradicted = suitability !== null && expected !== null && suitability !== expected;
-      return { date, dwelling, suitability: isContradicted ? null : suitability };
+      return { date, dwelling, income, suitability: isContradicted ? null : suitability };
     },
   });
 }

@@ -28,7 +28,7 @@ function lastDayOf({ until }: Period): string {
 /** Shares and states that a year's norm is held against while the year goes on: what does not grow with the months. */
 const alsoSoFar = [
   ...["tenants_took_action", "own_conversation_first", "opportunities_used", "support_given", "solved_by_tenants"],
-  ...["panel_participation", "panel_size"],
+  ...["panel_participation", "panel_size", "complexes_within_band"],
 ];
 
 /** 2026-tmT2 is the year 2026 up to the end of its second tertiaal. */
@@ -37,7 +37,8 @@ const isYearSoFar = ({ kpi, kind, period }: Goal, { name }: Period): boolean =>
 
 /** Of a scale that ends, the numbers outside it are mistakes, such as 95 for 95%. What has no end here is a count. */
 function fitsScale({ kpi, norm, margin }: Goal): boolean {
-  const [from, to] = kpi === "resilience_level" ? [0, 100] : kpi === "tenants_grade" ? [1, 10] : [0, 1];
+  const isIndex = kpi.startsWith("resilience_") || kpi.startsWith("gap_");
+  const [from, to] = isIndex ? [0, 100] : kpi.endsWith("_grade") ? [1, 10] : [0, 1];
   if (kpi === "meeting_places_created") return true;
   return (norm === null || (norm >= from && norm <= to)) && (margin === null || margin < to - from);
 }

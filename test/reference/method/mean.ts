@@ -2,7 +2,7 @@ import type { Interval } from "../figure.ts";
 import { student } from "./quantiles.ts";
 
 /** One household: what it said, how many it stands for, and the neighbourhood it was asked in. */
-export type Household = { score: number; weight: number; neighbourhood: string };
+export type Household = { score: number; weight: number; neighbourhood: string; tenureBand?: string };
 
 export type MeanOfHouseholds = {
   value: number;
@@ -13,6 +13,8 @@ export type MeanOfHouseholds = {
   nEffective: number;
   /** Over all tenants as a process: for comparisons. */
   process: { se: number; degrees: number };
+  /** About the tenants who live here now. */
+  finite: { se: number; degrees: number };
   /** 95%, about the tenants who live here now. */
   shown: Interval;
   /** 90%, as a process. */
@@ -50,6 +52,7 @@ export function meanOf(
   return {
     ...{ value, n: households.length, scoresTimesWeights, weights, nEffective: weights ** 2 / squaredWeights },
     process: { se: Math.sqrt(sum(process)), degrees: degreesOfFreedom(sizes, process, rules) },
+    finite: { se: Math.sqrt(sum(finite)), degrees: degreesOfFreedom(sizes, finite, rules) },
     shown: around(value, Math.sqrt(sum(finite)), rules.shown, degreesOfFreedom(sizes, finite, rules)),
     judging: around(value, Math.sqrt(sum(process)), rules.judged, degreesOfFreedom(sizes, process, rules)),
   };

@@ -2,8 +2,11 @@ import type { Interval } from "../figure.ts";
 import { normal } from "./quantiles.ts";
 
 /** Wilson's interval of a share: all shares from which the counted one is less than the limit away, in their own spread. */
-export function wilson(value: number, n: number, coverage: number): Interval {
-  const z = normal[coverage]!;
+export const wilson = (value: number, n: number, coverage: number): Interval =>
+  scoreLimits(value, n, normal[coverage]!);
+
+/** The same for any limit of the spread. */
+export function scoreLimits(value: number, n: number, z: number): Interval {
   // The limits solve n(p − value)² = z²·p(1 − p), a quadratic equation in p.
   const [a, b, c] = [n + z * z, -(2 * n * value + z * z), n * value * value];
   const root = Math.sqrt(Math.max(b * b - 4 * a * c, 0));

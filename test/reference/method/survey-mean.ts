@@ -13,29 +13,70 @@ import type { WaitingRow } from "../delivered/live-rows.ts";
 import { doubtful, mayLieIn } from "./waiting.ts";
 import type { WaveWeights } from "./weights.ts";
 
-export type SurveyMean = {
+/** What one household scores, from its answers by question (null is "weet niet"); null when it answered too little. */
+export type Score = (answers: ReadonlyMap<string, number | null>) => number | null;
+
+/** A score of those who knew: a question that they could not answer is one that they did not answer. */
+export const ofKnown =
+  (score: (answers: ReadonlyMap<string, number>) => number | null): Score =>
+  (answers) => {
+    const known = new Map<string, number>();
+    for (const [item, answer] of answers) if (answer !== null) known.set(item, answer);
+    return score(known);
+  };
+
+/** What is said of the households of an area together. */
+export type SurveyEstimate = Pick<MeanOfHouseholds, "value" | "n" | "nEffective" | "process" | "shown" | "judging"> & {
+  numerator: number | null;
+  denominator: number | null;
+};
+
+export type SurveyFigures = {
   kpi: string;
-  /** What one household scores, from its answers by question; null when it answered too little. */
-  score(answers: ReadonlyMap<string, number>): number | null;
+  score: Score;
+  levels: readonly Area["level"][];
+  /** Whether a wave in which nobody was asked has no figure at all. */
+  isOptional: boolean;
+  /** Null where a group of them is too small. */
+  estimate(households: readonly Household[], homes: ReadonlyMap<string, number>): SurveyEstimate | null;
+  change(before: SurveyEstimate, after: SurveyEstimate): { value: number; interval: Interval; degrees: number };
 };
 
 const tables = ["enquete-respondenten", "enquete-antwoorden"];
 const outdatedAfterDays = 550;
-const levels = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"] as const;
+export const everyLevel = ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"] as const;
 
 /** The weighted mean of the households that answered, per wave and area, with its margins and its verdict. */
-export function surveyMeanFigures(
+export const surveyMeanFigures = (
   delivered: Delivered,
   weights: WaveWeights,
-  { kpi, score }: SurveyMean,
+  own: { kpi: string; score(answers: ReadonlyMap<string, number>): number | null; isOptional?: boolean },
+): ReferenceFigure[] =>
+  surveyFigures(delivered, weights, {
+    ...{ kpi: own.kpi, score: ofKnown(own.score), levels: everyLevel, isOptional: own.isOptional ?? false },
+    estimate: asEstimate,
+    change: changeBetween,
+  });
+
+const asEstimate = (households: readonly Household[], homes: ReadonlyMap<string, number>): SurveyEstimate => {
+  const mean = meanOf(households, homes);
+  return { ...mean, numerator: mean.scoresTimesWeights, denominator: mean.weights };
+};
+
+/** What households answered, per wave and area, with its margins and its verdict. */
+export function surveyFigures(
+  delivered: Delivered,
+  weights: WaveWeights,
+  { kpi, score, levels, isOptional, estimate, change: changeOf }: SurveyFigures,
 ): ReferenceFigure[] {
-  const periods = waves(delivered);
+  const every = waves(delivered);
   const surveyed = new Map(
     delivered.waves.map((wave) => [wave.wave, surveyOf(delivered, wave, weights.get(wave.wave)!, score)]),
   );
+  const periods = every.filter(({ name }) => !isOptional || surveyed.get(name)!.households.length > 0);
   const inDoubt = doubtful(delivered, delivered.waiting.responses, { neighbourhood: "bu_code" });
   return areasWithHomes(delivered, levels).flatMap((area) => {
-    const means = new Map<string, MeanOfHouseholds>();
+    const means = new Map<string, SurveyEstimate>();
     return periods.filter(area.isThereIn).map((period): ReferenceFigure => {
       const place = { kpi, area: area.name, period: period.name, group: "all" };
       const { households, homes } = surveyed.get(period.name)!;
@@ -43,21 +84,21 @@ export function surveyMeanFigures(
       if (homes.size === 0) return { ...place, withheld: "NOT_DELIVERED" };
       const here = households.filter((household) => area.holds(household));
       if (waitingShare(delivered, period) > mostWaiting) return { ...place, withheld: "MANY_WAIT" };
-      if (here.length < fewestShown) return { ...place, withheld: "TOO_FEW" };
+      const mean = here.length < fewestShown ? null : estimate(here, homes);
+      if (mean === null) return { ...place, withheld: "TOO_FEW" };
       const previous = [...means].at(-1);
-      const mean = meanOf(here, homes);
       means.set(period.name, mean);
       const goal = goalFor(delivered, kpi, area, period);
       const since = goal?.kind === "behoud" ? goal.baseline! : (previous?.[0] ?? null);
       const before = since === null ? undefined : means.get(since);
-      const change = before ? changeBetween(before, mean) : null;
+      const change = before ? changeOf(before, mean) : null;
       return {
         ...place,
         ...{
           value: mean.value,
           n: mean.n,
-          numerator: mean.scoresTimesWeights,
-          denominator: mean.weights,
+          numerator: mean.numerator,
+          denominator: mean.denominator,
           nEffective: mean.nEffective,
           shown: mean.shown,
           intervalReason: null,
@@ -81,6 +122,7 @@ export function surveyMeanFigures(
           homes: homesIn(area, homes),
           before,
           change,
+          isOfTwoGroups: mean.denominator === null,
         }),
       };
     });
@@ -108,24 +150,19 @@ function isAskedAnew({ waves }: Delivered, ...names: [then: string, now: string]
  * The households of a wave with what they scored and how many homes they stand for, and the homes of every neighbourhood. Households
  * in neighbourhoods that no longer exist were asked in one place together.
  */
-function surveyOf(
-  delivered: Delivered,
-  wave: Wave,
-  weights: ReadonlyMap<string, number>,
-  scoreOf: SurveyMean["score"],
-) {
+function surveyOf(delivered: Delivered, wave: Wave, weights: ReadonlyMap<string, number>, scoreOf: Score) {
   const answers = Map.groupBy(
     delivered.answers.filter((answer) => answer.wave === wave.wave),
     ({ response }) => response,
   );
   const households = delivered.responses
     .filter((response) => response.wave === wave.wave)
-    .flatMap(({ response, neighbourhood }): Household[] => {
-      const given = new Map<string, number>();
-      for (const { item, score } of answers.get(response) ?? []) if (score !== null) given.set(item, score);
+    .flatMap(({ response, neighbourhood, tenureBand }): Household[] => {
+      const given = new Map((answers.get(response) ?? []).map(({ item, score }) => [item, score]));
       const result = scoreOf(given);
       const place = delivered.areas.some(({ code }) => code === neighbourhood) ? neighbourhood : "";
-      return result === null ? [] : [{ score: result, weight: weights.get(response)!, neighbourhood: place }];
+      const weight = weights.get(response)!;
+      return result === null ? [] : [{ score: result, weight, neighbourhood: place, tenureBand }];
     });
   const homes = new Map<string, number>();
   for (const { neighbourhood } of letHomes(delivered, wave.referenceDate)) {
@@ -138,10 +175,8 @@ function homesIn(area: Area, homes: ReadonlyMap<string, number>): number {
   return [...homes].reduce((sum, [neighbourhood, own]) => sum + (area.holds({ neighbourhood }) ? own : 0), 0);
 }
 
-type ChangeOfMean = { value: number; degrees: number; interval: Interval };
-
 /** Two waves without a panel are independent: their variances add up, and Welch says how many degrees of freedom are left. */
-function changeBetween(before: MeanOfHouseholds, after: MeanOfHouseholds): ChangeOfMean {
+export function changeBetween(before: SurveyEstimate, after: SurveyEstimate): ReturnType<SurveyFigures["change"]> {
   const [first, second] = [before.process.se ** 2, after.process.se ** 2];
   const degrees = (first + second) ** 2 / (first ** 2 / before.process.degrees + second ** 2 / after.process.degrees);
   const value = after.value - before.value;
@@ -154,23 +189,24 @@ type Question = {
   period: Period;
   periods: readonly Period[];
   goal: Goal | null;
-  mean: MeanOfHouseholds;
+  mean: SurveyEstimate;
   /** In the area, on the reference date of the wave. */
   homes: number;
-  before: MeanOfHouseholds | undefined;
-  change: ChangeOfMean | null;
+  before: SurveyEstimate | undefined;
+  change: ReturnType<SurveyFigures["change"]> | null;
+  isOfTwoGroups: boolean;
 };
 
 function verdictOn(
   delivered: Delivered,
-  { period, periods, goal, mean, homes, before, change }: Question,
+  { period, periods, goal, mean, homes, before, change, isOfTwoGroups }: Question,
 ): Pick<Stated, "verdict" | "note" | "goal" | "judging" | "details"> {
   const isHold = goal?.kind === "behoud";
   const judging = isHold ? (change?.interval ?? null) : goal ? mean.judging : null;
   const answer = (verdict: string | null, note: string | null = null) => ({
     ...{ goal: goal ? heldTo(goal, period, isHold ? (before?.value ?? null) : null) : null, judging, verdict, note },
     details:
-      isHold && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) && note === null
+      isHold && !isOfTwoGroups && ["INCONCLUSIVE", "TOO_FEW"].includes(verdict!) && note === null
         ? answersNeeded(mean, homes, goal.margin!, before)
         : {},
   });
@@ -204,10 +240,10 @@ function holdVerdict({ lower, upper }: Interval, margin: number): [string, strin
  * the variance, as two such waves have.
  */
 function answersNeeded(
-  { process, n }: MeanOfHouseholds,
+  { process, n }: SurveyEstimate,
   homes: number,
   margin: number,
-  before: MeanOfHouseholds | undefined,
+  before: SurveyEstimate | undefined,
 ): { [name: string]: number } {
   const spread = process.se * Math.sqrt(n);
   const possible = Math.max(homes, n);

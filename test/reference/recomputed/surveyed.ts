@@ -2,17 +2,25 @@
 import type { Computation } from "@fijne-buurten/semantic-layer";
 import { meanOf, type MeanOfHouseholds, sum } from "../method/mean.ts";
 import { type Household, rakedWeights } from "../method/raking.ts";
+import { scoreLimits } from "../method/share.ts";
+import { normal, student } from "../method/quantiles.ts";
 import { districtsOf, type Within } from "./places.ts";
 import type { Row } from "./rows.ts";
 
 type Tables = Record<"areas" | "waves" | "responses" | "answers" | "tenancies" | "dwellings", readonly Row[]>;
+
+/** No limits where everybody answered the same. */
+type Surveyed = Omit<MeanOfHouseholds, "shown"> & { shown: MeanOfHouseholds["shown"] | undefined };
+
+/** Every KPI weighs a wave in the same way. */
+const raked: { [wave: string]: readonly number[] } = {};
 
 /** The mean of an area in a wave, or null where nobody there has a score. */
 export function survey(
   computation: Computation,
   tables: Tables,
   within: Within,
-): (level: string, code: string, wave: string) => MeanOfHouseholds | null {
+): (level: string, code: string, wave: string) => Surveyed | null {
   const waves = new Map(tables.waves.map((wave) => [wave["golf"]!, surveyed(computation, tables, wave, within)]));
   const { intervals } = computation;
   if (intervals?.smallestUnsampledShare === undefined) throw new Error("The computation says nothing of strata.");
@@ -20,8 +28,16 @@ export function survey(
   return (level, code, wave) => {
     const { households, homes } = waves.get(wave)!;
     const here = households.filter(({ neighbourhood }) => within(level, code, neighbourhood));
-    return here.length === 0 ? null : meanOf(here, homes, { ...rules, fewInAStratum: intervals.fewInAStratum ?? 0 });
+    if (here.length === 0) return null;
+    const mean = meanOf(here, homes, { ...rules, fewInAStratum: intervals.fewInAStratum ?? 0 });
+    return computation.unit === "share" ? { ...mean, shown: shownShare(mean, rules.shown) } : mean;
   };
+}
+
+/** Wilson's limits on n* = p(1 − p)/v. */
+function shownShare({ value, finite: { se, degrees } }: MeanOfHouseholds, level: number) {
+  if (se === 0) return undefined;
+  return scoreLimits(value, (value * (1 - value)) / se ** 2, degrees < 30 ? student(level, degrees) : normal[level]!);
 }
 
 function surveyed(computation: Computation, tables: Tables, wave: Row, within: Within) {
@@ -50,7 +66,7 @@ function surveyed(computation: Computation, tables: Tables, wave: Row, within: W
   const frame = homes
     .filter((home) => home["bu_code"] && home["woningtype"])
     .map((home) => traitsOf(home, wave["peildatum"]!, weighting));
-  const weights = rakedWeights(responses as Household[], frame, variables, weighting);
+  const weights = (raked[wave["golf"]!] ??= rakedWeights(responses as Household[], frame, variables, weighting));
   const answers = Map.groupBy(
     tables.answers.filter(({ golf }) => golf === wave["golf"]),
     ({ respons_id }) => respons_id,
@@ -101,9 +117,14 @@ function letHomes({ homes }: Computation, { dwellings, tenancies }: Tables, day:
 }
 
 function scoreOf(answers: readonly Row[], scale: NonNullable<Computation["survey"]>): number | null {
-  const { topics, answers: range, scores, reversed, dontKnow, halfRule } = scale;
+  const { topics, answers: range, scores, reversed, dontKnow, dontKnowIs, halfRule } = scale;
   const [lowest, highest] = range;
   const given = new Map(answers.map(({ vraag, antwoord }) => [vraag!, Number(antwoord)]));
+  if (dontKnowIs === "counted") {
+    const answer = Object.values<readonly string[]>(topics).flatMap((items) => items.map((item) => given.get(item)))[0];
+    if (answer === undefined) return null;
+    return answer === dontKnow ? 1 : 0;
+  }
   const means = Object.values<readonly string[]>(topics).flatMap((items) => {
     const filled = items.filter((item) => given.has(item) && given.get(item) !== dontKnow);
     if (filled.length < halfRule * items.length) return [];

@@ -157,6 +157,8 @@ export type Unit =
   | 'INDEX'
   /** A number of things per 100 let homes and year. */
   | 'PER_100_HOMES'
+  /** How many points of an index one group is above another; below nought when it is below. */
+  | 'POINTS'
   /** A score as its maker scales it. */
   | 'SCORE'
   /** A part of a whole, from 0 to 1. */
@@ -318,7 +320,7 @@ export type ControlChartQuery = { kpi: { controlChart: { mean: number, isSeasona
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, partOf: string | null };
+export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, beside: string | null, partOf: string | null };
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -467,6 +469,7 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   direction
   inference
   headline
+  beside
   partOf
 }
     `, {"fragmentName":"Kpi"}) as unknown as TypedDocumentString<KpiFragment, unknown>;
@@ -662,6 +665,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  beside
   partOf
 }
 fragment Goal on Goal {
@@ -1032,6 +1036,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  beside
   partOf
 }
 fragment Goal on Goal {
@@ -1075,6 +1080,7 @@ export const KpisDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  beside
   partOf
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
@@ -1116,6 +1122,7 @@ export const OverviewDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  beside
   partOf
 }
 fragment Source on Source {

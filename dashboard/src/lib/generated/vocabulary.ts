@@ -62,6 +62,7 @@ export const ambitions = {
 
 export const units = {
   INDEX: {"nl":"index, 0 tot 100","en":"index, 0 to 100"},
+  POINTS: {"nl":"verschil in punten","en":"difference in points"},
   GRADE: {"nl":"rapportcijfer, 1 tot 10","en":"grade, 1 to 10"},
   SCORE: {"nl":"score","en":"score"},
   SHARE: {"nl":"procent","en":"per cent"},

@@ -119,7 +119,7 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
   const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
   const isBroken = figures.length > published.length || stretches(whole, { acrossBreaks: true }).length > 1;
   const running = published.find(({ period }) => isRunning(period, release.referenceDate));
-  const [from] = valueDomain(points, kpi.unit, goalLinesOf(figures));
+  const [from, to] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
     published.some(rangeOf) && m.chart_note_range(),
     hasBand && m.chart_note_interval({ percent: confidences.shown.value * 100 }),
@@ -127,7 +127,7 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
     isRedefined && m.chart_note_definition(),
     ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),
-    from !== 0 && m.axis_not_zero(),
+    (from > 0 || to < 0) && m.axis_not_zero(),
   ]
     .filter(Boolean)
     .join(" ");

@@ -109,6 +109,9 @@ export function valueDomain(points: Point[], unit: Unit, { norms, hold }: GoalLi
       return [0, high > 0.5 ? 1 : Math.max(high * 1.25, 0.1)];
     case "INDEX":
       return within(0, 100, { least: 16, step: 5, low, high });
+    case "POINTS":
+      // With the line at which nothing differs.
+      return within(-100, 100, { least: 16, step: 5, low: Math.min(low, 0), high: Math.max(high, 0) });
     case "GRADE":
       return within(1, 10, { least: 1.6, step: 0.5, low, high });
     case "SCORE":

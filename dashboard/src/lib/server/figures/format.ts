@@ -10,6 +10,7 @@ export const languages = { nl: "nl-NL", en: "en-GB" } as const;
 /** How many decimals a value of a unit usually has, and at most where its margin allows more. */
 const decimalsOfUnit: Record<Unit, { usual: number; most: number }> = {
   INDEX: { usual: 0, most: 1 },
+  POINTS: { usual: 0, most: 1 },
   GRADE: { usual: 1, most: 2 },
   SHARE: { usual: 0, most: 1 },
   SCORE: { usual: 2, most: 3 },

@@ -27,19 +27,23 @@ export function byAmbition<Own extends Kpi, Item>(kpis: Own[], tell: (kpi: Own) 
   return Object.entries(ambitions)
     .map(([ambition, words]) => ({
       title: words[getLocale()],
-      items: kpis
-        .filter((kpi) => kpi.ambition === ambition)
-        .toSorted(byWeight)
-        .flatMap(tell),
+      items: withParts(kpis.filter((kpi) => kpi.ambition === ambition)).flatMap(tell),
     }))
     .filter(({ items }) => items.length > 0);
 }
 
-/** What only explains another figure stands on the page of that one. */
+/** The headline first and what only gives background last; what explains a KPI follows it. */
+function withParts<Own extends Kpi>(kpis: Own[], of: string | null = null): Own[] {
+  const own = kpis.filter(({ partOf }) => partOf === of).toSorted(byWeight);
+  return own.flatMap((kpi) => [kpi, ...withParts(kpis, kpi.id)]);
+}
+
+/** What is only background to another figure stands on the page of that one. */
 const isBackground = ({ partOf, direction }: Kpi): boolean => partOf !== null && direction === "CONTEXT";
 
 /** KPIs that are measured for larger areas only, so that nobody looks for them here in vain. */
 export function onlyLarger({ area, kpis }: AreaAnswer): Pick<Kpi, "id" | "title">[] {
-  const shown = kpis.filter((kpi) => !isBackground(kpi));
-  return shown.filter(({ areaLevels }) => !areaLevels.includes(area.level)).map(({ id, title }) => ({ id, title }));
+  return kpis
+    .filter(({ areaLevels, partOf }) => !areaLevels.includes(area.level) && partOf === null)
+    .map(({ id, title }) => ({ id, title }));
 }

@@ -8,6 +8,8 @@ import { writeFigure } from "#lib/server/figures/written-figure.ts";
 /** One figure with its own course, as pages tell it beside others. */
 export type Brief = {
   kpi: Pick<Kpi, "id" | "title">;
+  /** Whether it explains the figure above it. */
+  isPart: boolean;
   area: AreaName;
   figure: WrittenFigure;
   course: Sparkline;
@@ -21,6 +23,7 @@ export function briefOf(
 ): Brief {
   return {
     kpi: { id: kpi.id, title: kpi.title },
+    isPart: kpi.partOf !== null,
     area: figure.area,
     figure: writeFigure(figure, kpi, referenceDate),
     course: sparklineOf({

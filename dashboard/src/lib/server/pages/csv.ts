@@ -72,6 +72,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
 /** In what the numbers of a file are: not as on the screen, where a share is written as a percentage. */
 const unitWords: Record<Unit, () => string> = {
   INDEX: m.csv_unit_INDEX,
+  POINTS: m.csv_unit_POINTS,
   GRADE: m.csv_unit_GRADE,
   SCORE: m.csv_unit_SCORE,
   SHARE: m.csv_unit_SHARE,

@@ -4,10 +4,12 @@ import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import type { KpiView } from "./kpi-view.ts";
 
-/** What explains a figure, for the same area and where it is there the same period. */
+/** What explains a figure, for the same area and where it is there the same period: first what is one block with it, then what is on its scale. */
 export async function partsOf({ kpi, choice, figure, release }: KpiView): Promise<Brief[]> {
   const { kpis } = await askKpis();
-  const parts = kpis.filter(({ partOf }) => partOf === kpi.id);
+  const own = kpis.filter(({ partOf, beside }) => partOf === kpi.id || beside === kpi.id);
+  const rank = ({ beside, unit }: (typeof own)[number]): number => (beside ? 0 : unit === kpi.unit ? 1 : 2);
+  const parts = own.toSorted((one, other) => rank(one) - rank(other));
   const briefs = parts.map(async (part) => {
     const figures = await askFigures({ kpi: part.id, ...choice });
     const { referenceDate } = release;

@@ -36,7 +36,7 @@ export function momentsText(
   moments: Moment[],
   { centre, area, period }: { centre: number | null; area: string; period: string },
 ): string {
-  const isMean = moments.some(({ name }) => name === "swy");
+  const isMean = moments.some(({ name }) => plainName(name) === "swy");
   const inputs = { area, period };
   return isMean ? m.kpi_how_moments_mean({ ...inputs, centre: asStored(centre ?? 0) }) : m.kpi_how_moments_text(inputs);
 }
@@ -46,8 +46,17 @@ export function momentRows(moments: Moment[], centre: number | null): MomentRow[
   const inputs = { centre: asStored(centre ?? 0) };
   return moments.flatMap(({ name, value }) => {
     if (value === null) return [];
-    return [{ name, meaning: meanings[name]?.(inputs) ?? "", value: asStored(value) }];
+    const meaning = meanings[plainName(name)]?.(inputs) ?? "";
+    return [{ name, meaning: ofGroup(name, meaning), value: asStored(value) }];
   });
+}
+
+/** Without the group of households that it is about, in a difference between two. */
+const plainName = (name: string): string => name.replace(/^(of|against)_/, "");
+
+function ofGroup(name: string, meaning: string): string {
+  if (name.startsWith("of_")) return m.moment_of({ meaning });
+  return name.startsWith("against_") ? m.moment_against({ meaning }) : meaning;
 }
 
 const meanings: Record<string, ((inputs: { centre: string }) => string) | undefined> = {

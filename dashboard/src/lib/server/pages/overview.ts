@@ -24,6 +24,8 @@ export type AmbitionBlock = {
   title: string;
   number: number | null;
   headline: { kpi: Pick<Kpi, "id" | "title">; figure: WrittenFigure } | null;
+  /** What never stands without the headline, nor the headline without it. */
+  besides: Brief[];
   /** What stands where there is no headline. */
   nothing: string;
   /** What came after the headline's period and has no verdict yet, such as the year that still runs. */
@@ -67,8 +69,9 @@ export function ambitionBlocks(
         title,
         number: headline ? index + 1 : null,
         ...openingOf(head, parts, context),
+        besides: own.filter(({ beside }) => beside !== null).flatMap((kpi) => supportingBrief(kpi, context)),
         supporting: rest
-          .filter(({ partOf }) => partOf === null)
+          .filter(({ beside, partOf }) => beside === null && partOf === null)
           .toSorted(byWeight)
           .flatMap((kpi) => supportingBrief(kpi, context)),
         tally: own.flatMap((kpi) => tallyOf(knownFigures(kpi, context).leading) ?? [])[0] ?? null,
