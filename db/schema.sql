@@ -2053,7 +2053,7 @@ create view warehouse.allocation_first_days as
  SELECT association_id,
     make_date((min(period))::integer, 1, 1) AS first_day
    FROM warehouse.used_deliveries
-  WHERE ((source = 'tenancy'::text) AND (entity = 'allocations'::text))
+  WHERE ((source = 'tenancy'::text) AND (entity = 'allocations'::text) AND (period ~ '^\d{4}$'::text))
   GROUP BY association_id;
 
 -- warehouse.current_releases (

@@ -88,12 +88,20 @@ test("resilience is the mean of the groups of which half was answered, and rever
     `,
   );
 
+  // And each group by itself.
   expect(
     await shown(client, "response_id, scale, score::float8, centred_score::float8, weight", "fct_survey_scores", 2),
   ).toEqual([
+    ["R1", "addressing", 100, 50, 2.5],
+    ["R1", "contact", 100, 50, 2.5],
     ["R1", "grade", 8, 2.5, 2.5],
+    ["R1", "mutual_help", 100, 50, 2.5],
     ["R1", "resilience", 100, 50, 2.5],
+    ["R1", "taking_part", 100, 50, 2.5],
+    ["R1", "trust", 100, 50, 2.5],
+    ["R2", "mutual_help", 87.5, 37.5, 2.5],
     ["R2", "resilience", 56.25, 6.25, 2.5],
+    ["R2", "taking_part", 25, -25, 2.5],
   ]);
   // Before the wave was weighed its answers stood for nobody.
   expect(await shown(client, "response_id, weight", "fct_survey_scores", 1)).toEqual([]);

@@ -37,6 +37,9 @@ export const brokenRows: Record<string, string> = {
     complexnr = Jansen                        | alphabet                | complexnr bevat 6 letters (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC)
     opgegaan_in = C1                          | goed                    |
     complexnr = C77 & opgegaan_in = C77       | own_successor           | een complex kan niet in zichzelf zijn opgegaan
+    passend_van = 60 & passend_tot = 90       | goed                    |
+    passend_van = 60                          | half_a_band             | passend_van en passend_tot zijn allebei ingevuld, of allebei leeg
+    passend_van = 90 & passend_tot = 60       | band_upside_down        | passend_tot is lager dan passend_van
     opgegaan_in = C99                         | references              | opgegaan_in 'C99' is niet bekend (verwacht: een complex uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "tenancy/dwellings": `
     cells                                     | rule                    | sentence
