@@ -6,6 +6,7 @@ import { freedText } from "../../etl/report/report-text.ts";
 import { waitingCsv, waitingRows, type WaitingRow } from "../../etl/report/waiting.ts";
 import { refreshFromInbox } from "../../etl/schedule/inbox.ts";
 import { testKeys } from "../support/database.ts";
+import { newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 import { run } from "../support/run.ts";
 
 let of: Sender;
