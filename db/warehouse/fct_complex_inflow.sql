@@ -1,6 +1,6 @@
 -- Grain: one row per part of a year and complex with an agreed band for its inflow: whether the allocations of the 36 months up to its end (up
 -- to the reference date while it runs) lie within the band. Of ten or more allocations; not before 36 months of them were delivered.
--- Where some incomes are not known it may be either: is_unknown.
+-- Where some incomes are not known it may be either: complexes_unknown.
 create view warehouse.fct_complex_inflow as
 with parts as (
   select
