@@ -124,9 +124,13 @@ async function startNight(installation: BuiltInstallation, ended: Map<string, nu
       if (/^\s*Import \d+:|\nImport \d+:/.test(what)) ended.set(id, performance.now());
       if (ended.size === count) resolve();
     };
-    void startWorker(installation, readRhythm(undefined, { IMPORT_CRON: "* * * * *" }), say).then((worker) =>
-      done.finally(() => worker.stop()),
-    );
+    void startWorker(installation, readRhythm(undefined, { IMPORT_CRON: "* * * * *" }), say).then(async (worker) => {
+      try {
+        await done;
+      } finally {
+        await worker.stop();
+      }
+    });
   });
   await done;
   return began;

@@ -47,7 +47,7 @@ export const sqlIsLowerCase: Rule = (files) =>
 const leftover = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "HA" + "CK"].join("|")})\\b`);
 export const nothingIsLeftForLater: Rule = (files) => linesThat(written(files), leftover);
 
-const silencer = new RegExp(`@ts-(ignore|nocheck|expect-error)|eslint-${"disable"}|prettier-${"ignore"}`);
+const silencer = new RegExp(`@ts-(ignore|nocheck|expect-error)|(es|ox)lint-${"disable"}|prettier-${"ignore"}`);
 export const noCheckIsSilencedWithoutAReason: Rule = (files) =>
   linesThat(code(files), silencer, (line) => / -- \S/.test(line) || /@ts-expect-error \S/.test(line)).filter(
     (found) => !found.startsWith("test/support/tidy/"),
