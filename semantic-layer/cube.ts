@@ -17,7 +17,7 @@ export function cubeSql(query: CubeQuery, associationId: string): CubeSql {
   const { columns, sql } = must(known().queries[nameOf(query)], `SQL of ${nameOf(query)}; run npm run generate`);
   return {
     text: sql.join("\n"),
-    parameters: [associationId, ...Object.values(query.only)],
+    parameters: [associationId],
     columns: new Map(Object.entries(columns)),
   };
 }
@@ -39,8 +39,7 @@ export function current(compiled: Compiled): Compiled {
   );
 }
 
-const nameOf = ({ measures, dimensions, only }: CubeQuery): string =>
-  [measures.join(", "), "by", dimensions.join(", "), ...Object.keys(only).map((member) => `where ${member}`)].join(" ");
+const nameOf = ({ measures, dimensions }: CubeQuery): string => `${measures.join(", ")} by ${dimensions.join(", ")}`;
 
 const known = (): Compiled => (read ??= current(readCompiled()));
 

@@ -36,20 +36,20 @@ export async function compileQueries(queries: readonly CubeQuery[]): Promise<Com
   return compiled;
 }
 
-async function compileQuery(compiler: CompilerApi, { cube, measures, dimensions, only }: CubeQuery) {
-  const filters = [[`${cube}.association_id`, "association"], ...Object.entries(only)];
+async function compileQuery(compiler: CompilerApi, { cube, measures, dimensions }: CubeQuery) {
+  const filter = { member: `${cube}.association_id`, operator: "equals", values: ["association"] };
   const { sql, aliasNameToMember } = await compiler.getSql({
     measures: [...measures],
     dimensions: [...dimensions],
-    filters: filters.map(([member, value]) => ({ member, operator: "equals", values: [value] })),
+    filters: [filter],
     timeDimensions: [],
     order: [],
     rowLimit: null,
     timezone: "UTC",
   } as unknown as Parameters<CompilerApi["getSql"]>[0]);
   const [text, parameters] = sql as [string, unknown[]];
-  if (`${parameters}` !== `${filters.map(([, value]) => value)}`)
-    throw new Error(`Cube gives ${cube} the parameters ${parameters}, and not those of its filters.`);
+  if (`${parameters}` !== `${filter.values}`)
+    throw new Error(`Cube gives ${cube} the parameters ${parameters}, and not the association alone.`);
   refuseLongAliases(Object.keys(aliasNameToMember));
   const columns = Object.fromEntries(
     Object.entries<string>(aliasNameToMember).map(([alias, member]) => [member, alias]),

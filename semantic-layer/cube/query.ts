@@ -5,8 +5,6 @@ export type CubeQuery = {
   cube: string;
   measures: readonly string[];
   dimensions: readonly string[];
-  /** Dimension → the one value that counts. */
-  only: Readonly<Record<string, string>>;
 };
 
 /** What Cube makes of a query: lines of SQL, whose first parameter is the association, and member → column. */

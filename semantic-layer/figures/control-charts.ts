@@ -1,11 +1,9 @@
 // The months of a card on a control chart, and the complexes that lie above its upper limit. Made with the figures, for staff only.
-import { must, sql } from "@fijne-buurten/db";
+import { must } from "@fijne-buurten/db";
 import { type ControlSignal, thresholds } from "@fijne-buurten/db/vocabulary";
-import { cubeSql } from "../cube.ts";
 import type { CardOf } from "../kpis/card.ts";
-import { leafQueries } from "../kpis/leaf-queries.ts";
 import { type ControlPoint, controlChart, funnel, PER_HOMES } from "../statistics/index.ts";
-import { type Frame, inFrames } from "./frame.ts";
+import { type Frame, inFrames, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /** Per 100 homes: of months a month, of complexes a year. */
@@ -95,29 +93,19 @@ type Sums = { months: Map<string, Sum>; complexes: Map<string, Sum>; purgedUntil
 async function sumsOf({ client, associationId }: Release, frame: Frame, card: CardOf<"rate">): Promise<Sums> {
   const { rows: removed } = await client.query<{ until: string | null }>(purgedUntil, [associationId]);
   const sums: Sums = { months: new Map(), complexes: new Map(), purgedUntil: removed[0]?.until ?? null };
-  for (const query of leafQueries(card)) {
-    const { text, parameters, columns } = cubeSql(query, associationId);
-    const column = (member: string) => `cells."${must(columns.get(member), `column of ${member}`)}"`;
-    const [moment, measure] = must(query.moments[0], `moment of ${card.id}`);
-    const complex = must(query.areas[1], `complexes of ${card.id}`);
-    const cells = `select ${column(query.period)} as month, ${column(complex)} as complex, ${column(measure)}::numeric as value
-      from (${text}) as cells`;
-    const { rows } = await client.query<{ month: string | null; complex: string | null; value: number }>(
-      inFrames(controlMonths, { frame })
-        .replaceAll("$kpi", () => `$${parameters.length + 1}`)
-        .replace("(leaf_cells)", () => `(${cells})`),
-      [...parameters, card.id],
-    );
+  const { rows } = await client.query<{
+    moment: string;
+    month: string | null;
+    complex: string | null;
+    value: number;
+  }>(statement("control-months.sql", { frame }), [associationId, card.id]);
+  for (const { moment, month, complex, value } of rows) {
     const name = moment === "numerator" ? "events" : "home_months";
-    for (const { month, complex: area, value } of rows) {
-      const [into, key] = month !== null ? [sums.months, month] : [sums.complexes, area ?? ""];
-      into.set(key, { ...(into.get(key) ?? { events: 0, home_months: 0 }), [name]: value });
-    }
+    const [into, key] = month !== null ? [sums.months, month] : [sums.complexes, complex ?? ""];
+    into.set(key, { ...(into.get(key) ?? { events: 0, home_months: 0 }), [name]: value });
   }
   return sums;
 }
-
-const controlMonths = sql(new URL("control-months.sql", import.meta.url));
 
 const purgedUntil = `
   select max(until_day)::text as until

@@ -1,10 +1,10 @@
--- Grain: one row per whole month that was reported, and one per complex over the last 36 of those: the sum of one measure, from the leaf cells
--- of a card ($kpi). Of a month of which rows were purged only a part is left, so it is in neither. $1 association.
+-- Grain: one row per whole month that was reported, and one per complex over the last 36 of those: the sum of one moment of a card ($2),
+-- from its leaf cells. Of a month of which rows were purged only a part is left, so it is in neither. $1 association.
 with whole_months as (
   select months.period as month, row_number() over (order by months.started_date desc) <= 36 as is_recent
   from frame_periods as months
   cross join frame_association as associations
-  join frame_reported as reported on reported.period = months.sub_year and reported.kpi_id = $kpi and reported.is_reported
+  join frame_reported as reported on reported.period = months.sub_year and reported.kpi_id = $2 and reported.is_reported
   join warehouse.nuisance_last_days as sent on sent.association_id = $1
   where months.period_kind = 'month'
     and warehouse.covered_to(months.ends_date, sent.last_day) = months.ends_date
@@ -17,17 +17,22 @@ with whole_months as (
     )
 ),
 
+-- Leaf cells were measured on every division that some period is measured on: here each counts once.
 cells as (
-  select leaf.month, leaf.complex, leaf.value, whole_months.is_recent
-  from (leaf_cells) as leaf
-  join whole_months using (month)
+  select leaf.moment, whole_months.month, whole_months.is_recent, areas.tree, leaf.area_key, leaf.value
+  from frame_leaf_cells as leaf
+  join frame_areas as areas using (area_key)
+  join frame_association as associations on associations.vintage = areas.vintage
+  join whole_months on whole_months.month = leaf.period
+  where leaf.kpi_id = $2 and leaf.group_key = 'all'
 )
 
-select month, null as complex, sum(value)::double precision as value
+select moment, month, null as complex, sum(value)::double precision as value
 from cells
-group by month
+where tree = 'geography'
+group by moment, month
 union all
-select null, complex, sum(value)::double precision
+select moment, null, area_key, sum(value)::double precision
 from cells
-where is_recent and complex is not null
-group by complex
+where tree = 'complex' and is_recent
+group by moment, area_key

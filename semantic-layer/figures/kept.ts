@@ -13,8 +13,12 @@ export type CardStates = ReadonlyMap<string, string>;
 
 /** Of a frame whose homes and reported periods are known. */
 export async function statesOfCards({ client, associationId }: Release, frame: Frame): Promise<CardStates> {
-  const queries = new Map(frame.cards.map((card) => [card.id, queryText(card, associationId)]));
-  const read = await statesOf(client, queries);
+  const asked = leafQueries().map((query, at) => ({ query, name: String(at), ...cubeSql(query, associationId) }));
+  const read = await statesOf(client, new Map(asked.map(({ name, text }) => [name, text])));
+  const statesRead = ({ id }: MeasuredCard) =>
+    asked
+      .filter(({ query }) => query.parts.some(({ card }) => card.id === id))
+      .map(({ name }) => must(read.get(name), `state of ${name}`));
   const { rows: whole } = await client.query<{ state: string }>(inFrames(frameState, { frame }));
   const { rows: reported } = await client.query<{ kpi_id: string; state: string }>(inFrames(reportedStates, { frame }));
   const reportedOf = new Map(reported.map(({ kpi_id, state }) => [kpi_id, state]));
@@ -22,7 +26,7 @@ export async function statesOfCards({ client, associationId }: Release, frame: F
   return new Map(
     frame.cards.map((card) => [
       card.id,
-      hashOf([...shared, JSON.stringify(card), must(read.get(card.id), card.id), reportedOf.get(card.id) ?? ""]),
+      hashOf([...shared, JSON.stringify(card), ...statesRead(card), reportedOf.get(card.id) ?? ""]),
     ]),
   );
 }
@@ -77,12 +81,6 @@ export async function rememberStates(
     [associationId, [...states.keys()], [...states.values()]],
   );
 }
-
-const queryText = (card: MeasuredCard, associationId: string): string =>
-  leafQueries(card)
-    .map((query) => cubeSql(query, associationId))
-    .map(({ text, parameters }) => `${text}\n${parameters.join(" ")}`)
-    .join("\n");
 
 /** How homes are counted today says nothing about what was measured then. */
 const frameState = `

@@ -4,7 +4,7 @@ import { cubeSql } from "../cube.ts";
 import { measureType } from "../cube/model-files.ts";
 import type { CubeSql } from "../cube/query.ts";
 import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
-import { type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
+import { type LeafPart, type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
 import { onDivisions, type Frame, inFrames, readFrame, statement } from "./frame.ts";
 import { changedCards, keepOthers, rememberStates, statesOfCards } from "./kept.ts";
 import type { Release } from "./release.ts";
@@ -77,11 +77,11 @@ async function measureChanged(release: Release, frame: Frame): Promise<void> {
 async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
   const { client, associationId } = release;
   await onDivisions(release, frame, async () => {
-    for (const card of cards) {
-      for (const query of leafQueries(card)) {
-        const compiled = cubeSql(query, associationId);
-        await client.query(inFrames(insertLeafCells(query, compiled), { frame }), [...compiled.parameters, card.id]);
-      }
+    for (const query of leafQueries()) {
+      const parts = query.parts.filter(({ card }) => cards.includes(card));
+      if (parts.length === 0) continue;
+      const compiled = cubeSql(query, associationId);
+      await client.query(inFrames(insertLeafCells(query, parts, compiled), { frame }), compiled.parameters);
     }
   });
   await client.query(inFrames(addWholeGroups, { frame }));
@@ -97,23 +97,39 @@ const addWholeGroups = `
 const insertLeafPeriods = `
   insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells where moment <> 'N'`;
 
-/** What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. */
-function insertLeafCells({ moments, areas, period, group }: LeafQuery, { text, parameters, columns }: CubeSql): string {
+/**
+ * What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. Parts that read the same rows are
+ * read together: with many cards most rows are of the others.
+ */
+function insertLeafCells(
+  { areas, period, group }: LeafQuery,
+  parts: readonly LeafPart[],
+  { text, columns }: CubeSql,
+): string {
   const column = (member: string) => `cells."${must(columns.get(member), `column of ${member}`)}"`;
-  const places = areas.map((area) => `(${column(area)})`);
-  const values = moments.map(
-    ([moment, measure]) => `('${moment}', '${measureType(measure)}', ${column(measure)}::numeric)`,
-  );
-  return `
-    insert into frame_leaf_cells
+  const sameRows = Map.groupBy(parts, ({ only, hasComplexes }) => JSON.stringify([only, hasComplexes]));
+  const selects = [...sameRows.values()].map((same) => {
+    const { only, hasComplexes } = must(same[0], "a part");
+    const places = (hasComplexes ? areas : [areas[0]]).map((area) => `(${column(area)})`);
+    const values = same.flatMap(({ card, moments }) =>
+      moments.map(
+        ([moment, measure]) => `('${card.id}', '${moment}', '${measureType(measure)}', ${column(measure)}::numeric)`,
+      ),
+    );
+    const conditions = Object.entries(only).map(([member, value]) => ` and ${column(member)}::text = '${value}'`);
+    return `
     select
-      $${parameters.length + 1}, area_key, ${column(period)}, ${group ? column(group) : "'all'"}, moment, combine,
+      kpi_id, area_key, ${column(period)}, ${group ? column(group) : "'all'"}, moment, combine,
       case combine when 'max' then max(value) when 'min' then min(value) else sum(value) end
-    from (${text}) as cells
+    from cells
     cross join lateral (values ${places.join(", ")}) as places (area_key)
-    cross join lateral (values ${values.join(", ")}) as moments (moment, combine, value)
-    where area_key is not null and ${column(period)} is not null and value is not null
-    group by 2, 3, 4, moment, combine`;
+    cross join lateral (values ${values.join(", ")}) as moments (kpi_id, moment, combine, value)
+    where area_key is not null and ${column(period)} is not null and value is not null${conditions.join("")}
+    group by 1, 2, 3, 4, moment, combine`;
+  });
+  return `
+    with cells as materialized (${text})
+    insert into frame_leaf_cells${selects.join("\n    union all")}`;
 }
 
 const insertMoments = `
