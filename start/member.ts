@@ -32,8 +32,8 @@ const linesKept = 12;
 export function hire(task: Task, dataDir: string): Member {
   const child = spawn(process.execPath, ["--import", watch, ...task.args], {
     cwd: task.cwd ?? projectFolder,
-    // Node keeps what it compiled, so that the next start is faster.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compile-cache"), ...task.env },
+    // Node keeps what it compiled, so that the next start is faster. Whoever has a place for that already keeps it.
+    env: { NODE_COMPILE_CACHE: join(dataDir, "compile-cache"), ...process.env, ...task.env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const log = openLog(join(dataDir, "logs", `${task.name}.log`), task.name);
