@@ -550,6 +550,19 @@ create table ops.settings (
   constraint settings_pkey PRIMARY KEY (name)
 );
 
+create table ops.snoozes (
+  association_id text not null,
+  kpi_id text not null,
+  area_code text not null,
+  until_date date not null,
+  reason text not null,
+  snoozed_by text not null,
+  snoozed_at timestamp with time zone default now() not null,
+  known_from integer not null,
+  constraint snoozes_snoozed_by_check CHECK ((snoozed_by = 'beleid'::text)),
+  constraint snoozes_pkey PRIMARY KEY (association_id, kpi_id, area_code, known_from)
+);
+
 create table ops.unknown_cells (
   delivery_id bigint not null,
   line bigint not null,

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import {
   Refusal,
   buildInstallation,
@@ -12,31 +11,13 @@ import { importInto, tellOf } from "./associations.ts";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { digest } from "./report/digest.ts";
+import { readArguments, USAGE } from "./arguments.ts";
 import { traceOf } from "./report/failure.ts";
 import { releaseText, reportText, retractionText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
 import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
 import { approveWaves } from "./waves/approve.ts";
 import { wavesOf, wavesText } from "./report/waves.ts";
-
-const USAGE = `Wie meer corporaties heeft kiest er bij elke opdracht een met --association.
-npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
-                      [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
-npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht
-npm run etl -- quarantine [--source bron] [--csv] [--json]   elke rij die wacht, met de reden
-npm run etl -- retract LEVERING --because "waarom" [--json]  neemt de nieuwste levering van een tabel en periode terug
-npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
-npm run etl -- waves [--json]      welke enquêtes en panelvragenlijsten er zijn, en welke op vrijgave wachten
-npm run etl -- approve-wave CORPORATIE GOLF… --by beleid [--note "…"] [--json]      geeft ze vrij voor de cijfers
-npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat over een huishouden is bewaard; een sleutel is zoals contractnr=1001
-npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
-npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
-npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
-npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP [--one]
-npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
-npm run etl -- schedule --now [--json]    doet dat nu, één keer
-npm run backup -- MAP              maakt van elke corporatie een kopie, in een nieuwe map daarin
-npm run prove [-- KOPIE]           zet de nieuwste kopie van BACKUP_DIR ernaast terug, en kijkt of alles gelijk is`;
 
 const { values, positionals } = readArguments();
 const [command = "", ...paths] = positionals;
@@ -72,6 +53,8 @@ async function run(): Promise<number> {
       return ofEach(values.association, async (client) => print(await wavesOf(client), wavesText));
     case "approve-wave":
       return paths.length > 1 ? withInstallation(approve) : explain();
+    case "snooze":
+      return paths.length === 3 ? withInstallation(snooze) : explain();
     case "insight":
       return paths.length > 1 ? withInstallation(showHousehold) : explain();
     case "erase":
@@ -117,6 +100,17 @@ async function approve(installation: Installation): Promise<number> {
   const log = (line: string) => void (values.json || console.log(line));
   const workplace = await installation.open(association);
   const report = await approveWaves(workplace, { association, waves: [...new Set(waves)], by, note }, log);
+  print(report, ({ releases }) => releases.flatMap(releaseText).join("\n"));
+  return report.exitCode;
+}
+
+async function snooze(installation: Installation): Promise<number> {
+  const { snoozeSignal } = await import("./signals/snooze.ts");
+  const [association = "", kpi = "", area = ""] = paths;
+  const { until = "", because = "", by } = values;
+  const log = (line: string) => void (values.json || console.log(line));
+  const workplace = await installation.open(association);
+  const report = await snoozeSignal(workplace, { association, kpi, area, until, because, by }, log);
   print(report, ({ releases }) => releases.flatMap(releaseText).join("\n"));
   return report.exitCode;
 }
@@ -270,29 +264,4 @@ function print<Value>(value: Value, inWords: (value: Value) => string): number {
 function explain(): number {
   console.error(USAGE);
   return 2;
-}
-
-function readArguments() {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
-        ...{
-          "allow-fewer-rows": { type: "boolean" },
-          again: { type: "boolean" },
-          new: { type: "boolean" },
-          json: { type: "boolean" },
-        },
-        ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
-        ...{ seed: { type: "string", default: "1" }, out: text, one: { type: "boolean" } },
-        ...{ at: text, now: { type: "boolean" }, because: text, source: text, csv: { type: "boolean" } },
-        ...{ by: text, note: text },
-      },
-    });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }

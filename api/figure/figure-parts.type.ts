@@ -63,10 +63,22 @@ export class VerdictCount {
   count!: number;
 }
 
+@ObjectType({ simpleResolvers: true, description: "A signal that was put off: somebody looked into it." })
+export class Snooze {
+  @Field(() => String, { description: "The last day on which it is put off." })
+  until!: string;
+
+  @Field(() => String)
+  reason!: string;
+
+  @Field(() => String, { description: "A function, never a person." })
+  by!: string;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What the list of areas that ask for attention says of a figure. All headline figures of the areas are looked at together, and the list holds those that fell by more than chance explains among so many.",
+    "What the list of early signals says of a figure. The figures of all areas are looked at together, by every KPI. The list holds those that fell by more than chance explains among so many; of a KPI that is only background also those that rose.",
 })
 export class Attention {
   @Field(() => Boolean, { description: "Whether it is on the list." })
@@ -83,6 +95,9 @@ export class Attention {
 
   @Field(() => Float, { description: "How many of the listed are there by chance: at most, on average." })
   expectedByChance!: number;
+
+  @Field(() => Snooze, { nullable: true, description: "Only of what is on the list, and put off." })
+  snoozed!: Snooze | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "One of the measured sums that a figure was made of." })

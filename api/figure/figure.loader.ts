@@ -9,11 +9,27 @@ import type { ReadContents } from "../release/contents.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { AreaFiguresArgs, FiguresArgs, KpiFiguresArgs } from "./figure.args.ts";
 import type { FigureRow } from "./figure.row.ts";
-import type { Figure } from "./figure.type.ts";
+import { type Figure, PublishedFigure } from "./figure.type.ts";
+import type { Attention } from "./figure-parts.type.ts";
 import { type Directory, figureOf } from "./figures.ts";
+import { Signals } from "./signals.type.ts";
 import { askedTogether } from "./together.ts";
 
 const figuresSql: Statement = { name: "figures", text: readFileSync(new URL("figures.sql", import.meta.url), "utf8") };
+
+const signalsSql: Statement = { name: "signals", text: readFileSync(new URL("signals.sql", import.meta.url), "utf8") };
+
+/** More signals than this nobody reads. */
+export const LONGEST_LIST = 50;
+
+type LookedRow = {
+  kpi_id: string;
+  area_key: string;
+  period: string;
+  group_key: string;
+  attention: Attention;
+  year: string;
+};
 
 /** A question in the words of the tables. */
 type Question = {
@@ -30,11 +46,13 @@ type Question = {
 
 /** Reads figures: all questions of a request with one statement, however many KPIs and areas ask. */
 export class FigureLoader {
+  readonly #database: Database;
   readonly #reader: Reader;
   readonly #contents: ReadContents;
   readonly #rows: DataLoader<Question, FigureRow[]>;
 
   constructor(database: Database, reader: Reader, contents: ReadContents) {
+    this.#database = database;
     this.#reader = reader;
     this.#contents = contents;
     this.#rows = askedTogether(({ associationId, number }, asked) => {
@@ -72,6 +90,21 @@ export class FigureLoader {
     const one = { kpiIds: [kpiId], areaKeys: [areaKey], periods: [period], group, after: null, size: 1 };
     const [row] = await this.#rows.load({ release, ...one });
     return row === undefined ? null : figureOf(row, await this.#directory(release));
+  }
+
+  /** The list of the newest year up to one; null where no figure was looked at. */
+  async signals(release: ReleaseKey, until: string | null): Promise<Signals | null> {
+    const values = [release.associationId, release.number, this.#reader.audience, until, LONGEST_LIST];
+    const looked = await this.#database.rows<LookedRow>(signalsSql, values);
+    const [first] = looked;
+    if (!first) return null;
+    const listed = looked.filter(({ attention }) => attention.isListed);
+    const found = listed.map(({ kpi_id: kpiId, area_key: areaKey, period, group_key: group }) =>
+      this.find(release, { kpiId, areaKey, period, group }),
+    );
+    const figures = (await Promise.all(found)).filter((figure) => figure instanceof PublishedFigure);
+    const { compared, listed: count, expectedByChance } = first.attention;
+    return Object.assign(new Signals(), { year: first.year, compared, listed: count, expectedByChance, figures });
   }
 
   /** `asked` is what the reader wrote to choose KPIs and areas: a cursor holds for that. */

@@ -107,7 +107,7 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Attention, {
     nullable: true,
-    description: "Only of headline figures of the areas that are compared in the list.",
+    description: "Only of figures that were looked at for the list of early signals.",
   })
   attention!: Attention | null;
 

@@ -8,6 +8,7 @@ import { AssociationResolver } from "../association/association.resolver.ts";
 import { ReaderError } from "../errors.ts";
 import { PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
 import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
+import { SignalsResolver } from "../figure/signals.resolver.ts";
 import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
@@ -29,6 +30,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       PeriodResolver,
       PublishedFigureResolver,
       ReleaseResolver,
+      SignalsResolver,
       SourceResolver,
       WaveLimitationResolver,
       WaveResolver,

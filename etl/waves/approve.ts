@@ -1,61 +1,36 @@
-import { connect, inTransaction, Refusal, type Say } from "@fijne-buurten/db";
-import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
+import { connect, Refusal, type Say } from "@fijne-buurten/db";
 import { text } from "../contracts/columns.ts";
-import { contracts } from "../contracts/registry.ts";
 import { holdsCitizenNumber } from "../door/shape.ts";
-import { allowPublication } from "../publish/allowed.ts";
-import { releaseReport } from "../publish/outcome.ts";
+import { DECIDER, publishDecision } from "../publish/decision.ts";
 import type { ImportReport } from "../report/import-report.ts";
-import { reportFailure, reportRelease } from "../report/report.ts";
-import { endFailed, endRun, type Home, type Run, startRun } from "../report/run-record.ts";
-import { waitingWaves, type Wave, wavesOf } from "../report/waves.ts";
+import type { Home } from "../report/run-record.ts";
+import { type Wave, wavesOf } from "../report/waves.ts";
 
 /** What somebody asks: these waves of this association may be published. */
 export type Approval = { association: string; waves: readonly string[]; by: string | undefined; note?: string };
-
-/** Who may let a wave into the figures: a function, never a person. */
-const APPROVER = "beleid";
 
 /**
  * Lets waves into the figures, in a release of their own: weighed, measured and published like any other. Throws a Refusal, and changes
  * nothing, where one of them cannot be approved.
  */
 export async function approveWaves(home: Home, approval: Approval, log: Say = () => {}): Promise<ImportReport> {
-  const { association } = approval;
   await mustBeApprovable(home, approval);
-  const run = await startRun(home, await contracts(), "command", log);
-  try {
-    try {
-      const { outcome } = await inTransaction(run.client, () => release(run, approval));
-      const told = releaseReport(association, outcome);
-      const message = `${approval.waves.join(", ")} vrijgegeven door ${APPROVER}. ${told.message}`;
-      reportRelease(run, { ...told, message, waitingWaves: await waitingWaves(run.client, association) });
-    } catch (error) {
-      await reportFailure(run, association, [], error);
-    }
-    return await endRun(run);
-  } catch (error) {
-    return await endFailed(run, error);
-  } finally {
-    await run.client.end();
-  }
-}
-
-function release({ client, contracts: all, log, time }: Run, { association, waves, note }: Approval) {
-  return makeRelease(
-    { client, associationId: association, log, time },
+  const { association, waves, note } = approval;
+  return publishDecision(
+    home,
     {
-      async load(number) {
+      association,
+      said: `${waves.join(", ")} vrijgegeven door ${DECIDER}.`,
+      async record(client, number) {
         await client.query(
           `insert into ops.wave_approvals (association_id, wave, approved_by, note, known_from)
           select $1, wave, $3, $4, $5 from unnest($2::text[]) as wave`,
-          [association, waves, APPROVER, note ?? null, number],
+          [association, waves, DECIDER, note ?? null, number],
         );
-        return { changedRows: waves.length, deliveries: 0, isConfirmed: false };
+        return waves.length;
       },
-      assert: async () => {},
-      allow: () => allowPublication(client, association, all),
     },
+    log,
   );
 }
 
@@ -71,8 +46,8 @@ async function mustBeApprovable(home: Home, approval: Approval): Promise<void> {
 
 /** Why these waves cannot be approved, in a sentence; null where they can. */
 function refusalOf({ association, waves, by, note }: Approval, known: readonly Wave[]): string | null {
-  if (by !== APPROVER)
-    return `--by: ${by === undefined ? "niets" : `'${by}'`} gevonden. Alleen beleid geeft een golf vrij; typ --by ${APPROVER}, de functie en niet de naam van een persoon.`;
+  if (by !== DECIDER)
+    return `--by: ${by === undefined ? "niets" : `'${by}'`} gevonden. Alleen beleid geeft een golf vrij; typ --by ${DECIDER}, de functie en niet de naam van een persoon.`;
   if (note !== undefined && (!text("note").alphabet.test(note) || holdsCitizenNumber(note)))
     return "--note: verwacht hooguit 120 tekens, zonder bijzondere tekens en zonder burgerservicenummer.";
   const own = known.filter((wave) => wave.association === association);

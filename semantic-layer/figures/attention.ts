@@ -1,33 +1,47 @@
-// Which areas ask for attention: of all headline figures together, the areas in which one fell by more than chance explains. An area's own
-// verdict is about that area alone; in a list of many some would stand by chance.
+// Early signals: of all figures of the areas, those that changed for the worse by more than chance explains. An area's own verdict is about
+// that area alone; in a list of many some would stand by chance.
 import { type PeriodKind } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import { discoveries, FALSE_DISCOVERY_RATE } from "../statistics/index.ts";
 import { isShown, type Judged, type ShownJudged } from "./figure.ts";
 
+/** A signal that somebody put off: of one KPI and area, up to and including a day. */
+export type Snooze = { kpiId: string; areaCode: string; until: string; reason: string; by: string };
+
 /**
- * The figures, and for those that were looked at for the list of their year what that list says of them. Looked at are the headline
- * figures of the areas whose verdicts are counted, of each the newest period of the year that is over, where it is known how sure a fall
- * is. Figures of one area can hang together, so they are adjusted as Benjamini and Yekutieli do.
+ * The figures, and for those that were looked at for the list of their year what that list says of them. Looked at are the figures of the
+ * areas whose verdicts are counted, by every card, of each the newest period of the year that is over, where it is known how surprising
+ * its change is. Figures of one area can hang together, so they are adjusted as Benjamini and Yekutieli do. What is snoozed on the day of the
+ * release was looked at like all others.
  */
-export function withAttention(figures: readonly Judged[]): Judged[] {
+export function withAttention(
+  figures: readonly Judged[],
+  { snoozes, referenceDate }: { snoozes: readonly Snooze[]; referenceDate: string },
+): Judged[] {
   const lists = Map.groupBy(figures.filter(isCandidate), ({ period }) => yearOf(period.period));
   const found = new Map([...lists.values()].flatMap((candidates) => listOf(newestOf(candidates))));
-  return figures.map((figure) => (isShown(figure) ? { ...figure, attention: found.get(figure) ?? null } : figure));
+  const asleep = snoozes.filter(({ until }) => until >= referenceDate);
+  return figures.map((figure) => {
+    if (!isShown(figure)) return figure;
+    const attention = found.get(figure);
+    if (!attention) return { ...figure, attention: null };
+    const { card, area } = figure;
+    const snooze = asleep.find(({ kpiId, areaCode }) => kpiId === card.id && area.codes.includes(areaCode));
+    const snoozed = attention.isListed && snooze ? { until: snooze.until, reason: snooze.reason, by: snooze.by } : null;
+    return { ...figure, attention: { ...attention, snoozed } };
+  });
 }
 
-type Candidate = ShownJudged & { fall: number };
+type Candidate = ShownJudged & { surprise: number };
 
 function isCandidate(figure: Judged): figure is Candidate {
-  const { card, area, group, period } = figure;
+  const { area, group, period } = figure;
   return (
-    card.headline &&
-    card.direction === "higher" &&
     group === "all" &&
     levels().includes(area.areaLevel) &&
     isListedBy[period.periodKind] &&
     isShown(figure) &&
-    figure.fall !== null &&
+    figure.surprise !== null &&
     figure.verdict !== "OUTDATED" &&
     figure.verdict !== "TOO_FEW"
   );
@@ -56,8 +70,10 @@ function newestOf(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(({ card, period }) => newest.get(card.id) === period.endsDate);
 }
 
-function listOf(candidates: readonly Candidate[]): [ShownJudged, ShownJudged["attention"]][] {
-  const p = candidates.map(({ fall }) => fall);
+type OnList = Omit<NonNullable<ShownJudged["attention"]>, "snoozed">;
+
+function listOf(candidates: readonly Candidate[]): [ShownJudged, OnList][] {
+  const p = candidates.map(({ surprise }) => surprise);
   const { adjusted, selected } = discoveries({ p, dependence: "any" });
   const shared = {
     compared: candidates.length,

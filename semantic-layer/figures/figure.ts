@@ -172,7 +172,7 @@ export type Change = {
 
 /** What a list of areas says of a figure that was looked at for it. */
 type Attention = {
-  /** Whether it belongs on the list, for it fell by more than chance explains among so many. */
+  /** Whether it belongs on the list, for it changed by more than chance explains among so many. */
   isListed: boolean;
   /** Its p-value, adjusted for all that were looked at. */
   adjusted: number;
@@ -182,6 +182,8 @@ type Attention = {
   listed: number;
   /** How many of those are there by chance: at most, on average. */
   expectedByChance: number;
+  /** On the list, and put off until a day for a reason. */
+  snoozed: { until: string; reason: string; by: string } | null;
 };
 
 /** How many answers a wave would have to bring for a verdict since this baseline. */
@@ -206,8 +208,11 @@ type Judgement = {
   judgingLower: number | null;
   judgingUpper: number | null;
   change: Change | null;
-  /** The one-sided p-value of "it did not fall"; null for a count, and where there are too few answers or cases to judge. */
-  fall: number | null;
+  /**
+   * The p-value of "it did not fall"; of what is only background, of "it did not change". Null for a complete count, and where there are too few
+   * answers or cases to judge.
+   */
+  surprise: number | null;
   attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;

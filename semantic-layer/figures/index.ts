@@ -14,6 +14,7 @@ import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
 import type { Release } from "./release.ts";
 import type { WaveAccount } from "./wave-account.ts";
+import { readSnoozes } from "./snoozes.ts";
 import { weigh } from "./weigh.ts";
 
 /** What a release says of a goal beside its own words: what it asked before, or as a proposal what it would have said. */
@@ -38,21 +39,19 @@ export async function makeFigures(release: Release): Promise<Made> {
 async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   const estimates = estimateCells(await readCells(release, frame));
   const circumstances = await readCircumstances(release);
-  const judged = withAttention(judge(estimates, circumstances));
+  const { referenceDate } = release;
+  const judged = withAttention(judge(estimates, circumstances), { snoozes: await readSnoozes(release), referenceDate });
   const { goals, proposals } = circumstances;
   const live = goals.filter(({ knownTo }) => knownTo === null);
   // A proposal need not have met a figure yet.
-  const problems = [
-    ...goalProblems(live, judged, release.referenceDate),
-    ...goalProblems(proposals, [], release.referenceDate),
-  ];
+  const problems = [...goalProblems(live, judged, referenceDate), ...goalProblems(proposals, [], referenceDate)];
   for (const problem of problems) release.log(problem);
   const told = [
     ...live.map((goal) => ({ goalId: goal.goalId, history: historyOf(goal, goals), wouldHaveSaid: [] })),
     ...proposals.map((proposal) => ({
       goalId: proposal.goalId,
       history: [],
-      wouldHaveSaid: wouldHaveSaid(proposal, judged, release.referenceDate),
+      wouldHaveSaid: wouldHaveSaid(proposal, judged, referenceDate),
     })),
   ];
   const figures = protect(judged);

@@ -11,6 +11,7 @@ import { readCards } from "../kpis/card.ts";
 import {
   change,
   changeOfCounts,
+  changeOfRates,
   changeOfShares,
   fallOfShares,
   judgeBounds,
@@ -87,7 +88,7 @@ function judgeOne(
     judgingLower: answer?.lo ?? null,
     judgingUpper: answer?.hi ?? null,
     change: compared ? changeSince(compared, estimate) : null,
-    fall: compared ? chanceOfFall(compared, estimate) : null,
+    surprise: compared ? surpriseOf(compared, estimate) : null,
     attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
@@ -178,14 +179,32 @@ function breakBetween({ period: before }: Estimate, { period: now }: Estimate): 
 
 const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
 
-/** The one-sided p-value of "it did not fall", of what is not counted completely; null where there is too little to judge, or across a break. */
-function chanceOfFall(before: ShownEstimate, now: ShownEstimate): number | null {
-  if (now.card.statistic === "rate" || before.kind !== "sampled" || now.kind !== "sampled") return null;
+/** How surprising a change for the worse is, as a p-value: see `Judgement.surprise`. None across a break. */
+function surpriseOf(before: ShownEstimate, now: ShownEstimate): number | null {
+  if (before.kind !== "sampled" || now.kind !== "sampled") return null;
   if (Math.min(before.n, now.n) < thresholds.judged.value || breakBetween(before, now)) return null;
-  if (!before.mean || !now.mean) return fallOfShares(shareOfCases(before), shareOfCases(now));
-  const { value: d, se, df } = change(before.mean, now.mean);
-  return se > 0 ? pValues({ d, se, df, delta: 0 }).down : null;
+  const chances = chancesOf(before, now);
+  if (!chances) return null;
+  return now.card.direction === "higher" ? chances.fall : Math.min(1, 2 * Math.min(chances.fall, chances.rise));
 }
+
+/** The one-sided p-values of "it did not fall" and "it did not rise"; null where reports of one home follow each other, so that they are no cases. */
+function chancesOf(before: SampledEstimate, now: SampledEstimate): { fall: number; rise: number } | null {
+  if (now.card.statistic === "rate") return now.card.repeats ? null : changeOfRates(countedIn(before), countedIn(now));
+  if (!before.mean || !now.mean) {
+    const fall = fallOfShares(shareOfCases(before), shareOfCases(now));
+    return { fall, rise: 1 - fall };
+  }
+  const { value: d, se, df } = change(before.mean, now.mean);
+  if (!(se > 0)) return null;
+  const { down } = pValues({ d, se, df, delta: 0 });
+  return { fall: down, rise: 1 - down };
+}
+
+const countedIn = ({ card, numerator, denominator }: SampledEstimate) => ({
+  k: must(numerator, `events of ${card.id}`),
+  e: must(denominator, `home-years of ${card.id}`),
+});
 
 /** How many misses a running period can still bear, for a card that counts them. */
 function missesLeftFor({ moments }: ShownEstimate, { norm, dueDate }: NormGoal, referenceDate: string): number | null {

@@ -175,6 +175,8 @@ const rate = z.strictObject({
   goalKind: z.literal("none", "verwacht none; over een aantal per 100 woningen is nog geen oordeel"),
   /** Whether its months are held against what is usual, and its complexes against each other. */
   controlChart: z.boolean().default(false),
+  /** One home may count more than once. Such numbers vary more than cases do, so that no chance is known of a change. */
+  repeats: z.boolean().default(false),
   /** Home-months convert a part of a year to a whole one. What counts once a year is not converted: it is held against homes. */
   measures: z.union([
     z.strictObject({ numerator: measure, home_months: measure }),

@@ -2,6 +2,7 @@
 // release needs them.
 export { PublicationHeld } from "../figures/held.ts";
 export { currentReleases, type CurrentRelease } from "./current.ts";
+export { type ListedSignal, listedSignals } from "./signals.ts";
 export { lateSources, type LateSource } from "./late.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";
 export type { Lacking } from "./news.ts";

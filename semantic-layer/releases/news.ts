@@ -49,8 +49,8 @@ export async function showsFigures(client: pg.ClientBase, associationId: string)
 }
 
 /**
- * Whether nothing that a release depends on differs from the current one: no new rows, no wave approved or still without its account, the
- * same day and the same cards.
+ * Whether nothing that a release depends on differs from the current one: no new rows, no wave approved or still without its account, no
+ * signal put off, the same day and the same cards.
  */
 export async function hasNoNews(
   client: pg.ClientBase,
@@ -67,6 +67,9 @@ export async function hasNoNews(
       )
       and not exists (
         select from ops.wave_approvals where association_id = $1 and known_from > $2
+      )
+      and not exists (
+        select from ops.snoozes where association_id = $1 and known_from > $2
       )
       and not exists (
         select from warehouse.dim_waves as waves

@@ -56,6 +56,19 @@ export function rateRatio({
   };
 }
 
+/**
+ * How surprising a change between two rates is: the exact one-sided p-values of "it did not fall" and "it did not rise". Given the total
+ * n = before.k + now.k, now.k is binomial with chance now.e/(before.e + now.e) where nothing changed. Both are 1 without reports.
+ * For counts in which everyone reports once. Throws as `rateRatio`. Source: Przyborowski & Wilenski 1940.
+ */
+export function changeOfRates(before: Counted, now: Counted): { fall: number; rise: number } {
+  for (const side of [before, now]) checkSide(side);
+  const n = before.k + now.k;
+  const all = before.e + now.e;
+  const chances = { hit: now.e / all, miss: before.e / all };
+  return { fall: atMost(now.k, n, chances), rise: now.k === 0 ? 1 : atLeast(now.k, n, chances) };
+}
+
 function waldLimits(first: number, second: number, ratio: number, z: number): Limits | null {
   if (first === 0 || second === 0) return null;
   const factor = Math.exp(z * Math.sqrt(1 / first + 1 / second));

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import "./language.ts";
 import {
-  attention,
   judgedSoFar,
   leadingFigure,
   newerFigure,
@@ -75,31 +74,6 @@ test("a part of a year does not lead, also when it is judged; beside the year th
   expect(judgedSoFar(figures, "2026")?.period).toBe("2026-tmT2");
   expect(judgedSoFar(figures, "2025")).toBeNull();
   expect(leadingFigure([year("2026-T2", null)], referenceDate)?.period).toBe("2026-T2");
-});
-
-test("the list of the newest year is shown: at most three, the least likely by chance first", () => {
-  const area = (code: string, period: string, adjusted: number | null) =>
-    figure({
-      ...{ area: { code, name: code, level: "NEIGHBOURHOOD_GROUP" }, period },
-      attention:
-        adjusted === null
-          ? null
-          : { isListed: adjusted <= 0.1, adjusted, compared: 5, listed: 4, expectedByChance: 0.4 },
-    });
-  const figures = [
-    area("a", "2026-W1", 0.02),
-    area("b", "2026-tmT2", 0.001),
-    area("c", "2026-W1", 0.09),
-    area("d", "2026-W1", 0.05),
-    area("e", "2026-W1", 0.5),
-    area("f", "2026-W1", null),
-    area("g", "2025-W1", 0.001),
-  ];
-  const { looked, listed } = attention(figures);
-  expect(looked.map((own) => own.area.code)).toEqual(["a", "b", "c", "d", "e"]);
-  expect(listed.map((own) => own.area.code)).toEqual(["b", "a", "d"]);
-  expect(attention(figures, "2025").listed.map((own) => own.area.code)).toEqual(["g"]);
-  expect(attention([area("f", "2026-W1", null)])).toEqual({ looked: [], listed: [] });
 });
 
 test("of every area the newest figure up to a year is taken", () => {

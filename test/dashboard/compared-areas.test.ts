@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import "./language.ts";
 import type { Area, AreaLevel } from "../../dashboard/src/lib/server/answers.ts";
-import { areaTiles, attentionOf } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
+import type { SignalsAnswer } from "../../dashboard/src/lib/server/api.ts";
+import { areaTiles, attentionOf, awake } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
 import { action, figure, resilience } from "./figure.ts";
 
 test("an area of another level with the same code gets no figure that is not its own", () => {
@@ -18,27 +19,32 @@ test("an area of another level with the same code gets no figure that is not its
   expect(districts.flatMap(({ tiles }) => tiles).map((tile) => tile.area.level)).toEqual(["NEIGHBOURHOOD_GROUP"]);
 });
 
-test("the list takes areas from every headline figure, and says how many were looked at and are there by chance", () => {
+test("the list says how many were looked at and are there by chance, and of what was put off until when and why", () => {
   const area = { code: "BG1", name: "Paasbos", level: "NEIGHBOURHOOD_GROUP" } as const;
-  const found = (isListed: boolean, listed: number) =>
-    ({ isListed, adjusted: isListed ? 0.01 : 0.6, compared: 14, listed, expectedByChance: 0.1 * listed }) as const;
-  const share = figure({ area, period: "2025", value: 0.4, attention: found(true, 1) });
-  const index = figure({ area, period: "2025-W1", attention: found(false, 1) });
-  const compared = { kpi: resilience, figures: [index], referenceDate: "2026-10-31", until: undefined, tally: null };
-  const list = attentionOf(
-    [
-      { kpi: resilience, figures: [index] },
-      { kpi: action, figures: [share] },
+  const found = { isListed: true, adjusted: 0.01, compared: 14, listed: 2, expectedByChance: 0.2 };
+  const snooze = { until: "2026-12-31", reason: "Besproken met het team.", by: "beleid" };
+  const share = figure({ area, period: "2025", value: 0.4, attention: { ...found, snoozed: null } });
+  const index = figure({ area, period: "2025-W1", attention: { ...found, snoozed: snooze } });
+  const answer = {
+    ...{ compared: 14, listed: 2, expectedByChance: 0.2 },
+    figures: [
+      { ...index, kpi: resilience },
+      { ...share, kpi: action },
     ],
-    compared,
-  );
+  } as unknown as NonNullable<SignalsAnswer>;
+  const compared = { kpi: resilience, figures: [index], referenceDate: "2026-10-31", until: undefined, tally: null };
+  expect(awake(answer).map(({ kpi }) => kpi.id)).toEqual(["tenants_took_action"]);
+  const list = attentionOf(answer, [{ kpi: action, figure: share, series: [share] }], compared);
   expect(list.briefs.map((brief) => [brief.kpi.id, brief.area.name])).toEqual([["tenants_took_action", "Paasbos"]]);
   expect(list.words).toBe(
-    "We keken naar 14 hoofdcijfers van buurtgroepen tegelijk. Daarvan zijn er 1 meer gedaald dan toeval verklaart. Naar verwachting staan daar hoogstens 0,1 door toeval bij: gemiddeld één op de tien. Bespreek het met mensen die de buurt kennen.",
+    "We keken naar 14 cijfers van buurtgroepen tegelijk. Daarvan zijn er 2 meer veranderd dan toeval verklaart. Naar verwachting staan daar hoogstens 0,2 door toeval bij: gemiddeld één op de tien. Bespreek het met mensen die de buurt kennen.",
   );
-  const quiet = { ...index, attention: found(false, 0) };
-  expect(attentionOf([{ kpi: resilience, figures: [quiet] }], compared)).toMatchObject({
+  expect(list.snoozed).toEqual([
+    `Uitgesteld tot en met 31 december 2026 door beleid: Paasbos, ${resilience.title}. Reden: Besproken met het team.`,
+  ]);
+  expect(attentionOf({ ...answer, listed: 0, figures: [] }, [], compared)).toMatchObject({
     briefs: [],
-    words: "We keken naar 14 hoofdcijfers van buurtgroepen tegelijk.",
+    snoozed: [],
+    words: "We keken naar 14 cijfers van buurtgroepen tegelijk.",
   });
 });

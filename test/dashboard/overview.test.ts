@@ -64,10 +64,10 @@ test("a year in which nothing was measured reassures nobody", () => {
     referenceDate: release.referenceDate,
   });
   const held = [figure({ period: "2023-W1", verdict: "MAINTAINED", goal: hold(70, 3) })];
-  expect(attentionOf([], areas(held, "2014")).nothing).toBe(never);
+  expect(attentionOf(null, [], areas(held, "2014")).nothing).toBe(never);
   expect(areaTiles(areas(held, "2014"), []).nothing).toBe(never);
-  expect(attentionOf([], areas([withheld("2023-W1", "NOT_DELIVERED")])).nothing).toMatch(/^Nog geen/);
-  expect(attentionOf([], areas(held)).nothing).toBe("");
+  expect(attentionOf(null, [], areas([withheld("2023-W1", "NOT_DELIVERED")])).nothing).toMatch(/^Nog geen/);
+  expect(attentionOf(null, [], areas(held)).nothing).toBe("");
 });
 
 test("each ambition says how fresh its own sources are", () => {

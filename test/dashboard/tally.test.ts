@@ -62,7 +62,7 @@ test("a tally adds up, and the areas of which nothing can be said are the same e
   const tally = tallyOf(counted())!;
   expect(tally).toMatchObject({ areas: 16, silent: 9 });
   const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: undefined, tally };
-  expect(attentionOf([], areas)).toMatchObject({ silent: 9 });
+  expect(attentionOf(null, [], areas)).toMatchObject({ silent: 9 });
 });
 
 test("what counts no verdicts has no tally", () => {

@@ -51,6 +51,7 @@ async function makeOld(url: string): Promise<void> {
     drop trigger is_of on ops.deliveries;
     drop trigger is_of on figures.releases;
     drop function ops.is_of;
+    drop table ops.snoozes;
     drop table ops.association cascade;
     create schema jobs;
     create table ops.mails (mail_id bigint);

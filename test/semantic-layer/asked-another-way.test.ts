@@ -32,7 +32,7 @@ test.each<[then: SurveyMode | null, now: SurveyMode | null, verdict: string, not
   expect(figure).toMatchObject({ verdict, verdictNote: note });
   expect(figure.change).toMatchObject({ since: "2023-W1", break: note });
   // Nor does it ask for attention among the areas that fell.
-  expect(figure.fall === null).toBe(note !== null);
+  expect(figure.surprise === null).toBe(note !== null);
 });
 
 test("what is not judged has no judging interval, and no number of answers would help", () => {

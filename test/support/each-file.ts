@@ -1,8 +1,12 @@
 /** What holds for every test file: what it opened is closed, a warning of Node fails it, and it asked for the values that it must. */
-import { afterAll, expect } from "vitest";
+import { join } from "node:path";
+import { afterAll, expect, inject } from "vitest";
 import { closeBrowser } from "./browser.ts";
 import { unread } from "./demanded.ts";
 import { endFile } from "./end-of-file.ts";
+
+// Tests start some hundreds of programs, and each compiled the same files again. Not for this worker itself: it ends after the folder is gone.
+process.env.NODE_COMPILE_CACHE = join(inject("runFolder"), "compile-cache");
 
 const warnings: string[] = [];
 const note = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);

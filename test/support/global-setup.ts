@@ -35,8 +35,6 @@ const keys = { pseudonym: "0123456789abcdef".repeat(4), record: "fedcba987654321
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runFolder = await mkdtemp(join(tmpdir(), "fijne-buurten-test-"));
   forbidNetwork(runFolder);
-  // Tests start some hundreds of programs, and each compiled the same files again.
-  process.env.NODE_COMPILE_CACHE = join(runFolder, "compile-cache");
   const cluster = await openCluster(join(runFolder, "cluster"), { disposable: true });
   await buildDirectory(cluster.urls.owner, () => {});
   const owner = await connect(cluster.urls.owner);

@@ -2,11 +2,11 @@ import { redirect } from "@sveltejs/kit";
 import { areaHref } from "#lib/links.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import type { OverviewAnswer } from "#lib/server/api.ts";
-import { askAreas, askFigures, askFrame, askOverview, askWhole } from "#lib/server/api.ts";
+import { askAreas, askFigures, askFrame, askOverview, askSignals, askWhole } from "#lib/server/api.ts";
 import type { Parts } from "#lib/server/charts/columns.ts";
 import { readAreaChoice } from "#lib/server/pages/area-choice.ts";
 import { areaList } from "#lib/server/pages/area-list.ts";
-import { areaTiles, attentionOf } from "#lib/server/pages/compared-areas.ts";
+import { areaTiles, attentionOf, awake } from "#lib/server/pages/compared-areas.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
 import { areaField, yearField, yearsOf } from "#lib/server/pages/options.ts";
 import { ambitionBlocks } from "#lib/server/pages/overview.ts";
@@ -29,12 +29,13 @@ export const load: PageServerLoad = async ({ url }) => {
   const until = years.find((year) => year === asked);
   const { release } = frame;
   const blocks = ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until });
+  const { answer: told, signals } = await signalsUntil(until);
   const tally = blocks.flatMap((block) => block.tally ?? [])[0] ?? null;
   const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until, tally };
   return {
     fields: [yearField(years, until), areaField(areas, "")],
     blocks,
-    attention: ofAreas && attentionOf(compared.headlines, ofAreas),
+    attention: ofAreas && attentionOf(told, signals, ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
@@ -52,16 +53,21 @@ async function withFigures(answer: OverviewAnswer) {
   return { answer, parts, compared };
 }
 
-/** Areas are compared on the KPI whose verdicts another KPI counts; which of them ask for attention follows from all headline figures. */
+/** Areas are compared on the KPI whose verdicts another KPI counts. */
 async function comparedIn({ kpis }: OverviewAnswer) {
   const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
   const kpi = derived && kpis.find(({ id }) => id === derived.kpi);
-  if (!kpi) return undefined;
-  const asked = kpis
-    .filter(({ id, headline }) => headline || id === kpi.id)
-    .map(async (own) => ({ kpi: own, figures: await askFigures({ kpi: own.id, areaLevel: derived.areaLevel }) }));
-  const headlines = await Promise.all(asked);
-  return { kpi, figures: headlines.find((own) => own.kpi === kpi)?.figures ?? [], headlines };
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: derived.areaLevel }) };
+}
+
+/** What asks for attention, by whatever figure, with how it went before. */
+async function signalsUntil(until: string | undefined) {
+  const answer = await askSignals(until);
+  const series = awake(answer).map(async (figure) => {
+    const { kpi, area } = figure;
+    return { kpi, figure, series: await askFigures({ kpi: kpi.id, area: area.code, areaLevel: area.level }) };
+  });
+  return { answer, signals: await Promise.all(series) };
 }
 
 /** Figures that exist in parts (new build, existing stock) are asked part by part, all at once. */

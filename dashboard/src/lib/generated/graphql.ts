@@ -326,7 +326,7 @@ export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, ba
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -407,6 +407,17 @@ export type OverviewQuery = { kpis: Array<(
     { groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
     & KpiFragment
   )> };
+
+export type SignalsQueryVariables = Exact<{
+  until?: string | null | undefined;
+  language: Language;
+}>;
+
+
+export type SignalsQuery = { signals: { compared: number, listed: number, expectedByChance: number, figures: Array<(
+      { kpi: KpiFragment }
+      & Figure_PublishedFigure_Fragment
+    )> } | null };
 
 export type WaveQueryVariables = Exact<{
   language: Language;
@@ -557,6 +568,11 @@ export const FigureFragmentDoc = new TypedDocumentString(`
       compared
       listed
       expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
     }
     bounds {
       lower
@@ -740,6 +756,11 @@ fragment Figure on Figure {
       compared
       listed
       expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
     }
     bounds {
       lower
@@ -954,6 +975,11 @@ fragment Figure on Figure {
       compared
       listed
       expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
     }
     bounds {
       lower
@@ -1135,6 +1161,126 @@ fragment Source on Source {
   rowsAccepted
   rowsQuarantined
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const SignalsDocument = new TypedDocumentString(`
+    query Signals($until: String, $language: Language!) {
+  signals(until: $until) {
+    compared
+    listed
+    expectedByChance
+    figures {
+      ...Figure
+      kpi {
+        ...Kpi
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+  beside
+  partOf
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  mode
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalLevel
+    intervalReason
+    judgingLower
+    judgingUpper
+    judgingLevel
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    answersPossible
+    answersNeededTwoWaves
+    verdictCounts {
+      verdict
+      note
+      withheld
+      count
+    }
+    goal {
+      ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
+    }
+    change {
+      value
+      lower
+      upper
+      level
+      since
+      break
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
+    }
+    bounds {
+      lower
+      upper
+    }
+    rowsWaiting
+    rowsUnfilled
+  }
+  ... on Withheld {
+    reason
+  }
+}`) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
 export const WaveDocument = new TypedDocumentString(`
     query Wave($language: Language!, $wave: ID!) {
   association {
@@ -1332,6 +1478,11 @@ fragment Figure on Figure {
       compared
       listed
       expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
     }
     bounds {
       lower

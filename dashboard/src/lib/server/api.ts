@@ -9,6 +9,7 @@ import type {
   KpiQuery,
   KpisQuery,
   OverviewQuery,
+  SignalsQuery,
   TypedDocumentString,
   WaveQuery,
   WavesQuery,
@@ -25,6 +26,7 @@ import {
   KpisDocument,
   MomentsDocument,
   OverviewDocument,
+  SignalsDocument,
   WaveDocument,
   WavesDocument,
   WholeDocument,
@@ -75,6 +77,13 @@ export async function askArea(area: string, level: AreaLevel | null): Promise<Ar
 export async function askFigures(question: Own<KpiFiguresQueryVariables>): Promise<Figure[]> {
   return (await askEvery(KpiFiguresDocument, question, ({ kpi }) => kpi.figures)).kpi.figures.nodes;
 }
+
+/** The early signals of the newest year up to one; null where no figure could be looked at. */
+export async function askSignals(until: string | undefined): Promise<SignalsAnswer> {
+  return (await ask(SignalsDocument, { until })).signals;
+}
+
+export type SignalsAnswer = SignalsQuery["signals"];
 
 /** How the figures of a KPI are computed, for software; null where the release does not say so. */
 export async function askComputation(kpi: string): Promise<object | null> {

@@ -46,24 +46,6 @@ export function seriesOf<Item extends Figure>(figures: Item[], like: Pick<Figure
     .sort((one, other) => byTime(one.period, other.period));
 }
 
-/** What the list of the newest year up to a given one looked at, and at most three of those that are on it: the least likely by chance first. */
-export function attention(figures: Figure[], until?: string): { looked: Looked[]; listed: Looked[] } {
-  const known = upTo(figures, until).filter(isLookedAt);
-  const newest = Math.max(...known.map(({ period }) => readPeriod(period).year));
-  const looked = known.filter(({ period }) => readPeriod(period).year === newest);
-  const listed = looked
-    .filter(({ attention: { isListed } }) => isListed)
-    .sort((one, other) => one.attention.adjusted - other.attention.adjusted)
-    .slice(0, 3);
-  return { looked, listed };
-}
-
-export type Looked = PublishedFigure & { attention: NonNullable<PublishedFigure["attention"]> };
-
-function isLookedAt(figure: Figure): figure is Looked {
-  return isPublished(figure) && figure.attention !== null;
-}
-
 /** The figure of each area's newest period up to the given one, by the key of the area. */
 export function newestPerArea(figures: Figure[], until?: string): Map<string, Figure> {
   const chosen = new Map<string, Figure>();

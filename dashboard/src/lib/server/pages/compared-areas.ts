@@ -1,11 +1,11 @@
 /** The areas of one level, looked at by one KPI. */
 import { m } from "#lib/paraglide/messages.js";
 import type { Area, AreaName, Figure, Kpi } from "#lib/server/answers.ts";
+import type { SignalsAnswer } from "#lib/server/api.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import { goalLinesOf, pointsOf, valueDomain } from "#lib/server/charts/points.ts";
-import type { Looked } from "#lib/server/figures/choose.ts";
-import { attention, newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
-import { formatNumber } from "#lib/server/figures/format.ts";
+import { newestPerArea, seriesOf, upTo } from "#lib/server/figures/choose.ts";
+import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
 import { nothingWords } from "./overview.ts";
@@ -27,40 +27,54 @@ export type AttentionList = {
   briefs: Brief[];
   /** How many figures were looked at together, and how many of the listed stand there by chance. */
   words: string;
+  /** Signals that were put off, each in a sentence. */
+  snoozed: string[];
 };
 
-/** The headline figures of the areas, each with its KPI. */
-export type Headline = { kpi: Kpi; figures: Figure[] };
+/** A figure on the list, with those of the same KPI and area. */
+export type Signal = { kpi: Kpi; figure: Figure; series: Figure[] };
 
 export type TileBoard = {
   nothing: string;
   districts: { name: string; tiles: Brief[] }[];
 };
 
-/** Areas that need attention by any of the headline figures, and for how many nothing can be said. */
+/** At most as many fit beside each other. */
+const MOST_SIGNALS = 3;
+
+/** Areas that need attention by any figure, and for how many nothing can be said. */
 export function attentionOf(
-  headlines: Headline[],
+  answer: SignalsAnswer,
+  signals: readonly Signal[],
   { figures, referenceDate, until, tally }: ComparedAreas,
 ): AttentionList {
-  const kpiOf = new Map(headlines.flatMap((own) => own.figures.map((figure) => [figure, own] as const)));
-  const { looked, listed } = attention([...kpiOf.keys()], until);
   return {
     nothing: [...newestPerArea(figures, until).values()].some(isPublished) ? "" : nothingWords(until, m.areas_none()),
     silent: tally?.silent ?? 0,
-    briefs: listed.flatMap((figure) => {
-      const own = kpiOf.get(figure);
-      if (!own) return [];
-      const series = ofArea(upTo(own.figures, until), figure.area);
-      return [briefOf(figure, own.kpi, { figures: series, referenceDate, size: "attention" })];
-    }),
-    words: chanceWords(looked[0]),
+    briefs: signals.map(({ kpi, figure, series }) =>
+      briefOf(figure, kpi, { figures: ofArea(upTo(series, until), figure.area), referenceDate, size: "attention" }),
+    ),
+    words: answer ? chanceWords(answer) : "",
+    snoozed: (answer?.figures ?? []).flatMap(({ kpi, area, attention }) =>
+      attention?.snoozed
+        ? [
+            m.attention_snoozed({
+              area: area.name,
+              kpi: kpi.title,
+              ...attention.snoozed,
+              until: formatDate(attention.snoozed.until),
+            }),
+          ]
+        : [],
+    ),
   };
 }
 
-/** All figures of a list were looked at together, so each of them can tell how many there were. */
-function chanceWords(figure: Looked | undefined): string {
-  if (!figure) return "";
-  const { compared, listed, expectedByChance } = figure.attention;
+/** The signals that ask for attention now: not those that were put off. */
+export const awake = (answer: SignalsAnswer) =>
+  (answer?.figures ?? []).filter(({ attention }) => !attention?.snoozed).slice(0, MOST_SIGNALS);
+
+function chanceWords({ compared, listed, expectedByChance }: NonNullable<SignalsAnswer>): string {
   if (listed === 0) return m.attention_looked({ count: compared });
   return m.attention_many({ count: compared, listed, expected: formatNumber(expectedByChance, 1) });
 }
