@@ -29,7 +29,7 @@ export type Account = {
     lowest: number;
     highest: number;
   } | null;
-  effects: { kpi_id: string; answers: number; unweighted: number; weighted: number }[];
+  effects: { kpi_id: string; answers: number; unweighted: number; weighted: number; spread?: number }[];
   representativeness: {
     r: number;
     band: RepresentationBand;

@@ -76,9 +76,11 @@ function waveOf(code: string, account: Account, release: ReleaseKey): Wave {
     answers: account.answers,
     response: account.response,
     weighting: account.weighting && weightingOf(account.weighting),
-    effects: account.effects.map(({ kpi_id, ...effect }) =>
-      Object.assign(new WeightingEffect(), { kpiId: kpi_id, ...effect } satisfies WeightingEffect),
-    ),
+    effects: account.effects.map(({ kpi_id: kpiId, spread, ...effect }) => {
+      const maxBias = account.representativeness?.max_bias;
+      const worstCase = spread === undefined || maxBias === undefined ? null : spread * maxBias;
+      return Object.assign(new WeightingEffect(), { kpiId, ...effect, worstCase } satisfies WeightingEffect);
+    }),
     representativeness: account.representativeness && representativenessOf(account.representativeness, release),
     dissimilarity: account.dissimilarity,
     neighbourhoods:

@@ -62,6 +62,13 @@ export class WeightingEffect {
 
   @Field(() => Float, { description: "The published figure." })
   weighted!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How far the plain mean can be off at worst because not everybody answered, in the unit of the figure: the spread of the answers times `maxBias`. None where it is not known how the answers represent those asked.",
+  })
+  worstCase!: number | null;
 }
 
 @ObjectType({

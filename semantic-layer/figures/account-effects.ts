@@ -1,4 +1,5 @@
 // What weighting did to the figures of the whole association: each beside the plain mean of the same answers.
+import { must } from "@fijne-buurten/db";
 import type { Figure } from "./figure.ts";
 import type { Release } from "./release.ts";
 import type { Account, Effect, WaveAccount } from "./wave-account.ts";
@@ -24,14 +25,15 @@ export async function effectsOf(
       return wave === own.wave && scale === own.scale && answers === own.answers;
     });
     const { wave, scale: _, ...told } = own;
-    const effect = keptOf(own) ?? (plain && { ...told, unweighted: plain.mean });
+    const kept = keptOf(own);
+    const effect = kept ? { ...kept, spread: own.spread } : plain && { ...told, unweighted: plain.mean };
     return effect ? [{ wave, effect }] : [];
   });
   const byWave = Map.groupBy(effects, ({ wave }) => wave);
   return new Map([...byWave].map(([wave, own]) => [wave, own.map(({ effect }) => effect)]));
 }
 
-type Weighted = Omit<Effect, "unweighted"> & { wave: string; scale: string };
+type Weighted = Omit<Effect, "unweighted"> & { wave: string; scale: string; spread: number };
 
 function weightedOf(wave: string, figures: readonly Figure[]): Weighted[] {
   return figures.flatMap((figure) => {
@@ -39,8 +41,15 @@ function weightedOf(wave: string, figures: readonly Figure[]): Weighted[] {
     const scale = card.statistic === "mean" ? card.only["survey_scores.scale"] : undefined;
     if (period.period !== wave || area.areaLevel !== "association" || scale === undefined) return [];
     if (figure.kind !== "sampled") return [];
-    return [{ wave, scale, kpi_id: card.id, answers: figure.n, weighted: figure.value }];
+    return [{ wave, scale, kpi_id: card.id, answers: figure.n, weighted: figure.value, spread: spreadOf(figure) }];
   });
+}
+
+/** The sums are measured from the middle of the scale, which makes no difference to how far answers lie apart. */
+function spreadOf({ moments, card }: Figure): number {
+  const sum = (name: string) => must(moments?.[name], `${name} of ${card.id}`);
+  const mean = sum("swy") / sum("sw");
+  return Math.sqrt(Math.max(0, sum("swyy") / sum("sw") - mean ** 2));
 }
 
 type PlainMean = { wave: string; scale: string; answers: number; mean: number };

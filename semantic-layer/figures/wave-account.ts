@@ -55,4 +55,11 @@ export type Weighting = {
 };
 
 /** What weighting did to a figure of the whole association: the published value beside the plain mean of the same answers. */
-export type Effect = { kpi_id: string; answers: number; unweighted: number; weighted: number };
+export type Effect = {
+  kpi_id: string;
+  answers: number;
+  unweighted: number;
+  weighted: number;
+  /** Standard deviation of the weighted answers, in the unit of the figure. An account of before this was kept has none. */
+  spread?: number;
+};

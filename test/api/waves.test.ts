@@ -12,7 +12,10 @@ const survey = {
     ...{ method: "post-stratified", merged: { age_band: { "75+": "55-74+75+" } }, trimmed_share: 0, margin_error: 0 },
     ...{ n_effective: 600, design_effect: 1.13, lowest: 0.5, highest: 2.5 },
   },
-  effects: [{ kpi_id: "tenants_grade", answers: 670, unweighted: 7.2, weighted: 7.1 }],
+  effects: [
+    { kpi_id: "tenants_grade", answers: 670, unweighted: 7.2, weighted: 7.1, spread: 1.5 },
+    { kpi_id: "resilience_level", answers: 670, unweighted: 61, weighted: 60 },
+  ],
   representativeness: {
     ...{ r: 0.84, band: "MIND", rate: 0.19, max_bias: 0.4 },
     levels: [
@@ -56,7 +59,7 @@ test("an account is told with its words, and the newest comes first", async () =
   const { ask } = await worldOfWaves();
   const { waves, wave } = await dataOf(
     ask(`{ waves { code kind } wave(code: "2026-W1") { code mode response approvedBy homes weighting { method merged { level into } }
-      effects { kpiId unweighted weighted } kpis { id } neighbourhoods { hidden unjudged }
+      effects { kpiId unweighted weighted worstCase } kpis { id } neighbourhoods { hidden unjudged }
       representativeness { band levels { variableName name(language: EN) answers partial } } } }`),
   );
   expect(waves).toEqual([
@@ -66,7 +69,11 @@ test("an account is told with its words, and the newest comes first", async () =
   expect(wave).toEqual({
     ...{ code: "2026-W1", mode: "MIXED", response: 0.2, approvedBy: "beleid", homes: 3500 },
     weighting: { method: "POST_STRATIFIED", merged: [{ level: "75+", into: "55-74+75+" }] },
-    effects: [{ kpiId: "tenants_grade", unweighted: 7.2, weighted: 7.1 }],
+    effects: [
+      { kpiId: "tenants_grade", unweighted: 7.2, weighted: 7.1, worstCase: 1.5 * 0.4 },
+      // Of before the spread was kept.
+      { kpiId: "resilience_level", unweighted: 61, weighted: 60, worstCase: null },
+    ],
     kpis: [{ id: "resilience_level" }, { id: "tenants_grade" }],
     neighbourhoods: { hidden: 1, unjudged: 2 },
     representativeness: {

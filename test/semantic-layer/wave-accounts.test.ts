@@ -118,7 +118,16 @@ test("each wave says what it cannot tell, and one that waits for approval has no
     ...{ homes: 220, invited: 220, answers: 90, response: 90 / 220, approved_by: "beleid", mode: "online" },
     representativeness: { r: expect.closeTo(1 - 2 * spread, 12), band: "MIND" },
     effects: [
-      { kpi_id: "tenants_grade", answers: 90, unweighted: expect.closeTo((50 * 6 + 40 * 8) / 90, 12), weighted: grade },
+      {
+        ...{
+          kpi_id: "tenants_grade",
+          answers: 90,
+          unweighted: expect.closeTo((50 * 6 + 40 * 8) / 90, 12),
+          weighted: grade,
+        },
+        // Weighted, 100 give a 6 and 120 an 8.
+        spread: expect.closeTo(2 * Math.sqrt((100 * 120) / 220 ** 2), 12),
+      },
     ],
     weighting: { method: "post-stratified", n_effective: expect.closeTo(220 ** 2 / (50 * 2 ** 2 + 40 * 3 ** 2), 9) },
   });

@@ -425,7 +425,7 @@ export type WaveQueryVariables = Exact<{
 }>;
 
 
-export type WaveQuery = { association: { id: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpiId: string, answers: number, unweighted: number, weighted: number }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ id: string, title: string, unit: Unit }> } };
+export type WaveQuery = { association: { id: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpiId: string, answers: number, unweighted: number, weighted: number, worstCase: number | null }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ id: string, title: string, unit: Unit }> } };
 
 export type WavesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1325,6 +1325,7 @@ export const WaveDocument = new TypedDocumentString(`
       answers
       unweighted
       weighted
+      worstCase
     }
     representativeness {
       rIndicator

@@ -3,7 +3,7 @@ import { kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
-import type { Wave } from "#lib/server/answers.ts";
+import type { Unit, Wave } from "#lib/server/answers.ts";
 import { decimalsOfEffect, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
 
@@ -126,7 +126,7 @@ function mergedOf(count: number): string[] {
 
 /** A decimal more than the figure usually has, to see what weighting did. */
 function effectsOf({ effects, kpis, code }: Wave) {
-  return effects.flatMap(({ kpiId, answers, unweighted, weighted }) => {
+  return effects.flatMap(({ kpiId, answers, unweighted, weighted, worstCase }) => {
     const kpi = kpis.find(({ id }) => id === kpiId);
     if (!kpi) return [];
     const decimals = decimalsOfEffect(kpi.unit);
@@ -134,9 +134,29 @@ function effectsOf({ effects, kpis, code }: Wave) {
       ...{ title: kpi.title, href: kpiHref(kpiId, { period: code }), answers: formatNumber(answers) },
       unweighted: formatValue(unweighted, kpi.unit, decimals),
       weighted: formatValue(weighted, kpi.unit, decimals),
+      worstCase: worstCase === null ? "" : formatDistance(worstCase, kpi.unit),
     };
   });
 }
+
+/** Who answered, beside a figure of the whole association that a wave gave: how many, how well they represent all, and how wrong that can make it. */
+export function respondedOf(wave: Wave, kpiId: string): string[] {
+  const { representativeness, effects, kpis } = wave;
+  const kpi = kpis.find(({ id }) => id === kpiId);
+  const worst = effects.find((effect) => effect.kpiId === kpiId)?.worstCase ?? null;
+  const band = representativeness && representationBands[representativeness.band][getLocale()];
+  return [
+    leadOf(wave)[0] ?? "",
+    ...(representativeness && band ? [m.wave_r({ r: formatNumber(representativeness.rIndicator, 2), band })] : []),
+    ...(kpi && worst !== null ? [m.figure_worst_case({ distance: formatDistance(worst, kpi.unit) })] : []),
+  ];
+}
+
+/** A distance between two shares is in percentage points. */
+const formatDistance = (distance: number, unit: Unit): string =>
+  unit === "SHARE"
+    ? m.percentage_points({ amount: formatNumber(100 * distance, 1) })
+    : formatValue(distance, unit, decimalsOfEffect(unit));
 
 function representedOf({ representativeness, dissimilarity }: Wave) {
   const spread = dissimilarity === null ? null : m.wave_dissimilarity({ percent: percent(dissimilarity) });

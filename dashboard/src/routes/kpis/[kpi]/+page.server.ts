@@ -3,7 +3,7 @@ import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { isPublished } from "#lib/server/answers.ts";
-import { askControlChart, askFigures, askMoments, askWhose } from "#lib/server/api.ts";
+import { askControlChart, askFigures, askMoments, askWave, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -16,6 +16,7 @@ import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { partsOf } from "#lib/server/pages/kpi-parts.ts";
+import { respondedOf } from "#lib/server/pages/wave.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
@@ -37,12 +38,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [parts, chart, below, moments] = await Promise.all([
+  const [parts, chart, below, moments, wave] = await Promise.all([
     partsOf(view),
     // It is about the whole association, and about nothing else.
     area.level === "ASSOCIATION" ? askControlChart(kpi.id) : null,
     period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
     period ? askMoments({ kpi: kpi.id, period, ...view.choice }) : [],
+    period && isWave(period) ? askWave(period).then((answer) => answer.wave) : null,
   ]);
   const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
   const written = figure && writeFigure(figure, kpi, release.referenceDate);
@@ -55,7 +57,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
-    wave: period && isWave(period) ? { href: waveHref(period), name: periodLabel(period) } : null,
+    wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, id) },
     tally: tallyOf(figure),
     parts,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
