@@ -708,7 +708,9 @@ create unlogged table raw.goals__goals (
   vastgelegd_in text,
   delivery_id bigint not null,
   line bigint not null,
-  status text
+  status text,
+  afspraaknr text,
+  partijen text
 );
 
 create unlogged table raw.leefbaarometer__scores (
@@ -1028,6 +1030,8 @@ create table warehouse.goals (
   known_from integer not null,
   known_to integer,
   goal_state text not null,
+  agreement_number text,
+  parties text,
   constraint agreed_is_signed CHECK (((goal_state <> 'agreed'::text) OR ((set_by IS NOT NULL) AND (set_date IS NOT NULL) AND (agreed_in IS NOT NULL)))),
   constraint goals_area_level_check CHECK ((area_level = ANY (ARRAY['association'::text, 'municipality'::text, 'district'::text, 'neighbourhood_group'::text, 'neighbourhood'::text, 'complex'::text]))),
   constraint goals_check CHECK ((known_to > known_from)),
@@ -1700,6 +1704,8 @@ create view staging.stg_goals__course_plans as
 --   set_by text,
 --   set_date date,
 --   agreed_in text,
+--   agreement_number text,
+--   parties text,
 --   goal_state text
 -- )
 create view staging.stg_goals__goals as
@@ -1723,6 +1729,8 @@ create view staging.stg_goals__goals as
     goals.vastgesteld_door AS set_by,
     staging.dutch_date(goals.vastgesteld_op) AS set_date,
     goals.vastgelegd_in AS agreed_in,
+    goals.afspraaknr AS agreement_number,
+    goals.partijen AS parties,
         CASE lower(btrim(COALESCE(goals.status, 'vastgesteld'::text)))
             WHEN 'vastgesteld'::text THEN 'agreed'::text
             WHEN 'voorstel'::text THEN 'proposed'::text

@@ -68,7 +68,10 @@ function section(card: PublishedCard): string {
 }
 
 function measuresText(card: Card): string {
-  if (!isMeasured(card)) return `oordelen van \`${card.derivedFrom.kpi}\` per ${areaLevels[card.derivedFrom.level].nl}`;
+  if (!isMeasured(card))
+    return card.derivedFrom === "goals"
+      ? "oordelen over alle doelen"
+      : `oordelen van \`${card.derivedFrom.kpi}\` per ${areaLevels[card.derivedFrom.level].nl}`;
   return measuresOf(card)
     .map(([moment, measure]) => `${moment} = \`${measure}\``)
     .join(", ");

@@ -5,6 +5,7 @@ import { type PlanSentence, planSentences } from "./kpis/plan-sentences.ts";
 /** The text of plan.md, from the cards. */
 export function planTable(): string {
   const rows = Object.entries(planSentences).flatMap(([sentence, { nl, ...told }]) => {
+    const ownPage = "page" in told ? [told.page] : [];
     const cards = readCards().filter((card) => card.sentence === (sentence as PlanSentence));
     const notYet = "notYet" in told && cards.length === 0 ? told.notYet : "";
     if (cards.length === 0) return [[sentence, nl, notYet, "", ""]];
@@ -13,7 +14,7 @@ export function planTable(): string {
       .map(({ id, title, headline, sources }) => [
         `${headline ? "**" : ""}${title.nl}${headline ? "**" : ""} (\`${id}\`)`,
         [...new Set(sources.map(({ source }) => source))].join(", "),
-        `/kpis/${id}`,
+        [...ownPage, `/kpis/${id}`].join(", "),
       ]);
     return lines.map((line, at) => [...(at === 0 ? [sentence, nl] : ["", ""]), ...line]);
   });

@@ -1,14 +1,15 @@
 /** From a row to what the reader gets: every number as it was stored. */
-import { areaClasses, type Audience, codesOf, confidences, type VerdictCounts } from "@fijne-buurten/db/vocabulary";
+import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import { askedOf, type Goals } from "../goal/goal.loader.ts";
 import type { GoalNote } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Periods } from "../period/period.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
-import type { Change, VerdictCount } from "./figure-parts.type.ts";
+import type { Change } from "./figure-parts.type.ts";
 import type { FigureRow, PublishedRow } from "./figure.row.ts";
 import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
+import { countsOf } from "./verdict-counts.ts";
 
 /** What figures point at. */
 export type Directory = {
@@ -89,10 +90,6 @@ function changeOf(row: PublishedRow): Change | null {
     since,
     break: row.change_break,
   };
-}
-
-function countsOf(counts: VerdictCounts): VerdictCount[] {
-  return codesOf(areaClasses).map((own) => ({ ...areaClasses[own], count: counts[own] }));
 }
 
 /** A figure that points at something its release does not know is a bug in what was published. */

@@ -1,4 +1,4 @@
-import type { AreaLevel, GoalState, Verdict, VerdictNote } from "@fijne-buurten/db/vocabulary";
+import type { AreaLevel, GoalState, Verdict, VerdictCounts, VerdictNote } from "@fijne-buurten/db/vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { VersionedRow } from "../release/versioned.entity.ts";
 
@@ -9,6 +9,9 @@ export type AskedRow = {
   margin?: number | null;
   due_date: string;
 };
+
+/** `area_key`: of a goal in one area, that one. */
+export type TestRow = { period: string; area_key: string | null };
 
 /** A goal as it was delivered, with what it asked before and, as a proposal, what it would have said. */
 type DeliveredGoal = {
@@ -29,6 +32,12 @@ type DeliveredGoal = {
   set_by: string | null;
   set_date: string | null;
   agreed_in: string | null;
+  /** What a release from before these were published does not have. */
+  agreement_number?: string | null;
+  parties?: { party: string; contributes: string | null }[];
+  closed?: (TestRow & { counts: VerdictCounts }) | null;
+  running?: TestRow | null;
+  next_due?: string | null;
 } & ({ goal_kind: "norm"; norm: number } | { goal_kind: "hold"; baseline_period: string; margin: number });
 
 @Entity("goals", { schema: "figures" })

@@ -1,8 +1,9 @@
 import type { Areas } from "../area/areas.ts";
 import { type Database, knownAt } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
-import { type AskedRow, GoalRow } from "./goal.entity.ts";
-import { type Asked, Goal } from "./goal.type.ts";
+import { countsOf } from "../figure/verdict-counts.ts";
+import { type AskedRow, GoalRow, type TestRow } from "./goal.entity.ts";
+import { type Asked, Goal, GoalTest } from "./goal.type.ts";
 
 /** What a figure was judged by, as its row says. */
 export type JudgedBy = {
@@ -63,15 +64,18 @@ export async function loadGoals(
   readAreas: () => Promise<Areas>,
 ): Promise<Goals> {
   const [rows, areas] = await Promise.all([knownAt(database, GoalRow, release, { goal_id: "ASC" }), readAreas()]);
-  return new Goals(rows.flatMap((row) => goalOf(row, areas) ?? []));
+  return new Goals(rows.flatMap((row) => goalOf(row, areas, release) ?? []));
 }
 
 /** None for a goal about an area that the release does not know: it judges no figure. */
-function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas): Goal | undefined {
+function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas, release: ReleaseKey): Goal | undefined {
   const area = goal.area_code === null ? null : areas.withCode(goal.area_code, goal.area_level)[0];
   if (area === undefined) return undefined;
+  const { closed = null, running = null } = goal;
+  const testOf = ({ period, area_key }: TestRow) => ({ period, areaKey: area_key, kpiId: goal.kpi_id, release });
   return Object.assign(new Goal(), {
     identity: ["Goal", association_id, goal_id],
+    release,
     key: goal_id,
     state: goal.goal_state,
     kpiId: goal.kpi_id,
@@ -87,6 +91,11 @@ function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas): Goal 
     setBy: goal.set_by,
     setOn: goal.set_date,
     agreedIn: goal.agreed_in,
+    agreementNumber: goal.agreement_number ?? null,
+    parties: goal.parties ?? [],
+    closed: closed && Object.assign(new GoalTest(), { ...testOf(closed), verdictCounts: countsOf(closed.counts) }),
+    running: running && Object.assign(new GoalTest(), { ...testOf(running), verdictCounts: null }),
+    nextDueOn: goal.next_due ?? null,
     history: goal.history.map(({ until, before }) => ({ until, before: askedOf(before) })),
     wouldHaveSaid: goal.would_have_said.map(({ area_key, period, verdict, verdict_note }) => {
       const judged = areas.byKey(area_key);

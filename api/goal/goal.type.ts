@@ -3,7 +3,9 @@ import { Field, Float, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { listCost } from "../cost.ts";
 import { AreaLevel, GoalKind, GoalNoteKind, GoalState, Verdict, VerdictNote } from "../enums.ts";
+import { VerdictCount } from "../figure/figure-parts.type.ts";
 import { Node } from "../node/node.type.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
 
 @ObjectType({ simpleResolvers: true, description: "What a goal asks." })
 export class Asked {
@@ -62,6 +64,32 @@ export class ProposedVerdict {
   verdictNote!: VerdictNote | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: "Who takes part in an agreement." })
+export class GoalParty {
+  @Field(() => String, { description: "The organisation." })
+  party!: string;
+
+  @Field(() => String, { nullable: true, description: "What it contributes; none where nothing was said of that." })
+  contributes!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A period in which a goal is held against figures." })
+export class GoalTest {
+  @Field(() => String)
+  period!: string;
+
+  @Field(() => [VerdictCount], {
+    nullable: true,
+    complexity: listCost(10),
+    description: "How many areas got which verdict. None while it is not due.",
+  })
+  verdictCounts!: VerdictCount[] | null;
+
+  areaKey!: string | null;
+  kpiId!: string;
+  release!: ReleaseKey;
+}
+
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -114,6 +142,28 @@ export class Goal extends Node {
   @Field(() => String, { nullable: true })
   agreedIn!: string | null;
 
+  @Field(() => String, { nullable: true, description: "The number that the agreement has there." })
+  agreementNumber!: string | null;
+
+  @Field(() => [GoalParty], { complexity: listCost(5) })
+  parties!: GoalParty[];
+
+  @Field(() => GoalTest, {
+    nullable: true,
+    description: "The last period in which it was due. None of a proposal, and of a goal that was not due yet.",
+  })
+  closed!: GoalTest | null;
+
+  @Field(() => GoalTest, { nullable: true, description: "A period that has begun and in which it is not due yet." })
+  running!: GoalTest | null;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description:
+      "The first day after the reference date on which it is due, as far as that is known. None when all of it is past.",
+  })
+  nextDueOn!: string | null;
+
   @Field(() => [GoalChange], { complexity: listCost(5), description: "What it asked before, the oldest first." })
   history!: GoalChange[];
 
@@ -125,4 +175,5 @@ export class Goal extends Node {
 
   key!: string;
   kpiId!: string;
+  release!: ReleaseKey;
 }

@@ -19,7 +19,7 @@ type Text = Record<Language, string>;
 export type Card = About &
   (
     | { statistic: "mean" | "difference"; centre: number }
-    | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } }
+    | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } | "goals" }
     | { statistic: Exclude<Statistic, "mean" | "difference" | "derived"> }
   );
 

@@ -68,7 +68,10 @@ function kpiOf(card: Card, release: ReleaseKey): Kpi {
     inference: card.inference,
     statistic: card.statistic,
     centre: "centre" in card ? card.centre : null,
-    derivedFrom: card.statistic === "derived" ? { kpi: card.derivedFrom.kpi, areaLevel: card.derivedFrom.level } : null,
+    derivedFrom:
+      card.statistic === "derived" && card.derivedFrom !== "goals"
+        ? { kpi: card.derivedFrom.kpi, areaLevel: card.derivedFrom.level }
+        : null,
     goalKind: card.goalKind === "none" ? null : card.goalKind,
     protection: card.protection,
     owner: card.owner,

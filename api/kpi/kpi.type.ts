@@ -84,7 +84,8 @@ export class Kpi {
 
   @Field(() => DerivedFrom, {
     nullable: true,
-    description: "What a derived KPI counts. None for a KPI that is measured.",
+    description:
+      "The KPI whose verdicts a derived KPI counts. None for a KPI that is measured, and for one that counts the verdicts about all goals.",
   })
   derivedFrom!: DerivedFrom | null;
 

@@ -9,6 +9,7 @@ import { ReaderError } from "../errors.ts";
 import { PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
 import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
 import { SignalsResolver } from "../figure/signals.resolver.ts";
+import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
 import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
@@ -24,6 +25,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AreaResolver,
       AssociationResolver,
       ComplexAboveLimitResolver,
+      GoalResolver,
+      GoalTestResolver,
       KpiResolver,
       LevelResponseResolver,
       NodeResolver,

@@ -2,7 +2,7 @@ import { Refusal } from "../refusal.ts";
 
 /** Words that an address, a folder or a database of ours already has. */
 const TAKEN = new Set([
-  ...["areas", "associations", "components", "embed", "en", "glossary", "graphql", "health", "kpis", "nl"],
+  ...["areas", "associations", "components", "embed", "en", "glossary", "goals", "graphql", "health", "kpis", "nl"],
   ...["openbaar", "ready", "waves"],
   ...["geweigerd", "verwerkt", "onbekend", "template"],
 ]);

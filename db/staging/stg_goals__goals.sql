@@ -17,6 +17,8 @@ select
   vastgesteld_door as set_by,
   staging.dutch_date(vastgesteld_op) as set_date,
   vastgelegd_in as agreed_in,
+  afspraaknr as agreement_number,
+  partijen as parties,
   case lower(btrim(coalesce(goals.status, 'vastgesteld'))) when 'vastgesteld' then 'agreed' when 'voorstel' then 'proposed' end as goal_state
 from raw.goals__goals as goals
 join ops.deliveries as deliveries using (delivery_id);

@@ -31,6 +31,8 @@ export function sendGoals(association: Association, outbox: Outbox): void {
         "vastgesteld_door",
         "vastgesteld_op",
         "vastgelegd_in",
+        "afspraaknr",
+        "partijen",
         "status",
       ],
     },
@@ -71,10 +73,38 @@ function* goalRows(association: Association): Iterable<Row> {
       goal.period ?? "",
       dutchDate(goal.due),
       ...(goal.setOn === undefined
-        ? ["", "", "", "voorstel"]
-        : ["Directeur-bestuurder (fictief)", dutchDate(goal.setOn), goal.agreedIn ?? "", "vastgesteld"]),
+        ? ["", "", "", "", "", "voorstel"]
+        : [
+            "Directeur-bestuurder (fictief)",
+            dutchDate(goal.setOn),
+            goal.agreedIn ?? "",
+            ...agreementOf(goal),
+            "vastgesteld",
+          ]),
     ];
   }
+}
+
+/** Who does what for an agreement, by its number in the performance agreements. */
+const agreements: Record<string, { kpi: string; parties: string }> = {
+  "2.3": {
+    kpi: "tenants_took_action",
+    parties:
+      "Woningstichting: helpt huurders het gesprek te voeren / Gemeente: betaalt buurtbemiddeling / Welzijnsorganisatie: bemiddelt",
+  },
+  "3.1": {
+    kpi: "panel_participation",
+    parties: "Woningstichting: vraagt en koppelt terug / Huurdersorganisatie: werft leden",
+  },
+  "4.2": {
+    kpi: "meeting_places_created",
+    parties: "Woningstichting: bouwt / Gemeente: stelt grond beschikbaar / Huurdersorganisatie",
+  },
+};
+
+function agreementOf({ kpi, level }: Goal): [number: string, parties: string] {
+  const found = Object.entries(agreements).find(([, agreement]) => agreement.kpi === kpi && level === "association");
+  return found ? [found[0], found[1].parties] : ["", ""];
 }
 
 /** The group whose goal was agreed only after the last wave had closed, which is said at every verdict. */
@@ -131,8 +161,8 @@ function yearNorms(association: Association): Goal[] {
       due: day(year, 12, 31),
       setOn: setBefore(year, association),
       agreedIn:
-        kpi === "meeting_places_created"
-          ? `Prestatieafspraken, artikel 4.2; ${coursePlan(association)}`
+        Object.values(agreements).some((agreement) => agreement.kpi === kpi) && level === "association"
+          ? `Prestatieafspraken ${year}; ${coursePlan(association)}`
           : coursePlan(association),
       norm,
       digits,
@@ -149,6 +179,7 @@ function yearNorms(association: Association): Goal[] {
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.95),
       goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
+      goal("goals_met", [0.6, 0.65][index] ?? 0.8),
     ];
   });
 }

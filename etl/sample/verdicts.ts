@@ -91,6 +91,11 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OFF_TRACK
     association          voorbeeld   2026     NOT_DUE`,
+  goals_met: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     INCONCLUSIVE
+    association          voorbeeld   2026     NOT_DUE`,
   opportunities_used: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OUTDATED`,

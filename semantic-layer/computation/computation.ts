@@ -16,8 +16,10 @@ import {
   conditionLists,
   type Conditions,
   type CountedRows,
+  isMeasured,
   isOfSurvey,
   type MeasuredCard,
+  readCards,
   type SurveyCard,
   type WaitingRows,
 } from "../kpis/card.ts";
@@ -86,7 +88,9 @@ export type Counting =
   | ({ kind: "rows" } & Pick<CountedRows, "table" | "date" | "place"> & Partial<Record<TestedPart, Tests>>)
   /** `waiting`: what a row that waits may count for. */
   | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: (Omit<WaitingRows, "of"> & { of?: Tests })[] }
-  | { kind: "verdicts"; kpi: string; level: AreaLevel };
+  | { kind: "verdicts"; kpi: string; level: AreaLevel }
+  /** `soFar`: the KPIs of which the norm of a year also holds for the year so far. `leftOut`: those that count verdicts themselves. */
+  | { kind: "goals"; soFar: string[]; leftOut: string[] };
 
 /** New and settled tenants, by the column of the response. */
 const comparedGroups = { column: traitColumns.tenure_band.answered, of: "0-2", against: "10+" } as const;
@@ -130,7 +134,14 @@ function tableOf(tables: readonly DeliveredTable[], kpi: string, name: string): 
 }
 
 function countingOf(card: Card): Counting {
-  if (card.statistic === "derived") return { kind: "verdicts", ...card.derivedFrom };
+  if (card.statistic === "derived")
+    return card.derivedFrom === "goals"
+      ? {
+          kind: "goals",
+          soFar: idsOf(({ yearNorm }) => yearNorm === "so_far"),
+          leftOut: idsOf((own) => !isMeasured(own)),
+        }
+      : { kind: "verdicts", ...card.derivedFrom };
   if (card.statistic === "mean") return { kind: "survey", scale: scaleOf(card) };
   if (card.statistic === "difference") return { kind: "survey", scale: scaleOf(card), groups: comparedGroups };
   const { counting } = card;
@@ -142,6 +153,11 @@ function countingOf(card: Card): Counting {
   const tests = testedParts.flatMap((part) => (counting[part] ? [[part, writtenOut(counting[part])]] : []));
   return { kind: "rows", table, date, place, ...Object.fromEntries(tests) };
 }
+
+const idsOf = (isAsked: (card: Card) => boolean): string[] =>
+  readCards()
+    .filter(isAsked)
+    .map(({ id }) => id);
 
 function scaleOf(card: MeasuredCard): keyof typeof surveyScales {
   const scale = codesOf(surveyScales).find((name) => name === card.only["survey_scores.scale"]);

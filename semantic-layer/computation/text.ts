@@ -65,6 +65,8 @@ function countingLines({ counting, files }: Computation, language: Language): st
       return counting.steps.map((step) => step[language]);
     case "verdicts":
       return say.verdicts(counting);
+    case "goals":
+      return say.goals(counting);
     case "survey":
       return counting.groups ? say.groups(counting.groups) : say.scale;
     case "rows": {
@@ -107,7 +109,7 @@ function marginLines({ intervals, statistic, unit, per }: Computation, language:
 function boundsLines({ counting, unit, statistic }: Computation, language: Language): string[] {
   const say = words[language];
   if (counting.kind === "survey") return say.waitingAnswers;
-  if (counting.kind === "verdicts" || statistic === "external") return [];
+  if (counting.kind === "verdicts" || counting.kind === "goals" || statistic === "external") return [];
   const isOnlyTold =
     counting.kind === "steps" &&
     counting.waiting.every(({ numerator, denominator }) => numerator === 0 && denominator === 0);

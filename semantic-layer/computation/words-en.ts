@@ -69,6 +69,14 @@ export const english: typeof dutch = {
     "The denominator is the number of areas with a verdict, except TOO_FEW and OUTDATED.",
     "The lower number is MAINTAINED divided by the denominator. The upper is the denominator minus DECLINED, divided by the denominator.",
   ],
+  goals: ({ soFar, leftOut }) => [
+    `Take the agreed goals, except those about ${quoted(leftOut)}. A goal without an area is a goal for every area of that level of which the KPI has figures. Where there is also a goal for that area itself, only that one holds.`,
+    `A norm is due on the day in \`uiterlijk\`. Of these KPIs the norm of a year is also due on the last day of each part of the year, and then the figure from 1 January up to that day holds: ${quoted(soFar)}.`,
+    "A goal of the kind behoud is due on the last day of every survey after the baseline.",
+    "Count every goal within the area that was due in the period, up to the reference date: once, by the verdict of the last day on which it was due. Areas with exactly the same neighbourhoods that ask the same count once together, by the verdict of the largest.",
+    "The denominator is the number of those goals, except TOO_FEW and goals of which the figure is not shown for want of observations.",
+    "The lower number is ON_TRACK and MAINTAINED together, divided by the denominator. The upper is the denominator minus OFF_TRACK and DECLINED, divided by the denominator.",
+  ],
   surveyLines: ({ topics, answers: [lowest, highest], scores, reversed, halfRule, dontKnow, dontKnowIs }) => {
     const told = topicsOf(topics).map(([topic, items]) => `Topic ${topicWords[topic].en}: ${quoted(items)}.`);
     if (dontKnowIs === "counted")

@@ -79,6 +79,14 @@ export const dutch = {
     "De noemer is het aantal gebieden met een oordeel, behalve TOO_FEW en OUTDATED.",
     "Het laagste getal is MAINTAINED gedeeld door de noemer. Het hoogste is de noemer min DECLINED, gedeeld door de noemer.",
   ],
+  goals: ({ soFar, leftOut }: Extract<Counting, { kind: "goals" }>): string[] => [
+    `Neem de vastgestelde doelen, behalve die over ${quoted(leftOut)}. Een doel zonder gebied is een doel voor elk gebied van dat niveau waarvan de KPI cijfers heeft. Is er ook een doel voor dat gebied zelf, dan geldt alleen dat.`,
+    `Een norm is aan de beurt op de dag in \`uiterlijk\`. De norm van een jaar is bij deze KPI's ook aan de beurt op de laatste dag van elk deel van het jaar, en dan geldt het cijfer van 1 januari tot en met die dag: ${quoted(soFar)}.`,
+    "Een doel van de soort behoud is aan de beurt op de laatste dag van elke enquête na de nulmeting.",
+    "Tel elk doel dat in de periode aan de beurt was, tot en met de peildatum, binnen het gebied: één keer, met het oordeel van de laatste dag waarop het aan de beurt was. Gebieden met precies dezelfde buurten die hetzelfde vragen, tellen samen één keer, met het oordeel van het grootste.",
+    "De noemer is het aantal van die doelen, behalve TOO_FEW en doelen waarvan het cijfer om te weinig waarnemingen niet wordt getoond.",
+    "Het laagste getal is ON_TRACK en MAINTAINED samen, gedeeld door de noemer. Het hoogste is de noemer min OFF_TRACK en DECLINED, gedeeld door de noemer.",
+  ],
   surveyLines: ({ topics, answers, scores, reversed, halfRule, dontKnow, dontKnowIs }: Survey): string[] => {
     const [lowest, highest] = answers;
     const isStretched = scores[0] !== lowest || scores[1] !== highest;

@@ -48,7 +48,10 @@ function isCandidate(figure: Judged): figure is Candidate {
 }
 
 /** The levels of which another card counts the verdicts. */
-const levels = () => readCards().flatMap((card) => (card.statistic === "derived" ? card.derivedFrom.level : []));
+const levels = () =>
+  readCards().flatMap((card) =>
+    card.statistic === "derived" && card.derivedFrom !== "goals" ? card.derivedFrom.level : [],
+  );
 
 /** A part of a year alone would come beside the year up to its end, of which it is a part. */
 const isListedBy: Record<PeriodKind, boolean> = {

@@ -82,12 +82,13 @@ export function isRunning({ endsDate }: Period, referenceDate: string): boolean 
   return daysBefore(endsDate, 1) > referenceDate;
 }
 
-/** A derived card is as fresh as the card it reads. */
+/** A derived card is as fresh as the card it reads; a count of goals tells itself which of them were tested by old data. */
 function reportedBy(card: Card): readonly string[] {
-  return isMeasured(card) ? card.grid.reportedBy : reportedBy(cardOf(card.derivedFrom.kpi));
+  if (isMeasured(card)) return card.grid.reportedBy;
+  return card.derivedFrom === "goals" ? [] : reportedBy(cardOf(card.derivedFrom.kpi));
 }
 
-function daysBefore(date: string, days: number): string {
+export function daysBefore(date: string, days: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() - days);
   return day.toISOString().slice(0, 10);

@@ -6,19 +6,21 @@ import { estimateCells } from "./estimate.ts";
 import type { Figure, Goal } from "./figure.ts";
 import type { Frame } from "./frame.ts";
 import { historyOf } from "./goal-history.ts";
-import { goalProblems } from "./goal-problems.ts";
+import { goalProblems, isFitting } from "./goal-problems.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
 import { measure } from "./measure.ts";
 import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { heldGoals } from "./tested-goals.ts";
 import type { Release } from "./release.ts";
 import type { WaveAccount } from "./wave-account.ts";
 import { readSnoozes } from "./snoozes.ts";
 import { weigh } from "./weigh.ts";
 
-/** What a release says of a goal beside its own words: what it asked before, or as a proposal what it would have said. */
-export type ToldGoal = {
+/** What a release says of a goal beside its own words: how it stands, what it asked before, or as a proposal what it would have said. */
+export type ToldGoal = Standing & {
   goalId: string;
   history: { until: string; before: Goal }[];
   wouldHaveSaid: ProposedVerdict[];
@@ -46,12 +48,17 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   // A proposal need not have met a figure yet.
   const problems = [...goalProblems(live, judged, referenceDate), ...goalProblems(proposals, [], referenceDate)];
   for (const problem of problems) release.log(problem);
+  const fitting = { ...circumstances, goals: goals.filter(isFitting) };
+  const held = Map.groupBy(heldGoals(judged, fitting), ({ goal }) => goal.goalId);
+  const standing = (goal: Goal) => standingOf(goal, held.get(goal.goalId) ?? [], referenceDate);
   const told = [
-    ...live.map((goal) => ({ goalId: goal.goalId, history: historyOf(goal, goals), wouldHaveSaid: [] })),
+    ...live.map((goal) => ({
+      ...{ goalId: goal.goalId, ...standing(goal) },
+      ...{ history: historyOf(goal, goals), wouldHaveSaid: [] },
+    })),
     ...proposals.map((proposal) => ({
-      goalId: proposal.goalId,
-      history: [],
-      wouldHaveSaid: wouldHaveSaid(proposal, judged, referenceDate),
+      ...{ goalId: proposal.goalId, ...standing(proposal) },
+      ...{ history: [], wouldHaveSaid: wouldHaveSaid(proposal, judged, referenceDate) },
     })),
   ];
   const figures = protect(judged);

@@ -46,7 +46,9 @@ import { type Circumstances, isOutdated, isRunning } from "./goals.ts";
 export function judge(estimates: readonly Estimate[], delivered: Circumstances): Judged[] {
   const circumstances = { ...delivered, goals: delivered.goals.filter(isFitting) };
   const measured = judgeTogether(estimates, circumstances);
-  const derived = readCards().flatMap((card) => (card.statistic === "derived" ? derivedEstimates(card, measured) : []));
+  const derived = readCards().flatMap((card) =>
+    card.statistic === "derived" ? derivedEstimates(card, measured, circumstances) : [],
+  );
   return [...measured, ...judgeTogether(derived, circumstances)];
 }
 

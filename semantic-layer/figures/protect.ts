@@ -24,5 +24,7 @@ export function keptInside(figures: readonly Judged[]): (figure: Judged) => bool
   );
   return ({ card, period }) =>
     periods.has(`${card.id} ${period.period}`) ||
-    (card.statistic === "derived" && periods.has(`${card.derivedFrom.kpi} ${period.period}`));
+    (card.statistic === "derived" &&
+      card.derivedFrom !== "goals" &&
+      periods.has(`${card.derivedFrom.kpi} ${period.period}`));
 }

@@ -196,15 +196,15 @@ const external = z.strictObject({
   measures: z.strictObject({ numerator: measure, denominator: measure }),
 });
 
-/** Areas whose verdict on another card is MAINTAINED. It measures nothing itself. */
+/** A count of verdicts that other cards gave. It measures nothing itself. */
 const derived = z.strictObject({
   ...about,
   statistic: z.literal("derived"),
   inference: z.literal("count"),
   unit: z.literal("share"),
   goalKind,
-  /** The card whose verdicts it counts, in areas of one level. */
-  derivedFrom: z.strictObject({ kpi: text, level }),
+  /** The card whose verdicts it counts, in areas of one level; or all goals, each by the verdict that it got when it was due. */
+  derivedFrom: z.union([z.strictObject({ kpi: text, level }), z.literal("goals")]),
   grid: z.strictObject(grid),
 });
 

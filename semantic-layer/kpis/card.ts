@@ -98,10 +98,10 @@ function checkNamed(cards: readonly Card[]): void {
 
 function checkDerived(cards: readonly Card[]): void {
   for (const card of cards) {
-    if (card.statistic !== "derived") continue;
-    const read = cards.find(({ id }) => id === card.derivedFrom.kpi);
-    if (!read || !isMeasured(read))
-      throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${card.derivedFrom.kpi}' is geen gemeten KPI`);
+    if (card.statistic !== "derived" || card.derivedFrom === "goals") continue;
+    const { kpi } = card.derivedFrom;
+    const read = cards.find(({ id }) => id === kpi);
+    if (!read || !isMeasured(read)) throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${kpi}' is geen gemeten KPI`);
     if (read.goalKind !== "hold")
       throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${read.id}' heeft geen doel van de soort behoud`);
   }

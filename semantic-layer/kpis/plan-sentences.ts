@@ -1,15 +1,13 @@
 // What the course plan says, in its own words where they are short, and for what is not measured yet: why.
 
-type Sentence = { nl: string; notYet?: string };
+/** `page`: where readers find it beside the pages of its figures. */
+type Sentence = { nl: string; page?: string; notYet?: string };
 
 /** The sentences of the plan that figures answer, in its order. A card names the one that it belongs to. */
 export const planSentences = {
   S1: { nl: "Leefbaarheidsthermometer: een cijfer per buurt, met de onderdelen ernaast" },
   S2: { nl: "De veerkracht (zelfredzaamheid) van onze buurten blijft op peil; een kloof dreigt" },
-  S3: {
-    nl: "We stellen doelen per gebied en toetsen of we ze halen",
-    notYet: "De doelen staan bij elk cijfer; een eigen pagina volgt.",
-  },
+  S3: { nl: "We stellen doelen per gebied en toetsen of we ze halen", page: "/goals" },
   S4: {
     nl: "Met actief sociaal beheer ondersteunen we onze huurders zodat zij zelf in actie komen bij ongewenste situaties",
   },

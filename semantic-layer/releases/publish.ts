@@ -98,11 +98,14 @@ async function goalRows(release: Release, told: readonly ToldGoal[]): Promise<ob
   const byId = new Map(told.map((goal) => [goal.goalId, goal]));
   const delivered = await select<{ goal_id: string; goal: object }>(release, deliveredGoals);
   return delivered.map(({ goal_id, goal }) => {
-    const { history = [], wouldHaveSaid = [] } = byId.get(goal_id) ?? {};
+    const { history = [], wouldHaveSaid = [], closed = null, running = null, nextDue = null } = byId.get(goal_id) ?? {};
     return {
       goal_id,
       goal: {
         ...goal,
+        closed: closed && { period: closed.period, area_key: closed.area?.areaKey ?? null, counts: closed.counts },
+        running: running && { period: running.period, area_key: running.area?.areaKey ?? null },
+        next_due: nextDue,
         history: history.map(({ until, before }) => ({ until, before: askedColumns(before) })),
         would_have_said: wouldHaveSaid.map(({ area, period, verdict, note }) => ({
           ...{ area_key: area.areaKey, period: period.period, verdict, verdict_note: note },
@@ -113,7 +116,15 @@ async function goalRows(release: Release, told: readonly ToldGoal[]): Promise<ob
 }
 
 const deliveredGoals = `
-  select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to}'::text[] as goal
+  select goal_id, to_jsonb(goals) - '{association_id,delivery_id,known_from,known_to,parties}'::text[] || jsonb_build_object(
+    'parties', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'party', btrim(split_part(part, ':', 1)),
+        'contributes', nullif(btrim(substr(part, length(split_part(part, ':', 1)) + 2)), '')
+      ) order by place)
+      from regexp_split_to_table(parties, '\\s+/\\s+') with ordinality as listed (part, place)
+    ), '[]')
+  ) as goal
   from warehouse.goals where association_id = $1 and known_to is null`;
 
 /**

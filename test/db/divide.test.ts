@@ -65,6 +65,8 @@ async function makeOld(url: string): Promise<void> {
     drop table warehouse.survey_groups cascade;
     alter table raw.tenancy__complexes drop column passend_van cascade, drop column passend_tot cascade;
     alter table warehouse.complexes drop column suitable_from cascade, drop column suitable_to cascade;
+    alter table raw.goals__goals drop column afspraaknr cascade, drop column partijen cascade;
+    alter table warehouse.goals drop column agreement_number cascade, drop column parties cascade;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

@@ -250,6 +250,10 @@ export const brokenRows: Record<string, string> = {
     gebied = andere                           | references              | gebied 'andere' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook niveau gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd
     uiterlijk =                               | required                | uiterlijk is leeg (verwacht: dd-mm-jjjj)
     status = vastgesteld                      | goed                    |
+    afspraaknr = 4.2                          | goed                    |
+    afspraaknr = artikel                      | alphabet                | afspraaknr bevat 7 letters (verwacht: een nummer zoals het in het systeem staat)
+    partijen = Gemeente: grond / Welzijn      | goed                    |
+    partijen = <b>                            | alphabet                | partijen bevat 3 tekens (verwacht: organisaties met ' / ' ertussen, samen hooguit 600 tekens)
     status = voorstel & vastgesteld_door = & vastgesteld_op = & vastgelegd_in =  | goed |
     status = concept                          | alphabet                | status bevat 7 letters (verwacht: een van voorstel, vastgesteld)
     vastgesteld_door =                        | agreed_without_signature | bij een vastgesteld doel horen vastgesteld_door, vastgesteld_op en vastgelegd_in; zet 'voorstel' in de kolom status als het nog niet is vastgesteld

@@ -96,7 +96,8 @@ test("the table from course plan to figure has a row for every figure, and a rea
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
-  expect(rows.flatMap(([, , , , page]) => page || []).sort()).toEqual(readCards().map(({ id }) => `/kpis/${id}`));
+  const pages = rows.flatMap(([, , , , page]) => page?.split(", ").filter(Boolean) ?? []);
+  expect(pages.sort()).toEqual(["/goals", ...readCards().map(({ id }) => `/kpis/${id}`)]);
   for (const [sentence, , figure] of rows) expect([sentence, figure]).not.toEqual([sentence, ""]);
   expect(rows.flatMap(([sentence]) => sentence || [])).toEqual(Array.from({ length: 14 }, (_, at) => `S${at + 1}`));
 });

@@ -1,5 +1,16 @@
 import type { GoalKind, GoalState, SubYear } from "@fijne-buurten/db/vocabulary";
-import { PLANNED, code, date, decimal, ownNumber, text, word, yesNo, type Column } from "../../contracts/columns.ts";
+import {
+  PLANNED,
+  code,
+  date,
+  decimal,
+  identifier,
+  ownNumber,
+  text,
+  word,
+  yesNo,
+  type Column,
+} from "../../contracts/columns.ts";
 import { entity, kept, key, mayBeAbsent, refersTo, required, snapshot, sqlBeside } from "../../contracts/contract.ts";
 import { AREA_CODE } from "../../contracts/places.ts";
 import { AREA_LEVELS } from "../../contracts/words.ts";
@@ -35,6 +46,10 @@ export const goals = entity("goals", "goals", {
     set_by: text("vastgesteld_door"),
     set_date: date("vastgesteld_op"),
     agreed_in: text("vastgelegd_in"),
+    // The number of the agreement in that document.
+    agreement_number: mayBeAbsent(identifier("afspraaknr")),
+    // Who takes part, each with what it contributes behind a colon.
+    parties: mayBeAbsent(parties("partijen")),
     // Empty is agreed: then who, when and where must be there.
     goal_state: mayBeAbsent(code("status", STATES)),
   },
@@ -107,6 +122,15 @@ export const coursePlans = entity("goals", "course_plans", {
     },
   ],
 });
+
+/** Organisations with what they contribute, and " / " between them. */
+function parties(header: string): Column {
+  return {
+    ...text(header),
+    expected: "organisaties met ' / ' ertussen, samen hooguit 600 tekens",
+    alphabet: /^[\p{L}\p{M}\d .,:;'’‘`´"“”()&/+!?%€°–-]{1,600}$/u,
+  };
+}
 
 function period(header: string): Column {
   return word(

@@ -1,0 +1,41 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { listCost } from "../cost.ts";
+import { Figure } from "../figure/figure.type.ts";
+import { Kpi } from "../kpi/kpi.type.ts";
+import { ReleaseArgs } from "../release/release.args.ts";
+import { Goal, GoalTest } from "./goal.type.ts";
+
+@Resolver(() => Goal)
+export class GoalResolver {
+  @Query(() => [Goal], {
+    complexity: listCost(200),
+    description: "All goals, agreed and proposed, of KPIs that there are.",
+  })
+  async goals(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases, contents }: Context): Promise<Goal[]> {
+    const { key } = await releases.pick(args);
+    const [goals, kpis] = await Promise.all([contents(key).goals(), contents(key).kpis()]);
+    return kpis.list.flatMap(({ id }) => goals.ofKpi(id));
+  }
+
+  @FieldResolver(() => Kpi, {
+    nullable: true,
+    description: "What it is about. None where the release has no such KPI.",
+  })
+  async kpi(@Root() { kpiId, release }: Goal, @Ctx() { contents }: Context): Promise<Kpi | null> {
+    return (await contents(release).kpis()).byId(kpiId) ?? null;
+  }
+}
+
+@Resolver(() => GoalTest)
+export class GoalTestResolver {
+  @FieldResolver(() => Figure, {
+    nullable: true,
+    description:
+      "The figure that it is held against. None of a goal in several areas, and where no figure was ever made.",
+  })
+  async figure(@Root() { areaKey, ...test }: GoalTest, @Ctx() { loaders }: Context): Promise<Figure | null> {
+    if (areaKey === null) return null;
+    return loaders.figures.find(test.release, { kpiId: test.kpiId, areaKey, period: test.period, group: "all" });
+  }
+}
