@@ -60,7 +60,7 @@ test("areas are told in the order of the API with the words that stand beside th
 
 test("a tally adds up, and the areas of which nothing can be said are the same everywhere", () => {
   const tally = tallyOf(counted())!;
-  expect(tally).toMatchObject({ areas: 16, silent: 9 });
+  expect(tally).toMatchObject({ all: 16, silent: 9, heading: "Oordelen over 16 buurtgroepen" });
   const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: undefined, tally };
   expect(attentionOf(null, [], areas)).toMatchObject({ silent: 9 });
 });
@@ -100,4 +100,16 @@ test("why it got its verdict is drawn from the range and the norm, and told with
     ...{ kind: "norm", lower: { label: "45%" }, upper: { label: "91%" } },
     alt: "Het cijfer ligt tussen 45% en 91%; de grens ligt bij norm 60%.",
   });
+});
+
+test("a count of goals says that it counts goals, in its heading, beside its value and in what would help", () => {
+  const ofGoals = {
+    verdictCounts: [{ verdict: "ON_TRACK", note: null, withheld: null, count: 0 }, ...verdictCounts],
+  } satisfies Partial<PublishedFigure>;
+  expect(tallyOf(counted(ofGoals))).toMatchObject({
+    ...{ heading: "Oordelen over 16 doelen", isOfGoals: true, all: 16 },
+  });
+  const told = written(ofGoals);
+  expect(told).toMatchObject({ basis: "over 11 doelen", help: expect.stringContaining("doelen") });
+  expect(decisionOf(counted(ofGoals), "SHARE")!.words).toContain("doelen");
 });

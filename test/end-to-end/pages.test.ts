@@ -15,6 +15,8 @@ const pages = [
   ["all figures", "/kpis"],
   ["a survey figure", "/kpis/resilience_level"],
   ["a counted figure, for one district and year", "/kpis/tenants_took_action?area=WK026701&period=2025"],
+  ["all goals", "/goals"],
+  ["all goals in English", "/en/goals"],
   ["all areas", "/areas"],
   ["one area", "/areas/WK026701"],
   ["all accounts of surveys", "/waves"],
@@ -122,6 +124,7 @@ describe("on paper", () => {
     ["a survey figure", "/kpis/resilience_level", 2],
     ["a counted figure", "/kpis/suitable_allocations", 2],
     ["an area", "/areas/WK026701", 1],
+    ["all goals", "/goals", 6],
   ] as const)("%s stays within its A4 pages", async (_, path, most) => {
     const { page } = await visit(at(path), "desk");
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");

@@ -1,5 +1,15 @@
 /** The first word of the address of a page; no association is called so. */
-export const PAGES = ["areas", "associations", "components", "embed", "glossary", "health", "kpis", "waves"] as const;
+export const PAGES = [
+  "areas",
+  "associations",
+  "components",
+  "embed",
+  "glossary",
+  "goals",
+  "health",
+  "kpis",
+  "waves",
+] as const;
 
 /** An address without its language, as whose it is and which page: `/kade/kpis` is `/kpis` of kade. Short addresses name nobody. */
 export function splitPath(path: string): { association: string | null; page: string } {

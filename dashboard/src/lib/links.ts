@@ -12,6 +12,7 @@ export const overviewHref = (choice: Choice = {}): string => address("/", choice
 export const kpisHref = (): string => address("/kpis", {});
 export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
 export const areasHref = (): string => address("/areas", {});
+export const goalsHref = (): string => address("/goals", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const componentsHref = (): string => address("/components", {});
 export const wavesHref = (): string => address("/waves", {});

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ url }) => {
   const { release } = frame;
   const blocks = ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until });
   const { answer: told, signals } = await signalsUntil(until);
-  const tally = blocks.flatMap((block) => block.tally ?? [])[0] ?? null;
+  const tally = blocks.flatMap((block) => block.tally ?? []).find(({ isOfGoals }) => !isOfGoals) ?? null;
   const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until, tally };
   return {
     fields: [yearField(years, until), areaField(areas, "")],

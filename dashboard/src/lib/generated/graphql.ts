@@ -7,6 +7,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type Ambition =
   /** Homes go to households that fit their rent, in every district. */
   | 'BALANCED_NEIGHBOURHOODS'
+  /** Every goal says what, where and when, and is held against a figure when it is due. */
+  | 'GOALS_TESTED'
   /** We hear tenants at their doors, in the street and through the panel. */
   | 'IN_CONVERSATION'
   /** New building and existing stock get places where tenants meet. */
@@ -343,6 +345,22 @@ export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FrameQuery = { association: { id: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
+
+export type GoalsQueryVariables = Exact<{
+  language: Language;
+}>;
+
+
+export type GoalsQuery = { goals: Array<(
+    { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, agreementNumber: string | null, areaLevel: AreaLevel, nextDueOn: string | null, parties: Array<{ party: string, contributes: string | null }>, area: AreaFragment | null, kpi: KpiFragment | null, closed: { period: string, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, figure:
+        | Figure_PublishedFigure_Fragment
+        | Figure_Withheld_Fragment
+       | null } | null, running: { period: string, figure:
+        | Figure_PublishedFigure_Fragment
+        | Figure_Withheld_Fragment
+       | null } | null }
+    & GoalFragment
+  )> };
 
 export type KpiFiguresQueryVariables = Exact<{
   kpi: string;
@@ -874,6 +892,149 @@ export const FrameDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+export const GoalsDocument = new TypedDocumentString(`
+    query Goals($language: Language!) {
+  goals {
+    ...Goal
+    state
+    period
+    setBy
+    setOn
+    agreedIn
+    agreementNumber
+    parties {
+      party
+      contributes
+    }
+    areaLevel
+    area {
+      ...Area
+    }
+    nextDueOn
+    kpi {
+      ...Kpi
+    }
+    closed {
+      period
+      verdictCounts {
+        verdict
+        note
+        withheld
+        count
+      }
+      figure {
+        ...Figure
+      }
+    }
+    running {
+      period
+      figure {
+        ...Figure
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Kpi on Kpi {
+  id
+  title(language: $language)
+  subject(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  headline
+  beside
+  partOf
+}
+fragment Goal on Goal {
+  id
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  mode
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalLevel
+    intervalReason
+    judgingLower
+    judgingUpper
+    judgingLevel
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    missesLeft
+    answersNeeded
+    answersPossible
+    answersNeededTwoWaves
+    verdictCounts {
+      verdict
+      note
+      withheld
+      count
+    }
+    goal {
+      ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
+    }
+    change {
+      value
+      lower
+      upper
+      level
+      since
+      break
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
+    }
+    bounds {
+      lower
+      upper
+    }
+    rowsWaiting
+    rowsUnfilled
+  }
+  ... on Withheld {
+    reason
+  }
+}`) as unknown as TypedDocumentString<GoalsQuery, GoalsQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
     query KpiFigures($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
   release(asOf: $asOf) {

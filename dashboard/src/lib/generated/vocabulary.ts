@@ -58,6 +58,7 @@ export const ambitions = {
   MEETING_PLACES: {"nl":"We benutten kansen voor ontmoetingsplekken","en":"We use opportunities for meeting places"},
   IN_CONVERSATION: {"nl":"We zijn op verschillende manieren in gesprek","en":"We talk with tenants in different ways"},
   BALANCED_NEIGHBOURHOODS: {"nl":"Evenwichtige wijken","en":"Balanced districts"},
+  GOALS_TESTED: {"nl":"We stellen doelen en toetsen of we ze halen","en":"We set goals and test whether we reach them"},
 } as const;
 
 export const units = {

@@ -39,6 +39,10 @@ export function rangeOf({ intervalReason, bounds }: PublishedFigure): Interval |
   return intervalReason === "COUNT_OF_VERDICTS" ? bounds : null;
 }
 
+/** Whether a count of verdicts is one of goals: only those can be on track or off it. */
+export const countsGoals = ({ verdictCounts }: PublishedFigure): boolean =>
+  verdictCounts?.some(({ verdict }) => verdict === "ON_TRACK") ?? false;
+
 /** Within an ambition its headline comes first and what only gives background last. */
 export function byWeight(one: KpiFragment, other: KpiFragment): number {
   const weight = ({ headline, direction }: KpiFragment): number => (headline ? 0 : direction === "CONTEXT" ? 2 : 1);

@@ -5,6 +5,7 @@ import type {
   AreasQuery,
   ControlChartQuery,
   FrameQuery,
+  GoalsQuery,
   KpiFiguresQueryVariables,
   KpiQuery,
   KpisQuery,
@@ -21,6 +22,7 @@ import {
   ComputationDocument,
   ControlChartDocument,
   FrameDocument,
+  GoalsDocument,
   KpiDocument,
   KpiFiguresDocument,
   KpisDocument,
@@ -43,6 +45,7 @@ import { namesUnknown, whose } from "./whose.ts";
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
 export const askKpis = (): Promise<KpisQuery> => ask(KpisDocument, {});
 export const askWaves = (): Promise<WavesQuery> => ask(WavesDocument, {});
+export const askGoals = (): Promise<GoalsQuery> => ask(GoalsDocument, {});
 export const askWave = (wave: string): Promise<WaveQuery> => ask(WaveDocument, { wave });
 export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kpi });
 

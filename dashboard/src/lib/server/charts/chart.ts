@@ -3,7 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
-import { isPublished, rangeOf } from "#lib/server/answers.ts";
+import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
 import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
@@ -121,7 +121,7 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
   const running = published.find(({ period }) => isRunning(period, release.referenceDate));
   const [from, to] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
-    published.some(rangeOf) && m.chart_note_range(),
+    published.some(rangeOf) && (published.some(countsGoals) ? m.chart_note_range_goals() : m.chart_note_range()),
     hasBand && m.chart_note_interval({ percent: confidences.shown.value * 100 }),
     isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : m.chart_note_break()),
     isRedefined && m.chart_note_definition(),

@@ -3,7 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { Figure, Kpi, PublishedFigure, Unit, WithheldFigure } from "#lib/server/answers.ts";
-import { intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
+import { countsGoals, intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
 import {
   decimalsFor,
   decimalsOf,
@@ -100,7 +100,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   const outOf = outOfHowMany(figure, unit);
   const level = certainty(figure.intervalLevel);
   const margin = interval ? m.interval({ lower, upper, percent: percentOf(figure.intervalLevel) }) : "";
-  const areas = rangeOf(figure) ? m.basis_areas({ n: formatNumber(figure.n ?? 0) }) : "";
+  const areas = rangeOf(figure) ? countedWords(figure) : "";
   const counted = areas || (outOf ? m.count_of(outOf) : "");
   const norm = figure.goal?.norm ?? null;
   const atLeast = norm === null ? "" : normWords(norm, unit);
@@ -181,6 +181,12 @@ function rangeWords(figure: PublishedFigure, unit: Unit): string {
   const decimals = Math.max(...ends.map((value) => decimalsOf({ ...figure, value }, unit)));
   const [lower, upper] = ends.map((value) => formatValue(value, unit, decimals));
   return lower === upper ? "" : `${lower?.replace("%", "")}–${upper}`;
+}
+
+/** "over 11 gebieden", or "over 42 doelen". */
+function countedWords(figure: PublishedFigure): string {
+  const inputs = { n: formatNumber(figure.n ?? 0) };
+  return countsGoals(figure) ? m.basis_goals(inputs) : m.basis_areas(inputs);
 }
 
 /** Numerator and denominator of a share. */
@@ -270,6 +276,7 @@ function helpOf(figure: PublishedFigure, { direction }: Judged): string {
   if (verdictNote === "MODE_CHANGED") return m.help_mode_changed();
   if (verdict === "INCONCLUSIVE" && goal?.kind === "HOLD" && goal.baseline === null) return m.help_no_baseline();
   if (figure.answersPossible !== null) return answersWords(figure, figure.answersPossible);
+  if (verdict === "INCONCLUSIVE" && countsGoals(figure)) return m.help_inconclusive_goals();
   if (verdict === "INCONCLUSIVE") return rangeOf(figure) ? m.help_inconclusive_range() : m.help_inconclusive();
   if (verdict === "TOO_FEW") {
     return m.help_too_few({ n: formatNumber(n ?? 0), threshold: thresholds.judged.value });

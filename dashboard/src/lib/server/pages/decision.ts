@@ -1,7 +1,7 @@
 import { confidences } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { rangeOf } from "#lib/server/answers.ts";
+import { countsGoals, rangeOf } from "#lib/server/answers.ts";
 import type { DecisionDrawing } from "#lib/server/charts/decision.ts";
 import { drawDecision } from "#lib/server/charts/decision.ts";
 
@@ -11,7 +11,7 @@ export type WrittenDecision = { words: string; drawing: DecisionDrawing | null }
 export function decisionOf(figure: PublishedFigure, unit: Unit): WrittenDecision | null {
   const drawing = drawDecision(figure, unit);
   if (drawing) {
-    if (rangeOf(figure)) return { drawing, words: m.decision_verdicts() };
+    if (rangeOf(figure)) return { drawing, words: countsGoals(figure) ? m.decision_goals() : m.decision_verdicts() };
     const percent = confidences.judged.value * 100;
     return { drawing, words: drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent }) };
   }

@@ -67,7 +67,7 @@ function saidWords({ wouldHaveSaid }: AgreedGoal, area: AreaName): string {
 }
 
 /** Goals for different levels stand below each other, each with its own margin, so each says which areas it is for. */
-function everyArea({ areaLevel }: AgreedGoal): string {
+export function everyArea({ areaLevel }: Pick<AgreedGoal, "areaLevel">): string {
   if (areaLevel === "ASSOCIATION") return m.goal_whole();
   return m.goal_every_area({ areas: areaLevels[areaLevel].many[getLocale()].toLowerCase() });
 }
@@ -90,7 +90,7 @@ function whatWords(
 }
 
 /** The database keeps no goal without what its kind needs, and a page must not make up what was agreed. */
-function needed<Value>(value: Value | null): Value {
+export function needed<Value>(value: Value | null): Value {
   if (value === null)
     throw new Error(
       "A goal lacks what its kind needs: a norm, or a baseline and a margin; an agreed one who signed it",

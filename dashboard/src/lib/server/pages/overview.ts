@@ -48,7 +48,7 @@ export type Context = {
 
 type KpiOfOverview = OverviewAnswer["kpis"][number];
 
-/** The ambitions in the order of the course plan, each opened by its headline figure. */
+/** The ambitions in the order of the course plan, each opened by its headline figure; what has none is told in rows. */
 export function ambitionBlocks(
   { kpis }: OverviewAnswer,
   parts: Record<string, Parts>,
@@ -63,14 +63,14 @@ export function ambitionBlocks(
     .filter(({ own }) => own.length > 0)
     .map(({ id, title, own }, index) => {
       const headline = own.find((kpi) => kpi.headline);
-      const [head, ...rest] = own.toSorted((one, other) => Number(other === headline) - Number(one === headline));
       return {
         id,
         title,
         number: headline ? index + 1 : null,
-        ...openingOf(head, parts, context),
+        ...openingOf(headline, parts, context),
         besides: own.filter(({ beside }) => beside !== null).flatMap((kpi) => supportingBrief(kpi, context)),
-        supporting: rest
+        supporting: own
+          .filter((kpi) => kpi !== headline)
           .filter(({ beside, partOf }) => beside === null && partOf === null)
           .toSorted(byWeight)
           .flatMap((kpi) => supportingBrief(kpi, context)),

@@ -1,11 +1,14 @@
 import type { Figure } from "#lib/server/answers.ts";
-import { isPublished } from "#lib/server/answers.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { countsGoals, isPublished } from "#lib/server/answers.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { writeClass } from "#lib/server/figures/verdict-words.ts";
 
-/** How many areas are in which class, in the order of the API. Every area is in one, so the counts add up to `areas`. */
+/** How many areas, or goals, are in which class, in the order of the API. Each is in one, so the counts add up to `all`. */
 export type Tally = {
-  areas: number;
+  heading: string;
+  isOfGoals: boolean;
+  all: number;
   /** Those of which nothing can be said. */
   silent: number;
   counts: { count: number; verdict: WrittenVerdict }[];
@@ -18,7 +21,10 @@ export function tallyOf(figure: Figure | null): Tally | null {
     .filter(({ count }) => count > 0)
     .map(({ count, verdict, note, withheld }) => ({ count, verdict: writeClass({ verdict, note, withheld }) }));
   const isSilent = ({ verdict: { tone } }: Tally["counts"][number]): boolean => tone === "neutral";
-  return { areas: sumOf(counts), silent: sumOf(counts.filter(isSilent)), counts };
+  const all = sumOf(counts);
+  const isOfGoals = countsGoals(figure);
+  const heading = isOfGoals ? m.tally_goals_heading({ count: all }) : m.tally_heading({ count: all });
+  return { heading, isOfGoals, all, silent: sumOf(counts.filter(isSilent)), counts };
 }
 
 function sumOf(counts: Tally["counts"]): number {

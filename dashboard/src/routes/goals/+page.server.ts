@@ -1,0 +1,27 @@
+import { kpiHref } from "#lib/links.ts";
+import { askFigures, askFrame, askGoals, askKpis } from "#lib/server/api.ts";
+import { leadingFigure } from "#lib/server/figures/choose.ts";
+import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import { goalGroups } from "#lib/server/pages/goal-list.ts";
+import { tallyOf } from "#lib/server/pages/tally.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async () => {
+  const [{ release }, { goals }, met] = await Promise.all([askFrame(), askGoals(), goalsMet()]);
+  const leading = met && leadingFigure(met.figures, release.referenceDate);
+  return {
+    groups: goalGroups(goals, release.referenceDate),
+    met: met &&
+      leading && {
+        href: kpiHref(met.kpi.id),
+        figure: writeFigure(leading, met.kpi, release.referenceDate),
+        tally: tallyOf(leading),
+      },
+  };
+};
+
+/** The share that was met, of the whole association; a release from before there was one has none. */
+async function goalsMet() {
+  const kpi = (await askKpis()).kpis.find(({ id }) => id === "goals_met");
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: "ASSOCIATION" }) };
+}
