@@ -1058,6 +1058,17 @@ create table warehouse.leefbaarometer_scores (
   constraint leefbaarometer_scores_check CHECK ((known_to > known_from))
 );
 
+create table warehouse.legal_norms (
+  kpi_id text not null,
+  year integer not null,
+  norm numeric not null,
+  agreed_norm numeric,
+  source text not null,
+  constraint legal_norms_check CHECK (((agreed_norm > (0)::numeric) AND (agreed_norm < norm))),
+  constraint legal_norms_norm_check CHECK (((norm > (0)::numeric) AND (norm <= (1)::numeric))),
+  constraint legal_norms_pkey PRIMARY KEY (kpi_id, year)
+);
+
 create table warehouse.meeting_place_opportunities (
   association_id text not null,
   opportunity_id text not null,

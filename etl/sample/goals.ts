@@ -184,19 +184,16 @@ function yearNorms(association: Association): Goal[] {
   });
 }
 
-/** The law asks the same every year. */
+/** The law asks the same every year; of the room for other incomes since 2022. */
 function allocationNorms(association: Association): Goal[] {
-  return yearsOf(association).map((year) => ({
-    kpi: "suitable_allocations",
-    level: "association",
-    area: association.id,
-    period: String(year),
-    due: day(year, 12, 31),
-    setOn: day(year - 1, 12, 15),
-    agreedIn: "Woningwet, artikel 46 lid 2",
-    norm: 0.95,
-    digits: 2,
-  }));
+  const whole = { level: "association", area: association.id, digits: 3 } as const;
+  return yearsOf(association).flatMap((year): Goal[] => {
+    const legal = { ...whole, period: String(year), due: day(year, 12, 31), setOn: day(year - 1, 12, 15) };
+    return [
+      { ...legal, kpi: "suitable_allocations", norm: 0.95, agreedIn: "Woningwet, artikel 46 lid 2" },
+      ...(year < 2022 ? [] : [{ ...legal, kpi: "social_allocations", norm: 0.925, agreedIn: "Woningwet, artikel 48" }]),
+    ];
+  });
 }
 
 /** A norm for next year that nobody has agreed to: it shows what it would have said of the last three years. */

@@ -66,6 +66,9 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2024     OFF_TRACK
     association          voorbeeld   2025     ON_TRACK
     association          voorbeeld   2026     NOT_DUE`,
+  social_allocations: `
+    association          voorbeeld   2025     INCONCLUSIVE    NOT_ALL_KNOWN
+    association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_maintained: `
     association          voorbeeld   2026-W1  INCONCLUSIVE`,
   tenants_grade: `

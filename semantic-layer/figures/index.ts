@@ -7,6 +7,7 @@ import type { Figure, Goal } from "./figure.ts";
 import type { Frame } from "./frame.ts";
 import { historyOf } from "./goal-history.ts";
 import { goalProblems, isFitting } from "./goal-problems.ts";
+import { legalProblems, readLaw } from "./legal-norms.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
 import { measure } from "./measure.ts";
@@ -46,7 +47,11 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   const { goals, proposals } = circumstances;
   const live = goals.filter(({ knownTo }) => knownTo === null);
   // A proposal need not have met a figure yet.
-  const problems = [...goalProblems(live, judged, referenceDate), ...goalProblems(proposals, [], referenceDate)];
+  const problems = [
+    ...goalProblems(live, judged, referenceDate),
+    ...goalProblems(proposals, [], referenceDate),
+    ...legalProblems(await readLaw(release), live, judged, referenceDate),
+  ];
   for (const problem of problems) release.log(problem);
   const fitting = { ...circumstances, goals: goals.filter(isFitting) };
   const held = Map.groupBy(heldGoals(judged, fitting), ({ goal }) => goal.goalId);

@@ -67,6 +67,7 @@ async function makeOld(url: string): Promise<void> {
     alter table warehouse.complexes drop column suitable_from cascade, drop column suitable_to cascade;
     alter table raw.goals__goals drop column afspraaknr cascade, drop column partijen cascade;
     alter table warehouse.goals drop column agreement_number cascade, drop column parties cascade;
+    drop table warehouse.legal_norms;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

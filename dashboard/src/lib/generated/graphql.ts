@@ -1023,6 +1023,11 @@ fragment Figure on Figure {
       compared
       listed
       expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
     }
     bounds {
       lower
