@@ -21,9 +21,11 @@ grant usage on schema warehouse to fb_cube;
 revoke all on all tables in schema warehouse from fb_cube;
 grant select on
   warehouse.current_releases,
+  warehouse.fct_activities,
   warehouse.fct_allocations,
   warehouse.fct_complex_cases,
   warehouse.fct_complex_inflow,
+  warehouse.fct_first_homes,
   warehouse.fct_leefbaarometer_scores,
   warehouse.fct_meeting_place_opportunities,
   warehouse.fct_meeting_places,

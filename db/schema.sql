@@ -2820,7 +2820,9 @@ create view warehouse.dim_waves as
 --   is_tenant_organised boolean,
 --   activities_held integer,
 --   tenant_organised_held integer,
---   participants_count integer
+--   organiser_known_held integer,
+--   participants_count integer,
+--   participants_known_held integer
 -- )
 create view warehouse.fct_activities as
  SELECT activities.association_id,
@@ -2836,10 +2838,12 @@ create view warehouse.fct_activities as
     activities.is_tenant_organised,
     ((activities.status = 'gehouden'::text))::integer AS activities_held,
     (((activities.status = 'gehouden'::text) AND (activities.is_tenant_organised IS TRUE)))::integer AS tenant_organised_held,
+    (((activities.status = 'gehouden'::text) AND (activities.is_tenant_organised IS NOT NULL)))::integer AS organiser_known_held,
         CASE
             WHEN (activities.status = 'gehouden'::text) THEN activities.participants_count
             ELSE NULL::integer
-        END AS participants_count
+        END AS participants_count,
+    (((activities.status = 'gehouden'::text) AND (activities.participants_count IS NOT NULL)))::integer AS participants_known_held
    FROM ((warehouse.activities
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = activities.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = activities.neighbourhood_code))))
@@ -3063,6 +3067,22 @@ create view warehouse.fct_conversation_rounds as
   WHERE (warehouse.is_known(rounds.known_from, rounds.known_to) AND (NOT (EXISTS ( SELECT
            FROM warehouse.conversation_rounds moved
           WHERE ((moved.association_id = rounds.association_id) AND (moved.round_id = rounds.round_id) AND (moved.snapshot_period > rounds.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
+
+-- warehouse.fct_first_homes (
+--   association_id text,
+--   month text,
+--   area_key text,
+--   homes_count integer
+-- )
+create view warehouse.fct_first_homes as
+ SELECT years.association_id,
+    warehouse.month(years.started_date) AS month,
+    tenancies.area_key,
+    (count(*))::integer AS homes_count
+   FROM (warehouse.dim_periods years
+     JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= years.started_date) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > years.started_date)))))
+  WHERE (years.period_kind = 'year'::text)
+  GROUP BY years.association_id, years.started_date, tenancies.area_key;
 
 -- warehouse.fct_leefbaarometer_scores (
 --   association_id text,

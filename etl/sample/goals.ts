@@ -149,6 +149,8 @@ function yearNorms(association: Association): Goal[] {
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.95),
       goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
+      goal("activities_held", 2, 0),
+      goal("neighbourhoods_with_activity", 1),
     ];
   });
 }

@@ -14,6 +14,14 @@ export function inActivities(lastYear: number): Planting[] {
       fits: isHeld,
       spoil: change({ deelnemers }),
     })),
+    ...(["deelnemers", "huurder_organiseert"] as const).map((column): Planting => ({
+      ...inFile,
+      ...understood("unknown", column, "'onbekend' als leeg veld"),
+      count: 2,
+      every: 7,
+      fits: isHeld,
+      spoil: change({ [column]: "onbekend" }),
+    })),
     {
       ...inFile,
       ...quarantined("buurt", "bijnaam die twee buurten kan zijn", "references"),

@@ -41,6 +41,11 @@ export const plantedTruths: PlantedTruth[] = [
   // Half of the cases of the troubled complex's neighbourhood, beside what chance brings together.
   ...inYears("nuisance_concentration", [2022], 0.06, () => 0.2),
   ...inYears("nuisance_concentration", [2025], 0.06, () => 0.3),
+  // Some ninety a year, of which one in twelve is cancelled; the share that tenants organise grows by one and a half in a hundred a year.
+  ...inYears("activities_held", [2024, 2025], 0.4, () => (90 * 0.92 * 100) / homes),
+  ...inYears("activities_by_tenants", [2025], 0.12, () => 0.28 + 0.015 * 6),
+  ...inYears("activity_reach", [2023, 2025], 2, () => 5 + 38 / 4 - 0.5),
+  ...inYears("neighbourhoods_with_activity", [2024, 2025], 0.1, () => 0.95),
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
   ...inWaves("caretaker_reachable", tenantsSay.yes.beheerder_1),
   ...inWaves("tenants_active", tenantsSay.yes.actief_1),

@@ -164,6 +164,13 @@ const total = z.strictObject({
   measures: z.strictObject({ numerator: measure }),
 });
 
+/** So many for a hundred homes or for each activity, all of it counted: no margin. */
+const ratio = z.strictObject({
+  ...countedShare.shape,
+  unit: z.enum(["per_100_homes", "per_activity"]),
+  measures: z.strictObject({ numerator: measure, denominator: measure, unfilled: unfilled.optional() }),
+});
+
 /** Events per 100 homes and year: Garwood's margin. */
 const rate = z.strictObject({
   ...about,
@@ -211,7 +218,7 @@ export const cardSchema = z
     z.discriminatedUnion("unit", [meanOfScores, surveyShare]),
     difference,
     proportion,
-    z.discriminatedUnion("unit", [countedShare, total]),
+    z.discriminatedUnion("unit", [countedShare, total, ratio]),
     rate,
     external,
     derived,

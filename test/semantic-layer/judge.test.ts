@@ -204,7 +204,7 @@ test.each([
   [norm("meeting_places_created", -2, "2025"), "Verwacht een getal groter dan 0"],
   [hold({ margin: -2 }), "de marge '-2' past niet bij een index. Verwacht een getal groter dan 0 en kleiner dan 100"],
   [hold({ margin: 0 }), "de marge '0' past niet"],
-  [hold({ kpiId: "resilience_lvl" }), "de KPI 'resilience_lvl' bestaat niet. Verwacht een van: caretaker_reachable"],
+  [hold({ kpiId: "resilience_lvl" }), "de KPI 'resilience_lvl' bestaat niet. Verwacht een van: "],
   [norm("leefbaarometer_score", 4, "2024"), "krijgt geen oordeel"],
   [
     hold({ kpiId: "tenants_took_action" }),

@@ -1,8 +1,10 @@
 import { type DeliveredArea, neighbourhoodFinder } from "./geography.ts";
-import { day, filled, identifier, mustHold, oneOf } from "./formats.ts";
+import { day, filled, headCount, identifier, mustHold, oneOf, unknownWhereUnreadable, yesNo } from "./formats.ts";
 import { rowsOf } from "./live-rows.ts";
 
 export type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
+
+export type Activity = Held & { participants: number | null; isByTenant: boolean | null };
 
 export type MeetingPlace = {
   place: string;
@@ -19,9 +21,9 @@ const origins = ["nieuwbouw", "bestaand"] as const;
 
 export function deliveredActivities(folder: string, areas: readonly DeliveredArea[]) {
   const find = neighbourhoodFinder(areas);
-  return rowsOf<Held>(folder, {
+  return rowsOf<Activity>(folder, {
     file: "activiteiten",
-    headers: ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers"],
+    headers: ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers", "huurder_organiseert"],
     key: ["activiteitnr"],
     missingIsGone: true,
     read(cells, year) {
@@ -29,7 +31,9 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
       filled(identifier(cells["activiteitnr"]));
       mustHold(date.startsWith(year));
       const isHeld = filled(oneOf(statuses, cells["status"])) === "gehouden";
-      return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld };
+      const participants = unknownWhereUnreadable(() => headCount(cells["deelnemers"]));
+      const isByTenant = unknownWhereUnreadable(() => yesNo(cells["huurder_organiseert"]));
+      return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld, participants, isByTenant };
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Delivered } from "../delivered/index.ts";
 import type { AreaLevel } from "../delivered/geography.ts";
-import type { ReferenceFigure, Stated } from "../figure.ts";
+import type { Interval, ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period } from "../grid/periods.ts";
 import { boundsOfShare, boundsOfTotal, type Doubt, unlessUndecided } from "./bounds.ts";
@@ -27,6 +27,8 @@ type Counted = {
   /** The tables without which nothing is known. */
   tables: readonly string[];
   outdatedAfterDays: number;
+  /** Where it is no share: what it is told for so many of, and whether what waits makes bounds of it. */
+  ratio?: { per: number; isBounded: boolean };
   /** A state that somebody looked at now and then, not what happened all the time. */
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
@@ -59,16 +61,21 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
         } = counted.count(area, period, group);
         const { hits, all } = more.most ?? { hits: waiting, all: waiting };
         if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
-        const value = denominator === null ? numerator : numerator / denominator;
-        const bounds =
-          denominator === null
-            ? boundsOfTotal(numerator, hits)
-            : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
+        const { per, isBounded } = counted.ratio ?? { per: 1, isBounded: true };
+        const value = denominator === null ? numerator : (per * numerator) / denominator;
+        const bounds = !isBounded
+          ? null
+          : counted.ratio
+            ? boundsOfRatio(numerator, denominator!, per, hits)
+            : denominator === null
+              ? boundsOfTotal(numerator, hits)
+              : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
+        const n = per === 1 ? denominator : numerator;
         const before = comparedWith(earlier, period, delivered);
         earlier.push({ value, period });
         return {
           ...place,
-          ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
+          ...{ value, numerator, denominator, n, nEffective: null, shown: null, judging: null },
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
           ...{ bounds, waiting, unfilled },
@@ -77,6 +84,11 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
       });
     }),
   );
+}
+
+function boundsOfRatio(numerator: number, denominator: number, per: number, more: number): Interval | null {
+  const most = boundsOfTotal(numerator, more);
+  return most && { lower: (per * most.lower) / denominator, upper: (per * most.upper) / denominator };
 }
 
 function verdictOn(

@@ -157,6 +157,8 @@ export type Unit =
   | 'INDEX'
   /** A number of things per 100 let homes and year. */
   | 'PER_100_HOMES'
+  /** A number of people or things for each activity. */
+  | 'PER_ACTIVITY'
   /** How many points of an index one group is above another; below nought when it is below. */
   | 'POINTS'
   /** A score as its maker scales it. */

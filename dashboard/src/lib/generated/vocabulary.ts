@@ -68,6 +68,7 @@ export const units = {
   SHARE: {"nl":"procent","en":"per cent"},
   COUNT: {"nl":"aantal","en":"number"},
   PER_100_HOMES: {"nl":"per 100 woningen per jaar","en":"per 100 homes per year"},
+  PER_ACTIVITY: {"nl":"per activiteit","en":"per activity"},
 } as const;
 
 export const surveyModes = {

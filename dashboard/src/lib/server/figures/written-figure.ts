@@ -212,8 +212,9 @@ function notKnownWords(
   inUnit: (value: number) => string,
 ): string {
   const waiting = rowsWaiting > 0 ? m.bounds_waiting({ rows: formatNumber(rowsWaiting) }) : "";
-  if (!bounds) return waiting && m.bounds_no_answer({ waiting });
-  const what = [rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "", waiting];
+  const unfilled = rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "";
+  if (!bounds) return [unfilled, waiting && m.bounds_no_answer({ waiting })].filter(Boolean).join(" ");
+  const what = [unfilled, waiting];
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
   return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
 }

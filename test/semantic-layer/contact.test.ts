@@ -1,0 +1,68 @@
+/** What is held in the neighbourhoods, how often we come to the door, and whom we reach. */
+import { beforeAll, expect, test } from "vitest";
+import type { Figure } from "@fijne-buurten/semantic-layer";
+import { figureOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
+
+let v: SmallAssociation;
+let figures: Figure[];
+
+beforeAll(async () => {
+  v = await smallAssociation();
+  await v.given("activities", activities);
+  await v.delivered("activity/activities", "2025", "2026-01-12");
+  figures = await v.release("2026-03-15");
+}, 180_000);
+
+// A4 was cancelled and A5 is still to come; of A3 nobody counted who came, and of A2 it is not known who organised it.
+const activities = `
+  activity_id | held_date  | neighbourhood_code | kind       | status      | participants_count | is_tenant_organised
+  ------------+------------+--------------------+------------+-------------+--------------------+--------------------
+  A1          | 2025-02-01 | BU1                | ontmoeting | gehouden    | 30                 | true
+  A2          | 2025-06-01 | BU1                | sport      | gehouden    | 15                 |
+  A3          | 2025-10-01 | BU1                | cultuur    | gehouden    |                    | false
+  A4          | 2025-10-02 | BU2                | sport      | geannuleerd | 12                 | true
+  A5          | 2025-12-02 | BU2                | sport      | gepland     |                    | true
+`;
+
+const told = (kpi: string, area: string, period: string) => {
+  const figure = figureOf(figures, kpi, area, period)!;
+  if (figure.kind !== "counted") return figure.kind === "withheld" ? figure.reason : figure.kind;
+  const { value, numerator, denominator, unfilled, bounds } = figure;
+  return { value, numerator, denominator, unfilled, bounds };
+};
+
+test("activities are counted when they were held, for a hundred homes let on 1 January", () => {
+  const counted = { unfilled: 0, bounds: null };
+  expect(told("activities_held", "v", "2025")).toEqual({ value: 3, numerator: 3, denominator: 100, ...counted });
+  expect(told("activities_held", "BU1", "2025")).toEqual({ value: 5, numerator: 3, denominator: 60, ...counted });
+  expect(told("activities_held", "BU2", "2025")).toEqual({ value: 0, numerator: 0, denominator: 40, ...counted });
+});
+
+test("a part of a year is not converted, and there is none of a part alone", () => {
+  expect(told("activities_held", "v", "2025-tmT2")).toMatchObject({ value: 2, denominator: 100 });
+  expect(figureOf(figures, "activities_held", "v", "2025-T2")).toBeUndefined();
+});
+
+test("reach is told of the activities where somebody counted, and makes no bounds of the others", () => {
+  expect(told("activity_reach", "v", "2025")).toEqual({
+    ...{ value: 22.5, numerator: 45, denominator: 2, unfilled: 1, bounds: null },
+  });
+  expect(told("activity_reach", "v", "2025-T3")).toBe("TOO_FEW");
+});
+
+test("of an activity of which it is not known who organised it, it could be either", () => {
+  expect(told("activities_by_tenants", "v", "2025")).toEqual({
+    ...{ value: 0.5, numerator: 1, denominator: 2, unfilled: 1, bounds: { lower: 1 / 3, upper: 2 / 3 } },
+  });
+});
+
+test("a neighbourhood with homes has an activity or it has none, and one without homes is not asked", () => {
+  expect(told("neighbourhoods_with_activity", "v", "2025")).toMatchObject({ numerator: 1, denominator: 2 });
+  expect(told("neighbourhoods_with_activity", "BU1", "2025")).toMatchObject({ value: 1 });
+  expect(told("neighbourhoods_with_activity", "BU2", "2025")).toMatchObject({ value: 0 });
+  expect(figureOf(figures, "neighbourhoods_with_activity", "BU9", "2025")).toBeUndefined();
+});
+
+test("what was not delivered is not nought", () => {
+  expect(told("activities_held", "v", "2026")).toBe("NOT_DELIVERED");
+});
