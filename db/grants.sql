@@ -25,6 +25,7 @@ grant select on
   warehouse.fct_allocations,
   warehouse.fct_complex_cases,
   warehouse.fct_complex_inflow,
+  warehouse.fct_conversation_rounds,
   warehouse.fct_first_homes,
   warehouse.fct_leefbaarometer_scores,
   warehouse.fct_meeting_place_opportunities,

@@ -2045,6 +2045,21 @@ create view staging.stg_tenancy__tenancies as
    FROM (raw.tenancy__tenancies tenancies
      JOIN ops.deliveries deliveries USING (delivery_id));
 
+-- warehouse.activity_last_days (
+--   association_id text,
+--   entity text,
+--   snapshot_period text,
+--   last_day date
+-- )
+create view warehouse.activity_last_days as
+ SELECT association_id,
+    entity,
+    period AS snapshot_period,
+    max(confirmed_on) AS last_day
+   FROM warehouse.used_deliveries
+  WHERE (source = 'activity'::text)
+  GROUP BY association_id, entity, period;
+
 -- warehouse.allocation_first_days (
 --   association_id text,
 --   first_day date
@@ -3036,8 +3051,12 @@ create view warehouse.fct_complex_inflow as
 --   kind text,
 --   status text,
 --   rounds_held integer,
+--   rounds_due integer,
 --   approached_count integer,
---   spoken_count integer
+--   spoken_count integer,
+--   reached_count integer,
+--   unreached_count integer,
+--   unknown_count integer
 -- )
 create view warehouse.fct_conversation_rounds as
  SELECT rounds.association_id,
@@ -3052,6 +3071,7 @@ create view warehouse.fct_conversation_rounds as
     rounds.kind,
     rounds.status,
     ((rounds.status = 'gehouden'::text))::integer AS rounds_held,
+    (((rounds.status <> 'gepland'::text) OR COALESCE((rounds.held_date <= sent.last_day), false)))::integer AS rounds_due,
         CASE
             WHEN (rounds.status = 'gehouden'::text) THEN rounds.approached_count
             ELSE NULL::integer
@@ -3059,11 +3079,24 @@ create view warehouse.fct_conversation_rounds as
         CASE
             WHEN (rounds.status = 'gehouden'::text) THEN rounds.spoken_count
             ELSE NULL::integer
-        END AS spoken_count
-   FROM (((warehouse.conversation_rounds rounds
+        END AS spoken_count,
+        CASE
+            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.approached_count IS NOT NULL)) THEN rounds.spoken_count
+            ELSE NULL::integer
+        END AS reached_count,
+        CASE
+            WHEN (rounds.status = 'gehouden'::text) THEN (rounds.approached_count - rounds.spoken_count)
+            ELSE NULL::integer
+        END AS unreached_count,
+        CASE
+            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.spoken_count IS NULL)) THEN rounds.approached_count
+            ELSE NULL::integer
+        END AS unknown_count
+   FROM ((((warehouse.conversation_rounds rounds
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = rounds.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = rounds.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = rounds.association_id) AND (complexes.complex_id = rounds.complex_id))))
+     LEFT JOIN warehouse.activity_last_days sent ON (((sent.association_id = rounds.association_id) AND (sent.entity = 'conversation_rounds'::text) AND (sent.snapshot_period = rounds.snapshot_period))))
   WHERE (warehouse.is_known(rounds.known_from, rounds.known_to) AND (NOT (EXISTS ( SELECT
            FROM warehouse.conversation_rounds moved
           WHERE ((moved.association_id = rounds.association_id) AND (moved.round_id = rounds.round_id) AND (moved.snapshot_period > rounds.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));

@@ -151,6 +151,8 @@ function yearNorms(association: Association): Goal[] {
       goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
       goal("activities_held", 2, 0),
       goal("neighbourhoods_with_activity", 1),
+      goal("rounds_held", 0.9),
+      goal("addresses_reached", 0.6),
     ];
   });
 }

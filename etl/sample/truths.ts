@@ -46,6 +46,10 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("activities_by_tenants", [2025], 0.12, () => 0.28 + 0.015 * 6),
   ...inYears("activity_reach", [2023, 2025], 2, () => 5 + 38 / 4 - 0.5),
   ...inYears("neighbourhoods_with_activity", [2024, 2025], 0.1, () => 0.95),
+  // Some forty rounds a year past two dozen doors each, of which one in twenty is cancelled; behind three in five doors somebody opens.
+  ...inYears("rounds_held", [2023, 2024], 0.07, () => 0.95),
+  ...inYears("addresses_reached", [2023, 2024], 0.04, () => 0.6),
+  ...inYears("addresses_unreached", [2024], 90, () => 40 * 0.95 * 24 * 0.4),
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
   ...inWaves("caretaker_reachable", tenantsSay.yes.beheerder_1),
   ...inWaves("tenants_active", tenantsSay.yes.actief_1),

@@ -96,6 +96,13 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_with_activity: `
     association          voorbeeld   2025     OFF_TRACK`,
+  rounds_held: `
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  addresses_reached: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     INCONCLUSIVE    NOT_ALL_KNOWN`,
   opportunities_used: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OUTDATED`,

@@ -9,7 +9,9 @@ let figures: Figure[];
 beforeAll(async () => {
   v = await smallAssociation();
   await v.given("activities", activities);
+  await v.given("conversation_rounds", rounds);
   await v.delivered("activity/activities", "2025", "2026-01-12");
+  await v.delivered("activity/conversation_rounds", "alles", "2026-03-10");
   figures = await v.release("2026-03-15");
 }, 180_000);
 
@@ -22,6 +24,20 @@ const activities = `
   A3          | 2025-10-01 | BU1                | cultuur    | gehouden    |                    | false
   A4          | 2025-10-02 | BU2                | sport      | geannuleerd | 12                 | true
   A5          | 2025-12-02 | BU2                | sport      | gepland     |                    | true
+`;
+
+// G3 was forgotten and G4 cancelled. G5 is planned for the day of the delivery and G6 for the day after. Of G7 it is not known whom we spoke.
+const rounds = `
+  round_id | held_date  | neighbourhood_code | kind    | status      | approached_count | spoken_count
+  ---------+------------+--------------------+---------+-------------+------------------+-------------
+  G1       | 2025-05-01 | BU1                | portiek | gehouden    | 20               | 12
+  G2       | 2025-09-01 | BU1                | straat  | gehouden    | 30               | 30
+  G3       | 2025-06-01 | BU2                | straat  | gepland     |                  |
+  G4       | 2025-06-02 | BU2                | straat  | geannuleerd | 25               | 5
+  G5       | 2026-03-10 | BU2                | straat  | gepland     |                  |
+  G6       | 2026-03-11 | BU2                | straat  | gepland     |                  |
+  G7       | 2025-10-01 | BU2                | straat  | gehouden    | 10               |
+  G8       | 2025-10-02 | BU2                | straat  | gehouden    |                  | 4
 `;
 
 const told = (kpi: string, area: string, period: string) => {
@@ -61,6 +77,21 @@ test("a neighbourhood with homes has an activity or it has none, and one without
   expect(told("neighbourhoods_with_activity", "BU1", "2025")).toMatchObject({ value: 1 });
   expect(told("neighbourhoods_with_activity", "BU2", "2025")).toMatchObject({ value: 0 });
   expect(figureOf(figures, "neighbourhoods_with_activity", "BU9", "2025")).toBeUndefined();
+});
+
+test("a round is due when it was held or cancelled, or when its day has passed", () => {
+  expect(told("rounds_held", "v", "2025")).toMatchObject({ numerator: 4, denominator: 6 });
+  expect(told("rounds_held", "BG1", "2025-T2")).toMatchObject({ numerator: 1, denominator: 3 });
+  expect(told("rounds_held", "v", "2026")).toMatchObject({ numerator: 0, denominator: 1 });
+});
+
+test("an address was reached or not where both numbers are known, and either where only one is", () => {
+  expect(told("addresses_reached", "v", "2025")).toEqual({
+    ...{ value: 0.84, numerator: 42, denominator: 50, unfilled: 10, bounds: { lower: 0.7, upper: 52 / 60 } },
+  });
+  expect(told("addresses_unreached", "v", "2025")).toMatchObject({ value: 8, denominator: null, bounds: null });
+  expect(told("addresses_unreached", "BU2", "2025")).toMatchObject({ value: 0 });
+  expect(told("addresses_reached", "v", "2026")).toBe("TOO_FEW");
 });
 
 test("what was not delivered is not nought", () => {

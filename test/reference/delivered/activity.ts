@@ -1,10 +1,28 @@
 import { type DeliveredArea, neighbourhoodFinder } from "./geography.ts";
-import { day, filled, headCount, identifier, mustHold, oneOf, unknownWhereUnreadable, yesNo } from "./formats.ts";
+import {
+  day,
+  filled,
+  headCount,
+  identifier,
+  mustHold,
+  oneOf,
+  unknownWhereUnreadable,
+  whole,
+  yesNo,
+} from "./formats.ts";
 import { rowsOf } from "./live-rows.ts";
 
-export type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
+type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
 
 export type Activity = Held & { participants: number | null; isByTenant: boolean | null };
+
+export type Round = Held & {
+  isPlanned: boolean;
+  /** Of the file in which it stands. */
+  year: string;
+  approached: number | null;
+  spoken: number | null;
+};
 
 export type MeetingPlace = {
   place: string;
@@ -40,7 +58,7 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
 
 export function deliveredRounds(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
   const find = neighbourhoodFinder(areas);
-  return rowsOf<Held>(folder, {
+  return rowsOf<Round>(folder, {
     file: "gespreksrondes",
     headers: ["rondenr", "datum", "buurt", "soort", "status", "adressen_benaderd", "adressen_gesproken"],
     key: ["rondenr"],
@@ -51,11 +69,17 @@ export function deliveredRounds(folder: string, areas: readonly DeliveredArea[],
       filled(identifier(cells["rondenr"]));
       mustHold(date.startsWith(year));
       mustHold(complex === null || complexes.has(complex));
+      const status = filled(oneOf(statuses, cells["status"]));
+      const [approached, written] = ["adressen_benaderd", "adressen_gesproken"].map((column) =>
+        unknownWhereUnreadable(() => whole(cells[column])),
+      ) as [number | null, number | null];
+      // More people than doors: then it is not known how many.
+      const spoken = approached !== null && written !== null && written > approached ? null : written;
       return {
-        date,
-        neighbourhood: find(cells["buurt"]),
+        ...{ date, year, approached, spoken, neighbourhood: find(cells["buurt"]) },
         form: filled(oneOf(["portiek", "straat"], cells["soort"])),
-        isHeld: filled(oneOf(statuses, cells["status"])) === "gehouden",
+        isHeld: status === "gehouden",
+        isPlanned: status === "gepland",
       };
     },
   });
