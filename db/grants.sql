@@ -34,6 +34,7 @@ grant select on
   warehouse.fct_nuisance_cases,
   warehouse.fct_nuisance_frame,
   warehouse.fct_nuisance_reports,
+  warehouse.fct_overdue_opportunities,
   warehouse.fct_panel_frame,
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,

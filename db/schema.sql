@@ -3593,6 +3593,50 @@ create view warehouse.fct_nuisance_reports as
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = cases.neighbourhood_code))))
   WHERE warehouse.is_known(reports.known_from, reports.known_to);
 
+-- warehouse.fct_overdue_opportunities (
+--   association_id text,
+--   month text,
+--   area_key text,
+--   overdue_count integer
+-- )
+create view warehouse.fct_overdue_opportunities as
+ WITH opportunities AS (
+         SELECT meeting_place_opportunities.association_id,
+            meeting_place_opportunities.neighbourhood_code,
+            meeting_place_opportunities.identified_date,
+            meeting_place_opportunities.decided_date
+           FROM warehouse.meeting_place_opportunities
+          WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+        ), first_days AS (
+         SELECT opportunities.association_id,
+            min(opportunities.identified_date) AS first_day
+           FROM opportunities
+          GROUP BY opportunities.association_id
+        ), months AS (
+         SELECT months.association_id,
+            months.month,
+            associations.association_key,
+            (LEAST(warehouse.covered_to(months.ends_date, sent.last_day), (associations.reference_date + 1)) - 1) AS last_day
+           FROM (((warehouse.dim_months months
+             JOIN warehouse.dim_associations associations USING (association_id))
+             JOIN warehouse.activity_last_days sent USING (association_id))
+             JOIN first_days USING (association_id))
+          WHERE ((sent.entity = 'meeting_place_opportunities'::text) AND (months.started_date <= sent.last_day) AND (months.started_date <= associations.reference_date) AND (months.ends_date > first_days.first_day))
+        )
+ SELECT months.association_id,
+    months.month,
+    COALESCE(neighbourhoods.area_key, months.association_key) AS area_key,
+    1 AS overdue_count
+   FROM ((months
+     JOIN opportunities ON (((opportunities.association_id = months.association_id) AND (((opportunities.identified_date + '6 mons'::interval))::date < months.last_day) AND ((opportunities.decided_date IS NULL) OR (opportunities.decided_date > months.last_day)))))
+     LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = opportunities.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = opportunities.neighbourhood_code))))
+UNION ALL
+ SELECT months.association_id,
+    months.month,
+    months.association_key AS area_key,
+    0 AS overdue_count
+   FROM months;
+
 -- warehouse.fct_panel_frame (
 --   association_id text,
 --   reference_date date,

@@ -20,8 +20,8 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 
 /** What a figure says about its goal. */
 export const verdicts = {
-  ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
-  OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
+  ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm; of a count that should stay low, the count lies at or below it."),
+  OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm; of a count that should stay low, the count lies above it."),
   INCONCLUSIVE: marked(
     "niet te zeggen",
     "cannot be said",
@@ -160,6 +160,7 @@ export type Unit = CodeOf<typeof units>;
 /** Which way is better. */
 export const directions = {
   higher: word("hoger is beter", "higher is better", "A higher value is better."),
+  lower: word("lager is beter", "lower is better", "A lower value is better, and a norm is the most that may be."),
   context: word("geen oordeel, alleen context", "context only", "The value is background and is not judged."),
 };
 export type Direction = CodeOf<typeof directions>;

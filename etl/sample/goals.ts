@@ -144,6 +144,7 @@ function yearNorms(association: Association): Goal[] {
       goal("solved_by_tenants", 0.2),
       goal("meeting_places_created", places * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
+      goal("opportunities_overdue", 0, 0),
       goal("panel_participation", 0.5),
       goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),

@@ -50,6 +50,8 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("rounds_held", [2023, 2024], 0.07, () => 0.95),
   ...inYears("addresses_reached", [2023, 2024], 0.04, () => 0.6),
   ...inYears("addresses_unreached", [2024], 90, () => 40 * 0.95 * 24 * 0.4),
+  // One in twenty gets no decision at all; a few others get it after six months and a little.
+  ...inYears("opportunities_overdue", [2023, 2024], 1, () => 1),
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
   ...inWaves("caretaker_reachable", tenantsSay.yes.beheerder_1),
   ...inWaves("tenants_active", tenantsSay.yes.actief_1),

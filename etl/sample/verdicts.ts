@@ -96,6 +96,9 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_with_activity: `
     association          voorbeeld   2025     OFF_TRACK`,
+  opportunities_overdue: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     OUTDATED`,
   rounds_held: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OFF_TRACK

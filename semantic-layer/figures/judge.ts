@@ -126,8 +126,9 @@ function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
   if (estimate.kind === "derived")
     return { lo: null, hi: null, verdict: judgeBounds(estimate.bounds, norm), note: null };
   if (estimate.kind !== "sampled") {
-    const ends = bounds ? [judgeCount(bounds.lower, norm), judgeCount(bounds.upper, norm)] : [];
-    return { lo: null, hi: null, ...supported({ verdict: judgeCount(value, norm), note: null }, ends) };
+    const asked = estimate.card.direction === "lower" ? "at_most" : "at_least";
+    const ends = bounds ? [judgeCount(bounds.lower, norm, asked), judgeCount(bounds.upper, norm, asked)] : [];
+    return { lo: null, hi: null, ...supported({ verdict: judgeCount(value, norm, asked), note: null }, ends) };
   }
   const judging = must(estimate.judging, `judging interval of ${estimate.card.id}`);
   const { mean } = estimate;

@@ -242,6 +242,8 @@ export const isOfSurvey = (card: Card): card is SurveyCard =>
 
 /** What no type can say. */
 function* contradictions(card: Card): Generator<string> {
+  if (card.direction === "lower" && card.goalKind !== "none" && card.statistic !== "count")
+    yield "direction: lower met een doel kan alleen bij een volledige telling; van een marge ligt de andere kant niet vast";
   if (!isMeasured(card)) return;
   if (card.statistic === "rate" && card.controlChart && !card.grid.areas.includes("complex"))
     yield "controlChart vraagt om grid.areas met complex";

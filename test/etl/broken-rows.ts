@@ -239,9 +239,9 @@ export const brokenRows: Record<string, string> = {
     norm =                                    | norm_without_norm       | bij een norm hoort een getal
     soort = behoud & marge = 2,5              | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
     soort = behoud & nulmeting = 2023-W1      | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
-    norm = 0                                  | norm_not_positive       | een norm is groter dan 0
-    norm = -0,95                              | norm_not_positive       | een norm is groter dan 0
-    norm = 0,01                               | goed                    |
+    norm = -0,95                              | norm_negative           | een norm is niet kleiner dan 0
+    norm = -0,01                              | norm_negative           | een norm is niet kleiner dan 0
+    norm = 0                                  | goed                    |
     soort = behoud & nulmeting = 2023-W1 & marge = 0    | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
     soort = behoud & nulmeting = 2023-W1 & marge = -2,5 | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
     soort = behoud & nulmeting = 2023-W1 & marge = 0,1  | goed                |

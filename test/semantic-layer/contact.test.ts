@@ -10,7 +10,9 @@ beforeAll(async () => {
   v = await smallAssociation();
   await v.given("activities", activities);
   await v.given("conversation_rounds", rounds);
+  await v.given("meeting_place_opportunities", opportunities);
   await v.delivered("activity/activities", "2025", "2026-01-12");
+  await v.delivered("activity/meeting_place_opportunities", "alles", "2026-03-10");
   await v.delivered("activity/conversation_rounds", "alles", "2026-03-10");
   figures = await v.release("2026-03-15");
 }, 180_000);
@@ -38,6 +40,17 @@ const rounds = `
   G6       | 2026-03-11 | BU2                | straat  | gepland     |                  |
   G7       | 2025-10-01 | BU2                | straat  | gehouden    | 10               |
   G8       | 2025-10-02 | BU2                | straat  | gehouden    |                  | 4
+`;
+
+// Of K1 the six months end on the last of February, of K2 a day later; K3 was decided on the last day of 2025. Of K5 nobody knows since when.
+const opportunities = `
+  opportunity_id | neighbourhood_code | origin   | identified_date | decided_date | decision | decline_reason
+  ---------------+--------------------+----------+-----------------+--------------+----------+---------------
+  K1             | BU1                | existing | 2025-08-31      |              |          |
+  K2             | BU1                | existing | 2025-09-10      |              |          |
+  K3             | BU2                | existing | 2025-03-01      | 2025-12-31   | decline  | geld
+  K4             | BU2                | existing | 2025-06-30      | 2026-01-01   | realise  |
+  K5             | BU2                | existing |                 |              |          |
 `;
 
 const told = (kpi: string, area: string, period: string) => {
@@ -92,6 +105,17 @@ test("an address was reached or not where both numbers are known, and either whe
   expect(told("addresses_unreached", "v", "2025")).toMatchObject({ value: 8, denominator: null, bounds: null });
   expect(told("addresses_unreached", "BU2", "2025")).toMatchObject({ value: 0 });
   expect(told("addresses_reached", "v", "2026")).toBe("TOO_FEW");
+});
+
+test("an opportunity waits too long when six months have passed on the last day and nobody has decided by then", () => {
+  expect(told("opportunities_overdue", "v", "2025-T2")).toMatchObject({ value: 0 });
+  // K4 alone: K3 was decided on the day itself.
+  expect(told("opportunities_overdue", "v", "2025")).toMatchObject({ value: 1, denominator: null });
+  // On 10 March, the day of the delivery: K1, and K2 not yet.
+  expect(told("opportunities_overdue", "v", "2026-T1")).toMatchObject({ value: 1 });
+  expect(told("opportunities_overdue", "WK1", "2026")).toMatchObject({ value: 1 });
+  // Nobody looked before the first was noticed.
+  expect(figureOf(figures, "opportunities_overdue", "v", "2024")).toBeUndefined();
 });
 
 test("what was not delivered is not nought", () => {

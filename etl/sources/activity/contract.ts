@@ -117,7 +117,7 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
     opportunity_id: key(ownNumber("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: mayBeUnknown(required(code("herkomst", ORIGINS))),
-    identified_date: unread(required(date("gesignaleerd"))),
+    identified_date: mayBeUnknown(required(date("gesignaleerd"))),
     decided_date: date("besluitdatum"),
     decision: code("besluit", { realise: "realiseren", decline: "niet realiseren" }),
     decline_reason: unread(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),

@@ -32,7 +32,12 @@ export type MeetingPlace = {
   inUseFrom: string | null;
 };
 
-export type Opportunity = { neighbourhood: string; decided: string | null; decision: string | null };
+export type Opportunity = {
+  neighbourhood: string;
+  identified: string | null;
+  decided: string | null;
+  decision: string | null;
+};
 
 const statuses = ["gepland", "gehouden", "geannuleerd"] as const;
 const origins = ["nieuwbouw", "bestaand"] as const;
@@ -119,7 +124,8 @@ export function deliveredOpportunities(folder: string, areas: readonly Delivered
       const decision = oneOf(["realiseren", "niet realiseren"], cells["besluit"]);
       filled(identifier(cells["kansnr"]));
       mustHold((decided === null) === (decision === null));
-      return { neighbourhood: find(cells["buurt"]), decided, decision };
+      const identified = unknownWhereUnreadable(() => day(cells["gesignaleerd"]));
+      return { neighbourhood: find(cells["buurt"]), identified, decided, decision };
     },
   });
 }

@@ -33,6 +33,8 @@ type Counted = {
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
   count(area: Area, period: Period, group: string): Count;
+  /** Its norm is the most that may be. */
+  isLowBetter?: boolean;
   /** What a running year's norm still allows. */
   missesLeft?(area: Area, period: Period, norm: number): number;
 };
@@ -93,7 +95,7 @@ function boundsOfRatio(numerator: number, denominator: number, per: number, more
 
 function verdictOn(
   delivered: Delivered,
-  { kpi, tables, outdatedAfterDays, missesLeft }: Counted,
+  { kpi, tables, outdatedAfterDays, missesLeft, isLowBetter = false }: Counted,
   area: Area,
   period: Period,
   reported: readonly Period[],
@@ -110,7 +112,8 @@ function verdictOn(
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
   if (isRunning) return answer("NOT_DUE");
-  const verdictAt = (end: number) => (end >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
+  const isAtNorm = (end: number) => (isLowBetter ? end <= goal.norm! : end >= goal.norm!);
+  const verdictAt = (end: number) => (isAtNorm(end) ? "ON_TRACK" : "OFF_TRACK");
   const ends = bounds ? [verdictAt(bounds.lower), verdictAt(bounds.upper)] : [];
   return answer(...unlessUndecided(verdictAt(value), ends));
 }

@@ -47,7 +47,9 @@ export type Direction =
   /** The value is background and is not judged. */
   | 'CONTEXT'
   /** A higher value is better. */
-  | 'HIGHER';
+  | 'HIGHER'
+  /** A lower value is better, and a norm is the most that may be. */
+  | 'LOWER';
 
 /** What a goal asks. */
 export type GoalKind =
@@ -176,9 +178,9 @@ export type Verdict =
   | 'MAINTAINED'
   /** The goal applies on a later day. */
   | 'NOT_DUE'
-  /** The judging interval lies below the norm. */
+  /** The judging interval lies below the norm; of a count that should stay low, the count lies above it. */
   | 'OFF_TRACK'
-  /** The judging interval lies at or above the norm. */
+  /** The judging interval lies at or above the norm; of a count that should stay low, the count lies at or below it. */
   | 'ON_TRACK'
   /** The source last delivered too long ago to judge by. */
   | 'OUTDATED'

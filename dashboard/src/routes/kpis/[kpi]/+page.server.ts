@@ -80,7 +80,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     sources: sourceRows(kpi.sources),
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
-    goals: writeGoals(kpi.goals, unit, { area, leads: isPublished(figure) ? figure.goal : null }),
+    goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
     files: { csv: embedHref(id, ".csv", choice), svg: embedHref(id, ".svg", choice) },
     embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
   };
