@@ -322,6 +322,15 @@ create table figures.moments (
   in_grid boolean default false not null
 );
 
+create table figures.opportunity_accounts (
+  association_id text not null,
+  kpi_id text not null,
+  account jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint opportunity_accounts_check CHECK ((known_to > known_from))
+);
+
 create table figures.periods (
   association_id text not null,
   period text not null,
@@ -632,7 +641,8 @@ create unlogged table raw.activity__meeting_places (
   in_gebruik_per text,
   gesloten_per text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  kansnr text
 );
 
 create unlogged table raw.activity__projects (
@@ -644,7 +654,8 @@ create unlogged table raw.activity__projects (
   woningen text,
   ontmoetingsplek text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  sociaal_contact text
 );
 
 create unlogged table raw.geography__area_aliases (
@@ -1072,6 +1083,7 @@ create table warehouse.meeting_places (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
+  opportunity_id text,
   constraint meeting_places_check CHECK ((known_to > known_from)),
   constraint meeting_places_kind_check CHECK ((kind = ANY (ARRAY['indoor'::text, 'outdoor'::text]))),
   constraint meeting_places_origin_check CHECK ((origin = ANY (ARRAY['new_build'::text, 'existing'::text]))),
@@ -1160,7 +1172,10 @@ create table warehouse.projects (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
-  constraint projects_check CHECK ((known_to > known_from))
+  social_contact_count integer,
+  constraint contact_is_in_homes CHECK ((social_contact_count <= dwellings_count)),
+  constraint projects_check CHECK ((known_to > known_from)),
+  constraint projects_social_contact_count_check CHECK ((social_contact_count >= 0))
 );
 
 create table warehouse.survey_answers (
@@ -1299,6 +1314,8 @@ CREATE UNIQUE INDEX goals_live ON figures.goals USING btree (association_id, goa
 CREATE INDEX moments_by_kpi ON figures.moments USING btree (association_id, kpi_id, area_key, period);
 
 CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id, kpi_id, area_key, period, group_key) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX opportunity_accounts_live ON figures.opportunity_accounts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
 
@@ -1538,7 +1555,8 @@ create view staging.stg_activity__meeting_place_opportunities as
 --   kind text,
 --   status text,
 --   in_use_date date,
---   closed_date date
+--   closed_date date,
+--   opportunity_id text
 -- )
 create view staging.stg_activity__meeting_places as
  SELECT deliveries.association_id,
@@ -1560,7 +1578,8 @@ create view staging.stg_activity__meeting_places as
             ELSE NULL::text
         END AS status,
     staging.dutch_date(meeting_places.in_gebruik_per) AS in_use_date,
-    staging.dutch_date(meeting_places.gesloten_per) AS closed_date
+    staging.dutch_date(meeting_places.gesloten_per) AS closed_date,
+    meeting_places.kansnr AS opportunity_id
    FROM ((raw.activity__meeting_places meeting_places
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(meeting_places.buurt)))));
@@ -1575,7 +1594,8 @@ create view staging.stg_activity__meeting_places as
 --   started_date date,
 --   completed_date date,
 --   dwellings_count integer,
---   has_meeting_place boolean
+--   has_meeting_place boolean,
+--   social_contact_count integer
 -- )
 create view staging.stg_activity__projects as
  SELECT deliveries.association_id,
@@ -1587,7 +1607,8 @@ create view staging.stg_activity__projects as
     staging.dutch_date(projects.start) AS started_date,
     staging.dutch_date(projects.opgeleverd) AS completed_date,
     staging.dutch_integer(projects.woningen) AS dwellings_count,
-    staging.yes_no(projects.ontmoetingsplek) AS has_meeting_place
+    staging.yes_no(projects.ontmoetingsplek) AS has_meeting_place,
+    staging.dutch_integer(projects.sociaal_contact) AS social_contact_count
    FROM ((raw.activity__projects projects
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(projects.buurt)))));
@@ -3200,6 +3221,7 @@ create view warehouse.fct_meeting_place_opportunities as
 --   status text,
 --   in_use_date date,
 --   closed_date date,
+--   opportunity_id text,
 --   month text,
 --   sub_year text,
 --   year text,
@@ -3218,6 +3240,7 @@ create view warehouse.fct_meeting_places as
     places.status,
     places.in_use_date,
     places.closed_date,
+    places.opportunity_id,
     warehouse.month(places.in_use_date) AS month,
     warehouse.sub_year(places.in_use_date, associations.sub_year_kind) AS sub_year,
     warehouse.year(places.in_use_date) AS year,

@@ -193,6 +193,15 @@ export const groups = {
 };
 export type Group = CodeOf<typeof groups>;
 
+/** Why an opportunity for a meeting place was declined. */
+export const declineReasons = {
+  money: word("geld", "money", "There was no money for it."),
+  space: word("ruimte", "space", "There was no room for it."),
+  management: word("beheer", "management", "Nobody could look after it."),
+  residents: word("bewoners willen niet", "residents do not want it", "The people who live there did not want it."),
+};
+export type DeclineReason = CodeOf<typeof declineReasons>;
+
 /** How a figure is protected before it leaves the association. */
 export const protections = {
   none: word("geen nodig, gaat niet over personen", "none needed", "The figure says nothing about persons."),

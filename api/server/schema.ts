@@ -10,6 +10,7 @@ import { PublishedFigureResolver, WithheldResolver } from "../figure/figure.reso
 import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
 import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
+import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
 import { LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
@@ -30,6 +31,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       PublishedFigureResolver,
       ReleaseResolver,
       SourceResolver,
+      UnopenedOpportunityResolver,
       WaveLimitationResolver,
       WaveResolver,
       WithheldResolver,

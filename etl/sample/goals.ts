@@ -3,10 +3,9 @@ import { AREA_LEVELS } from "../contracts/words.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { decimalComma, type Row } from "./csv-file.ts";
-import { meetingPlaceSets } from "./meeting-places.ts";
 import { neighbourhoodGroups } from "./nijkerk.ts";
 import type { Outbox } from "./outbox.ts";
-import { meetingPlacesNorm } from "./plan.ts";
+import { meetingPlaceSets, meetingPlacesNorm } from "./plan.ts";
 import { waveYears } from "./waves.ts";
 
 /** Norms and baselines with their margins, as management agreed them: one row per goal and period. */

@@ -126,3 +126,6 @@ export const meetingPlacesPlan: { after: [years: number, month: number]; origin:
 
 /** The cumulative norm at the end of each year of the course plan: reached twice, missed in the third year. */
 export const meetingPlacesNorm = [1, 3, 6, 8, 10];
+
+/** How many times the list of one ordinary association fits; goals grow with it. */
+export const meetingPlaceSets = ({ size }: Association) => Math.max(1, Math.round(size));

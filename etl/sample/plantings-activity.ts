@@ -102,6 +102,14 @@ export function inRegisters(): Planting[] {
       spoil: change({ gesloten_per: "n.v.t." }),
     },
     {
+      table: "ontmoetingsplekken",
+      period: "alles",
+      ...understood("accepted", "kansnr", "kans die niet in het register staat"),
+      count: 1,
+      fits: ({ status }) => status === "gesloten",
+      spoil: change({ kansnr: "K999" }),
+    },
+    {
       table: "kansen",
       period: "alles",
       ...quarantined("reden", "kans afgewezen zonder reden", "decline_without_reason"),

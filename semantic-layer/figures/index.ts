@@ -10,6 +10,7 @@ import { goalProblems } from "./goal-problems.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
 import { measure } from "./measure.ts";
+import { type CardAccount, opportunityAccounts } from "./opportunity-account.ts";
 import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
 import type { Release } from "./release.ts";
@@ -22,7 +23,14 @@ export type ToldGoal = {
   history: { until: string; before: Goal }[];
   wouldHaveSaid: ProposedVerdict[];
 };
-export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; accounts: WaveAccount[]; charts: CardChart[] };
+export type Made = {
+  frame: Frame;
+  figures: Figure[];
+  goals: ToldGoal[];
+  accounts: WaveAccount[];
+  charts: CardChart[];
+  opportunities: CardAccount[];
+};
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
@@ -57,5 +65,6 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   ];
   const figures = protect(judged);
   const accounts = await accountForWaves(release, frame, figures);
-  return { frame, figures, goals: told, accounts, charts: await controlCharts(release, frame) };
+  const charts = await controlCharts(release, frame);
+  return { frame, figures, goals: told, accounts, charts, opportunities: await opportunityAccounts(release) };
 }

@@ -64,6 +64,11 @@ async function makeOld(url: string): Promise<void> {
     drop table warehouse.survey_groups cascade;
     alter table raw.tenancy__complexes drop column passend_van cascade, drop column passend_tot cascade;
     alter table warehouse.complexes drop column suitable_from cascade, drop column suitable_to cascade;
+    alter table raw.activity__meeting_places drop column kansnr cascade;
+    alter table warehouse.meeting_places drop column opportunity_id cascade;
+    alter table raw.activity__projects drop column sociaal_contact cascade;
+    alter table warehouse.projects drop column social_contact_count cascade;
+    drop table figures.opportunity_accounts;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

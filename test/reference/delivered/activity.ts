@@ -30,13 +30,17 @@ export type MeetingPlace = {
   origin: "nieuwbouw" | "bestaand";
   status: "plan" | "in gebruik" | "gesloten";
   inUseFrom: string | null;
+  /** The number of the opportunity that it came from. */
+  opportunity: string | null;
 };
 
 export type Opportunity = {
+  opportunity: string;
   neighbourhood: string;
   identified: string | null;
   decided: string | null;
   decision: string | null;
+  reason: string | null;
 };
 
 const statuses = ["gepland", "gehouden", "geannuleerd"] as const;
@@ -105,8 +109,8 @@ export function deliveredMeetingPlaces(folder: string, areas: readonly Delivered
         place: filled(identifier(cells["pleknr"])),
         neighbourhood: find(cells["buurt"]),
         origin: filled(oneOf(origins, cells["herkomst"])),
-        status,
-        inUseFrom,
+        ...{ status, inUseFrom },
+        opportunity: unknownWhereUnreadable(() => identifier(cells["kansnr"])),
       };
     },
   });
@@ -122,10 +126,11 @@ export function deliveredOpportunities(folder: string, areas: readonly Delivered
     read(cells) {
       const decided = day(cells["besluitdatum"]);
       const decision = oneOf(["realiseren", "niet realiseren"], cells["besluit"]);
-      filled(identifier(cells["kansnr"]));
+      const opportunity = filled(identifier(cells["kansnr"]));
       mustHold((decided === null) === (decision === null));
       const identified = unknownWhereUnreadable(() => day(cells["gesignaleerd"]));
-      return { neighbourhood: find(cells["buurt"]), identified, decided, decision };
+      const reason = unknownWhereUnreadable(() => oneOf(["geld", "ruimte", "beheer", "bewoners"], cells["reden"]));
+      return { opportunity, neighbourhood: find(cells["buurt"]), identified, decided, decision, reason };
     },
   });
 }

@@ -42,6 +42,17 @@ export type ControlSignal =
   /** It is one of at least six months in a row that rise, or fall. */
   | 'TREND';
 
+/** Why an opportunity for a meeting place was declined. */
+export type DeclineReason =
+  /** Nobody could look after it. */
+  | 'MANAGEMENT'
+  /** There was no money for it. */
+  | 'MONEY'
+  /** The people who live there did not want it. */
+  | 'RESIDENTS'
+  /** There was no room for it. */
+  | 'SPACE';
+
 /** Which way is better. */
 export type Direction =
   /** The value is background and is not judged. */
@@ -315,13 +326,6 @@ export type ComputationQueryVariables = Exact<{
 
 export type ComputationQuery = { kpi: { computationData: object | null } };
 
-export type ControlChartQueryVariables = Exact<{
-  kpi: string;
-}>;
-
-
-export type ControlChartQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null } };
-
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
 export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, beside: string | null, partOf: string | null };
@@ -347,6 +351,13 @@ export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FrameQuery = { association: { id: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
+
+export type InsideQueryVariables = Exact<{
+  kpi: string;
+}>;
+
+
+export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
   kpi: string;
@@ -805,8 +816,22 @@ export const ComputationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
-export const ControlChartDocument = new TypedDocumentString(`
-    query ControlChart($kpi: ID!) {
+export const FrameDocument = new TypedDocumentString(`
+    query Frame {
+  association {
+    id
+    name
+  }
+  release {
+    number
+    publishedAt
+    referenceDate
+    isSynthetic
+  }
+}
+    `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+export const InsideDocument = new TypedDocumentString(`
+    query Inside($kpi: ID!) {
   kpi(id: $kpi) {
     controlChart {
       mean
@@ -836,27 +861,28 @@ export const ControlChartDocument = new TypedDocumentString(`
         }
       }
     }
+    opportunities {
+      unopened {
+        number
+        area {
+          ...Area
+        }
+        decidedOn
+        months
+      }
+      unknownPlaces
+      declined {
+        reason
+        opportunities
+      }
+    }
   }
 }
     fragment Area on Area {
   code
   name
   level
-}`) as unknown as TypedDocumentString<ControlChartQuery, ControlChartQueryVariables>;
-export const FrameDocument = new TypedDocumentString(`
-    query Frame {
-  association {
-    id
-    name
-  }
-  release {
-    number
-    publishedAt
-    referenceDate
-    isSynthetic
-  }
-}
-    `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+}`) as unknown as TypedDocumentString<InsideQuery, InsideQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
     query KpiFigures($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
   release(asOf: $asOf) {

@@ -92,6 +92,13 @@ export const controlSignals = {
   NEAR_LIMIT: {"nl":"vaak dicht bij een grens","en":"often near a limit"},
 } as const;
 
+export const declineReasons = {
+  MONEY: {"nl":"geld","en":"money"},
+  SPACE: {"nl":"ruimte","en":"space"},
+  MANAGEMENT: {"nl":"beheer","en":"management"},
+  RESIDENTS: {"nl":"bewoners willen niet","en":"residents do not want it"},
+} as const;
+
 export const groups = {
   all: {"nl":"alles samen","en":"all together"},
   new_build: {"nl":"nieuwbouw","en":"new build"},
