@@ -38,6 +38,7 @@ grant select on
   warehouse.fct_panel_frame,
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,
+  warehouse.fct_projects,
   warehouse.fct_structural_cases,
   warehouse.fct_survey_frame,
   warehouse.fct_survey_scores

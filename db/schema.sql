@@ -3779,9 +3779,16 @@ create view warehouse.fct_panel_questionnaires as
 --   year text,
 --   neighbourhood_key text,
 --   area_key text,
+--   is_since_course_plan boolean,
 --   projects_started integer,
 --   projects_completed integer,
 --   projects_with_meeting_place integer,
+--   new_build_with_place integer,
+--   new_build_known integer,
+--   new_build_unknown integer,
+--   maintenance_contacted integer,
+--   maintenance_homes integer,
+--   maintenance_unknown integer,
 --   dwellings_count integer
 -- )
 create view warehouse.fct_projects as
@@ -3795,13 +3802,33 @@ create view warehouse.fct_projects as
     warehouse.year(projects.completed_date) AS year,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
+    COALESCE((projects.completed_date >= associations.first_course_plan_started_date), false) AS is_since_course_plan,
     1 AS projects_started,
     ((projects.completed_date IS NOT NULL))::integer AS projects_completed,
     ((projects.has_meeting_place IS TRUE))::integer AS projects_with_meeting_place,
+    ((counted.is_new_build AND (projects.has_meeting_place IS TRUE)))::integer AS new_build_with_place,
+    ((counted.is_new_build AND (projects.has_meeting_place IS NOT NULL)))::integer AS new_build_known,
+    ((counted.is_new_build AND (projects.has_meeting_place IS NULL)))::integer AS new_build_unknown,
+        CASE
+            WHEN counted.is_maintenance THEN projects.social_contact_count
+            ELSE NULL::integer
+        END AS maintenance_contacted,
+        CASE
+            WHEN (counted.is_maintenance AND (projects.social_contact_count IS NOT NULL)) THEN projects.dwellings_count
+            ELSE NULL::integer
+        END AS maintenance_homes,
+        CASE
+            WHEN (counted.is_maintenance AND (projects.social_contact_count IS NULL)) THEN projects.dwellings_count
+            ELSE NULL::integer
+        END AS maintenance_unknown,
     projects.dwellings_count
-   FROM ((warehouse.projects
+   FROM (((((warehouse.projects
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = projects.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = projects.neighbourhood_code))))
+     LEFT JOIN warehouse.activity_last_days sent ON (((sent.association_id = projects.association_id) AND (sent.entity = 'projects'::text))))
+     CROSS JOIN LATERAL ( SELECT COALESCE((projects.completed_date <= sent.last_day), false) AS is_completed) states)
+     CROSS JOIN LATERAL ( SELECT (states.is_completed AND (projects.kind = ANY (ARRAY['NIU'::text, 'SLN'::text])) AND (projects.dwellings_count >= 10)) AS is_new_build,
+            (states.is_completed AND (projects.kind = ANY (ARRAY['REB'::text, 'REO'::text]))) AS is_maintenance) counted)
   WHERE warehouse.is_known(projects.known_from, projects.known_to);
 
 -- warehouse.fct_structural_cases (
@@ -4204,6 +4231,14 @@ create view warehouse.rows_in_doubt as
             jsonb_build_object('besluitdatum', staging.written_date(meeting_place_opportunities.decided_date), 'buurt', meeting_place_opportunities.neighbourhood_code) AS jsonb_build_object
            FROM warehouse.meeting_place_opportunities
           WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+        UNION ALL
+         SELECT projects.association_id,
+            'activity/projects'::text,
+            NULL::text,
+            projects.project_id,
+            jsonb_build_object('opgeleverd', staging.written_date(projects.completed_date), 'buurt', projects.neighbourhood_code, 'soort', projects.kind, 'woningen', (projects.dwellings_count)::text) AS jsonb_build_object
+           FROM warehouse.projects
+          WHERE warehouse.is_known(projects.known_from, projects.known_to)
         UNION ALL
          SELECT activities.association_id,
             'activity/activities'::text,

@@ -144,6 +144,8 @@ function yearNorms(association: Association): Goal[] {
       goal("meeting_places_created", places * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
       goal("opportunities_overdue", 0, 0),
+      goal("new_build_places", 1),
+      goal("maintenance_contact", 0.9),
       goal("panel_participation", 0.5),
       goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),

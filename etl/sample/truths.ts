@@ -1,6 +1,7 @@
 import {
   inYear,
   intervenedShare,
+  maintenanceContactShare,
   mediatedShare,
   pollutionShare,
   reopenedShare,
@@ -52,6 +53,10 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("addresses_unreached", [2024], 90, () => 40 * 0.95 * 24 * 0.4),
   // One in twenty gets no decision at all; a few others get it after six months and a little.
   ...inYears("opportunities_overdue", [2023, 2024], 1, () => 1),
+  // Two of three by the end of 2024, three of four a year later: one has fewer than ten homes, and of one it was not filled in.
+  { kpi: "new_build_places", period: "2024", value: 2 / 3, within: 0 },
+  { kpi: "new_build_places", period: "2025", value: 3 / 4, within: 0 },
+  ...inYears("maintenance_contact", [2023, 2024], 0.02, (year) => inYear(maintenanceContactShare, year)),
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
   ...inWaves("caretaker_reachable", tenantsSay.yes.beheerder_1),
   ...inWaves("tenants_active", tenantsSay.yes.actief_1),

@@ -96,6 +96,12 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_with_activity: `
     association          voorbeeld   2025     OFF_TRACK`,
+  new_build_places: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK`,
+  maintenance_contact: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
   opportunities_overdue: `
     association          voorbeeld   2024     OFF_TRACK
     association          voorbeeld   2025     OUTDATED`,

@@ -11,9 +11,11 @@ beforeAll(async () => {
   await v.given("activities", activities);
   await v.given("conversation_rounds", rounds);
   await v.given("meeting_place_opportunities", opportunities);
+  await v.given("projects", projects);
   await v.delivered("activity/activities", "2025", "2026-01-12");
   await v.delivered("activity/meeting_place_opportunities", "alles", "2026-03-10");
   await v.delivered("activity/conversation_rounds", "alles", "2026-03-10");
+  await v.delivered("activity/projects", "alles", "2026-03-10", ["sociaal_contact"]);
   figures = await v.release("2026-03-15");
 }, 180_000);
 
@@ -51,6 +53,23 @@ const opportunities = `
   K3             | BU2                | existing | 2025-03-01      | 2025-12-31   | decline  | geld
   K4             | BU2                | existing | 2025-06-30      | 2026-01-01   | realise  |
   K5             | BU2                | existing |                 |              |          |
+`;
+
+// N2 has too few homes, N3 was completed before the course plan, N5 is planned for a day to come. Of N4 and R3 something was not filled in.
+const projects = `
+  project_id | neighbourhood_code | kind | started_date | completed_date | dwellings_count | has_meeting_place | social_contact_count
+  -----------+--------------------+------+--------------+----------------+-----------------+-------------------+---------------------
+  N1         | BU1                | NIU  | 2022-01-01   | 2023-01-01     | 10              | true              |
+  N2         | BU1                | SLN  | 2022-01-01   | 2024-01-01     | 9               | true              |
+  N3         | BU1                | NIU  | 2021-01-01   | 2022-12-31     | 40              | true              |
+  N4         | BU2                | SLN  | 2022-01-01   | 2025-05-01     | 40              |                   |
+  N5         | BU2                | NIU  | 2022-01-01   | 2026-03-11     | 40              | true              |
+  N6         | BU2                | NIU  | 2022-01-01   | 2025-06-01     | 40              | false             |
+  R1         | BU1                | REB  | 2024-01-01   | 2025-02-01     | 40              | true              | 30
+  R2         | BU2                | REO  | 2024-01-01   | 2025-11-01     | 10              | false             | 0
+  R3         | BU2                | REB  | 2024-01-01   | 2025-12-01     | 50              | false             |
+  R0         | BU2                | REB  | 2020-01-01   | 2022-12-31     | 50              | false             | 50
+  R4         | BU2                | REB  | 2025-01-01   |                | 50              | false             | 20
 `;
 
 const told = (kpi: string, area: string, period: string) => {
@@ -116,6 +135,22 @@ test("an opportunity waits too long when six months have passed on the last day 
   expect(told("opportunities_overdue", "WK1", "2026")).toMatchObject({ value: 1 });
   // Nobody looked before the first was noticed.
   expect(figureOf(figures, "opportunities_overdue", "v", "2024")).toBeUndefined();
+});
+
+test("new build counts from ten homes on, since the course plan began, and once it is completed", () => {
+  expect(told("new_build_places", "v", "2024")).toMatchObject({ numerator: 1, denominator: 1, bounds: null });
+  expect(told("new_build_places", "v", "2025")).toEqual({
+    ...{ value: 0.5, numerator: 1, denominator: 2, unfilled: 1, bounds: { lower: 1 / 3, upper: 2 / 3 } },
+  });
+  expect(told("new_build_places", "v", "2026")).toMatchObject({ denominator: 2 });
+});
+
+test("homes in major maintenance had social contact or not, as far as the project says so", () => {
+  expect(told("maintenance_contact", "v", "2025")).toEqual({
+    ...{ value: 0.6, numerator: 30, denominator: 50, unfilled: 50, bounds: { lower: 0.3, upper: 0.8 } },
+  });
+  expect(told("maintenance_contact", "v", "2025-tmT1")).toMatchObject({ numerator: 30, denominator: 40 });
+  expect(told("maintenance_contact", "v", "2024")).toBe("TOO_FEW");
 });
 
 test("what was not delivered is not nought", () => {

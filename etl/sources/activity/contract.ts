@@ -160,7 +160,7 @@ export const projects = entity("activity", "projects", {
     started_date: required(date("start", PLANNED)),
     completed_date: date("opgeleverd", PLANNED),
     dwellings_count: required(integer("woningen")),
-    has_meeting_place: yesNo("ontmoetingsplek"),
+    has_meeting_place: mayBeUnknown(yesNo("ontmoetingsplek")),
     // Homes in which somebody talked with the tenants about more than the work, from half a year before the start.
     social_contact_count: mayBeAbsent(mayBeUnknown(integer("sociaal_contact"))),
   },

@@ -134,3 +134,36 @@ export function deliveredOpportunities(folder: string, areas: readonly Delivered
     },
   });
 }
+
+export type Project = {
+  neighbourhood: string;
+  kind: "NIU" | "SLN" | "REB" | "REO";
+  completed: string | null;
+  homes: number;
+  hasPlace: boolean | null;
+  contacted: number | null;
+};
+
+export function deliveredProjects(folder: string, areas: readonly DeliveredArea[]) {
+  const find = neighbourhoodFinder(areas);
+  return rowsOf<Project>(folder, {
+    file: "projecten",
+    headers: ["projectnr", "buurt", "soort", "start", "opgeleverd", "woningen", "ontmoetingsplek"],
+    key: ["projectnr"],
+    missingIsGone: true,
+    read(cells) {
+      const completed = day(cells["opgeleverd"]);
+      const homes = filled(whole(cells["woningen"]));
+      const written = unknownWhereUnreadable(() => whole(cells["sociaal_contact"]));
+      filled(identifier(cells["projectnr"]));
+      mustHold(completed === null || completed >= filled(day(cells["start"])));
+      return {
+        ...{ neighbourhood: find(cells["buurt"]), completed, homes },
+        kind: filled(oneOf(["NIU", "SLN", "REB", "REO"], cells["soort"])),
+        hasPlace: unknownWhereUnreadable(() => yesNo(cells["ontmoetingsplek"])),
+        // More homes than there are: then it is not known how many.
+        contacted: written !== null && written > homes ? null : written,
+      };
+    },
+  });
+}
