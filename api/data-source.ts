@@ -11,6 +11,7 @@ import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
 import type { VersionedRow } from "./release/versioned.entity.ts";
 import { ControlChartRow } from "./kpi/control-chart.entity.ts";
+import { OpportunityAccountRow } from "./kpi/opportunity-account.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
 import { WaveRow } from "./wave/wave.entity.ts";
 
@@ -31,7 +32,17 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
   const orm = new DataSource({
     type: "postgres",
     url,
-    entities: [AreaRow, CardRow, ControlChartRow, GoalRow, PeriodRow, ReleaseRow, SourceRow, WaveRow],
+    entities: [
+      AreaRow,
+      CardRow,
+      ControlChartRow,
+      GoalRow,
+      OpportunityAccountRow,
+      PeriodRow,
+      ReleaseRow,
+      SourceRow,
+      WaveRow,
+    ],
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

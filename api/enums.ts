@@ -40,6 +40,13 @@ export const ControlSignal = enumOf(
 );
 export type ControlSignal = vocabulary.ControlSignal;
 
+export const DeclineReason = enumOf(
+  "DeclineReason",
+  vocabulary.declineReasons,
+  "Why an opportunity for a meeting place was declined.",
+);
+export type DeclineReason = vocabulary.DeclineReason;
+
 export const Direction = enumOf("Direction", vocabulary.directions, "Which way is better.");
 export type Direction = vocabulary.Direction;
 

@@ -22,6 +22,7 @@ const enums = [
   "surveyModes",
   "representationBands",
   "controlSignals",
+  "declineReasons",
 ] as const;
 
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };

@@ -21,9 +21,12 @@ grant usage on schema warehouse to fb_cube;
 revoke all on all tables in schema warehouse from fb_cube;
 grant select on
   warehouse.current_releases,
+  warehouse.fct_activities,
   warehouse.fct_allocations,
   warehouse.fct_complex_cases,
   warehouse.fct_complex_inflow,
+  warehouse.fct_conversation_rounds,
+  warehouse.fct_first_homes,
   warehouse.fct_leefbaarometer_scores,
   warehouse.fct_meeting_place_opportunities,
   warehouse.fct_meeting_places,
@@ -31,9 +34,11 @@ grant select on
   warehouse.fct_nuisance_cases,
   warehouse.fct_nuisance_frame,
   warehouse.fct_nuisance_reports,
+  warehouse.fct_overdue_opportunities,
   warehouse.fct_panel_frame,
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,
+  warehouse.fct_projects,
   warehouse.fct_structural_cases,
   warehouse.fct_survey_frame,
   warehouse.fct_survey_scores

@@ -322,6 +322,15 @@ create table figures.moments (
   in_grid boolean default false not null
 );
 
+create table figures.opportunity_accounts (
+  association_id text not null,
+  kpi_id text not null,
+  account jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint opportunity_accounts_check CHECK ((known_to > known_from))
+);
+
 create table figures.periods (
   association_id text not null,
   period text not null,
@@ -645,7 +654,8 @@ create unlogged table raw.activity__meeting_places (
   in_gebruik_per text,
   gesloten_per text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  kansnr text
 );
 
 create unlogged table raw.activity__projects (
@@ -657,7 +667,8 @@ create unlogged table raw.activity__projects (
   woningen text,
   ontmoetingsplek text,
   delivery_id bigint not null,
-  line bigint not null
+  line bigint not null,
+  sociaal_contact text
 );
 
 create unlogged table raw.geography__area_aliases (
@@ -1100,6 +1111,7 @@ create table warehouse.meeting_places (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
+  opportunity_id text,
   constraint meeting_places_check CHECK ((known_to > known_from)),
   constraint meeting_places_kind_check CHECK ((kind = ANY (ARRAY['indoor'::text, 'outdoor'::text]))),
   constraint meeting_places_origin_check CHECK ((origin = ANY (ARRAY['new_build'::text, 'existing'::text]))),
@@ -1188,7 +1200,10 @@ create table warehouse.projects (
   delivery_id bigint not null,
   known_from integer not null,
   known_to integer,
-  constraint projects_check CHECK ((known_to > known_from))
+  social_contact_count integer,
+  constraint contact_is_in_homes CHECK ((social_contact_count <= dwellings_count)),
+  constraint projects_check CHECK ((known_to > known_from)),
+  constraint projects_social_contact_count_check CHECK ((social_contact_count >= 0))
 );
 
 create table warehouse.survey_answers (
@@ -1327,6 +1342,8 @@ CREATE UNIQUE INDEX goals_live ON figures.goals USING btree (association_id, goa
 CREATE INDEX moments_by_kpi ON figures.moments USING btree (association_id, kpi_id, area_key, period);
 
 CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id, kpi_id, area_key, period, group_key) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX opportunity_accounts_live ON figures.opportunity_accounts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
 
@@ -1566,7 +1583,8 @@ create view staging.stg_activity__meeting_place_opportunities as
 --   kind text,
 --   status text,
 --   in_use_date date,
---   closed_date date
+--   closed_date date,
+--   opportunity_id text
 -- )
 create view staging.stg_activity__meeting_places as
  SELECT deliveries.association_id,
@@ -1588,7 +1606,8 @@ create view staging.stg_activity__meeting_places as
             ELSE NULL::text
         END AS status,
     staging.dutch_date(meeting_places.in_gebruik_per) AS in_use_date,
-    staging.dutch_date(meeting_places.gesloten_per) AS closed_date
+    staging.dutch_date(meeting_places.gesloten_per) AS closed_date,
+    meeting_places.kansnr AS opportunity_id
    FROM ((raw.activity__meeting_places meeting_places
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(meeting_places.buurt)))));
@@ -1603,7 +1622,8 @@ create view staging.stg_activity__meeting_places as
 --   started_date date,
 --   completed_date date,
 --   dwellings_count integer,
---   has_meeting_place boolean
+--   has_meeting_place boolean,
+--   social_contact_count integer
 -- )
 create view staging.stg_activity__projects as
  SELECT deliveries.association_id,
@@ -1615,7 +1635,8 @@ create view staging.stg_activity__projects as
     staging.dutch_date(projects.start) AS started_date,
     staging.dutch_date(projects.opgeleverd) AS completed_date,
     staging.dutch_integer(projects.woningen) AS dwellings_count,
-    staging.yes_no(projects.ontmoetingsplek) AS has_meeting_place
+    staging.yes_no(projects.ontmoetingsplek) AS has_meeting_place,
+    staging.dutch_integer(projects.sociaal_contact) AS social_contact_count
    FROM ((raw.activity__projects projects
      JOIN ops.deliveries deliveries USING (delivery_id))
      LEFT JOIN staging.neighbourhood_spellings spellings ON (((spellings.association_id = deliveries.association_id) AND (spellings.spelled = staging.letters(projects.buurt)))));
@@ -2076,6 +2097,21 @@ create view staging.stg_tenancy__tenancies as
     staging.dutch_decimal(tenancies.rekenhuur) AS rent_eur
    FROM (raw.tenancy__tenancies tenancies
      JOIN ops.deliveries deliveries USING (delivery_id));
+
+-- warehouse.activity_last_days (
+--   association_id text,
+--   entity text,
+--   snapshot_period text,
+--   last_day date
+-- )
+create view warehouse.activity_last_days as
+ SELECT association_id,
+    entity,
+    period AS snapshot_period,
+    max(confirmed_on) AS last_day
+   FROM warehouse.used_deliveries
+  WHERE (source = 'activity'::text)
+  GROUP BY association_id, entity, period;
 
 -- warehouse.allocation_first_days (
 --   association_id text,
@@ -2852,7 +2888,9 @@ create view warehouse.dim_waves as
 --   is_tenant_organised boolean,
 --   activities_held integer,
 --   tenant_organised_held integer,
---   participants_count integer
+--   organiser_known_held integer,
+--   participants_count integer,
+--   participants_known_held integer
 -- )
 create view warehouse.fct_activities as
  SELECT activities.association_id,
@@ -2868,10 +2906,12 @@ create view warehouse.fct_activities as
     activities.is_tenant_organised,
     ((activities.status = 'gehouden'::text))::integer AS activities_held,
     (((activities.status = 'gehouden'::text) AND (activities.is_tenant_organised IS TRUE)))::integer AS tenant_organised_held,
+    (((activities.status = 'gehouden'::text) AND (activities.is_tenant_organised IS NOT NULL)))::integer AS organiser_known_held,
         CASE
             WHEN (activities.status = 'gehouden'::text) THEN activities.participants_count
             ELSE NULL::integer
-        END AS participants_count
+        END AS participants_count,
+    (((activities.status = 'gehouden'::text) AND (activities.participants_count IS NOT NULL)))::integer AS participants_known_held
    FROM ((warehouse.activities
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = activities.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = activities.neighbourhood_code))))
@@ -3064,8 +3104,12 @@ create view warehouse.fct_complex_inflow as
 --   kind text,
 --   status text,
 --   rounds_held integer,
+--   rounds_due integer,
 --   approached_count integer,
---   spoken_count integer
+--   spoken_count integer,
+--   reached_count integer,
+--   unreached_count integer,
+--   unknown_count integer
 -- )
 create view warehouse.fct_conversation_rounds as
  SELECT rounds.association_id,
@@ -3080,6 +3124,7 @@ create view warehouse.fct_conversation_rounds as
     rounds.kind,
     rounds.status,
     ((rounds.status = 'gehouden'::text))::integer AS rounds_held,
+    (((rounds.status <> 'gepland'::text) OR COALESCE((rounds.held_date <= sent.last_day), false)))::integer AS rounds_due,
         CASE
             WHEN (rounds.status = 'gehouden'::text) THEN rounds.approached_count
             ELSE NULL::integer
@@ -3087,14 +3132,43 @@ create view warehouse.fct_conversation_rounds as
         CASE
             WHEN (rounds.status = 'gehouden'::text) THEN rounds.spoken_count
             ELSE NULL::integer
-        END AS spoken_count
-   FROM (((warehouse.conversation_rounds rounds
+        END AS spoken_count,
+        CASE
+            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.approached_count IS NOT NULL)) THEN rounds.spoken_count
+            ELSE NULL::integer
+        END AS reached_count,
+        CASE
+            WHEN (rounds.status = 'gehouden'::text) THEN (rounds.approached_count - rounds.spoken_count)
+            ELSE NULL::integer
+        END AS unreached_count,
+        CASE
+            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.spoken_count IS NULL)) THEN rounds.approached_count
+            ELSE NULL::integer
+        END AS unknown_count
+   FROM ((((warehouse.conversation_rounds rounds
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = rounds.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = rounds.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = rounds.association_id) AND (complexes.complex_id = rounds.complex_id))))
+     LEFT JOIN warehouse.activity_last_days sent ON (((sent.association_id = rounds.association_id) AND (sent.entity = 'conversation_rounds'::text) AND (sent.snapshot_period = rounds.snapshot_period))))
   WHERE (warehouse.is_known(rounds.known_from, rounds.known_to) AND (NOT (EXISTS ( SELECT
            FROM warehouse.conversation_rounds moved
           WHERE ((moved.association_id = rounds.association_id) AND (moved.round_id = rounds.round_id) AND (moved.snapshot_period > rounds.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
+
+-- warehouse.fct_first_homes (
+--   association_id text,
+--   month text,
+--   area_key text,
+--   homes_count integer
+-- )
+create view warehouse.fct_first_homes as
+ SELECT years.association_id,
+    warehouse.month(years.started_date) AS month,
+    tenancies.area_key,
+    (count(*))::integer AS homes_count
+   FROM (warehouse.dim_periods years
+     JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= years.started_date) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > years.started_date)))))
+  WHERE (years.period_kind = 'year'::text)
+  GROUP BY years.association_id, years.started_date, tenancies.area_key;
 
 -- warehouse.fct_leefbaarometer_scores (
 --   association_id text,
@@ -3179,6 +3253,7 @@ create view warehouse.fct_meeting_place_opportunities as
 --   status text,
 --   in_use_date date,
 --   closed_date date,
+--   opportunity_id text,
 --   month text,
 --   sub_year text,
 --   year text,
@@ -3197,6 +3272,7 @@ create view warehouse.fct_meeting_places as
     places.status,
     places.in_use_date,
     places.closed_date,
+    places.opportunity_id,
     warehouse.month(places.in_use_date) AS month,
     warehouse.sub_year(places.in_use_date, associations.sub_year_kind) AS sub_year,
     warehouse.year(places.in_use_date) AS year,
@@ -3572,6 +3648,50 @@ create view warehouse.fct_nuisance_reports as
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = cases.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = cases.neighbourhood_code))))
   WHERE warehouse.is_known(reports.known_from, reports.known_to);
 
+-- warehouse.fct_overdue_opportunities (
+--   association_id text,
+--   month text,
+--   area_key text,
+--   overdue_count integer
+-- )
+create view warehouse.fct_overdue_opportunities as
+ WITH opportunities AS (
+         SELECT meeting_place_opportunities.association_id,
+            meeting_place_opportunities.neighbourhood_code,
+            meeting_place_opportunities.identified_date,
+            meeting_place_opportunities.decided_date
+           FROM warehouse.meeting_place_opportunities
+          WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+        ), first_days AS (
+         SELECT opportunities.association_id,
+            min(opportunities.identified_date) AS first_day
+           FROM opportunities
+          GROUP BY opportunities.association_id
+        ), months AS (
+         SELECT months.association_id,
+            months.month,
+            associations.association_key,
+            (LEAST(warehouse.covered_to(months.ends_date, sent.last_day), (associations.reference_date + 1)) - 1) AS last_day
+           FROM (((warehouse.dim_months months
+             JOIN warehouse.dim_associations associations USING (association_id))
+             JOIN warehouse.activity_last_days sent USING (association_id))
+             JOIN first_days USING (association_id))
+          WHERE ((sent.entity = 'meeting_place_opportunities'::text) AND (months.started_date <= sent.last_day) AND (months.started_date <= associations.reference_date) AND (months.ends_date > first_days.first_day))
+        )
+ SELECT months.association_id,
+    months.month,
+    COALESCE(neighbourhoods.area_key, months.association_key) AS area_key,
+    1 AS overdue_count
+   FROM ((months
+     JOIN opportunities ON (((opportunities.association_id = months.association_id) AND (((opportunities.identified_date + '6 mons'::interval))::date < months.last_day) AND ((opportunities.decided_date IS NULL) OR (opportunities.decided_date > months.last_day)))))
+     LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = opportunities.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = opportunities.neighbourhood_code))))
+UNION ALL
+ SELECT months.association_id,
+    months.month,
+    months.association_key AS area_key,
+    0 AS overdue_count
+   FROM months;
+
 -- warehouse.fct_panel_frame (
 --   association_id text,
 --   reference_date date,
@@ -3691,9 +3811,16 @@ create view warehouse.fct_panel_questionnaires as
 --   year text,
 --   neighbourhood_key text,
 --   area_key text,
+--   is_since_course_plan boolean,
 --   projects_started integer,
 --   projects_completed integer,
 --   projects_with_meeting_place integer,
+--   new_build_with_place integer,
+--   new_build_known integer,
+--   new_build_unknown integer,
+--   maintenance_contacted integer,
+--   maintenance_homes integer,
+--   maintenance_unknown integer,
 --   dwellings_count integer
 -- )
 create view warehouse.fct_projects as
@@ -3707,13 +3834,33 @@ create view warehouse.fct_projects as
     warehouse.year(projects.completed_date) AS year,
     neighbourhoods.area_key AS neighbourhood_key,
     COALESCE(neighbourhoods.area_key, associations.association_key) AS area_key,
+    COALESCE((projects.completed_date >= associations.first_course_plan_started_date), false) AS is_since_course_plan,
     1 AS projects_started,
     ((projects.completed_date IS NOT NULL))::integer AS projects_completed,
     ((projects.has_meeting_place IS TRUE))::integer AS projects_with_meeting_place,
+    ((counted.is_new_build AND (projects.has_meeting_place IS TRUE)))::integer AS new_build_with_place,
+    ((counted.is_new_build AND (projects.has_meeting_place IS NOT NULL)))::integer AS new_build_known,
+    ((counted.is_new_build AND (projects.has_meeting_place IS NULL)))::integer AS new_build_unknown,
+        CASE
+            WHEN counted.is_maintenance THEN projects.social_contact_count
+            ELSE NULL::integer
+        END AS maintenance_contacted,
+        CASE
+            WHEN (counted.is_maintenance AND (projects.social_contact_count IS NOT NULL)) THEN projects.dwellings_count
+            ELSE NULL::integer
+        END AS maintenance_homes,
+        CASE
+            WHEN (counted.is_maintenance AND (projects.social_contact_count IS NULL)) THEN projects.dwellings_count
+            ELSE NULL::integer
+        END AS maintenance_unknown,
     projects.dwellings_count
-   FROM ((warehouse.projects
+   FROM (((((warehouse.projects
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = projects.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = projects.neighbourhood_code))))
+     LEFT JOIN warehouse.activity_last_days sent ON (((sent.association_id = projects.association_id) AND (sent.entity = 'projects'::text))))
+     CROSS JOIN LATERAL ( SELECT COALESCE((projects.completed_date <= sent.last_day), false) AS is_completed) states)
+     CROSS JOIN LATERAL ( SELECT (states.is_completed AND (projects.kind = ANY (ARRAY['NIU'::text, 'SLN'::text])) AND (projects.dwellings_count >= 10)) AS is_new_build,
+            (states.is_completed AND (projects.kind = ANY (ARRAY['REB'::text, 'REO'::text]))) AS is_maintenance) counted)
   WHERE warehouse.is_known(projects.known_from, projects.known_to);
 
 -- warehouse.fct_structural_cases (
@@ -4116,6 +4263,14 @@ create view warehouse.rows_in_doubt as
             jsonb_build_object('besluitdatum', staging.written_date(meeting_place_opportunities.decided_date), 'buurt', meeting_place_opportunities.neighbourhood_code) AS jsonb_build_object
            FROM warehouse.meeting_place_opportunities
           WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+        UNION ALL
+         SELECT projects.association_id,
+            'activity/projects'::text,
+            NULL::text,
+            projects.project_id,
+            jsonb_build_object('opgeleverd', staging.written_date(projects.completed_date), 'buurt', projects.neighbourhood_code, 'soort', projects.kind, 'woningen', (projects.dwellings_count)::text) AS jsonb_build_object
+           FROM warehouse.projects
+          WHERE warehouse.is_known(projects.known_from, projects.known_to)
         UNION ALL
          SELECT activities.association_id,
             'activity/activities'::text,

@@ -6,6 +6,7 @@ import { onlyRow } from "./must.ts";
 
 /** Views of few rows: what they show decides, and not the tables that they read. */
 const SMALL_VIEWS = [
+  "warehouse.activity_last_days",
   "warehouse.allocation_first_days",
   "warehouse.dim_associations",
   "warehouse.dim_months",

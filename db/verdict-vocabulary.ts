@@ -6,8 +6,8 @@ const marked = (nl: string, en: string, mark: string, meaning: string) => ({ ...
 
 /** What a figure says about its goal. */
 export const verdicts = {
-  ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm."),
-  OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm."),
+  ON_TRACK: marked("op koers", "on track", "✓", "The judging interval lies at or above the norm; of a count that should stay low, the count lies at or below it."),
+  OFF_TRACK: marked("niet op koers", "off track", "✗", "The judging interval lies below the norm; of a count that should stay low, the count lies above it."),
   INCONCLUSIVE: marked(
     "niet te zeggen",
     "cannot be said",

@@ -73,22 +73,6 @@ export type PeriodKind = CodeOf<typeof periodKinds>;
 export const subYears = { tertiaal: periodKinds.tertiaal, quarter: periodKinds.quarter } as const;
 export type SubYear = CodeOf<typeof subYears>;
 
-/** How people are asked. Answers that were given in another way cannot simply be compared. */
-export const surveyModes = {
-  post: word("per post", "by post", "On paper, sent and returned by post."),
-  online: word("online", "online", "On a web page."),
-  telephone: word("per telefoon", "by telephone", "By an interviewer on the telephone."),
-  face_to_face: word("aan de deur", "at the door", "By an interviewer who comes to the home."),
-  mixed: word("op meer manieren", "in more than one way", "In more than one of these ways, such as by post and online."),
-};
-export type SurveyMode = CodeOf<typeof surveyModes>;
-
-/** Why two figures of one series cannot simply be compared. */
-export const seriesBreaks = {
-  MODE_CHANGED: word("anders gevraagd", "asked in another way", "People were asked in another way than in the period compared with."),
-};
-export type SeriesBreak = CodeOf<typeof seriesBreaks>;
-
 /** What the association promised its tenants, in the order of the koersplan. */
 export const ambitions = {
   resilient_neighbourhoods: word("De veerkracht van onze buurten blijft op peil", "Our neighbourhoods stay resilient", "Tenants know each other, help each other and solve things together."),
@@ -112,12 +96,14 @@ export const units = {
   share: unit("procent", "per cent", "een aandeel", [0, 1], "0,95 (95%)", "A part of a whole, from 0 to 1."),
   count: unit("aantal", "number", "een aantal", [0, Infinity], "5", "A number of things."),
   per_100_homes: unit("per 100 woningen per jaar", "per 100 homes per year", "een aantal per 100 woningen", [0, Infinity], "4,5", "A number of things per 100 let homes and year."),
+  per_activity: unit("per activiteit", "per activity", "een aantal per activiteit", [0, Infinity], "15,5", "A number of people or things for each activity."),
 };
 export type Unit = CodeOf<typeof units>;
 
 /** Which way is better. */
 export const directions = {
   higher: word("hoger is beter", "higher is better", "A higher value is better."),
+  lower: word("lager is beter", "lower is better", "A lower value is better, and a norm is the most that may be."),
   context: word("geen oordeel, alleen context", "context only", "The value is background and is not judged."),
 };
 export type Direction = CodeOf<typeof directions>;
@@ -149,6 +135,15 @@ export const groups = {
   existing: word("bestaand bezit", "existing stock", "In homes that were there already."),
 };
 export type Group = CodeOf<typeof groups>;
+
+/** Why an opportunity for a meeting place was declined. */
+export const declineReasons = {
+  money: word("geld", "money", "There was no money for it."),
+  space: word("ruimte", "space", "There was no room for it."),
+  management: word("beheer", "management", "Nobody could look after it."),
+  residents: word("bewoners willen niet", "residents do not want it", "The people who live there did not want it."),
+};
+export type DeclineReason = CodeOf<typeof declineReasons>;
 
 /** How a figure is protected before it leaves the association. */
 export const protections = {

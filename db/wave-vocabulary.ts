@@ -1,5 +1,21 @@
-/** The closed lists of what a release says of a survey wave or panel questionnaire. A part of the vocabulary. */
+/** The closed lists of what is said of a survey wave or panel questionnaire. A part of the vocabulary. */
 import { type CodeOf, word } from "./word.ts";
+
+/** How people are asked. Answers that were given in another way cannot simply be compared. */
+export const surveyModes = {
+  post: word("per post", "by post", "On paper, sent and returned by post."),
+  online: word("online", "online", "On a web page."),
+  telephone: word("per telefoon", "by telephone", "By an interviewer on the telephone."),
+  face_to_face: word("aan de deur", "at the door", "By an interviewer who comes to the home."),
+  mixed: word("op meer manieren", "in more than one way", "In more than one of these ways, such as by post and online."),
+};
+export type SurveyMode = CodeOf<typeof surveyModes>;
+
+/** Why two figures of one series cannot simply be compared. */
+export const seriesBreaks = {
+  MODE_CHANGED: word("anders gevraagd", "asked in another way", "People were asked in another way than in the period compared with."),
+};
+export type SeriesBreak = CodeOf<typeof seriesBreaks>;
 
 /** How the weights of a survey wave were made. */
 export const weightingMethods = {

@@ -13,6 +13,7 @@ import type { Page } from "../paging.ts";
 import { Source } from "../source/source.type.ts";
 import { ControlChart } from "./control-chart.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
+import { OpportunityAccount } from "./opportunity-account.type.ts";
 import { ComputationPart, Kpi } from "./kpi.type.ts";
 
 @Resolver(() => Kpi)
@@ -110,6 +111,18 @@ export class KpiResolver {
   async controlChart(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<ControlChart | null> {
     if (!reader.seesMoments) return null;
     return (await contents(release).controlCharts()).get(id) ?? null;
+  }
+
+  @FieldResolver(() => OpportunityAccount, {
+    nullable: true,
+    description: "What became of the opportunities that it counts. None for most KPIs.",
+  })
+  async opportunities(
+    @Root() { id, release }: Kpi,
+    @Ctx() { reader, contents }: Context,
+  ): Promise<OpportunityAccount | null> {
+    if (!reader.seesMoments) return null;
+    return (await contents(release).opportunityAccounts()).get(id) ?? null;
   }
 
   @FieldResolver(() => FigureConnection, {

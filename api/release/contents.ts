@@ -3,6 +3,7 @@ import type { Database } from "../data-source.ts";
 import { loadGoals } from "../goal/goal.loader.ts";
 import { loadControlCharts } from "../kpi/control-chart.loader.ts";
 import { loadKpis } from "../kpi/kpi.loader.ts";
+import { loadOpportunityAccounts } from "../kpi/opportunity-account.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
 import { Recent } from "../recent.ts";
 import { loadSources } from "../source/source.loader.ts";
@@ -31,6 +32,7 @@ function contentsOf(database: Database, release: ReleaseKey) {
     controlCharts: once(() => loadControlCharts(database, release)),
     goals: once(() => loadGoals(database, release, areas)),
     kpis: once(() => loadKpis(database, release)),
+    opportunityAccounts: once(() => loadOpportunityAccounts(database, release)),
     periods: once(() => loadPeriods(database, release)),
     sources: once(() => loadSources(database, release)),
     waves: once(() => loadWaves(database, release)),

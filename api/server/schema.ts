@@ -12,6 +12,7 @@ import { SignalsResolver } from "../figure/signals.resolver.ts";
 import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
 import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
+import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
 import { LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
@@ -35,6 +36,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       ReleaseResolver,
       SignalsResolver,
       SourceResolver,
+      UnopenedOpportunityResolver,
       WaveLimitationResolver,
       WaveResolver,
       WithheldResolver,

@@ -16,7 +16,8 @@ select
     when 'gesloten' then 'closed'
   end as status,
   staging.dutch_date(in_gebruik_per) as in_use_date,
-  staging.dutch_date(gesloten_per) as closed_date
+  staging.dutch_date(gesloten_per) as closed_date,
+  kansnr as opportunity_id
 from raw.activity__meeting_places as meeting_places
 join ops.deliveries as deliveries using (delivery_id)
 left join staging.neighbourhood_spellings as spellings

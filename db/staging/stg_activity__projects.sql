@@ -11,7 +11,8 @@ select
   staging.dutch_date(start) as started_date,
   staging.dutch_date(opgeleverd) as completed_date,
   staging.dutch_integer(woningen) as dwellings_count,
-  staging.yes_no(ontmoetingsplek) as has_meeting_place
+  staging.yes_no(ontmoetingsplek) as has_meeting_place,
+  staging.dutch_integer(sociaal_contact) as social_contact_count
 from raw.activity__projects as projects
 join ops.deliveries as deliveries using (delivery_id)
 left join staging.neighbourhood_spellings as spellings

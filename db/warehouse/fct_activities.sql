@@ -14,7 +14,9 @@ select
   activities.is_tenant_organised,
   (activities.status = 'gehouden')::integer as activities_held,
   (activities.status = 'gehouden' and activities.is_tenant_organised is true)::integer as tenant_organised_held,
-  case when activities.status = 'gehouden' then activities.participants_count end as participants_count
+  (activities.status = 'gehouden' and activities.is_tenant_organised is not null)::integer as organiser_known_held,
+  case when activities.status = 'gehouden' then activities.participants_count end as participants_count,
+  (activities.status = 'gehouden' and activities.participants_count is not null)::integer as participants_known_held
 from warehouse.activities
 join warehouse.dim_associations as associations using (association_id)
 left join warehouse.dim_area_codes as neighbourhoods

@@ -1,4 +1,6 @@
--- Grain: one row per round of conversations in a stairwell (portiek) or street. Addresses count only where the round was held.
+-- Grain: one row per round of conversations in a stairwell (portiek) or street. Addresses count only where the round was held: as reached
+-- or not where both numbers are known, and as unknown where only that of the approached is. Due is what was held, what was cancelled, and
+-- what was still planned when its day had passed.
 create view warehouse.fct_conversation_rounds as
 select
   rounds.association_id,
@@ -13,8 +15,12 @@ select
   rounds.kind,
   rounds.status,
   (rounds.status = 'gehouden')::integer as rounds_held,
+  (rounds.status <> 'gepland' or coalesce(rounds.held_date <= sent.last_day, false))::integer as rounds_due,
   case when rounds.status = 'gehouden' then rounds.approached_count end as approached_count,
-  case when rounds.status = 'gehouden' then rounds.spoken_count end as spoken_count
+  case when rounds.status = 'gehouden' then rounds.spoken_count end as spoken_count,
+  case when rounds.status = 'gehouden' and rounds.approached_count is not null then rounds.spoken_count end as reached_count,
+  case when rounds.status = 'gehouden' then rounds.approached_count - rounds.spoken_count end as unreached_count,
+  case when rounds.status = 'gehouden' and rounds.spoken_count is null then rounds.approached_count end as unknown_count
 from warehouse.conversation_rounds as rounds
 join warehouse.dim_associations as associations using (association_id)
 left join warehouse.dim_area_codes as neighbourhoods
@@ -23,6 +29,10 @@ left join warehouse.dim_area_codes as neighbourhoods
   and neighbourhoods.area_code = rounds.neighbourhood_code
 left join warehouse.dim_complexes as complexes
   on complexes.association_id = rounds.association_id and complexes.complex_id = rounds.complex_id
+left join warehouse.activity_last_days as sent
+  on sent.association_id = rounds.association_id
+  and sent.entity = 'conversation_rounds'
+  and sent.snapshot_period = rounds.snapshot_period
 where warehouse.is_known(rounds.known_from, rounds.known_to)
   -- A round that moved to another year stands in both years' files until the first is sent again; the later year knows better.
   and not exists (

@@ -9,6 +9,7 @@ select
   places.status,
   places.in_use_date,
   places.closed_date,
+  places.opportunity_id,
   warehouse.month(places.in_use_date) as month,
   warehouse.sub_year(places.in_use_date, associations.sub_year_kind) as sub_year,
   warehouse.year(places.in_use_date) as year,

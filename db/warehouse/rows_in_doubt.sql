@@ -65,6 +65,15 @@ live as (
   where warehouse.is_known(known_from, known_to)
   union all
   select
+    association_id, 'activity/projects', null, project_id,
+    jsonb_build_object(
+      'opgeleverd', staging.written_date(completed_date), 'buurt', neighbourhood_code, 'soort', kind,
+      'woningen', dwellings_count::text
+    )
+  from warehouse.projects
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
     association_id, 'activity/activities', snapshot_period, activity_id,
     jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code)
   from warehouse.activities

@@ -3,10 +3,9 @@ import { AREA_LEVELS } from "../contracts/words.ts";
 import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { decimalComma, type Row } from "./csv-file.ts";
-import { meetingPlaceSets } from "./meeting-places.ts";
 import { neighbourhoodGroups } from "./nijkerk.ts";
 import type { Outbox } from "./outbox.ts";
-import { meetingPlacesNorm } from "./plan.ts";
+import { meetingPlaceSets, meetingPlacesNorm } from "./plan.ts";
 import { waveYears } from "./waves.ts";
 
 /** Norms and baselines with their margins, as management agreed them: one row per goal and period. */
@@ -174,12 +173,19 @@ function yearNorms(association: Association): Goal[] {
       goal("solved_by_tenants", 0.2),
       goal("meeting_places_created", places * meetingPlaceSets(association), 0),
       goal("opportunities_used", 0.6),
+      goal("opportunities_overdue", 0, 0),
+      goal("new_build_places", 1),
+      goal("maintenance_contact", 0.9),
       goal("panel_participation", 0.5),
       goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.95),
       goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
       goal("goals_met", [0.6, 0.65][index] ?? 0.8),
+      goal("activities_held", 2, 0),
+      goal("neighbourhoods_with_activity", 1),
+      goal("rounds_held", 0.9),
+      goal("addresses_reached", 0.6),
     ];
   });
 }

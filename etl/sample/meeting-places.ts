@@ -1,33 +1,44 @@
 import { must } from "@fijne-buurten/db";
 import type { Association } from "./association.ts";
-import { day, dutchDate, yearOf } from "./calendar.ts";
+import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
+import type { Opportunity } from "./opportunities.ts";
 import type { Outbox } from "./outbox.ts";
-import { meetingPlacesPlan } from "./plan.ts";
+import { meetingPlaceSets, meetingPlacesPlan } from "./plan.ts";
 
 /** About nine meeting places: some from before the course plan, those that came since, one closed and one still a plan. */
-export function sendMeetingPlaces(association: Association, outbox: Outbox): void {
+export function sendMeetingPlaces(
+  association: Association,
+  opportunities: readonly Opportunity[],
+  outbox: Outbox,
+): void {
   outbox.send(
     {
       table: "ontmoetingsplekken",
       period: "alles",
       deliveredOn: association.referenceDay,
       dialect: "windows-1252",
-      header: ["pleknr", "naam", "buurt", "herkomst", "soort", "status", "in_gebruik_per", "gesloten_per"],
+      header: ["pleknr", "naam", "buurt", "herkomst", "soort", "status", "in_gebruik_per", "gesloten_per", "kansnr"],
     },
-    meetingPlaceRows(association),
+    meetingPlaceRows(association, opportunities),
   );
 }
 
-/** How many times the list of one ordinary association fits; goals grow with it. */
-export const meetingPlaceSets = ({ size }: Association) => Math.max(1, Math.round(size));
-
-function* meetingPlaceRows(association: Association): Iterable<Row> {
+function* meetingPlaceRows(association: Association, opportunities: readonly Opportunity[]): Iterable<Row> {
   const { courseStart, referenceDay, neighbourhoods } = association;
   const start = yearOf(courseStart);
   let number = 0;
+  const taken = new Set<string>();
+  /** Each place that came since the course plan began followed from a decision, the oldest first. */
+  const decidedBefore = (opened: Day): string => {
+    const found = opportunities.find(
+      ({ id, realise, decided }) => realise && decided !== null && decided < opened && !taken.has(id),
+    );
+    if (found) taken.add(found.id);
+    return found?.id ?? "";
+  };
   for (let set = 0; set < meetingPlaceSets(association); set++) {
-    const place = (origin: string, status: string, opened: string, closed = ""): Row => {
+    const place = (origin: string, status: string, opened: string, closed = "", opportunity = ""): Row => {
       const area = must(neighbourhoods[(number * 5 + 2) % neighbourhoods.length], "neighbourhood");
       number += 1;
       const name = must(names[(number - 1) % names.length], "name");
@@ -40,6 +51,7 @@ function* meetingPlaceRows(association: Association): Iterable<Row> {
         status,
         opened,
         closed,
+        opportunity,
       ];
     };
     yield place("bestaand", "in gebruik", dutchDate(day(start - 12, 5, 1)));
@@ -48,9 +60,9 @@ function* meetingPlaceRows(association: Association): Iterable<Row> {
     for (const { after, origin } of meetingPlacesPlan) {
       const opened = day(start + after[0], after[1], 14);
       const isOpen = opened <= referenceDay;
-      yield place(origin, isOpen ? "in gebruik" : "plan", isOpen ? dutchDate(opened) : "");
+      yield place(origin, isOpen ? "in gebruik" : "plan", isOpen ? dutchDate(opened) : "", "", decidedBefore(opened));
     }
-    yield place("nieuwbouw", "plan", "");
+    yield place("nieuwbouw", "plan", "", "", decidedBefore(referenceDay));
   }
 }
 

@@ -126,3 +126,22 @@ export const meetingPlacesPlan: { after: [years: number, month: number]; origin:
 
 /** The cumulative norm at the end of each year of the course plan: reached twice, missed in the third year. */
 export const meetingPlacesNorm = [1, 3, 6, 8, 10];
+
+/** New build, as years and months of completion since the course plan started, with its homes and what was filled in about a place to meet. */
+export const newBuildPlan: { after: [years: number, month: number]; homes: number; place: "Ja" | "Nee" | "" }[] = [
+  { after: [-3, 4], homes: 48, place: "Ja" },
+  { after: [-1, 6], homes: 22, place: "Nee" },
+  { after: [0, 9], homes: 36, place: "Ja" },
+  { after: [1, 4], homes: 30, place: "Ja" },
+  { after: [1, 11], homes: 18, place: "Nee" },
+  { after: [2, 2], homes: 8, place: "Nee" },
+  { after: [2, 6], homes: 52, place: "Ja" },
+  { after: [3, 3], homes: 26, place: "" },
+  { after: [4, 2], homes: 40, place: "Ja" },
+];
+
+/** Homes in major maintenance in which somebody talked with the tenants, by the year of completion. */
+export const maintenanceContactShare: YearLine = { 2023: 0.6, 2024: 0.6, otherwise: 0.95 };
+
+/** How many times the list of one ordinary association fits; goals grow with it. */
+export const meetingPlaceSets = ({ size }: Association) => Math.max(1, Math.round(size));

@@ -1,10 +1,11 @@
 import { change, noticed, quarantined, understood, type FileRow, type Planting } from "./planting.ts";
 
+const isHeld = ({ status }: FileRow) => status === "gehouden";
+
 /** Activities are kept in a spreadsheet, and it shows. */
 export function inActivities(lastYear: number): Planting[] {
   // Of a year in which every neighbourhood is in conversation all the same, so that no verdict is left open by rows that wait.
   const inFile = { table: "activiteiten", period: String(lastYear - 2) };
-  const isHeld = ({ status }: FileRow) => status === "gehouden";
   return [
     ...(["±30", "30-40"] as const).map((deelnemers): Planting => ({
       ...inFile,
@@ -13,6 +14,14 @@ export function inActivities(lastYear: number): Planting[] {
       every: 5,
       fits: isHeld,
       spoil: change({ deelnemers }),
+    })),
+    ...(["deelnemers", "huurder_organiseert"] as const).map((column): Planting => ({
+      ...inFile,
+      ...understood("unknown", column, "'onbekend' als leeg veld"),
+      count: 2,
+      every: 7,
+      fits: isHeld,
+      spoil: change({ [column]: "onbekend" }),
     })),
     {
       ...inFile,
@@ -49,9 +58,30 @@ export function inActivities(lastYear: number): Planting[] {
       count: 1,
       spoil: () => [{ activiteitnr: "Totaal", deelnemers: "1.243" }],
     },
+  ];
+}
+
+export function inRounds(lastYear: number): Planting[] {
+  const inFile = { table: "gespreksrondes", period: String(lastYear - 1) };
+  return [
     {
-      table: "gespreksrondes",
-      period: String(lastYear - 1),
+      ...inFile,
+      ...understood("accepted", "status", "ronde die na haar dag nog op gepland staat"),
+      count: 1,
+      every: 8,
+      fits: isHeld,
+      spoil: change({ status: "gepland", adressen_benaderd: "", adressen_gesproken: "" }),
+    },
+    {
+      ...inFile,
+      ...understood("unknown", "adressen_gesproken", "'onbekend' als leeg veld"),
+      count: 1,
+      every: 10,
+      fits: isHeld,
+      spoil: change({ adressen_gesproken: "onbekend" }),
+    },
+    {
+      ...inFile,
       ...quarantined("adressen_gesproken", "meer gesproken dan benaderd", "spoken_over_approached"),
       count: 1,
       every: 6,
@@ -70,6 +100,14 @@ export function inRegisters(): Planting[] {
       count: 2,
       fits: ({ gesloten_per, status }) => gesloten_per === "" && status === "in gebruik",
       spoil: change({ gesloten_per: "n.v.t." }),
+    },
+    {
+      table: "ontmoetingsplekken",
+      period: "alles",
+      ...understood("accepted", "kansnr", "kans die niet in het register staat"),
+      count: 1,
+      fits: ({ status }) => status === "gesloten",
+      spoil: change({ kansnr: "K999" }),
     },
     {
       table: "kansen",

@@ -2,7 +2,7 @@ import type { Association } from "./association.ts";
 import type { Row } from "./csv-file.ts";
 import type { Delivery } from "./outbox.ts";
 import type { Planting } from "./planting.ts";
-import { inActivities, inRegisters } from "./plantings-activity.ts";
+import { inActivities, inRegisters, inRounds } from "./plantings-activity.ts";
 import { inNuisance } from "./plantings-nuisance.ts";
 import { inSurvey } from "./plantings-survey.ts";
 import { inAllocations, inDwellings, inTenancies } from "./plantings-tenancy.ts";
@@ -16,6 +16,7 @@ export function plantings({ lastYear }: Association): Planting[] {
     ...inSurvey(lastYear),
     ...inNuisance(lastYear - 1),
     ...inActivities(lastYear),
+    ...inRounds(lastYear),
     ...inRegisters(),
   ];
 }

@@ -1,9 +1,12 @@
+import { must } from "@fijne-buurten/db";
 import { type Association, yearsOf } from "./association.ts";
-import { day, dutchDate } from "./calendar.ts";
+import { day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
+import { inYear, maintenanceContactShare, newBuildPlan } from "./plan.ts";
+import { quota, type Random } from "./random.ts";
 
-/** New build and major maintenance: two projects a year, the latest ones still under way. VERA PROJECTSOORT. */
+/** New build as planned, and two projects of major maintenance a year; the latest ones are still under way. VERA PROJECTSOORT. */
 export function sendProjects(association: Association, outbox: Outbox): void {
   outbox.send(
     {
@@ -11,31 +14,51 @@ export function sendProjects(association: Association, outbox: Outbox): void {
       period: "alles",
       deliveredOn: association.referenceDay,
       dialect: "windows-1252",
-      header: ["projectnr", "buurt", "soort", "start", "opgeleverd", "woningen", "ontmoetingsplek"],
+      header: [
+        ...["projectnr", "buurt", "soort", "start", "opgeleverd", "woningen", "ontmoetingsplek"],
+        "sociaal_contact",
+      ],
     },
-    projectRows(association),
+    [...maintenanceRows(association), ...newBuildRows(association)],
   );
 }
 
-function* projectRows(association: Association): Iterable<Row> {
+function* maintenanceRows(association: Association): Iterable<Row> {
   const random = association.random("projects");
+  const contactIn = contactsOf(association.random("contact in projects"));
   const perYear = Math.max(1, Math.round(2 * association.size));
   let number = 0;
   for (const year of yearsOf(association)) {
     for (let index = 0; index < perYear; index++) {
       const area = random.pick(association.neighbourhoods);
-      const kind = random.weighted(["NIU", "SLN", "REB", "REO"], [0.2, 0.15, 0.5, 0.15]);
+      const kind = random.chance(0.77) ? "REB" : "REO";
       const started = day(year, random.whole(1, 9), 1);
       const completed = started + random.whole(240, 520);
+      const homes = random.whole(12, 70);
+      const isCompleted = completed <= association.referenceDay;
       yield [
-        `P${String(++number).padStart(3, "0")}`,
-        area.code,
-        kind,
-        dutchDate(started),
-        completed <= association.referenceDay ? dutchDate(completed) : "",
-        random.whole(12, 70),
-        random.chance(kind === "NIU" || kind === "SLN" ? 0.5 : 0.15) ? "Ja" : "Nee",
+        ...[`P${String(++number).padStart(3, "0")}`, area.code, kind, dutchDate(started)],
+        ...[isCompleted ? dutchDate(completed) : "", homes, random.chance(0.15) ? "Ja" : "Nee"],
+        isCompleted ? contactIn(homes, yearOf(completed)) : "",
       ];
     }
+  }
+}
+
+/** One project in eight does not keep it. */
+function contactsOf(random: Random): (homes: number, year: number) => number | "" {
+  const isUnknown = quota(random);
+  return (homes, year) => (isUnknown(1 / 8) ? "" : Math.round(homes * inYear(maintenanceContactShare, year)));
+}
+
+function* newBuildRows({ courseStart, referenceDay, neighbourhoods }: Association): Iterable<Row> {
+  const start = yearOf(courseStart);
+  for (const [index, { after, homes, place }] of newBuildPlan.entries()) {
+    const completed = day(start + after[0], after[1], 20);
+    const area = must(neighbourhoods[(index * 7 + 3) % neighbourhoods.length], "a neighbourhood");
+    yield [
+      ...[`N${String(index + 1).padStart(3, "0")}`, area.code, index % 3 === 2 ? "SLN" : "NIU"],
+      ...[dutchDate(completed - 420), completed <= referenceDay ? dutchDate(completed) : "", homes, place, ""],
+    ];
   }
 }

@@ -99,6 +99,27 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     INCONCLUSIVE
     association          voorbeeld   2026     NOT_DUE`,
+  activities_held: `
+    association          voorbeeld   2025     ON_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  neighbourhoods_with_activity: `
+    association          voorbeeld   2025     OFF_TRACK`,
+  new_build_places: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK`,
+  maintenance_contact: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  opportunities_overdue: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     OUTDATED`,
+  rounds_held: `
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  addresses_reached: `
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2025     INCONCLUSIVE    NOT_ALL_KNOWN`,
   opportunities_used: `
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OUTDATED`,

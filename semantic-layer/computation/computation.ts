@@ -105,7 +105,7 @@ const AREAS = "geography/areas";
 /** How the figures of a card are computed. Throws when the card reads a table that nobody agreed to deliver. */
 export function computationOf(card: Card, { tables, reading }: Agreed) {
   const { id, title, statistic, unit, inference, direction, version, grid, outdatedAfterDays } = card;
-  const usesHomes = isOfSurvey(card) || statistic === "rate";
+  const usesHomes = isOfSurvey(card) || statistic === "rate" || unit === "per_100_homes";
   return {
     ...{ kpi: id, version: version.number, title, statistic, unit, inference, direction },
     reading,

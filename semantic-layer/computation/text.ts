@@ -113,6 +113,7 @@ function boundsLines({ counting, unit, statistic }: Computation, language: Langu
   const isOnlyTold =
     counting.kind === "steps" &&
     counting.waiting.every(({ numerator, denominator }) => numerator === 0 && denominator === 0);
+  if (unit === "per_activity") return isOnlyTold ? say.waitingTold : [];
   return [
     ...(isOnlyTold ? say.waitingTold : say.waitingRows),
     ...(unit === "share" ? say.boundsOfShare : say.boundsOfTotal),

@@ -9,6 +9,7 @@ import {
   isKnown,
   mean,
   type Mode,
+  PER_HOMES,
   proportion,
   rate,
   shareOf,
@@ -133,10 +134,26 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
     return { ...measured(cell), ...unknown, kind: "counted", value: numerator, numerator, denominator: null, n: null };
   }
   const denominator = moment("denominator");
-  const value = shareOf(numerator, denominator);
-  if (value === null) return withheld(cell, "TOO_FEW");
-  const unknown = notKnown(cell, (most) => boundsOfShare(numerator, denominator, most, mostOf(card)));
-  return { ...measured(cell), ...unknown, kind: "counted", value, numerator, denominator, n: denominator };
+  const share = shareOf(numerator, denominator);
+  if (share === null) return withheld(cell, "TOO_FEW");
+  const counted = { kind: "counted", numerator, denominator } as const;
+  switch (card.unit) {
+    case "share": {
+      const unknown = notKnown(cell, (most) => boundsOfShare(numerator, denominator, most, mostOf(card)));
+      return { ...measured(cell), ...unknown, ...counted, value: share, n: denominator };
+    }
+    case "per_100_homes": {
+      const per100 = (total: number): number => (PER_HOMES * total) / denominator;
+      const unknown = notKnown(cell, (most) => {
+        const { lower, upper } = boundsOfTotal(numerator, most);
+        return { lower: per100(lower), upper: per100(upper) };
+      });
+      return { ...measured(cell), ...unknown, ...counted, value: per100(numerator), n: numerator };
+    }
+    case "per_activity":
+      // How many people came where nobody wrote it down, no bound can say.
+      return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };
+  }
 }
 
 /** Members of a panel are not among the homes: there may be more of them. */

@@ -34,10 +34,12 @@ function misfitOf(goal: Goal): string | null {
   return goal.goalKind === "norm" ? unfitNorm(card, goal) : unfitMargin(card, goal);
 }
 
-function unfitNorm({ unit }: Card, { norm }: NormGoal): string | null {
+/** Nought is no norm for what should be high: it is always reached. */
+function unfitNorm({ unit, direction }: Card, { norm }: NormGoal): string | null {
   const [from, to] = units[unit].range;
-  if (norm > 0 && norm >= from && norm <= to) return null;
-  const expected = to === Infinity ? "groter dan 0" : `van ${from} tot en met ${to}`;
+  const mayBeNought = direction === "lower";
+  if ((norm > 0 || (mayBeNought && norm === 0)) && norm >= from && norm <= to) return null;
+  const expected = to === Infinity ? (mayBeNought ? "vanaf 0" : "groter dan 0") : `van ${from} tot en met ${to}`;
   return `de norm '${dutch(norm)}' past niet bij ${units[unit].noun}. Verwacht een getal ${expected}, zoals ${units[unit].example}.`;
 }
 

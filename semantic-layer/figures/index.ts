@@ -11,6 +11,7 @@ import { legalProblems, readLaw } from "./legal-norms.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
 import { measure } from "./measure.ts";
+import { type CardAccount, opportunityAccounts } from "./opportunity-account.ts";
 import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
 import { protect } from "./protect.ts";
 import { type Standing, standingOf } from "./standing.ts";
@@ -26,7 +27,14 @@ export type ToldGoal = Standing & {
   history: { until: string; before: Goal }[];
   wouldHaveSaid: ProposedVerdict[];
 };
-export type Made = { frame: Frame; figures: Figure[]; goals: ToldGoal[]; accounts: WaveAccount[]; charts: CardChart[] };
+export type Made = {
+  frame: Frame;
+  figures: Figure[];
+  goals: ToldGoal[];
+  accounts: WaveAccount[];
+  charts: CardChart[];
+  opportunities: CardAccount[];
+};
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
@@ -68,5 +76,6 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   ];
   const figures = protect(judged);
   const accounts = await accountForWaves(release, frame, figures);
-  return { frame, figures, goals: told, accounts, charts: await controlCharts(release, frame) };
+  const charts = await controlCharts(release, frame);
+  return { frame, figures, goals: told, accounts, charts, opportunities: await opportunityAccounts(release) };
 }

@@ -1,6 +1,7 @@
 // From estimates to verdicts. A verdict follows from an interval or a complete count, a goal and dates; never from the bare value.
 import { must } from "@fijne-buurten/db";
 import {
+  type Direction,
   type PeriodKind,
   type SeriesBreak,
   thresholds,
@@ -90,7 +91,7 @@ function judgeOne(
     judgingLower: answer?.lo ?? null,
     judgingUpper: answer?.hi ?? null,
     change: compared ? changeSince(compared, estimate) : null,
-    surprise: compared ? surpriseOf(compared, estimate) : null,
+    surprise: compared ? surpriseBetween(compared, estimate) : null,
     attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
@@ -129,8 +130,9 @@ function normAnswer(estimate: ShownEstimate, { norm }: NormGoal): Answer {
   if (estimate.kind === "derived")
     return { lo: null, hi: null, verdict: judgeBounds(estimate.bounds, norm), note: null };
   if (estimate.kind !== "sampled") {
-    const ends = bounds ? [judgeCount(bounds.lower, norm), judgeCount(bounds.upper, norm)] : [];
-    return { lo: null, hi: null, ...supported({ verdict: judgeCount(value, norm), note: null }, ends) };
+    const asked = estimate.card.direction === "lower" ? "at_most" : "at_least";
+    const ends = bounds ? [judgeCount(bounds.lower, norm, asked), judgeCount(bounds.upper, norm, asked)] : [];
+    return { lo: null, hi: null, ...supported({ verdict: judgeCount(value, norm, asked), note: null }, ends) };
   }
   const judging = must(estimate.judging, `judging interval of ${estimate.card.id}`);
   const { mean } = estimate;
@@ -181,17 +183,25 @@ function breakBetween({ period: before }: Estimate, { period: now }: Estimate): 
 
 const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
 
+type Chances = { fall: number; rise: number };
+
+const surpriseOf: Record<Direction, (chances: Chances) => number> = {
+  higher: ({ fall }) => fall,
+  lower: ({ rise }) => rise,
+  context: ({ fall, rise }) => Math.min(1, 2 * Math.min(fall, rise)),
+};
+
 /** How surprising a change for the worse is, as a p-value: see `Judgement.surprise`. None across a break. */
-function surpriseOf(before: ShownEstimate, now: ShownEstimate): number | null {
+function surpriseBetween(before: ShownEstimate, now: ShownEstimate): number | null {
   if (before.kind !== "sampled" || now.kind !== "sampled") return null;
   if (Math.min(before.n, now.n) < thresholds.judged.value || breakBetween(before, now)) return null;
   const chances = chancesOf(before, now);
   if (!chances) return null;
-  return now.card.direction === "higher" ? chances.fall : Math.min(1, 2 * Math.min(chances.fall, chances.rise));
+  return surpriseOf[now.card.direction](chances);
 }
 
 /** The one-sided p-values of "it did not fall" and "it did not rise"; null where reports of one home follow each other, so that they are no cases. */
-function chancesOf(before: SampledEstimate, now: SampledEstimate): { fall: number; rise: number } | null {
+function chancesOf(before: SampledEstimate, now: SampledEstimate): Chances | null {
   if (now.card.statistic === "rate") return now.card.repeats ? null : changeOfRates(countedIn(before), countedIn(now));
   if (!before.mean || !now.mean) {
     const fall = fallOfShares(shareOfCases(before), shareOfCases(now));

@@ -164,6 +164,13 @@ const total = z.strictObject({
   measures: z.strictObject({ numerator: measure }),
 });
 
+/** So many for a hundred homes or for each activity, all of it counted: no margin. */
+const ratio = z.strictObject({
+  ...countedShare.shape,
+  unit: z.enum(["per_100_homes", "per_activity"]),
+  measures: z.strictObject({ numerator: measure, denominator: measure, unfilled: unfilled.optional() }),
+});
+
 /** Events per 100 homes and year: Garwood's margin. */
 const rate = z.strictObject({
   ...about,
@@ -213,7 +220,7 @@ export const cardSchema = z
     z.discriminatedUnion("unit", [meanOfScores, surveyShare]),
     difference,
     proportion,
-    z.discriminatedUnion("unit", [countedShare, total]),
+    z.discriminatedUnion("unit", [countedShare, total, ratio]),
     rate,
     external,
     derived,
@@ -237,6 +244,8 @@ export const isOfSurvey = (card: Card): card is SurveyCard =>
 
 /** What no type can say. */
 function* contradictions(card: Card): Generator<string> {
+  if (card.direction === "lower" && card.goalKind !== "none" && card.statistic !== "count")
+    yield "direction: lower met een doel kan alleen bij een volledige telling; van een marge ligt de andere kant niet vast";
   if (!isMeasured(card)) return;
   if (card.statistic === "rate" && card.controlChart && !card.grid.areas.includes("complex"))
     yield "controlChart vraagt om grid.areas met complex";

@@ -7,10 +7,10 @@ import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources, accounts of waves, control charts and figures of a release, seals its closed periods, and points readers to it. Returns the
+ * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
-export async function publish(release: Release, { frame, figures, goals, accounts, charts }: Made): Promise<string[]> {
+export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], cardRows()),
@@ -18,8 +18,9 @@ export async function publish(release: Release, { frame, figures, goals, account
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
-    wave_accounts: await replace(release, "wave_accounts", ["wave"], accounts),
-    control_charts: await replace(release, "control_charts", ["kpi_id"], charts),
+    wave_accounts: await replace(release, "wave_accounts", ["wave"], made.accounts),
+    control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
+    opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
     figures: await replace(release, "figures", figureKey, rows),
   };
   await sealClosedPeriods(release, frame);

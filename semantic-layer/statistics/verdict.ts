@@ -105,9 +105,10 @@ function checkMargin(kind: GoalKind, delta: number | null): void {
     throw new RangeError(`A hold needs a positive margin, not ${delta}.`);
 }
 
-/** The verdict on a complete count: there is no interval, the value is at the norm or it is not. */
-export function judgeCount(value: number, norm: number): IntervalVerdict {
-  return value >= norm ? "ON_TRACK" : "OFF_TRACK";
+/** The verdict on a complete count: there is no interval, the value is at the norm or it is not. `asked` is the side that it should be on. */
+export function judgeCount(value: number, norm: number, asked: "at_least" | "at_most" = "at_least"): IntervalVerdict {
+  const isAtNorm = asked === "at_least" ? value >= norm : value <= norm;
+  return isAtNorm ? "ON_TRACK" : "OFF_TRACK";
 }
 
 /** The verdict on a share that is only known between bounds: firm when it would be the same wherever in between the share lies. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
 import type { AgreedGoal, AreaLevel } from "../../dashboard/src/lib/server/answers.ts";
 import { writeGoals } from "../../dashboard/src/lib/server/pages/goal.ts";
-import { hold } from "./figure.ts";
+import { hold, norm, places, resilience } from "./figure.ts";
 
 const area = { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION" } as const;
 const goal = (areaLevel: AreaLevel, more: Partial<AgreedGoal> = {}): AgreedGoal => ({
@@ -10,7 +10,7 @@ const goal = (areaLevel: AreaLevel, more: Partial<AgreedGoal> = {}): AgreedGoal 
   ...{ state: "AGREED", history: [], wouldHaveSaid: [] },
   ...{ period: null, setBy: "RvC", setOn: "2023-12-01", agreedIn: "koersplan", areaLevel, area: null, ...more },
 });
-const written = (own: AgreedGoal) => writeGoals([own], "INDEX", { area, leads: null })[0]!;
+const written = (own: AgreedGoal) => writeGoals([own], resilience, { area, leads: null })[0]!;
 const holdsFor = (own: AgreedGoal) => written(own).holdsFor;
 
 test("a goal for every area of a level says which level", () => {
@@ -18,6 +18,13 @@ test("a goal for every area of a level says which level", () => {
   expect(holdsFor(goal("MUNICIPALITY"))).toBe("Geldt voor: alle gemeenten.");
   expect(inLanguage("en", () => holdsFor(goal("DISTRICT")))).toBe("Applies to: all districts.");
   expect(holdsFor(goal("ASSOCIATION"))).toBe("Geldt voor: de hele corporatie.");
+});
+
+test("a norm says on which side of it the figure should be", () => {
+  const asked = (direction: "HIGHER" | "LOWER") =>
+    writeGoals([goal("ASSOCIATION", norm(0))], { ...places, direction }, { area, leads: null })[0]!.what;
+  expect(asked("HIGHER")).toBe("Minstens 0, uiterlijk 31 december 2026.");
+  expect(asked("LOWER")).toBe("Hoogstens 0, uiterlijk 31 december 2026.");
 });
 
 test("a goal that lacks its number is refused, not told as nought", () => {

@@ -201,6 +201,7 @@ test("what waits and what was not filled in is told apart from the margin", () =
     "Nog niet alles is bekend. Niet of nog niet bekend: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
   );
   expect(written(share({ bounds, rowsUnfilled: 12 }), action).bounds).not.toMatch(/quarantaine/);
+  expect(written(share({ rowsUnfilled: 12 }), action).bounds).toBe("Niet of nog niet bekend: 12.");
   expect(written(share({}), action).bounds).toBe("");
   expect(written(share({ bounds, rowsWaiting: 3 }), action).open).toBe("nog open: 53–71%");
   expect(written(share({}), action).open).toBe("");

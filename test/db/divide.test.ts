@@ -68,6 +68,11 @@ async function makeOld(url: string): Promise<void> {
     alter table raw.goals__goals drop column afspraaknr cascade, drop column partijen cascade;
     alter table warehouse.goals drop column agreement_number cascade, drop column parties cascade;
     drop table warehouse.legal_norms;
+    alter table raw.activity__meeting_places drop column kansnr cascade;
+    alter table warehouse.meeting_places drop column opportunity_id cascade;
+    alter table raw.activity__projects drop column sociaal_contact cascade;
+    alter table warehouse.projects drop column social_contact_count cascade;
+    drop table figures.opportunity_accounts;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

@@ -116,14 +116,16 @@ test("an activity or round counts when it was held", async () => {
     V1          | 2026-03-01 | gehouden     | 30                 | true
     V2          | 2026-03-01 | geannuleerd  | 12                 | true
     V3          | 2026-12-01 | gepland      |                    |
+    V4          | 2026-03-02 | gehouden     |                    |
     `,
   );
-  expect(
-    await shown(client, "activity_id, activities_held, tenant_organised_held, participants_count", "fct_activities"),
-  ).toEqual([
-    ["V1", 1, 1, 30],
-    ["V2", 0, 0, null],
-    ["V3", 0, 0, null],
+  const columns =
+    "activity_id, activities_held, tenant_organised_held, organiser_known_held, participants_count, participants_known_held";
+  expect(await shown(client, columns, "fct_activities")).toEqual([
+    ["V1", 1, 1, 1, 30, 1],
+    ["V2", 0, 0, 0, null, 0],
+    ["V3", 0, 0, 0, null, 0],
+    ["V4", 1, 0, 0, null, 0],
   ]);
 });
 

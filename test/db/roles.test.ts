@@ -83,7 +83,7 @@ describe("staff who explore (fb_cube)", () => {
     "select * from warehouse.nuisance_reports",
     "select * from warehouse.tenancies",
     "select * from warehouse.fct_tenancies",
-    "select * from warehouse.fct_activities",
+    "select * from warehouse.dim_dwellings",
     "delete from warehouse.tenancies",
     "create table warehouse.mine (one int)",
   ])("may not %s", async (statement) => expect(await attempt("cube", statement)).toMatch(refused));

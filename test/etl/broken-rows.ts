@@ -167,7 +167,10 @@ export const brokenRows: Record<string, string> = {
     gesloten_per = 01-03-2026                 | goed                    |
     gesloten_per = 28-02-2026                 | dates_in_order          | de plek sluit voordat hij in gebruik komt
     herkomst = gekocht                        | alphabet                | herkomst bevat 7 letters (verwacht: een van nieuwbouw, bestaand)
-    soort = dak                               | alphabet                | soort bevat 3 letters (verwacht: een van binnen, buiten)`,
+    soort = dak                               | alphabet                | soort bevat 3 letters (verwacht: een van binnen, buiten)
+    kansnr = K99                              | goed                    |
+    kansnr =                                  | goed                    |
+    kansnr = 1,23E+05                         | identifier              | kansnr '1,23E+05' is geen bruikbaar nummer (verwacht: een nummer zoals het in het systeem staat, zoals 1001-02, HC 12 of ABC; Excel heeft het afgerond: geef de kolom in Excel de opmaak tekst en maak de export opnieuw)`,
   "activity/meeting_place_opportunities": `
     cells                                     | rule                    | sentence
     besluit = & besluitdatum =                | goed                    |
@@ -184,7 +187,13 @@ export const brokenRows: Record<string, string> = {
     opgeleverd = 28-02-2025                   | dates_in_order          | het project is opgeleverd voordat het begon
     soort = TRA                               | code                    | soort 'TRA' is geen afgesproken code (verwacht: een van NIU, SLN, REB, REO)
     woningen =                                | required                | woningen is leeg (verwacht: een geheel getal)
-    woningen = 1.200                          | goed                    |`,
+    woningen = 1.200                          | goed                    |
+    ontmoetingsplek =                         | goed                    |
+    ontmoetingsplek = straks                  | alphabet                | ontmoetingsplek bevat 6 letters (verwacht: Ja of Nee)
+    sociaal_contact = 24                      | goed                    |
+    sociaal_contact =                         | goed                    |
+    sociaal_contact = 25                      | contact_over_homes      | er is contact geweest met meer woningen dan het project heeft
+    sociaal_contact = veel                    | alphabet                | sociaal_contact bevat 4 letters (verwacht: een geheel getal)`,
   "nuisance/cases": `
     cells                                     | rule                    | sentence
     gesloten =                                | goed                    |
@@ -239,9 +248,9 @@ export const brokenRows: Record<string, string> = {
     norm =                                    | norm_without_norm       | bij een norm hoort een getal
     soort = behoud & marge = 2,5              | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
     soort = behoud & nulmeting = 2023-W1      | hold_without_margin     | bij 'behoud' horen een nulmeting en een marge
-    norm = 0                                  | norm_not_positive       | een norm is groter dan 0
-    norm = -0,95                              | norm_not_positive       | een norm is groter dan 0
-    norm = 0,01                               | goed                    |
+    norm = -0,95                              | norm_negative           | een norm is niet kleiner dan 0
+    norm = -0,01                              | norm_negative           | een norm is niet kleiner dan 0
+    norm = 0                                  | goed                    |
     soort = behoud & nulmeting = 2023-W1 & marge = 0    | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
     soort = behoud & nulmeting = 2023-W1 & marge = -2,5 | margin_not_positive | een marge is groter dan 0: ook waar niets verandert, wijkt een meting iets af
     soort = behoud & nulmeting = 2023-W1 & marge = 0,1  | goed                |

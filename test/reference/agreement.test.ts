@@ -1,6 +1,7 @@
 import { connect } from "@fijne-buurten/db";
 import { readCards } from "@fijne-buurten/semantic-layer";
 import type { ControlChart } from "../../semantic-layer/figures/control-charts.ts";
+import type { CardAccount } from "../../semantic-layer/figures/opportunity-account.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { importedDatabase } from "../support/imported.ts";
 import { sampleFolder } from "../support/sample.ts";
@@ -10,6 +11,7 @@ import { type Delivered, readDelivered } from "./delivered/index.ts";
 import type { ReferenceFigure } from "./figure.ts";
 import { referenceFigures } from "./index.ts";
 import { weightsOfWaves } from "./method/weights.ts";
+import { referenceOpportunities } from "./opportunity-account.ts";
 import { publishedAccounts } from "./published-accounts.ts";
 import { publishedFigures, type PublishedFigure } from "./published.ts";
 import { type ReferenceAccount, referenceAccounts } from "./waves.ts";
@@ -26,6 +28,7 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
   let accounts: ReferenceAccount[];
   let liveRows: Map<string, number>;
   let chart: ControlChart;
+  let opportunities: CardAccount["account"];
 
   beforeAll(async () => {
     const { urls } = await importedDatabase(size);
@@ -33,6 +36,7 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
     accounts = await publishedAccounts(urls.api);
     liveRows = await countLiveRows(urls.etl);
     chart = await publishedChart(urls.api);
+    opportunities = await publishedOpportunities(urls.api);
     delivered = readDelivered(await sampleFolder(size));
     reference = await referenceFigures(delivered);
   }, 600_000);
@@ -74,6 +78,23 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
     expect(found).toEqual(expected);
   });
 
+  test("what became of opportunities is what a second computation finds", () => {
+    const { unopened, unknownPlaces, declined } = referenceOpportunities(delivered);
+    expect(opportunities.unopened!.map(({ area_key: _, ...own }) => own)).toEqual(
+      unopened.map(({ opportunity, decided, months }) => {
+        return { opportunity_id: opportunity, decided_on: decided, months };
+      }),
+    );
+    expect(unopened.length).toBeGreaterThan(2);
+    expect(opportunities.unknown_places).toBe(unknownPlaces);
+    const words = { money: "geld", space: "ruimte", management: "beheer", residents: "bewoners" };
+    expect(
+      Object.fromEntries(
+        opportunities.declined.map(({ reason, opportunities: count }) => [reason ? words[reason] : "unknown", count]),
+      ),
+    ).toEqual(declined);
+  });
+
   test("no card is left out, and enough was compared", () => {
     expect([...new Set(published.map(({ kpi_id }) => kpi_id))].sort()).toEqual([...kpis].sort());
     const { comparedFigures, comparedNumbers } = compareFigures(reference, published);
@@ -109,6 +130,15 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
     }
   });
 });
+
+async function publishedOpportunities(url: string): Promise<CardAccount["account"]> {
+  const client = await connect(url);
+  const { rows } = await client.query<CardAccount>(
+    "select account from figures.opportunity_accounts where known_to is null",
+  );
+  await client.end();
+  return rows[0]!.account;
+}
 
 async function publishedChart(url: string): Promise<ControlChart> {
   const client = await connect(url);

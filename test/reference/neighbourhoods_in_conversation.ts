@@ -1,6 +1,6 @@
 import type { SecondImplementation } from "./figure.ts";
-import { homesAtEndOf } from "./grid/homes.ts";
 import { during, type Period, years } from "./grid/periods.ts";
+import { neighbourhoodsWithHomes } from "./method/activities.ts";
 import { countedFigures } from "./method/complete-count.ts";
 import { doubtful, mayLieIn } from "./method/waiting.ts";
 
@@ -17,7 +17,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
     ...doubtful(delivered, [...delivered.waiting.activities, ...delivered.waiting.rounds], perYear),
     ...doubtful(delivered, delivered.waiting.responses, { neighbourhood: "bu_code" }),
   ];
-  const neighbourhoods = new Map(periods.map((year) => [year.name, neighbourhoodsWithHomes(year)]));
+  const neighbourhoods = new Map(periods.map((year) => [year.name, neighbourhoodsWithHomes(delivered, year)]));
   return countedFigures(delivered, {
     kpi: "neighbourhoods_in_conversation",
     levels: ["corporatie", "gemeente", "wijk"],
@@ -32,11 +32,6 @@ export const figures: SecondImplementation = ({ delivered }) => {
       return { numerator: inConversation.length, denominator: here.length, waiting, most: { hits: waiting, all: 0 } };
     },
   });
-
-  function neighbourhoodsWithHomes(year: Period): string[] {
-    const codes = homesAtEndOf(delivered, year).flatMap(({ neighbourhood }) => neighbourhood ?? []);
-    return [...new Set(codes)].filter((code) => delivered.areas.some((area) => area.code === code));
-  }
 
   function waysOfTalking(neighbourhood: string, year: Period): Set<string> {
     const ways = new Set<string>();

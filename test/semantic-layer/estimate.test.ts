@@ -27,6 +27,17 @@ test("a complete count is shown however small, and has no interval", () => {
   });
 });
 
+test("a complete count for a hundred homes or for each activity has no interval, and counts the activities", () => {
+  expect(counted("activities_held", "2025", 7, 350)).toMatchObject({ kind: "counted", value: 2, n: 7, bounds: null });
+  expect(counted("activities_held", "2025", 7, 0)).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
+  expect(counted("activities_held", "2025", 7, 350, { waiting: 1, waiting_numerator: 7 })).toMatchObject({
+    ...{ value: 2, bounds: { lower: 2, upper: 4 } },
+  });
+  expect(counted("activity_reach", "2025", 45, 2, { unfilled: 3, waiting: 1 })).toMatchObject({
+    ...{ kind: "counted", value: 22.5, n: 2, unfilled: 3, waiting: 1, bounds: null },
+  });
+});
+
 test("nothing of nothing is no share", () => {
   expect(counted("opportunities_used", "2025", 0, 0)).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
   expect(counted("opportunities_used", "2025", 0, 3)).toMatchObject({ kind: "counted", value: 0 });

@@ -48,6 +48,16 @@ test("a complete count is judged however small", () => {
   expect(judged([counted("meeting_places_created", "2025", 1, 0)], situation).verdict).toBe("OFF_TRACK");
 });
 
+test("of what should stay low the norm is the most that may be, also at its bounds", () => {
+  const situation = circumstances([norm("opportunities_overdue", 1, "2025")]);
+  const verdictOf = (found: number, waiting = 0) =>
+    judged([counted("opportunities_overdue", "2025", found, 0, { waiting, waiting_numerator: waiting })], situation);
+  expect(verdictOf(1).verdict).toBe("ON_TRACK");
+  expect(verdictOf(2).verdict).toBe("OFF_TRACK");
+  expect(verdictOf(1, 1)).toMatchObject({ verdict: "INCONCLUSIVE", verdictNote: "NOT_ALL_KNOWN" });
+  expect(verdictOf(2, 1).verdict).toBe("OFF_TRACK");
+});
+
 test.each([
   [60, "MAINTAINED", null],
   [63, "MAINTAINED", "IMPROVED"],
@@ -204,7 +214,7 @@ test.each([
   [norm("meeting_places_created", -2, "2025"), "Verwacht een getal groter dan 0"],
   [hold({ margin: -2 }), "de marge '-2' past niet bij een index. Verwacht een getal groter dan 0 en kleiner dan 100"],
   [hold({ margin: 0 }), "de marge '0' past niet"],
-  [hold({ kpiId: "resilience_lvl" }), "de KPI 'resilience_lvl' bestaat niet. Verwacht een van: caretaker_reachable"],
+  [hold({ kpiId: "resilience_lvl" }), "de KPI 'resilience_lvl' bestaat niet. Verwacht een van: "],
   [norm("leefbaarometer_score", 4, "2024"), "krijgt geen oordeel"],
   [
     hold({ kpiId: "tenants_took_action" }),
@@ -214,6 +224,8 @@ test.each([
     norm("panel_participation", 0.5, "2025", { areaLevel: "complex" }),
     "geen cijfers per complex. Verwacht een van: corporatie",
   ],
+  [norm("meeting_places_created", 0, "2025"), "de norm '0' past niet bij een aantal. Verwacht een getal groter dan 0"],
+  [norm("opportunities_overdue", -1, "2025"), "de norm '-1' past niet bij een aantal. Verwacht een getal vanaf 0"],
   [norm("suitable_allocations", 0.95, "2024"), "geen cijfers van 'suitable_allocations' over periode '2024'"],
   [norm("suitable_allocations", 0.95, "2026", { areaCode: "w" }), "voor gebied 'w'"],
   [hold({ baselinePeriod: "2023-W2" }), "de nulmeting '2023-W2' van 'resilience_level' is er niet"],

@@ -85,8 +85,9 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
         "update warehouse.tenancies set known_to = (select max(release) + 1 from figures.releases) where tenancy_id = 'H1'",
       ),
     [
+      "activities_held",
       "leefbaarometer_score",
-      "neighbourhoods_in_conversation",
+      ...["neighbourhoods_in_conversation", "neighbourhoods_with_activity"],
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       "panel_size",
       ...meansOfTenants,

@@ -134,6 +134,7 @@ test("a counted share is judged by its own interval", () => {
 test("a complete count reaches the norm or it does not", () => {
   expect(judgeCount(0.95, 0.95)).toBe("ON_TRACK");
   expect(judgeCount(0.9499, 0.95)).toBe("OFF_TRACK");
+  expect([0, 1].map((count) => judgeCount(count, 0, "at_most"))).toEqual(["ON_TRACK", "OFF_TRACK"]);
 });
 
 test("the smallest margin that can be shown is 2.486 times the standard error", () => {

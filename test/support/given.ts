@@ -226,14 +226,14 @@ export const plainRows: Record<string, string> = {
     rondenr | datum      | buurt      | complexnr | soort   | status   | adressen_benaderd | adressen_gesproken
     G1      | 01-03-2026 | BU02670111 | C1        | portiek | gehouden | 24                | 12`,
   "activity/meeting_places": `
-    pleknr | naam        | buurt      | herkomst   | soort  | status     | in_gebruik_per | gesloten_per
-    P1     | De Huiskamer | BU02670111 | nieuwbouw | binnen | in gebruik | 01-03-2026     |`,
+    pleknr | naam        | buurt      | herkomst   | soort  | status     | in_gebruik_per | gesloten_per | kansnr
+    P1     | De Huiskamer | BU02670111 | nieuwbouw | binnen | in gebruik | 01-03-2026     |              | K1`,
   "activity/meeting_place_opportunities": `
     kansnr | buurt      | herkomst | gesignaleerd | besluitdatum | besluit     | reden
     K1     | BU02670111 | bestaand | 01-03-2026   | 01-04-2026   | realiseren  |`,
   "activity/projects": `
-    projectnr | buurt      | soort | start      | opgeleverd | woningen | ontmoetingsplek
-    N1        | BU02670111 | NIU   | 01-03-2025 | 01-03-2026 | 24       | Ja`,
+    projectnr | buurt      | soort | start      | opgeleverd | woningen | ontmoetingsplek | sociaal_contact
+    N1        | BU02670111 | NIU   | 01-03-2025 | 01-03-2026 | 24       | Ja              | 20`,
   "nuisance/cases": `
     dossiernr | geopend    | gesloten   | soort | bu_code    | complexnr | zelf_gesproken | na_steun_gesproken | bemiddeling_gestart | afsluitreden  | begeleid
     D2        | 01-03-2026 | 01-04-2026 | GEL   | BU02670111 | C1        | Ja             | Nee                | Nee                 | zelf opgelost | Nee`,

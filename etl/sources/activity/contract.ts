@@ -10,7 +10,7 @@ import {
   text,
   yesNo,
 } from "../../contracts/columns.ts";
-import { entity, kept, key, mayBeUnknown, required, snapshot, unread } from "../../contracts/contract.ts";
+import { entity, kept, key, mayBeAbsent, mayBeUnknown, required, snapshot, unread } from "../../contracts/contract.ts";
 import { complexId, neighbourhoodByName } from "../../contracts/places.ts";
 
 const ORIGINS = { new_build: "nieuwbouw", existing: "bestaand" } satisfies Record<Exclude<Group, "all">, string>;
@@ -89,6 +89,8 @@ export const meetingPlaces = entity("activity", "meeting_places", {
     status: required(code("status", { planned: "plan", in_use: "in gebruik", closed: "gesloten" })),
     in_use_date: date("in_gebruik_per", PLANNED),
     closed_date: mayBeUnknown(date("gesloten_per", PLANNED)),
+    // The number that the opportunity has in the register. It need not be known: the register may come later, and a place counts anyway.
+    opportunity_id: mayBeAbsent(mayBeUnknown(ownNumber("kansnr"))),
   },
   checks: [
     {
@@ -117,10 +119,10 @@ export const meetingPlaceOpportunities = entity("activity", "meeting_place_oppor
     opportunity_id: key(ownNumber("kansnr")),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     origin: mayBeUnknown(required(code("herkomst", ORIGINS))),
-    identified_date: unread(required(date("gesignaleerd"))),
+    identified_date: mayBeUnknown(required(date("gesignaleerd"))),
     decided_date: date("besluitdatum"),
     decision: code("besluit", { realise: "realiseren", decline: "niet realiseren" }),
-    decline_reason: unread(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),
+    decline_reason: mayBeUnknown(code("reden", ["geld", "ruimte", "beheer", "bewoners"])),
   },
   checks: [
     {
@@ -158,7 +160,9 @@ export const projects = entity("activity", "projects", {
     started_date: required(date("start", PLANNED)),
     completed_date: date("opgeleverd", PLANNED),
     dwellings_count: required(integer("woningen")),
-    has_meeting_place: yesNo("ontmoetingsplek"),
+    has_meeting_place: mayBeUnknown(yesNo("ontmoetingsplek")),
+    // Homes in which somebody talked with the tenants about more than the work, from half a year before the start.
+    social_contact_count: mayBeAbsent(mayBeUnknown(integer("sociaal_contact"))),
   },
   checks: [
     {
@@ -166,6 +170,12 @@ export const projects = entity("activity", "projects", {
       column: "opgeleverd",
       holds: "completed_date >= started_date",
       sentence: "het project is opgeleverd voordat het begon",
+    },
+    {
+      rule: "contact_over_homes",
+      column: "sociaal_contact",
+      holds: "social_contact_count <= dwellings_count",
+      sentence: "er is contact geweest met meer woningen dan het project heeft",
     },
   ],
 });

@@ -74,10 +74,10 @@ export const goals = entity("goals", "goals", {
       sentence: "bij 'behoud' horen een nulmeting en een marge",
     },
     {
-      rule: "norm_not_positive",
+      rule: "norm_negative",
       column: "norm",
-      holds: "norm > 0",
-      sentence: "een norm is groter dan 0",
+      holds: "norm >= 0",
+      sentence: "een norm is niet kleiner dan 0",
     },
     {
       rule: "margin_not_positive",

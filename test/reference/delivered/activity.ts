@@ -1,8 +1,28 @@
 import { type DeliveredArea, neighbourhoodFinder } from "./geography.ts";
-import { day, filled, identifier, mustHold, oneOf } from "./formats.ts";
+import {
+  day,
+  filled,
+  headCount,
+  identifier,
+  mustHold,
+  oneOf,
+  unknownWhereUnreadable,
+  whole,
+  yesNo,
+} from "./formats.ts";
 import { rowsOf } from "./live-rows.ts";
 
-export type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
+type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
+
+export type Activity = Held & { participants: number | null; isByTenant: boolean | null };
+
+export type Round = Held & {
+  isPlanned: boolean;
+  /** Of the file in which it stands. */
+  year: string;
+  approached: number | null;
+  spoken: number | null;
+};
 
 export type MeetingPlace = {
   place: string;
@@ -10,18 +30,27 @@ export type MeetingPlace = {
   origin: "nieuwbouw" | "bestaand";
   status: "plan" | "in gebruik" | "gesloten";
   inUseFrom: string | null;
+  /** The number of the opportunity that it came from. */
+  opportunity: string | null;
 };
 
-export type Opportunity = { neighbourhood: string; decided: string | null; decision: string | null };
+export type Opportunity = {
+  opportunity: string;
+  neighbourhood: string;
+  identified: string | null;
+  decided: string | null;
+  decision: string | null;
+  reason: string | null;
+};
 
 const statuses = ["gepland", "gehouden", "geannuleerd"] as const;
 const origins = ["nieuwbouw", "bestaand"] as const;
 
 export function deliveredActivities(folder: string, areas: readonly DeliveredArea[]) {
   const find = neighbourhoodFinder(areas);
-  return rowsOf<Held>(folder, {
+  return rowsOf<Activity>(folder, {
     file: "activiteiten",
-    headers: ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers"],
+    headers: ["activiteitnr", "datum", "buurt", "soort", "status", "deelnemers", "huurder_organiseert"],
     key: ["activiteitnr"],
     missingIsGone: true,
     read(cells, year) {
@@ -29,14 +58,16 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
       filled(identifier(cells["activiteitnr"]));
       mustHold(date.startsWith(year));
       const isHeld = filled(oneOf(statuses, cells["status"])) === "gehouden";
-      return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld };
+      const participants = unknownWhereUnreadable(() => headCount(cells["deelnemers"]));
+      const isByTenant = unknownWhereUnreadable(() => yesNo(cells["huurder_organiseert"]));
+      return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld, participants, isByTenant };
     },
   });
 }
 
 export function deliveredRounds(folder: string, areas: readonly DeliveredArea[], complexes: Map<string, string>) {
   const find = neighbourhoodFinder(areas);
-  return rowsOf<Held>(folder, {
+  return rowsOf<Round>(folder, {
     file: "gespreksrondes",
     headers: ["rondenr", "datum", "buurt", "soort", "status", "adressen_benaderd", "adressen_gesproken"],
     key: ["rondenr"],
@@ -47,11 +78,17 @@ export function deliveredRounds(folder: string, areas: readonly DeliveredArea[],
       filled(identifier(cells["rondenr"]));
       mustHold(date.startsWith(year));
       mustHold(complex === null || complexes.has(complex));
+      const status = filled(oneOf(statuses, cells["status"]));
+      const [approached, written] = ["adressen_benaderd", "adressen_gesproken"].map((column) =>
+        unknownWhereUnreadable(() => whole(cells[column])),
+      ) as [number | null, number | null];
+      // More people than doors: then it is not known how many.
+      const spoken = approached !== null && written !== null && written > approached ? null : written;
       return {
-        date,
-        neighbourhood: find(cells["buurt"]),
+        ...{ date, year, approached, spoken, neighbourhood: find(cells["buurt"]) },
         form: filled(oneOf(["portiek", "straat"], cells["soort"])),
-        isHeld: filled(oneOf(statuses, cells["status"])) === "gehouden",
+        isHeld: status === "gehouden",
+        isPlanned: status === "gepland",
       };
     },
   });
@@ -72,8 +109,8 @@ export function deliveredMeetingPlaces(folder: string, areas: readonly Delivered
         place: filled(identifier(cells["pleknr"])),
         neighbourhood: find(cells["buurt"]),
         origin: filled(oneOf(origins, cells["herkomst"])),
-        status,
-        inUseFrom,
+        ...{ status, inUseFrom },
+        opportunity: unknownWhereUnreadable(() => identifier(cells["kansnr"])),
       };
     },
   });
@@ -89,9 +126,44 @@ export function deliveredOpportunities(folder: string, areas: readonly Delivered
     read(cells) {
       const decided = day(cells["besluitdatum"]);
       const decision = oneOf(["realiseren", "niet realiseren"], cells["besluit"]);
-      filled(identifier(cells["kansnr"]));
+      const opportunity = filled(identifier(cells["kansnr"]));
       mustHold((decided === null) === (decision === null));
-      return { neighbourhood: find(cells["buurt"]), decided, decision };
+      const identified = unknownWhereUnreadable(() => day(cells["gesignaleerd"]));
+      const reason = unknownWhereUnreadable(() => oneOf(["geld", "ruimte", "beheer", "bewoners"], cells["reden"]));
+      return { opportunity, neighbourhood: find(cells["buurt"]), identified, decided, decision, reason };
+    },
+  });
+}
+
+export type Project = {
+  neighbourhood: string;
+  kind: "NIU" | "SLN" | "REB" | "REO";
+  completed: string | null;
+  homes: number;
+  hasPlace: boolean | null;
+  contacted: number | null;
+};
+
+export function deliveredProjects(folder: string, areas: readonly DeliveredArea[]) {
+  const find = neighbourhoodFinder(areas);
+  return rowsOf<Project>(folder, {
+    file: "projecten",
+    headers: ["projectnr", "buurt", "soort", "start", "opgeleverd", "woningen", "ontmoetingsplek"],
+    key: ["projectnr"],
+    missingIsGone: true,
+    read(cells) {
+      const completed = day(cells["opgeleverd"]);
+      const homes = filled(whole(cells["woningen"]));
+      const written = unknownWhereUnreadable(() => whole(cells["sociaal_contact"]));
+      filled(identifier(cells["projectnr"]));
+      mustHold(completed === null || completed >= filled(day(cells["start"])));
+      return {
+        ...{ neighbourhood: find(cells["buurt"]), completed, homes },
+        kind: filled(oneOf(["NIU", "SLN", "REB", "REO"], cells["soort"])),
+        hasPlace: unknownWhereUnreadable(() => yesNo(cells["ontmoetingsplek"])),
+        // More homes than there are: then it is not known how many.
+        contacted: written !== null && written > homes ? null : written,
+      };
     },
   });
 }

@@ -7,7 +7,10 @@ import { join } from "node:path";
  */
 export type Coverage = { from: string; until: string; deliveredOn: string }[];
 
-/** What every table covers, by its word in the file names; and, as table:column, what its column `begeleid` does. */
+/** Columns that a file may leave out, and that a figure reads. */
+const optional: { [table: string]: string } = { overlastdossiers: "begeleid", projecten: "sociaal_contact" };
+
+/** What every table covers, by its word in the file names; and, as table:column, what an optional column of it does. */
 export function coverageOf(folder: string): Map<string, Coverage> {
   const covered = new Map<string, Coverage>();
   const add = (about: string, days: Coverage[number]) => covered.set(about, [...(covered.get(about) ?? []), days]);
@@ -15,8 +18,8 @@ export function coverageOf(folder: string): Map<string, Coverage> {
     const [, table, period, deliveredOn] = name.replace(".csv", "").split("_") as [string, string, string, string];
     const days = daysOf(period, deliveredOn);
     add(table, days);
-    if (table === "overlastdossiers" && headerOf(join(folder, name)).includes("begeleid"))
-      add(`${table}:begeleid`, days);
+    const column = optional[table];
+    if (column && headerOf(join(folder, name)).includes(column)) add(`${table}:${column}`, days);
   }
   return covered;
 }

@@ -34,7 +34,7 @@ export function deliveredGoals(folder: string): Goal[] {
       const kind = filled(oneOf(["norm", "behoud"], cells["soort"]));
       const [norm, margin] = [decimal(cells["norm"]), decimal(cells["marge"])];
       mustHold(kind === "norm" ? norm !== null : margin !== null);
-      mustHold((norm ?? 1) > 0 && (margin ?? 1) > 0);
+      mustHold((norm ?? 1) >= 0 && (margin ?? 1) > 0);
       const isProposal = oneOf(["voorstel", "vastgesteld"], cells["status"] ?? null) === "voorstel";
       const setOn = day(cells["vastgesteld_op"]);
       mustHold(isProposal || [cells["vastgesteld_door"], cells["vastgelegd_in"], setOn].every((cell) => cell !== null));

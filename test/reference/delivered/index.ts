@@ -1,4 +1,10 @@
-import { deliveredActivities, deliveredMeetingPlaces, deliveredOpportunities, deliveredRounds } from "./activity.ts";
+import {
+  deliveredActivities,
+  deliveredMeetingPlaces,
+  deliveredOpportunities,
+  deliveredProjects,
+  deliveredRounds,
+} from "./activity.ts";
 import { coverageOf } from "./coverage.ts";
 import { deliveredAreas } from "./geography.ts";
 import { deliveredCoursePlan, deliveredGoals } from "./goals.ts";
@@ -36,6 +42,7 @@ export function readDelivered(folder: string) {
     rounds: deliveredRounds(folder, areas, complexes),
     meetingPlaces: deliveredMeetingPlaces(folder, areas),
     opportunities: deliveredOpportunities(folder, areas),
+    projects: deliveredProjects(folder, areas),
     questionnaires: deliveredQuestionnaires(folder, areas),
     members: deliveredMembers(folder, areas),
   };

@@ -1,6 +1,6 @@
 import type { Delivered } from "../delivered/index.ts";
 import type { AreaLevel } from "../delivered/geography.ts";
-import type { ReferenceFigure, Stated } from "../figure.ts";
+import type { Interval, ReferenceFigure, Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period } from "../grid/periods.ts";
 import { boundsOfShare, boundsOfTotal, type Doubt, unlessUndecided } from "./bounds.ts";
@@ -27,10 +27,14 @@ type Counted = {
   /** The tables without which nothing is known. */
   tables: readonly string[];
   outdatedAfterDays: number;
+  /** Where it is no share: what it is told for so many of, and whether what waits makes bounds of it. */
+  ratio?: { per: number; isBounded: boolean };
   /** A state that somebody looked at now and then, not what happened all the time. */
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
   count(area: Area, period: Period, group: string): Count;
+  /** Its norm is the most that may be. */
+  isLowBetter?: boolean;
   /** What a running year's norm still allows. */
   missesLeft?(area: Area, period: Period, norm: number): number;
 };
@@ -59,16 +63,21 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
         } = counted.count(area, period, group);
         const { hits, all } = more.most ?? { hits: waiting, all: waiting };
         if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
-        const value = denominator === null ? numerator : numerator / denominator;
-        const bounds =
-          denominator === null
-            ? boundsOfTotal(numerator, hits)
-            : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
+        const { per, isBounded } = counted.ratio ?? { per: 1, isBounded: true };
+        const value = denominator === null ? numerator : (per * numerator) / denominator;
+        const bounds = !isBounded
+          ? null
+          : counted.ratio
+            ? boundsOfRatio(numerator, denominator!, per, hits)
+            : denominator === null
+              ? boundsOfTotal(numerator, hits)
+              : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
+        const n = per === 1 ? denominator : numerator;
         const before = comparedWith(earlier, period, delivered);
         earlier.push({ value, period });
         return {
           ...place,
-          ...{ value, numerator, denominator, n: denominator, nEffective: null, shown: null, judging: null },
+          ...{ value, numerator, denominator, n, nEffective: null, shown: null, judging: null },
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
           ...{ bounds, waiting, unfilled },
@@ -79,9 +88,14 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
   );
 }
 
+function boundsOfRatio(numerator: number, denominator: number, per: number, more: number): Interval | null {
+  const most = boundsOfTotal(numerator, more);
+  return most && { lower: (per * most.lower) / denominator, upper: (per * most.upper) / denominator };
+}
+
 function verdictOn(
   delivered: Delivered,
-  { kpi, tables, outdatedAfterDays, missesLeft }: Counted,
+  { kpi, tables, outdatedAfterDays, missesLeft, isLowBetter = false }: Counted,
   area: Area,
   period: Period,
   reported: readonly Period[],
@@ -98,7 +112,8 @@ function verdictOn(
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
   if (isRunning) return answer("NOT_DUE");
-  const verdictAt = (end: number) => (end >= goal.norm! ? "ON_TRACK" : "OFF_TRACK");
+  const isAtNorm = (end: number) => (isLowBetter ? end <= goal.norm! : end >= goal.norm!);
+  const verdictAt = (end: number) => (isAtNorm(end) ? "ON_TRACK" : "OFF_TRACK");
   const ends = bounds ? [verdictAt(bounds.lower), verdictAt(bounds.upper)] : [];
   return answer(...unlessUndecided(verdictAt(value), ends));
 }

@@ -44,12 +44,25 @@ export type ControlSignal =
   /** It is one of at least six months in a row that rise, or fall. */
   | 'TREND';
 
+/** Why an opportunity for a meeting place was declined. */
+export type DeclineReason =
+  /** Nobody could look after it. */
+  | 'MANAGEMENT'
+  /** There was no money for it. */
+  | 'MONEY'
+  /** The people who live there did not want it. */
+  | 'RESIDENTS'
+  /** There was no room for it. */
+  | 'SPACE';
+
 /** Which way is better. */
 export type Direction =
   /** The value is background and is not judged. */
   | 'CONTEXT'
   /** A higher value is better. */
-  | 'HIGHER';
+  | 'HIGHER'
+  /** A lower value is better, and a norm is the most that may be. */
+  | 'LOWER';
 
 /** What a goal asks. */
 export type GoalKind =
@@ -159,6 +172,8 @@ export type Unit =
   | 'INDEX'
   /** A number of things per 100 let homes and year. */
   | 'PER_100_HOMES'
+  /** A number of people or things for each activity. */
+  | 'PER_ACTIVITY'
   /** How many points of an index one group is above another; below nought when it is below. */
   | 'POINTS'
   /** A score as its maker scales it. */
@@ -176,9 +191,9 @@ export type Verdict =
   | 'MAINTAINED'
   /** The goal applies on a later day. */
   | 'NOT_DUE'
-  /** The judging interval lies below the norm. */
+  /** The judging interval lies below the norm; of a count that should stay low, the count lies above it. */
   | 'OFF_TRACK'
-  /** The judging interval lies at or above the norm. */
+  /** The judging interval lies at or above the norm; of a count that should stay low, the count lies at or below it. */
   | 'ON_TRACK'
   /** The source last delivered too long ago to judge by. */
   | 'OUTDATED'
@@ -313,13 +328,6 @@ export type ComputationQueryVariables = Exact<{
 
 export type ComputationQuery = { kpi: { computationData: object | null } };
 
-export type ControlChartQueryVariables = Exact<{
-  kpi: string;
-}>;
-
-
-export type ControlChartQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null } };
-
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
 export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, beside: string | null, partOf: string | null };
@@ -361,6 +369,13 @@ export type GoalsQuery = { goals: Array<(
        | null } | null }
     & GoalFragment
   )> };
+
+export type InsideQueryVariables = Exact<{
+  kpi: string;
+}>;
+
+
+export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
   kpi: string;
@@ -840,44 +855,6 @@ export const ComputationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
-export const ControlChartDocument = new TypedDocumentString(`
-    query ControlChart($kpi: ID!) {
-  kpi(id: $kpi) {
-    controlChart {
-      mean
-      isSeasonal
-      months {
-        month
-        events
-        value
-        expected
-        lower
-        upper
-        signals
-      }
-      complexes {
-        from
-        until
-        compared
-        mean
-        isWidened
-        above {
-          area {
-            ...Area
-          }
-          events
-          value
-          upper
-        }
-      }
-    }
-  }
-}
-    fragment Area on Area {
-  code
-  name
-  level
-}`) as unknown as TypedDocumentString<ControlChartQuery, ControlChartQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
     query Frame {
   association {
@@ -1040,6 +1017,59 @@ fragment Figure on Figure {
     reason
   }
 }`) as unknown as TypedDocumentString<GoalsQuery, GoalsQueryVariables>;
+export const InsideDocument = new TypedDocumentString(`
+    query Inside($kpi: ID!) {
+  kpi(id: $kpi) {
+    controlChart {
+      mean
+      isSeasonal
+      months {
+        month
+        events
+        value
+        expected
+        lower
+        upper
+        signals
+      }
+      complexes {
+        from
+        until
+        compared
+        mean
+        isWidened
+        above {
+          area {
+            ...Area
+          }
+          events
+          value
+          upper
+        }
+      }
+    }
+    opportunities {
+      unopened {
+        number
+        area {
+          ...Area
+        }
+        decidedOn
+        months
+      }
+      unknownPlaces
+      declined {
+        reason
+        opportunities
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}`) as unknown as TypedDocumentString<InsideQuery, InsideQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
     query KpiFigures($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
   release(asOf: $asOf) {

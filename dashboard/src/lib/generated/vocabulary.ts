@@ -69,6 +69,7 @@ export const units = {
   SHARE: {"nl":"procent","en":"per cent"},
   COUNT: {"nl":"aantal","en":"number"},
   PER_100_HOMES: {"nl":"per 100 woningen per jaar","en":"per 100 homes per year"},
+  PER_ACTIVITY: {"nl":"per activiteit","en":"per activity"},
 } as const;
 
 export const surveyModes = {
@@ -90,6 +91,13 @@ export const controlSignals = {
   RUN: {"nl":"lang aan één kant","en":"long on one side"},
   TREND: {"nl":"lang omhoog of omlaag","en":"long up or down"},
   NEAR_LIMIT: {"nl":"vaak dicht bij een grens","en":"often near a limit"},
+} as const;
+
+export const declineReasons = {
+  MONEY: {"nl":"geld","en":"money"},
+  SPACE: {"nl":"ruimte","en":"space"},
+  MANAGEMENT: {"nl":"beheer","en":"management"},
+  RESIDENTS: {"nl":"bewoners willen niet","en":"residents do not want it"},
 } as const;
 
 export const groups = {

@@ -3,7 +3,7 @@ import type {
   AreaLevel,
   AreaQuery,
   AreasQuery,
-  ControlChartQuery,
+  InsideQuery,
   FrameQuery,
   GoalsQuery,
   KpiFiguresQueryVariables,
@@ -20,7 +20,7 @@ import {
   AreaDocument,
   AreasDocument,
   ComputationDocument,
-  ControlChartDocument,
+  InsideDocument,
   FrameDocument,
   GoalsDocument,
   KpiDocument,
@@ -100,12 +100,14 @@ export async function askMoments(question: { kpi: string; period: string } & Are
   return kpi.figures.nodes.flatMap(({ moments = [] }) => moments);
 }
 
-/** The months of a KPI against what is usual; null for a KPI without a chart. */
-export async function askControlChart(kpi: string): Promise<ControlChart> {
-  return (await ask(ControlChartDocument, { kpi })).kpi.controlChart;
+/** What is only for inside, and about the whole association: the months of a KPI against what is usual, and what became of opportunities. */
+export async function askInside(kpi: string): Promise<Inside> {
+  return (await ask(InsideDocument, { kpi })).kpi;
 }
 
-export type ControlChart = ControlChartQuery["kpi"]["controlChart"];
+type Inside = InsideQuery["kpi"];
+export type ControlChart = Inside["controlChart"];
+export type Opportunities = Inside["opportunities"];
 export type Frame = FrameQuery & { others: string[] };
 export type ListedArea = AreasQuery["areas"]["nodes"][number];
 export type AreaChoice = { area: string | null; areaLevel: AreaLevel | null };

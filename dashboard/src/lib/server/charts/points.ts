@@ -104,6 +104,7 @@ export function valueDomain(points: Point[], unit: Unit, { norms, hold }: GoalLi
     case "COUNT":
       return [0, Math.max(high * 1.15, 4)];
     case "PER_100_HOMES":
+    case "PER_ACTIVITY":
       return [0, Math.max(high * 1.15, 1)];
     case "SHARE":
       return [0, high > 0.5 ? 1 : Math.max(high * 1.25, 0.1)];

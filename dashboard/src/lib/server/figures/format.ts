@@ -16,6 +16,7 @@ const decimalsOfUnit: Record<Unit, { usual: number; most: number }> = {
   SCORE: { usual: 2, most: 3 },
   COUNT: { usual: 0, most: 0 },
   PER_100_HOMES: { usual: 1, most: 2 },
+  PER_ACTIVITY: { usual: 1, most: 2 },
 };
 
 /**

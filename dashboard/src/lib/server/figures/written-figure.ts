@@ -86,8 +86,9 @@ export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): Figur
 }
 
 /** "minstens 60%": a norm with the side that is meant. */
-export function normWords(norm: number, unit: Unit): string {
-  return m.norm_at_least({ value: goalValue(norm, unit) });
+export function normWords(norm: number, { unit, direction }: Pick<Kpi, "unit" | "direction">): string {
+  const value = goalValue(norm, unit);
+  return direction === "LOWER" ? m.norm_at_most({ value }) : m.norm_at_least({ value });
 }
 
 function published(figure: PublishedFigure, kpi: Judged, period: string): WrittenFigure {
@@ -103,7 +104,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   const areas = rangeOf(figure) ? countedWords(figure) : "";
   const counted = areas || (outOf ? m.count_of(outOf) : "");
   const norm = figure.goal?.norm ?? null;
-  const atLeast = norm === null ? "" : normWords(norm, unit);
+  const asked = norm === null ? "" : normWords(norm, kpi);
   return {
     period,
     sentence: capital(
@@ -114,14 +115,14 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
           : counted
             ? m.value_and_basis({ value, basis: counted })
             : value,
-        norm: atLeast,
+        norm: asked,
         due: figure.goal ? formatDate(figure.goal.dueOn) : "",
       }),
     ),
     verdict: writeVerdict(figure, unit),
     withheld: null,
     value,
-    basis: margin || counted || (atLeast && m.norm_beside({ norm: atLeast })),
+    basis: margin || counted || (asked && m.norm_beside({ norm: asked })),
     note: reasonWords(figure),
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
     level,
@@ -218,8 +219,9 @@ function notKnownWords(
   inUnit: (value: number) => string,
 ): string {
   const waiting = rowsWaiting > 0 ? m.bounds_waiting({ rows: formatNumber(rowsWaiting) }) : "";
-  if (!bounds) return waiting && m.bounds_no_answer({ waiting });
-  const what = [rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "", waiting];
+  const unfilled = rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "";
+  if (!bounds) return [unfilled, waiting && m.bounds_no_answer({ waiting })].filter(Boolean).join(" ");
+  const what = [unfilled, waiting];
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
   return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
 }

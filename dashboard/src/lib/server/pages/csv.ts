@@ -78,6 +78,7 @@ const unitWords: Record<Unit, () => string> = {
   SHARE: m.csv_unit_SHARE,
   COUNT: m.csv_unit_COUNT,
   PER_100_HOMES: m.csv_unit_PER_100_HOMES,
+  PER_ACTIVITY: m.csv_unit_PER_ACTIVITY,
 };
 
 /** A file without rows still has its header; of the row of this figure nothing but its heads is used. */

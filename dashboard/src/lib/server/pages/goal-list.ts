@@ -106,9 +106,9 @@ function nextWords({ kind, nextDueOn, dueOn }: GoalOfKpi): string {
   return kind === "HOLD" ? m.goals_next_survey({ until: formatDate(dueOn) }) : formatDate(nextDueOn);
 }
 
-function askedWords({ kind, norm, margin, baselinePeriod, kpi: { unit } }: GoalOfKpi): string {
-  if (kind === "NORM") return normWords(needed(norm), unit);
-  return m.goals_hold({ since: periodLabel(needed(baselinePeriod)), margin: goalValue(needed(margin), unit) });
+function askedWords({ kind, norm, margin, baselinePeriod, kpi }: GoalOfKpi): string {
+  if (kind === "NORM") return normWords(needed(norm), kpi);
+  return m.goals_hold({ since: periodLabel(needed(baselinePeriod)), margin: goalValue(needed(margin), kpi.unit) });
 }
 
 function testWords(

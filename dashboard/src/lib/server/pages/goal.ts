@@ -3,7 +3,7 @@ import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
-import type { AgreedGoal, AreaName, Asked, Goal, Unit } from "#lib/server/answers.ts";
+import type { AgreedGoal, AreaName, Asked, Goal, Kpi } from "#lib/server/answers.ts";
 import { areaKey } from "#lib/server/answers.ts";
 import { formatDate, goalValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
@@ -23,7 +23,7 @@ export type WrittenGoal = {
 /** What was agreed or proposed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
 export function writeGoals(
   goals: AgreedGoal[],
-  unit: Unit,
+  kpi: Pick<Kpi, "unit" | "direction">,
   { area, leads }: { area: AreaName; leads: Goal | null },
 ): WrittenGoal[] {
   const weight = (goal: AgreedGoal): number => (goal.id === leads?.id ? 2 : concerns(goal, area) ? 1 : 0);
@@ -31,16 +31,14 @@ export function writeGoals(
     .toSorted((one, other) => weight(other) - weight(one) || newest(one, other))
     .map((goal) => ({
       id: goal.id,
-      what: capital(
-        goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, unit) }) : whatWords(goal, unit),
-      ),
+      what: capital(goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, kpi) }) : whatWords(goal, kpi)),
       agreed: agreedWords(goal),
       holdsFor: m.goal_for({
         area: goal.area?.name ?? everyArea(goal),
         period: goal.period ? `, ${periodLabel(goal.period)}` : "",
       }),
       before: goal.history.map(({ until, before }) =>
-        m.goal_before({ what: whatWords({ ...before, kind: goal.kind }, unit), until: formatDate(until) }),
+        m.goal_before({ what: whatWords({ ...before, kind: goal.kind }, kpi), until: formatDate(until) }),
       ),
       said: goal.state === "PROPOSED" && concerns(goal, area) ? saidWords(goal, area) : "",
     }));
@@ -74,16 +72,16 @@ export function everyArea({ areaLevel }: Pick<AgreedGoal, "areaLevel">): string 
 
 function whatWords(
   { kind, norm, margin, baselinePeriod, dueOn }: Asked & Pick<AgreedGoal, "kind">,
-  unit: Unit,
+  kpi: Pick<Kpi, "unit" | "direction">,
 ): string {
   const due = formatDate(dueOn);
   switch (kind) {
     case "NORM":
-      return m.goal_norm_sentence({ norm: normWords(needed(norm), unit), due });
+      return m.goal_norm_sentence({ norm: normWords(needed(norm), kpi), due });
     case "HOLD":
       return m.goal_hold_sentence({
         since: periodLabel(needed(baselinePeriod)),
-        margin: goalValue(needed(margin), unit),
+        margin: goalValue(needed(margin), kpi.unit),
         due,
       });
   }

@@ -3,7 +3,7 @@ import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { isPublished } from "#lib/server/answers.ts";
-import { askControlChart, askFigures, askMoments, askWave, askWhose } from "#lib/server/api.ts";
+import { askFigures, askInside, askMoments, askWave, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -16,6 +16,7 @@ import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { partsOf } from "#lib/server/pages/kpi-parts.ts";
+import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
@@ -38,10 +39,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [parts, chart, below, moments, wave] = await Promise.all([
+  const [parts, inside, below, moments, wave] = await Promise.all([
     partsOf(view),
     // It is about the whole association, and about nothing else.
-    area.level === "ASSOCIATION" ? askControlChart(kpi.id) : null,
+    area.level === "ASSOCIATION" ? askInside(kpi.id) : null,
     period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
     period ? askMoments({ kpi: kpi.id, period, ...view.choice }) : [],
     period && isWave(period) ? askWave(period).then((answer) => answer.wave) : null,
@@ -62,7 +63,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     parts,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),
-    control: writeControl(chart),
+    control: writeControl(inside?.controlChart ?? null),
+    opportunities: writeOpportunities(inside?.opportunities ?? null),
     levels: levels.map((own) => ({
       label: areaLevels[own].many[getLocale()],
       href: hrefOf({ level: own }),
@@ -82,7 +84,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     sources: sourceRows(kpi.sources),
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
-    goals: writeGoals(kpi.goals, unit, { area, leads: isPublished(figure) ? figure.goal : null }),
+    goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
     files: { csv: embedHref(id, ".csv", choice), svg: embedHref(id, ".svg", choice) },
     embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
   };
