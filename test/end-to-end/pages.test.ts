@@ -26,6 +26,7 @@ const pages = [
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],
   ["a figure with its months", "/kpis/nuisance_cases"],
+  ["a figure with a list of decisions", "/kpis/opportunities_used"],
 ] as const;
 
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
