@@ -209,9 +209,8 @@ type Judgement = {
   judgingUpper: number | null;
   change: Change | null;
   /**
-   * The p-value of "it did not fall"; of what should stay low of "it did not rise", and of what is only background of "it did not change". Null
-   * for a complete count, and where there are too few
-   * answers or cases to judge.
+   * The p-value of "it did not fall"; of what should stay low of "it did not rise", and of what is only background of "it did not change".
+   * Null for a complete count, and where there are too few answers or cases to judge.
    */
   surprise: number | null;
   attention: Attention | null;

@@ -16,7 +16,7 @@ export async function readLaw({ client, associationId }: Pick<Release, "client" 
   return { norms: norms.rows, untested: untested.rows.map(({ year }) => year) };
 }
 
-/** Sentences about the year of the release, and about every goal that asks less than the law. */
+/** Sentences about the year of the release, and about every goal that asks less than the law, which asks it of the whole association. */
 export function legalProblems(
   { norms, untested }: Law,
   goals: readonly AgreedGoal[],
@@ -27,11 +27,12 @@ export function legalProblems(
   const limits = untested.includes(year)
     ? `Toewijzingen van ${year}: de aftoppingsgrenzen van dat jaar zijn niet bekend. De passendheid in het bestand is daarom niet nagerekend; ze telt zoals ze is geleverd.`
     : [];
+  const ofAll = goals.filter(({ areaLevel }) => areaLevel === "association");
   const ofYear = [...new Set(norms.map(({ kpiId }) => kpiId))].filter((kpiId) => isMade(figures, kpiId, year));
   return [
     limits,
-    ofYear.flatMap((kpiId) => lackingIn(year, kpiId, norms, goals)),
-    goals.flatMap((goal) => tooLow(goal, norms)),
+    ofYear.flatMap((kpiId) => lackingIn(year, kpiId, norms, ofAll)),
+    ofAll.flatMap((goal) => tooLow(goal, norms)),
   ].flat();
 }
 

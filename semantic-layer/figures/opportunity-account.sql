@@ -1,11 +1,15 @@
--- Grain: one row where opportunities are known: what was decided and is not open yet on a day ($2), and why others were declined since the
+-- Grain: one row where opportunities are known: what was decided and did not open yet on a day ($2), and why others were declined since the
 -- course plan began. $1 association. Where the list of places does not say from which opportunity a place came, nobody can tell what is open.
-with opportunities as (
-  select * from warehouse.fct_meeting_place_opportunities where association_id = $1 and coalesce(decided_date <= $2::date, true)
+with registered as (
+  select * from warehouse.fct_meeting_place_opportunities where association_id = $1
+),
+
+opportunities as (
+  select * from registered where coalesce(decided_date <= $2::date, true)
 ),
 
 places as (
-  select opportunity_id, coalesce(status <> 'planned' and in_use_date <= $2::date, false) as is_open
+  select opportunity_id, coalesce(status <> 'planned' and in_use_date <= $2::date, false) as has_opened
   from warehouse.fct_meeting_places
   where association_id = $1 and opportunity_id is not null
 ),
@@ -23,7 +27,7 @@ unopened as (
     opportunity_id, area_key, decided_date,
     (12 * extract(year from age($2::date, decided_date)) + extract(month from age($2::date, decided_date)))::integer as months
   from opportunities
-  where opportunities_used = 1 and opportunity_id not in (select opportunity_id from places where is_open)
+  where opportunities_used = 1 and opportunity_id not in (select opportunity_id from places where has_opened)
 ),
 
 declined as (
@@ -52,7 +56,7 @@ select
     '[]'
   ) end as unopened,
   (
-    select count(*)::integer from places where opportunity_id not in (select opportunity_id from opportunities)
+    select count(*)::integer from places where opportunity_id not in (select opportunity_id from registered)
   ) as unknown_places,
   coalesce(
     (

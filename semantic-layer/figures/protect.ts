@@ -13,7 +13,7 @@ export function protect(figures: readonly Judged[]): Figure[] {
 
 /**
  * Which figures are never shared: a period in which a goal came, moved or went when figures of it were known, of that KPI in every area
- * and group, and of the KPIs that count its verdicts. Nobody outside can see whether the goal followed from the figures. The database
+ * and group, and of the KPI that counts its verdicts in areas. A count of all goals is internal by its card: it counts some late ones always. Nobody outside can see whether the goal followed from the figures. The database
  * refuses such a figure for any audience but our own.
  */
 export function keptInside(figures: readonly Judged[]): (figure: Judged) => boolean {

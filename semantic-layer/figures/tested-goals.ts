@@ -13,7 +13,9 @@ export function heldGoals(figures: readonly Judged[], circumstances: Circumstanc
   const met = figures.flatMap((figure): HeldGoal[] => {
     if (!asked.has(figure.card.id)) return [];
     const goal = goalOf(figure, series.get(seriesKey(figure)) ?? [], circumstances);
-    return goal ? [{ goal, area: figure.area, period: figure.period.period, dueOn: dueOn(goal, figure), figure }] : [];
+    if (!goal) return [];
+    const held = { goal, area: figure.area, period: figure.period.period, dueOn: dueOn(goal, figure), figure };
+    return hasEnded(held) ? [] : [held];
   });
   return [...met, ...unmet(figures, met, circumstances)];
 }
@@ -27,12 +29,20 @@ function goalOf(figure: Judged, series: readonly Judged[], circumstances: Circum
 const dueOn = (goal: Goal, { period }: Judged): string =>
   goal.goalKind === "norm" ? goal.dueDate : daysBefore(period.endsDate, 1);
 
-/** A norm of a period that was never there, such as a wave that was not held: due all the same in every area that the KPI has figures of. */
-function unmet(figures: readonly Judged[], met: readonly HeldGoal[], { goals }: Circumstances): HeldGoal[] {
+/** A hold asks nothing of a wave that closes after its last day, although a reader still sees what it would say. */
+const hasEnded = ({ goal, dueOn: day }: HeldGoal): boolean => goal.goalKind === "hold" && day > goal.dueDate;
+
+/** A norm of a period that was never there, such as a wave that was not held: due all the same on its day, in every area that the KPI has figures of. */
+function unmet(
+  figures: readonly Judged[],
+  met: readonly HeldGoal[],
+  { goals, referenceDate }: Circumstances,
+): HeldGoal[] {
   const isMet = new Set(met.map(({ goal }) => goal.goalId));
   return goals.flatMap((goal) => {
     const { goalId, goalKind, knownTo, period, dueDate } = goal;
-    if (goalKind !== "norm" || knownTo !== null || period === null || isMet.has(goalId)) return [];
+    if (goalKind !== "norm" || knownTo !== null || period === null || dueDate > referenceDate || isMet.has(goalId))
+      return [];
     const own = figures.filter((figure) => isAbout(goal, figure.card, figure.area));
     const isReplaced = own.some((figure) => figure.period.period === period);
     const areas = new Map(own.map(({ area }) => [area.series, area]));

@@ -35,7 +35,7 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
       const goal = area && period && figure.group === "all" ? goalFor(delivered, kpi, area, period) : null;
       if (!area || !period || !goal) return [];
       const dueOn = goal.kind === "norm" ? goal.due : realDay(period.until);
-      if (dueOn > referenceDate) return [];
+      if (dueOn > referenceDate || (goal.kind !== "norm" && dueOn > goal.due)) return [];
       return [{ asks: whatIsAsked(goal), area, homes: homesOf(area) || area.name, dueOn, said: saidOf(figure) }];
     }),
   );

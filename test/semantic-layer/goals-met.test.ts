@@ -84,6 +84,9 @@ test("a hold is due with every survey, from the day on which that closed", () =>
   const year = counted("panel_size", "2025", 1, 10);
   expect(told([...waves, year], [hold()])).toEqual(["2025: 1–1 of 1 (MAINTAINED 1)"]);
   expect(told([...waves, year], [hold()], "2025-04-30")).toEqual([]);
+  // The survey closed on 15 May: after the hold has ended nothing is asked.
+  expect(told([...waves, year], [hold({ dueDate: "2025-05-15" })])).toEqual(["2025: 1–1 of 1 (MAINTAINED 1)"]);
+  expect(told([...waves, year], [hold({ dueDate: "2025-05-14" })])).toEqual([]);
 });
 
 test("what cannot be said could still be met; where there are too few answers there is nothing to count", () => {
@@ -150,6 +153,11 @@ test("a goal stands by the last period in which it was due, the one that runs, a
     ...{ closed: '2025 v {"OFF_TRACK":1}', running: null, nextDue: null },
   });
   expect(standing(goal, [], "2025-02-01")).toEqual({ closed: null, running: null, nextDue: "2025-12-31" });
+  // A period that has not begun does not run.
+  const later = norm("panel_size", 0.1, "2026");
+  expect(standing(later, [part], "2025-12-30")).toEqual({ closed: null, running: null, nextDue: "2026-12-31" });
+  // One of which no figure was ever made was due all the same.
+  expect(standing(later, [part], "2026-12-31").closed).toBe('2026 v {"NOT_DELIVERED":1}');
 });
 
 test("of a goal in several areas it is told how many got which verdict", () => {

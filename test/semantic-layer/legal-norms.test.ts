@@ -41,6 +41,12 @@ test("a year without a goal is told with what the law asks", () => {
   ]);
 });
 
+test("a goal for one area is not that of the association, of which the law asks it", () => {
+  const inOne = norm("suitable_allocations", 0.9, "2026", { areaLevel: "district", areaCode: "WK1" });
+  expect(told([inOne, social(0.925)])).toEqual(told([social(0.925)]));
+  expect(told([inOne, suitable(0.95), social(0.925)])).toEqual([]);
+});
+
 test("a year of which the law is not known is told, and so are allocations that could not be tested", () => {
   const next = { year: "2027", own: { ...law, untested: [2025, 2027] } };
   expect(told([suitable(0.95, "2027"), social(0.925, "2027")], next)).toEqual([
