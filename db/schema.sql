@@ -568,6 +568,7 @@ create table ops.snoozes (
   snoozed_by text not null,
   snoozed_at timestamp with time zone default now() not null,
   known_from integer not null,
+  period text not null,
   constraint snoozes_snoozed_by_check CHECK ((snoozed_by = 'beleid'::text)),
   constraint snoozes_pkey PRIMARY KEY (association_id, kpi_id, area_code, known_from)
 );
@@ -4276,7 +4277,7 @@ create view warehouse.rows_in_doubt as
             'activity/activities'::text,
             activities.snapshot_period,
             activities.activity_id,
-            jsonb_build_object('datum', staging.written_date(activities.held_date), 'buurt', activities.neighbourhood_code) AS jsonb_build_object
+            jsonb_build_object('datum', staging.written_date(activities.held_date), 'buurt', activities.neighbourhood_code, 'status', activities.status) AS jsonb_build_object
            FROM warehouse.activities
           WHERE warehouse.is_known(activities.known_from, activities.known_to)
         UNION ALL
@@ -4284,7 +4285,7 @@ create view warehouse.rows_in_doubt as
             'activity/conversation_rounds'::text,
             conversation_rounds.snapshot_period,
             conversation_rounds.round_id,
-            jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code) AS jsonb_build_object
+            jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code, 'status', conversation_rounds.status, 'adressen_benaderd', (COALESCE(conversation_rounds.approached_count, 0))::text) AS jsonb_build_object
            FROM warehouse.conversation_rounds
           WHERE warehouse.is_known(conversation_rounds.known_from, conversation_rounds.known_to)
         UNION ALL

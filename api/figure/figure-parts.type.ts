@@ -78,7 +78,7 @@ export class Snooze {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What the list of early signals says of a figure. The figures of all areas are looked at together, by every KPI. The list holds those that fell by more than chance explains among so many; of a KPI that is only background also those that rose.",
+    "What the list of early signals says of a figure. The figures of the areas that are compared are looked at together, by every KPI of which a change can be tested. The list holds those that fell by more than chance explains among so many; of a KPI that is only background also those that rose.",
 })
 export class Attention {
   @Field(() => Boolean, { description: "Whether it is on the list." })

@@ -11,7 +11,7 @@ export class SignalsArgs extends ReleaseArgs {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Early signals of one year. The figures of all areas that are compared are looked at together, by every KPI; listed is what changed for the worse by more than chance explains among so many.",
+    "Early signals of one year. The figures of the areas that are compared are looked at together, by every KPI of which a change can be tested: not a complete count; listed is what changed for the worse by more than chance explains among so many.",
 })
 export class Signals {
   @Field(() => String)

@@ -75,13 +75,17 @@ live as (
   union all
   select
     association_id, 'activity/activities', snapshot_period, activity_id,
-    jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code)
+    jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code, 'status', status)
   from warehouse.activities
   where warehouse.is_known(known_from, known_to)
   union all
   select
     association_id, 'activity/conversation_rounds', snapshot_period, round_id,
-    jsonb_build_object('datum', staging.written_date(held_date), 'buurt', neighbourhood_code)
+    jsonb_build_object(
+      'datum', staging.written_date(held_date), 'buurt', neighbourhood_code, 'status', status,
+      -- Where it is not known, the round counts nowhere.
+      'adressen_benaderd', coalesce(approached_count, 0)::text
+    )
   from warehouse.conversation_rounds
   where warehouse.is_known(known_from, known_to)
   union all

@@ -5,8 +5,8 @@ import { readCards } from "../kpis/card.ts";
 import { discoveries, FALSE_DISCOVERY_RATE } from "../statistics/index.ts";
 import { isShown, type Judged, type ShownJudged } from "./figure.ts";
 
-/** A signal that somebody put off: of one KPI and area, up to and including a day. */
-export type Snooze = { kpiId: string; areaCode: string; until: string; reason: string; by: string };
+/** A signal that somebody put off: of one KPI, area and period, up to and including a day. A later fall is another signal. */
+export type Snooze = { kpiId: string; areaCode: string; period: string; until: string; reason: string; by: string };
 
 /**
  * The figures, and for those that were looked at for the list of their year what that list says of them. Looked at are the figures of the
@@ -25,12 +25,14 @@ export function withAttention(
     if (!isShown(figure)) return figure;
     const attention = found.get(figure);
     if (!attention) return { ...figure, attention: null };
-    const { card, area } = figure;
-    const snooze = asleep.find(({ kpiId, areaCode }) => kpiId === card.id && area.codes.includes(areaCode));
+    const snooze = asleep.find((own) => isOf(own, figure));
     const snoozed = attention.isListed && snooze ? { until: snooze.until, reason: snooze.reason, by: snooze.by } : null;
     return { ...figure, attention: { ...attention, snoozed } };
   });
 }
+
+const isOf = ({ kpiId, areaCode, period }: Snooze, figure: Judged): boolean =>
+  kpiId === figure.card.id && figure.area.codes.includes(areaCode) && period === figure.period.period;
 
 type Candidate = ShownJudged & { surprise: number };
 

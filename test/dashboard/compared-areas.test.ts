@@ -37,14 +37,18 @@ test("the list says how many were looked at and are there by chance, and of what
   const list = attentionOf(answer, [{ kpi: action, figure: share, series: [share] }], compared);
   expect(list.briefs.map((brief) => [brief.kpi.id, brief.area.name])).toEqual([["tenants_took_action", "Paasbos"]]);
   expect(list.words).toBe(
-    "We keken naar 14 cijfers van buurtgroepen tegelijk. Daarvan zijn er 2 meer veranderd dan toeval verklaart. Naar verwachting staan daar hoogstens 0,2 door toeval bij: gemiddeld één op de tien. Bespreek het met mensen die de buurt kennen.",
+    "We keken tegelijk naar 14 cijfers van buurtgroepen waarvan een verandering te toetsen is. Daarvan zijn er 2 meer veranderd dan toeval verklaart. Naar verwachting staan daar hoogstens 0,2 door toeval bij: gemiddeld één op de tien. Bespreek het met mensen die de buurt kennen.",
   );
   expect(list.snoozed).toEqual([
     `Uitgesteld tot en met 31 december 2026 door beleid: Paasbos, ${resilience.title}. Reden: Besproken met het team.`,
   ]);
+  expect(list.none).toBe("");
+  // All that is listed was put off: that is not the same as nothing.
+  const asleep = { ...answer, listed: 1, figures: answer.figures.slice(0, 1) };
+  expect(attentionOf(asleep, [], compared).none).toBe("Alles wat opviel, is uitgesteld.");
   expect(attentionOf({ ...answer, listed: 0, figures: [] }, [], compared)).toMatchObject({
-    briefs: [],
-    snoozed: [],
-    words: "We keken naar 14 cijfers van buurtgroepen tegelijk.",
+    ...{ briefs: [], snoozed: [] },
+    none: "Van geen buurtgroep is te zeggen dat een cijfer meer is veranderd dan toeval verklaart.",
+    words: "We keken tegelijk naar 14 cijfers van buurtgroepen waarvan een verandering te toetsen is.",
   });
 });

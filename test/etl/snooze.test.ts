@@ -80,6 +80,7 @@ test("put off, it stays on the list with the reason and the day, in a release in
     isListed: true,
     snoozed: { until: "2026-12-31", reason: "Besproken met het team.", by: "beleid" },
   });
+  expect(await ask("select period from ops.snoozes")).toEqual([{ period: "2026-W1" }]);
   expect(await ask("select count(*)::int as figures from figures.figures where known_to is null")).toEqual(before);
   expect(
     await ask("select from figures.figures where known_from = (select max(release) from figures.releases)"),

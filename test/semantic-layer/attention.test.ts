@@ -94,12 +94,28 @@ test("reports of one home follow each other, so that no chance is known of a cha
   expect(looked(rated("nuisance_reports", "group1", ["2024", 20], ["2025", 90]), "2026-01-31")).toEqual([]);
 });
 
+const whole = {
+  ...{ kpiId: "tenants_took_action", areaCode: "BG1", period: "2025", until: "2026-12-31" },
+  ...{ reason: "Besproken met het team", by: "beleid" },
+};
+
+test("a signal of another period is another signal: of a year before, and of a fall that comes later", () => {
+  const estimates = action("group1", ["2023", 80, 100], ["2024", 40, 100], ["2025", 5, 100]);
+  const snoozedOf = (period: string) =>
+    looked(estimates, "2026-01-31", [{ ...whole, period }])
+      .filter(({ attention }) => attention?.snoozed)
+      .map((figure) => figure.period.period);
+  expect(snoozedOf("2025")).toEqual(["2025"]);
+  expect(snoozedOf("2024")).toEqual(["2024"]);
+  expect(snoozedOf("2023")).toEqual([]);
+});
+
 test.each<[until: string, day: string, area: string, isSnoozed: boolean]>([
   ["2026-01-31", "2026-01-31", "BG1", true],
   ["2026-01-30", "2026-01-31", "BG1", false],
   ["2026-03-31", "2026-01-31", "BG2", false],
 ])("a signal put off until %s is on %s off the list of %s: %s", (until, day, areaCode, isSnoozed) => {
-  const snooze = { kpiId: "tenants_took_action", areaCode, until, reason: "Besproken met het team", by: "beleid" };
+  const snooze = { ...whole, areaCode, until };
   const estimates = [
     ...action("group1", ["2024", 80, 100], ["2025", 40, 100]),
     ...action("group2", ["2024", 60, 100], ["2025", 61, 100]),

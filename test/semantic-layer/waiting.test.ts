@@ -102,6 +102,7 @@ beforeAll(async () => {
   const unreadable = { peildatum: "31-12-2024", wijk: "WK1", leden: "⟨tekst⟩" };
   await wait("panel/members", "2024-12", { row: unreadable, broken: ["leden", "integer"] });
   await surveyed();
+  await rounds();
   before = await v.release();
 
   // All of it is put right: the refusals were refusals, and two of the cases turn out to be a no in 2023, and a yes in the other year.
@@ -123,6 +124,36 @@ beforeAll(async () => {
   after = await v.release();
 }, 60_000);
 
+/** Ten rounds, of which one is sent again and waits; and an activity that was cancelled and is sent again. */
+async function rounds(): Promise<void> {
+  await v.given(
+    "conversation_rounds",
+    table(
+      "round_id | snapshot_period | held_date | neighbourhood_code | kind | status | approached_count | spoken_count",
+      [
+        "R0 | 2025 | 2025-05-01 | BU1 | straat | gehouden | 20 | 8",
+        ...numbered(9, (at) => `R${at + 1} | 2025 | 2025-05-01 | BU1 | straat | gehouden | 20 | ${at < 8 ? 12 : 16}`),
+      ],
+    ),
+  );
+  await v.delivered("activity/conversation_rounds", "2025", "2026-10-31");
+  const again = { datum: "01-05-2025", buurt: "BU1", status: "gehouden", adressen_benaderd: "30" };
+  const notANumber = { ...again, adressen_gesproken: "⟨tekst⟩" };
+  await wait("activity/conversation_rounds", "2025", {
+    ...{ row: notANumber, broken: ["adressen_gesproken", "integer"], key: "R0" },
+  });
+  await v.given(
+    "activities",
+    table("activity_id | snapshot_period | held_date | neighbourhood_code | kind | status", [
+      "A0 | 2025 | 2025-05-01 | BU1 | sport | geannuleerd",
+      ...numbered(12, (at) => `A${at + 1} | 2025 | 2025-05-01 | BU1 | sport | gehouden`),
+    ]),
+  );
+  await v.delivered("activity/activities", "2025", "2026-10-31");
+  const held = { datum: "01-05-2025", buurt: "⟨tekst⟩", status: "gehouden" };
+  await wait("activity/activities", "2025", { row: held, broken: ["buurt", "neighbourhood"], key: "A0" });
+}
+
 const cells = places.flatMap((place) => years.map((year) => `${place} ${year}`));
 const shownIn = (figures: Figure[], cell: string) => {
   const [area, year] = cell.split(" ") as [string, string];
@@ -139,6 +170,16 @@ test.each(cells)("in %s count the rows that may lie there, and in no value", (ce
   expect(bounds).toEqual({
     ...{ lower: (hits - lost) / (n! + waiting), upper: (hits + waiting) / (n! + waiting - lost) },
   });
+});
+
+test("a newer version of a round can take back what the round counts, and no more; one that was not held counts nothing", () => {
+  // 200 approached and 120 spoken, of which 20 and 8 may be taken back; 30 wait, and any of them may have been spoken.
+  const { value, bounds } = shownOf(before, "addresses_reached", "v", "2025");
+  expect(value).toBe(120 / 200);
+  expect(bounds!.lower).toBeCloseTo((120 - 20) / (200 + 30), 12);
+  expect(bounds!.upper).toBeCloseTo((120 + 30) / (200 + 30 - 20), 12);
+  const held = shownOf(before, "activities_held", "v", "2025");
+  expect([held.numerator, held.moments!["lost_numerator"] ?? 0]).toEqual([12, 0]);
 });
 
 test("sixteen decisions with ten yes while twelve refusals wait: the bounds hold the 36% that is true", () => {

@@ -29,6 +29,8 @@ export type AttentionList = {
   words: string;
   /** Signals that were put off, each in a sentence. */
   snoozed: string[];
+  /** Where none asks for attention now: whether there are none, or all were put off. */
+  none: string;
 };
 
 /** A figure on the list, with those of the same KPI and area. */
@@ -48,7 +50,9 @@ export function attentionOf(
   signals: readonly Signal[],
   { figures, referenceDate, until, tally }: ComparedAreas,
 ): AttentionList {
+  const hasSignals = (answer?.figures ?? []).length > 0;
   return {
+    none: signals.length > 0 ? "" : hasSignals ? m.attention_all_snoozed() : m.attention_none(),
     nothing: [...newestPerArea(figures, until).values()].some(isPublished) ? "" : nothingWords(until, m.areas_none()),
     silent: tally?.silent ?? 0,
     briefs: signals.map(({ kpi, figure, series }) =>
