@@ -65,7 +65,8 @@ async function everything(): Promise<string> {
     `select oid::regclass::text as name from pg_class
     where relkind = 'r' and relnamespace in (
       'raw'::regnamespace, 'warehouse'::regnamespace, 'figures'::regnamespace, 'ops'::regnamespace
-    )`,
+    )
+    order by 1`,
   );
   const texts: string[] = [];
   for (const { name } of rows) {
