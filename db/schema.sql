@@ -449,6 +449,8 @@ create table ops.measured_cards (
   kpi_id text not null,
   state text not null,
   leaf_periods text[] not null,
+  base_state text,
+  leaf_states jsonb,
   constraint measured_cards_pkey PRIMARY KEY (association_id, kpi_id)
 );
 
@@ -458,6 +460,13 @@ create table ops.outranked_deliveries (
   constraint outranked_deliveries_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES ops.deliveries(delivery_id),
   constraint outranked_deliveries_outranked_by_fkey FOREIGN KEY (outranked_by) REFERENCES ops.deliveries(delivery_id),
   constraint outranked_deliveries_pkey PRIMARY KEY (delivery_id, outranked_by)
+);
+
+create table ops.published_cards (
+  association_id text not null,
+  kpi_id text not null,
+  state text not null,
+  constraint published_cards_pkey PRIMARY KEY (association_id, kpi_id)
 );
 
 create table ops.quarantine (

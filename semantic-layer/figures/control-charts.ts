@@ -1,9 +1,9 @@
 // The months of a card on a control chart, and the complexes that lie above its upper limit. Made with the figures, for staff only.
 import { must } from "@fijne-buurten/db";
 import { type ControlSignal, thresholds } from "@fijne-buurten/db/vocabulary";
-import type { CardOf } from "../kpis/card.ts";
+import type { CardOf, MeasuredCard } from "../kpis/card.ts";
 import { type ControlPoint, controlChart, funnel, PER_HOMES } from "../statistics/index.ts";
-import { type Frame, inFrames, statement } from "./frame.ts";
+import { type Frame, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /** Per 100 homes: of months a month, of complexes a year. */
@@ -31,17 +31,17 @@ const FEWEST_HOMES_IN_COMPLEX = 10;
 const MONTHS_IN_A_YEAR = 12;
 
 /** The charts of a release. Where nothing changed of a card, and of months of which rows were purged, it is as it was. */
-export async function controlCharts(release: Release, frame: Frame): Promise<CardChart[]> {
+export async function controlCharts(
+  release: Release,
+  frame: Frame,
+  measured: readonly MeasuredCard[],
+): Promise<CardChart[]> {
   const former = await formerCharts(release);
-  const kept = await release.client.query<{ kpi_id: string }>(
-    inFrames("select kpi_id from frame_cards where is_kept", { frame }),
-  );
-  const isKept = new Set(kept.rows.map(({ kpi_id }) => kpi_id));
   const charts: CardChart[] = [];
   for (const card of frame.cards) {
     if (card.statistic !== "rate" || !card.controlChart) continue;
     const before = former.get(card.id);
-    const chart = before && isKept.has(card.id) ? before : await chartOf(release, frame, card, before);
+    const chart = before && !measured.includes(card) ? before : await chartOf(release, frame, card, before);
     if (chart) charts.push({ kpi_id: card.id, chart });
   }
   return charts;

@@ -23,8 +23,11 @@ const TABLES = [
   "cards",
   "leaf_cells",
   "leaf_periods",
+  "leaf_states",
+  "candidates",
   "reported",
   "reach",
+  "anew",
   "grid",
   "measured",
   "waiting",
@@ -124,6 +127,17 @@ export async function onDivisions(
   await showDivision(client, null);
 }
 
+/**
+ * Does the work without nested loops: the views aggregate before they join, so that the planner guesses a handful of rows, and would walk a
+ * view for each of them.
+ */
+export async function withoutLoops<Done>({ client }: Release, work: () => Promise<Done>): Promise<Done> {
+  await client.query("set local enable_nestloop = off");
+  const done = await work();
+  await client.query("set local enable_nestloop to default");
+  return done;
+}
+
 /** Also the one in force: readers find areas in it by their code. */
 const readVintages = `
   select vintage from frame_periods where started_date <= $1::date
@@ -194,7 +208,7 @@ const insertCards = `
   create temp table frame_cards on commit drop as
   select * from jsonb_to_recordset($1) as card (
     kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
-    reported_by text[], moments text[], is_additive boolean, is_kept boolean
+    reported_by text[], moments text[], is_additive boolean
   )`;
 
 function cardRow(card: MeasuredCard, subYear: SubYear) {
@@ -210,7 +224,6 @@ function cardRow(card: MeasuredCard, subYear: SubYear) {
     window: grid.window,
     reported_by: [...grid.reportedBy, ...grid.optionalColumns],
     moments: measuresOf(card).map(([moment]) => moment),
-    is_kept: false,
     // A largest, a smallest or a last count cannot be corrected by adding what changed.
     is_additive:
       grid.window !== "last_snapshot" &&

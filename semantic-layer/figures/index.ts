@@ -10,6 +10,7 @@ import { goalProblems, isFitting } from "./goal-problems.ts";
 import { legalProblems, readLaw } from "./legal-norms.ts";
 import { readCircumstances } from "./goals.ts";
 import { judge } from "./judge.ts";
+import type { MeasuredCard } from "../kpis/card.ts";
 import { measure } from "./measure.ts";
 import { type CardAccount, opportunityAccounts } from "./opportunity-account.ts";
 import { type ProposedVerdict, wouldHaveSaid } from "./proposals.ts";
@@ -39,15 +40,15 @@ export type Made = {
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
 export async function makeFigures(release: Release): Promise<Made> {
   await release.time("weigh", () => weigh(release));
-  const frame = await release.time("measure", () => measure(release));
+  const { frame, measured } = await release.time("measure", () => measure(release));
   return release.time(
     "judge",
-    () => judgeAll(release, frame),
+    () => judgeAll(release, frame, measured),
     ({ figures }) => figures.length,
   );
 }
 
-async function judgeAll(release: Release, frame: Frame): Promise<Made> {
+async function judgeAll(release: Release, frame: Frame, measured: readonly MeasuredCard[]): Promise<Made> {
   const estimates = estimateCells(await readCells(release, frame));
   const circumstances = await readCircumstances(release);
   const { referenceDate } = release;
@@ -76,6 +77,6 @@ async function judgeAll(release: Release, frame: Frame): Promise<Made> {
   ];
   const figures = protect(judged);
   const accounts = await accountForWaves(release, frame, figures);
-  const charts = await controlCharts(release, frame);
+  const charts = await controlCharts(release, frame, measured);
   return { frame, figures, goals: told, accounts, charts, opportunities: await opportunityAccounts(release) };
 }

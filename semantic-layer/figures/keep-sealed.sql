@@ -25,6 +25,7 @@ sealed as (
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   left join before_measured as before using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
+    and (live.kpi_id, live.period) in (select kpi_id, period from before_anew)
     and (warehouse.without_doubt(live.moments) is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     -- An area or a period that a delivery took away takes its moments along, and so does a kind of period that the card no longer has.
     and live.area_key in (select area_key from now_areas)

@@ -5,27 +5,48 @@ import { measureType } from "../cube/model-files.ts";
 import type { CubeSql } from "../cube/query.ts";
 import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
 import { type LeafPart, type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
-import { onDivisions, type Frame, inFrames, readFrame, statement } from "./frame.ts";
-import { changedCards, keepOthers, rememberStates, statesOfCards } from "./kept.ts";
+import { onDivisions, type Frame, inFrames, readFrame, statement, withoutLoops } from "./frame.ts";
+import { type Changes, compareLeaves, findChanges, keepMoments, listChangedPeriods } from "./kept.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
 import { addWaiting } from "./waiting.ts";
 
 /**
- * Measures every card of which something changed: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups.
- * Only moments that changed get a new version, and a sealed one only where a delivery changed what it counts. Returns the frame of the
- * release.
+ * Measures every card of which something changed: leaf cells by Cube's SQL, then one statement that sums them up areas, calendar and groups,
+ * for the periods of which something else was found than before. Only moments that changed get a new version, and a sealed one only where a
+ * delivery changed what it counts. Returns the frame of the release, and the cards of which the leaf cells are in it.
  */
-export async function measure(release: Release): Promise<Frame> {
+export async function measure(release: Release): Promise<{ frame: Frame; measured: readonly MeasuredCard[] }> {
   const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
   const { sealed, kept } = await sealedPeriods(release);
   const cards = readCards().filter(isMeasured);
   const frame = await readFrame(release, "now", cards, kept);
-  await measureFrame(release, frame, (measured) => measureChanged(release, measured));
-  await keepSealed(release, frame, async (differing) => {
-    const before = await readFrame(release, "before", differing, sealed, frame);
-    await measureFrame(release, before, (all) => measureLeafCells(release, all, all.cards));
+  let changes: Changes | undefined;
+  await withoutLoops(release, () =>
+    measureFrame(release, frame, {
+      async leaves() {
+        changes = await findChanges(release, frame);
+        const { whole, rows } = changes;
+        release.log(
+          `Te meten: ${whole.length + rows.length} van ${cards.length} kpi's; van de andere is niets gewijzigd.`,
+        );
+        await measureLeafCells(release, frame, [...whole, ...rows]);
+        await compareLeaves(release, frame, changes);
+      },
+      anew: () => listChangedPeriods(release, frame, must(changes, "changes").whole),
+    }),
+  );
+  const { whole, rows } = must(changes, "changes");
+  await keepMoments(release, frame, whole);
+  await keepSealed(release, frame, whole, async (differing) => {
+    const before = await readFrame(release, "before", differing.cards, sealed, frame);
+    await withoutLoops(release, () =>
+      measureFrame(release, before, {
+        leaves: () => measureLeafCells(release, before, differing.cards),
+        anew: () => differing.list(before),
+      }),
+    );
     return before;
   });
   await forgetEmptyPeriods(release, frame, kept);
@@ -33,45 +54,37 @@ export async function measure(release: Release): Promise<Frame> {
   const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
   const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
   release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
-  return frame;
+  return { frame, measured: [...whole, ...rows] };
 }
 
-/** Fills the tables of a frame, as known at the release that the views show. */
+/** Fills the tables of a frame, as known at the release that the views show: `leaves` its leaf cells, `anew` the periods to sum up. */
 async function measureFrame(
   release: Release,
   frame: Frame,
-  measureLeaves: (frame: Frame) => Promise<void>,
+  { leaves, anew }: Record<"leaves" | "anew", () => Promise<unknown>>,
 ): Promise<void> {
   const { client, associationId, referenceDate } = release;
-  // The views aggregate before they join, so the planner guesses a handful of rows and would loop over the tree for each of them.
-  await client.query("set local enable_nestloop = off");
   await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
   await client.query(statement("homes.sql", { frame }), [referenceDate]);
-  await client.query(inFrames(makeLeafTables, { frame }));
-  await measureLeaves(frame);
+  await client.query(inFrames(makeTables, { frame }));
+  await leaves();
   await client.query(inFrames("analyze frame_leaf_cells, frame_leaf_periods, frame_homes", { frame }));
-  await client.query(statement("reach.sql", { frame }), [referenceDate]);
+  await client.query(statement("candidates.sql", { frame }), [referenceDate]);
+  await client.query(statement("reach.sql", { frame }));
   await client.query(statement("grid.sql", { frame }));
-  await client.query(inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_grid", { frame }));
-  await client.query(statement("sum-up.sql", { frame }), [associationId]);
-  await client.query("set local enable_nestloop to default");
+  await anew();
+  await client.query(
+    inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_anew, frame_grid", { frame }),
+  );
+  await client.query(statement("sum-up.sql", { frame }));
 }
 
-const makeLeafTables = `
+const makeTables = `
   create temp table frame_leaf_cells (
     kpi_id text, area_key text, period text, group_key text, moment text, combine text, value numeric
   ) on commit drop;
-  create temp table frame_leaf_periods (kpi_id text, period text) on commit drop`;
-
-/** Measures the cards that read something that changed since the release before, and keeps what is known of the others. */
-async function measureChanged(release: Release, frame: Frame): Promise<void> {
-  const states = await statesOfCards(release, frame);
-  const changed = await changedCards(release, frame, states);
-  release.log(`Te meten: ${changed.length} van ${frame.cards.length} kpi's; van de andere is niets gewijzigd.`);
-  await measureLeafCells(release, frame, changed);
-  await keepOthers(release, frame, changed);
-  await rememberStates(release, frame, states);
-}
+  create temp table frame_leaf_periods (kpi_id text, period text, is_there boolean, is_changed boolean) on commit drop;
+  create temp table frame_anew (kpi_id text, period text) on commit drop`;
 
 /** Measures the leaf cells of cards on every division of the frame. */
 async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
@@ -95,7 +108,7 @@ const addWholeGroups = `
 
 /** Homes that could have been asked do not say that anybody was. */
 const insertLeafPeriods = `
-  insert into frame_leaf_periods select distinct kpi_id, period from frame_leaf_cells where moment <> 'N'`;
+  insert into frame_leaf_periods select distinct kpi_id, period, true, false from frame_leaf_cells where moment <> 'N'`;
 
 /**
  * What has no period yet (a case that is still open) or no place in a tree is in no cell of that tree. Parts that read the same rows are

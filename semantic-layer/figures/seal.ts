@@ -46,8 +46,14 @@ export async function forgetEmptyPeriods(
   frame: Frame,
   kept: readonly MeasuredPeriod[],
 ): Promise<void> {
+  if (kept.length === 0) return;
   const { rows } = await client.query<{ period: string }>(
-    inFrames("select period from frame_measured where (moments ->> 'numerator')::numeric <> 0", { frame }),
+    inFrames(
+      `select distinct period from frame_measured
+      where period = any ($1) and (moments ->> 'numerator')::numeric <> 0`,
+      { frame },
+    ),
+    [kept.map(({ period }) => period)],
   );
   const counted = new Set(rows.map(({ period }) => period));
   const empty = kept.map(({ period }) => period).filter((period) => !counted.has(period));
@@ -56,31 +62,46 @@ export async function forgetEmptyPeriods(
   }
 }
 
+/** Of which sealed moments were measured otherwise: the cards, and the periods of each, which \`list\` hands to a frame. */
+type Differing = { cards: readonly MeasuredCard[]; list(frame: Frame): Promise<unknown> };
+
 /**
  * Corrects what was measured for sealed moments. Where they differ, the same rows are measured once more as they were known at
- * the release that readers see; only the cards concerned, and on most nights none.
+ * the release that readers see; only the cards and periods concerned, and on most nights none. `whole`: cards of which every period was measured.
  */
 export async function keepSealed(
   release: Release,
   now: Frame,
-  measureAgain: (cards: readonly MeasuredCard[]) => Promise<Frame>,
+  whole: readonly MeasuredCard[],
+  measureAgain: (differing: Differing) => Promise<Frame>,
 ): Promise<void> {
   const { client, associationId, number, referenceDate } = release;
-  const { rows } = await client.query<{ kpi_id: string }>(inFrames(differingSealed, { now }), [associationId]);
+  const { rows } = await client.query<{ kpi_id: string }>(inFrames(differingSealed, { now }), [
+    associationId,
+    whole.map(({ id }) => id),
+  ]);
   if (release.before === null || rows.length === 0) return;
-  const differing = now.cards.filter(({ id }) => rows.some(({ kpi_id }) => kpi_id === id));
+  const ids = new Set(rows.map(({ kpi_id }) => kpi_id));
   await showRelease(client, release.before, referenceDate);
-  const before = await measureAgain(differing);
+  const before = await measureAgain({
+    cards: now.cards.filter(({ id }) => ids.has(id)),
+    list: (frame) => client.query(inFrames(insertAnew, { frame }), [JSON.stringify(rows)]),
+  });
   await showRelease(client, number, referenceDate);
   await client.query(statement("keep-sealed.sql", { now, before }), [associationId]);
 }
 
+const insertAnew = `
+  insert into frame_anew select kpi_id, period from jsonb_to_recordset($1) as differing (kpi_id text, period text)`;
+
 const differingSealed = `
-  select distinct live.kpi_id
+  select distinct live.kpi_id, live.period
   from figures.moments as live
   join now_cards using (kpi_id, definition_version)
   left join now_measured as measured using (kpi_id, area_key, period, group_key)
   where live.association_id = $1 and live.known_to is null and live.is_sealed
+    -- Of other periods the live moments were kept.
+    and (live.kpi_id = any ($2) or (live.kpi_id, live.period) in (select kpi_id, period from now_anew))
     and (warehouse.without_doubt(live.moments) is distinct from measured.moments or live.in_grid is distinct from measured.in_grid)
     and live.area_key in (select area_key from now_areas)
     and live.period in (select period from now_periods where period_kind = any (now_cards.period_kinds))`;

@@ -1,5 +1,6 @@
 -- Grain: one row per KPI, area, period and group with its moments: the leaf cells summed up both area trees, over the leaf periods
--- that a period is made of, and over groups. One statement for every KPI; moments are additive, so the order cannot matter.
+-- that a period is made of, and over groups, of the periods that are measured anew. One statement for every KPI; moments are additive, so
+-- the order cannot matter.
 create temp table frame_measured on commit drop as
 with ancestors as materialized (
   -- Written out first, or the planner finds the ancestors of every cell anew.
@@ -10,20 +11,26 @@ with ancestors as materialized (
   join frame_areas as areas on areas.area_key = ancestor_key and areas.tree = leaf.tree
 ),
 
+anew_reach as materialized (
+  select kpi_id, period, leaf_period
+  from frame_reach
+  join frame_anew using (kpi_id, period)
+  where is_reported
+),
+
 summed as (
   select
     cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment,
     case min(cells.combine) when 'max' then max(cells.value) when 'min' then min(cells.value) else sum(cells.value) end as value
   from frame_leaf_cells as cells
   join frame_cards as cards using (kpi_id)
-  join frame_reach as reach on reach.kpi_id = cells.kpi_id and reach.leaf_period = cells.period
+  join anew_reach as reach on reach.kpi_id = cells.kpi_id and reach.leaf_period = cells.period
   -- Leaf cells were measured on every division that some period is measured on.
   join frame_periods as periods on periods.period = reach.period
   join ancestors
     on ancestors.leaf_key = cells.area_key
     and ancestors.vintage = periods.vintage
     and ancestors.area_level = any (cards.areas)
-  where reach.is_reported
   group by cells.kpi_id, ancestors.area_key, reach.period, cells.group_key, cells.moment
 ),
 
@@ -34,17 +41,17 @@ counted as (
 ),
 
 noughts as (
-  select kpi_id, definition_version, is_kept, jsonb_object_agg(moment, 0) as moments
+  select kpi_id, definition_version, jsonb_object_agg(moment, 0) as moments
   from frame_cards
   cross join unnest(moments) as moment
-  group by kpi_id, definition_version, is_kept
+  group by kpi_id, definition_version
 ),
 
 reported as (
   select kpi_id, area_key, period, group_key
   from frame_grid
-  join noughts using (kpi_id)
-  where is_reported and not is_kept
+  join frame_anew using (kpi_id, period)
+  where is_reported
 )
 
 select
@@ -57,9 +64,3 @@ join noughts using (kpi_id)
 where reported.kpi_id is not null
   or (kpi_id, period) in (select kpi_id, period from reported)
   and (kpi_id, area_key, period, group_key) not in (select kpi_id, area_key, period, group_key from frame_grid)
-union all
--- What was measured on the same before.
-select kpi_id, definition_version, live.area_key, live.period, live.group_key, live.in_grid, warehouse.without_doubt(live.moments)
-from figures.moments as live
-join frame_cards as cards using (kpi_id, definition_version)
-where cards.is_kept and live.association_id = $1 and live.known_to is null

@@ -3,7 +3,7 @@
 import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import { type Conditions, isOfSurvey, type MeasuredCard, wordsOf } from "../kpis/card.ts";
-import { type Frame, inFrames, onDivisions, statement } from "./frame.ts";
+import { type Frame, inFrames, onDivisions, statement, withoutLoops } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /** What a card counts of a row of a table, by the headers of the file. */
@@ -26,11 +26,13 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
   if (rowCount === 0) return;
   await client.query(inFrames(makeWaiting, { frame }));
   await onDivisions(release, frame, (vintage) =>
-    client.query(statement("waiting.sql", { frame }), [
-      ...[associationId, vintage, JSON.stringify(counted)],
-      // Only tenants are delivered as numbers.
-      ...[levelLimits.person.value, FEWEST_HOMES],
-    ]),
+    withoutLoops(release, () =>
+      client.query(statement("waiting.sql", { frame }), [
+        ...[associationId, vintage, JSON.stringify(counted)],
+        // Only tenants are delivered as numbers.
+        ...[levelLimits.person.value, FEWEST_HOMES],
+      ]),
+    ),
   );
   await client.query(statement("add-waiting.sql", { frame }));
   const means = frame.cards.filter(isOfSurvey).map(({ id }) => id);

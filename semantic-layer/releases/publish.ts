@@ -1,5 +1,6 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
+import { must } from "@fijne-buurten/db";
 import { publishedCards } from "../computation/published.ts";
 import { type Figure, type Goal, intervalReasonOf, isShown } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
@@ -21,7 +22,7 @@ export async function publish(release: Release, { frame, figures, goals, ...made
     wave_accounts: await replace(release, "wave_accounts", ["wave"], made.accounts),
     control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
     opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
-    figures: await replace(release, "figures", figureKey, rows),
+    figures: await replaceFigures(release, rows),
   };
   await sealClosedPeriods(release, frame);
   await pointReaders(release, frame, digestOf(rows));
@@ -33,13 +34,40 @@ export async function publish(release: Release, { frame, figures, goals, ...made
 
 const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];
 
-/** Closes the live rows that are otherwise now, or gone; adds what is new. */
+type Replaced = { closed: number; added: number };
+
+/** Most nights change the figures of a few cards; of the others nothing need be compared. */
+async function replaceFigures(release: Release, rows: readonly FigureRow[]): Promise<Replaced> {
+  const { client, associationId } = release;
+  const byCard = Map.groupBy(rows, ({ kpi_id }) => kpi_id);
+  const states = new Map([...byCard].map(([id, own]) => [id, digestOf(own)]));
+  const { rows: published } = await client.query<{ kpi_id: string; state: string }>(
+    "select kpi_id, state from ops.published_cards where association_id = $1",
+    [associationId],
+  );
+  const same = published.filter(({ kpi_id, state }) => states.get(kpi_id) === state).map(({ kpi_id }) => kpi_id);
+  const isSame = new Set(same);
+  await client.query("delete from ops.published_cards where association_id = $1 and kpi_id <> all ($2)", [
+    associationId,
+    same,
+  ]);
+  await client.query(
+    `insert into ops.published_cards (association_id, kpi_id, state)
+     select $1, kpi_id, state from unnest($2::text[], $3::text[]) as states (kpi_id, state) where kpi_id <> all ($4)`,
+    [associationId, [...states.keys()], [...states.values()], same],
+  );
+  const otherwise = rows.filter(({ kpi_id }) => !isSame.has(kpi_id));
+  return replace(release, "figures", figureKey, otherwise, { column: "kpi_id", values: same });
+}
+
+/** Closes the live rows that are otherwise now, or gone; adds what is new. Those with an `untouched` value in a column are left as they are. */
 async function replace(
   { client, associationId, number }: Release,
   table: string,
   key: string[],
   rows: readonly object[],
-): Promise<{ closed: number; added: number }> {
+  untouched: { column: string; values: string[] } = { column: must(key[0], "key"), values: [] },
+): Promise<Replaced> {
   const content = await contentColumns(client, table);
   const isSameKey = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
   const isSame = `row(${content.map((column) => `incoming.${column}`)}) is not distinct from row(${content.map((column) => `live.${column}`)})`;
@@ -50,9 +78,9 @@ async function replace(
   await client.query("analyze incoming");
   const closed = await client.query(
     `update figures.${table} as live set known_to = $2
-     where association_id = $1 and known_to is null
+     where association_id = $1 and known_to is null and ${untouched.column} <> all ($3)
        and not exists (select from incoming where ${isSameKey} and ${isSame})`,
-    [associationId, number],
+    [associationId, number, untouched.values],
   );
   const added = await client.query(
     `insert into figures.${table} select * from incoming
@@ -140,7 +168,9 @@ const sources = `
   where association_id = $1
   order by source, entity, confirmed_on desc, delivery_id desc`;
 
-function figureRow(figure: Figure): object {
+type FigureRow = { kpi_id: string; [column: string]: unknown };
+
+function figureRow(figure: Figure): FigureRow {
   const { card, area, period } = figure;
   const row = {
     ...{ kpi_id: card.id, definition_version: figure.definitionVersion },

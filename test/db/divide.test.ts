@@ -73,6 +73,8 @@ async function makeOld(url: string): Promise<void> {
     alter table raw.activity__projects drop column sociaal_contact cascade;
     alter table warehouse.projects drop column social_contact_count cascade;
     drop table figures.opportunity_accounts;
+    alter table ops.measured_cards drop column base_state, drop column leaf_states;
+    drop table ops.published_cards;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.
