@@ -44,6 +44,25 @@ export class Bounds {
 
 @ObjectType({
   simpleResolvers: true,
+  description:
+    "Where a year that still runs will come out, if it goes on as it went. What is not known yet counts against at the lower end, and for at the upper.",
+})
+export class Forecast {
+  @Field(() => Float)
+  lower!: number;
+
+  @Field(() => Float)
+  upper!: number;
+
+  @Field(() => Float, { description: "How sure the ends are: 0.95 is 95%." })
+  level!: number;
+
+  @Field(() => Int, { description: "How many cases come in the rest of the year, at the pace of the year so far." })
+  more!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
   description: "How many of the areas within are in one class. Each is in one, so the counts add up to all of them.",
 })
 export class VerdictCount {

@@ -38,7 +38,8 @@ export type PublishedRow = Identified & {
   (JudgedBy | { goal_kind: null }) &
   (Noted | { goal_note: null }) &
   (Compared | { change_value: null }) &
-  (Bounded | { bound_lower: null });
+  (Bounded | { bound_lower: null }) &
+  (Forecasted | { forecast_lower: null });
 
 type Identified = {
   /** Of its question in the batch. */
@@ -59,4 +60,5 @@ type Compared = {
   change_break: SeriesBreak | null;
 };
 type Noted = { goal_note: GoalNote; goal_noted_on: string; goal_before: AskedRow | null };
+type Forecasted = { forecast_lower: number; forecast_upper: number; forecast_more: number };
 type Bounded = { bound_lower: number; bound_upper: number };

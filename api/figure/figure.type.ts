@@ -7,7 +7,7 @@ import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
-import { Attention, Bounds, Change, VerdictCount } from "./figure-parts.type.ts";
+import { Attention, Bounds, Change, Forecast, VerdictCount } from "./figure-parts.type.ts";
 
 const [shown, judged] = [confidences.shown, confidences.judged].map(({ value }) => `${value * 100}%`);
 
@@ -132,6 +132,13 @@ export class PublishedFigure extends Figure {
     description: "Of a period that still runs and has a norm: how many more cases may miss it.",
   })
   missesLeft!: number | null;
+
+  @Field(() => Forecast, {
+    nullable: true,
+    description:
+      "Of a share of cases over a calendar year that still runs, from twenty cases and a quarter of the year.",
+  })
+  forecast!: Forecast | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -43,6 +43,9 @@ select
   page.answers_needed,
   page.answers_possible,
   page.answers_needed_two_waves,
+  page.forecast_lower,
+  page.forecast_upper,
+  page.forecast_more,
   page.verdict_counts,
   page.attention
 from jsonb_to_recordset($4::jsonb) as question (
@@ -100,6 +103,9 @@ cross join lateral (
     figures.answers_needed,
     figures.answers_possible,
     figures.answers_needed_two_waves,
+    figures.forecast_lower,
+    figures.forecast_upper,
+    figures.forecast_more,
     figures.verdict_counts,
     figures.attention
   from unnest(question.periods) with ordinality as asked (period, place)

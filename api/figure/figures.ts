@@ -6,7 +6,7 @@ import type { GoalNote } from "../goal/goal.type.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Periods } from "../period/period.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
-import type { Change } from "./figure-parts.type.ts";
+import type { Change, Forecast } from "./figure-parts.type.ts";
 import type { FigureRow, PublishedRow } from "./figure.row.ts";
 import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
 import { countsOf } from "./verdict-counts.ts";
@@ -58,6 +58,7 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.rowsWaiting = row.rows_waiting ?? 0;
   figure.rowsUnfilled = row.rows_unfilled ?? 0;
   figure.missesLeft = row.misses_left;
+  figure.forecast = forecastIn(row);
   figure.answersNeeded = row.answers_needed;
   figure.answersPossible = row.answers_possible;
   figure.answersNeededTwoWaves = row.answers_needed_two_waves;
@@ -77,6 +78,12 @@ function noteOf(row: PublishedRow): GoalNote | null {
   if (row.goal_note === null) return null;
   const before = row.goal_before === null ? null : askedOf(row.goal_before);
   return { kind: row.goal_note, on: row.goal_noted_on, before };
+}
+
+function forecastIn(row: PublishedRow): Forecast | null {
+  if (row.forecast_lower === null) return null;
+  const { forecast_lower: lower, forecast_upper: upper, forecast_more: more } = row;
+  return { lower, upper, level: confidences.shown.value, more };
 }
 
 function changeOf(row: PublishedRow): Change | null {

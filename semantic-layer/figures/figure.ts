@@ -196,6 +196,9 @@ export type AnswersNeeded = {
   withTwoWaves: number | null;
 };
 
+/** Between which ends a year that runs will lie, with 95% confidence, when so many more cases come. */
+export type Forecast = Range & { more: number };
+
 /** What judging adds to an estimate that is shown. */
 type Judgement = {
   verdict: Verdict | null;
@@ -216,6 +219,7 @@ type Judgement = {
   attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
+  forecast: Forecast | null;
   /** Where a hold cannot be judged for want of answers. */
   answersNeeded: AnswersNeeded | null;
 };

@@ -94,6 +94,13 @@ export function daysBefore(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** Days from a day to a later one. */
+export function daysBetween(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / DAY;
+}
+
+const DAY = 86_400_000;
+
 /** The constraints of warehouse.goals say that a norm has its norm, and a hold its baseline and margin. */
 const readGoals = sql(new URL("goals.sql", import.meta.url));
 

@@ -39,6 +39,7 @@ import {
   type ShownEstimate,
   type ShownJudged,
 } from "./figure.ts";
+import { forecastOf } from "./forecast.ts";
 import { isFitting } from "./goal-problems.ts";
 import { heldTo } from "./goal-history.ts";
 import { type Circumstances, isOutdated, isRunning } from "./goals.ts";
@@ -94,6 +95,7 @@ function judgeOne(
     surprise: compared ? surpriseBetween(compared, estimate) : null,
     attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
+    forecast: forecastOf(estimate, circumstances),
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
   };
 }

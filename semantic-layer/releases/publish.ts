@@ -206,6 +206,8 @@ function figureRow(figure: Figure): FigureRow {
     ...{ misses_left: figure.missesLeft, answers_needed: figure.answersNeeded?.answers },
     answers_possible: figure.answersNeeded?.possible,
     answers_needed_two_waves: figure.answersNeeded?.withTwoWaves,
+    ...{ forecast_lower: figure.forecast?.lower, forecast_upper: figure.forecast?.upper },
+    forecast_more: figure.forecast?.more,
   };
 }
 

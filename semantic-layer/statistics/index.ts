@@ -10,6 +10,7 @@ export * from "./count.ts";
 export * from "./difference.ts";
 export * from "./dist.ts";
 export * from "./fay-herriot.ts";
+export * from "./forecast.ts";
 export * from "./funnel.ts";
 export * from "./funnel-limits.ts";
 export * from "./goalposts.ts";

@@ -62,7 +62,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     rowsWaiting: 0,
     rowsUnfilled: 0,
     attention: null,
-    missesLeft: null,
+    ...{ missesLeft: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     ...told,

@@ -40,6 +40,9 @@ export type PublishedFigure = {
   rows_waiting: number | null;
   rows_unfilled: number | null;
   misses_left: number | null;
+  forecast_lower: number | null;
+  forecast_upper: number | null;
+  forecast_more: number | null;
   answers_needed: number | null;
   answers_possible: number | null;
   answers_needed_two_waves: number | null;

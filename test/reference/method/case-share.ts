@@ -6,6 +6,7 @@ import { type Interval, type ReferenceFigure, type Stated, fewestJudged, fewestS
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period, yearsAndParts } from "../grid/periods.ts";
 import { boundsOfShare, rowsInDoubt, unlessUndecided } from "./bounds.ts";
+import { forecastOf } from "./forecast.ts";
 import { goalFor, heldTo } from "./goals.ts";
 import { isOutdated, isReported, hasBegun } from "./outdated.ts";
 import { difference, wilson } from "./share.ts";
@@ -63,7 +64,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
         change: before
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period.name }
           : null,
-        details: {},
+        details: forecastOf(delivered, tables, period, { value, n, bounds }),
         ...{ bounds, waiting, unfilled },
         ...verdictOn(delivered, { kpi: share.kpi, tables }, area, period, reported, { value, n, bounds }),
       };

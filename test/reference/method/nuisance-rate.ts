@@ -5,7 +5,7 @@ import { areasWithHomes } from "../grid/areas.ts";
 import { letHomes } from "../grid/homes.ts";
 import { during, type Period, yearsAndParts } from "../grid/periods.ts";
 import { boundsOfTotal } from "./bounds.ts";
-import { hasBegun, isOutdated, isReported } from "./outdated.ts";
+import { hasBegun, isOutdated, isReported, lastDayOf } from "./outdated.ts";
 import { type Doubtful, mayLieIn } from "./waiting.ts";
 
 export type NuisanceRate = {
@@ -59,15 +59,7 @@ type Month = { name: string; part: number; homes: ReturnType<typeof letHomes> };
 
 /** The months since the first case, as far as all tables were delivered, and the part of each that was. */
 export function deliveredMonths(delivered: Delivered, first: string, tables: readonly string[]): Month[] {
-  const lastSent = tables
-    .map((table) =>
-      delivered.coverage
-        .get(table)!
-        .map(({ deliveredOn }) => deliveredOn)
-        .sort()
-        .at(-1)!,
-    )
-    .sort()[0]!;
+  const lastSent = lastDayOf(delivered, tables);
   const { referenceDate } = delivered.coursePlan;
   const lastDay = lastSent < referenceDate ? lastSent : referenceDate;
   const months: Month[] = [];

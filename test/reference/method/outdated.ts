@@ -17,15 +17,7 @@ export function isOutdated(
   const sameKind = reported.filter((other) => family(other) === family(period));
   const newest = sameKind.reduce((latest, other) => (other.until > latest.until ? other : latest), sameKind[0]!);
   if (period.name !== newest.name) return false;
-  const lastDelivery = tables
-    .map((table) =>
-      coverage
-        .get(table)!
-        .map(({ deliveredOn }) => deliveredOn)
-        .sort()
-        .at(-1)!,
-    )
-    .sort()[0]!;
+  const lastDelivery = lastDayOf({ coverage }, tables);
   const dataDate = lastDelivery < period.until ? lastDelivery : period.until;
   return daysBetween(dataDate, coursePlan.referenceDate) > days;
 }
@@ -57,5 +49,18 @@ export function hasBegun({ coverage }: Delivered, tables: readonly string[], per
   return tables.some((table) => (coverage.get(table) ?? []).some(({ from }) => from <= period.until));
 }
 
-const daysBetween = (from: string, until: string): number =>
+/** The last day on which all of these tables were sent. */
+export function lastDayOf({ coverage }: Pick<Delivered, "coverage">, tables: readonly string[]): string {
+  return tables
+    .map((table) =>
+      coverage
+        .get(table)!
+        .map(({ deliveredOn }) => deliveredOn)
+        .sort()
+        .at(-1)!,
+    )
+    .sort()[0]!;
+}
+
+export const daysBetween = (from: string, until: string): number =>
   (Date.parse(realDay(until)) - Date.parse(realDay(from))) / 86_400_000;

@@ -336,7 +336,7 @@ export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, ba
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -568,6 +568,12 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves
@@ -756,6 +762,12 @@ fragment Figure on Figure {
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves
@@ -967,6 +979,12 @@ fragment Figure on Figure {
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves
@@ -1138,6 +1156,12 @@ fragment Figure on Figure {
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves
@@ -1427,6 +1451,12 @@ fragment Figure on Figure {
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves
@@ -1642,6 +1672,12 @@ fragment Figure on Figure {
     verdict
     verdictNote
     missesLeft
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
     answersNeeded
     answersPossible
     answersNeededTwoWaves

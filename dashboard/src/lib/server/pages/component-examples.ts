@@ -90,7 +90,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     verdict: "UNDER_PRESSURE",
     verdictNote: null,
     attention: null,
-    missesLeft: null,
+    ...{ missesLeft: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     goal: {

@@ -13,6 +13,7 @@ import { writeCard } from "#lib/server/pages/card.ts";
 import { writeControl } from "#lib/server/pages/control-chart.ts";
 import { decisionOf } from "#lib/server/pages/decision.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
+import { forecastWords } from "#lib/server/pages/forecast.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { partsOf } from "#lib/server/pages/kpi-parts.ts";
@@ -59,6 +60,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fallback: fallbackWords(view),
     figure: written,
     wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, id) },
+    forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure),
     parts,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,

@@ -1,0 +1,23 @@
+import { m } from "#lib/paraglide/messages.js";
+import type { Figure, Kpi } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { decimalsFor, formatNumber, formatValue } from "#lib/server/figures/format.ts";
+import { periodLabel } from "#lib/server/figures/period.ts";
+
+/** Where the year that runs will come out, in a sentence; empty where nothing can be said of it. */
+export function forecastWords(figures: readonly Figure[], { unit }: Pick<Kpi, "unit">): string {
+  const figure = figures.filter(isPublished).find(({ forecast }) => forecast !== null);
+  if (!figure?.forecast) return "";
+  const { forecast, period, value, numerator, denominator } = figure;
+  const decimals = decimalsFor({ unit, halfWidth: (forecast.upper - forecast.lower) / 2, denominator });
+  const inUnit = (number: number): string => formatValue(number, unit, decimals);
+  const inputs = {
+    period: periodLabel(period),
+    value: inUnit(value),
+    count: m.count_of({ numerator: formatNumber(numerator ?? 0), denominator: formatNumber(denominator ?? 0) }),
+    lower: inUnit(forecast.lower),
+    upper: inUnit(forecast.upper),
+    percent: forecast.level * 100,
+  };
+  return forecast.more === 1 ? m.forecast_one(inputs) : m.forecast({ ...inputs, more: formatNumber(forecast.more) });
+}

@@ -1,0 +1,23 @@
+/** Where a running year comes out, as a reader is told it. */
+import { expect, test } from "vitest";
+import { forecastWords } from "../../dashboard/src/lib/server/pages/forecast.ts";
+import { figure, withheld } from "./figure.ts";
+
+const forecast = { lower: 0.472, upper: 0.641, level: 0.95, more: 20 };
+const running = figure({ period: "2026", value: 0.57, numerator: 81, denominator: 142, forecast });
+
+test("a year that runs is told with its end, whatever figure leads", () => {
+  expect(forecastWords([figure({ period: "2025", value: 0.6 }), running], { unit: "SHARE" })).toBe(
+    "2026 loopt nog: nu 57% (81 van de 142). Bij ongeveer 20 zaken erbij komt het jaar uit tussen 47% en 64% (met 95% zekerheid), als het gaat zoals tot nu toe.",
+  );
+});
+
+test("of one more case it speaks in the singular", () => {
+  const one = figure({ ...running, forecast: { ...forecast, more: 1 } });
+  expect(forecastWords([one], { unit: "SHARE" })).toContain("Met nog 1 zaak erbij");
+});
+
+test("without a forecast nothing is said", () => {
+  expect(forecastWords([], { unit: "SHARE" })).toBe("");
+  expect(forecastWords([figure({ period: "2025" }), withheld("2026")], { unit: "SHARE" })).toBe("");
+});
