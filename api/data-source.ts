@@ -12,6 +12,7 @@ import { ReleaseRow } from "./release/release.entity.ts";
 import type { VersionedRow } from "./release/versioned.entity.ts";
 import { ControlChartRow } from "./kpi/control-chart.entity.ts";
 import { OpportunityAccountRow } from "./kpi/opportunity-account.entity.ts";
+import { RevisionRow } from "./kpi/revision.entity.ts";
 import { SourceRow } from "./source/source.entity.ts";
 import { WaveRow } from "./wave/wave.entity.ts";
 
@@ -38,6 +39,7 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
       ControlChartRow,
       GoalRow,
       OpportunityAccountRow,
+      RevisionRow,
       PeriodRow,
       ReleaseRow,
       SourceRow,

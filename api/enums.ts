@@ -47,6 +47,13 @@ export const DeclineReason = enumOf(
 );
 export type DeclineReason = vocabulary.DeclineReason;
 
+export const RevisionCause = enumOf(
+  "RevisionCause",
+  vocabulary.revisionCauses,
+  "Why a figure is otherwise than at the release before.",
+);
+export type RevisionCause = vocabulary.RevisionCause;
+
 export const Direction = enumOf("Direction", vocabulary.directions, "Which way is better.");
 export type Direction = vocabulary.Direction;
 

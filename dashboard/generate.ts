@@ -23,6 +23,7 @@ const enums = [
   "representationBands",
   "controlSignals",
   "declineReasons",
+  "revisionCauses",
 ] as const;
 
 type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };

@@ -360,6 +360,15 @@ create table figures.releases (
   constraint releases_pkey PRIMARY KEY (release)
 );
 
+create table figures.revisions (
+  association_id text not null,
+  kpi_id text not null,
+  revisions jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint revisions_check CHECK ((known_to > known_from))
+);
+
 create table figures.sources (
   association_id text not null,
   source text not null,
@@ -1360,6 +1369,8 @@ CREATE UNIQUE INDEX moments_live ON figures.moments USING btree (association_id,
 CREATE UNIQUE INDEX opportunity_accounts_live ON figures.opportunity_accounts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX revisions_live ON figures.revisions USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
 

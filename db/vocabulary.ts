@@ -145,6 +145,17 @@ export const declineReasons = {
 };
 export type DeclineReason = CodeOf<typeof declineReasons>;
 
+/** Why a figure is otherwise than at the release before. */
+export const revisionCauses = {
+  redefined: word("andere definitie", "redefined", "The definition of the KPI changed."),
+  composition: word("andere woningen, bewoners of gebieden", "composition", "Other homes, other residents, or areas that are divided otherwise."),
+  reweighted: word("antwoorden anders gewogen", "reweighted", "The answers of a survey weigh otherwise."),
+  corrected: word("verbeterd of ingetrokken", "corrected", "What was known then says something else now, or was taken back."),
+  late: word("later binnengekomen", "late", "It was about days before, and came after."),
+  new: word("nieuw sinds toen", "new", "It was about days after, or the day itself made the difference."),
+};
+export type RevisionCause = CodeOf<typeof revisionCauses>;
+
 /** How a figure is protected before it leaves the association. */
 export const protections = {
   none: word("geen nodig, gaat niet over personen", "none needed", "The figure says nothing about persons."),

@@ -15,6 +15,7 @@ import { ControlChart } from "./control-chart.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
 import { OpportunityAccount } from "./opportunity-account.type.ts";
 import { ComputationPart, Kpi } from "./kpi.type.ts";
+import { Revision } from "./revision.type.ts";
 
 @Resolver(() => Kpi)
 export class KpiResolver {
@@ -123,6 +124,16 @@ export class KpiResolver {
   ): Promise<OpportunityAccount | null> {
     if (!reader.seesMoments) return null;
     return (await contents(release).opportunityAccounts()).get(id) ?? null;
+  }
+
+  @FieldResolver(() => [Revision], {
+    complexity: listCost(2),
+    description:
+      "How figures of the whole association became otherwise since the release before, of the newest two periods. None of a period of which rows were purged.",
+  })
+  async revisions(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<Revision[]> {
+    if (!reader.seesMoments) return [];
+    return (await contents(release).revisions()).get(id) ?? [];
   }
 
   @FieldResolver(() => FigureConnection, {

@@ -4,6 +4,7 @@ import { loadGoals } from "../goal/goal.loader.ts";
 import { loadControlCharts } from "../kpi/control-chart.loader.ts";
 import { loadKpis } from "../kpi/kpi.loader.ts";
 import { loadOpportunityAccounts } from "../kpi/opportunity-account.loader.ts";
+import { loadRevisions } from "../kpi/revision.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
 import { Recent } from "../recent.ts";
 import { loadSources } from "../source/source.loader.ts";
@@ -34,6 +35,7 @@ function contentsOf(database: Database, release: ReleaseKey) {
     kpis: once(() => loadKpis(database, release)),
     opportunityAccounts: once(() => loadOpportunityAccounts(database, release)),
     periods: once(() => loadPeriods(database, release)),
+    revisions: once(() => loadRevisions(database, release)),
     sources: once(() => loadSources(database, release)),
     waves: once(() => loadWaves(database, release)),
   };

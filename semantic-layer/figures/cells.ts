@@ -16,11 +16,15 @@ type CellRow = {
   in_grid: boolean;
 };
 
-export async function readCells({ client, associationId }: Release, frame: Frame): Promise<GridCell[]> {
+export const readCells = (release: Release, frame: Frame): Promise<GridCell[]> =>
+  cellsOf(release, frame, statement("cells.sql", { frame }));
+
+/** The cells that a query gives. It may name the association as $1. */
+export async function cellsOf({ client, associationId }: Release, frame: Frame, query: string): Promise<GridCell[]> {
   const cards = new Map(readCards().map((card) => [card.id, card]));
   const areas = await client.query<Area>(inFrames(readAreas, { frame }));
   const periods = await client.query<Period>(inFrames(readPeriods, { frame }));
-  const { rows } = await client.query<CellRow>(statement("cells.sql", { frame }), [associationId]);
+  const { rows } = await client.query<CellRow>(query, query.includes("$1") ? [associationId] : []);
   const areaOf = new Map(areas.rows.map((area) => [area.areaKey, area]));
   const periodOf = new Map(periods.rows.map((period) => [period.period, period]));
   return rows.flatMap((row) => {

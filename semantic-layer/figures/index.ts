@@ -18,6 +18,7 @@ import { protect } from "./protect.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { heldGoals } from "./tested-goals.ts";
 import type { Release } from "./release.ts";
+import { type CardRevisions, revisionsOf } from "./revisions.ts";
 import type { WaveAccount } from "./wave-account.ts";
 import { readSnoozes } from "./snoozes.ts";
 import { weigh } from "./weigh.ts";
@@ -35,6 +36,7 @@ export type Made = {
   accounts: WaveAccount[];
   charts: CardChart[];
   opportunities: CardAccount[];
+  revisions: CardRevisions[];
 };
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
@@ -78,5 +80,7 @@ async function judgeAll(release: Release, frame: Frame, measured: readonly Measu
   const figures = protect(judged);
   const accounts = await accountForWaves(release, frame, figures);
   const charts = await controlCharts(release, frame, measured);
-  return { frame, figures, goals: told, accounts, charts, opportunities: await opportunityAccounts(release) };
+  const opportunities = await opportunityAccounts(release);
+  const revisions = await revisionsOf(release, measured, figures);
+  return { frame, figures, goals: told, accounts, charts, opportunities, revisions };
 }

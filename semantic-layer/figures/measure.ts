@@ -58,7 +58,7 @@ export async function measure(release: Release): Promise<{ frame: Frame; measure
 }
 
 /** Fills the tables of a frame, as known at the release that the views show: `leaves` its leaf cells, `anew` the periods to sum up. */
-async function measureFrame(
+export async function measureFrame(
   release: Release,
   frame: Frame,
   { leaves, anew }: Record<"leaves" | "anew", () => Promise<unknown>>,
@@ -87,7 +87,7 @@ const makeTables = `
   create temp table frame_anew (kpi_id text, period text) on commit drop`;
 
 /** Measures the leaf cells of cards on every division of the frame. */
-async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
+export async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
   const { client, associationId } = release;
   await onDivisions(release, frame, async () => {
     for (const query of leafQueries()) {

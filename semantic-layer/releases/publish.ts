@@ -8,7 +8,7 @@ import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts and figures of a release, seals its closed periods, and points readers to it. Returns the
+ * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts, revisions and figures of a release, seals its closed periods, and points readers to it. Returns the
  * tables in which readers see something else than before.
  */
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
@@ -22,6 +22,7 @@ export async function publish(release: Release, { frame, figures, goals, ...made
     wave_accounts: await replace(release, "wave_accounts", ["wave"], made.accounts),
     control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
     opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
+    revisions: await replace(release, "revisions", ["kpi_id"], made.revisions),
     figures: await replaceFigures(release, rows),
   };
   await sealClosedPeriods(release, frame);

@@ -144,6 +144,21 @@ export type RepresentationBand =
   /** The response differs much between groups: the R-indicator is below 0.70. */
   | 'WARN';
 
+/** Why a figure is otherwise than at the release before. */
+export type RevisionCause =
+  /** Other homes, other residents, or areas that are divided otherwise. */
+  | 'COMPOSITION'
+  /** What was known then says something else now, or was taken back. */
+  | 'CORRECTED'
+  /** It was about days before, and came after. */
+  | 'LATE'
+  /** It was about days after, or the day itself made the difference. */
+  | 'NEW'
+  /** The definition of the KPI changed. */
+  | 'REDEFINED'
+  /** The answers of a survey weigh otherwise. */
+  | 'REWEIGHTED';
+
 /** Why two figures of one series cannot simply be compared. */
 export type SeriesBreak =
   /** People were asked in another way than in the period compared with. */
@@ -375,7 +390,7 @@ export type InsideQueryVariables = Exact<{
 }>;
 
 
-export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
+export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<{ period: string, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
   kpi: string;
@@ -1064,6 +1079,17 @@ export const InsideDocument = new TypedDocumentString(`
           value
           upper
         }
+      }
+    }
+    revisions {
+      period
+      day
+      sinceDay
+      before
+      after
+      parts {
+        cause
+        value
       }
     }
     opportunities {

@@ -100,6 +100,15 @@ export const declineReasons = {
   RESIDENTS: {"nl":"bewoners willen niet","en":"residents do not want it"},
 } as const;
 
+export const revisionCauses = {
+  REDEFINED: {"nl":"andere definitie","en":"redefined"},
+  COMPOSITION: {"nl":"andere woningen, bewoners of gebieden","en":"composition"},
+  REWEIGHTED: {"nl":"antwoorden anders gewogen","en":"reweighted"},
+  CORRECTED: {"nl":"verbeterd of ingetrokken","en":"corrected"},
+  LATE: {"nl":"later binnengekomen","en":"late"},
+  NEW: {"nl":"nieuw sinds toen","en":"new"},
+} as const;
+
 export const groups = {
   all: {"nl":"alles samen","en":"all together"},
   new_build: {"nl":"nieuwbouw","en":"new build"},

@@ -108,6 +108,7 @@ export async function askInside(kpi: string): Promise<Inside> {
 type Inside = InsideQuery["kpi"];
 export type ControlChart = Inside["controlChart"];
 export type Opportunities = Inside["opportunities"];
+export type Revision = Inside["revisions"][number];
 export type Frame = FrameQuery & { others: string[] };
 export type ListedArea = AreasQuery["areas"]["nodes"][number];
 export type AreaChoice = { area: string | null; areaLevel: AreaLevel | null };

@@ -21,6 +21,7 @@ import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
+import { writeRevisions } from "#lib/server/pages/revisions.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
 import { originOf } from "#lib/server/origin.ts";
 import type { PageServerLoad } from "./$types";
@@ -67,6 +68,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     chart: figure && chartOf(view),
     control: writeControl(inside?.controlChart ?? null),
     opportunities: writeOpportunities(inside?.opportunities ?? null),
+    revisions: writeRevisions(inside?.revisions ?? [], kpi),
     levels: levels.map((own) => ({
       label: areaLevels[own].many[getLocale()],
       href: hrefOf({ level: own }),

@@ -1,0 +1,48 @@
+import { revisionCauses } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Kpi, Unit } from "#lib/server/answers.ts";
+import type { Revision } from "#lib/server/api.ts";
+import { decimalsOfEffect, formatChange, formatDate, formatValue } from "#lib/server/figures/format.ts";
+import { periodLabel } from "#lib/server/figures/period.ts";
+
+/** How a figure became otherwise since an earlier release: from what to what, and why. */
+export type WrittenRevision = {
+  period: string;
+  finding: string;
+  parts: { cause: string; value: string }[];
+  total: string;
+};
+
+export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kpi, "unit">): WrittenRevision[] {
+  const decimals = decimalsOfEffect(unit);
+  return revisions.map(({ period, day, sinceDay, before, after, parts }) => {
+    const on = steps([before, ...parts.map(({ value }) => value)], unit, decimals);
+    const change = (value: number): string => {
+      const told = formatChange(value, unit, decimals);
+      return unit === "SHARE" ? m.percentage_points({ amount: told.replace("%", "") }) : told;
+    };
+    return {
+      period: periodLabel(period),
+      finding: m.revision_finding({
+        period: periodLabel(period),
+        before: formatValue(before, unit, decimals),
+        after: formatValue(after, unit, decimals),
+        since: formatDate(sinceDay),
+        day: formatDate(day),
+      }),
+      parts: parts.map(({ cause }, at) => ({
+        cause: revisionCauses[cause][getLocale()],
+        value: change((on[at + 1] ?? 0) - (on[at] ?? 0)),
+      })),
+      total: change((on.at(-1) ?? 0) - (on[0] ?? 0)),
+    };
+  });
+}
+
+/** The value after each part, rounded as it is told: so the parts that are told add up to the change that is told. */
+function steps([before = 0, ...parts]: readonly number[], unit: Unit, decimals: number): number[] {
+  const scale = (unit === "SHARE" ? 100 : 1) * 10 ** decimals;
+  let value = before;
+  return [before, ...parts.map((part) => (value += part))].map((step) => Math.round(step * scale) / scale);
+}
