@@ -808,7 +808,8 @@ create unlogged table raw.panel__questionnaires (
   volledig text,
   delivery_id bigint not null,
   line bigint not null,
-  modus text
+  modus text,
+  teruggekoppeld_op text
 );
 
 create unlogged table raw.survey__answers (
@@ -1007,7 +1008,7 @@ create table warehouse.conversation_rounds (
   known_from integer not null,
   known_to integer,
   constraint conversation_rounds_check CHECK ((known_to > known_from)),
-  constraint conversation_rounds_kind_check CHECK ((kind = ANY (ARRAY['portiek'::text, 'straat'::text]))),
+  constraint conversation_rounds_kind_check CHECK ((kind = ANY (ARRAY['portiek'::text, 'straat'::text, 'kennismaking'::text, 'groot onderhoud'::text, 'bewonersbijeenkomst'::text]))),
   constraint conversation_rounds_status_check CHECK ((status = ANY (ARRAY['gepland'::text, 'gehouden'::text, 'geannuleerd'::text]))),
   constraint spoken_were_approached CHECK ((spoken_count <= approached_count))
 );
@@ -1205,7 +1206,9 @@ create table warehouse.panel_questionnaires (
   known_from integer not null,
   known_to integer,
   mode text,
+  fed_back_date date,
   constraint completed_were_delivered_were_invited CHECK (((completed_count <= delivered_count) AND (delivered_count <= invited_count))),
+  constraint fed_back_once_closed CHECK ((fed_back_date >= closed_date)),
   constraint panel_questionnaires_age_band_check CHECK ((age_band = ANY (ARRAY['18-34'::text, '35-54'::text, '55-74'::text, '75+'::text]))),
   constraint panel_questionnaires_check CHECK ((known_to > known_from)),
   constraint panel_questionnaires_mode_check CHECK ((mode = ANY (ARRAY['post'::text, 'online'::text, 'telephone'::text, 'face_to_face'::text, 'mixed'::text])))
@@ -1921,7 +1924,8 @@ create view staging.stg_panel__members as
 --   invited_count integer,
 --   delivered_count integer,
 --   completed_count integer,
---   mode text
+--   mode text,
+--   fed_back_date date
 -- )
 create view staging.stg_panel__questionnaires as
  SELECT deliveries.association_id,
@@ -1936,7 +1940,8 @@ create view staging.stg_panel__questionnaires as
     staging.dutch_integer(questionnaires.uitgenodigd) AS invited_count,
     staging.dutch_integer(questionnaires.bezorgd) AS delivered_count,
     staging.dutch_integer(questionnaires.volledig) AS completed_count,
-    staging.survey_mode(questionnaires.modus) AS mode
+    staging.survey_mode(questionnaires.modus) AS mode,
+    staging.dutch_date(questionnaires.teruggekoppeld_op) AS fed_back_date
    FROM (raw.panel__questionnaires questionnaires
      JOIN ops.deliveries deliveries USING (delivery_id));
 
@@ -3148,33 +3153,35 @@ create view warehouse.fct_conversation_rounds as
     complexes.complex_key,
     rounds.kind,
     rounds.status,
-    ((rounds.status = 'gehouden'::text))::integer AS rounds_held,
-    (((rounds.status <> 'gepland'::text) OR COALESCE((rounds.held_date <= sent.last_day), false)))::integer AS rounds_due,
+    (doors.is_held)::integer AS rounds_held,
+    ((doors.is_at_doors AND ((rounds.status <> 'gepland'::text) OR COALESCE((rounds.held_date <= sent.last_day), false))))::integer AS rounds_due,
         CASE
-            WHEN (rounds.status = 'gehouden'::text) THEN rounds.approached_count
+            WHEN doors.is_held THEN rounds.approached_count
             ELSE NULL::integer
         END AS approached_count,
         CASE
-            WHEN (rounds.status = 'gehouden'::text) THEN rounds.spoken_count
+            WHEN doors.is_held THEN rounds.spoken_count
             ELSE NULL::integer
         END AS spoken_count,
         CASE
-            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.approached_count IS NOT NULL)) THEN rounds.spoken_count
+            WHEN (doors.is_held AND (rounds.approached_count IS NOT NULL)) THEN rounds.spoken_count
             ELSE NULL::integer
         END AS reached_count,
         CASE
-            WHEN (rounds.status = 'gehouden'::text) THEN (rounds.approached_count - rounds.spoken_count)
+            WHEN doors.is_held THEN (rounds.approached_count - rounds.spoken_count)
             ELSE NULL::integer
         END AS unreached_count,
         CASE
-            WHEN ((rounds.status = 'gehouden'::text) AND (rounds.spoken_count IS NULL)) THEN rounds.approached_count
+            WHEN (doors.is_held AND (rounds.spoken_count IS NULL)) THEN rounds.approached_count
             ELSE NULL::integer
         END AS unknown_count
-   FROM ((((warehouse.conversation_rounds rounds
+   FROM (((((warehouse.conversation_rounds rounds
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = rounds.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = rounds.neighbourhood_code))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = rounds.association_id) AND (complexes.complex_id = rounds.complex_id))))
      LEFT JOIN warehouse.activity_last_days sent ON (((sent.association_id = rounds.association_id) AND (sent.entity = 'conversation_rounds'::text) AND (sent.snapshot_period = rounds.snapshot_period))))
+     CROSS JOIN LATERAL ( SELECT (rounds.kind = ANY (ARRAY['portiek'::text, 'straat'::text])) AS is_at_doors,
+            ((rounds.kind = ANY (ARRAY['portiek'::text, 'straat'::text])) AND (rounds.status = 'gehouden'::text)) AS is_held) doors)
   WHERE (warehouse.is_known(rounds.known_from, rounds.known_to) AND (NOT (EXISTS ( SELECT
            FROM warehouse.conversation_rounds moved
           WHERE ((moved.association_id = rounds.association_id) AND (moved.round_id = rounds.round_id) AND (moved.snapshot_period > rounds.snapshot_period) AND warehouse.is_known(moved.known_from, moved.known_to))))));
@@ -3316,65 +3323,59 @@ create view warehouse.fct_meeting_places as
 --   neighbourhood_key text,
 --   area_key text,
 --   year text,
---   forms_held integer,
 --   has_activity integer,
---   has_portiek integer,
---   has_straat integer,
---   has_survey integer,
---   has_two_forms integer,
+--   ways_held integer,
+--   has_two_ways integer,
 --   has_homes integer
 -- )
 create view warehouse.fct_neighbourhood_conversations as
- WITH held AS (
-         SELECT fct_activities.association_id,
-            fct_activities.neighbourhood_key,
-            fct_activities.year,
-            'activity'::text AS form
-           FROM warehouse.fct_activities
-          WHERE (fct_activities.activities_held = 1)
-        UNION
+ WITH talked AS (
          SELECT fct_conversation_rounds.association_id,
             fct_conversation_rounds.neighbourhood_key,
             fct_conversation_rounds.year,
-            fct_conversation_rounds.kind
+                CASE
+                    WHEN (fct_conversation_rounds.kind = ANY (ARRAY['portiek'::text, 'straat'::text])) THEN 'at doors'::text
+                    ELSE fct_conversation_rounds.kind
+                END AS way
            FROM warehouse.fct_conversation_rounds
-          WHERE (fct_conversation_rounds.rounds_held = 1)
+          WHERE (fct_conversation_rounds.status = 'gehouden'::text)
         UNION
-         SELECT responses.association_id,
+         SELECT neighbourhoods.association_id,
             neighbourhoods.area_key,
-            waves.year,
-            'survey'::text
-           FROM ((warehouse.survey_responses responses
-             JOIN warehouse.dim_periods waves ON (((waves.association_id = responses.association_id) AND (waves.period = responses.wave_id) AND (waves.period_kind = 'survey_wave'::text))))
-             JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = responses.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = responses.neighbourhood_code))))
-          WHERE warehouse.is_known(responses.known_from, responses.known_to)
-        ), forms AS (
-         SELECT held.association_id,
-            held.neighbourhood_key,
-            held.year,
-            (count(*))::integer AS forms_held,
-            (bool_or((held.form = 'activity'::text)))::integer AS has_activity,
-            (bool_or((held.form = 'portiek'::text)))::integer AS has_portiek,
-            (bool_or((held.form = 'straat'::text)))::integer AS has_straat,
-            (bool_or((held.form = 'survey'::text)))::integer AS has_survey
-           FROM held
-          GROUP BY held.association_id, held.neighbourhood_key, held.year
+            questionnaires.year,
+            'panel'::text
+           FROM (warehouse.fct_panel_questionnaires questionnaires
+             JOIN warehouse.dim_area_tree neighbourhoods ON (((neighbourhoods.association_id = questionnaires.association_id) AND (neighbourhoods.district_key = questionnaires.district_key) AND (neighbourhoods.area_level = 'neighbourhood'::text))))
+          WHERE questionnaires.is_fed_back
+        ), ways AS (
+         SELECT talked.association_id,
+            talked.neighbourhood_key,
+            talked.year,
+            (count(*))::integer AS ways_held
+           FROM talked
+          GROUP BY talked.association_id, talked.neighbourhood_key, talked.year
+        ), activities AS (
+         SELECT fct_activities.association_id,
+            fct_activities.neighbourhood_key,
+            fct_activities.year,
+            1 AS has_activity
+           FROM warehouse.fct_activities
+          WHERE (fct_activities.activities_held = 1)
+          GROUP BY fct_activities.association_id, fct_activities.neighbourhood_key, fct_activities.year
         )
  SELECT areas.association_id,
     areas.area_key AS neighbourhood_key,
     areas.area_key,
     years.period AS year,
-    COALESCE(forms.forms_held, 0) AS forms_held,
-    COALESCE(forms.has_activity, 0) AS has_activity,
-    COALESCE(forms.has_portiek, 0) AS has_portiek,
-    COALESCE(forms.has_straat, 0) AS has_straat,
-    COALESCE(forms.has_survey, 0) AS has_survey,
-    (((COALESCE(forms.forms_held, 0) >= 2) AND (COALESCE(homes.homes_count, 0) > 0)))::integer AS has_two_forms,
+    COALESCE(activities.has_activity, 0) AS has_activity,
+    COALESCE(ways.ways_held, 0) AS ways_held,
+    (((COALESCE(ways.ways_held, 0) >= 2) AND (COALESCE(homes.homes_count, 0) > 0)))::integer AS has_two_ways,
     ((COALESCE(homes.homes_count, 0) > 0))::integer AS has_homes
-   FROM (((warehouse.dim_division_areas areas
+   FROM ((((warehouse.dim_division_areas areas
      JOIN warehouse.dim_periods years ON (((years.association_id = areas.association_id) AND (years.period_kind = 'year'::text))))
      LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = years.period))))
-     LEFT JOIN forms ON (((forms.association_id = areas.association_id) AND (forms.neighbourhood_key = areas.area_key) AND (forms.year = years.period))))
+     LEFT JOIN ways ON (((ways.association_id = areas.association_id) AND (ways.neighbourhood_key = areas.area_key) AND (ways.year = years.period))))
+     LEFT JOIN activities ON (((activities.association_id = areas.association_id) AND (activities.neighbourhood_key = areas.area_key) AND (activities.year = years.period))))
   WHERE (areas.area_level = 'neighbourhood'::text);
 
 -- warehouse.fct_nuisance_cases (
@@ -3802,7 +3803,10 @@ create view warehouse.fct_panel_members as
 --   age_band text,
 --   invited_count integer,
 --   delivered_count integer,
---   completed_count integer
+--   completed_count integer,
+--   last_day date,
+--   fed_back_date date,
+--   is_fed_back boolean
 -- )
 create view warehouse.fct_panel_questionnaires as
  SELECT questionnaires.association_id,
@@ -3818,11 +3822,18 @@ create view warehouse.fct_panel_questionnaires as
     questionnaires.age_band,
     questionnaires.invited_count,
     questionnaires.delivered_count,
-    questionnaires.completed_count
-   FROM (((warehouse.panel_questionnaires questionnaires
+    questionnaires.completed_count,
+    sent.last_day,
+        CASE
+            WHEN (questionnaires.fed_back_date <= sent.last_day) THEN questionnaires.fed_back_date
+            ELSE NULL::date
+        END AS fed_back_date,
+    ((questionnaires.delivered_count > 0) AND COALESCE((questionnaires.fed_back_date <= sent.last_day), false)) AS is_fed_back
+   FROM ((((warehouse.panel_questionnaires questionnaires
      JOIN warehouse.dim_associations associations USING (association_id))
      JOIN warehouse.dim_waves waves ON (((waves.association_id = questionnaires.association_id) AND (waves.wave = questionnaires.questionnaire_id) AND waves.is_approved)))
      LEFT JOIN warehouse.dim_area_codes districts ON (((districts.association_id = questionnaires.association_id) AND (districts.area_level = 'district'::text) AND (districts.area_code = questionnaires.district_code))))
+     LEFT JOIN warehouse.panel_last_days sent ON (((sent.association_id = questionnaires.association_id) AND (sent.snapshot_period = questionnaires.snapshot_period))))
   WHERE warehouse.is_known(questionnaires.known_from, questionnaires.known_to);
 
 -- warehouse.fct_projects (
@@ -4223,6 +4234,19 @@ create view warehouse.nuisance_last_days as
   WHERE (source = 'nuisance'::text)
   GROUP BY association_id;
 
+-- warehouse.panel_last_days (
+--   association_id text,
+--   snapshot_period text,
+--   last_day date
+-- )
+create view warehouse.panel_last_days as
+ SELECT association_id,
+    period AS snapshot_period,
+    max(confirmed_on) AS last_day
+   FROM warehouse.used_deliveries
+  WHERE ((source = 'panel'::text) AND (entity = 'questionnaires'::text))
+  GROUP BY association_id, period;
+
 -- warehouse.rows_in_doubt (
 --   association_id text,
 --   delivered_table text,
@@ -4246,7 +4270,7 @@ create view warehouse.rows_in_doubt as
              CROSS JOIN LATERAL ( SELECT COALESCE(array_agg(quarantine.column_name) FILTER (WHERE (NOT rules.is_about_days)), '{}'::text[]) AS columns,
                     COALESCE(bool_or(rules.is_about_days), false) AS has_doubtful_days
                    FROM (ops.quarantine
-                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text, 'longer_than_a_year'::text])) AS is_about_days) rules)
+                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text, 'longer_than_a_year'::text, 'fed_back_before_closing'::text])) AS is_about_days) rules)
                   WHERE ((quarantine.delivery_id = kept.delivery_id) AND (quarantine.line = kept.line))) broken)
         ), live AS (
          SELECT nuisance_cases.association_id,
@@ -4309,7 +4333,7 @@ create view warehouse.rows_in_doubt as
             'activity/conversation_rounds'::text,
             conversation_rounds.snapshot_period,
             conversation_rounds.round_id,
-            jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code, 'status', conversation_rounds.status, 'adressen_benaderd', (COALESCE(conversation_rounds.approached_count, 0))::text) AS jsonb_build_object
+            jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code, 'status', conversation_rounds.status, 'soort', conversation_rounds.kind, 'adressen_benaderd', (COALESCE(conversation_rounds.approached_count, 0))::text) AS jsonb_build_object
            FROM warehouse.conversation_rounds
           WHERE warehouse.is_known(conversation_rounds.known_from, conversation_rounds.known_to)
         UNION ALL

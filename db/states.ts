@@ -13,6 +13,7 @@ const SMALL_VIEWS = [
   "warehouse.dim_periods",
   "warehouse.dim_waves",
   "warehouse.nuisance_last_days",
+  "warehouse.panel_last_days",
 ];
 
 /**

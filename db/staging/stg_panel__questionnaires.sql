@@ -13,6 +13,7 @@ select
   staging.dutch_integer(uitgenodigd) as invited_count,
   staging.dutch_integer(bezorgd) as delivered_count,
   staging.dutch_integer(volledig) as completed_count,
-  staging.survey_mode(modus) as mode
+  staging.survey_mode(modus) as mode,
+  staging.dutch_date(teruggekoppeld_op) as fed_back_date
 from raw.panel__questionnaires as questionnaires
 join ops.deliveries as deliveries using (delivery_id);

@@ -1,6 +1,6 @@
--- Grain: one row per round of conversations in a stairwell (portiek) or street. Addresses count only where the round was held: as reached
--- or not where both numbers are known, and as unknown where only that of the approached is. Due is what was held, what was cancelled, and
--- what was still planned when its day had passed.
+-- Grain: one row per round of conversations, of any kind. Counted as rounds are those from door to door, in a stairwell (portiek) or a street:
+-- due is what was held, what was cancelled, and what was still planned when its day had passed. Their addresses count only where the round was
+-- held: as reached or not where both numbers are known, and as unknown where only that of the approached is.
 create view warehouse.fct_conversation_rounds as
 select
   rounds.association_id,
@@ -14,13 +14,13 @@ select
   complexes.complex_key,
   rounds.kind,
   rounds.status,
-  (rounds.status = 'gehouden')::integer as rounds_held,
-  (rounds.status <> 'gepland' or coalesce(rounds.held_date <= sent.last_day, false))::integer as rounds_due,
-  case when rounds.status = 'gehouden' then rounds.approached_count end as approached_count,
-  case when rounds.status = 'gehouden' then rounds.spoken_count end as spoken_count,
-  case when rounds.status = 'gehouden' and rounds.approached_count is not null then rounds.spoken_count end as reached_count,
-  case when rounds.status = 'gehouden' then rounds.approached_count - rounds.spoken_count end as unreached_count,
-  case when rounds.status = 'gehouden' and rounds.spoken_count is null then rounds.approached_count end as unknown_count
+  (doors.is_held)::integer as rounds_held,
+  (doors.is_at_doors and (rounds.status <> 'gepland' or coalesce(rounds.held_date <= sent.last_day, false)))::integer as rounds_due,
+  case when doors.is_held then rounds.approached_count end as approached_count,
+  case when doors.is_held then rounds.spoken_count end as spoken_count,
+  case when doors.is_held and rounds.approached_count is not null then rounds.spoken_count end as reached_count,
+  case when doors.is_held then rounds.approached_count - rounds.spoken_count end as unreached_count,
+  case when doors.is_held and rounds.spoken_count is null then rounds.approached_count end as unknown_count
 from warehouse.conversation_rounds as rounds
 join warehouse.dim_associations as associations using (association_id)
 left join warehouse.dim_area_codes as neighbourhoods
@@ -33,6 +33,11 @@ left join warehouse.activity_last_days as sent
   on sent.association_id = rounds.association_id
   and sent.entity = 'conversation_rounds'
   and sent.snapshot_period = rounds.snapshot_period
+cross join lateral (
+  select
+    rounds.kind in ('portiek', 'straat') as is_at_doors,
+    rounds.kind in ('portiek', 'straat') and rounds.status = 'gehouden' as is_held
+) as doors
 where warehouse.is_known(rounds.known_from, rounds.known_to)
   -- A round that moved to another year stands in both years' files until the first is sent again; the later year knows better.
   and not exists (

@@ -1,40 +1,33 @@
--- Grain: one row per neighbourhood and year. Forms of conversation: an activity, a round in a stairwell, a round in a street, a survey
--- wave that somebody there answered. In conversation is at least two of those in the year, where we let
--- homes at the end of it.
+-- Grain: one row per neighbourhood and year. Ways of talking: from door to door in a stairwell or a street, meeting who is new, at major
+-- maintenance, a meeting of residents, and a panel questionnaire of which the members in its district were told what came of it. In
+-- conversation is at least two of those in the year, where we let homes at the end of it.
 create view warehouse.fct_neighbourhood_conversations as
-with held as (
-  select association_id, neighbourhood_key, year, 'activity' as form
-  from warehouse.fct_activities
-  where activities_held = 1
-  union
-  select association_id, neighbourhood_key, year, kind
+with talked as (
+  select
+    association_id, neighbourhood_key, year,
+    case when kind in ('portiek', 'straat') then 'at doors' else kind end as way
   from warehouse.fct_conversation_rounds
-  where rounds_held = 1
+  where status = 'gehouden'
   union
-  select responses.association_id, neighbourhoods.area_key, waves.year, 'survey'
-  from warehouse.survey_responses as responses
-  join warehouse.dim_periods as waves
-    on waves.association_id = responses.association_id
-    and waves.period = responses.wave_id
-    and waves.period_kind = 'survey_wave'
-  join warehouse.dim_area_codes as neighbourhoods
-    on neighbourhoods.association_id = responses.association_id
+  select neighbourhoods.association_id, neighbourhoods.area_key, questionnaires.year, 'panel'
+  from warehouse.fct_panel_questionnaires as questionnaires
+  join warehouse.dim_area_tree as neighbourhoods
+    on neighbourhoods.association_id = questionnaires.association_id
+    and neighbourhoods.district_key = questionnaires.district_key
     and neighbourhoods.area_level = 'neighbourhood'
-    and neighbourhoods.area_code = responses.neighbourhood_code
-  where warehouse.is_known(responses.known_from, responses.known_to)
+  where questionnaires.is_fed_back
 ),
 
-forms as (
-  select
-    association_id,
-    neighbourhood_key,
-    year,
-    count(*)::integer as forms_held,
-    bool_or(form = 'activity')::integer as has_activity,
-    bool_or(form = 'portiek')::integer as has_portiek,
-    bool_or(form = 'straat')::integer as has_straat,
-    bool_or(form = 'survey')::integer as has_survey
-  from held
+ways as (
+  select association_id, neighbourhood_key, year, count(*)::integer as ways_held
+  from talked
+  group by association_id, neighbourhood_key, year
+),
+
+activities as (
+  select association_id, neighbourhood_key, year, 1 as has_activity
+  from warehouse.fct_activities
+  where activities_held = 1
   group by association_id, neighbourhood_key, year
 )
 
@@ -43,12 +36,9 @@ select
   areas.area_key as neighbourhood_key,
   areas.area_key,
   years.period as year,
-  coalesce(forms.forms_held, 0) as forms_held,
-  coalesce(forms.has_activity, 0) as has_activity,
-  coalesce(forms.has_portiek, 0) as has_portiek,
-  coalesce(forms.has_straat, 0) as has_straat,
-  coalesce(forms.has_survey, 0) as has_survey,
-  (coalesce(forms.forms_held, 0) >= 2 and coalesce(homes.homes_count, 0) > 0)::integer as has_two_forms,
+  coalesce(activities.has_activity, 0) as has_activity,
+  coalesce(ways.ways_held, 0) as ways_held,
+  (coalesce(ways.ways_held, 0) >= 2 and coalesce(homes.homes_count, 0) > 0)::integer as has_two_ways,
   (coalesce(homes.homes_count, 0) > 0)::integer as has_homes
 from warehouse.dim_division_areas as areas
 join warehouse.dim_periods as years
@@ -57,8 +47,12 @@ left join warehouse.homes_by_year as homes
   on homes.association_id = areas.association_id
   and homes.area_key = areas.area_key
   and homes.year = years.period
-left join forms
-  on forms.association_id = areas.association_id
-  and forms.neighbourhood_key = areas.area_key
-  and forms.year = years.period
+left join ways
+  on ways.association_id = areas.association_id
+  and ways.neighbourhood_key = areas.area_key
+  and ways.year = years.period
+left join activities
+  on activities.association_id = areas.association_id
+  and activities.neighbourhood_key = areas.area_key
+  and activities.year = years.period
 where areas.area_level = 'neighbourhood';

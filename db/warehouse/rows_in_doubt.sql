@@ -22,7 +22,8 @@ with waiting as (
     from ops.quarantine
     cross join lateral (
       select rule in (
-        'dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date', 'longer_than_a_year'
+        'dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date', 'longer_than_a_year',
+        'fed_back_before_closing'
       ) as is_about_days
     ) as rules
     where quarantine.delivery_id = kept.delivery_id and quarantine.line = kept.line
@@ -82,7 +83,7 @@ live as (
   select
     association_id, 'activity/conversation_rounds', snapshot_period, round_id,
     jsonb_build_object(
-      'datum', staging.written_date(held_date), 'buurt', neighbourhood_code, 'status', status,
+      'datum', staging.written_date(held_date), 'buurt', neighbourhood_code, 'status', status, 'soort', kind,
       -- Where it is not known, the round counts nowhere.
       'adressen_benaderd', coalesce(approached_count, 0)::text
     )

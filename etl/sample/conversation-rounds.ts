@@ -1,13 +1,25 @@
 import { type Association, lastDayOf, yearsOf } from "./association.ts";
-import { day, dutchDate } from "./calendar.ts";
+import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import type { Complex } from "./complexes.ts";
 import type { Row } from "./csv-file.ts";
+import type { CbsNeighbourhood } from "./nijkerk.ts";
 import type { Outbox } from "./outbox.ts";
+import { introducedShare, inYear, residentsMeetingShare } from "./plan.ts";
+import type { Maintenance } from "./projects.ts";
+import { quota } from "./random.ts";
 
 const header = ["rondenr", "datum", "buurt", "complexnr", "soort", "status", "adressen_benaderd", "adressen_gesproken"];
 
-/** About 40 rounds a year along the doors of a block of flats or a street; a file per year. */
-export function sendConversationRounds(association: Association, complexes: Complex[], outbox: Outbox): void {
+/**
+ * About 40 rounds a year along the doors of a block of flats or a street, and conversations of other kinds: with new tenants, at major
+ * maintenance, and meetings of residents; a file per year.
+ */
+export function sendConversationRounds(
+  association: Association,
+  complexes: Complex[],
+  maintenance: readonly Maintenance[],
+  outbox: Outbox,
+): void {
   for (const year of yearsOf(association)) {
     outbox.send(
       {
@@ -17,7 +29,7 @@ export function sendConversationRounds(association: Association, complexes: Comp
         dialect: "windows-1252",
         header,
       },
-      roundRows(year, association, complexes),
+      [...roundRows(year, association, complexes), ...otherRows(year, association, maintenance)],
     );
   }
 }
@@ -45,4 +57,30 @@ function* roundRows(year: number, association: Association, complexes: Complex[]
       status === "gehouden" ? Math.min(approached, Math.max(0, spoken)) : "",
     ];
   }
+}
+
+/** Numbered apart, so that a round at the doors keeps its number. */
+function* otherRows(year: number, association: Association, maintenance: readonly Maintenance[]): Iterable<Row> {
+  const random = association.random("other conversations", year);
+  const [isIntroduced, isMeeting] = [quota(random), quota(random)];
+  let number = 0;
+  const row = (area: CbsNeighbourhood, kind: string, heldDay: Day, approached: number, spoken: number): Row => {
+    const isFuture = heldDay > lastDayOf(association.lastYear, association);
+    return [
+      ...[`B${year % 100}${String(++number).padStart(4, "0")}`, dutchDate(heldDay), area.code, "", kind],
+      ...(isFuture ? ["gepland", "", ""] : ["gehouden", approached, Math.min(approached, spoken)]),
+    ];
+  };
+  for (const area of association.neighbourhoods) {
+    const [introducedDay, meetingDay] = [
+      day(year, 3, 1) + random.whole(0, 200),
+      day(year, 4, 1) + random.whole(0, 180),
+    ];
+    if (isIntroduced(inYear(introducedShare, year)))
+      yield row(area, "kennismaking", introducedDay, random.whole(1, 4), random.whole(1, 4));
+    if (isMeeting(inYear(residentsMeetingShare, year)))
+      yield row(area, "bewonersbijeenkomst", meetingDay, Math.min(area.homes, 40), random.whole(5, 18));
+  }
+  for (const { area, started, homes } of maintenance.filter(({ started: first }) => yearOf(first) === year))
+    yield row(area, "groot onderhoud", started + 14, Math.min(homes, area.homes), Math.round(homes * 0.7));
 }

@@ -5,11 +5,14 @@ import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
-import { inYear, panelShare } from "./plan.ts";
+import { fedBackAfter, inYear, panelShare } from "./plan.ts";
 import { divide } from "./random.ts";
 import { type AgeBand, ageBands } from "./tenancies.ts";
 
-/** Four questionnaires a year, delivered by the panel's system as counts per district and age band; a file per year. */
+/**
+ * Four questionnaires a year, delivered by the panel's system as counts per district and age band; a file per year. Since the course plan it
+ * keeps when the members heard what came of them.
+ */
 export function sendPanelQuestionnaires(association: Association, outbox: Outbox): void {
   for (const year of yearsOf(association)) {
     outbox.send(
@@ -29,6 +32,7 @@ export function sendPanelQuestionnaires(association: Association, outbox: Outbox
           "bezorgd",
           "volledig",
           "modus",
+          ...(fedBackAfter[year] ? ["teruggekoppeld_op"] : []),
         ],
       },
       questionnaireRows(year, association),
@@ -101,6 +105,7 @@ function* questionnaireRows(year: number, association: Association): Iterable<Ro
         delivered,
         completed,
         SURVEY_MODES.online,
+        ...fedBackOn(year, index, closed, association),
       ];
     }
   }
@@ -116,6 +121,14 @@ const rounds: [month: number, deviation: number][] = [
 
 /** Relative to the panel as a whole: these keep the mean of the eagerness above at about 1. */
 const answering: Record<AgeBand, number> = { "18-34": 0.75, "35-54": 0.9, "55-74": 1.1, "75+": 1.04 };
+
+/** Nothing where the file has no column for it; an empty cell where they were not told, or not yet. */
+function fedBackOn(year: number, index: number, closed: Day, { referenceDay }: Association): string[] {
+  const plan = fedBackAfter[year];
+  if (!plan) return [];
+  const days = plan[index] ?? null;
+  return [days === null || closed + days > referenceDay ? "" : dutchDate(closed + days)];
+}
 
 const themes = ["veiligheid", "ontmoeten", "schoon", "duurzaamheid", "dienstverlening", "samenleven"];
 

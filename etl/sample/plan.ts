@@ -92,6 +92,19 @@ export const panelShare: YearLine = {
   otherwise: 0.5,
 };
 
+/** After how many days the members hear what came of each of the four questionnaires of a year; null where they never do. */
+export const fedBackAfter: { [year: number]: (number | null)[] } = {
+  2023: [21, 28, 35, 42],
+  2024: [28, 35, 60, 40],
+  2025: [42, null, 70, 30],
+  2026: [30, 41, null, null],
+};
+
+/** The part of the neighbourhoods where staff meet who is new. In 2025 there was hardly anybody for it. */
+export const introducedShare: YearLine = { 2024: 1, 2025: 0.15, 2026: 0.7, otherwise: 0.9 };
+/** Where residents were called together. */
+export const residentsMeetingShare: YearLine = { 2025: 0.1, otherwise: 0.2 };
+
 /** What tenants say beside resilience: their mark for our effort, how many have no idea of it, and who says yes in the years that it is asked. */
 export const tenantsSay = {
   effort: { 2026: 6.3, otherwise: 6.0 },

@@ -4,7 +4,7 @@ const isHeld = ({ status }: FileRow) => status === "gehouden";
 
 /** Activities are kept in a spreadsheet, and it shows. */
 export function inActivities(lastYear: number): Planting[] {
-  // Of a year in which every neighbourhood is in conversation all the same, so that no verdict is left open by rows that wait.
+  // Not of a year of which `verdicts.ts` tells what figures about activities say, so that rows that wait leave no verdict open.
   const inFile = { table: "activiteiten", period: String(lastYear - 2) };
   return [
     ...(["±30", "30-40"] as const).map((deelnemers): Planting => ({

@@ -7,7 +7,7 @@ import { inYear, maintenanceContactShare, newBuildPlan } from "./plan.ts";
 import { quota, type Random } from "./random.ts";
 
 /** New build as planned, and two projects of major maintenance a year; the latest ones are still under way. VERA PROJECTSOORT. */
-export function sendProjects(association: Association, outbox: Outbox): void {
+export function sendProjects(association: Association, maintenance: readonly Maintenance[], outbox: Outbox): void {
   outbox.send(
     {
       table: "projecten",
@@ -19,29 +19,35 @@ export function sendProjects(association: Association, outbox: Outbox): void {
         "sociaal_contact",
       ],
     },
-    [...maintenanceRows(association), ...newBuildRows(association)],
+    [...maintenanceRows(association, maintenance), ...newBuildRows(association)],
   );
 }
 
-function* maintenanceRows(association: Association): Iterable<Row> {
+export type Maintenance = ReturnType<typeof planMaintenance>[number];
+
+export function planMaintenance(association: Association) {
   const random = association.random("projects");
-  const contactIn = contactsOf(association.random("contact in projects"));
   const perYear = Math.max(1, Math.round(2 * association.size));
-  let number = 0;
-  for (const year of yearsOf(association)) {
-    for (let index = 0; index < perYear; index++) {
+  return yearsOf(association).flatMap((year) =>
+    Array.from({ length: perYear }, () => {
       const area = random.pick(association.neighbourhoods);
       const kind = random.chance(0.77) ? "REB" : "REO";
       const started = day(year, random.whole(1, 9), 1);
       const completed = started + random.whole(240, 520);
-      const homes = random.whole(12, 70);
-      const isCompleted = completed <= association.referenceDay;
-      yield [
-        ...[`P${String(++number).padStart(3, "0")}`, area.code, kind, dutchDate(started)],
-        ...[isCompleted ? dutchDate(completed) : "", homes, random.chance(0.15) ? "Ja" : "Nee"],
-        isCompleted ? contactIn(homes, yearOf(completed)) : "",
-      ];
-    }
+      return { area, kind, started, completed, homes: random.whole(12, 70), hasPlace: random.chance(0.15) };
+    }),
+  );
+}
+
+function* maintenanceRows(association: Association, projects: readonly Maintenance[]): Iterable<Row> {
+  const contactIn = contactsOf(association.random("contact in projects"));
+  for (const [index, { area, kind, started, completed, homes, hasPlace }] of projects.entries()) {
+    const isCompleted = completed <= association.referenceDay;
+    yield [
+      ...[`P${String(index + 1).padStart(3, "0")}`, area.code, kind, dutchDate(started)],
+      ...[isCompleted ? dutchDate(completed) : "", homes, hasPlace ? "Ja" : "Nee"],
+      isCompleted ? contactIn(homes, yearOf(completed)) : "",
+    ];
   }
 }
 

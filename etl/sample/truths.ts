@@ -1,10 +1,12 @@
 import {
   inYear,
   intervenedShare,
+  introducedShare,
   maintenanceContactShare,
   mediatedShare,
   pollutionShare,
   reopenedShare,
+  residentsMeetingShare,
   solvedShare,
   supportGivenShare,
   tenantsSay,
@@ -51,6 +53,10 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("rounds_held", [2023, 2024], 0.07, () => 0.95),
   ...inYears("addresses_reached", [2023, 2024], 0.04, () => 0.6),
   ...inYears("addresses_unreached", [2024], 90, () => 40 * 0.95 * 24 * 0.4),
+  // The panel counts everywhere; doors are knocked on in three neighbourhoods of four, and the rest is as planned.
+  ...inYears("neighbourhoods_in_conversation", [2023, 2024, 2025], 0.08, (year) => {
+    return 1 - 0.25 * (1 - inYear(introducedShare, year)) * (1 - inYear(residentsMeetingShare, year));
+  }),
   // One in twenty gets no decision at all; a few others get it after six months and a little.
   ...inYears("opportunities_overdue", [2023, 2024], 1, () => 1),
   // Two of three by the end of 2024, three of four a year later: one has fewer than ten homes, and of one it was not filled in.

@@ -85,8 +85,10 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2025     INCONCLUSIVE
     association          voorbeeld   2026     NOT_DUE`,
   neighbourhoods_in_conversation: `
+    association          voorbeeld   2023     ON_TRACK
     association          voorbeeld   2024     ON_TRACK
-    association          voorbeeld   2025     OFF_TRACK`,
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
   panel_size: `
     association          voorbeeld   2025     ON_TRACK`,
   complexes_within_band: `

@@ -101,18 +101,19 @@ type TestedPart = (typeof testedParts)[number];
 export type Computation = ReturnType<typeof computationOf>;
 
 const AREAS = "geography/areas";
+/** Who reads both counts homes that are let. */
+const HOMES = ["tenancy/dwellings", "tenancy/tenancies"];
 
 /** How the figures of a card are computed. Throws when the card reads a table that nobody agreed to deliver. */
 export function computationOf(card: Card, { tables, reading }: Agreed) {
   const { id, title, statistic, unit, inference, direction, version, grid, outdatedAfterDays } = card;
-  const usesHomes = isOfSurvey(card) || statistic === "rate" || unit === "per_100_homes";
+  const sources = card.sources.map(({ source, entity }) => `${source}/${entity}`);
+  const usesHomes = HOMES.every((table) => sources.includes(table));
   return {
     ...{ kpi: id, version: version.number, title, statistic, unit, inference, direction },
     reading,
     // Where an area lies is in no card's sources: every figure needs it.
-    files: [AREAS, ...card.sources.map(({ source, entity }) => `${source}/${entity}`)].map((name) =>
-      tableOf(tables, id, name),
-    ),
+    files: [AREAS, ...sources].map((name) => tableOf(tables, id, name)),
     ...(usesHomes && { homes: { table: "tenancy/dwellings", column: "soort", is: homeKind } }),
     counting: countingOf(card),
     ...(isOfSurvey(card) && { survey: surveyRules(card), weighting: weightingRules() }),

@@ -75,6 +75,13 @@ select
   -- One row counts as one, or as the number in a cell. How many homes there are is only counted where somebody asks.
   case
     when placed.numerator ~ '^\d$' then placed.numerator::numeric
+    when placed.numerator = 'every neighbourhood' then (
+      select count(*)
+      from frame_areas as neighbourhoods
+      where neighbourhoods.vintage = $2::integer
+        and neighbourhoods.area_level = 'neighbourhood'
+        and (placed.area_key is null or placed.area_key = any (neighbourhoods.path))
+    )
     else coalesce(staging.dutch_integer(placed.said ->> placed.numerator), (select most from numbers))
   end,
   case

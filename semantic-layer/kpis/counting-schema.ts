@@ -43,9 +43,12 @@ const rows = z.strictObject({
 });
 export type CountedRows = z.infer<typeof rows>;
 
+/** Not the name of a column: those have no spaces. */
+const everyNeighbourhood = "every neighbourhood";
+
 /**
- * What rows of a table that wait may count for, where they are counted in steps: one each, or the number in a column; nought where they are
- * told and change no bound. Without `date` they belong to the period of their file.
+ * What rows of a table that wait may count for, where they are counted in steps: one each, the number in a column, or every neighbourhood of
+ * the place where the row may lie; nought where they are told and change no bound. Without `date` they belong to the period of their file.
  */
 const waiting = z.strictObject({
   table,
@@ -60,7 +63,7 @@ const waiting = z.strictObject({
     ])
     .default({}),
   of: conditions.optional(),
-  numerator: z.union([z.literal(0), z.literal(1), column]),
+  numerator: z.union([z.literal(0), z.literal(1), z.literal(everyNeighbourhood), column]),
   denominator: z.union([z.literal(0), z.literal(1), column]),
 });
 export type WaitingRows = z.infer<typeof waiting>;

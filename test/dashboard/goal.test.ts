@@ -10,7 +10,9 @@ const goal = (areaLevel: AreaLevel, more: Partial<AgreedGoal> = {}): AgreedGoal 
   ...{ state: "AGREED", history: [], wouldHaveSaid: [] },
   ...{ period: null, setBy: "RvC", setOn: "2023-12-01", agreedIn: "koersplan", areaLevel, area: null, ...more },
 });
-const written = (own: AgreedGoal) => writeGoals([own], resilience, { area, leads: null })[0]!;
+const first = { number: 1, from: "2026-01-01" };
+const written = (own: AgreedGoal, version = first) =>
+  writeGoals([own], { ...resilience, version }, { area, leads: null })[0]!;
 const holdsFor = (own: AgreedGoal) => written(own).holdsFor;
 
 test("a goal for every area of a level says which level", () => {
@@ -22,7 +24,8 @@ test("a goal for every area of a level says which level", () => {
 
 test("a norm says on which side of it the figure should be", () => {
   const asked = (direction: "HIGHER" | "LOWER") =>
-    writeGoals([goal("ASSOCIATION", norm(0))], { ...places, direction }, { area, leads: null })[0]!.what;
+    writeGoals([goal("ASSOCIATION", norm(0))], { ...places, direction, version: first }, { area, leads: null })[0]!
+      .what;
   expect(asked("HIGHER")).toBe("Minstens 0, uiterlijk 31 december 2026.");
   expect(asked("LOWER")).toBe("Hoogstens 0, uiterlijk 31 december 2026.");
 });
@@ -70,6 +73,16 @@ test("a proposal is called one, and says what it would have said of this area", 
   expect(written(goal("ASSOCIATION", unsigned)).said).toContain("zou dit voorstel hier niets hebben gezegd");
   expect(written(goal("ASSOCIATION")).said).toBe("");
   expect(written(goal("DISTRICT", unsigned)).said).toBe("");
+});
+
+test("a goal that was agreed before the definition changed says so", () => {
+  const second = { number: 2, from: "2026-11-30" };
+  const older = "Toen telden we dit cijfer nog anders; de definitie is veranderd op 30 november 2026.";
+  const agreedOn = (setOn: string, version = second) => written(goal("ASSOCIATION", { setOn }), version).agreed;
+  expect(agreedOn("2026-11-29")).toMatch(older);
+  expect(agreedOn("2026-11-30")).not.toContain("telden");
+  expect(agreedOn("2020-01-01", first)).not.toContain("telden");
+  expect(written(goal("ASSOCIATION", unsigned), second).agreed).not.toContain("telden");
 });
 
 test("an agreed goal that nobody signed is refused", () => {

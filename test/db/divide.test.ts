@@ -77,6 +77,11 @@ async function makeOld(url: string): Promise<void> {
     drop table ops.published_cards;
     drop table figures.revisions;
     alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more;
+    alter table raw.panel__questionnaires drop column teruggekoppeld_op cascade;
+    alter table warehouse.panel_questionnaires drop column fed_back_date cascade;
+    delete from warehouse.conversation_rounds where kind not in ('portiek', 'straat');
+    alter table warehouse.conversation_rounds drop constraint conversation_rounds_kind_check;
+    alter table warehouse.conversation_rounds add constraint conversation_rounds_kind_check check (kind in ('portiek', 'straat'));
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

@@ -129,21 +129,25 @@ test("an activity or round counts when it was held", async () => {
   ]);
 });
 
-test("a neighbourhood is in conversation with two forms in the year, where homes are let", async () => {
+test("a neighbourhood is in conversation in two ways in the year, where homes are let", async () => {
   await given(
     client,
     "conversation_rounds",
-    "round_id | held_date | neighbourhood_code | status\nG1 | 2026-05-01 | BU02670112 | gehouden",
+    `round_id | held_date | neighbourhood_code | kind | status
+    G1 | 2026-05-01 | BU02670112 | portiek | gehouden
+    G2 | 2026-05-01 | BU02670112 | straat | gehouden
+    G3 | 2026-05-01 | BU02670111 | kennismaking | gehouden
+    G4 | 2026-06-01 | BU02670111 | straat | gehouden
+    G5 | 2026-06-01 | BU02670112 | bewonersbijeenkomst | geannuleerd`,
   );
   await given(client, "dwellings", "dwelling_id\nW1");
   await given(client, "tenancies", "tenancy_id | dwelling_id | started_date\nT1 | W1 | 2020-01-01");
-  const columns =
-    "neighbourhood_key, year, has_activity, has_portiek, has_straat, has_survey, forms_held, has_two_forms, has_homes";
+  const columns = "neighbourhood_key, year, has_activity, ways_held, has_two_ways, has_homes";
   expect(await shown(client, columns, "fct_neighbourhood_conversations", 1, "year in ('2025', '2026')")).toEqual([
-    [west, "2025", 0, 0, 0, 0, 0, 0, 1],
-    [west, "2026", 1, 0, 0, 1, 2, 1, 1],
-    [oost, "2025", 0, 0, 0, 0, 0, 0, 0],
-    [oost, "2026", 0, 1, 0, 0, 1, 0, 0],
+    [west, "2025", 0, 0, 0, 1],
+    [west, "2026", 1, 2, 1, 1],
+    [oost, "2025", 0, 0, 0, 0],
+    [oost, "2026", 0, 1, 0, 0],
   ]);
 });
 

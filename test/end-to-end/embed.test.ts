@@ -26,7 +26,7 @@ const kpis = [
   "resilience_level",
   "tenants_took_action",
   "meeting_places_created",
-  "panel_participation",
+  "neighbourhoods_in_conversation",
   "suitable_allocations",
 ];
 const embed = (path: string) => fetch(`${product.dashboard}/embed/${path}`);

@@ -25,6 +25,7 @@ const pages = [
   ["the components and their states", "/components"],
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],
+  ["a figure with its parts in another unit", "/kpis/neighbourhoods_in_conversation"],
   ["a figure with its months", "/kpis/nuisance_cases"],
   ["a figure with a list of decisions", "/kpis/opportunities_used"],
 ] as const;

@@ -53,7 +53,7 @@ describe("the question of a partner", () => {
       "resilience_level",
       "tenants_took_action",
       "meeting_places_created",
-      "panel_participation",
+      "neighbourhoods_in_conversation",
       "complexes_within_band",
     ]);
   });

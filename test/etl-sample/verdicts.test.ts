@@ -8,6 +8,7 @@ test.each(
   resilience_level        MAINTAINED UNDER_PRESSURE DECLINED INCONCLUSIVE TOO_FEW
   tenants_took_action     ON_TRACK OFF_TRACK INCONCLUSIVE NOT_DUE TOO_FEW
   meeting_places_created  ON_TRACK OFF_TRACK NOT_DUE
+  neighbourhoods_in_conversation  ON_TRACK OFF_TRACK NOT_DUE
   panel_participation     ON_TRACK OFF_TRACK NOT_DUE`
     .trim()
     .split("\n")

@@ -157,7 +157,11 @@ export const brokenRows: Record<string, string> = {
     adressen_gesproken = 25                   | spoken_over_approached  | er zijn meer adressen gesproken dan benaderd
     adressen_gesproken =                      | goed                    |
     datum = 01-01-2027                        | outside_period          | de datum valt buiten de periode van het bestand
-    soort = galerij                           | alphabet                | soort bevat 7 letters (verwacht: een van portiek, straat)
+    soort = galerij                           | alphabet                | soort bevat 7 letters (verwacht: een van portiek, straat, kennismaking, groot onderhoud, bewonersbijeenkomst)
+    soort = straat                            | goed                    |
+    soort = Groot Onderhoud                   | goed                    |
+    soort = kennismaking                      | goed                    |
+    soort = bewonersbijeenkomst               | goed                    |
     complexnr = C99                           | references              | complexnr 'C99' is niet bekend (verwacht: een complex uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "activity/meeting_places": `
     cells                                     | rule                    | sentence
@@ -223,6 +227,11 @@ export const brokenRows: Record<string, string> = {
     bezorgd = 80 & volledig = 80              | goed                    |
     bezorgd = 81                              | delivered_over_invited  | er zijn meer uitnodigingen bezorgd dan verstuurd
     volledig = 79                             | completed_over_delivered | er zijn meer volledige antwoorden dan bezorgde uitnodigingen
+    teruggekoppeld_op =                       | goed                    |
+    teruggekoppeld_op = 15-03-2026            | goed                    |
+    teruggekoppeld_op = 14-03-2026            | fed_back_before_closing | de uitkomst is teruggekoppeld voordat de vragenlijst is gesloten
+    teruggekoppeld_op = 30-02-2026            | date                    | teruggekoppeld_op '30-02-2026' is geen datum (verwacht: dd-mm-jjjj)
+    teruggekoppeld_op = in april              | alphabet                | teruggekoppeld_op bevat 8 tekens (verwacht: dd-mm-jjjj)
     gesloten = 28-02-2026                     | dates_in_order          | de vragenlijst sluit voordat hij is verzonden
     verzonden = 14-03-2025                    | goed                    |
     verzonden = 13-03-2025                    | longer_than_a_year      | tussen verzending en sluiting van de vragenlijst ligt meer dan een jaar

@@ -15,7 +15,11 @@ const levels: { [level: string]: string } = {
 };
 
 /** Cards whose definition was changed since the first. */
-const versions: { [kpi: string]: number } = { tenants_took_action: 2, nuisance_cases: 2 };
+const versions: { [kpi: string]: number } = {
+  tenants_took_action: 2,
+  nuisance_cases: 2,
+  neighbourhoods_in_conversation: 2,
+};
 
 const tolerance = 1e-9;
 

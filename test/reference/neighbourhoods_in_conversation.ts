@@ -1,28 +1,39 @@
+import { districtFinder } from "./method/weights.ts";
+import type { Round } from "./delivered/activity.ts";
 import type { SecondImplementation } from "./figure.ts";
 import { during, type Period, years } from "./grid/periods.ts";
 import { neighbourhoodsWithHomes } from "./method/activities.ts";
 import { countedFigures } from "./method/complete-count.ts";
-import { doubtful, mayLieIn } from "./method/waiting.ts";
+import { questionnairesFedBack } from "./method/panel.ts";
+import { conversationsInDoubt } from "./method/rounds.ts";
+import { mayLieIn } from "./method/waiting.ts";
+
+/** Past the doors is one way, whether of a stairwell or of a street. */
+const ways: Record<Round["kind"], string> = {
+  portiek: "doors",
+  straat: "doors",
+  kennismaking: "introduction",
+  "groot onderhoud": "maintenance",
+  bewonersbijeenkomst: "meeting",
+};
 
 /**
- * The share of the neighbourhoods where we let homes at the end of the year in which we talked with tenants in at least two ways during the year: an
- * activity, along the doors of a stairwell, along those of a street, a survey that somebody there answered.
+ * The share of the neighbourhoods where we let homes at the end of the year in which we talked with tenants in at least two ways during the
+ * year: of the ways above, or by a questionnaire to the panel of which the members in its district heard what came of it.
  */
 export const figures: SecondImplementation = ({ delivered }) => {
-  const held = [...delivered.activities, ...delivered.rounds].filter(({ isHeld }) => isHeld);
-  const first = held.map(({ date }) => date).sort()[0]!;
+  const districtOf = districtFinder(delivered.areas);
+  const held = delivered.rounds.filter(({ isHeld }) => isHeld);
+  const asked = questionnairesFedBack(delivered);
+  const first = delivered.rounds.map(({ date }) => date).sort()[0]!;
   const periods = years(delivered, first);
-  const perYear = { date: "datum", isDateRequired: true, isPerYear: true, neighbourhood: "buurt" };
-  const inDoubt = [
-    ...doubtful(delivered, [...delivered.waiting.activities, ...delivered.waiting.rounds], perYear),
-    ...doubtful(delivered, delivered.waiting.responses, { neighbourhood: "bu_code" }),
-  ];
+  const inDoubt = conversationsInDoubt(delivered);
   const neighbourhoods = new Map(periods.map((year) => [year.name, neighbourhoodsWithHomes(delivered, year)]));
   return countedFigures(delivered, {
     kpi: "neighbourhoods_in_conversation",
     levels: ["corporatie", "gemeente", "wijk"],
     periods,
-    tables: ["activiteiten", "gespreksrondes"],
+    tables: ["gespreksrondes"],
     outdatedAfterDays: 150,
     count(area, year) {
       const here = neighbourhoods.get(year.name)!.filter((neighbourhood) => area.holds({ neighbourhood }));
@@ -34,14 +45,12 @@ export const figures: SecondImplementation = ({ delivered }) => {
   });
 
   function waysOfTalking(neighbourhood: string, year: Period): Set<string> {
-    const ways = new Set<string>();
-    for (const meeting of held) {
-      if (meeting.neighbourhood === neighbourhood && during(meeting.date, year)) ways.add(meeting.form);
+    const found = new Set<string>();
+    for (const round of held) {
+      if (round.neighbourhood === neighbourhood && during(round.date, year)) found.add(ways[round.kind]);
     }
-    for (const { wave, closed } of delivered.waves) {
-      const answered = delivered.responses.some((one) => one.wave === wave && one.neighbourhood === neighbourhood);
-      if (answered && during(closed, year)) ways.add("survey");
-    }
-    return ways;
+    const district = districtOf(neighbourhood);
+    if (asked.some((row) => row.district === district && during(row.closed, year))) found.add("panel");
+    return found;
   }
 };

@@ -1,21 +1,23 @@
 /** Whoever has the files and what a KPI publishes about its computation finds the same figures. */
 import { connect } from "@fijne-buurten/db";
 import type { Computation } from "@fijne-buurten/semantic-layer";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { importedDatabase } from "../support/imported.ts";
 import { sampleFolder } from "../support/sample.ts";
 import { wilson } from "./method/share.ts";
 import { type PublishedFigure, publishedFigures } from "./published.ts";
 import { count } from "./recomputed/counted.ts";
-import { withinAreas } from "./recomputed/places.ts";
+import { districtsOf, withinAreas } from "./recomputed/places.ts";
 import { liveRows, type Waiting } from "./recomputed/rows.ts";
-import { survey } from "./recomputed/surveyed.ts";
+import { letHomes, survey } from "./recomputed/surveyed.ts";
+import { waysOfTalking } from "./recomputed/talked.ts";
 
 const size = "full";
 let folder: string;
 let published: PublishedFigure[];
 let waiting: Waiting;
+let referenceDate: string;
 
 beforeAll(async () => {
   const { urls } = await importedDatabase(size);
@@ -24,6 +26,7 @@ beforeAll(async () => {
     ({ value, area_level }) => value !== null && area_level !== "complex",
   );
   waiting = await waitingRows(urls.etl);
+  referenceDate = await publishedDate(urls.etl);
 }, 600_000);
 
 const computationOf = (kpi: string): Computation =>
@@ -70,6 +73,40 @@ test.each(["resilience_level", "resilience_help", "effort_grade", "tenants_willi
   },
 );
 
+test("in how many neighbourhoods we talk in two ways follows from the computation and the files", async () => {
+  const computation = computationOf("neighbourhoods_in_conversation");
+  const rowsOf = (table: string) => liveRows(folder, computation, table, waiting);
+  const areas = rowsOf("geography/areas");
+  const within = withinAreas(areas);
+  const districtOf = districtsOf(areas, within);
+  const ways = waysOfTalking(
+    { rounds: rowsOf("activity/conversation_rounds"), questionnaires: rowsOf("panel/questionnaires") },
+    lastSent,
+  );
+  const registers = { dwellings: rowsOf("tenancy/dwellings"), tenancies: rowsOf("tenancy/tenancies") };
+  const listed = new Set(areas.filter(({ niveau }) => niveau === "buurt").map(({ code }) => code!));
+  compare("neighbourhoods_in_conversation", 20, ({ area_level, area_code, period }) => {
+    const lastDay = `${period}-12-31` < referenceDate ? `${period}-12-31` : referenceDate;
+    const homes = letHomes(computation, registers, lastDay);
+    const here = [...new Set(homes.flatMap((home) => home["bu_code"] ?? []))].filter(
+      (code) => listed.has(code) && within(area_level, area_code, code),
+    );
+    const talked = here.filter((neighbourhood) => {
+      return ways({ neighbourhood, district: districtOf(neighbourhood) }, period) >= 2;
+    });
+    return { value: talked.length / here.length, numerator: talked.length, denominator: here.length };
+  });
+});
+
+/** Of the questionnaires of a year, by the day in the name of the file. */
+function lastSent(year: string): string {
+  const days = readdirSync(folder).flatMap((name) => {
+    const [, word, period, day] = name.replace(".csv", "").split("_");
+    return word === "panelvragenlijsten" && period === year ? [day!] : [];
+  });
+  return days.sort().at(-1)!;
+}
+
 type Recomputed = Partial<Record<"value" | "numerator" | "denominator" | "lower" | "upper", number | null>>;
 
 /** Every published figure of the KPI against what was found for its place and period. */
@@ -95,4 +132,12 @@ async function waitingRows(url: string): Promise<Waiting> {
   );
   await client.end();
   return new Set(rows.map(({ place }) => place));
+}
+
+/** Which a release tells its readers. */
+async function publishedDate(url: string): Promise<string> {
+  const client = await connect(url);
+  const { rows } = await client.query<{ day: string }>("select max(reference_date)::text as day from figures.releases");
+  await client.end();
+  return rows[0]!.day;
 }

@@ -1,7 +1,7 @@
 import type { SecondImplementation } from "./figure.ts";
 import { during } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
-import { ofRounds, roundPeriods, roundsInDoubt } from "./method/rounds.ts";
+import { atDoors, ofRounds, roundPeriods, roundsInDoubt } from "./method/rounds.ts";
 import { mayLieIn } from "./method/waiting.ts";
 
 /** Of the rounds that were planned for a day that has passed, or cancelled before it: the share that was held. */
@@ -14,7 +14,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
       .map(({ deliveredOn }) => deliveredOn)
       .sort()
       .at(-1)!;
-  const due = delivered.rounds.filter(({ isPlanned, date, year }) => !isPlanned || date <= lastSent(year));
+  const due = atDoors(delivered).filter(({ isPlanned, date, year }) => !isPlanned || date <= lastSent(year));
   return countedFigures(delivered, {
     ...{ ...ofRounds, kpi: "rounds_held", levels: ["corporatie", "gemeente", "wijk", "buurtgroep"] },
     periods: roundPeriods(delivered),

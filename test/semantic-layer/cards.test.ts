@@ -24,7 +24,7 @@ test("an ambition has one headline, and so have balanced neighbourhoods", () => 
     resilient_neighbourhoods: "resilience_level",
     tenants_act: "tenants_took_action",
     meeting_places: "meeting_places_created",
-    in_conversation: "panel_participation",
+    in_conversation: "neighbourhoods_in_conversation",
     balanced_neighbourhoods: "complexes_within_band",
   });
 });

@@ -241,8 +241,8 @@ export const plainRows: Record<string, string> = {
     meldingnr | dossiernr | datum      | kanaal | melder
     M1        | D1        | 01-03-2026 | TEL    | huurder 12`,
   "panel/questionnaires": `
-    vragenlijst | wijk     | leeftijdsklasse | thema      | verzonden  | gesloten   | uitgenodigd | bezorgd | volledig
-    2026-V1     | WK026701 | 35-54           | veiligheid | 01-03-2026 | 15-03-2026 | 80          | 78      | 40`,
+    vragenlijst | wijk     | leeftijdsklasse | thema      | verzonden  | gesloten   | uitgenodigd | bezorgd | volledig | teruggekoppeld_op
+    2026-V1     | WK026701 | 35-54           | veiligheid | 01-03-2026 | 15-03-2026 | 80          | 78      | 40       | 12-04-2026`,
   "panel/members": `
     peildatum  | wijk     | leeftijdsklasse | leden
     31-10-2026 | WK026701 | 35-54           | 80`,

@@ -42,7 +42,10 @@ export const activities = entity("activity", "activities", {
   checks: [dateInPeriod],
 });
 
-/** One row per round of talks at the doors of a stairwell or a street. */
+/** Kinds of conversation with residents, the first two of them from door to door. */
+const CONVERSATIONS = ["portiek", "straat", "kennismaking", "groot onderhoud", "bewonersbijeenkomst"];
+
+/** One row per round of conversations: past the doors of a stairwell or a street, or of another kind. */
 export const conversationRounds = entity("activity", "conversation_rounds", {
   file: "gespreksrondes",
   table: "conversation_rounds",
@@ -54,7 +57,7 @@ export const conversationRounds = entity("activity", "conversation_rounds", {
     held_date: required(date("datum", IN_PERIOD)),
     neighbourhood_code: required(neighbourhoodByName("buurt")),
     complex_id: complexId("complexnr"),
-    kind: required(code("soort", ["portiek", "straat"])),
+    kind: required(code("soort", CONVERSATIONS)),
     status: required(code("status", STATUSES)),
     approached_count: mayBeUnknown(integer("adressen_benaderd")),
     spoken_count: mayBeUnknown(integer("adressen_gesproken")),

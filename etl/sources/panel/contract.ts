@@ -23,6 +23,8 @@ export const questionnaires = entity("panel", "questionnaires", {
     delivered_count: required(integer("bezorgd")),
     completed_count: required(integer("volledig")),
     mode: mayBeAbsent(code("modus", SURVEY_MODES)),
+    // Empty is not told to the members yet. Without the column nobody kept it.
+    fed_back_date: mayBeAbsent(date("teruggekoppeld_op")),
   },
   checks: [
     {
@@ -54,6 +56,12 @@ export const questionnaires = entity("panel", "questionnaires", {
       column: "gesloten",
       holds: "closed_date - sent_date <= 366",
       sentence: "tussen verzending en sluiting van de vragenlijst ligt meer dan een jaar",
+    },
+    {
+      rule: "fed_back_before_closing",
+      column: "teruggekoppeld_op",
+      holds: "fed_back_date >= closed_date",
+      sentence: "de uitkomst is teruggekoppeld voordat de vragenlijst is gesloten",
     },
   ],
   levels: (["invited_count", "delivered_count", "completed_count"] as const).map((column) => ({

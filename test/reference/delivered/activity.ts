@@ -12,11 +12,14 @@ import {
 } from "./formats.ts";
 import { rowsOf } from "./live-rows.ts";
 
-type Held = { date: string; neighbourhood: string; form: "activiteit" | "portiek" | "straat"; isHeld: boolean };
+type Held = { date: string; neighbourhood: string; isHeld: boolean };
 
 export type Activity = Held & { participants: number | null; isByTenant: boolean | null };
 
+const conversations = ["portiek", "straat", "kennismaking", "groot onderhoud", "bewonersbijeenkomst"] as const;
+
 export type Round = Held & {
+  kind: (typeof conversations)[number];
   isPlanned: boolean;
   /** Of the file in which it stands. */
   year: string;
@@ -60,7 +63,7 @@ export function deliveredActivities(folder: string, areas: readonly DeliveredAre
       const isHeld = filled(oneOf(statuses, cells["status"])) === "gehouden";
       const participants = unknownWhereUnreadable(() => headCount(cells["deelnemers"]));
       const isByTenant = unknownWhereUnreadable(() => yesNo(cells["huurder_organiseert"]));
-      return { date, neighbourhood: find(cells["buurt"]), form: "activiteit", isHeld, participants, isByTenant };
+      return { date, neighbourhood: find(cells["buurt"]), isHeld, participants, isByTenant };
     },
   });
 }
@@ -86,7 +89,7 @@ export function deliveredRounds(folder: string, areas: readonly DeliveredArea[],
       const spoken = approached !== null && written !== null && written > approached ? null : written;
       return {
         ...{ date, year, approached, spoken, neighbourhood: find(cells["buurt"]) },
-        form: filled(oneOf(["portiek", "straat"], cells["soort"])),
+        kind: filled(oneOf(conversations, cells["soort"])),
         isHeld: status === "gehouden",
         isPlanned: status === "gepland",
       };

@@ -8,7 +8,10 @@ import { join } from "node:path";
 export type Coverage = { from: string; until: string; deliveredOn: string }[];
 
 /** Columns that a file may leave out, and that a figure reads. */
-const optional: { [table: string]: string } = { overlastdossiers: "begeleid", projecten: "sociaal_contact" };
+const optional: { [table: string]: string } = {
+  overlastdossiers: "begeleid",
+  projecten: "sociaal_contact",
+};
 
 /** What every table covers, by its word in the file names; and, as table:column, what an optional column of it does. */
 export function coverageOf(folder: string): Map<string, Coverage> {

@@ -13,6 +13,10 @@ export type Questionnaire = {
   invited: number | null;
   delivered: number;
   completed: number;
+  /** When members heard what came of it; null where the file does not say, or they did not. */
+  fedBack: string | null;
+  /** Of the file in which it stands. */
+  year: string;
 };
 
 /** The members of the panel in one district and age band on one day. */
@@ -32,11 +36,13 @@ export function deliveredQuestionnaires(folder: string, areas: readonly Delivere
       const completed = filled(whole(cells["volledig"]));
       const [sent, closed] = [filled(day(cells["verzonden"])), filled(day(cells["gesloten"]))];
       const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
+      const fedBack = day(cells["teruggekoppeld_op"]);
+      mustHold(fedBack === null || fedBack >= closed);
       mustHold(/^\d{4}-V\d$/.test(questionnaire) && questionnaire.startsWith(year));
       mustHold(districts.has(filled(cells["wijk"])));
       mustHold(delivered <= (invited ?? delivered) && completed <= delivered && sent <= closed);
       const district = filled(cells["wijk"]);
-      return { questionnaire, district, sent, closed, ageBand, invited, delivered, completed };
+      return { questionnaire, district, sent, closed, ageBand, invited, delivered, completed, fedBack, year };
     },
   });
 }

@@ -100,7 +100,11 @@ function traitsOf(
 }
 
 /** Homes with a tenancy that runs on the day, with the columns of both; of two tenancies the last that began. */
-function letHomes({ homes }: Computation, { dwellings, tenancies }: Tables, day: string): Row[] {
+export function letHomes(
+  { homes }: Computation,
+  { dwellings, tenancies }: Pick<Tables, "dwellings" | "tenancies">,
+  day: string,
+): Row[] {
   if (!homes) throw new Error("The computation says nothing of homes.");
   const known = new Map(
     dwellings.filter((home) => home[homes.column] === homes.is).map((home) => [home["eenheidnr"]!, home]),

@@ -10,6 +10,9 @@ import { periodLabel } from "#lib/server/figures/period.ts";
 import { writeClass } from "#lib/server/figures/verdict-words.ts";
 import { normWords } from "#lib/server/figures/written-figure.ts";
 
+/** Which version of its definition a figure has, and since when. */
+type Definition = { number: number; from: string };
+
 /** `before` is what it asked before, the oldest first. `said` is what a proposal would have said of this area. */
 export type WrittenGoal = {
   id: string;
@@ -23,7 +26,7 @@ export type WrittenGoal = {
 /** What was agreed or proposed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
 export function writeGoals(
   goals: AgreedGoal[],
-  kpi: Pick<Kpi, "unit" | "direction">,
+  kpi: Pick<Kpi, "unit" | "direction"> & { version: Definition },
   { area, leads }: { area: AreaName; leads: Goal | null },
 ): WrittenGoal[] {
   const weight = (goal: AgreedGoal): number => (goal.id === leads?.id ? 2 : concerns(goal, area) ? 1 : 0);
@@ -32,7 +35,7 @@ export function writeGoals(
     .map((goal) => ({
       id: goal.id,
       what: capital(goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, kpi) }) : whatWords(goal, kpi)),
-      agreed: agreedWords(goal),
+      agreed: [agreedWords(goal), definitionWords(goal, kpi.version)].filter(Boolean).join(" "),
       holdsFor: m.goal_for({
         area: goal.area?.name ?? everyArea(goal),
         period: goal.period ? `, ${periodLabel(goal.period)}` : "",
@@ -51,6 +54,12 @@ function agreedWords({ state, setBy, setOn, agreedIn }: AgreedGoal): string {
     on: formatDate(needed(setOn)),
     in: dutch(needed(agreedIn)),
   });
+}
+
+/** What was agreed about a figure that has another definition since. */
+function definitionWords({ state, setOn }: AgreedGoal, { number, from }: Definition): string {
+  if (number === 1 || state === "PROPOSED" || needed(setOn) >= from) return "";
+  return m.goal_older_definition({ date: formatDate(from) });
 }
 
 /** "2024 op koers, 2025 niet op koers". */
