@@ -3718,6 +3718,43 @@ UNION ALL
     0 AS overdue_count
    FROM months;
 
+-- warehouse.fct_panel_feedback (
+--   association_id text,
+--   questionnaire_id text,
+--   area_key text,
+--   closed_date date,
+--   fed_back_date date,
+--   month text,
+--   questionnaires_fed_back integer,
+--   questionnaires_due integer
+-- )
+create view warehouse.fct_panel_feedback as
+ WITH questionnaires AS (
+         SELECT fct_panel_questionnaires.association_id,
+            fct_panel_questionnaires.questionnaire_id,
+            max(fct_panel_questionnaires.closed_date) AS closed_date,
+                CASE
+                    WHEN bool_and(fct_panel_questionnaires.is_fed_back) THEN max(fct_panel_questionnaires.fed_back_date)
+                    ELSE NULL::date
+                END AS fed_back_date,
+            min(fct_panel_questionnaires.last_day) AS last_day
+           FROM warehouse.fct_panel_questionnaires
+          WHERE (fct_panel_questionnaires.delivered_count > 0)
+          GROUP BY fct_panel_questionnaires.association_id, fct_panel_questionnaires.questionnaire_id
+        )
+ SELECT questionnaires.association_id,
+    questionnaires.questionnaire_id,
+    associations.association_key AS area_key,
+    questionnaires.closed_date,
+    questionnaires.fed_back_date,
+    warehouse.month(questionnaires.closed_date) AS month,
+    (terms.is_in_time)::integer AS questionnaires_fed_back,
+    ((terms.is_in_time OR COALESCE((questionnaires.last_day > terms.due_date), false)))::integer AS questionnaires_due
+   FROM ((questionnaires
+     JOIN warehouse.dim_associations associations USING (association_id))
+     CROSS JOIN LATERAL ( SELECT (questionnaires.closed_date + 42) AS due_date,
+            COALESCE((questionnaires.fed_back_date <= (questionnaires.closed_date + 42)), false) AS is_in_time) terms);
+
 -- warehouse.fct_panel_frame (
 --   association_id text,
 --   reference_date date,
@@ -3760,6 +3797,73 @@ create view warehouse.fct_panel_frame as
      JOIN let_homes USING (association_id, reference_date))
      JOIN warehouse.dim_area_tree areas USING (association_id, area_key))
   GROUP BY days.association_id, days.reference_date, days.month, days.sub_year, days.year, days.is_last_of_month, areas.district_key, COALESCE(areas.district_key, areas.association_key);
+
+-- warehouse.fct_panel_gaps (
+--   association_id text,
+--   questionnaire_id text,
+--   area_key text,
+--   trait text,
+--   name text,
+--   gap_count numeric,
+--   answers_count numeric
+-- )
+create view warehouse.fct_panel_gaps as
+ WITH answers AS (
+         SELECT questionnaires.association_id,
+            questionnaires.questionnaire_id,
+            groups.trait,
+            groups.name,
+            sum(questionnaires.completed_count) AS answers_count
+           FROM (warehouse.fct_panel_questionnaires questionnaires
+             CROSS JOIN LATERAL ( VALUES ('age_band'::text,questionnaires.age_band), ('district'::text,questionnaires.district_key)) groups(trait, name))
+          WHERE (groups.name IS NOT NULL)
+          GROUP BY questionnaires.association_id, questionnaires.questionnaire_id, groups.trait, groups.name
+        ), homes AS (
+         SELECT waves.association_id,
+            waves.wave AS questionnaire_id,
+            groups.trait,
+            groups.name,
+            count(*) AS homes_count
+           FROM (((warehouse.dim_waves waves
+             JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = waves.association_id) AND (tenancies.started_date <= waves.started_date) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > waves.started_date)))))
+             LEFT JOIN warehouse.dim_area_tree areas ON (((areas.association_id = tenancies.association_id) AND (areas.area_key = tenancies.area_key))))
+             CROSS JOIN LATERAL ( VALUES ('age_band'::text,tenancies.age_band), ('district'::text,areas.district_key)) groups(trait, name))
+          WHERE ((waves.period_kind = 'panel_questionnaire'::text) AND waves.is_approved AND (groups.name IS NOT NULL))
+          GROUP BY waves.association_id, waves.wave, groups.trait, groups.name
+        ), compared AS (
+         SELECT association_id,
+            questionnaire_id,
+            trait,
+            name,
+            (COALESCE(answers.answers_count, (0)::bigint))::numeric AS answers_count,
+            (COALESCE(homes.homes_count, (0)::bigint))::numeric AS homes_count,
+            sum(answers.answers_count) OVER (PARTITION BY association_id, questionnaire_id, trait) AS all_answers,
+            sum(homes.homes_count) OVER (PARTITION BY association_id, questionnaire_id, trait) AS all_homes
+           FROM (answers
+             FULL JOIN homes USING (association_id, questionnaire_id, trait, name))
+        ), gaps AS (
+         SELECT compared.association_id,
+            compared.questionnaire_id,
+            compared.trait,
+            compared.name,
+            compared.answers_count,
+            compared.homes_count,
+            compared.all_answers,
+            compared.all_homes,
+            abs((compared.answers_count - ((compared.all_answers * compared.homes_count) / compared.all_homes))) AS gap_count
+           FROM compared
+          WHERE ((compared.all_answers > (0)::numeric) AND (compared.all_homes > (0)::numeric))
+        )
+ SELECT DISTINCT ON (gaps.association_id, gaps.questionnaire_id) gaps.association_id,
+    gaps.questionnaire_id,
+    associations.association_key AS area_key,
+    gaps.trait,
+    gaps.name,
+    gaps.gap_count,
+    gaps.all_answers AS answers_count
+   FROM (gaps
+     JOIN warehouse.dim_associations associations USING (association_id))
+  ORDER BY gaps.association_id, gaps.questionnaire_id, (gaps.gap_count / gaps.all_answers) DESC, gaps.trait, (gaps.name COLLATE "C");
 
 -- warehouse.fct_panel_members (
 --   association_id text,

@@ -94,6 +94,7 @@ export const units = {
   grade: unit("rapportcijfer, 1 tot 10", "grade, 1 to 10", "een rapportcijfer", [1, 10], "7,3", "A school grade from 1 to 10."),
   score: unit("score", "score", "een score", [-Infinity, Infinity], "4,1", "A score as its maker scales it."),
   share: unit("procent", "per cent", "een aandeel", [0, 1], "0,95 (95%)", "A part of a whole, from 0 to 1."),
+  percentage_points: unit("procentpunt", "percentage points", "een verschil in procentpunten", [0, 100], "10", "How far one share of a hundred lies from another, above it or below."),
   count: unit("aantal", "number", "een aantal", [0, Infinity], "5", "A number of things."),
   per_100_homes: unit("per 100 woningen per jaar", "per 100 homes per year", "een aantal per 100 woningen", [0, Infinity], "4,5", "A number of things per 100 let homes and year."),
   per_activity: unit("per activiteit", "per activity", "een aantal per activiteit", [0, Infinity], "15,5", "A number of people or things for each activity."),

@@ -180,6 +180,8 @@ function yearNorms(association: Association): Goal[] {
       goal("panel_participation", 0.5, 2, "district"),
       goal("panel_size", 0.1),
       goal("neighbourhoods_in_conversation", 0.9),
+      goal("panel_representativeness", 10, 0),
+      goal("panel_feedback", 1),
       goal("complexes_within_band", [0.55, 0.65][index] ?? 0.75),
       goal("goals_met", index < 2 ? 0.6 : 0.7),
       goal("activities_held", 2, 0),

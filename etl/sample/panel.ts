@@ -5,7 +5,7 @@ import { type Association, yearsOf } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import type { Row } from "./csv-file.ts";
 import type { Outbox } from "./outbox.ts";
-import { fedBackAfter, inYear, panelShare } from "./plan.ts";
+import { fedBackAfter, inYear, panelShare, youngAnswer } from "./plan.ts";
 import { divide } from "./random.ts";
 import { type AgeBand, ageBands } from "./tenancies.ts";
 
@@ -91,7 +91,7 @@ function* questionnaireRows(year: number, association: Association): Iterable<Ro
       const bounced = Math.min(invited, Math.floor(undeliverable));
       undeliverable -= bounced;
       const delivered = invited - bounced;
-      complete += delivered * Math.min(0.95, share * answering[ageBand]);
+      complete += delivered * Math.min(0.95, share * answeringIn(year, ageBand));
       const completed = Math.min(delivered, Math.floor(complete));
       complete -= completed;
       yield [
@@ -121,6 +121,14 @@ const rounds: [month: number, deviation: number][] = [
 
 /** Relative to the panel as a whole: these keep the mean of the eagerness above at about 1. */
 const answering: Record<AgeBand, number> = { "18-34": 0.75, "35-54": 0.9, "55-74": 1.1, "75+": 1.04 };
+
+/** The others answer as much less as makes the mean of all the same. */
+function answeringIn(year: number, ageBand: AgeBand): number {
+  const part = (band: AgeBand) => eagerness[band] * answering[band];
+  const more = inYear(youngAnswer, year) - 1;
+  const all = ageBands.reduce((sum, band) => sum + part(band), 0);
+  return (answering[ageBand] * (ageBand === "18-34" ? 1 + more : 1)) / (1 + (more * part("18-34")) / all);
+}
 
 /** Nothing where the file has no column for it; an empty cell where they were not told, or not yet. */
 function fedBackOn(year: number, index: number, closed: Day, { referenceDay }: Association): string[] {

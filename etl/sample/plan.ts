@@ -92,6 +92,9 @@ export const panelShare: YearLine = {
   otherwise: 0.5,
 };
 
+/** How much oftener than before the youngest members answer: for two years somebody called them. */
+export const youngAnswer: YearLine = { 2023: 1.6, 2024: 1.6, otherwise: 1 };
+
 /** After how many days the members hear what came of each of the four questionnaires of a year; null where they never do. */
 export const fedBackAfter: { [year: number]: (number | null)[] } = {
   2023: [21, 28, 35, 42],

@@ -1,5 +1,6 @@
 import {
   inYear,
+  fedBackAfter,
   intervenedShare,
   introducedShare,
   maintenanceContactShare,
@@ -22,6 +23,12 @@ const inWaves = (kpi: string, shares: { [year: number]: number }): PlantedTruth[
 
 const inYears = (kpi: string, years: readonly number[], within: number, valueIn: (year: number) => number) =>
   years.map((year): PlantedTruth => ({ kpi, period: String(year), value: valueIn(year), within }));
+
+/** Within six weeks. */
+function fedBackInTime(year: number): number {
+  const plan = fedBackAfter[year] ?? [];
+  return plan.filter((days) => days !== null && days <= 42).length / plan.length;
+}
 
 /** A test finds these in what is published. */
 export const plantedTruths: PlantedTruth[] = [
@@ -57,6 +64,10 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("neighbourhoods_in_conversation", [2023, 2024, 2025], 0.08, (year) => {
     return 1 - 0.25 * (1 - inYear(introducedShare, year)) * (1 - inYear(residentsMeetingShare, year));
   }),
+  // Of the last questionnaire of the year: in 2024 there are many from 55 to 74, a year later few below 35 again, of whom more and more rent.
+  { kpi: "panel_representativeness", period: "2024", value: 8, within: 2 },
+  { kpi: "panel_representativeness", period: "2025", value: 11.5, within: 1.5 },
+  ...inYears("panel_feedback", [2023, 2024, 2025], 0, (year) => fedBackInTime(year)),
   // One in twenty gets no decision at all; a few others get it after six months and a little.
   ...inYears("opportunities_overdue", [2023, 2024], 1, () => 1),
   // Two of three by the end of 2024, three of four a year later: one has fewer than ten homes, and of one it was not filled in.

@@ -89,6 +89,15 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2024     ON_TRACK
     association          voorbeeld   2025     OFF_TRACK
     association          voorbeeld   2026     NOT_DUE`,
+  panel_representativeness: `
+    association          voorbeeld   2024     ON_TRACK
+    association          voorbeeld   2025     OFF_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
+  panel_feedback: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2024     OFF_TRACK
+    association          voorbeeld   2026-tmT1  ON_TRACK
+    association          voorbeeld   2026     NOT_DUE`,
   panel_size: `
     association          voorbeeld   2025     ON_TRACK`,
   complexes_within_band: `

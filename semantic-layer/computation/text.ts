@@ -29,7 +29,11 @@ export function computationText(computation: Computation, language: Language): S
     ...section(say.weighting, computation.weighting ? say.weightingLines(computation.weighting) : []),
     ...section(say.margin, marginLines(computation, language)),
     ...section(say.bounds, boundsLines(computation, language)),
-    ...section(say.thresholds, say.thresholdLines(thresholds, outdatedAfterDays)),
+    ...section(say.thresholds, [
+      ...say.thresholdLines(thresholds),
+      ...(computation.unit === "percentage_points" ? [] : say.countsExempt),
+      ...say.outdatedLines(outdatedAfterDays),
+    ]),
   ];
 }
 
@@ -114,10 +118,18 @@ function boundsLines({ counting, unit, statistic }: Computation, language: Langu
     counting.kind === "steps" &&
     counting.waiting.every(({ numerator, denominator }) => numerator === 0 && denominator === 0);
   if (unit === "per_activity") return isOnlyTold ? say.waitingTold : [];
+  const hasParts = counting.kind === "steps" && counting.waiting.some(({ isPart }) => isPart);
   return [
     ...(isOnlyTold ? say.waitingTold : say.waitingRows),
-    ...(unit === "share" ? say.boundsOfShare : say.boundsOfTotal),
+    ...(hasParts ? say.waitingParts : []),
+    ...boundsWords(unit, language),
   ];
+}
+
+function boundsWords(unit: Computation["unit"], language: Language): string[] {
+  const say = words[language];
+  if (unit === "percentage_points") return say.boundsOfGap;
+  return unit === "share" ? say.boundsOfShare : say.boundsOfTotal;
 }
 
 /** a, b and c. */

@@ -143,13 +143,22 @@ export const english: typeof dutch = {
     "Lowest: (numerator − v) / (denominator + d). Highest: (numerator + a) / (denominator − v + the smaller of a and d), and never more than the whole where the numerator is part of the denominator.",
     "There a and d are what rows that wait and rows with an empty field can add to numerator and denominator: for single rows both are the number of rows.",
   ],
+  waitingParts: [
+    "Several rows make up one of what is counted. So such a row can also take away: every row that waits counts in v.",
+  ],
+  boundsOfGap: [
+    "Lowest: (numerator − v − a) / (denominator − v + a), and never below 0. Highest: (numerator + v + a) / (denominator − v + a), and never more than the whole. There a is the number of answers in rows that wait, and v the number that may go.",
+  ],
   boundsOfTotal: ["Lowest: the number − v. Highest: the number + the number of rows that wait."],
   waitingTold: ["A row that waits in quarantine is told beside the figure and does not change the bounds."],
   waitingAnswers: ["An answer that waits in quarantine counts as not given. It makes no bounds."],
   levels: ({ shown, judged }) =>
     `The margin beside a figure is ${percent(shown)}. The verdict and the change use ${percent(judged)}. A part of a year is compared with the same part of the year before. A period that still runs is compared with nothing.`,
-  thresholdLines: ({ shown, judged }, days) => [
-    `With fewer than ${shown} observations a figure with a margin is not shown, and with fewer than ${judged} it gets no verdict. That does not hold for a complete count.`,
+  thresholdLines: ({ shown, judged }) => [
+    `With fewer than ${shown} observations a figure with a margin is not shown, and with fewer than ${judged} it gets no verdict.`,
+  ],
+  countsExempt: ["That does not hold for a complete count."],
+  outdatedLines: (days) => [
     `When the data are more than ${days} days old on the reference date of the release, the verdict is: outdated.`,
   ],
 };

@@ -153,13 +153,22 @@ export const dutch = {
     "Laagste: (teller − v) / (noemer + d). Hoogste: (teller + a) / (noemer − v + het kleinste van a en d), en nooit meer dan het geheel waar de teller een deel van de noemer is.",
     "Daarin zijn a en d wat wachtende rijen en rijen met een leeg veld aan teller en noemer kunnen toevoegen: bij losse rijen beide het aantal rijen.",
   ],
+  waitingParts: [
+    "Meerdere rijen maken samen één van wat wordt geteld. Daarom kan zo'n rij ook iets wegnemen: elke wachtende rij telt mee in v.",
+  ],
+  boundsOfGap: [
+    "Laagste: (teller − v − a) / (noemer − v + a), en nooit minder dan 0. Hoogste: (teller + v + a) / (noemer − v + a), en nooit meer dan het geheel. Daarin is a het aantal antwoorden in wachtende rijen, en v het aantal dat kan vervallen.",
+  ],
   boundsOfTotal: ["Laagste: aantal − v. Hoogste: aantal + het aantal wachtende rijen."],
   waitingTold: ["Een rij die in quarantaine wacht, wordt bij het cijfer genoemd en verandert de grenzen niet."],
   waitingAnswers: ["Een antwoord dat in quarantaine wacht, telt als niet gegeven. Het maakt geen grenzen."],
   levels: ({ shown, judged }: Intervals): string =>
     `De marge bij een cijfer is ${percent(shown)}. Het oordeel en de verandering gebruiken ${percent(judged)}. Een deel van een jaar is vergeleken met hetzelfde deel van het jaar ervoor. Een periode die nog loopt, is met niets vergeleken.`,
-  thresholdLines: ({ shown, judged }: Computation["thresholds"], days: number): string[] => [
-    `Met minder dan ${shown} waarnemingen tonen we een cijfer met een marge niet, en met minder dan ${judged} krijgt het geen oordeel. Bij een volledige telling geldt dat niet.`,
+  thresholdLines: ({ shown, judged }: Computation["thresholds"]): string[] => [
+    `Met minder dan ${shown} waarnemingen tonen we een cijfer met een marge niet, en met minder dan ${judged} krijgt het geen oordeel.`,
+  ],
+  countsExempt: ["Bij een volledige telling geldt dat niet."],
+  outdatedLines: (days: number): string[] => [
     `Zijn de gegevens meer dan ${days} dagen oud op de peildatum van de publicatie, dan is het oordeel: te oud.`,
   ],
 };

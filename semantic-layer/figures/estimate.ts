@@ -2,6 +2,7 @@
 import { confidences, publicationLimits, thresholds } from "@fijne-buurten/db/vocabulary";
 import { type CardOf, cubeOf } from "../kpis/card.ts";
 import {
+  boundsOfGap,
   boundsOfShare,
   boundsOfTotal,
   differenceOf,
@@ -150,11 +151,22 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
       });
       return { ...measured(cell), ...unknown, ...counted, value: per100(numerator), n: numerator };
     }
+    case "percentage_points": {
+      // Among few answers any group differs, by chance alone.
+      if (denominator < thresholds.shown.value) return withheld(cell, "TOO_FEW");
+      const unknown = notKnown(cell, (most) => {
+        const bounds = boundsOfGap(numerator, denominator, most);
+        return bounds && { lower: HUNDRED * bounds.lower, upper: HUNDRED * bounds.upper };
+      });
+      return { ...measured(cell), ...unknown, ...counted, value: HUNDRED * share, n: denominator };
+    }
     case "per_activity":
       // How many people came where nobody wrote it down, no bound can say.
       return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };
   }
 }
+
+const HUNDRED = 100;
 
 /** Members of a panel are not among the homes: there may be more of them. */
 const mostOf = ({ measures: { numerator, denominator } }: Extract<CardOf<"count">, { unit: "share" }>): number =>

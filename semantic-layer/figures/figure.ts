@@ -62,7 +62,7 @@ export type WithheldEstimate = Estimated & {
 };
 
 /** Of everything there is. */
-type CountedEstimate = Estimated &
+export type CountedEstimate = Estimated &
   NotKnown & {
     kind: "counted";
     value: number;

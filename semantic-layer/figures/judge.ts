@@ -27,6 +27,7 @@ import { answersNeededFor } from "./answers-needed.ts";
 import { derivedEstimates } from "./derive.ts";
 import {
   type Change,
+  type CountedEstimate,
   type Estimate,
   type Goal,
   type HoldGoal,
@@ -105,7 +106,11 @@ type Answer = Finding & { lo: number | null; hi: number | null };
 
 /** Whether there are too few observations to judge, whatever the goal. */
 export const isTooFew = (estimate: ShownEstimate): boolean =>
-  estimate.kind === "sampled" && estimate.n < thresholds.judged.value;
+  (estimate.kind === "sampled" || isGap(estimate)) && (estimate.n ?? 0) < thresholds.judged.value;
+
+/** Everything was counted, but among few answers a group differs by chance. */
+const isGap = (estimate: ShownEstimate): estimate is CountedEstimate =>
+  estimate.kind === "counted" && estimate.card.unit === "percentage_points";
 
 /** The order in which a verdict is looked for: can it be judged at all, is it too old, is there a goal, is it due. */
 function firstOf(

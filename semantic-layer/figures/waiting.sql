@@ -5,7 +5,7 @@ with asked as (
   select *
   from jsonb_to_recordset($3) as asked (
     kpi_id text, delivered_table text, date text, neighbourhood text, district text, home text, complex text, must_be jsonb,
-    numerator text, denominator text
+    numerator text, denominator text, is_part boolean
   )
 ),
 
@@ -68,7 +68,7 @@ placed as (
 select
   placed.kpi_id,
   $2::integer,
-  placed.is_waiting,
+  sides.is_waiting,
   areas.path,
   placed.complex_keys,
   case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_day,
@@ -89,4 +89,10 @@ select
     else coalesce(staging.dutch_integer(placed.said ->> placed.denominator), (select most from numbers))
   end
 from placed
+-- One row of several that make up one can bring it and take it away.
+cross join lateral (
+  select placed.is_waiting
+  union
+  select false where placed.is_part
+) as sides
 left join frame_areas as areas on areas.area_key = placed.area_key

@@ -15,6 +15,7 @@ type Counted = {
   /** A number, or the column that holds it. */
   numerator: string | number;
   denominator: string | number;
+  isPart?: boolean | undefined;
 };
 
 /** Adds to the measured cells of a release what the rows that wait may change of them. */
@@ -49,10 +50,10 @@ function countedIn(card: MeasuredCard): Counted[] {
   return [{ ...counting, numerator: 1, denominator: card.unit === "share" ? 1 : 0 }];
 }
 
-function askedOf({ id }: MeasuredCard, { table, date, place, of, numerator, denominator }: Counted) {
+function askedOf({ id }: MeasuredCard, { table, date, place, of, numerator, denominator, isPart = false }: Counted) {
   return {
     ...{ kpi_id: id, delivered_table: table, date, ...place, must_be: of ? mustBe(of) : [] },
-    ...{ numerator: String(numerator), denominator: String(denominator) },
+    ...{ numerator: String(numerator), denominator: String(denominator), is_part: isPart },
   };
 }
 

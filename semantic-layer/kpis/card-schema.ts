@@ -171,6 +171,14 @@ const ratio = z.strictObject({
   measures: z.strictObject({ numerator: measure, denominator: measure, unfilled: unfilled.optional() }),
 });
 
+/** How far the share of the group that differs most lies from what it should be, all of it counted: no margin. */
+const gap = z.strictObject({
+  ...countedShare.shape,
+  unit: z.literal("percentage_points"),
+  direction: z.literal("lower", "verwacht lower; een verschil is beter als het klein is"),
+  measures: z.strictObject({ numerator: measure, denominator: measure }),
+});
+
 /** Events per 100 homes and year: Garwood's margin. */
 const rate = z.strictObject({
   ...about,
@@ -220,7 +228,7 @@ export const cardSchema = z
     z.discriminatedUnion("unit", [meanOfScores, surveyShare]),
     difference,
     proportion,
-    z.discriminatedUnion("unit", [countedShare, total, ratio]),
+    z.discriminatedUnion("unit", [countedShare, total, ratio, gap]),
     rate,
     external,
     derived,

@@ -65,6 +65,8 @@ const waiting = z.strictObject({
   of: conditions.optional(),
   numerator: z.union([z.literal(0), z.literal(1), z.literal(everyNeighbourhood), column]),
   denominator: z.union([z.literal(0), z.literal(1), column]),
+  /** Several rows make up one of what is counted, so that one of them can also take away from what is known. */
+  isPart: z.literal(true).optional(),
 });
 export type WaitingRows = z.infer<typeof waiting>;
 

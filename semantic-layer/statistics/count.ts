@@ -46,6 +46,22 @@ export function boundsOfShare(x: number, n: number, unknown: Unknown, most = 1):
 }
 
 /**
+ * The bounds of a share x/n, where x is how many answers a group gave too many or too few, when not everything is known:
+ * [(x − l − a)/(n − l + d), (x + l + a)/(n − l + d)], at least 0 and at most 1. An answer more or less, of this group or another, moves x by
+ * at most one. The share lies within, always. Null when there is nothing to divide by.
+ */
+export function boundsOfGap(x: number, n: number, unknown: Unknown): Bounds | null {
+  const { numerator, denominator, lostNumerator, lostDenominator } = unknown;
+  const all = n - lostDenominator + denominator;
+  if (n <= 0) return null;
+  const moved = numerator + lostNumerator;
+  return {
+    lower: all > 0 ? Math.max(x - moved, 0) / all : 0,
+    upper: all > 0 ? Math.min((x + moved) / all, 1) : 1,
+  };
+}
+
+/**
  * How many more cases may miss before the share of hits falls below the norm: the largest k ≥ 0 with
  * hits/(hits + misses + k) ≥ norm, or 0 when the norm is already out of reach. Rows whose outcome is unknown count as misses.
  */

@@ -27,6 +27,7 @@ const kpis = [
   "tenants_took_action",
   "meeting_places_created",
   "neighbourhoods_in_conversation",
+  "panel_representativeness",
   "suitable_allocations",
 ];
 const embed = (path: string) => fetch(`${product.dashboard}/embed/${path}`);

@@ -26,6 +26,7 @@ const pages = [
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],
   ["a figure with its parts in another unit", "/kpis/neighbourhoods_in_conversation"],
+  ["a difference between shares", "/kpis/panel_representativeness"],
   ["a figure with its months", "/kpis/nuisance_cases"],
   ["a figure with a list of decisions", "/kpis/opportunities_used"],
 ] as const;

@@ -1,6 +1,5 @@
-import type { Delivered } from "./delivered/index.ts";
 import type { SecondImplementation } from "./figure.ts";
-import { during, type Period, yearsAndParts } from "./grid/periods.ts";
+import { during, questionnairePeriods, yearsAndParts } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
 import { sum } from "./method/mean.ts";
 
@@ -27,17 +26,3 @@ export const figures: SecondImplementation = ({ delivered }) => {
     },
   });
 };
-
-function questionnairePeriods({ questionnaires }: Delivered): Period[] {
-  const strata = Map.groupBy(questionnaires, ({ questionnaire }) => questionnaire);
-  return [...strata]
-    .map(([name, rows]) => ({
-      ...{ name, kind: "questionnaire" as const },
-      from: rows.map(({ sent }) => sent).sort()[0]!,
-      until: rows
-        .map(({ closed }) => closed)
-        .sort()
-        .at(-1)!,
-    }))
-    .sort((first, second) => (first.name < second.name ? -1 : 1));
-}

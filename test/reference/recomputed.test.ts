@@ -8,10 +8,10 @@ import { sampleFolder } from "../support/sample.ts";
 import { wilson } from "./method/share.ts";
 import { type PublishedFigure, publishedFigures } from "./published.ts";
 import { count } from "./recomputed/counted.ts";
-import { districtsOf, withinAreas } from "./recomputed/places.ts";
+import { districtsOf, isDuring, monthsOf, withinAreas } from "./recomputed/places.ts";
 import { liveRows, type Waiting } from "./recomputed/rows.ts";
 import { letHomes, survey } from "./recomputed/surveyed.ts";
-import { waysOfTalking } from "./recomputed/talked.ts";
+import { feedback, waysOfTalking } from "./recomputed/talked.ts";
 
 const size = "full";
 let folder: string;
@@ -72,6 +72,15 @@ test.each(["resilience_level", "resilience_help", "effort_grade", "tenants_willi
     });
   },
 );
+
+test("whether the panel heard back in time follows from the computation and the files", () => {
+  const computation = computationOf("panel_feedback");
+  const rows = liveRows(folder, computation, "panel/questionnaires", waiting);
+  compare("panel_feedback", 10, ({ period }) => {
+    const found = feedback(rows, lastSent, (day) => isDuring(day, monthsOf(period)));
+    return { value: found.numerator / found.denominator, ...found };
+  });
+});
 
 test("in how many neighbourhoods we talk in two ways follows from the computation and the files", async () => {
   const computation = computationOf("neighbourhoods_in_conversation");

@@ -1,4 +1,4 @@
-/** In how many ways we talk with tenants. */
+/** In how many ways we talk with tenants, whom the panel misses, and whether its members hear what came of it. */
 import { beforeAll, expect, test } from "vitest";
 import type { Figure } from "@fijne-buurten/semantic-layer";
 import { figureOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
@@ -130,9 +130,56 @@ test("what is about doors counts no other conversation", () => {
   expect(told("addresses_unreached", "v", "2024")).toMatchObject({ value: 20 });
 });
 
+test("feedback is in time on the last day of six weeks, and told to all that the questionnaire reached", () => {
+  expect(told("panel_feedback", "v", "2025")).toMatchObject({ numerator: 1, denominator: 3, bounds: null });
+  expect(told("panel_feedback", "v", "2025-T1")).toMatchObject({ numerator: 1, denominator: 1 });
+  expect(told("panel_feedback", "v", "2025-T2")).toMatchObject({ numerator: 0, denominator: 1 });
+});
+
+test("a questionnaire that closed less than six weeks before the file was sent is not due while nobody heard of it", () => {
+  expect(told("panel_feedback", "v", "2026")).toMatchObject({ numerator: 1, denominator: 1 });
+});
+
+test("where the file does not say when members heard, there is no figure of feedback and no nought", () => {
+  expect(told("panel_feedback", "v", "2024")).toBe("NOT_DELIVERED");
+  expect(told("panel_participation", "v", "2024")).toMatchObject({ numerator: 20, denominator: 30 });
+});
+
+test("the group that lies furthest from its share of the homes is told, whether a district or an age", () => {
+  // Nobody below 35 rents a home, and twelve of twenty answers are theirs.
+  expect(told("panel_representativeness", "v", "2025-V1")).toMatchObject({ value: 60, numerator: 12, denominator: 20 });
+  // One home in five is in the second district, and none of the fifty answers.
+  expect(told("panel_representativeness", "v", "2025-V2")).toMatchObject({ value: 20, numerator: 10, denominator: 50 });
+});
+
+test("among few answers the largest difference is shown from ten on, and judged from twenty on", () => {
+  expect(told("panel_representativeness", "v", "2025-V3")).toBe("TOO_FEW");
+  expect(told("panel_representativeness", "v", "2025-V4")).toMatchObject({ denominator: 15, verdict: "TOO_FEW" });
+  expect(told("panel_representativeness", "v", "2026-V1")).toMatchObject({ denominator: 20, verdict: null });
+  // Nobody was asked, so that nothing is said of it.
+  expect(figureOf(figures, "panel_representativeness", "v", "2026-V3")).toBeUndefined();
+});
+
+test("of a year the questionnaire that was sent last counts", () => {
+  expect(told("panel_representativeness", "v", "2024")).toMatchObject({ value: 20, denominator: 20 });
+  expect(told("panel_representativeness", "v", "2025")).toBe("TOO_FEW");
+});
+
 test("a row of the panel that waits may bring every neighbourhood of its district into conversation", () => {
   const inConversation = (area: string) => told("neighbourhoods_in_conversation", area, "2025", whileARowWaits);
   expect(inConversation("v")).toMatchObject({ numerator: 1, bounds: { lower: 1 / 3, upper: 1 } });
   expect(inConversation("WK1")).toMatchObject({ bounds: { lower: 1 / 2, upper: 1 } });
   expect(inConversation("WK2")).toMatchObject({ bounds: null });
+});
+
+test("it may make a questionnaire that was told about one that was not, or another way round", () => {
+  expect(told("panel_feedback", "v", "2025", whileARowWaits)).toMatchObject({
+    ...{ numerator: 1, denominator: 3, bounds: { lower: 0, upper: 2 / 3 } },
+  });
+});
+
+test("its answers may bring the largest difference closer, or further", () => {
+  expect(told("panel_representativeness", "v", "2025-V2", whileARowWaits)).toMatchObject({
+    ...{ value: 20, bounds: { lower: expect.closeTo((100 * 5) / 55, 9), upper: expect.closeTo((100 * 15) / 55, 9) } },
+  });
 });

@@ -89,7 +89,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       "leefbaarometer_score",
       ...["neighbourhoods_in_conversation", "neighbourhoods_with_activity"],
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
-      "panel_size",
+      ...["panel_representativeness", "panel_size"],
       ...meansOfTenants,
       "upkeep_cases",
     ].sort(),

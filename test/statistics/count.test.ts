@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  boundsOfGap,
   boundsOfShare,
   boundsOfTotal,
   changeOfCounts,
@@ -59,6 +60,40 @@ test("the bounds hold every truth that can be, also where a row that counts now 
       }
     }),
   );
+});
+
+test("the bounds of a gap hold it for whatever the answers that wait turn out to be, and hold the value", () => {
+  const drawnGroups = fc.array(fc.record({ homes: fc.nat(9), stays: fc.nat(5), goes: fc.nat(3), comes: fc.nat(3) }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(drawnGroups, (groups) => {
+      const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
+      const homes = sum(groups.map((group) => group.homes));
+      const gapOf = (answers: number[]): { x: number; n: number } => {
+        const n = sum(answers);
+        return { x: Math.max(...groups.map((group, at) => Math.abs(answers[at]! - (n * group.homes) / homes))), n };
+      };
+      const now = gapOf(groups.map(({ stays, goes }) => stays + goes));
+      if (homes === 0 || now.n === 0) return;
+      const [goes, comes] = [sum(groups.map((own) => own.goes)), sum(groups.map((own) => own.comes))];
+      const bounds = boundsOfGap(now.x, now.n, unknown(comes, comes, goes))!;
+      for (const [come, go] of [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+      ]) {
+        const then = gapOf(groups.map((own) => own.stays + (go ? 0 : own.goes) + (come ? own.comes : 0)));
+        if (then.n === 0) continue;
+        expect(then.x / then.n).toBeGreaterThanOrEqual(bounds.lower - 1e-12);
+        expect(then.x / then.n).toBeLessThanOrEqual(bounds.upper + 1e-12);
+      }
+    }),
+  );
+  expect(boundsOfGap(0, 0, unknown(5))).toBeNull();
+  expect(boundsOfGap(4, 4, unknown(0, 0, 4))).toEqual({ lower: 0, upper: 1 });
 });
 
 type Answer = "yes" | "no" | "outside";

@@ -11,6 +11,7 @@ export type Coverage = { from: string; until: string; deliveredOn: string }[];
 const optional: { [table: string]: string } = {
   overlastdossiers: "begeleid",
   projecten: "sociaal_contact",
+  panelvragenlijsten: "teruggekoppeld_op",
 };
 
 /** What every table covers, by its word in the file names; and, as table:column, what an optional column of it does. */

@@ -67,3 +67,18 @@ export function realDay(day: string): string {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
 }
+
+/** Every questionnaire of the panel, from the day it was sent to the day it closed. */
+export function questionnairePeriods({ questionnaires }: Delivered): Period[] {
+  const strata = Map.groupBy(questionnaires, ({ questionnaire }) => questionnaire);
+  return [...strata]
+    .map(([name, rows]) => ({
+      ...{ name, kind: "questionnaire" as const },
+      from: rows.map(({ sent }) => sent).sort()[0]!,
+      until: rows
+        .map(({ closed }) => closed)
+        .sort()
+        .at(-1)!,
+    }))
+    .sort((first, second) => (first.name < second.name ? -1 : 1));
+}

@@ -1,6 +1,6 @@
 import type { Delivered } from "../delivered/index.ts";
 import type { AreaLevel } from "../delivered/geography.ts";
-import type { Interval, ReferenceFigure, Stated } from "../figure.ts";
+import { fewestJudged, fewestShown, type Interval, type ReferenceFigure, type Stated } from "../figure.ts";
 import { type Area, areasWithHomes } from "../grid/areas.ts";
 import { comparedWith, type Period } from "../grid/periods.ts";
 import { boundsOfShare, boundsOfTotal, type Doubt, unlessUndecided } from "./bounds.ts";
@@ -29,6 +29,8 @@ type Counted = {
   outdatedAfterDays: number;
   /** Where it is no share: what it is told for so many of, and whether what waits makes bounds of it. */
   ratio?: { per: number; isBounded: boolean };
+  /** A difference between shares of a hundred: chance alone makes one among few answers. */
+  isGap?: boolean;
   /** A state that somebody looked at now and then, not what happened all the time. */
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
@@ -62,7 +64,8 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...more
         } = counted.count(area, period, group);
         const { hits, all } = more.most ?? { hits: waiting, all: waiting };
-        if (denominator === 0) return { ...place, withheld: "TOO_FEW", details };
+        const fewest = counted.isGap ? fewestShown : 1;
+        if (denominator !== null && denominator < fewest) return { ...place, withheld: "TOO_FEW", details };
         const { per, isBounded } = counted.ratio ?? { per: 1, isBounded: true };
         const value = denominator === null ? numerator : (per * numerator) / denominator;
         const bounds = !isBounded
@@ -72,7 +75,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
             : denominator === null
               ? boundsOfTotal(numerator, hits)
               : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });
-        const n = per === 1 ? denominator : numerator;
+        const n = per === 1 || counted.isGap ? denominator : numerator;
         const before = comparedWith(earlier, period, delivered);
         earlier.push({ value, period });
         return {
@@ -81,7 +84,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
           ...{ bounds, waiting, unfilled },
-          ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details }),
+          ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details, n }),
         };
       });
     }),
@@ -95,11 +98,11 @@ function boundsOfRatio(numerator: number, denominator: number, per: number, more
 
 function verdictOn(
   delivered: Delivered,
-  { kpi, tables, outdatedAfterDays, missesLeft, isLowBetter = false }: Counted,
+  { kpi, tables, outdatedAfterDays, missesLeft, isLowBetter = false, isGap = false }: Counted,
   area: Area,
   period: Period,
   reported: readonly Period[],
-  { group, value, bounds, details }: Pick<Stated, "value" | "bounds" | "details"> & { group: string },
+  { group, value, bounds, details, n }: Pick<Stated, "value" | "bounds" | "details" | "n"> & { group: string },
 ): Pick<Stated, "verdict" | "note" | "goal" | "details"> {
   // A goal is for the whole; of its parts nothing was agreed.
   const goal = group === "all" ? goalFor(delivered, kpi, area, period) : null;
@@ -109,6 +112,7 @@ function verdictOn(
     ...{ verdict, note, goal: goal ? heldTo(goal, period) : null },
     details: { ...details, ...left },
   });
+  if (isGap && n! < fewestJudged) return answer("TOO_FEW");
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
   if (!goal) return answer(null);
   if (isRunning) return answer("NOT_DUE");

@@ -28,7 +28,7 @@ function lastDayOf({ until }: Period): string {
 /** Shares and states that a year's norm is held against while the year goes on: what does not grow with the months. */
 const alsoSoFar = [
   ...["tenants_took_action", "own_conversation_first", "opportunities_used", "support_given", "solved_by_tenants"],
-  ...["panel_participation", "panel_size", "complexes_within_band", "activities_by_tenants"],
+  ...["panel_participation", "panel_feedback", "panel_size", "complexes_within_band", "activities_by_tenants"],
   ...["rounds_held", "addresses_reached", "opportunities_overdue"],
   ...["new_build_places", "maintenance_contact"],
 ];
@@ -41,7 +41,8 @@ const isYearSoFar = ({ kpi, kind, period }: Goal, { name }: Period): boolean =>
 function fitsScale({ kpi, norm, margin }: Goal): boolean {
   const isIndex = kpi.startsWith("resilience_") || kpi.startsWith("gap_");
   const [from, to] = isIndex ? [0, 100] : kpi.endsWith("_grade") ? [1, 10] : [0, 1];
-  if (["meeting_places_created", "activities_held", "opportunities_overdue"].includes(kpi)) return true;
+  if (["meeting_places_created", "activities_held", "opportunities_overdue", "panel_representativeness"].includes(kpi))
+    return true;
   return (norm === null || (norm >= from && norm <= to)) && (margin === null || margin < to - from);
 }
 

@@ -2,7 +2,7 @@ import type { Delivered } from "../delivered/index.ts";
 import type { Questionnaire } from "../delivered/panel.ts";
 
 /** The last day on which the file of a year was sent. */
-function lastSentOf({ coverage }: Delivered, year: string): string {
+export function lastSentOf({ coverage }: Delivered, year: string): string {
   const own = coverage.get("panelvragenlijsten")!.filter(({ from }) => from.startsWith(year));
   return own
     .map(({ deliveredOn }) => deliveredOn)

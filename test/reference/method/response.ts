@@ -26,19 +26,24 @@ export function partial(households: readonly AlikeHouseholds[], trait: string, l
 }
 
 function chancesOf(households: readonly AlikeHouseholds[]): number[] {
+  const sumOf = (members: readonly number[], count: "asked" | "answered") =>
+    sum(members.map((at) => households[at]![count]));
   const levels = Object.keys(households[0]!.levels).flatMap((trait) =>
     [...new Set(households.map((own) => own.levels[trait]!))].map((level) => {
       const members = households.flatMap((own, at) => (own.levels[trait] === level ? [at] : []));
-      return { members, answered: sum(members.map((at) => households[at]!.answered)) };
+      const [answered, asked] = [sumOf(members, "answered"), sumOf(members, "asked")];
+      return { members, answered, isSplit: answered > 0 && answered < asked, isKeen: answered === asked };
     }),
   );
-  // Nobody of a level answered: then nobody of it would.
-  const isSilent = new Set(levels.flatMap(({ members, answered }) => (answered === 0 ? members : [])));
-  const logOdds = households.map((_, at) => (isSilent.has(at) ? -Infinity : 0));
+  // Nobody of a level answered, or everybody: then nobody of it would, or everybody.
+  const logOdds = households.map(() => 0);
+  for (const { members, isSplit, isKeen } of levels) {
+    for (const at of members) if (!isSplit) logOdds[at] = isKeen ? Infinity : -Infinity;
+  }
   for (let round = 0; round < 20_000; round++) {
     let moved = 0;
-    for (const { members, answered } of levels) {
-      if (answered === 0) continue;
+    for (const { members, answered, isSplit } of levels) {
+      if (!isSplit) continue;
       const chance = (at: number) => 1 / (1 + Math.exp(-logOdds[at]!));
       const expected = sum(members.map((at) => households[at]!.asked * chance(at)));
       const slope = sum(members.map((at) => households[at]!.asked * chance(at) * (1 - chance(at))));

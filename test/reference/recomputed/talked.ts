@@ -1,4 +1,4 @@
-/** Conversations with tenants, counted as the steps of their computations say. */
+/** Conversations with tenants and the panel, counted as the steps of their computations say. */
 import type { Row } from "./rows.ts";
 
 /** The last day on which the file of a year was sent. */
@@ -13,6 +13,19 @@ const toldOn = (row: Row, lastSent: LastSent): string | null => {
 };
 
 const hasReached = (row: Row): boolean => Number(row["bezorgd"]) > 0;
+
+/** Questionnaires that closed between two months, of which feedback was due; and those of which it came within 42 days. */
+export function feedback(rows: readonly Row[], lastSent: LastSent, isDuring: (day: string) => boolean) {
+  const questionnaires = Map.groupBy(rows.filter(hasReached), (row) => row["vragenlijst"]!);
+  const due = [...questionnaires.values()].flatMap((own) => {
+    const closed = latest(own.map((row) => row["gesloten"]!));
+    const told = own.flatMap((row) => toldOn(row, lastSent) ?? []);
+    const until = dayAfter(closed, 42);
+    const isInTime = told.length === own.length && latest(told) <= until;
+    return isDuring(closed) && (isInTime || lastSent(yearOf(own[0]!)) > until) ? [isInTime] : [];
+  });
+  return { numerator: due.filter(Boolean).length, denominator: due.length };
+}
 
 /** In how many ways there were conversations in a neighbourhood in a year. */
 export function waysOfTalking(
@@ -29,3 +42,8 @@ export function waysOfTalking(
     return new Set([...kinds, ...(isAsked ? ["panel"] : [])]).size;
   };
 }
+
+const latest = (days: readonly string[]): string => days.toSorted().at(-1)!;
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

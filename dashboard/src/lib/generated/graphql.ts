@@ -185,6 +185,8 @@ export type Unit =
   | 'GRADE'
   /** An index from 0 to 100. */
   | 'INDEX'
+  /** How far one share of a hundred lies from another, above it or below. */
+  | 'PERCENTAGE_POINTS'
   /** A number of things per 100 let homes and year. */
   | 'PER_100_HOMES'
   /** A number of people or things for each activity. */

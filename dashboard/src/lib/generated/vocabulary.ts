@@ -67,6 +67,7 @@ export const units = {
   GRADE: {"nl":"rapportcijfer, 1 tot 10","en":"grade, 1 to 10"},
   SCORE: {"nl":"score","en":"score"},
   SHARE: {"nl":"procent","en":"per cent"},
+  PERCENTAGE_POINTS: {"nl":"procentpunt","en":"percentage points"},
   COUNT: {"nl":"aantal","en":"number"},
   PER_100_HOMES: {"nl":"per 100 woningen per jaar","en":"per 100 homes per year"},
   PER_ACTIVITY: {"nl":"per activiteit","en":"per activity"},

@@ -108,6 +108,8 @@ export function valueDomain(points: Point[], unit: Unit, { norms, hold }: GoalLi
       return [0, Math.max(high * 1.15, 1)];
     case "SHARE":
       return [0, high > 0.5 ? 1 : Math.max(high * 1.25, 0.1)];
+    case "PERCENTAGE_POINTS":
+      return [0, Math.min(100, Math.max(high * 1.25, 10))];
     case "INDEX":
       return within(0, 100, { least: 16, step: 5, low, high });
     case "POINTS":

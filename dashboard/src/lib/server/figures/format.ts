@@ -1,3 +1,4 @@
+import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Interval, PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf } from "#lib/server/answers.ts";
@@ -11,6 +12,7 @@ export const languages = { nl: "nl-NL", en: "en-GB" } as const;
 const decimalsOfUnit: Record<Unit, { usual: number; most: number }> = {
   INDEX: { usual: 0, most: 1 },
   POINTS: { usual: 0, most: 1 },
+  PERCENTAGE_POINTS: { usual: 0, most: 1 },
   GRADE: { usual: 1, most: 2 },
   SHARE: { usual: 0, most: 1 },
   SCORE: { usual: 2, most: 3 },
@@ -44,8 +46,9 @@ export function decimalsOf(figure: PublishedFigure, unit: Unit): number {
   return goal?.norm == null ? decimals : decimalsThatKeepSides(value, goal.norm, unit, decimals);
 }
 
-/** A value in its unit: 71 · 7,3 · 71% · 1.234. */
+/** A value in its unit: 71 · 7,3 · 71% · 11 procentpunt · 1.234. */
 export function formatValue(value: number, unit: Unit, decimals: number): string {
+  if (unit === "PERCENTAGE_POINTS") return m.percentage_points({ amount: formatNumber(value, decimals) });
   return formatNumber(value * scaleOf(unit), decimals) + signOf(unit);
 }
 

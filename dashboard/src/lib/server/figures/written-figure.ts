@@ -245,7 +245,7 @@ function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): 
   const own = amount(change.value);
   const since = periodLabel(change.since);
   const inputs = {
-    change: unit === "SHARE" ? m.percentage_points({ amount: own }) : own,
+    change: unit === "SHARE" || unit === "PERCENTAGE_POINTS" ? m.percentage_points({ amount: own }) : own,
     since,
     // Since a wave or a whole year; a part of a year is compared with the same part of another.
     compared: isPartOfYear(change.since) ? m.compared_with({ since }) : m.compared_since({ since }),

@@ -73,6 +73,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
 const unitWords: Record<Unit, () => string> = {
   INDEX: m.csv_unit_INDEX,
   POINTS: m.csv_unit_POINTS,
+  PERCENTAGE_POINTS: m.csv_unit_PERCENTAGE_POINTS,
   GRADE: m.csv_unit_GRADE,
   SCORE: m.csv_unit_SCORE,
   SHARE: m.csv_unit_SHARE,
