@@ -197,8 +197,9 @@ function estimateRate(cell: MeasuredCell, { measures }: CardOf<"rate">, moment: 
 
 function estimateExternal(cell: MeasuredCell, moment: MomentReader): Estimate {
   const [numerator, denominator] = [moment("numerator"), moment("denominator")];
-  const value = shareOf(numerator, denominator);
-  if (value === null) return withheld(cell, "TOO_FEW");
+  // A score may be below nought, such as a distance to a mean.
+  if (denominator <= 0) return withheld(cell, "TOO_FEW");
+  const value = numerator / denominator;
   return { ...measured(cell), ...notKnown(cell, () => null), kind: "external", value, numerator, denominator };
 }
 

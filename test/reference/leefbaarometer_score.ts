@@ -1,34 +1,5 @@
-import type { ReferenceFigure, SecondImplementation } from "./figure.ts";
-import { areasWithHomes } from "./grid/areas.ts";
-import { homesAtEndOf } from "./grid/homes.ts";
-import { years } from "./grid/periods.ts";
+import type { SecondImplementation } from "./figure.ts";
+import { nationalModelFigures } from "./method/national-model.ts";
 
-/** The national model's score, of an area the mean of its neighbourhoods, each counted as often as we let homes there at the end of the year. */
-export const figures: SecondImplementation = ({ delivered }) => {
-  const scoredYears = new Set(delivered.scores.map(({ year }) => year));
-  const periods = years(delivered, [...scoredYears].sort()[0]!).filter(({ name }) => scoredYears.has(name));
-  const homesIn = new Map(periods.map((year) => [year.name, homesAtEndOf(delivered, year)]));
-  return areasWithHomes(delivered, ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt"]).flatMap((area) => {
-    let before: { value: number; period: string } | null = null;
-    return periods.filter(area.isThereIn).map(({ name: period }): ReferenceFigure => {
-      const place = { kpi: "leefbaarometer_score", area: area.name, period, group: "all" };
-      let [numerator, denominator] = [0, 0];
-      for (const { neighbourhood, year, score } of delivered.scores) {
-        if (year !== period || !area.holds({ neighbourhood })) continue;
-        const count = homesIn.get(period)!.filter((home) => home.neighbourhood === neighbourhood).length;
-        numerator += count * score;
-        denominator += count;
-      }
-      if (denominator === 0) return { ...place, withheld: "TOO_FEW" };
-      const value = numerator / denominator;
-      const change = before ? { value: value - before.value, interval: null, since: before.period } : null;
-      before = { value, period };
-      const nothing = {
-        ...{ n: null, nEffective: null, shown: null, judging: null, verdict: null, note: null, goal: null },
-        intervalReason: "EXTERNAL_MODEL" as const,
-        details: {},
-      };
-      return { ...place, ...nothing, value, numerator, denominator, change };
-    });
-  });
-};
+export const figures: SecondImplementation = ({ delivered }) =>
+  nationalModelFigures(delivered, { kpi: "leefbaarometer_score", column: "lbm" });

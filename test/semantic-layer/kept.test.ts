@@ -86,7 +86,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       ),
     [
       "activities_held",
-      "leefbaarometer_score",
+      ...readCards().flatMap(({ id }) => (id.startsWith("leefbaarometer_") ? id : [])),
       ...["neighbourhoods_in_conversation", "neighbourhoods_with_activity"],
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       ...["panel_representativeness", "panel_size"],

@@ -2,7 +2,13 @@ import type { DeliveredArea } from "./geography.ts";
 import { filled, mustHold, whole } from "./formats.ts";
 import { liveRows } from "./live-rows.ts";
 
-export type NationalScore = { neighbourhood: string; year: string; score: number };
+/** Every column but that of the score itself may say nothing. */
+const columns = ["lbm", "afw", "fys", "onv", "soc", "vrz", "won"] as const;
+export type NationalScore = {
+  neighbourhood: string;
+  year: string;
+  said: { [Column in (typeof columns)[number]]: number | null };
+};
 
 /** The national model's score per neighbourhood and year, in the form of the open data: points for commas, NA for nothing. */
 export function deliveredScores(folder: string, areas: readonly DeliveredArea[]): NationalScore[] {
@@ -14,9 +20,12 @@ export function deliveredScores(folder: string, areas: readonly DeliveredArea[])
     missingIsGone: true,
     read(cells) {
       const neighbourhood = filled(cells["bu_code"]);
-      const score = Number(filled(cells["lbm"]));
-      mustHold(neighbourhoods.has(neighbourhood) && Number.isFinite(score));
-      return { neighbourhood, year: String(filled(whole(cells["jaar"]))), score };
+      const number = (cell: string | null | undefined) => (cell && Number.isFinite(Number(cell)) ? Number(cell) : null);
+      const said = Object.fromEntries(
+        columns.map((column) => [column, number(cells[column])]),
+      ) as NationalScore["said"];
+      mustHold(neighbourhoods.has(neighbourhood) && said.lbm !== null);
+      return { neighbourhood, year: String(filled(whole(cells["jaar"]))), said };
     },
   });
 }
