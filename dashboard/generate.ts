@@ -30,7 +30,13 @@ type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?:
 type Words = Readonly<Record<string, Word>>;
 /** The caller brings it, because the dashboard imports no other folder. */
 export type Vocabulary = Record<
-  (typeof enums)[number] | "groups" | "thresholds" | "confidences" | "publicationLimits" | "responseLimits",
+  | (typeof enums)[number]
+  | "gradeClasses"
+  | "groups"
+  | "thresholds"
+  | "confidences"
+  | "publicationLimits"
+  | "responseLimits",
   Words
 >;
 
@@ -69,11 +75,11 @@ async function answersText(schema: string): Promise<string> {
 }
 
 function vocabularyText(vocabulary: Vocabulary): string {
-  const { groups, thresholds, confidences, publicationLimits, responseLimits } = vocabulary;
+  const { gradeClasses, groups, thresholds, confidences, publicationLimits, responseLimits } = vocabulary;
   const lists = [
     ...enums.map((name) => listText(name, vocabulary[name], (code) => code.toUpperCase())),
-    ...Object.entries({ groups, thresholds, confidences, publicationLimits, responseLimits }).map(([name, list]) =>
-      listText(name, list),
+    ...Object.entries({ gradeClasses, groups, thresholds, confidences, publicationLimits, responseLimits }).map(
+      ([name, list]) => listText(name, list),
     ),
   ];
   return `// Made from db/vocabulary.ts by npm run generate.\n\n${lists.join("\n")}`;

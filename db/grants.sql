@@ -43,5 +43,6 @@ grant select on
   warehouse.fct_projects,
   warehouse.fct_structural_cases,
   warehouse.fct_survey_frame,
-  warehouse.fct_survey_scores
+  warehouse.fct_survey_scores,
+  warehouse.fct_team_judgements
   to fb_cube;

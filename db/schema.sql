@@ -283,11 +283,12 @@ create table figures.figures (
   answers_possible integer,
   answers_needed_two_waves integer,
   attention jsonb,
+  parts jsonb,
   forecast_lower double precision,
   forecast_upper double precision,
   forecast_more integer,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
-  constraint figures_change_break_check CHECK ((change_break = 'MODE_CHANGED'::text)),
+  constraint figures_change_break_check CHECK ((change_break = ANY (ARRAY['MODE_CHANGED'::text, 'PARTS_DIFFER'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
   constraint figures_goal_note_check CHECK ((goal_note = ANY (ARRAY['CHANGED'::text, 'CHANGED_LATE'::text, 'RECEIVED_LATE'::text, 'SET_LATE'::text, 'WITHDRAWN_LATE'::text]))),
   constraint figures_interval_reason_check CHECK ((interval_reason = ANY (ARRAY['COMPLETE_COUNT'::text, 'COUNT_OF_VERDICTS'::text, 'EXTERNAL_MODEL'::text]))),
@@ -845,6 +846,15 @@ create unlogged table raw.survey__waves (
   modus text
 );
 
+create unlogged table raw.team__judgements (
+  bu_code text,
+  jaar text,
+  rapportcijfer text,
+  beoordelaars text,
+  delivery_id bigint not null,
+  line bigint not null
+);
+
 create unlogged table raw.tenancy__allocations (
   toewijzingnr text,
   datum text,
@@ -1332,6 +1342,20 @@ create table warehouse.survey_weights (
   constraint survey_weights_check CHECK ((known_to > known_from))
 );
 
+create table warehouse.team_judgements (
+  association_id text not null,
+  neighbourhood_code text not null,
+  year integer not null,
+  grade numeric not null,
+  judges_count integer not null,
+  delivery_id bigint not null,
+  known_from integer not null,
+  known_to integer,
+  constraint team_judgements_check CHECK ((known_to > known_from)),
+  constraint team_judgements_grade_check CHECK (((grade >= (1)::numeric) AND (grade <= (10)::numeric))),
+  constraint team_judgements_judges_count_check CHECK ((judges_count >= 2))
+);
+
 create table warehouse.tenancies (
   association_id text not null,
   tenancy_id text not null,
@@ -1430,6 +1454,8 @@ CREATE UNIQUE INDEX survey_waves_live ON warehouse.survey_waves USING btree (ass
 CREATE UNIQUE INDEX survey_weightings_live ON warehouse.survey_weightings USING btree (association_id, wave_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX survey_weights_live ON warehouse.survey_weights USING btree (association_id, wave_id, neighbourhood_code, age_band, tenure_band, dwelling_type) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX team_judgements_live ON warehouse.team_judgements USING btree (association_id, neighbourhood_code, year) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX tenancies_live ON warehouse.tenancies USING btree (association_id, tenancy_id) WHERE (known_to IS NULL);
 
@@ -2015,6 +2041,26 @@ create view staging.stg_survey__waves as
     staging.dutch_integer(waves.uitgenodigd) AS invited_count,
     staging.survey_mode(waves.modus) AS mode
    FROM (raw.survey__waves waves
+     JOIN ops.deliveries deliveries USING (delivery_id));
+
+-- staging.stg_team__judgements (
+--   association_id text,
+--   delivery_id bigint,
+--   line bigint,
+--   neighbourhood_code text,
+--   year integer,
+--   grade numeric,
+--   judges_count integer
+-- )
+create view staging.stg_team__judgements as
+ SELECT deliveries.association_id,
+    judgements.delivery_id,
+    judgements.line,
+    judgements.bu_code AS neighbourhood_code,
+    staging.dutch_integer(judgements.jaar) AS year,
+    staging.dutch_decimal(judgements.rapportcijfer) AS grade,
+    staging.dutch_integer(judgements.beoordelaars) AS judges_count
+   FROM (raw.team__judgements judgements
      JOIN ops.deliveries deliveries USING (delivery_id));
 
 -- staging.stg_tenancy__allocations (
@@ -2634,6 +2680,11 @@ create view warehouse.dim_months as
                     make_date(leefbaarometer_scores.year, 1, 1) AS make_date
                    FROM warehouse.leefbaarometer_scores
                   WHERE warehouse.is_known(leefbaarometer_scores.known_from, leefbaarometer_scores.known_to)
+                UNION ALL
+                 SELECT team_judgements.association_id,
+                    make_date(team_judgements.year, 1, 1) AS make_date
+                   FROM warehouse.team_judgements
+                  WHERE warehouse.is_known(team_judgements.known_from, team_judgements.known_to)
                 UNION ALL
                  SELECT allocations.association_id,
                     allocations.allocated_date
@@ -4190,6 +4241,28 @@ create view warehouse.fct_survey_scores as
      JOIN known_associations associations ON ((associations.association_id = scores.association_id)))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = responses.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = responses.neighbourhood_code))))
      JOIN warehouse.survey_weights weights ON (((weights.association_id = responses.association_id) AND (weights.wave_id = responses.wave_id) AND (weights.neighbourhood_code = COALESCE(neighbourhoods.own_code, responses.neighbourhood_code)) AND (weights.age_band = responses.age_band) AND (weights.tenure_band = responses.tenure_band) AND (weights.dwelling_type = responses.dwelling_type) AND warehouse.is_known(weights.known_from, weights.known_to))));
+
+-- warehouse.fct_team_judgements (
+--   association_id text,
+--   year text,
+--   neighbourhood_key text,
+--   area_key text,
+--   grade numeric,
+--   homes_count integer,
+--   homes_times_grade numeric
+-- )
+create view warehouse.fct_team_judgements as
+ SELECT judgements.association_id,
+    warehouse.year(make_date(judgements.year, 1, 1)) AS year,
+    areas.area_key AS neighbourhood_key,
+    areas.area_key,
+    judgements.grade,
+    COALESCE(homes.homes_count, 0) AS homes_count,
+    (judgements.grade * (COALESCE(homes.homes_count, 0))::numeric) AS homes_times_grade
+   FROM ((warehouse.team_judgements judgements
+     JOIN warehouse.dim_area_codes areas ON (((areas.association_id = judgements.association_id) AND (areas.area_level = 'neighbourhood'::text) AND (areas.area_code = judgements.neighbourhood_code))))
+     LEFT JOIN warehouse.homes_by_year homes ON (((homes.association_id = areas.association_id) AND (homes.area_key = areas.area_key) AND (homes.year = warehouse.year(make_date(judgements.year, 1, 1))))))
+  WHERE warehouse.is_known(judgements.known_from, judgements.known_to);
 
 -- warehouse.fct_tenancies (
 --   association_id text,

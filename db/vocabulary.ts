@@ -117,6 +117,7 @@ export const statistics = {
   count: word("volledige telling", "complete count", "A count of everything there is, or a share of everything there is."),
   rate: word("aantal per 100 woningen", "rate", "Events per 100 homes and year."),
   external: word("cijfer van een ander", "external score", "A score that somebody else's model gave, averaged over homes."),
+  composite: word("gewogen cijfer van andere cijfers", "composite", "A weighted mean of the figures of other KPIs, each told as a grade."),
   derived: word("telling van oordelen", "derived", "A count of the verdicts of another KPI in the areas within."),
 };
 export type Statistic = CodeOf<typeof statistics>;
@@ -156,6 +157,15 @@ export const revisionCauses = {
   new: word("nieuw sinds toen", "new", "It was about days after, or the day itself made the difference."),
 };
 export type RevisionCause = CodeOf<typeof revisionCauses>;
+
+/** In which class a grade of the liveability thermometer is, and from which grade on. A class is no verdict. */
+export const gradeClasses = {
+  red: { value: 1, ...word("rood", "red", "Below 5.") },
+  orange: { value: 5, ...word("oranje", "orange", "From 5, below 6.") },
+  yellow: { value: 6, ...word("geel", "yellow", "From 6, below 7.") },
+  light_green: { value: 7, ...word("lichtgroen", "light green", "From 7, below 8.") },
+  dark_green: { value: 8, ...word("donkergroen", "dark green", "8 and above.") },
+} as const;
 
 /** How a figure is protected before it leaves the association. */
 export const protections = {

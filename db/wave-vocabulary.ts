@@ -14,6 +14,7 @@ export type SurveyMode = CodeOf<typeof surveyModes>;
 /** Why two figures of one series cannot simply be compared. */
 export const seriesBreaks = {
   MODE_CHANGED: word("anders gevraagd", "asked in another way", "People were asked in another way than in the period compared with."),
+  PARTS_DIFFER: word("andere onderdelen", "other parts", "The figure was made of other parts than in the period compared with."),
 };
 export type SeriesBreak = CodeOf<typeof seriesBreaks>;
 

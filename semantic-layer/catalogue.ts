@@ -68,6 +68,8 @@ function section(card: PublishedCard): string {
 }
 
 function measuresText(card: Card): string {
+  if (card.statistic === "composite")
+    return card.derivedFrom.parts.map(({ kpi, weight }) => `${100 * weight}% \`${kpi}\``).join(", ");
   if (!isMeasured(card))
     return card.derivedFrom === "goals"
       ? "oordelen over alle doelen"

@@ -4,6 +4,7 @@ import { LanguageArgs } from "../language.args.ts";
 import { listCost } from "../cost.ts";
 import { Moment } from "./figure-parts.type.ts";
 import { PublishedFigure, Withheld } from "./figure.type.ts";
+import { FigurePart } from "./part.type.ts";
 import { withheldSentences } from "./withheld-sentences.ts";
 
 @Resolver(() => PublishedFigure)
@@ -22,5 +23,13 @@ export class WithheldResolver {
   @FieldResolver(() => String, { description: "The reason in words." })
   sentence(@Root() { reason }: Withheld, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return withheldSentences[reason][language];
+  }
+}
+
+@Resolver(() => FigurePart)
+export class FigurePartResolver {
+  @FieldResolver(() => String, { description: "What it is called in a row of parts." })
+  name(@Root() { names }: FigurePart, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
+    return names[language];
   }
 }

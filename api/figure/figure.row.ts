@@ -8,6 +8,7 @@ import type {
   WithheldReason,
 } from "@fijne-buurten/db/vocabulary";
 import type { Attention } from "./figure-parts.type.ts";
+import type { FigurePart } from "./part.type.ts";
 import type { AskedRow } from "../goal/goal.entity.ts";
 import type { JudgedBy } from "../goal/goal.loader.ts";
 
@@ -34,12 +35,15 @@ export type PublishedRow = Identified & {
   answers_needed_two_waves: number | null;
   verdict_counts: VerdictCounts | null;
   attention: Attention | null;
+  parts: PartRow[] | null;
 } & (Interval | { lower: null; upper: null; interval_reason: IntervalReason }) &
   (JudgedBy | { goal_kind: null }) &
   (Noted | { goal_note: null }) &
   (Compared | { change_value: null }) &
   (Bounded | { bound_lower: null }) &
   (Forecasted | { forecast_lower: null });
+
+export type PartRow = Pick<FigurePart, "kpi" | "period" | "value" | "grade" | "weight" | "reason">;
 
 type Identified = {
   /** Of its question in the batch. */

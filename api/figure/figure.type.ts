@@ -7,6 +7,7 @@ import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
+import { FigurePart } from "./part.type.ts";
 import { Attention, Bounds, Change, Forecast, VerdictCount } from "./figure-parts.type.ts";
 
 const [shown, judged] = [confidences.shown, confidences.judged].map(({ value }) => `${value * 100}%`);
@@ -163,6 +164,13 @@ export class PublishedFigure extends Figure {
     description: "Of a derived KPI: how many of the areas within are in each class.",
   })
   verdictCounts!: VerdictCount[] | null;
+
+  @Field(() => [FigurePart], {
+    nullable: true,
+    complexity: listCost(5),
+    description: "Of a composite: what it is made of, in the order of its definition, also what is not in.",
+  })
+  parts!: FigurePart[] | null;
 }
 
 @ObjectType({

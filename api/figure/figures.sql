@@ -47,7 +47,8 @@ select
   page.forecast_upper,
   page.forecast_more,
   page.verdict_counts,
-  page.attention
+  page.attention,
+  page.parts
 from jsonb_to_recordset($4::jsonb) as question (
   place integer,
   kpi_ids text[],
@@ -107,7 +108,8 @@ cross join lateral (
     figures.forecast_upper,
     figures.forecast_more,
     figures.verdict_counts,
-    figures.attention
+    figures.attention,
+    figures.parts
   from unnest(question.periods) with ordinality as asked (period, place)
   join figures.figures as figures
     on figures.association_id = $1

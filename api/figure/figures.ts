@@ -3,12 +3,15 @@ import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
 import type { Areas } from "../area/areas.ts";
 import { askedOf, type Goals } from "../goal/goal.loader.ts";
 import type { GoalNote } from "../goal/goal.type.ts";
+import type { Card } from "../kpi/card.entity.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
+import type { Kpi } from "../kpi/kpi.type.ts";
 import type { Periods } from "../period/period.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Change, Forecast } from "./figure-parts.type.ts";
-import type { FigureRow, PublishedRow } from "./figure.row.ts";
+import type { FigureRow, PartRow, PublishedRow } from "./figure.row.ts";
 import { type Figure, PublishedFigure, Withheld } from "./figure.type.ts";
+import { FigurePart } from "./part.type.ts";
 import { countsOf } from "./verdict-counts.ts";
 
 /** What figures point at. */
@@ -22,8 +25,9 @@ export type Directory = {
 };
 
 export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis, periods }: Directory): Figure {
-  const figure = row.withheld_reason === null ? published(row, goals) : withheld(row.withheld_reason);
-  figure.kpi = known(kpis.byId(row.kpi_id), "kpi_id");
+  const kpi = known(kpis.byId(row.kpi_id), "kpi_id");
+  const figure = row.withheld_reason === null ? published(row, kpi, goals) : withheld(row.withheld_reason);
+  figure.kpi = kpi;
   figure.area = known(areas.byKey(row.area_key), "area_key");
   figure.period = row.period;
   figure.group = row.group_key;
@@ -35,7 +39,7 @@ export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis
   return figure;
 }
 
-function published(row: PublishedRow, goals: Goals): PublishedFigure {
+function published(row: PublishedRow, { card }: Kpi, goals: Goals): PublishedFigure {
   const figure = new PublishedFigure();
   figure.value = row.value;
   figure.lower = row.lower;
@@ -64,7 +68,17 @@ function published(row: PublishedRow, goals: Goals): PublishedFigure {
   figure.answersNeededTwoWaves = row.answers_needed_two_waves;
   figure.verdictCounts = row.verdict_counts === null ? null : countsOf(row.verdict_counts);
   figure.attention = row.attention;
+  figure.parts = row.parts && partsOf(row.parts, card);
   return figure;
+}
+
+/** With the words that the card of its own release has for them. */
+function partsOf(parts: readonly PartRow[], card: Card): FigurePart[] {
+  const called = card.statistic === "composite" ? card.derivedFrom.parts : [];
+  return parts.map((part) => {
+    const names = called.find(({ kpi }) => kpi === part.kpi)?.name ?? { nl: part.kpi, en: part.kpi };
+    return Object.assign(new FigurePart(), { ...part, names });
+  });
 }
 
 /** Takes only the reason, so that no withheld number can leak. */

@@ -13,14 +13,15 @@ import type {
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { VersionedRow } from "../release/versioned.entity.ts";
 
-type Text = Record<Language, string>;
+export type Text = Record<Language, string>;
 
 /** A KPI card as the semantic layer validated and published it. */
 export type Card = About &
   (
     | { statistic: "mean" | "difference"; centre: number }
+    | { statistic: "composite"; derivedFrom: { parts: { kpi: string; name: Text }[] } }
     | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } | "goals" }
-    | { statistic: Exclude<Statistic, "mean" | "difference" | "derived"> }
+    | { statistic: Exclude<Statistic, "mean" | "difference" | "composite" | "derived"> }
   );
 
 type About = {

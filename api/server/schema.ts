@@ -6,7 +6,7 @@ import { buildSchema } from "type-graphql";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
 import { ReaderError } from "../errors.ts";
-import { PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
+import { FigurePartResolver, PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
 import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
 import { SignalsResolver } from "../figure/signals.resolver.ts";
 import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
@@ -26,6 +26,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AreaResolver,
       AssociationResolver,
       ComplexAboveLimitResolver,
+      FigurePartResolver,
       GoalResolver,
       GoalTestResolver,
       KpiResolver,

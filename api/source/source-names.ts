@@ -24,6 +24,7 @@ const names: Record<string, Record<Language, string>> = {
   "panel/questionnaires": { nl: "Panelvragenlijsten", en: "Panel questionnaires" },
   "panel/members": { nl: "Panelleden", en: "Panel members" },
   "leefbaarometer/scores": { nl: "Leefbaarometer", en: "Leefbaarometer" },
+  "team/judgements": { nl: "Teamoordelen", en: "Team judgements" },
   "goals/goals": { nl: "Doelen", en: "Goals" },
   "goals/course_plans": { nl: "Koersplannen", en: "Course plans" },
 };

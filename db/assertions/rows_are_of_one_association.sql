@@ -100,6 +100,11 @@ from ops.association
 cross join (select distinct association_id from warehouse.survey_waves) as others
 where others.association_id not in (select association_id from ops.association)
 union all
+select association.association_id, others.association_id as other_association_id, 'team_judgements' as table_name
+from ops.association
+cross join (select distinct association_id from warehouse.team_judgements) as others
+where others.association_id not in (select association_id from ops.association)
+union all
 select association.association_id, others.association_id as other_association_id, 'tenancies' as table_name
 from ops.association
 cross join (select distinct association_id from warehouse.tenancies) as others

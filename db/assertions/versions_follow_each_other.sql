@@ -77,6 +77,10 @@ select association_id, 'leefbaarometer_scores' as table_name, known_from, known_
 from warehouse.leefbaarometer_scores
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()
 union all
+select association_id, 'team_judgements' as table_name, known_from, known_to
+from warehouse.team_judgements
+where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()
+union all
 select association_id, 'goals' as table_name, known_from, known_to
 from warehouse.goals
 where known_from > warehouse.asked_release() or known_to > warehouse.asked_release()

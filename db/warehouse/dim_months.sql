@@ -12,6 +12,9 @@ with first_days as (
     select association_id, make_date(year, 1, 1) from warehouse.leefbaarometer_scores
     where warehouse.is_known(known_from, known_to)
     union all
+    select association_id, make_date(year, 1, 1) from warehouse.team_judgements
+    where warehouse.is_known(known_from, known_to)
+    union all
     select association_id, allocated_date from warehouse.allocations where warehouse.is_known(known_from, known_to)
     union all
     select association_id, held_date from warehouse.activities where warehouse.is_known(known_from, known_to)

@@ -17,6 +17,7 @@ import type { Outbox } from "./outbox.ts";
 import { sendPanelMembers, sendPanelQuestionnaires } from "./panel.ts";
 import { planMaintenance, sendProjects } from "./projects.ts";
 import { sendResponses } from "./responses.ts";
+import { sendTeamJudgements } from "./team-judgements.ts";
 import { planTenancies, sendTenancies } from "./tenancies.ts";
 import { holdWave, sendWave, waveYears } from "./waves.ts";
 
@@ -50,5 +51,6 @@ export function sendEverything(association: Association, outbox: Outbox): void {
   sendPanelQuestionnaires(association, outbox);
   sendPanelMembers(association, outbox);
   sendLeefbaarometer(association, outbox);
+  sendTeamJudgements(association, outbox);
   sendGoals(association, outbox);
 }

@@ -188,6 +188,9 @@ function yearNorms(association: Association): Goal[] {
       goal("neighbourhoods_with_activity", 1),
       goal("rounds_held", 0.9),
       goal("addresses_reached", 0.6),
+      goal("liveability_thermometer", 7, 1),
+      goal("liveability_thermometer", 7, 1, "neighbourhood_group"),
+      goal("liveability_thermometer", 6, 1, "neighbourhood"),
     ];
   });
 }

@@ -45,6 +45,11 @@ function ownCharacter({ code }: CbsNeighbourhood): number {
   return ((Number(code.slice(-2)) * 7) % 5) / 2 - 1;
 }
 
+/** What a team would give a neighbourhood: it sees what goes wrong in the stairwells before a survey does. */
+export function teamGrade(area: CbsNeighbourhood, year: number, association: Association): number {
+  return 7 + distanceFromOrdinary(area, year, association) / 6;
+}
+
 type YearLine = { [year: number]: number; otherwise: number };
 
 /** Closed cases in which the tenants took action. The norm rises faster than they do (`goals.ts`). */

@@ -73,6 +73,13 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2026-W1  INCONCLUSIVE`,
   tenants_grade: `
     association          voorbeeld   2026-W1  ON_TRACK`,
+  liveability_thermometer: `
+    association          voorbeeld   2023     ON_TRACK
+    association          voorbeeld   2025     ON_TRACK
+    association          voorbeeld   2026     NOT_DUE
+    neighbourhood_group  BG026709    2025     OFF_TRACK
+    neighbourhood_group  BG026710    2025     TOO_FEW
+    neighbourhood        BU02670502  2025     WITHHELD`,
   own_conversation_first: `
     association          voorbeeld   2024     INCONCLUSIVE
     association          voorbeeld   2026     NOT_DUE`,

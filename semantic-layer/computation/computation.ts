@@ -16,7 +16,7 @@ import {
   conditionLists,
   type Conditions,
   type CountedRows,
-  isMeasured,
+  type CompositeCard,
   isOfSurvey,
   type MeasuredCard,
   readCards,
@@ -89,6 +89,8 @@ export type Counting =
   /** `waiting`: what a row that waits may count for. */
   | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: (Omit<WaitingRows, "of"> & { of?: Tests })[] }
   | { kind: "verdicts"; kpi: string; level: AreaLevel }
+  /** `grade`: the values that are a 1 and a 10, of what is no grade itself. `needs`: one of these at least. */
+  | { kind: "parts"; parts: CompositeCard["derivedFrom"]["parts"]; needs: string[] }
   /** `soFar`: the KPIs of which the norm of a year also holds for the year so far. `leftOut`: those that count verdicts themselves. */
   | { kind: "goals"; soFar: string[]; leftOut: string[] };
 
@@ -140,9 +142,10 @@ function countingOf(card: Card): Counting {
       ? {
           kind: "goals",
           soFar: idsOf(({ yearNorm }) => yearNorm === "so_far"),
-          leftOut: idsOf((own) => !isMeasured(own)),
+          leftOut: idsOf((own) => own.statistic === "derived"),
         }
       : { kind: "verdicts", ...card.derivedFrom };
+  if (card.statistic === "composite") return { kind: "parts", ...card.derivedFrom };
   if (card.statistic === "mean") return { kind: "survey", scale: scaleOf(card) };
   if (card.statistic === "difference") return { kind: "survey", scale: scaleOf(card), groups: comparedGroups };
   const { counting } = card;
@@ -213,6 +216,7 @@ const methods = {
   difference: "linearised, Welch",
   proportion: "Wilson",
   rate: "Garwood",
+  composite: "weighted sum of parts, Student's t",
 } as const;
 
 function intervalsOf({ statistic, unit }: Card) {

@@ -71,6 +71,8 @@ function countingLines({ counting, files }: Computation, language: Language): st
       return say.verdicts(counting);
     case "goals":
       return say.goals(counting);
+    case "parts":
+      return say.parts(counting);
     case "survey":
       return counting.groups ? say.groups(counting.groups) : say.scale;
     case "rows": {
@@ -105,6 +107,7 @@ function marginLines({ intervals, statistic, unit, per }: Computation, language:
     difference: say.differenceLines(intervals),
     proportion: say.proportionLines,
     rate: per ? say.rateLines(per) : [],
+    composite: say.compositeLines,
   };
   return [...(formulas[statistic] ?? []), say.levels(intervals)];
 }
@@ -113,11 +116,12 @@ function marginLines({ intervals, statistic, unit, per }: Computation, language:
 function boundsLines({ counting, unit, statistic }: Computation, language: Language): string[] {
   const say = words[language];
   if (counting.kind === "survey") return say.waitingAnswers;
+  if (counting.kind === "parts") return say.boundsOfParts;
   if (counting.kind === "verdicts" || counting.kind === "goals" || statistic === "external") return [];
   const isOnlyTold =
     counting.kind === "steps" &&
     counting.waiting.every(({ numerator, denominator }) => numerator === 0 && denominator === 0);
-  if (unit === "per_activity") return isOnlyTold ? say.waitingTold : [];
+  if (unit === "per_activity" || unit === "grade") return isOnlyTold ? say.waitingTold : [];
   const hasParts = counting.kind === "steps" && counting.waiting.some(({ isPart }) => isPart);
   return [
     ...(isOnlyTold ? say.waitingTold : say.waitingRows),

@@ -77,6 +77,19 @@ export const english: typeof dutch = {
     "The denominator is the number of those goals, except TOO_FEW and goals of which the figure is not shown for want of observations.",
     "The lower number is ON_TRACK and MAINTAINED together, divided by the denominator. The upper is the denominator minus OFF_TRACK and DECLINED, divided by the denominator.",
   ],
+  parts: ({ parts, needs }) => [
+    "Take for each area and year the figure of every part as it was published: of the year itself, or of the last survey with that year in its name.",
+    ...parts.flatMap(({ kpi, yearsBack }) =>
+      yearsBack > 0 ? [`Of \`${kpi}\` the last year that was delivered holds, up to ${yearsBack} years back.`] : [],
+    ),
+    ...parts.map(({ kpi, weight, grade }) =>
+      grade
+        ? `\`${kpi}\` weighs ${percent(weight)}. It becomes a grade: 1 + 9 · (value − ${grade.one}) / (${grade.ten} − ${grade.one}), never below 1 and never above 10.`
+        : `\`${kpi}\` weighs ${percent(weight)}. It is a grade already.`,
+    ),
+    "The numerator is the sum of weight times grade, the denominator the sum of the weights, of the parts that have a figure. The value is numerator divided by denominator.",
+    `Without ${quoted(needs)} there is no figure: one of them must be there. Where a part is not shown because too many answers wait, there is no figure either.`,
+  ],
   surveyLines: ({ topics, answers: [lowest, highest], scores, reversed, halfRule, dontKnow, dontKnowIs }) => {
     const told = topicsOf(topics).map(([topic, items]) => `Topic ${topicWords[topic].en}: ${quoted(items)}.`);
     if (dontKnowIs === "counted")
@@ -132,6 +145,13 @@ export const english: typeof dutch = {
       ? "The denominator is the number of homes above. A part of a year is not converted."
       : `The denominator is in home-years: the homes let at the end of each month, added up and divided by ${monthsInAYear}. A month that was delivered in part counts for that part, with the homes on the last delivered day.`,
     `The value is ${homes} times the number divided by the denominator. The interval is Garwood's of a count: χ²(α/2; 2k)/2 to χ²(1 − α/2; 2k + 2)/2.`,
+  ],
+  compositeLines: [
+    "The margin comes from the part of the survey: that margin times its weight in this figure. Without that part there is no margin.",
+    "For the verdict the chance in the number of cases counts too: s² = Σ(w·h·s_k)², with w the weight in this figure, h how much grade belongs to one unit, and s_k the standard error of the survey, or 100 · √numerator / denominator of a number per 100 homes. The degrees of freedom are those of the survey times (s / (w·s_k of the survey))⁴.",
+  ],
+  boundsOfParts: [
+    "Where a part has bounds, this figure has them too: every part at its lowest and at its highest grade.",
   ],
   waitingRows: [
     "A row that waits in quarantine counts in the bounds of every area and every period in which it may lie.",

@@ -87,6 +87,19 @@ export const dutch = {
     "De noemer is het aantal van die doelen, behalve TOO_FEW en doelen waarvan het cijfer om te weinig waarnemingen niet wordt getoond.",
     "Het laagste getal is ON_TRACK en MAINTAINED samen, gedeeld door de noemer. Het hoogste is de noemer min OFF_TRACK en DECLINED, gedeeld door de noemer.",
   ],
+  parts: ({ parts, needs }: Extract<Counting, { kind: "parts" }>): string[] => [
+    "Neem per gebied en jaar het cijfer van elk onderdeel zoals het is gepubliceerd: van het jaar zelf, of van de laatste enquête met dat jaar in de naam.",
+    ...parts.flatMap(({ kpi, yearsBack }) =>
+      yearsBack > 0 ? [`Van \`${kpi}\` geldt het laatste jaar dat is geleverd, tot ${yearsBack} jaar terug.`] : [],
+    ),
+    ...parts.map(({ kpi, weight, grade }) =>
+      grade
+        ? `\`${kpi}\` weegt ${percent(weight)}. Het wordt een rapportcijfer: 1 + 9 · (waarde − ${plain(grade.one)}) / (${plain(grade.ten)} − ${plain(grade.one)}), nooit lager dan 1 en nooit hoger dan 10.`
+        : `\`${kpi}\` weegt ${percent(weight)}. Het is al een rapportcijfer.`,
+    ),
+    "De teller is de som van gewicht maal rapportcijfer, de noemer de som van de gewichten, van de onderdelen met een cijfer. De waarde is teller gedeeld door noemer.",
+    `Zonder ${quoted(needs)} is er geen cijfer: een ervan moet er zijn. Wordt een onderdeel niet getoond omdat er te veel antwoorden wachten, dan is er ook geen cijfer.`,
+  ],
   surveyLines: ({ topics, answers, scores, reversed, halfRule, dontKnow, dontKnowIs }: Survey): string[] => {
     const [lowest, highest] = answers;
     const isStretched = scores[0] !== lowest || scores[1] !== highest;
@@ -142,6 +155,13 @@ export const dutch = {
       ? "De noemer is het aantal woningen hierboven. Een deel van een jaar is niet omgerekend."
       : `De noemer is in woningjaren: de verhuurde woningen aan het eind van elke maand, bij elkaar opgeteld en gedeeld door ${monthsInAYear}. Een maand die deels is geleverd, telt voor dat deel, met de woningen op de laatste geleverde dag.`,
     `De waarde is ${homes} maal het aantal gedeeld door de noemer. Het interval is dat van Garwood voor een aantal: χ²(α/2; 2k)/2 tot χ²(1 − α/2; 2k + 2)/2.`,
+  ],
+  compositeLines: [
+    "De marge komt van het onderdeel uit de enquête: die marge maal het gewicht in dit cijfer. Zonder dat onderdeel is er geen marge.",
+    "Voor het oordeel telt ook het toeval in het aantal dossiers mee: s² = Σ(w·h·s_k)², met w het gewicht in dit cijfer, h hoeveel rapportcijfer er bij één eenheid hoort, en s_k de standaardfout van de enquête, of 100 · √teller / noemer van een aantal per 100 woningen. De vrijheidsgraden zijn die van de enquête maal (s / (w·s_k van de enquête))⁴.",
+  ],
+  boundsOfParts: [
+    "Heeft een onderdeel grenzen, dan heeft dit cijfer die ook: elk onderdeel aan zijn laagste en aan zijn hoogste rapportcijfer.",
   ],
   waitingRows: [
     "Een rij die in quarantaine wacht, telt mee in de grenzen van elk gebied en elke periode waarin zij kan liggen.",

@@ -46,8 +46,9 @@ export function estimateCell(cell: MeasuredCell, strata: readonly Stratum[] = []
       return estimateRate(cell, cell.card, moment);
     case "external":
       return estimateExternal(cell, moment);
+    case "composite":
     case "derived":
-      throw new Error(`${cell.card.id} is derived from verdicts; it has no moments to estimate from.`);
+      throw new Error(`${cell.card.id} is made of other figures; it has no moments to estimate from.`);
   }
 }
 
@@ -160,6 +161,9 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
       });
       return { ...measured(cell), ...unknown, ...counted, value: HUNDRED * share, n: denominator };
     }
+    case "grade":
+      if (denominator < thresholds.shown.value) return withheld(cell, "TOO_FEW");
+      return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };
     case "per_activity":
       // How many people came where nobody wrote it down, no bound can say.
       return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };

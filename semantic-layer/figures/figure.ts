@@ -52,8 +52,13 @@ export type NotKnown = {
   bounds: Range | null;
 };
 
-/** What every estimate has; the counts are those of a derived card. */
-type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null };
+/** A figure that another is made of, as it went into it; `reason` says why it did not. `weight`: of the parts that did, together 1. */
+export type Part = { kpi: string; period: string | null; mode: SurveyMode | null } & (
+  { value: number; grade: number; weight: number; reason: null } | { reason: WithheldReason }
+);
+
+/** What every estimate has; the counts are those of a derived card, and the parts those of a composite. */
+type Estimated = MeasuredCell & { verdictCounts: VerdictCounts | null; parts?: readonly Part[] };
 
 /** Not shown, with the reason. */
 export type WithheldEstimate = Estimated & {

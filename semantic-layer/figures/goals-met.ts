@@ -1,5 +1,5 @@
 // The share of the goals that were met, of all that were due in a year or a part of it.
-import { type DerivedCard, isMeasured } from "../kpis/card.ts";
+import type { DerivedCard } from "../kpis/card.ts";
 import type { Area, Estimate, Goal, Judged, Period } from "./figure.ts";
 import type { Circumstances } from "./goals.ts";
 import { type Class, classOfHeld, countedVerdicts, derivedCell, shareOf, type Sides, tallyOf } from "./tally.ts";
@@ -10,7 +10,7 @@ import { type HeldGoal, heldGoals } from "./tested-goals.ts";
  * Goals about figures that count verdicts themselves are left out: those verdicts are counted already, and this card would count itself.
  */
 export function goalsMet(card: DerivedCard, figures: readonly Judged[], circumstances: Circumstances): Estimate[] {
-  const measured = figures.filter((figure) => isMeasured(figure.card));
+  const measured = figures.filter(({ card }) => card.statistic !== "derived");
   const places = placesOf(measured);
   const due = heldGoals(measured, circumstances).filter(({ dueOn }) => dueOn <= circumstances.referenceDate);
   const inPeriods = Map.groupBy(

@@ -82,9 +82,13 @@ export function isRunning({ endsDate }: Period, referenceDate: string): boolean 
   return daysBefore(endsDate, 1) > referenceDate;
 }
 
-/** A derived card is as fresh as the card it reads; a count of goals tells itself which of them were tested by old data. */
+/**
+ * A derived card is as fresh as the card it reads; a count of goals tells itself which of them were tested by old data, and a composite of
+ * which periods its parts are.
+ */
 function reportedBy(card: Card): readonly string[] {
   if (isMeasured(card)) return card.grid.reportedBy;
+  if (card.statistic === "composite") return [];
   return card.derivedFrom === "goals" ? [] : reportedBy(cardOf(card.derivedFrom.kpi));
 }
 

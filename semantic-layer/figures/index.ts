@@ -1,6 +1,7 @@
 import { accountForWaves } from "./account.ts";
 import { withAttention } from "./attention.ts";
 import { readCells } from "./cells.ts";
+import { withComposites } from "./compose.ts";
 import { type CardChart, controlCharts } from "./control-charts.ts";
 import { estimateCells } from "./estimate.ts";
 import type { Figure, Goal } from "./figure.ts";
@@ -51,7 +52,7 @@ export async function makeFigures(release: Release): Promise<Made> {
 }
 
 async function judgeAll(release: Release, frame: Frame, measured: readonly MeasuredCard[]): Promise<Made> {
-  const estimates = estimateCells(await readCells(release, frame));
+  const estimates = withComposites(estimateCells(await readCells(release, frame)));
   const circumstances = await readCircumstances(release);
   const { referenceDate } = release;
   const judged = withAttention(judge(estimates, circumstances), { snoozes: await readSnoozes(release), referenceDate });

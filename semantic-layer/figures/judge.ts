@@ -35,6 +35,8 @@ import {
   type Judged,
   meanOf,
   type NormGoal,
+  type Part,
+  type Period,
   type Range,
   type SampledEstimate,
   type ShownEstimate,
@@ -163,8 +165,9 @@ function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | un
   if (!then || !now) return { ...verdictless, verdict: "TOO_FEW" };
   const { n, value, se, df } = change(then, now);
   const found = verdict({ kind: "hold", n, d: value, se, df, delta: goal.margin });
-  const brokenBy = breakBetween(held, estimate);
-  return brokenBy && found.verdict !== "TOO_FEW" ? { ...verdictless, verdict: "INCONCLUSIVE", note: brokenBy } : found;
+  return isAskedAnew(held.period, estimate.period) && found.verdict !== "TOO_FEW"
+    ? { ...verdictless, verdict: "INCONCLUSIVE", note: "MODE_CHANGED" }
+    : found;
 }
 
 /**
@@ -183,9 +186,18 @@ function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
 }
 
 /** Where it was not said how people were asked, nothing shows that they were asked in another way. */
-function breakBetween({ period: before }: Estimate, { period: now }: Estimate): SeriesBreak | null {
-  const isKnown = before.mode !== null && now.mode !== null;
-  return isKnown && before.mode !== now.mode ? "MODE_CHANGED" : null;
+function breakBetween(before: Estimate, now: Estimate): SeriesBreak | null {
+  if (now.parts) return breakOfParts(before.parts ?? [], now.parts);
+  return isAskedAnew(before.period, now.period) ? "MODE_CHANGED" : null;
+}
+
+const isAskedAnew = (before: Pick<Period, "mode">, now: Pick<Period, "mode">): boolean =>
+  before.mode !== null && now.mode !== null && before.mode !== now.mode;
+
+function breakOfParts(before: readonly Part[], now: readonly Part[]): SeriesBreak | null {
+  const pairs = now.map((part) => [before.find(({ kpi }) => kpi === part.kpi), part] as const);
+  if (pairs.some(([then, part]) => (then?.reason === null) !== (part.reason === null))) return "PARTS_DIFFER";
+  return pairs.some(([then, part]) => then && part.reason === null && isAskedAnew(then, part)) ? "MODE_CHANGED" : null;
 }
 
 const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
@@ -198,8 +210,9 @@ const surpriseOf: Record<Direction, (chances: Chances) => number> = {
   context: ({ fall, rise }) => Math.min(1, 2 * Math.min(fall, rise)),
 };
 
-/** How surprising a change for the worse is, as a p-value: see `Judgement.surprise`. None across a break. */
+/** How surprising a change for the worse is, as a p-value: see `Judgement.surprise`. None across a break, and of a composite: its parts have one. */
 function surpriseBetween(before: ShownEstimate, now: ShownEstimate): number | null {
+  if (now.card.statistic === "composite") return null;
   if (before.kind !== "sampled" || now.kind !== "sampled") return null;
   if (Math.min(before.n, now.n) < thresholds.judged.value || breakBetween(before, now)) return null;
   const chances = chancesOf(before, now);

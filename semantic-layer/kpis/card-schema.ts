@@ -12,6 +12,7 @@ import {
 } from "@fijne-buurten/db/vocabulary";
 import { z } from "zod";
 import { counting, list, text, texts } from "./counting-schema.ts";
+import { fromParts, fromVerdicts } from "./derived-from-schema.ts";
 import { type PlanSentence, planSentences } from "./plan-sentences.ts";
 
 const date = z.iso.date("is geen datum (verwacht jjjj-mm-dd)");
@@ -164,10 +165,10 @@ const total = z.strictObject({
   measures: z.strictObject({ numerator: measure }),
 });
 
-/** So many for a hundred homes or for each activity, all of it counted: no margin. */
+/** So many for a hundred homes or for each activity, or a grade for every home, all of it counted: no margin. */
 const ratio = z.strictObject({
   ...countedShare.shape,
-  unit: z.enum(["per_100_homes", "per_activity"]),
+  unit: z.enum(["per_100_homes", "per_activity", "grade"]),
   measures: z.strictObject({ numerator: measure, denominator: measure, unfilled: unfilled.optional() }),
 });
 
@@ -218,9 +219,19 @@ const derived = z.strictObject({
   inference: z.literal("count"),
   unit: z.literal("share"),
   goalKind,
-  /** The card whose verdicts it counts, in areas of one level; or all goals, each by the verdict that it got when it was due. */
-  derivedFrom: z.union([z.strictObject({ kpi: text, level }), z.literal("goals")]),
+  derivedFrom: fromVerdicts,
   grid: z.strictObject(grid),
+});
+
+/** The figures of other cards, each told as a grade and weighed. Weights add up to 1 over the parts that are there. */
+const composite = z.strictObject({
+  ...about,
+  statistic: z.literal("composite"),
+  inference: z.literal("sample"),
+  unit: z.literal("grade"),
+  goalKind,
+  derivedFrom: fromParts,
+  grid: z.strictObject({ ...grid, periods: list(z.literal("year")), groups: list(z.literal("all")) }),
 });
 
 export const cardSchema = z
@@ -231,6 +242,7 @@ export const cardSchema = z
     z.discriminatedUnion("unit", [countedShare, total, ratio, gap]),
     rate,
     external,
+    composite,
     derived,
   ])
   .superRefine((card, context) => {
@@ -239,11 +251,13 @@ export const cardSchema = z
 
 export type Card = z.infer<typeof cardSchema>;
 export type DerivedCard = Extract<Card, { statistic: "derived" }>;
-export type MeasuredCard = Exclude<Card, DerivedCard>;
+export type CompositeCard = Extract<Card, { statistic: "composite" }>;
+export type MeasuredCard = Exclude<Card, DerivedCard | CompositeCard>;
 /** A measured card of one statistic. */
 export type CardOf<Statistic extends Card["statistic"]> = Extract<Card, { statistic: Statistic }>;
 
-export const isMeasured = (card: Card): card is MeasuredCard => card.statistic !== "derived";
+export const isMeasured = (card: Card): card is MeasuredCard =>
+  card.statistic !== "derived" && card.statistic !== "composite";
 
 /** A card of what households answered. */
 export type SurveyCard = CardOf<"mean" | "difference">;

@@ -4,12 +4,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { modelMembers } from "../cube/model-files.ts";
-import { type Card, cardSchema, isMeasured, type MeasuredCard } from "./card-schema.ts";
+import { type Card, cardSchema, type CompositeCard, isMeasured, type MeasuredCard } from "./card-schema.ts";
 import type { Condition } from "./counting-schema.ts";
 
 export {
   type Card,
   type CardOf,
+  type CompositeCard,
   type DerivedCard,
   isMeasured,
   isOfSurvey,
@@ -98,6 +99,7 @@ function checkNamed(cards: readonly Card[]): void {
 
 function checkDerived(cards: readonly Card[]): void {
   for (const card of cards) {
+    if (card.statistic === "composite") checkParts(card, cards);
     if (card.statistic !== "derived" || card.derivedFrom === "goals") continue;
     const { kpi } = card.derivedFrom;
     const read = cards.find(({ id }) => id === kpi);
@@ -105,6 +107,19 @@ function checkDerived(cards: readonly Card[]): void {
     if (read.goalKind !== "hold")
       throw refused(`${card.id}.yml`, `derivedFrom.kpi: '${read.id}' heeft geen doel van de soort behoud`);
   }
+}
+
+function checkParts({ id, derivedFrom: { parts, needs } }: CompositeCard, cards: readonly Card[]): void {
+  const known = parts.map(({ kpi, grade }) => {
+    const read = cards.find((card) => card.id === kpi);
+    if (!read || !isMeasured(read)) throw refused(`${id}.yml`, `derivedFrom.parts: '${kpi}' is geen gemeten KPI`);
+    if (!grade && read.unit !== "grade")
+      throw refused(`${id}.yml`, `derivedFrom.parts: '${kpi}' is geen rapportcijfer en heeft geen grade`);
+    return kpi;
+  });
+  const missing = needs.find((kpi) => !known.includes(kpi));
+  if (missing) throw refused(`${id}.yml`, `derivedFrom.needs: '${missing}' is geen onderdeel`);
+  if (new Set(known).size < known.length) throw refused(`${id}.yml`, "derivedFrom.parts noemt een KPI twee keer");
 }
 
 function refused(file: string, problem: string): Error {

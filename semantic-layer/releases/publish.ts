@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { must } from "@fijne-buurten/db";
 import { publishedCards } from "../computation/published.ts";
-import { type Figure, type Goal, intervalReasonOf, isShown } from "../figures/figure.ts";
+import { type Figure, type Goal, intervalReasonOf, isShown, type Part } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
 import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
@@ -177,6 +177,7 @@ function figureRow(figure: Figure): FigureRow {
     ...{ kpi_id: card.id, definition_version: figure.definitionVersion },
     ...{ area_key: area.areaKey, period: period.period, group_key: figure.group, audience: figure.audience },
     ...{ verdict_counts: figure.verdictCounts, is_kept_inside: figure.isKeptInside },
+    ...(figure.parts ? { parts: figure.parts.map(partRow) } : {}),
   };
   if (!isShown(figure)) return { ...row, withheld_reason: figure.reason };
   const { goal, noted, change } = figure;
@@ -210,6 +211,12 @@ function figureRow(figure: Figure): FigureRow {
     ...{ forecast_lower: figure.forecast?.lower, forecast_upper: figure.forecast?.upper },
     forecast_more: figure.forecast?.more,
   };
+}
+
+/** Only what a reader sees of a part. */
+function partRow({ kpi, period, ...part }: Part): object {
+  const { value = null, grade = null, weight = null } = part.reason === null ? part : {};
+  return { kpi, period, value, grade, weight, reason: part.reason };
 }
 
 /** What a goal asks, by the columns of the warehouse. */

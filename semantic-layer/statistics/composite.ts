@@ -40,10 +40,13 @@ export function composite({
   themes,
   method,
   covariance,
+  leastPresent = LEAST_PRESENT,
 }: {
   themes: readonly Theme[];
   method: "arithmetic" | "geometric";
   covariance?: readonly (readonly number[])[];
+  /** Another share of the weight, for an index that says itself which themes it needs. */
+  leastPresent?: number;
 }): Composite {
   checkThemes(themes, covariance);
   const kept = [...themes.keys()].filter((at) => themes[at]!.score !== null);
@@ -51,7 +54,7 @@ export function composite({
   const left = sum(kept, (at) => themes[at]!.weight);
   const present = left / whole;
   const reweighted = kept.length < themes.length;
-  if (present < LEAST_PRESENT - ROUNDING) return { value: null, se: null, present, reweighted, floored: 0 };
+  if (present < leastPresent - ROUNDING) return { value: null, se: null, present, reweighted, floored: 0 };
   const scores = kept.map((at) => themes[at]!.score!);
   const weights = kept.map((at) => themes[at]!.weight / left);
   const seen = covariance && kept.map((row) => kept.map((column) => covariance[row]![column]!));

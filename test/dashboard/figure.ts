@@ -65,6 +65,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     ...{ missesLeft: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
+    parts: null,
     ...told,
   };
 }

@@ -82,6 +82,9 @@ async function makeOld(url: string): Promise<void> {
     delete from warehouse.conversation_rounds where kind not in ('portiek', 'straat');
     alter table warehouse.conversation_rounds drop constraint conversation_rounds_kind_check;
     alter table warehouse.conversation_rounds add constraint conversation_rounds_kind_check check (kind in ('portiek', 'straat'));
+    alter table figures.figures drop column parts;
+    drop table raw.team__judgements cascade;
+    drop table warehouse.team_judgements cascade;
     delete from ops.settings where name = 'models_hash';
     delete from migrations.applied where name >= '0033';
     -- Nobody could tell whose this file was.

@@ -29,6 +29,7 @@ const pages = [
   ["a difference between shares", "/kpis/panel_representativeness"],
   ["a figure with its months", "/kpis/nuisance_cases"],
   ["a figure with a list of decisions", "/kpis/opportunities_used"],
+  ["a figure that is made of others", "/kpis/liveability_thermometer"],
 ] as const;
 
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
@@ -126,6 +127,7 @@ describe("on paper", () => {
     ["the overview in English", "/en", 3],
     ["a survey figure", "/kpis/resilience_level", 2],
     ["a counted figure", "/kpis/suitable_allocations", 2],
+    ["a figure that is made of others", "/kpis/liveability_thermometer", 2],
     ["an area", "/areas/WK026701", 1],
     ["all goals", "/goals", 6],
   ] as const)("%s stays within its A4 pages", async (_, path, most) => {

@@ -252,6 +252,18 @@ export const brokenRows: Record<string, string> = {
     lbm = 4,1171                              | alphabet                | lbm bevat 6 tekens (verwacht: een getal met een decimale punt, zoals 4.1171)
     jaar = 2001                               | implausible             | jaar '2001' kan niet kloppen (verwacht: een jaar vanaf 2002, hooguit 1 jaar vooruit)
     bu_code = GM0267                          | pattern                 | bu_code 'GM0267' is geen geldige waarde (verwacht: een CBS-buurtcode zoals BU02670109)`,
+  "team/judgements": `
+    cells                                     | rule                    | sentence
+    rapportcijfer = 10                        | goed                    |
+    rapportcijfer = 1                         | goed                    |
+    beoordelaars = 2                          | goed                    |
+    rapportcijfer =                           | required                | rapportcijfer is leeg (verwacht: een getal met een decimale komma, zoals 1.234,56)
+    rapportcijfer = 10,5                      | grade_outside_scale     | een rapportcijfer ligt tussen 1 en 10
+    rapportcijfer = 0,5                       | grade_outside_scale     | een rapportcijfer ligt tussen 1 en 10
+    beoordelaars = 1                          | integer                 | beoordelaars '1' is geen geldige waarde (verwacht: een geheel getal van 2 tot en met 99)
+    beoordelaars =                            | required                | beoordelaars is leeg (verwacht: een geheel getal van 2 tot en met 99)
+    jaar = 2001                               | implausible             | jaar '2001' kan niet kloppen (verwacht: een jaar vanaf 2002, hooguit 0 jaar vooruit)
+    bu_code = BU02679999                      | references              | bu_code 'BU02679999' is niet bekend (verwacht: een buurt uit deze of een eerdere levering); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "goals/goals": `
     cells                                     | rule                    | sentence
     norm =                                    | norm_without_norm       | bij een norm hoort een getal

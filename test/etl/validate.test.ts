@@ -28,6 +28,7 @@ const ownKey: Record<string, (place: number) => Record<string, string>> = {
   "panel/questionnaires": (place) => ({ vragenlijst: `2026-V${place + 10}` }),
   "panel/members": (place) => ({ peildatum: `${place + 10}-10-2026` }),
   "leefbaarometer/scores": (place) => ({ jaar: `${place + 2010}` }),
+  "team/judgements": (place) => ({ jaar: `${place + 2010}` }),
   "goals/goals": (place) => ({ doelnr: `O${place + 10}`, periode: `${place + 2010}` }),
   "goals/course_plans": (place) => ({ koersplannr: `K${place + 10}` }),
 };

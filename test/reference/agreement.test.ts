@@ -104,12 +104,14 @@ describe.each(["full", "small"] as const)("on the %s sample", (size) => {
 
   test("both sides believe the same number of rows of every table", () => {
     const { areas, dwellings, tenancies, allocations, waves, responses, answers, cases, goals } = delivered;
-    const { activities, rounds, meetingPlaces, opportunities, questionnaires, members, scores } = delivered;
+    const { activities, rounds, meetingPlaces, opportunities, questionnaires, members, scores, teamJudgements } =
+      delivered;
     const believed = {
       ...{ areas, dwellings, tenancies, allocations, goals, activities, meeting_places: meetingPlaces },
       ...{ survey_waves: waves, survey_responses: responses, survey_answers: answers, nuisance_cases: cases },
       ...{ conversation_rounds: rounds, meeting_place_opportunities: opportunities, panel_members: members },
-      ...{ panel_questionnaires: questionnaires, leefbaarometer_scores: scores },
+      ...{ panel_questionnaires: questionnaires, leefbaarometer_scores: scores, team_judgements: teamJudgements },
+      team_judgements: teamJudgements,
     };
     for (const [table, rows] of Object.entries(believed))
       expect([table, rows.length]).toEqual([table, liveRows.get(table)]);

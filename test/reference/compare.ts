@@ -1,4 +1,4 @@
-import type { GoalHeldTo, Interval, ReferenceFigure } from "./figure.ts";
+import type { GoalHeldTo, Interval, ReferenceFigure, Stated } from "./figure.ts";
 import type { PublishedFigure } from "./published.ts";
 
 /** One way in which the two disagree, as a sentence that names the figure. */
@@ -67,13 +67,18 @@ function partsOf(figure: ReferenceFigure, partner: PublishedFigure): Part[] {
     ...goalParts(figure.goal, partner),
     ["change", figure.change?.value ?? null, partner.change_value],
     ["change since", figure.change?.since ?? null, partner.change_since],
-    ["change's break", figure.change?.isAskedAnew ? "MODE_CHANGED" : null, partner.change_break],
+    ["change's break", breakOf(figure.change), partner.change_break],
     ...intervalParts("change", figure.change?.interval ?? null, partner.change_lower, partner.change_upper),
     ...intervalParts("bounds", figure.bounds ?? null, partner.bound_lower, partner.bound_upper),
     ["rows that wait", figure.waiting ?? 0, partner.rows_waiting],
     ["rows not filled in", figure.unfilled ?? 0, partner.rows_unfilled],
     ...details,
   ];
+}
+
+function breakOf(change: Stated["change"]): string | null {
+  if (change?.hasOtherParts) return "PARTS_DIFFER";
+  return change?.isAskedAnew ? "MODE_CHANGED" : null;
 }
 
 function goalParts(goal: GoalHeldTo | null, partner: PublishedFigure): Part[] {

@@ -26,6 +26,8 @@ export type Stated = {
   denominator: number | null;
   /** How many equally weighted answers would say as much. */
   nEffective: number | null;
+  /** Of a survey, how sure it is as a process; of what is made of it, nothing is compared. */
+  process?: { se: number; degrees: number };
   /** The shown interval, 95%: null where there is none. */
   shown: Interval | null;
   /** The judging interval, 90%: only beside a goal. */
@@ -35,8 +37,14 @@ export type Stated = {
   /** Why there is no shown interval; null where there is one. */
   intervalReason: "COMPLETE_COUNT" | "COUNT_OF_VERDICTS" | "EXTERNAL_MODEL" | null;
   goal: GoalHeldTo | null;
-  /** Since the baseline for a hold, else since the period before; `isAskedAnew` where people were asked in another way then. */
-  change: { value: number; interval: Interval | null; since: string; isAskedAnew?: boolean } | null;
+  /** Since the baseline for a hold, else since the period before; `isAskedAnew` where people were asked in another way then, `hasOtherParts` where it was made of others. */
+  change: {
+    value: number;
+    interval: Interval | null;
+    since: string;
+    isAskedAnew?: boolean;
+    hasOtherParts?: boolean;
+  } | null;
   /** What the value would be if all that waits or was not filled in counted against, and for; null where everything is known. */
   bounds?: Interval | null;
   /** Rows that may belong here and wait; rows that are here and say too little. */

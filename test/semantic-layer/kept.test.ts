@@ -91,7 +91,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       ...["panel_representativeness", "panel_size"],
       ...meansOfTenants,
-      "upkeep_cases",
+      ...["team_grade", "upkeep_cases"],
     ].sort(),
   ],
   ["the year after", async () => undefined, all, THE_YEAR_AFTER],

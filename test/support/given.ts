@@ -249,6 +249,9 @@ export const plainRows: Record<string, string> = {
   "leefbaarometer/scores": `
     bu_code    | jaar | lbm    | afw    | fys | onv | soc | vrz | won
     BU02670111 | 2024 | 4.1171 | 0.0291 |  0.1 | 0.1 | 0.1 | 0.1 | NA`,
+  "team/judgements": `
+    bu_code    | jaar | rapportcijfer | beoordelaars
+    BU02670111 | 2024 | 6,5           | 4`,
   "goals/goals": `
     doelnr | kpi              | niveau     | gebied    | soort | norm | nulmeting | marge | periode | uiterlijk  | vastgesteld_door | vastgesteld_op | vastgelegd_in
     O1     | panel_participation | corporatie | voorbeeld | norm | 0,50 |          |       | 2026    | 31-12-2026 | Directie         | 01-12-2022     | Koersplan`,

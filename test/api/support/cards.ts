@@ -40,6 +40,20 @@ export const cards = {
     grid: { areas: ["association", "neighbourhood"], periods: ["year"], groups: ["all", "new_build", "existing"] },
     sources: [{ source: "activity", entity: "meeting_places" }],
   }),
+  liveability_thermometer: card("liveability_thermometer", "resilient_neighbourhoods", {
+    title: { nl: "Thermometer", en: "Thermometer" },
+    unit: "grade",
+    inference: "sample",
+    statistic: "composite",
+    derivedFrom: {
+      parts: [
+        { kpi: "tenants_grade", name: { nl: "huurders", en: "tenants" } },
+        { kpi: "nuisance_cases", name: { nl: "overlast", en: "nuisance" } },
+      ],
+    },
+    grid: { areas: ["association", "neighbourhood"], periods: ["year"] },
+    sources: [{ source: "survey", entity: "answers" }],
+  }),
   neighbourhoods_maintained: card("neighbourhoods_maintained", "resilient_neighbourhoods", {
     title: { nl: "Buurtgroepen op peil", en: "Neighbourhood groups maintained" },
     inference: "count",

@@ -13,6 +13,7 @@ import type { WaitingRow } from "./live-rows.ts";
 import { deliveredCases, deliveredReports } from "./nuisance.ts";
 import { deliveredMembers, deliveredQuestionnaires } from "./panel.ts";
 import { deliveredAnswers, deliveredResponses, deliveredWaves } from "./survey.ts";
+import { deliveredTeamJudgements } from "./team.ts";
 import {
   complexNumbers,
   incomeBands,
@@ -57,6 +58,7 @@ export function readDelivered(folder: string) {
     /** The rows of each table that wait. */
     waiting: mapped(counted, "waiting"),
     scores: deliveredScores(folder, areas),
+    teamJudgements: deliveredTeamJudgements(folder, areas),
   };
 }
 

@@ -40,7 +40,11 @@ const isYearSoFar = ({ kpi, kind, period }: Goal, { name }: Period): boolean =>
 /** Of a scale that ends, the numbers outside it are mistakes, such as 95 for 95%. What has no end here is a count. */
 function fitsScale({ kpi, norm, margin }: Goal): boolean {
   const isIndex = kpi.startsWith("resilience_") || kpi.startsWith("gap_");
-  const [from, to] = isIndex ? [0, 100] : kpi.endsWith("_grade") ? [1, 10] : [0, 1];
+  const [from, to] = isIndex
+    ? [0, 100]
+    : kpi.endsWith("_grade") || kpi === "liveability_thermometer"
+      ? [1, 10]
+      : [0, 1];
   if (["meeting_places_created", "activities_held", "opportunities_overdue", "panel_representativeness"].includes(kpi))
     return true;
   return (norm === null || (norm >= from && norm <= to)) && (margin === null || margin < to - from);

@@ -100,6 +100,7 @@ export function surveyFigures(
           numerator: mean.numerator,
           denominator: mean.denominator,
           nEffective: mean.nEffective,
+          process: mean.process,
           shown: mean.shown,
           intervalReason: null,
           waiting: mayLieIn(inDoubt, area, period.from, period.until).length,
@@ -141,7 +142,7 @@ function waitingShare({ waiting, responses, answers }: Delivered, { name }: Peri
 }
 
 /** Whether both waves say how people were asked, and not in the same way. */
-function isAskedAnew({ waves }: Delivered, ...names: [then: string, now: string]): boolean {
+export function isAskedAnew({ waves }: Delivered, ...names: [then: string, now: string]): boolean {
   const [then, now] = names.map((name) => waves.find(({ wave }) => wave === name)?.mode ?? null);
   return then !== null && now !== null && then !== now;
 }
@@ -221,7 +222,7 @@ function verdictOn(
   return isHold ? answer(...holdVerdict(judging!, goal.margin!)) : answer(normVerdict(judging!, goal.norm!));
 }
 
-function normVerdict({ lower, upper }: Interval, norm: number): string {
+export function normVerdict({ lower, upper }: Interval, norm: number): string {
   if (lower >= norm) return "ON_TRACK";
   return upper < norm ? "OFF_TRACK" : "INCONCLUSIVE";
 }

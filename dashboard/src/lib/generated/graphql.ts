@@ -162,7 +162,9 @@ export type RevisionCause =
 /** Why two figures of one series cannot simply be compared. */
 export type SeriesBreak =
   /** People were asked in another way than in the period compared with. */
-  | 'MODE_CHANGED';
+  | 'MODE_CHANGED'
+  /** The figure was made of other parts than in the period compared with. */
+  | 'PARTS_DIFFER';
 
 /** How people were asked. */
 export type SurveyMode =
@@ -353,7 +355,7 @@ export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, ba
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -395,6 +397,7 @@ export type InsideQueryVariables = Exact<{
 export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<{ period: string, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
+  language: Language;
   kpi: string;
   area?: string | null | undefined;
   areaLevel?: AreaLevel | null | undefined;
@@ -483,6 +486,7 @@ export type WavesQueryVariables = Exact<{ [key: string]: never; }>;
 export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, startedOn: string, closedOn: string, invited: number | null, answers: number, response: number | null, representativeness: { rIndicator: number, band: RepresentationBand } | null }> };
 
 export type WholeQueryVariables = Exact<{
+  language: Language;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -636,6 +640,15 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason
@@ -830,6 +843,15 @@ fragment Figure on Figure {
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason
@@ -1047,6 +1069,15 @@ fragment Figure on Figure {
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason
@@ -1117,7 +1148,7 @@ export const InsideDocument = new TypedDocumentString(`
   level
 }`) as unknown as TypedDocumentString<InsideQuery, InsideQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
-    query KpiFigures($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
+    query KpiFigures($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
   release(asOf: $asOf) {
     number
   }
@@ -1235,6 +1266,15 @@ fragment Figure on Figure {
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason
@@ -1530,6 +1570,15 @@ fragment Figure on Figure {
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason
@@ -1634,7 +1683,7 @@ export const WavesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WavesQuery, WavesQueryVariables>;
 export const WholeDocument = new TypedDocumentString(`
-    query Whole($asOf: Int, $after: String) {
+    query Whole($language: Language!, $asOf: Int, $after: String) {
   release(asOf: $asOf) {
     number
   }
@@ -1751,6 +1800,15 @@ fragment Figure on Figure {
     }
     rowsWaiting
     rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
   }
   ... on Withheld {
     reason

@@ -110,6 +110,14 @@ export const revisionCauses = {
   NEW: {"nl":"nieuw sinds toen","en":"new"},
 } as const;
 
+export const gradeClasses = {
+  red: {"nl":"rood","en":"red","value":1},
+  orange: {"nl":"oranje","en":"orange","value":5},
+  yellow: {"nl":"geel","en":"yellow","value":6},
+  light_green: {"nl":"lichtgroen","en":"light green","value":7},
+  dark_green: {"nl":"donkergroen","en":"dark green","value":8},
+} as const;
+
 export const groups = {
   all: {"nl":"alles samen","en":"all together"},
   new_build: {"nl":"nieuwbouw","en":"new build"},

@@ -4,19 +4,11 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { Figure, Kpi, PublishedFigure, Unit, WithheldFigure } from "#lib/server/answers.ts";
 import { countsGoals, intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
-import {
-  decimalsFor,
-  decimalsOf,
-  formatChange,
-  formatDate,
-  formatNumber,
-  formatValue,
-  goalValue,
-  halfWidthOf,
-  isNothing,
-} from "./format.ts";
+import { decimalsOf, formatDate, formatNumber, formatValue, goalValue } from "./format.ts";
+import { changeOf, percentOf } from "./change.ts";
 import { keptInsideWords } from "./goal-note.ts";
-import { isPartOfYear, labelOn, periodLabel } from "./period.ts";
+import { partsLine } from "./parts.ts";
+import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
 import { writeVerdict } from "./verdict-words.ts";
@@ -36,6 +28,8 @@ export type WrittenFigure = {
   value: string;
   /** What stands beside the value: its margin and how sure that is, its count or its norm. */
   basis: string;
+  /** What it is made of, where it is made of other figures. */
+  parts: string;
   /** How it is known where it has no margin: "volledig geteld" or "landelijk model". */
   note: string;
   /** "69–73" in a table or a chart. */
@@ -64,7 +58,18 @@ export type WrittenFigure = {
 /** What a table tells of a figure. */
 export type FigureRow = Pick<
   WrittenFigure,
-  "period" | "verdict" | "withheld" | "value" | "margin" | "level" | "noMargin" | "open" | "count" | "norm" | "change"
+  | "period"
+  | "verdict"
+  | "withheld"
+  | "value"
+  | "margin"
+  | "level"
+  | "noMargin"
+  | "open"
+  | "count"
+  | "norm"
+  | "change"
+  | "parts"
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
@@ -77,12 +82,12 @@ export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string):
 
 /** A page holds many rows, so they leave out the sentences. */
 export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): FigureRow {
-  const { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change } = writeFigure(
+  const { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change, parts } = writeFigure(
     figure,
     kpi,
     referenceDate,
   );
-  return { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change };
+  return { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change, parts };
 }
 
 /** "minstens 60%": a norm with the side that is meant. */
@@ -123,6 +128,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
     withheld: null,
     value,
     basis: margin || counted || (asked && m.norm_beside({ norm: asked })),
+    parts: partsLine(figure),
     note: reasonWords(figure),
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
     level,
@@ -149,6 +155,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
     value: "",
     basis: why,
     ...{
+      parts: "",
       note: "",
       margin: "",
       level: "",
@@ -168,10 +175,6 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
 /** "95% zeker": no margin stands without it. */
 export function certainty(level: number | null): string {
   return level === null ? "" : m.certainty({ percent: percentOf(level) });
-}
-
-function percentOf(level: number | null): string {
-  return level === null ? "" : formatNumber(level * 100);
 }
 
 /** "45–91%": of a count of verdicts neither end stands alone. Empty where there is one value. */
@@ -230,35 +233,6 @@ function openWords({ bounds }: PublishedFigure, inUnit: (value: number) => strin
   if (!bounds) return "";
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
   return m.bounds_short({ range: lower === upper ? upper : `${lower.replace("%", "")}–${upper}` });
-}
-
-function changeOf(figure: PublishedFigure, unit: Unit): string {
-  const told = changeAsCounted(figure, unit);
-  return figure.change?.break ? m.change_across_break({ change: told }) : told;
-}
-
-function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): string {
-  if (!change) return "";
-  const interval = intervalOf(change);
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
-  const amount = (value: number): string => formatChange(value, unit, decimals);
-  const own = amount(change.value);
-  const since = periodLabel(change.since);
-  const inputs = {
-    change: unit === "SHARE" || unit === "PERCENTAGE_POINTS" ? m.percentage_points({ amount: own }) : own,
-    since,
-    // Since a wave or a whole year; a part of a year is compared with the same part of another.
-    compared: isPartOfYear(change.since) ? m.compared_with({ since }) : m.compared_since({ since }),
-  };
-  const isNone = isNothing(change.value, unit, decimals);
-  if (!interval) return isNone ? m.change_none(inputs) : m.change_since(inputs);
-  const between = {
-    ...inputs,
-    lower: amount(interval.lower),
-    upper: amount(interval.upper),
-    percent: percentOf(change.level),
-  };
-  return isNone ? m.change_none_between(between) : m.change_between(between);
 }
 
 /** More answers than there are homes can never come: then something else must change. */

@@ -93,6 +93,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     ...{ missesLeft: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
+    parts: null,
     goal: {
       id: "example",
       kind: "HOLD",

@@ -1,4 +1,8 @@
 import { askFigures, askKpis } from "#lib/server/api.ts";
+import type { Figure } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import type { WrittenParts } from "#lib/server/figures/parts.ts";
+import { writeParts } from "#lib/server/figures/parts.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
@@ -17,4 +21,11 @@ export async function partsOf({ kpi, choice, figure, release }: KpiView): Promis
     return own ? [briefOf(own, part, { figures, referenceDate, size: "supporting" })] : [];
   });
   return (await Promise.all(briefs)).flat();
+}
+
+/** What a figure is made of, each in the unit of its own KPI; null where it is not made of other figures. */
+export async function compositionOf(figure: Figure | null): Promise<WrittenParts | null> {
+  if (!isPublished(figure) || !figure.parts) return null;
+  const { kpis } = await askKpis();
+  return writeParts(figure, (part) => kpis.find(({ id }) => id === part)?.unit);
 }

@@ -16,7 +16,7 @@ import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
-import { partsOf } from "#lib/server/pages/kpi-parts.ts";
+import { compositionOf, partsOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
@@ -52,6 +52,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
   const written = figure && writeFigure(figure, kpi, release.referenceDate);
   const { id, title, unit, centre } = kpi;
+  const composition = await compositionOf(figure);
   return {
     kpi: { id, title, ambition: ambitions[kpi.ambition][getLocale()], isShare: unit === "SHARE" },
     card: writeCard(kpi),
@@ -63,6 +64,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, id) },
     forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure),
+    composition,
     parts,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),

@@ -1,0 +1,30 @@
+import { Field, Float, ID, ObjectType } from "type-graphql";
+import { WithheldReason } from "../enums.ts";
+import type { Text } from "../kpi/card.entity.ts";
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A figure that a composite is made of: its own value, the grade that it stands for and its weight, or why it is not in.",
+})
+export class FigurePart {
+  @Field(() => ID, { description: "The KPI of that figure." })
+  kpi!: string;
+
+  @Field(() => String, { nullable: true, description: "The period of that figure; none where there is no figure." })
+  period!: string | null;
+
+  @Field(() => Float, { nullable: true })
+  value!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "From 1 to 10." })
+  grade!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Of the parts that are in, weights add up to 1." })
+  weight!: number | null;
+
+  @Field(() => WithheldReason, { nullable: true, description: "Why it is not in; none where it is." })
+  reason!: WithheldReason | null;
+
+  names!: Text;
+}

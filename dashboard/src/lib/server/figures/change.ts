@@ -1,0 +1,43 @@
+import { m } from "#lib/paraglide/messages.js";
+import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
+import { intervalOf } from "#lib/server/answers.ts";
+import { decimalsFor, formatChange, formatNumber, halfWidthOf, isNothing } from "./format.ts";
+import { isPartOfYear, periodLabel } from "./period.ts";
+
+/** "+1 sinds enquête 2023 (marge −1 tot +3 met 90% zekerheid)", and why it cannot simply be compared. */
+export function changeOf(figure: PublishedFigure, unit: Unit): string {
+  const told = changeAsCounted(figure, unit);
+  const brokenBy = figure.change?.break ?? null;
+  if (brokenBy === null) return told;
+  return brokenBy === "PARTS_DIFFER"
+    ? m.change_of_other_parts({ change: told })
+    : m.change_across_break({ change: told });
+}
+
+function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): string {
+  if (!change) return "";
+  const interval = intervalOf(change);
+  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  const amount = (value: number): string => formatChange(value, unit, decimals);
+  const own = amount(change.value);
+  const since = periodLabel(change.since);
+  const inputs = {
+    change: unit === "SHARE" || unit === "PERCENTAGE_POINTS" ? m.percentage_points({ amount: own }) : own,
+    since,
+    // Since a wave or a whole year; a part of a year is compared with the same part of another.
+    compared: isPartOfYear(change.since) ? m.compared_with({ since }) : m.compared_since({ since }),
+  };
+  const isNone = isNothing(change.value, unit, decimals);
+  if (!interval) return isNone ? m.change_none(inputs) : m.change_since(inputs);
+  const between = {
+    ...inputs,
+    lower: amount(interval.lower),
+    upper: amount(interval.upper),
+    percent: percentOf(change.level),
+  };
+  return isNone ? m.change_none_between(between) : m.change_between(between);
+}
+
+export function percentOf(level: number | null): string {
+  return level === null ? "" : formatNumber(level * 100);
+}
