@@ -13,6 +13,7 @@ import { parse } from "graphql";
 const enums = [
   "verdicts",
   "verdictNotes",
+  "legalVerdicts",
   "withheldReasons",
   "intervalReasons",
   "areaLevels",

@@ -23,6 +23,12 @@ export const verdicts = {
 };
 export type Verdict = CodeOf<typeof verdicts>;
 
+/** What is said in their place of the whole association, where the law asks it. */
+export const legalVerdicts = {
+  ON_TRACK: word("voldaan", "met", "What the law asks of the whole association was met when it was due."),
+  OFF_TRACK: word("niet voldaan", "not met", "What the law asks of the whole association was not met when it was due."),
+};
+
 /** What must be said beside a verdict. */
 export const verdictNotes = {
   IMPROVED: marked("verbeterd", "improved", "▲", "Maintained, and the value is certainly higher than at the baseline."),

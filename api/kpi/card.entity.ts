@@ -28,6 +28,7 @@ type About = {
   id: string;
   ambition: Ambition;
   headline: boolean;
+  isLegalRequirement?: boolean;
   beside?: string;
   partOf?: string;
   title: Text;

@@ -61,6 +61,8 @@ function kpiOf(card: Card, release: ReleaseKey): Kpi {
     id: card.id,
     ambition: card.ambition,
     headline: card.headline,
+    // A card that was published before the field was there does not say so.
+    isLegalRequirement: card.isLegalRequirement ?? false,
     beside: card.beside ?? null,
     partOf: card.partOf ?? null,
     unit: card.unit,

@@ -54,6 +54,9 @@ export class Kpi {
   @Field(() => Boolean, { description: "Whether it is the one figure that its ambition is judged by." })
   headline!: boolean;
 
+  @Field(() => Boolean, { description: "Whether the law asks it of every association." })
+  isLegalRequirement!: boolean;
+
   @Field(() => ID, {
     nullable: true,
     description: "The headline with which it is one block: neither is shown without the other.",

@@ -27,6 +27,8 @@ const about = {
   /** What the course plan says of it; `plan.md` is made of this. */
   sentence: z.enum(Object.keys(planSentences) as [PlanSentence]),
   headline: z.boolean(),
+  /** Whether the law asks it of every association, whatever was agreed. */
+  isLegalRequirement: z.boolean().default(false),
   /** The headline with which it is one block: neither is shown without the other. */
   beside: text.optional(),
   /** The figure on whose page it is explained; it does not stand among the figures of the ambition by itself. */

@@ -10,7 +10,7 @@ export const resilience: Kpi = {
   unit: "INDEX",
   direction: "HIGHER",
   inference: "SAMPLE",
-  ...{ headline: true, beside: null, partOf: null },
+  ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const action: Kpi = {
   id: "tenants_took_action",
@@ -20,7 +20,7 @@ export const action: Kpi = {
   unit: "SHARE",
   direction: "HIGHER",
   inference: "PROCESS",
-  ...{ headline: true, beside: null, partOf: null },
+  ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const places: Kpi = {
   id: "meeting_places_created",
@@ -30,7 +30,7 @@ export const places: Kpi = {
   unit: "COUNT",
   direction: "HIGHER",
   inference: "COUNT",
-  ...{ headline: true, beside: null, partOf: null },
+  ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 
 /** A published figure of which only what matters is said. */

@@ -109,6 +109,33 @@ describe("every verdict has its sentence", () => {
   });
 });
 
+describe("what the law asks", () => {
+  const legal = { ...action, subject: "het deel passende toewijzingen", isLegalRequirement: true };
+  const counted = { period: "2025", intervalReason: "COMPLETE_COUNT", goal: norm(0.95) } as const;
+  const met = figure({ ...counted, value: 0.98, verdict: "ON_TRACK" });
+  const missed = figure({ ...counted, value: 0.93, verdict: "OFF_TRACK" });
+
+  test("was complied with or it was not", () => {
+    const [yes, no] = [written(met, legal), written(missed, legal)];
+    expect([yes.verdict, no.verdict]).toMatchObject([
+      { mark: "ON_TRACK", word: "voldaan", tone: "good" },
+      { mark: "OFF_TRACK", word: "niet voldaan", tone: "bad" },
+    ]);
+    expect([yes.sentence, no.sentence]).toEqual([
+      "Het deel passende toewijzingen voldoet aan de wettelijke eis: 98%, bij een norm van minstens 95%.",
+      "Het deel passende toewijzingen voldoet niet aan de wettelijke eis: 93%, bij een norm van minstens 95%.",
+    ]);
+  });
+
+  test("is asked of the whole association: of a part of it, and before its day, nothing was complied with", () => {
+    const area = { code: "GM1", name: "Nijkerk", level: "MUNICIPALITY" } as const;
+    expect(written({ ...met, area }, legal).verdict.word).toBe("op koers");
+    expect(written({ ...met, area }, legal).sentence).toContain(" is op koers: ");
+    expect(written({ ...met, verdict: "NOT_DUE" }, legal).verdict.word).toBe("nog niet aan de orde");
+    expect(written(met, action).verdict.word).toBe("op koers");
+  });
+});
+
 test("a level that rose is called improved", () => {
   const figure = level({ verdict: "MAINTAINED", verdictNote: "IMPROVED" });
   expect(written(figure, resilience).sentence).toBe(

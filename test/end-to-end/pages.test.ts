@@ -44,6 +44,15 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
   });
 });
 
+test("what the law asks is called so on the overview, among all figures and on its page", async () => {
+  for (const path of ["/?period=2025", "/kpis", "/kpis/suitable_allocations?period=2025"]) {
+    const { page } = await visit(at(path), "desk");
+    const text = await page.locator("main").innerText();
+    expect([path, /Wettelijke eis/.test(text), /voldaan/.test(text)]).toEqual([path, true, true]);
+    await page.context().close();
+  }
+});
+
 describe("without JavaScript", () => {
   test.each(pages)("%s says the same words", async (_, path) => {
     const words = async (withoutJavaScript: boolean) => {

@@ -1,5 +1,6 @@
 /** What the law asks is data of a year: where it is not known, and where a goal asks less, that is told and nothing else changes. */
 import { expect, test } from "vitest";
+import { readCards } from "@fijne-buurten/semantic-layer";
 import type { AgreedGoal } from "../../semantic-layer/figures/figure.ts";
 import { judge } from "../../semantic-layer/figures/judge.ts";
 import { type Law, legalProblems, readLaw } from "../../semantic-layer/figures/legal-norms.ts";
@@ -71,4 +72,6 @@ test("the database knows the law per year, and which years of allocations have n
   expect(of("social_allocations", 2026)).toMatchObject({ norm: 0.925, agreedNorm: 0.85 });
   expect(of("social_allocations", 2021)).toBeUndefined();
   expect(of("suitable_allocations", 2027)).toBeUndefined();
+  const called = readCards().filter(({ isLegalRequirement }) => isLegalRequirement);
+  expect(called.map(({ id }) => id).sort()).toEqual([...new Set(found.norms.map(({ kpiId }) => kpiId))].sort());
 }, 180_000);

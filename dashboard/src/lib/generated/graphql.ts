@@ -349,7 +349,7 @@ export type ComputationQuery = { kpi: { computationData: object | null } };
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, beside: string | null, partOf: string | null };
+export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -534,6 +534,7 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }
@@ -750,6 +751,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }
@@ -976,6 +978,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }
@@ -1350,6 +1353,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }
@@ -1394,6 +1398,7 @@ export const KpisDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
@@ -1436,6 +1441,7 @@ export const OverviewDocument = new TypedDocumentString(`
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }
@@ -1477,6 +1483,7 @@ fragment Kpi on Kpi {
   direction
   inference
   headline
+  isLegalRequirement
   beside
   partOf
 }

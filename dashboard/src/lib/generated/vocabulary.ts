@@ -18,6 +18,11 @@ export const verdictNotes = {
   MODE_CHANGED: {"nl":"anders gevraagd dan bij de nulmeting","en":"asked in another way than at the baseline"},
 } as const;
 
+export const legalVerdicts = {
+  ON_TRACK: {"nl":"voldaan","en":"met"},
+  OFF_TRACK: {"nl":"niet voldaan","en":"not met"},
+} as const;
+
 export const withheldReasons = {
   PROTECTED: {"nl":"beschermd","en":"protected"},
   TOO_FEW: {"nl":"te weinig","en":"too few"},

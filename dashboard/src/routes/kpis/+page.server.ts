@@ -9,10 +9,11 @@ export const load: PageServerLoad = async () => {
   const figures = whole?.figures.nodes ?? [];
   return {
     groups: byAmbition(kpis, (kpi) => {
-      const { id, title, definition } = kpi;
+      const { id, title, definition, isLegalRequirement } = kpi;
       const own = figures.filter((figure) => figure.kpi.id === id);
       const leading = leadingFigure(own, release.referenceDate);
-      return [{ id, title, definition, figure: leading && writeFigure(leading, kpi, release.referenceDate) }];
+      const figure = leading && writeFigure(leading, kpi, release.referenceDate);
+      return [{ id, title, definition, isLegalRequirement, figure }];
     }),
   };
 };

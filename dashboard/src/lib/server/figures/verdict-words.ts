@@ -1,8 +1,8 @@
 import { codesOf } from "#lib/codes.ts";
-import { verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
+import { legalVerdicts, verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure, Unit, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
+import type { Figure, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { goalNoteWords } from "./goal-note.ts";
 
@@ -28,10 +28,20 @@ const tones: Record<Mark, Tone> = {
   NOT_DUE: "neutral",
 };
 
-export function writeVerdict(figure: Figure, unit: Unit): WrittenVerdict {
+type Legal = Pick<Kpi, "isLegalRequirement">;
+
+export function writeVerdict(figure: Figure, kpi: Legal & Pick<Kpi, "unit">): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
   const written = writeClass({ verdict: figure.verdict, note: figure.verdictNote, withheld: null });
-  return { ...written, note: goalNoteWords(figure, unit) };
+  const legal = legalVerdict(figure, kpi);
+  const word = legal ? legalVerdicts[legal][getLocale()] : written.word;
+  return { ...written, word, note: goalNoteWords(figure, kpi.unit) };
+}
+
+/** A verdict that says whether the law was complied with: it asks that of the whole association, and of no part of it. */
+export function legalVerdict({ verdict, area }: PublishedFigure, { isLegalRequirement }: Legal) {
+  if (!isLegalRequirement || area.level !== "ASSOCIATION") return null;
+  return verdict === "ON_TRACK" || verdict === "OFF_TRACK" ? verdict : null;
 }
 
 /** An area that is counted has the same word as where its own figure stands. */

@@ -73,7 +73,7 @@ export type FigureRow = Pick<
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
-export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference">;
+export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference" | "isLegalRequirement">;
 
 export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string): WrittenFigure {
   const period = labelOn(referenceDate, figure.period);
@@ -113,7 +113,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   return {
     period,
     sentence: capital(
-      verdictSentence(figure, {
+      verdictSentence(figure, kpi, {
         subject: subjectIn(kpi, figure.area),
         value: margin
           ? m.value_and_interval({ value, interval: margin })
@@ -124,7 +124,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
         due: figure.goal ? formatDate(figure.goal.dueOn) : "",
       }),
     ),
-    verdict: writeVerdict(figure, unit),
+    verdict: writeVerdict(figure, kpi),
     withheld: null,
     value,
     basis: margin || counted || (asked && m.norm_beside({ norm: asked })),
@@ -150,7 +150,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenF
   return {
     period,
     sentence: capital(withheldSentence(figure, subjectIn(kpi, figure.area), periodLabel(figure.period))),
-    verdict: writeVerdict(figure, kpi.unit),
+    verdict: writeVerdict(figure, kpi),
     withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
     value: "",
     basis: why,

@@ -49,7 +49,10 @@ export function exampleTroubles(): { heading: string; trouble: Trouble }[] {
 export function exampleChart(): { chart: Chart; notes: string } {
   const title = m.components_example();
   const chart = describeChart({
-    kpi: { title, subject: m.components_example_subject(), unit: "INDEX", direction: "HIGHER", inference: "SAMPLE" },
+    kpi: {
+      ...{ title, subject: m.components_example_subject(), isLegalRequirement: false },
+      ...{ unit: "INDEX", direction: "HIGHER", inference: "SAMPLE" },
+    },
     area: { code: "example", name: title, level: "ASSOCIATION", homes: 1000 },
     figures: [68, 70, null, 71, 69, 66].map((value, index) => figure(2021 + index, value)),
     groups: {},

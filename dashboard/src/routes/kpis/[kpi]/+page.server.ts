@@ -2,6 +2,7 @@ import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
 import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
+import type { Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { askFigures, askInside, askMoments, askWave, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
@@ -54,7 +55,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { id, title, unit, centre } = kpi;
   const composition = await compositionOf(figure);
   return {
-    kpi: { id, title, ambition: ambitions[kpi.ambition][getLocale()], isShare: unit === "SHARE" },
+    kpi: { id, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
     card: writeCard(kpi),
     computation: kpi.computation,
     area: { code: area.code, name: area.name, level: area.level },
@@ -95,3 +96,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
     embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
   };
 };
+
+/** "Evenwichtige wijken · Wettelijke eis" */
+function kindOf({ ambition, isLegalRequirement }: Kpi): string {
+  const words = ambitions[ambition][getLocale()];
+  return isLegalRequirement ? `${words} · ${m.kpi_legal()}` : words;
+}
