@@ -31,6 +31,7 @@ grant select on
   warehouse.fct_meeting_place_opportunities,
   warehouse.fct_meeting_places,
   warehouse.fct_neighbourhood_conversations,
+  warehouse.fct_notices,
   warehouse.fct_nuisance_cases,
   warehouse.fct_nuisance_frame,
   warehouse.fct_nuisance_reports,

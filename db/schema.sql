@@ -3241,17 +3241,19 @@ create view warehouse.fct_conversation_rounds as
 --   association_id text,
 --   month text,
 --   area_key text,
+--   complex_key text,
 --   homes_count integer
 -- )
 create view warehouse.fct_first_homes as
  SELECT years.association_id,
     warehouse.month(years.started_date) AS month,
     tenancies.area_key,
+    tenancies.complex_key,
     (count(*))::integer AS homes_count
    FROM (warehouse.dim_periods years
      JOIN warehouse.fct_tenancies tenancies ON (((tenancies.association_id = years.association_id) AND (tenancies.started_date <= years.started_date) AND ((tenancies.counted_to IS NULL) OR (tenancies.counted_to > years.started_date)))))
   WHERE (years.period_kind = 'year'::text)
-  GROUP BY years.association_id, years.started_date, tenancies.area_key;
+  GROUP BY years.association_id, years.started_date, tenancies.area_key, tenancies.complex_key;
 
 -- warehouse.fct_leefbaarometer_scores (
 --   association_id text,
@@ -3428,6 +3430,44 @@ create view warehouse.fct_neighbourhood_conversations as
      LEFT JOIN ways ON (((ways.association_id = areas.association_id) AND (ways.neighbourhood_key = areas.area_key) AND (ways.year = years.period))))
      LEFT JOIN activities ON (((activities.association_id = areas.association_id) AND (activities.neighbourhood_key = areas.area_key) AND (activities.year = years.period))))
   WHERE (areas.area_level = 'neighbourhood'::text);
+
+-- warehouse.fct_notices (
+--   association_id text,
+--   tenancy_id text,
+--   month text,
+--   area_key text,
+--   complex_key text,
+--   notices_given integer,
+--   notices_explained integer,
+--   notices_unexplained integer,
+--   notices_for_liveability integer,
+--   ends_unknown integer
+-- )
+create view warehouse.fct_notices as
+ WITH ended AS (
+         SELECT tenancies.association_id,
+            tenancies.tenancy_id,
+            tenancies.dwelling_id,
+            (tenancies.ended_date - 1) AS last_day,
+            (tenancies.ended_reason IS NULL) AS is_unknown,
+            COALESCE((tenancies.ended_reason = ANY (ARRAY['OPZ'::text, 'KOO'::text, 'LEE'::text, 'PAS'::text, 'PER'::text, 'REG'::text, 'VOO'::text, 'WER'::text, 'WON'::text])), false) AS is_notice,
+            COALESCE((tenancies.ended_reason = ANY (ARRAY['KOO'::text, 'LEE'::text, 'PAS'::text, 'PER'::text, 'VOO'::text, 'WER'::text, 'WON'::text])), false) AS is_explained,
+            COALESCE((tenancies.ended_reason = 'LEE'::text), false) AS is_for_liveability
+           FROM warehouse.tenancies
+          WHERE ((tenancies.ended_date IS NOT NULL) AND warehouse.is_known(tenancies.known_from, tenancies.known_to))
+        )
+ SELECT ended.association_id,
+    ended.tenancy_id,
+    warehouse.month(ended.last_day) AS month,
+    dwellings.area_key,
+    dwellings.complex_key,
+    (ended.is_notice)::integer AS notices_given,
+    (ended.is_explained)::integer AS notices_explained,
+    ((ended.is_notice AND (NOT ended.is_explained)))::integer AS notices_unexplained,
+    (ended.is_for_liveability)::integer AS notices_for_liveability,
+    (ended.is_unknown)::integer AS ends_unknown
+   FROM (ended
+     JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id));
 
 -- warehouse.fct_nuisance_cases (
 --   association_id text,
@@ -4447,7 +4487,7 @@ create view warehouse.rows_in_doubt as
              CROSS JOIN LATERAL ( SELECT COALESCE(array_agg(quarantine.column_name) FILTER (WHERE (NOT rules.is_about_days)), '{}'::text[]) AS columns,
                     COALESCE(bool_or(rules.is_about_days), false) AS has_doubtful_days
                    FROM (ops.quarantine
-                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text, 'longer_than_a_year'::text, 'fed_back_before_closing'::text])) AS is_about_days) rules)
+                     CROSS JOIN LATERAL ( SELECT (quarantine.rule = ANY (ARRAY['dates_in_order'::text, 'outside_period'::text, 'decision_and_date'::text, 'in_use_without_date'::text, 'longer_than_a_year'::text, 'fed_back_before_closing'::text, 'ends_before_start'::text, 'overlapping_tenancies'::text])) AS is_about_days) rules)
                   WHERE ((quarantine.delivery_id = kept.delivery_id) AND (quarantine.line = kept.line))) broken)
         ), live AS (
          SELECT nuisance_cases.association_id,
@@ -4473,6 +4513,14 @@ create view warehouse.rows_in_doubt as
             jsonb_build_object('datum', staging.written_date(allocations.allocated_date), 'eenheidnr', allocations.dwelling_id) AS jsonb_build_object
            FROM warehouse.allocations
           WHERE warehouse.is_known(allocations.known_from, allocations.known_to)
+        UNION ALL
+         SELECT tenancies.association_id,
+            'tenancy/tenancies'::text,
+            NULL::text,
+            tenancies.tenancy_id,
+            jsonb_build_object('begindatum', staging.written_date(tenancies.started_date), 'einddatum', staging.written_date((tenancies.ended_date - 1)), 'eenheidnr', tenancies.dwelling_id, 'eindreden', tenancies.ended_reason) AS jsonb_build_object
+           FROM warehouse.tenancies
+          WHERE warehouse.is_known(tenancies.known_from, tenancies.known_to)
         UNION ALL
          SELECT meeting_places.association_id,
             'activity/meeting_places'::text,

@@ -23,7 +23,7 @@ with waiting as (
     cross join lateral (
       select rule in (
         'dates_in_order', 'outside_period', 'decision_and_date', 'in_use_without_date', 'longer_than_a_year',
-        'fed_back_before_closing'
+        'fed_back_before_closing', 'ends_before_start', 'overlapping_tenancies'
       ) as is_about_days
     ) as rules
     where quarantine.delivery_id = kept.delivery_id and quarantine.line = kept.line
@@ -51,6 +51,15 @@ live as (
     association_id, 'tenancy/allocations', snapshot_period, allocation_id,
     jsonb_build_object('datum', staging.written_date(allocated_date), 'eenheidnr', dwelling_id)
   from warehouse.allocations
+  where warehouse.is_known(known_from, known_to)
+  union all
+  select
+    association_id, 'tenancy/tenancies', null, tenancy_id,
+    jsonb_build_object(
+      'begindatum', staging.written_date(started_date), 'einddatum', staging.written_date(ended_date - 1),
+      'eenheidnr', dwelling_id, 'eindreden', ended_reason
+    )
+  from warehouse.tenancies
   where warehouse.is_known(known_from, known_to)
   union all
   select

@@ -191,6 +191,7 @@ function yearNorms(association: Association): Goal[] {
       goal("liveability_thermometer", 7, 1),
       goal("liveability_thermometer", 7, 1, "neighbourhood_group"),
       goal("liveability_thermometer", 6, 1, "neighbourhood"),
+      goal("notices_for_liveability", 0.05),
     ];
   });
 }

@@ -128,6 +128,9 @@ export const tenantsSay = {
   yes: Record<string, { [year: number]: number | undefined }>;
 };
 
+/** Of the tenants who give notice, those who leave because of the neighbourhood. In 2025 many left Spoorkamp while demolition was discussed. */
+export const leavingShare: YearLine = { 2025: 0.13, otherwise: 0.02 };
+
 /** Allocations to the target group above the rent cap. At most 5% is allowed; 2024 went over it. */
 export const unsuitableShare: YearLine = { 2021: 0.035, 2023: 0.03, 2024: 0.07, otherwise: 0.025 };
 

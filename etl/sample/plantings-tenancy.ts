@@ -101,6 +101,14 @@ export function inTenancies(): Planting[] {
       fits: isRunning,
       spoil: change({ eindreden: nothing }),
     })),
+    {
+      ...inFile,
+      ...understood("unknown", "eindreden", "beëindigd contract zonder eindreden"),
+      count: 6,
+      every: 17,
+      fits: ({ einddatum = "", eindreden }) => eindreden === "REG" && /-(2024|2025)$/.test(einddatum),
+      spoil: change({ eindreden: "onbekend" }),
+    },
   ];
 }
 

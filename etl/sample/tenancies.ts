@@ -4,6 +4,7 @@ import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { euros, type Row } from "./csv-file.ts";
 import type { Dwelling } from "./dwellings.ts";
 import type { Outbox } from "./outbox.ts";
+import { inYear, leavingShare } from "./plan.ts";
 import type { Random } from "./random.ts";
 
 export const ageBands = householdTraits.age_band.categories;
@@ -133,9 +134,10 @@ function tenancy(
 /** VERA EINDEDETAILREDEN. Leaving to buy a home has had a code of its own since 14 February 2025. */
 function endedReason(ended: Day, ageBand: AgeBand, random: Random): string {
   if (ageBand === "75+" && random.chance(0.6)) return "OVE";
+  const leaving = inYear(leavingShare, yearOf(ended));
   const reason = random.weighted(
-    ["REG", "PAS", "PER", "LEE", "VOO", "WON", "KOO"],
-    [0.4, 0.2, 0.12, 0.05, 0.04, 0.04, 0.15],
+    ["LEE", "REG", "PAS", "PER", "VOO", "WON", "KOO", "HER", "WIJ"],
+    [leaving, 0.38 - leaving, 0.2, 0.12, 0.04, 0.04, 0.15, 0.03, 0.04],
   );
   return reason === "KOO" && (yearOf(ended) < 2025 || ended < day(2025, 2, 14)) ? "REG" : reason;
 }

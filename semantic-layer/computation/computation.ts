@@ -85,7 +85,9 @@ export type Tests = { all: (Test | Tests)[] } | { any: (Test | Tests)[] };
 export type Counting =
   /** `groups`: of a difference, the level of the trait of the households that are compared. */
   | { kind: "survey"; scale: keyof typeof surveyScales; groups?: typeof comparedGroups }
-  | ({ kind: "rows" } & Pick<CountedRows, "table" | "date" | "place"> & Partial<Record<TestedPart, Tests>>)
+  /** `isNamed`: its neighbourhood may also be written by its name, or a part of it. */
+  | ({ kind: "rows"; isNamed?: true } & Pick<CountedRows, "table" | "date" | "place"> &
+      Partial<Record<TestedPart, Tests>>)
   /** `waiting`: what a row that waits may count for. */
   | { kind: "steps"; steps: { nl: string; en: string }[]; waiting: (Omit<WaitingRows, "of"> & { of?: Tests })[] }
   | { kind: "verdicts"; kpi: string; level: AreaLevel }
@@ -117,7 +119,7 @@ export function computationOf(card: Card, { tables, reading }: Agreed) {
     // Where an area lies is in no card's sources: every figure needs it.
     files: [AREAS, ...sources].map((name) => tableOf(tables, id, name)),
     ...(usesHomes && { homes: { table: "tenancy/dwellings", column: "soort", is: homeKind } }),
-    counting: countingOf(card),
+    counting: countingOf(card, tables),
     ...(isOfSurvey(card) && { survey: surveyRules(card), weighting: weightingRules() }),
     ...(statistic === "rate" && {
       per: { homes: PER_HOMES, ...("homes" in card.measures ? {} : { monthsInAYear: 12 }) },
@@ -136,7 +138,7 @@ function tableOf(tables: readonly DeliveredTable[], kpi: string, name: string): 
   return table;
 }
 
-function countingOf(card: Card): Counting {
+function countingOf(card: Card, tables: readonly DeliveredTable[]): Counting {
   if (card.statistic === "derived")
     return card.derivedFrom === "goals"
       ? {
@@ -155,7 +157,10 @@ function countingOf(card: Card): Counting {
   }
   const { table, date, place } = counting;
   const tests = testedParts.flatMap((part) => (counting[part] ? [[part, writtenOut(counting[part])]] : []));
-  return { kind: "rows", table, date, place, ...Object.fromEntries(tests) };
+  const { columns } = tableOf(tables, card.id, table);
+  const isNamed =
+    "neighbourhood" in place && columns.some(({ header, holds }) => header === place.neighbourhood && holds === "text");
+  return { kind: "rows", table, date, place, ...(isNamed && { isNamed }), ...Object.fromEntries(tests) };
 }
 
 const idsOf = (isAsked: (card: Card) => boolean): string[] =>

@@ -76,14 +76,16 @@ function countingLines({ counting, files }: Computation, language: Language): st
     case "survey":
       return counting.groups ? say.groups(counting.groups) : say.scale;
     case "rows": {
-      const { table, date, place, of, numerator, denominator } = counting;
+      const { table, date, place, isNamed, of, numerator, denominator } = counting;
       const file = files.find((candidate) => candidate.table === table)?.file ?? table;
       return [
         say.take(file, date),
+        ...("home" in place && place.onlyHomes ? [say.onlyHomes(place.home)] : []),
         ...(of ? [say.of(testsText(of, language))] : []),
         denominator ? say.denominator(testsText(denominator, language)) : say.everyRow,
         ...(numerator ? [say.numerator(testsText(numerator, language))] : []),
         "home" in place ? say.placeOfHome(place.home) : say.place(place.neighbourhood),
+        ...(isNamed ? [say.placeNamed] : []),
       ];
     }
   }

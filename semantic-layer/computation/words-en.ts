@@ -44,6 +44,7 @@ export const english: typeof dutch = {
   ],
   take: (file, date) => `Take the rows of \`${file}\` whose \`${date}\` lies in the period.`,
   of: (test) => `Of those take only the rows for which: ${test}.`,
+  onlyHomes: (column) => `Of those take only the rows of which \`${column}\` is a home.`,
   everyRow: "Every row counts as one.",
   denominator: (test) => `Denominator: the number of rows for which: ${test}.`,
   numerator: (test) => `Numerator: the number of rows of the denominator for which: ${test}.`,
@@ -51,6 +52,8 @@ export const english: typeof dutch = {
   isFilled: (column) => `\`${column}\` is filled in`,
   place: (column) =>
     `A row belongs to the neighbourhood in \`${column}\`, and so to its neighbourhood group, district and municipality. When the neighbourhood is not known, the row counts for the association only.`,
+  placeNamed:
+    "The neighbourhood may be written by its code or its name; only letters and digits count. A part of the name will do as well: what stands before or after a slash, or of that what stands before its first hyphen. That holds where it can be one neighbourhood only. It is about the newest division.",
   placeOfHome: (column) =>
     `A row belongs to the neighbourhood of the home in \`${column}\`, and so to its neighbourhood group, district and municipality. When that is not known, the row counts for the association only.`,
   windows: {

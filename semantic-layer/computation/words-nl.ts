@@ -54,6 +54,7 @@ export const dutch = {
   ],
   take: (file: string, date: string): string => `Neem de rijen van \`${file}\` waarvan \`${date}\` in de periode valt.`,
   of: (test: string): string => `Neem daarvan alleen de rijen waarvoor geldt: ${test}.`,
+  onlyHomes: (column: string): string => `Neem daarvan alleen de rijen waarvan \`${column}\` een woning is.`,
   everyRow: "Elke rij telt als één.",
   denominator: (test: string): string => `Noemer: het aantal rijen waarvoor geldt: ${test}.`,
   numerator: (test: string): string => `Teller: het aantal rijen van de noemer waarvoor geldt: ${test}.`,
@@ -61,6 +62,8 @@ export const dutch = {
   isFilled: (column: string): string => `\`${column}\` is ingevuld`,
   place: (column: string): string =>
     `Een rij hoort bij de buurt in \`${column}\`, en zo bij de buurtgroep, de wijk en de gemeente daarvan. Is de buurt niet bekend, dan telt de rij alleen mee voor de corporatie.`,
+  placeNamed:
+    "De buurt kan met haar code of haar naam zijn geschreven; alleen letters en cijfers tellen. Een deel van de naam kan ook: wat voor of achter een schuine streep staat, of wat daarvan voor het eerste streepje staat. Dat geldt als het maar één buurt kan zijn. Het gaat om de nieuwste indeling.",
   placeOfHome: (column: string): string =>
     `Een rij hoort bij de buurt van de woning in \`${column}\`, en zo bij de buurtgroep, de wijk en de gemeente daarvan. Is die buurt niet bekend, dan telt de rij alleen mee voor de corporatie.`,
   windows: {

@@ -40,6 +40,13 @@ sealed as (
   where association_id = $1 and known_to is null and is_sealed
 ),
 
+-- The month of the first agreement of which the end is known.
+first_ends as (
+  select date_trunc('month', min(ended_date - 1)::timestamp)::date as started_date
+  from warehouse.tenancies
+  where association_id = $1 and warehouse.is_known(known_from, known_to)
+),
+
 weighed as (
   select distinct wave_id
   from warehouse.survey_weights
@@ -68,15 +75,26 @@ select
         where purged.delivered_table in (needed.delivered_table, 'tenancy/tenancies') and purged.until_day >= periods.started_date
       )
     )
+    and (
+      not cards.since_first_end
+      or periods.started_date >= first_ends.started_date
+      or (cards.kpi_id, cards.definition_version, periods.period) in (select kpi_id, definition_version, period from sealed)
+    )
     -- Answers of a wave that could not be weighed, for want of homes to weigh them by, say nothing yet.
     and (periods.period_kind <> 'survey_wave' or periods.period in (select wave_id from weighed)),
     false
   )) as is_reported,
   -- Before its first delivery a source was not there: that is no gap.
-  bool_or(coalesce(lower(coverage.days) < periods.ends_date, false)) as has_begun
+  bool_or(coalesce(lower(coverage.days) < periods.ends_date, false))
+  and bool_and(
+    not cards.since_first_end
+    or coalesce(periods.ends_date > first_ends.started_date, false)
+    or (cards.kpi_id, cards.definition_version, periods.period) in (select kpi_id, definition_version, period from sealed)
+  ) as has_begun
 from frame_cards as cards
 cross join unnest(cards.reported_by) as needed (delivered_table)
 left join coverage using (delivered_table)
+cross join first_ends
 join frame_periods as periods
   on periods.period_kind = any (cards.period_kinds) and periods.started_date <= $2::date
 where case cards."window"

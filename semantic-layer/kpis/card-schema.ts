@@ -72,6 +72,10 @@ const measured = {
     window: z.enum(["period", "since_course_plan", "last_snapshot"]).default("period"),
     /** The dimensions that give the leaf cells, beside area_key, which is the finest area known (complex_key for complexes). */
     leaf: z.strictObject({ period: text, group: text.optional() }),
+    /**
+     * It counts what ended. A register may hold nobody who left before some year, and of the time before its first end nothing is known then.
+     */
+    sinceFirstEnd: z.boolean().default(false),
     /** The deliveries without which a period is not yet reported. With them, an absent cell is 0. */
     reportedBy: list(text),
     /** Columns that a file of those may leave out, as table:column. Where it does, nobody was asked, and the period is not reported. */

@@ -11,7 +11,7 @@ const column = z.string("ontbreekt, verwacht een kolom").regex(/^[a-z0-9_]+$/, "
 const condition = z.union([
   z.strictObject({ column, is: text }),
   /** One of a list of the counting rules. */
-  z.strictObject({ column, in: z.enum(["betweenNeighbours"]) }),
+  z.strictObject({ column, in: z.enum(["betweenNeighbours", "explainedNotices", "notices"]) }),
   z.strictObject({ column, isFilled: z.literal(true) }),
 ]);
 export type Condition = z.infer<typeof condition>;
@@ -33,7 +33,8 @@ const rows = z.strictObject({
   /** The code of its neighbourhood with the number of its complex, or the number of a home of which both are known. */
   place: z.union([
     z.strictObject({ neighbourhood: column, complex: column.optional() }),
-    z.strictObject({ home: column }),
+    /** `onlyHomes`: a garage or a shop has such rows too, and they are in no number. */
+    z.strictObject({ home: column, onlyHomes: z.literal(true).optional() }),
   ]),
   /** Rows for which this is not so are in no number. */
   of: conditions.optional(),

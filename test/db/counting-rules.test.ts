@@ -3,8 +3,10 @@ import { connect, sql } from "@fijne-buurten/db";
 import {
   betweenNeighbours,
   dontKnow,
+  explainedNotices,
   halfRule,
   homeKind,
+  notices,
   reversedItems,
   surveyScales,
   tenureBandsFrom,
@@ -36,12 +38,12 @@ test("the questions of the survey are those of its scales, by topic, with their 
 
 const view = (path: string): string => sql(new URL(`../../db/${path}.sql`, import.meta.url));
 
+const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(", ");
+
 test.each([
-  [
-    "warehouse/fct_nuisance_cases",
-    /kind in \((.*?)\) as is_between_neighbours/,
-    betweenNeighbours.map((code) => `'${code}'`).join(", "),
-  ],
+  ["warehouse/fct_nuisance_cases", /kind in \((.*?)\) as is_between_neighbours/, quoted(betweenNeighbours)],
+  ["warehouse/fct_notices", /ended_reason in \(([^)]*)\), false\) as is_notice/, quoted(notices)],
+  ["warehouse/fct_notices", /ended_reason in \(([^)]*)\), false\) as is_explained/, quoted(explainedNotices)],
   ["warehouse/fct_survey_scores", /having count\(\*\) \* (\d+) >= items\.items_in_group/, `${1 / halfRule}`],
   [
     "warehouse/fct_survey_scores",

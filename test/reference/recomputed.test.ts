@@ -34,15 +34,16 @@ const computationOf = (kpi: string): Computation =>
 
 test.each([
   ...["tenants_took_action", "own_conversation_first", "suitable_allocations"],
-  ...["support_given", "mediated", "intervened"],
+  ...["support_given", "mediated", "intervened", "activities_by_tenants"],
+  ...["notices_for_liveability", "notices_unexplained"],
 ])("the shares and intervals of %s follow from its computation and the files", (kpi) => {
   const computation = computationOf(kpi);
   const { counting, intervals, files } = computation;
   if (counting.kind !== "rows") throw new Error(`${kpi} does not count rows.`);
   const rowsOf = (table: string) => liveRows(folder, computation, table, waiting);
   const homes = files.some(({ table }) => table === "tenancy/dwellings") ? rowsOf("tenancy/dwellings") : [];
-  const within = withinAreas(rowsOf("geography/areas"));
-  const counted = count(counting, { rows: rowsOf(counting.table), homes, within });
+  const areas = rowsOf("geography/areas");
+  const counted = count(counting, { rows: rowsOf(counting.table), homes, areas, within: withinAreas(areas) });
   compare(kpi, 40, ({ area_level, area_code, period }) => {
     const { numerator, denominator } = counted(area_level, area_code, period);
     const value = numerator / denominator;

@@ -88,6 +88,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       "activities_held",
       ...readCards().flatMap(({ id }) => (id.startsWith("leefbaarometer_") ? id : [])),
       ...["neighbourhoods_in_conversation", "neighbourhoods_with_activity"],
+      ...["notices_for_liveability", "notices_given", "notices_unexplained"],
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       ...["panel_representativeness", "panel_size"],
       ...meansOfTenants,

@@ -123,7 +123,8 @@ export const tenancies = entity("tenancy", "tenancies", {
     started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
     ended_date: alsoKnownAs(["eind"], date("einddatum", LET)),
-    ended_reason: unread(code("eindreden", ENDED_REASONS)),
+    // Empty where it is not known; OPZ and REG say that the tenant gave notice, and not what for.
+    ended_reason: mayBeUnknown(code("eindreden", ENDED_REASONS)),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
     household_class: unread(personal(code("huishoudklasse", ["1", "2", "3+"]))),
     rent_eur: unread(decimal("rekenhuur", RENT)),

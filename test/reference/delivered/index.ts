@@ -34,6 +34,7 @@ export function readDelivered(folder: string) {
   const responses = deliveredResponses(folder, areas, waves);
   const cases = deliveredCases(folder, areas, complexes);
   const counted = {
+    tenancies: deliveredTenancies(folder, dwellings),
     responses,
     answers: deliveredAnswers(folder, responses.live),
     allocations: deliveredAllocations(folder, dwellings),
@@ -53,7 +54,6 @@ export function readDelivered(folder: string) {
     coverage: coverageOf(folder),
     coursePlan: deliveredCoursePlan(folder),
     goals: deliveredGoals(folder),
-    tenancies: deliveredTenancies(folder, dwellings),
     ...mapped(counted, "live"),
     /** The rows of each table that wait. */
     waiting: mapped(counted, "waiting"),

@@ -31,7 +31,15 @@ export type Tenancy = {
   /** The last day, still included; null while it runs. */
   lastDay: string | null;
   ageBand: (typeof ageBands)[number];
+  /** Why it ended; null while it runs, and where nobody said why. */
+  reason: (typeof endedReasons)[number] | null;
 };
+
+/** VERA's codes, of which the first three are the broad ones. */
+export const endedReasons = [
+  ...(["OPZ", "ONT", "VER", "FAI", "HER", "KOO", "LEE", "NOO", "OVE"] as const),
+  ...(["PAS", "PER", "REG", "TER", "TIJ", "VOO", "WER", "WIJ", "WON"] as const),
+];
 
 export type Allocation = {
   date: string;
@@ -90,11 +98,11 @@ export function deliveredDwellings(folder: string, areas: readonly DeliveredArea
   });
 }
 
-export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[]): Tenancy[] {
+export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[]) {
   const known = new Set(dwellings.map(({ dwelling }) => dwelling));
-  return liveRows<Tenancy>(folder, {
+  return rowsOf<Tenancy>(folder, {
     file: "huurovereenkomsten",
-    headers: ["contractnr", "eenheidnr", "begindatum", "einddatum", "leeftijdsklasse"],
+    headers: ["contractnr", "eenheidnr", "begindatum", "einddatum", "eindreden", "leeftijdsklasse"],
     key: ["contractnr"],
     missingIsGone: true,
     read(cells) {
@@ -104,7 +112,8 @@ export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[
       mustHold(known.has(dwelling));
       mustHold(ended === null || ended >= started);
       const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
-      return { contract: filled(identifier(cells["contractnr"])), dwelling, started, lastDay: ended, ageBand };
+      const reason = unknownWhereUnreadable(() => oneOf(endedReasons, cells["eindreden"]));
+      return { contract: filled(identifier(cells["contractnr"])), dwelling, started, lastDay: ended, ageBand, reason };
     },
     contradicting: overlapping,
   });

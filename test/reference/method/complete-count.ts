@@ -31,6 +31,8 @@ type Counted = {
   ratio?: { per: number; isBounded: boolean };
   /** A difference between shares of a hundred: chance alone makes one among few answers. */
   isGap?: boolean;
+  /** Of other periods nothing is known, whatever was delivered. */
+  isKnown?(period: Period): boolean;
   /** A state that somebody looked at now and then, not what happened all the time. */
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
@@ -48,7 +50,9 @@ type Counted = {
 export function countedFigures(delivered: Delivered, counted: Counted): ReferenceFigure[] {
   const { kpi, levels, tables } = counted;
   const periods = counted.periods.filter((period) => hasBegun(delivered, tables, period));
-  const reported = periods.filter((period) => isReported(delivered, tables, period, counted.isState));
+  const reported = periods.filter(
+    (period) => isReported(delivered, tables, period, counted.isState) && (counted.isKnown?.(period) ?? true),
+  );
   return (counted.groups ?? ["all"]).flatMap((group) =>
     areasWithHomes(delivered, levels).flatMap((area) => {
       const earlier: { value: number; period: Period }[] = [];
@@ -71,7 +75,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
         const bounds = !isBounded
           ? null
           : counted.ratio
-            ? boundsOfRatio(numerator, denominator!, per, hits)
+            ? boundsOfRatio(numerator, denominator!, per, hits + unfilled)
             : denominator === null
               ? boundsOfTotal(numerator, hits)
               : boundsOfShare(numerator, denominator, { hits: hits + unfilled, all: all + unfilled });

@@ -30,7 +30,7 @@ const alsoSoFar = [
   ...["tenants_took_action", "own_conversation_first", "opportunities_used", "support_given", "solved_by_tenants"],
   ...["panel_participation", "panel_feedback", "panel_size", "complexes_within_band", "activities_by_tenants"],
   ...["rounds_held", "addresses_reached", "opportunities_overdue"],
-  ...["new_build_places", "maintenance_contact"],
+  ...["new_build_places", "maintenance_contact", "notices_for_liveability"],
 ];
 
 /** 2026-tmT2 is the year 2026 up to the end of its second tertiaal. */

@@ -2,6 +2,7 @@ import type { FileRow } from "../delivered/csv-file.ts";
 import { day, oneOf, Unreadable } from "../delivered/formats.ts";
 import { neighbourhoodFinder } from "../delivered/geography.ts";
 import type { Delivered } from "../delivered/index.ts";
+import type { Dwelling } from "../delivered/tenancy.ts";
 import type { WaitingRow } from "../delivered/live-rows.ts";
 import type { Area } from "../grid/areas.ts";
 
@@ -40,12 +41,13 @@ type Table = {
 
 export function doubtful(delivered: Delivered, rows: readonly WaitingRow[], table: Table): Doubtful[] {
   return rows.map(({ cells, period }) => {
-    const dwelling = table.home && delivered.dwellings.find((one) => one.isHome && one.dwelling === cells[table.home!]);
+    const isTheHome = (one: Dwelling) => one.isHome && one.dwelling === cells[table.home!];
+    const dwelling = table.home ? delivered.dwellings.find(isTheHome) : undefined;
     return {
       cells,
       days: daysOf(delivered, cells, period, table),
       place: dwelling ? { neighbourhood: dwelling.neighbourhood ?? "" } : placeOf(delivered, cells, table),
-      complexes: complexesOf(delivered, cells),
+      complexes: table.home ? complexOf(dwelling) : complexesOf(delivered, cells),
     };
   });
 }
@@ -82,6 +84,9 @@ function placeOf({ areas }: Delivered, cells: FileRow, { neighbourhood, district
   const known = areas.find(({ level, code }) => level === "wijk" && district && code === cells[district]);
   return known ? { district: known.code } : null;
 }
+
+const complexOf = (home: { complex: string | null } | undefined): string[] | null =>
+  home ? (home.complex === null ? [] : [home.complex]) : null;
 
 function complexesOf({ complexes }: Delivered, cells: FileRow): string[] | null {
   const written = cells["complexnr"] ?? null;

@@ -26,6 +26,20 @@ export function withinAreas(areas: readonly Row[]): Within {
   };
 }
 
+/** The code of the neighbourhood in the newest division that is meant by its code, its name or a part of its name; null where it may be more than one. */
+export function neighbourhoodNamed(areas: readonly Row[]): (written: string) => string | null {
+  const newest = Math.max(...areas.map(({ indelingsjaar }) => Number(indelingsjaar)));
+  const known = areas.filter(({ indelingsjaar, niveau }) => Number(indelingsjaar) === newest && niveau === "buurt");
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const partsOf = (name: string) => name.split("/").flatMap((part) => [part, part.split("-")[0]!]);
+  return (written) => {
+    const means = (texts: readonly string[]) => texts.some((text) => letters(text) === letters(written));
+    const whole = known.filter(({ code, naam }) => means([code!, naam!]));
+    const found = whole.length > 0 ? whole : known.filter(({ naam }) => means(partsOf(naam!)));
+    return found.length === 1 ? found[0]!["code"]! : null;
+  };
+}
+
 /** The district in which a neighbourhood lies. */
 export function districtsOf(areas: readonly Row[], within: Within): (neighbourhood: string) => string {
   const districts = areas.filter(({ niveau }) => niveau === "wijk").map(({ code }) => code!);

@@ -1,0 +1,85 @@
+import { day, lastDay, unknownWhereUnreadable } from "../delivered/formats.ts";
+import type { Delivered } from "../delivered/index.ts";
+import { endedReasons, type Tenancy } from "../delivered/tenancy.ts";
+import type { ReferenceFigure } from "../figure.ts";
+import { during, type Period, yearsAndParts } from "../grid/periods.ts";
+import { countedFigures } from "./complete-count.ts";
+import { doubtful, mayBe, mayLieIn } from "./waiting.ts";
+
+/** What every figure about notices asks for. */
+export const ofNotices = { tables: ["huurovereenkomsten"], outdatedAfterDays: 75 };
+
+/** The tenant gave notice and it was written down why; or only that notice was given. */
+const explained = ["KOO", "LEE", "PAS", "PER", "VOO", "WER", "WON"];
+const unexplained = ["REG", "OPZ"];
+const notices = [...explained, ...unexplained];
+
+type Ended = {
+  lastDay: string;
+  kind: "explained" | "unexplained" | "no notice" | "unknown";
+  isForLiveability: boolean;
+};
+
+/** Every agreement on a home that has an end, with the place of the home. */
+export function endedAgreements({ tenancies, dwellings }: Delivered) {
+  const homes = new Map(dwellings.filter(({ isHome }) => isHome).map((home) => [home.dwelling, home]));
+  return tenancies.flatMap((tenancy) => {
+    const home = homes.get(tenancy.dwelling);
+    if (!home || tenancy.lastDay === null) return [];
+    const { neighbourhood, complex } = home;
+    return [{ ...ended(tenancy, tenancy.lastDay), neighbourhood, complex }];
+  });
+}
+
+function ended({ reason }: Tenancy, lastDay: string): Ended {
+  const isOneOf = (reasons: readonly string[]) => reason !== null && reasons.includes(reason);
+  const known = isOneOf(explained) ? "explained" : isOneOf(unexplained) ? "unexplained" : "no notice";
+  return { lastDay, kind: reason === null ? "unknown" : known, isForLiveability: reason === "LEE" };
+}
+
+/** The years so far since the first end, and which of them are known: those that begin in the month of that end, or later. */
+export function noticePeriods(delivered: Delivered): { periods: Period[]; isKnown(period: Period): boolean } {
+  const firstMonth = delivered.tenancies
+    .flatMap(({ lastDay: end }) => end ?? [])
+    .sort()[0]!
+    .slice(0, 7);
+  const periods = yearsAndParts(delivered, firstMonth).filter(
+    ({ kind, until }) => kind !== "subYear" && until.slice(0, 7) >= firstMonth,
+  );
+  return { periods, isKnown: ({ from }) => from.slice(0, 7) >= firstMonth };
+}
+
+/** Agreements that wait and may be a notice; one that overlaps another, or ends before it begins, has days that nobody can believe. */
+export const noticesInDoubt = (delivered: Delivered) =>
+  doubtful(delivered, delivered.waiting.tenancies, {
+    ...{ date: "einddatum", home: "eenheidnr" },
+    contradicts: (cells) => {
+      const started = unknownWhereUnreadable(() => day(cells["begindatum"]));
+      const end = unknownWhereUnreadable(() => lastDay(cells["einddatum"]));
+      const isKnown = delivered.dwellings.some(({ dwelling }) => dwelling === cells["eenheidnr"]);
+      // A row that says all it must waits because of another agreement on the same home.
+      return started !== null && (isKnown || (end !== null && end < started));
+    },
+  }).filter(({ cells }) => mayBe(notices, endedReasons, cells["eindreden"] ?? null));
+
+/** A share of notices: whether one is in the numerator, null where that is not known. */
+export function noticeShares(
+  delivered: Delivered,
+  told: { kpi: string; isLowBetter?: boolean; isInShare(ended: Ended): boolean | null | "left out" },
+): ReferenceFigure[] {
+  const { kpi, isLowBetter = false, isInShare } = told;
+  const ended = endedAgreements(delivered).map((one) => ({ ...one, outcome: isInShare(one) }));
+  const inDoubt = noticesInDoubt(delivered);
+  return countedFigures(delivered, {
+    ...{ ...ofNotices, ...noticePeriods(delivered), kpi, isLowBetter },
+    levels: ["corporatie", "gemeente", "wijk"],
+    count(area, period) {
+      const here = ended.filter((one) => area.holds(one) && during(one.lastDay, period));
+      const count = (wanted: boolean | null) => here.filter(({ outcome }) => outcome === wanted).length;
+      return {
+        ...{ numerator: count(true), denominator: count(true) + count(false), unfilled: count(null) },
+        waiting: mayLieIn(inDoubt, area, period.from, period.until).length,
+      };
+    },
+  });
+}
