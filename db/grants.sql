@@ -9,7 +9,7 @@ grant select, insert, update, delete, maintain on all tables in schema warehouse
 grant usage, select on all sequences in schema figures, ops to fb_etl;
 -- Reference tables change by migration; settings, and whose database this is, by the owner.
 revoke insert, update, delete on
-  warehouse.survey_items, warehouse.allocation_limits, warehouse.legal_norms, warehouse.codes, ops.settings, ops.association
+  warehouse.survey_items, warehouse.allocation_limits, warehouse.legal_norms, warehouse.rent_limits, warehouse.codes, ops.settings, ops.association
   from fb_etl;
 
 -- Readers of what was published.
@@ -42,6 +42,7 @@ grant select on
   warehouse.fct_panel_members,
   warehouse.fct_panel_questionnaires,
   warehouse.fct_projects,
+  warehouse.fct_rents,
   warehouse.fct_structural_cases,
   warehouse.fct_survey_frame,
   warehouse.fct_survey_scores,

@@ -1242,6 +1242,18 @@ create table warehouse.projects (
   constraint projects_social_contact_count_check CHECK ((social_contact_count >= 0))
 );
 
+create table warehouse.rent_limits (
+  year integer not null,
+  cheap_below_eur numeric not null,
+  affordable_below_eur numeric not null,
+  expensive_below_eur numeric not null,
+  source text not null,
+  constraint rent_limits_cheap_below_eur_check CHECK ((cheap_below_eur > (0)::numeric)),
+  constraint rent_limits_check CHECK ((affordable_below_eur > cheap_below_eur)),
+  constraint rent_limits_check1 CHECK ((expensive_below_eur > affordable_below_eur)),
+  constraint rent_limits_pkey PRIMARY KEY (year)
+);
+
 create table warehouse.survey_answers (
   association_id text not null,
   wave_id text not null,
@@ -4094,6 +4106,55 @@ create view warehouse.fct_projects as
             (states.is_completed AND (projects.kind = ANY (ARRAY['REB'::text, 'REO'::text]))) AS is_maintenance) counted)
   WHERE warehouse.is_known(projects.known_from, projects.known_to);
 
+-- warehouse.fct_rents (
+--   association_id text,
+--   sub_year text,
+--   area_key text,
+--   complex_key text,
+--   homes_cheap integer,
+--   homes_affordable integer,
+--   homes_expensive integer,
+--   homes_above_limit integer,
+--   homes_classed integer,
+--   homes_unclassed integer
+-- )
+create view warehouse.fct_rents as
+ WITH let AS (
+         SELECT DISTINCT ON (days.association_id, days.sub_year, tenancies.dwelling_id) days.association_id,
+            days.sub_year,
+            tenancies.dwelling_id,
+            tenancies.rent_eur,
+            (EXTRACT(year FROM days.day))::integer AS year
+           FROM (warehouse.rent_days days
+             JOIN warehouse.tenancies ON (((tenancies.association_id = days.association_id) AND (tenancies.known_from <= COALESCE(days.release, warehouse.asked_release())) AND ((tenancies.known_to IS NULL) OR (tenancies.known_to > COALESCE(days.release, warehouse.asked_release()))) AND (tenancies.started_date <= days.day) AND ((tenancies.ended_date IS NULL) OR (tenancies.ended_date > days.day)))))
+          ORDER BY days.association_id, days.sub_year, tenancies.dwelling_id, COALESCE(tenancies.ended_date, 'infinity'::date) DESC, tenancies.started_date DESC, tenancies.tenancy_id
+        ), classed AS (
+         SELECT let.association_id,
+            let.sub_year,
+            let.dwelling_id,
+                CASE
+                    WHEN (let.rent_eur < limits.cheap_below_eur) THEN 'GOE'::text
+                    WHEN (let.rent_eur < limits.affordable_below_eur) THEN 'BET'::text
+                    WHEN (let.rent_eur < limits.expensive_below_eur) THEN 'DUU'::text
+                    WHEN (let.rent_eur >= limits.expensive_below_eur) THEN 'BOV'::text
+                    ELSE NULL::text
+                END AS rent_class
+           FROM (let
+             LEFT JOIN warehouse.rent_limits limits USING (year))
+        )
+ SELECT classed.association_id,
+    classed.sub_year,
+    dwellings.area_key,
+    dwellings.complex_key,
+    ((NOT (classed.rent_class IS DISTINCT FROM 'GOE'::text)))::integer AS homes_cheap,
+    ((NOT (classed.rent_class IS DISTINCT FROM 'BET'::text)))::integer AS homes_affordable,
+    ((NOT (classed.rent_class IS DISTINCT FROM 'DUU'::text)))::integer AS homes_expensive,
+    ((NOT (classed.rent_class IS DISTINCT FROM 'BOV'::text)))::integer AS homes_above_limit,
+    ((classed.rent_class IS NOT NULL))::integer AS homes_classed,
+    ((classed.rent_class IS NULL))::integer AS homes_unclassed
+   FROM (classed
+     JOIN warehouse.dim_dwellings dwellings USING (association_id, dwelling_id));
+
 -- warehouse.fct_structural_cases (
 --   association_id text,
 --   month text,
@@ -4463,6 +4524,35 @@ create view warehouse.panel_last_days as
    FROM warehouse.used_deliveries
   WHERE ((source = 'panel'::text) AND (entity = 'questionnaires'::text))
   GROUP BY association_id, period;
+
+-- warehouse.rent_days (
+--   association_id text,
+--   sub_year text,
+--   day date,
+--   release integer
+-- )
+create view warehouse.rent_days as
+ SELECT parts.association_id,
+    parts.period AS sub_year,
+    associations.reference_date AS day,
+    NULL::integer AS release
+   FROM (warehouse.dim_periods parts
+     JOIN warehouse.dim_associations associations USING (association_id))
+  WHERE ((parts.period_kind = associations.sub_year_kind) AND (associations.reference_date >= parts.started_date) AND (associations.reference_date < parts.ends_date))
+UNION ALL
+ SELECT parts.association_id,
+    parts.period AS sub_year,
+    last_in.reference_date AS day,
+    last_in.release
+   FROM ((warehouse.dim_periods parts
+     JOIN warehouse.dim_associations associations USING (association_id))
+     CROSS JOIN LATERAL ( SELECT releases.reference_date,
+            releases.release
+           FROM figures.releases releases
+          WHERE ((releases.association_id = parts.association_id) AND (releases.release <= warehouse.asked_release()) AND (releases.reference_date >= parts.started_date) AND (releases.reference_date < parts.ends_date))
+          ORDER BY releases.release DESC
+         LIMIT 1) last_in)
+  WHERE ((parts.period_kind = associations.sub_year_kind) AND (associations.reference_date >= parts.ends_date));
 
 -- warehouse.rows_in_doubt (
 --   association_id text,

@@ -14,6 +14,7 @@ const SMALL_VIEWS = [
   "warehouse.dim_waves",
   "warehouse.nuisance_last_days",
   "warehouse.panel_last_days",
+  "warehouse.rent_days",
 ];
 
 /**

@@ -131,6 +131,14 @@ export const tenantsSay = {
 /** Of the tenants who give notice, those who leave because of the neighbourhood. In 2025 many left Spoorkamp while demolition was discussed. */
 export const leavingShare: YearLine = { 2025: 0.13, otherwise: 0.02 };
 
+/** Homes by the class of their rent, with the rents of each class in 2026. */
+export const rentClasses: { share: number; rents: [from: number, to: number] }[] = [
+  { share: 0.12, rents: [390, 490] },
+  { share: 0.6, rents: [505, 755] },
+  { share: 0.21, rents: [772, 925] },
+  { share: 0.07, rents: [940, 1150] },
+];
+
 /** Allocations to the target group above the rent cap. At most 5% is allowed; 2024 went over it. */
 export const unsuitableShare: YearLine = { 2021: 0.035, 2023: 0.03, 2024: 0.07, otherwise: 0.025 };
 

@@ -44,9 +44,10 @@ export function inDwellings(): Planting[] {
   ];
 }
 
+const isRunning = ({ einddatum }: Record<string, string>) => einddatum === "";
+
 export function inTenancies(): Planting[] {
   const inFile = { table: "huurovereenkomsten", period: "alles" };
-  const isRunning = ({ einddatum }: Record<string, string>) => einddatum === "";
   const hasEndedIn = (year: number) => (row: Record<string, string>) =>
     new RegExp(`^1\\d-.*-${year}$`).test(row["einddatum"] ?? "");
   return [
@@ -101,6 +102,13 @@ export function inTenancies(): Planting[] {
       fits: isRunning,
       spoil: change({ eindreden: nothing }),
     })),
+    ...inReasonsAndRents(inFile),
+  ];
+}
+
+/** Cells of agreements that figures read and that say nothing, or lie exactly on a limit. */
+function inReasonsAndRents(inFile: Pick<Planting, "table" | "period">): Planting[] {
+  return [
     {
       ...inFile,
       ...understood("unknown", "eindreden", "beëindigd contract zonder eindreden"),
@@ -109,6 +117,23 @@ export function inTenancies(): Planting[] {
       fits: ({ einddatum = "", eindreden }) => eindreden === "REG" && /-(2024|2025)$/.test(einddatum),
       spoil: change({ eindreden: "onbekend" }),
     },
+    {
+      ...inFile,
+      ...understood("unknown", "rekenhuur", "lopend contract zonder rekenhuur"),
+      count: 5,
+      every: 83,
+      fits: isRunning,
+      spoil: change({ rekenhuur: "onbekend" }),
+    },
+    // Exactly on a limit is in the class above it.
+    ...["€ 498,19", "€ 498,20", "€ 764,14", "€ 932,93"].map((rekenhuur): Planting => ({
+      ...inFile,
+      ...understood("accepted", "rekenhuur", `huur op de grens van een klasse: ${rekenhuur}`),
+      count: 1,
+      every: 97,
+      fits: isRunning,
+      spoil: change({ rekenhuur }),
+    })),
   ];
 }
 

@@ -1,10 +1,11 @@
+import { must } from "@fijne-buurten/db";
 import { householdTraits, type TraitCategory } from "@fijne-buurten/db/vocabulary";
 import type { Association } from "./association.ts";
 import { type Day, day, dutchDate, yearOf } from "./calendar.ts";
 import { euros, type Row } from "./csv-file.ts";
 import type { Dwelling } from "./dwellings.ts";
 import type { Outbox } from "./outbox.ts";
-import { inYear, leavingShare } from "./plan.ts";
+import { inYear, leavingShare, rentClasses } from "./plan.ts";
 import type { Random } from "./random.ts";
 
 export const ageBands = householdTraits.age_band.categories;
@@ -127,8 +128,19 @@ function tenancy(
     endedReason: ended === null ? "" : endedReason(ended, ageBand, random),
     ageBand,
     householdSize: random.weighted([1, 2, 3], sizes) + (random.chance(0.08) ? 1 : 0),
-    rent: dwelling.kind === "GAR" ? 62.5 : Math.round((480 + 330 * random.next() + 20 * random.bell()) * 100) / 100,
+    rent: dwelling.kind === "GAR" ? 62.5 : drawRent(random),
   };
+}
+
+/** Spread evenly within its class, and never across its limits. */
+function drawRent(random: Random): number {
+  let rest = random.next();
+  const beside = 2 * random.bell();
+  for (const { share, rents } of rentClasses) {
+    if (rest < share) return Math.round((rents[0] + ((rents[1] - rents[0]) * rest) / share + beside) * 100) / 100;
+    rest -= share;
+  }
+  return must(rentClasses.at(-1), "class of rent").rents[1];
 }
 
 /** VERA EINDEDETAILREDEN. Leaving to buy a home has had a code of its own since 14 February 2025. */

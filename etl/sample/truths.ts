@@ -1,3 +1,4 @@
+import { must } from "@fijne-buurten/db";
 import {
   inYear,
   fedBackAfter,
@@ -7,6 +8,7 @@ import {
   maintenanceContactShare,
   mediatedShare,
   pollutionShare,
+  rentClasses,
   reopenedShare,
   residentsMeetingShare,
   solvedShare,
@@ -83,6 +85,10 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("notices_for_liveability", [2025], 0.06, (year) => inYear(leavingShare, year) / 0.59),
   ...inYears("notices_unexplained", [2023, 2024], 0.07, (year) => (0.53 - inYear(leavingShare, year)) / 0.93),
   ...inYears("notices_unexplained", [2025], 0.07, (year) => (0.38 - inYear(leavingShare, year)) / 0.93),
+  ...rentClasses.map(({ share }, at): PlantedTruth => {
+    const kpi = must(["rents_cheap", "rents_affordable", "rents_expensive", "rents_above_limit"][at], "class of rent");
+    return { kpi, period: "2026", value: share, within: 0.025 };
+  }),
   // Before the course plan the law alone asked something, and it was met; in 2025 eight goals were surely missed and many cannot be said.
   ...inYears("goals_met", [2020, 2021, 2022], 0, () => 1),
   ...inYears("goals_met", [2025], 0.1, () => 0.6),

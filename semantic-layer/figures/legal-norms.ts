@@ -7,18 +7,23 @@ import type { Release } from "./release.ts";
 /** `agreedNorm`: the lower share that is enough where it was agreed; null where nothing can be. */
 type LegalNorm = { kpiId: string; year: number; norm: number; agreedNorm: number | null; source: string };
 
-/** `untested`: the years in which homes were allocated and of which the limits of the rent are not known. */
-export type Law = { norms: readonly LegalNorm[]; untested: readonly number[] };
+/**
+ * `untested`: the years in which homes were allocated and of which the limits of the rent are not known. `classed`: those of which the limits
+ * between the classes of rent are known.
+ */
+export type Law = { norms: readonly LegalNorm[]; untested: readonly number[]; classed: readonly number[] };
 
 export async function readLaw({ client, associationId }: Pick<Release, "client" | "associationId">): Promise<Law> {
   const norms = await client.query<LegalNorm>(readNorms);
   const untested = await client.query<{ year: number }>(readUntested, [associationId]);
-  return { norms: norms.rows, untested: untested.rows.map(({ year }) => year) };
+  const classed = await client.query<{ year: number }>("select year from warehouse.rent_limits");
+  const years = (rows: { year: number }[]): number[] => rows.map(({ year }) => year);
+  return { norms: norms.rows, untested: years(untested.rows), classed: years(classed.rows) };
 }
 
 /** Sentences about the year of the release, and about every goal that asks less than the law, which asks it of the whole association. */
 export function legalProblems(
-  { norms, untested }: Law,
+  { norms, untested, classed }: Law,
   goals: readonly AgreedGoal[],
   figures: readonly Judged[],
   referenceDate: string,
@@ -27,10 +32,16 @@ export function legalProblems(
   const limits = untested.includes(year)
     ? `Toewijzingen van ${year}: de aftoppingsgrenzen van dat jaar zijn niet bekend. De passendheid in het bestand is daarom niet nagerekend; ze telt zoals ze is geleverd.`
     : [];
+  const rents =
+    classed.includes(year) ||
+    !figures.some(({ card, period }) => card.id === "rents_cheap" && period.period === `${year}`)
+      ? []
+      : `Huurklassen ${year}: de grenzen tussen de klassen zijn van dat jaar niet bekend. Van geen woning is de huurklasse bekend.`;
   const ofAll = goals.filter(({ areaLevel }) => areaLevel === "association");
   const ofYear = [...new Set(norms.map(({ kpiId }) => kpiId))].filter((kpiId) => isMade(figures, kpiId, year));
   return [
     limits,
+    rents,
     ofYear.flatMap((kpiId) => lackingIn(year, kpiId, norms, ofAll)),
     ofAll.flatMap((goal) => tooLow(goal, norms)),
   ].flat();

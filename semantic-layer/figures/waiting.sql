@@ -4,7 +4,7 @@ insert into frame_waiting
 with asked as (
   select *
   from jsonb_to_recordset($3) as asked (
-    kpi_id text, delivered_table text, date text, neighbourhood text, district text, home text, complex text, must_be jsonb,
+    kpi_id text, delivered_table text, date text, until text, neighbourhood text, district text, home text, complex text, must_be jsonb,
     numerator text, denominator text, is_part boolean
   )
 ),
@@ -18,8 +18,15 @@ doubted as (
   select
     asked.*, doubt.is_waiting, doubt.said,
     coalesce(daterange(files.started_date, files.ends_date), '(,)') as file_days,
-    warehouse.only_day(staging.dutch_date(doubt.said ->> asked.date)) as own_day,
-    doubt.has_doubtful_days or not coalesce(doubt.said ? asked.date, false) as has_doubtful_day,
+    case
+      when asked.until is null then warehouse.only_day(staging.dutch_date(doubt.said ->> asked.date))
+      -- Without the one it was always so before, and without the other it still is.
+      when staging.dutch_date(doubt.said ->> asked.date) > staging.dutch_date(doubt.said ->> asked.until) then '{(,)}'
+      else datemultirange(
+        daterange(staging.dutch_date(doubt.said ->> asked.date), staging.dutch_date(doubt.said ->> asked.until), '[]')
+      )
+    end as own_days,
+    doubt.has_doubtful_days or (asked.until is null and not coalesce(doubt.said ? asked.date, false)) as has_doubtful_day,
     doubt.association_id
   from asked
   join warehouse.rows_in_doubt as doubt using (delivered_table)
@@ -71,7 +78,7 @@ select
   sides.is_waiting,
   areas.path,
   placed.complex_keys,
-  case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_day,
+  case when placed.has_doubtful_day then datemultirange(placed.file_days) else '{}' end + placed.own_days,
   -- One row counts as one, or as the number in a cell. How many homes there are is only counted where somebody asks.
   case
     when placed.numerator ~ '^\d$' then placed.numerator::numeric

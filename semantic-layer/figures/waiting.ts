@@ -10,6 +10,7 @@ import type { Release } from "./release.ts";
 type Counted = {
   table: string;
   date?: string | undefined;
+  until?: string | undefined;
   place: { neighbourhood?: string; district?: string; home?: string; complex?: string | undefined };
   of?: Conditions | undefined;
   /** A number, or the column that holds it. */
@@ -50,9 +51,12 @@ function countedIn(card: MeasuredCard): Counted[] {
   return [{ ...counting, numerator: 1, denominator: card.unit === "share" ? 1 : 0 }];
 }
 
-function askedOf({ id }: MeasuredCard, { table, date, place, of, numerator, denominator, isPart = false }: Counted) {
+function askedOf(
+  { id }: MeasuredCard,
+  { table, date, until, place, of, numerator, denominator, isPart = false }: Counted,
+) {
   return {
-    ...{ kpi_id: id, delivered_table: table, date, ...place, must_be: of ? mustBe(of) : [] },
+    ...{ kpi_id: id, delivered_table: table, date, until, ...place, must_be: of ? mustBe(of) : [] },
     ...{ numerator: String(numerator), denominator: String(denominator), is_part: isPart },
   };
 }

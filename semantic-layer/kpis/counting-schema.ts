@@ -49,11 +49,13 @@ const everyNeighbourhood = "every neighbourhood";
 
 /**
  * What rows of a table that wait may count for, where they are counted in steps: one each, the number in a column, or every neighbourhood of
- * the place where the row may lie; nought where they are told and change no bound. Without `date` they belong to the period of their file.
+ * the place where the row may lie; nought where they are told and change no bound. Without `date` they belong to the period of their file;
+ * with `until` to every day from the one to the other.
  */
 const waiting = z.strictObject({
   table,
   date: column.optional(),
+  until: column.optional(),
   /** Without it a row may lie anywhere. */
   place: z
     .union([

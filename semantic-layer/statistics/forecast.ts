@@ -15,7 +15,9 @@ export function forecastShare(
   confidence: number = confidences.shown.value,
 ): Limits {
   if (!(n > 0) || !(x >= 0) || !(x <= n) || !Number.isInteger(more) || more < 0)
-    throw new RangeError(`A forecast needs 0 ≤ x ≤ n, n > 0 and a whole number of cases, not ${x} of ${n} and ${more}.`);
+    throw new RangeError(
+      `A forecast needs 0 ≤ x ≤ n, n > 0 and a whole number of cases, not ${x} of ${n} and ${more}.`,
+    );
   const chances = betaBinomial(more, x + PRIOR, n - x + PRIOR);
   const at = (p: number) => (x + quantile(chances, p)) / (n + more);
   return { lo: at((1 - confidence) / 2), hi: at((1 + confidence) / 2) };

@@ -68,6 +68,7 @@ async function makeOld(url: string): Promise<void> {
     alter table raw.goals__goals drop column afspraaknr cascade, drop column partijen cascade;
     alter table warehouse.goals drop column agreement_number cascade, drop column parties cascade;
     drop table warehouse.legal_norms;
+    drop table warehouse.rent_limits cascade;
     alter table raw.activity__meeting_places drop column kansnr cascade;
     alter table warehouse.meeting_places drop column opportunity_id cascade;
     alter table raw.activity__projects drop column sociaal_contact cascade;

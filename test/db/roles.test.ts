@@ -43,6 +43,7 @@ describe("the pipeline (fb_etl)", () => {
     "update warehouse.survey_items set scale_max = 9",
     "delete from warehouse.allocation_limits",
     "update warehouse.legal_norms set norm = 0.5",
+    "delete from warehouse.rent_limits",
     "insert into warehouse.codes values ('A', 'B', 'C')",
     "update ops.settings set value = 'other keys'",
     "insert into ops.association (association_id) values ('andere')",

@@ -91,6 +91,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
       ...["notices_for_liveability", "notices_given", "notices_unexplained"],
       ...["nuisance_cases", "nuisance_concentration", "nuisance_reporters", "nuisance_reports"],
       ...["panel_representativeness", "panel_size"],
+      ...["rents_above_limit", "rents_affordable", "rents_cheap", "rents_expensive"],
       ...meansOfTenants,
       ...["team_grade", "upkeep_cases"],
     ].sort(),

@@ -13,6 +13,7 @@ const law: Law = {
     { kpiId: "social_allocations", year: 2026, norm: 0.925, agreedNorm: 0.85, source: "Woningwet" },
   ],
   untested: [2025],
+  classed: [2026],
 };
 const suitable = (share: number, year = "2026") => norm("suitable_allocations", share, year, { goalId: "S" });
 const social = (share: number, year = "2026") => norm("social_allocations", share, year, { goalId: "D" });
@@ -55,6 +56,21 @@ test("a year of which the law is not known is told, and so are allocations that 
     "Passend toewijzen 2027: wat de wet in dat jaar vraagt, is niet bekend. Een doel voor dat jaar is niet met de wet vergeleken.",
     "Toewijzingen binnen de inkomensgrens 2027: wat de wet in dat jaar vraagt, is niet bekend. Een doel voor dat jaar is niet met de wet vergeleken.",
   ]);
+});
+
+test("a year without limits between the classes of rent is told where rents are told", () => {
+  const of = (year: string, own: Law) =>
+    legalProblems(
+      own,
+      [],
+      judge([counted("rents_cheap", year, 4, 40)], circumstances([], `${year}-10-31`)),
+      `${year}-10-31`,
+    );
+  const told =
+    "Huurklassen 2027: de grenzen tussen de klassen zijn van dat jaar niet bekend. Van geen woning is de huurklasse bekend.";
+  expect(of("2027", law)).toEqual([told]);
+  expect(of("2027", { ...law, classed: [2026, 2027] })).toEqual([]);
+  expect(of("2026", law)).toEqual([]);
 });
 
 test("without a figure of the year there is nothing to tell of it", () => {

@@ -105,6 +105,31 @@ export function sampledOf(...place: Parameters<typeof figureOf>): Extract<Figure
   return figure;
 }
 
+/** What a row that waits says, which of its cells breaks which rule, and under which key it is known. */
+export type WaitingRow = {
+  row: Record<string, string | null> | null;
+  broken: [column: string, rule: string];
+  key?: string;
+};
+
+/** A delivery of which one row waits. */
+export async function wait(
+  v: SmallAssociation,
+  delivered: string,
+  period: string,
+  { row: said, broken, key }: WaitingRow,
+): Promise<void> {
+  await v.delivered(delivered, period, "2026-10-31");
+  await v.client.query(
+    `with kept as (
+      insert into ops.quarantined_rows (delivery_id, line, row_text, row_key)
+      select max(delivery_id), 2, $1, $2 from ops.deliveries returning delivery_id
+    )
+    insert into ops.quarantine (delivery_id, line, column_name, rule, sentence) select delivery_id, 2, $3, $4, '' from kept`,
+    [said && JSON.stringify(said), key ?? null, ...broken],
+  );
+}
+
 /** The rows of a table drawn in text: names, a line, values. An empty cell is null. */
 function drawn(drawing: string): Record<string, string | null>[] {
   const lines = drawing

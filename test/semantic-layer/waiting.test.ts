@@ -1,7 +1,14 @@
 /** Rows that wait in quarantine count in the bounds wherever they may lie, and in no value. */
 import { beforeAll, expect, test } from "vitest";
 import type { Figure } from "@fijne-buurten/semantic-layer";
-import { figureOf, shownOf, type SmallAssociation, smallAssociation } from "./small-association.ts";
+import {
+  figureOf,
+  shownOf,
+  type SmallAssociation,
+  smallAssociation,
+  wait,
+  type WaitingRow,
+} from "./small-association.ts";
 
 const years = [2022, 2023, 2024, 2025];
 const places = ["v", "BU1", "BU2", "C1"];
@@ -20,16 +27,13 @@ const cases = table(
   ),
 );
 
-type Row = Record<string, string | null>;
-type Waiting = { row: Row | null; broken: [column: string, rule: string]; key?: string };
-
-const row: Row = {
+const row: WaitingRow["row"] = {
   ...{ dossiernr: "X", geopend: "01-02-2024", gesloten: "01-03-2024", soort: "GEL", bu_code: "BU2", complexnr: null },
 };
 const inAll = (...areas: string[]) => years.flatMap((year) => areas.map((area) => `${area} ${year}`));
 
 /** What waits, and the cells of `tenants_took_action` in whose bounds it counts. */
-const waitingCases: [what: string, waiting: Waiting, cells: string[]][] = [
+const waitingCases: [what: string, waiting: WaitingRow, cells: string[]][] = [
   ["a kind that nobody knows", { row: { ...row, soort: "HUA" }, broken: ["soort", "code"] }, ["v 2024", "BU2 2024"]],
   ["a kind not between neighbours", { row: { ...row, soort: "AGR" }, broken: ["gesloten", "date"] }, []],
   ["a day that is none", { row: { ...row, gesloten: "⟨tekst⟩" }, broken: ["gesloten", "date"] }, inAll("v", "BU2")],
@@ -71,16 +75,16 @@ beforeAll(async () => {
   v = await smallAssociation();
   await v.given("nuisance_cases", cases);
   await v.delivered("nuisance/cases", "alles", "2026-10-30");
-  for (const [, waiting] of waitingCases) await wait("nuisance/cases", "alles", waiting);
+  for (const [, waiting] of waitingCases) await wait(v, "nuisance/cases", "alles", waiting);
 
   await v.given(
     "meeting_place_opportunities",
     decisions("K", 16, (at) => (at < 10 ? "realise" : "decline")),
   );
   await v.delivered("activity/meeting_place_opportunities", "alles", "2026-10-30");
-  const refusal: Row = { buurt: "BU1", besluitdatum: "01-06-2024", besluit: "niet" };
+  const refusal: WaitingRow["row"] = { buurt: "BU1", besluitdatum: "01-06-2024", besluit: "niet" };
   for (let at = 0; at < 12; at += 1)
-    await wait("activity/meeting_place_opportunities", "alles", { row: refusal, broken: ["besluit", "code"] });
+    await wait(v, "activity/meeting_place_opportunities", "alles", { row: refusal, broken: ["besluit", "code"] });
 
   const allocations = years.flatMap((year) =>
     numbered(12, (at) => `A${year}${at} | ${year} | ${year}-05-01 | W1 | PAS`),
@@ -91,7 +95,7 @@ beforeAll(async () => {
   );
   for (const year of years) await v.delivered("tenancy/allocations", String(year), "2026-10-31");
   const outside = { datum: "05-12-2023", eenheidnr: "W1", passendheid: "PAS" };
-  await wait("tenancy/allocations", "2025", { row: outside, broken: ["datum", "outside_period"] });
+  await wait(v, "tenancy/allocations", "2025", { row: outside, broken: ["datum", "outside_period"] });
   await v.given(
     "panel_members",
     table("reference_date | district_code | age_band | members_count | snapshot_period", [
@@ -100,7 +104,7 @@ beforeAll(async () => {
   );
   await v.delivered("panel/members", "2024-12", "2026-10-31");
   const unreadable = { peildatum: "31-12-2024", wijk: "WK1", leden: "⟨tekst⟩" };
-  await wait("panel/members", "2024-12", { row: unreadable, broken: ["leden", "integer"] });
+  await wait(v, "panel/members", "2024-12", { row: unreadable, broken: ["leden", "integer"] });
   await surveyed();
   await rounds();
   before = await v.release();
@@ -139,7 +143,7 @@ async function rounds(): Promise<void> {
   await v.delivered("activity/conversation_rounds", "2025", "2026-10-31");
   const again = { datum: "01-05-2025", buurt: "BU1", status: "gehouden", adressen_benaderd: "30" };
   const notANumber = { ...again, adressen_gesproken: "⟨tekst⟩" };
-  await wait("activity/conversation_rounds", "2025", {
+  await wait(v, "activity/conversation_rounds", "2025", {
     ...{ row: notANumber, broken: ["adressen_gesproken", "integer"], key: "R0" },
   });
   await v.given(
@@ -151,7 +155,7 @@ async function rounds(): Promise<void> {
   );
   await v.delivered("activity/activities", "2025", "2026-10-31");
   const held = { datum: "01-05-2025", buurt: "⟨tekst⟩", status: "gehouden" };
-  await wait("activity/activities", "2025", { row: held, broken: ["buurt", "neighbourhood"], key: "A0" });
+  await wait(v, "activity/activities", "2025", { row: held, broken: ["buurt", "neighbourhood"], key: "A0" });
 }
 
 const cells = places.flatMap((place) => years.map((year) => `${place} ${year}`));
@@ -268,23 +272,13 @@ async function surveyed(): Promise<void> {
     );
     for (const name of ["survey/responses", "survey/answers"]) await v.delivered(name, wave, "2026-10-31");
     for (let at = 0; at < waiting; at += 1)
-      await wait("survey/responses", wave, { row: { golf: wave, bu_code: "BU7" }, broken: ["bu_code", "references"] });
+      await wait(v, "survey/responses", wave, {
+        row: { golf: wave, bu_code: "BU7" },
+        broken: ["bu_code", "references"],
+      });
   }
   await v.client.query(
     "update ops.deliveries set rows_read = 100, rows_inserted = 100 where source = 'survey' and period = '2023-W1'",
-  );
-}
-
-/** A delivery of which one row waits. */
-async function wait(delivered: string, period: string, { row: said, broken, key }: Waiting): Promise<void> {
-  await v.delivered(delivered, period, "2026-10-31");
-  await v.client.query(
-    `with kept as (
-      insert into ops.quarantined_rows (delivery_id, line, row_text, row_key)
-      select max(delivery_id), 2, $1, $2 from ops.deliveries returning delivery_id
-    )
-    insert into ops.quarantine (delivery_id, line, column_name, rule, sentence) select delivery_id, 2, $3, $4, '' from kept`,
-    [said && JSON.stringify(said), key ?? null, ...broken],
   );
 }
 

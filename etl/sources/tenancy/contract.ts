@@ -127,7 +127,7 @@ export const tenancies = entity("tenancy", "tenancies", {
     ended_reason: mayBeUnknown(code("eindreden", ENDED_REASONS)),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
     household_class: unread(personal(code("huishoudklasse", ["1", "2", "3+"]))),
-    rent_eur: unread(decimal("rekenhuur", RENT)),
+    rent_eur: mayBeUnknown(decimal("rekenhuur", RENT)),
     tenant_number: dropped("huurdernr"),
   },
   checks: [

@@ -33,6 +33,8 @@ export type Tenancy = {
   ageBand: (typeof ageBands)[number];
   /** Why it ended; null while it runs, and where nobody said why. */
   reason: (typeof endedReasons)[number] | null;
+  /** Euros a month, on the day of the file; null where it is not known. */
+  rent: number | null;
 };
 
 /** VERA's codes, of which the first three are the broad ones. */
@@ -102,7 +104,7 @@ export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[
   const known = new Set(dwellings.map(({ dwelling }) => dwelling));
   return rowsOf<Tenancy>(folder, {
     file: "huurovereenkomsten",
-    headers: ["contractnr", "eenheidnr", "begindatum", "einddatum", "eindreden", "leeftijdsklasse"],
+    headers: ["contractnr", "eenheidnr", "begindatum", "einddatum", "eindreden", "leeftijdsklasse", "rekenhuur"],
     key: ["contractnr"],
     missingIsGone: true,
     read(cells) {
@@ -113,7 +115,9 @@ export function deliveredTenancies(folder: string, dwellings: readonly Dwelling[
       mustHold(ended === null || ended >= started);
       const ageBand = filled(oneOf(ageBands, cells["leeftijdsklasse"]));
       const reason = unknownWhereUnreadable(() => oneOf(endedReasons, cells["eindreden"]));
-      return { contract: filled(identifier(cells["contractnr"])), dwelling, started, lastDay: ended, ageBand, reason };
+      const rent = unknownWhereUnreadable(() => decimal(cells["rekenhuur"]));
+      const contract = filled(identifier(cells["contractnr"]));
+      return { contract, dwelling, started, lastDay: ended, ageBand, reason, rent };
     },
     contradicting: overlapping,
   });

@@ -1,7 +1,7 @@
 import type { Delivered } from "../delivered/index.ts";
 import type { Dwelling, Tenancy } from "../delivered/tenancy.ts";
 
-export type LetHome = Dwelling & Pick<Tenancy, "started" | "ageBand">;
+export type LetHome = Dwelling & Pick<Tenancy, "started" | "ageBand" | "rent">;
 
 /**
  * The homes with a tenancy that runs on a day, its first and last day included. Where one ends on the day on which the next begins, the
@@ -14,7 +14,7 @@ export function letHomes({ dwellings, tenancies }: Delivered, day: string): LetH
     .filter(({ dwelling }) => homes.has(dwelling))
     .toSorted((one, other) => (one.started < other.started ? -1 : 1));
   return [...new Map(running.map((tenancy) => [tenancy.dwelling, tenancy])).values()].map(
-    ({ dwelling, started, ageBand }) => ({ ...homes.get(dwelling)!, started, ageBand }),
+    ({ dwelling, started, ageBand, rent }) => ({ ...homes.get(dwelling)!, started, ageBand, rent }),
   );
 }
 

@@ -1,10 +1,9 @@
-import { day, lastDay, unknownWhereUnreadable } from "../delivered/formats.ts";
 import type { Delivered } from "../delivered/index.ts";
 import { endedReasons, type Tenancy } from "../delivered/tenancy.ts";
 import type { ReferenceFigure } from "../figure.ts";
 import { during, type Period, yearsAndParts } from "../grid/periods.ts";
 import { countedFigures } from "./complete-count.ts";
-import { doubtful, mayBe, mayLieIn } from "./waiting.ts";
+import { doubtful, hasDoubtfulDays, mayBe, mayLieIn } from "./waiting.ts";
 
 /** What every figure about notices asks for. */
 export const ofNotices = { tables: ["huurovereenkomsten"], outdatedAfterDays: 75 };
@@ -49,17 +48,11 @@ export function noticePeriods(delivered: Delivered): { periods: Period[]; isKnow
   return { periods, isKnown: ({ from }) => from.slice(0, 7) >= firstMonth };
 }
 
-/** Agreements that wait and may be a notice; one that overlaps another, or ends before it begins, has days that nobody can believe. */
+/** Agreements that wait and may be a notice. */
 export const noticesInDoubt = (delivered: Delivered) =>
   doubtful(delivered, delivered.waiting.tenancies, {
     ...{ date: "einddatum", home: "eenheidnr" },
-    contradicts: (cells) => {
-      const started = unknownWhereUnreadable(() => day(cells["begindatum"]));
-      const end = unknownWhereUnreadable(() => lastDay(cells["einddatum"]));
-      const isKnown = delivered.dwellings.some(({ dwelling }) => dwelling === cells["eenheidnr"]);
-      // A row that says all it must waits because of another agreement on the same home.
-      return started !== null && (isKnown || (end !== null && end < started));
-    },
+    contradicts: hasDoubtfulDays(delivered),
   }).filter(({ cells }) => mayBe(notices, endedReasons, cells["eindreden"] ?? null));
 
 /** A share of notices: whether one is in the numerator, null where that is not known. */

@@ -1,5 +1,5 @@
 import type { FileRow } from "../delivered/csv-file.ts";
-import { day, oneOf, Unreadable } from "../delivered/formats.ts";
+import { day, lastDay, oneOf, Unreadable } from "../delivered/formats.ts";
 import { neighbourhoodFinder } from "../delivered/geography.ts";
 import type { Delivered } from "../delivered/index.ts";
 import type { Dwelling } from "../delivered/tenancy.ts";
@@ -30,6 +30,8 @@ type Table = {
   /** The header of the day; none where the file itself says when. */
   date?: string;
   isDateRequired?: boolean;
+  /** The header of the last day, of what goes on from the one to the other. */
+  until?: string;
   /** A file for each year. */
   isPerYear?: boolean;
   neighbourhood?: string;
@@ -59,16 +61,33 @@ export const doubtfulCases = (delivered: Delivered, date: "geopend" | "gesloten"
     contradicts: ({ geopend = "", gesloten = "" }) => Boolean(geopend && gesloten) && day(geopend)! > day(gesloten)!,
   });
 
+/** Of an agreement that waits because it overlaps another, or ends before it begins: nobody can believe its days. */
+export const hasDoubtfulDays =
+  ({ dwellings }: Delivered) =>
+  (cells: FileRow): boolean => {
+    const started = readable(() => day(cells["begindatum"])) ?? null;
+    const end = readable(() => lastDay(cells["einddatum"])) ?? null;
+    const isKnown = dwellings.some(({ dwelling }) => dwelling === cells["eenheidnr"]);
+    // A row that says all it must waits because of another agreement on the same home.
+    const isWhole = isKnown && readable(() => lastDay(cells["einddatum"])) !== undefined;
+    return started !== null && (isWhole || (end !== null && end < started));
+  };
+
 const always = { from: "0000-01-01", until: "9999-12-31" };
 
 function daysOf({ waves }: Delivered, cells: FileRow, period: string, table: Table): Doubtful["days"] {
-  const { date, isDateRequired = false, isPerYear = false, contradicts } = table;
+  const { date, until, isDateRequired = false, isPerYear = false, contradicts } = table;
   const wave = waves.find((known) => known.wave === period);
   const ofFile = wave
     ? { from: wave.opened, until: wave.closed }
     : isPerYear
       ? { from: `${period}-01-01`, until: `${period}-12-31` }
       : always;
+  if (date && until) {
+    if (contradicts?.(cells)) return [always];
+    const from = readable(() => day(cells[date])) ?? always.from;
+    return [{ from, until: readable(() => lastDay(cells[until])) ?? always.until }];
+  }
   const own = date === undefined ? undefined : readable(() => day(cells[date]));
   if (own === undefined || (own === null && isDateRequired)) return [ofFile];
   if (own === null) return contradicts?.(cells) ? [ofFile] : [];

@@ -1,0 +1,25 @@
+-- Grain: one row per part of a year in which homes were looked at, with the last day of it that is known. A file tells the rents of its own day
+-- and of no other. So of a part that is over they are what they were at the last release in it; of the part that runs, what they are at the
+-- release asked for (its release is null, so that the row is the same in the next one).
+create view warehouse.rent_days as
+select parts.association_id, parts.period as sub_year, associations.reference_date as day, null::integer as release
+from warehouse.dim_periods as parts
+join warehouse.dim_associations as associations using (association_id)
+where parts.period_kind = associations.sub_year_kind
+  and associations.reference_date >= parts.started_date
+  and associations.reference_date < parts.ends_date
+union all
+select parts.association_id, parts.period, last_in.reference_date, last_in.release
+from warehouse.dim_periods as parts
+join warehouse.dim_associations as associations using (association_id)
+cross join lateral (
+  select releases.reference_date, releases.release
+  from figures.releases as releases
+  where releases.association_id = parts.association_id
+    and releases.release <= warehouse.asked_release()
+    and releases.reference_date >= parts.started_date
+    and releases.reference_date < parts.ends_date
+  order by releases.release desc
+  limit 1
+) as last_in
+where parts.period_kind = associations.sub_year_kind and associations.reference_date >= parts.ends_date;
