@@ -19,7 +19,7 @@ const FACTS: Readonly<Record<string, Dated>> = {
     days: { besluitdatum: "decided_date" },
   },
   "activity/projects": { table: "warehouse.projects", days: { opgeleverd: "completed_date" } },
-  "geography/leefbaarometer": { table: "warehouse.leefbaarometer_scores", days: {} },
+  "leefbaarometer/scores": { table: "warehouse.leefbaarometer_scores", days: {} },
   "nuisance/cases": { table: "warehouse.nuisance_cases", days: { geopend: "opened_date", gesloten: "closed_date" } },
   "nuisance/reports": { table: "warehouse.nuisance_reports", days: { datum: "reported_date" } },
   "panel/members": { table: "warehouse.panel_members", days: { peildatum: "reference_date" } },
@@ -27,8 +27,12 @@ const FACTS: Readonly<Record<string, Dated>> = {
   "survey/answers": { table: "warehouse.survey_answers", days: {} },
   "survey/responses": { table: "warehouse.survey_responses", days: {} },
   "survey/waves": { table: "warehouse.survey_waves", days: {} },
+  "team/judgements": { table: "warehouse.team_judgements", days: {} },
   "tenancy/allocations": { table: "warehouse.allocations", days: { datum: "allocated_date" } },
 };
+
+/** A tenancy is a fact only where its end is counted; for all else it says who lives where. */
+const TENANCIES: Dated = { table: "warehouse.tenancies", days: { einddatum: "ended_date" } };
 
 /** Which homes there are, who lives in them and in which area they lie: every card asks that. */
 const COMPOSITION = ["areas", "area_aliases", "complexes", "course_plans", "dwellings", "tenancies"].map(
@@ -42,9 +46,10 @@ export function daysCounted(card: MeasuredCard): ReadonlyMap<string, string | nu
   const counted = counting === null ? [] : "steps" in counting ? counting.waiting : [counting];
   return new Map(
     card.sources.flatMap(({ source, entity }) => {
-      const fact = FACTS[`${source}/${entity}`];
+      const name = `${source}/${entity}`;
+      const header = counted.find(({ table }) => table === name)?.date;
+      const fact = name === "tenancy/tenancies" && header === "einddatum" ? TENANCIES : FACTS[name];
       if (!fact) return [];
-      const header = counted.find(({ table }) => table === `${source}/${entity}`)?.date;
       return [[fact.table, (header && fact.days[header]) ?? Object.values(fact.days)[0] ?? null]];
     }),
   );
@@ -87,7 +92,7 @@ export async function listRevisedRows(
     const keys = await keysOf(client, table);
     await client.query(revisedIn(table, keys, cause, day), [associationId, since.release, since.day, table]);
   };
-  for (const table of COMPOSITION) await list(table, "composition", null);
+  for (const table of COMPOSITION.filter((name) => !days.has(name))) await list(table, "composition", null);
   for (const table of WEIGHTS) await list(table, "reweighted", null);
   for (const [table, day] of days) await list(table, null, day);
   const { rows } = await client.query<{ cause: RevisionCause }>("select distinct cause from revised_rows");

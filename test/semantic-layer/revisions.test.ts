@@ -1,7 +1,30 @@
 /** A figure that became otherwise says why: the parts of a change by hand, and that they add up to it. */
 import { beforeAll, expect, test } from "vitest";
+import { daysCounted } from "../../semantic-layer/figures/revised-rows.ts";
+import { cardOf, isMeasured, readCards } from "../../semantic-layer/kpis/card.ts";
 import type { Revision } from "../../semantic-layer/figures/revisions.ts";
 import { type SmallAssociation, smallAssociation } from "./small-association.ts";
+
+test("of every table that a card counts it is known how its rows change a figure", () => {
+  const about = ["goals", "tenancy/complexes", "tenancy/dwellings", "tenancy/tenancies"];
+  for (const card of readCards().filter(isMeasured)) {
+    const counted = card.sources.map(({ source, entity }) => `${source}/${entity}`);
+    const facts = counted.filter((table) => !about.some((start) => table.startsWith(start)));
+    const days = daysCounted(card);
+    expect(days.size, card.id).toBeGreaterThanOrEqual(new Set(facts).size);
+  }
+});
+
+test("the end of a tenancy is a fact where notices are counted, and composition elsewhere", () => {
+  const daysOf = (id: string) => {
+    const card = cardOf(id);
+    return isMeasured(card) ? daysCounted(card).get("warehouse.tenancies") : undefined;
+  };
+  expect(daysOf("notices_given")).toBe("ended_date");
+  expect(daysOf("notices_for_liveability")).toBe("ended_date");
+  expect(daysOf("rents_cheap")).toBeUndefined();
+  expect(daysOf("tenants_grade")).toBeUndefined();
+});
 
 let v: SmallAssociation;
 beforeAll(async () => {
