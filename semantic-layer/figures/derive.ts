@@ -23,7 +23,7 @@ function keptLevel(
   figures: readonly Judged[],
 ): Estimate[] {
   const read = figures.filter((figure) => figure.card.id === kpi && figure.group === "all");
-  return [...Map.groupBy(read, ({ period }) => period.period).values()].flatMap((inPeriod) => {
+  return [...Map.groupBy(read, ({ period }) => period.period).values()].flatMap((inPeriod): Estimate[] => {
     const parts = inPeriod.filter(({ area }) => area.areaLevel === level);
     // The areas of that period: another division has others.
     const areas = inPeriod.filter(({ area }) => card.grid.areas.includes(area.areaLevel));

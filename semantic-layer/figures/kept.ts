@@ -82,7 +82,7 @@ export async function compareLeaves(
 
 const makeLeafStates = `
   create temp table frame_leaf_states on commit drop as
-  select kpi_id, period, sum(hashtextextended(concat_ws('|', area_key, group_key, moment, value), 0))::text as state
+  select kpi_id, period, sum(hashtextextended(concat_ws('|', area_key, group_key, moment, combine, value), 0))::text as state
   from frame_leaf_cells
   group by kpi_id, period`;
 

@@ -30,15 +30,15 @@ export type CardRevisions = { kpi_id: string; revisions: Revision[] };
 const ORDER = ["redefined", "composition", "reweighted", "corrected", "late", "new"] as const satisfies RevisionCause[];
 
 const KINDS = ["year", "survey_wave", "panel_questionnaire"];
-/** Of each card the newest periods: the one that runs, and the last one that is over. */
+/** Of each card the newest periods that became otherwise. */
 const MOST_PERIODS = 2;
 
 type Former = { value: number; definitionVersion: number };
 type Revised = { card: MeasuredCard; period: Period; before: Former; after: number };
 
 /**
- * The revisions of the cards that were measured, and of the others those that hold still. A period of which rows were purged has none: what is
- * left says nothing of what was counted then.
+ * The revisions of the cards that were measured, and of the others those that hold still. A figure of which rows were purged or erased has
+ * none: what is left says nothing of what was counted then.
  */
 export async function revisionsOf(
   release: Release,
@@ -147,14 +147,22 @@ async function splitTogether(
   await client.query("savepoint revisions");
   const found = await listRevisedRows(release, since, tables, days);
   const isRedefined = ({ card, before }: Revised) => before.definitionVersion !== card.version.number;
-  const causes = ORDER.filter((cause) => (cause === "redefined" ? group.some(isRedefined) : found.has(cause)));
+  // What a new day makes otherwise by itself is new, whatever rows came.
+  const isAtWork: Partial<Record<RevisionCause, boolean>> = {
+    redefined: group.some(isRedefined),
+    new: found.has("new") || since.day !== release.referenceDate,
+  };
+  const causes = ORDER.filter((cause) => isAtWork[cause] ?? found.has(cause));
   const states: ReadonlyMap<string, number>[] = [];
   // The last cause brings about what was measured.
   for (let taken = 1; taken < causes.length; taken++)
     states.push(await valuesWithout(release, since, group, causes.slice(taken)));
+  // What was erased is in no state: where there is none of it, taking back all causes gives what readers saw.
+  const first = (await hasErasures(release)) ? await valuesWithout(release, since, group, ORDER) : null;
   await client.query("rollback to savepoint revisions");
   return group.flatMap((revised) => {
     const { card, period, before, after } = revised;
+    if (first && !isAlike(first.get(keyOf(revised)), before.value)) return [];
     const between = states.map((state) => state.get(keyOf(revised)));
     // Somewhere on the way there are too few to say.
     if (between.includes(undefined)) return [];
@@ -175,6 +183,20 @@ async function splitTogether(
     ];
   });
 }
+
+async function hasErasures({ client, associationId }: Release): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "select from ops.removals where association_id = $1 and kind = 'erasure' limit 1",
+    [associationId],
+  );
+  return rowCount !== 0;
+}
+
+/** Sums may be added in another order. */
+const isAlike = (one: number | undefined, other: number): boolean =>
+  one !== undefined && Math.abs(one - other) <= ROUNDING * Math.max(1, Math.abs(other));
+
+const ROUNDING = 1e-9;
 
 /** The values of the figures as of the day of the release before, without what these causes changed since. */
 async function valuesWithout(

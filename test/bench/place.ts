@@ -4,15 +4,23 @@ import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
 
 const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
 
-export type Place = { workplace: Workplace; urls: Record<Role, string>; close(): Promise<void> };
+/** `env`: with it a program finds the installation. */
+export type Place = {
+  workplace: Workplace;
+  urls: Record<Role, string>;
+  env: Record<string, string>;
+  close(): Promise<void>;
+};
 
 export async function placeIn(dataDir: string, id = "voorbeeld"): Promise<Place> {
-  const installation = await buildInstallation({ ...keys, DATA_DIR: dataDir });
+  const env = { ...keys, DATA_DIR: dataDir };
+  const installation = await buildInstallation(env);
   const workplace = await installation.add({ id });
   const database = databaseIn(workplace.urls.etl);
   const own = (role: Role): string => otherDatabase(installation.urls[role], database);
   return {
     workplace,
+    env,
     urls: { owner: own("owner"), etl: own("etl"), api: own("api"), cube: own("cube") },
     close: () => installation.close({ stop: true }),
   };

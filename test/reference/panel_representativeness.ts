@@ -19,7 +19,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
         period.kind === "year"
           ? asked
               .filter(({ until }) => during(until, period))
-              .sort((one, other) => (one.from < other.from ? -1 : 1))
+              .sort((one, other) => (`${one.from} ${one.name}` < `${other.from} ${other.name}` ? -1 : 1))
               .at(-1)!.name
           : period.name;
       return gaps.get(own)!;

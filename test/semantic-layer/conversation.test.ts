@@ -163,6 +163,8 @@ test("among few answers the largest difference is shown from ten on, and judged 
 test("of a year the questionnaire that was sent last counts", () => {
   expect(told("panel_representativeness", "v", "2024")).toMatchObject({ value: 20, denominator: 20 });
   expect(told("panel_representativeness", "v", "2025")).toBe("TOO_FEW");
+  // Of two that were sent on one day the last number counts, and not what both together would be.
+  expect(told("panel_representativeness", "v", "2026")).toBe("TOO_FEW");
 });
 
 test("a row of the panel that waits may bring every neighbourhood of its district into conversation", () => {

@@ -33,7 +33,7 @@ test("meta shows the views and none of the cubes", async () => {
   const names = meta.cubes.map(({ name }) => name);
   expect(names).toContain("nuisance");
   expect(names).not.toContain("nuisance_cases");
-  expect(names).toHaveLength(11);
+  expect(names).toHaveLength(13);
 });
 
 test("load counts the facts of the release that readers see, and of the next one after it", async () => {

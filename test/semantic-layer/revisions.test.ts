@@ -101,33 +101,57 @@ test("where nothing became otherwise a revision holds; the next one replaces it"
   expect([...parts(revision).keys()]).toEqual(["corrected"]);
 });
 
-test("a case that closes is new where closing counts, and no correction", async () => {
-  for (const [name, opened, closed] of [
-    ["C", "2026-02-02", "2026-03-02"],
-    ["D", "2026-09-02", ""],
-  ] as const)
-    await v.given("nuisance_cases", cases(name, 12, { opened, closed }));
-  await v.release("2026-10-31");
-  await v.client.query(
-    "update warehouse.nuisance_cases set known_to = (select max(release) + 1 from figures.releases) where case_id in ('D0', 'D1')",
-  );
-  await v.given("nuisance_cases", cases("D", 2, { opened: "2026-09-02", closed: "2026-11-20" }));
+test("what time does by itself is new, and is not blamed on a row that was corrected", async () => {
+  await close("A13");
   await v.delivered("nuisance/cases", "alles", "2026-11-30");
   await v.release("2026-11-30");
-  const [closing] = await revisionsOf("solved_by_tenants");
-  expect([...parts(closing).keys()].filter((cause) => cause !== "new")).toEqual([]);
+  const [revision] = await revisionsOf("nuisance_cases");
+  expect([...parts(revision).keys()]).toEqual(["corrected", "new"]);
+  // One case less; and a month more in which homes were let, with no case in it.
+  expect(parts(revision).get("corrected")).toBeLessThan(0);
+  expect(parts(revision).get("new")).toBeLessThan(0);
+});
+
+test("a case that closes is new where closing counts, and no correction", async () => {
+  const ended = (name: string, count: number, closed: string, kind: string) =>
+    [
+      "case_id | opened_date | closed_date | close_reason | kind | neighbourhood_code | complex_id\n-",
+      ...Array.from({ length: count }, (_, at) => `${name}${at} | 2026-09-02 | ${closed} | ${kind} | GEL | BU1 | C1`),
+    ].join("\n");
+  await v.given("nuisance_cases", ended("D", 12, "2026-10-02", "mediated"));
+  await v.given("nuisance_cases", ended("E", 3, "", ""));
+  await v.release("2026-11-30");
+  for (const id of ["E0", "E1", "E2"]) await close(id);
+  await v.given("nuisance_cases", ended("E", 3, "2026-12-10", "other"));
+  await v.delivered("nuisance/cases", "alles", "2026-12-20");
+  await v.release("2026-12-20");
+  const [closing] = await revisionsOf("mediated");
+  expect(closing).toBeDefined();
+  expect([...parts(closing).keys()]).toEqual(["new"]);
 });
 
 test("a tenant who left makes another composition", async () => {
   await v.client.query(
     "update warehouse.tenancies set known_to = (select max(release) + 1 from figures.releases) where tenancy_id in ('H1', 'H2')",
   );
-  await v.given("nuisance_cases", cases("P", 2, { opened: "2026-11-15" }));
-  await v.release("2026-11-30");
+  await v.given("nuisance_cases", cases("P", 2, { opened: "2026-12-15" }));
+  await v.release("2026-12-20");
   const [revision] = await revisionsOf("nuisance_cases");
   expect([...parts(revision).keys()]).toEqual(["composition", "late"]);
   const total = revision!.parts.reduce((sum, { value }) => sum + value, 0);
   expect(total).toBeCloseTo(revision!.after - revision!.before, 10);
+});
+
+test("after an erasure nothing is split that it changed", async () => {
+  await v.client.query("insert into ops.removals (association_id, kind, because) values ('v', 'erasure', 'test')");
+  await close("L0");
+  await v.release("2026-12-20");
+  // Nothing was erased of what it counts, so this one can be told.
+  expect(await revisionsOf("nuisance_cases")).toMatchObject([{ parts: [{ cause: "corrected" }] }]);
+  await v.client.query("delete from warehouse.nuisance_cases where case_id in ('N0', 'N1')");
+  await close("N2");
+  await v.release("2026-12-20");
+  expect(await revisionsOf("nuisance_cases")).toEqual([]);
 });
 
 test("of a period of which rows were purged nothing is split", async () => {
@@ -136,6 +160,6 @@ test("of a period of which rows were purged nothing is split", async () => {
     insert into ops.removal_counts (removal_id, source, entity, warehouse_rows, former_rows, quarantined_rows, until_day)
     select removal_id, 'nuisance', 'cases', 1, 0, 0, '2026-01-31' from removal`);
   await close("P1");
-  await v.release("2026-11-30");
+  await v.release("2026-12-20");
   expect((await revisionsOf("nuisance_cases")).map(({ period }) => period)).not.toContain("2026");
 });
