@@ -1,7 +1,7 @@
 // Why a figure of the whole association is otherwise than at the release before: the change is split into its causes, one after another, so that
 // the parts add up to it. Between two causes the card is measured as if the later ones had not happened.
 import { must, onlyRow, showRelease } from "@fijne-buurten/db";
-import type { RevisionCause } from "@fijne-buurten/db/vocabulary";
+import type { PeriodKind, RevisionCause } from "@fijne-buurten/db/vocabulary";
 import { isMeasured, type MeasuredCard } from "../kpis/card.ts";
 import { cellsOf } from "./cells.ts";
 import { estimateCells } from "./estimate.ts";
@@ -29,7 +29,7 @@ export type CardRevisions = { kpi_id: string; revisions: Revision[] };
 /** The order in which causes are taken. What a new day makes otherwise by itself is new. */
 const ORDER = ["redefined", "composition", "reweighted", "corrected", "late", "new"] as const satisfies RevisionCause[];
 
-const KINDS = ["year", "survey_wave", "panel_questionnaire"];
+const KINDS: readonly PeriodKind[] = ["year", "survey_wave", "panel_questionnaire"];
 /** Of each card the newest periods that became otherwise. */
 const MOST_PERIODS = 2;
 
@@ -106,34 +106,39 @@ async function revisedFigures(
   measured: readonly MeasuredCard[],
   whole: readonly ShownEstimate[],
 ): Promise<Revised[]> {
+  const told = whole.filter(({ card, period }) => isMeasured(card) && measured.includes(card) && isToldOf(period));
   const { rows } = await client.query<{ key: string; value: number; definitionVersion: number }>(readFormer, [
     associationId,
-    KINDS,
+    [...new Set(told.map(({ card }) => card.id))],
+    [...new Set(told.map(({ area }) => area.areaKey))],
   ]);
   const former = new Map(rows.map(({ key, ...figure }) => [key, figure]));
-  const revised = whole.flatMap((figure): Revised[] => {
+  const purged = await client.query<{ until: string | null }>(purgedUntil, [associationId]);
+  const revised = told.flatMap((figure): Revised[] => {
     const { card, period, value } = figure;
     const before = former.get(keyOf(figure));
-    if (!before || before.value === value || !isMeasured(card) || !measured.includes(card)) return [];
-    return [{ card, period, before, after: value }];
+    const isPurged = period.startedDate <= (onlyRow(purged.rows).until ?? "");
+    return before && before.value !== value && isMeasured(card) && !isPurged
+      ? [{ card, period, before, after: value }]
+      : [];
   });
   const newestFirst = revised.sort((one, other) => (one.period.endsDate < other.period.endsDate ? 1 : -1));
   return [...Map.groupBy(newestFirst, ({ card }) => card).values()].flatMap((own) => own.slice(0, MOST_PERIODS));
 }
 
+const isToldOf = ({ periodKind }: Period): boolean => KINDS.includes(periodKind);
+
 const readFormer = `
   select kpi_id || ' ' || period as key, value, definition_version as "definitionVersion"
   from figures.figures
-  join figures.areas using (association_id, area_key)
-  join figures.periods using (association_id, period)
-  where association_id = $1 and figures.known_to is null and areas.known_to is null and periods.known_to is null
-    and area_level = 'association' and group_key = 'all' and audience = 'internal' and value is not null
-    and period_kind = any ($2)
-    and not exists (
-      select from ops.removals
-      join ops.removal_counts as counts using (removal_id)
-      where removals.association_id = $1 and removals.kind = 'purge' and counts.until_day >= periods.started_date
-    )`;
+  where association_id = $1 and known_to is null and kpi_id = any ($2) and area_key = any ($3)
+    and group_key = 'all' and audience = 'internal' and value is not null`;
+
+const purgedUntil = `
+  select max(until_day)::text as until
+  from ops.removals
+  join ops.removal_counts using (removal_id)
+  where association_id = $1 and kind = 'purge'`;
 
 /** Splits the revisions of cards that count by the same days. */
 async function splitTogether(
