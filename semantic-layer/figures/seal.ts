@@ -2,7 +2,7 @@
 // correction must. So a sealed moment changes by exactly what deliveries changed since the release that readers see.
 import { showRelease } from "@fijne-buurten/db";
 import type { MeasuredCard } from "../kpis/card.ts";
-import { type Frame, inFrames, type MeasuredPeriod, statement } from "./frame.ts";
+import { type Frame, inFrames, type MeasuredPeriod, statement, withoutLoops } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /**
@@ -88,7 +88,7 @@ export async function keepSealed(
     list: (frame) => client.query(inFrames(insertAnew, { frame }), [JSON.stringify(rows)]),
   });
   await showRelease(client, number, referenceDate);
-  await client.query(statement("keep-sealed.sql", { now, before }), [associationId]);
+  await withoutLoops(release, () => client.query(statement("keep-sealed.sql", { now, before }), [associationId]));
 }
 
 const insertAnew = `
