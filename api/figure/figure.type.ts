@@ -100,6 +100,12 @@ export class PublishedFigure extends Figure {
   @Field(() => Goal, { nullable: true, description: "What it was judged by." })
   goal!: Goal | null;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether the norm that it was judged by is what the law asks of the whole association in that year. Only then does the verdict say whether the law was complied with.",
+  })
+  isLegalNorm!: boolean;
+
   @Field(() => GoalNote, { nullable: true, description: "None where the goal was there in time and never changed." })
   goalNote!: GoalNote | null;
 

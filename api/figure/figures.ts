@@ -1,9 +1,11 @@
 /** From a row to what the reader gets: every number as it was stored. */
 import { type Audience, confidences } from "@fijne-buurten/db/vocabulary";
+import type { Area } from "../area/area.type.ts";
 import type { Areas } from "../area/areas.ts";
 import { askedOf, type Goals } from "../goal/goal.loader.ts";
 import type { GoalNote } from "../goal/goal.type.ts";
 import type { Card } from "../kpi/card.entity.ts";
+import { isLegalNorm } from "../kpi/legal-norms.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Kpi } from "../kpi/kpi.type.ts";
 import type { Periods } from "../period/period.loader.ts";
@@ -26,9 +28,10 @@ export type Directory = {
 
 export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis, periods }: Directory): Figure {
   const kpi = known(kpis.byId(row.kpi_id), "kpi_id");
-  const figure = row.withheld_reason === null ? published(row, kpi, goals) : withheld(row.withheld_reason);
+  const area = known(areas.byKey(row.area_key), "area_key");
+  const figure = row.withheld_reason === null ? published(row, { kpi, area, goals }) : withheld(row.withheld_reason);
   figure.kpi = kpi;
-  figure.area = known(areas.byKey(row.area_key), "area_key");
+  figure.area = area;
   figure.period = row.period;
   figure.group = row.group_key;
   figure.release = release.number;
@@ -39,7 +42,9 @@ export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis
   return figure;
 }
 
-function published(row: PublishedRow, { card }: Kpi, goals: Goals): PublishedFigure {
+type PointedAt = { kpi: Kpi; area: Area; goals: Goals };
+
+function published(row: PublishedRow, { kpi: { card }, area, goals }: PointedAt): PublishedFigure {
   const figure = new PublishedFigure();
   figure.value = row.value;
   figure.lower = row.lower;
@@ -56,6 +61,8 @@ function published(row: PublishedRow, { card }: Kpi, goals: Goals): PublishedFig
   figure.verdict = row.verdict;
   figure.verdictNote = row.verdict_note;
   figure.goal = row.goal_kind === null ? null : goals.judging(row);
+  figure.isLegalNorm =
+    row.goal_kind === "norm" && isLegalNorm(card, { norm: row.goal_norm, period: row.period, areaLevel: area.level });
   figure.goalNote = noteOf(row);
   figure.change = changeOf(row);
   figure.bounds = row.bound_lower === null ? null : { lower: row.bound_lower, upper: row.bound_upper };

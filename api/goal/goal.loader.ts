@@ -1,5 +1,7 @@
 import type { Areas } from "../area/areas.ts";
 import { type Database, knownAt } from "../data-source.ts";
+import type { Kpis } from "../kpi/kpi.loader.ts";
+import { isLegalNorm } from "../kpi/legal-norms.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { countsOf } from "../figure/verdict-counts.ts";
 import { type AskedRow, GoalRow, type TestRow } from "./goal.entity.ts";
@@ -61,14 +63,19 @@ export class Goals {
 export async function loadGoals(
   database: Database,
   release: ReleaseKey,
-  readAreas: () => Promise<Areas>,
+  { areas: readAreas, kpis: readKpis }: { areas: () => Promise<Areas>; kpis: () => Promise<Kpis> },
 ): Promise<Goals> {
-  const [rows, areas] = await Promise.all([knownAt(database, GoalRow, release, { goal_id: "ASC" }), readAreas()]);
-  return new Goals(rows.flatMap((row) => goalOf(row, areas, release) ?? []));
+  const rows = knownAt(database, GoalRow, release, { goal_id: "ASC" });
+  const [goals, areas, kpis] = await Promise.all([rows, readAreas(), readKpis()]);
+  return new Goals(goals.flatMap((row) => goalOf(row, { areas, kpis }, release) ?? []));
 }
 
 /** None for a goal about an area that the release does not know: it judges no figure. */
-function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas, release: ReleaseKey): Goal | undefined {
+function goalOf(
+  { goal_id, association_id, goal }: GoalRow,
+  { areas, kpis }: { areas: Areas; kpis: Kpis },
+  release: ReleaseKey,
+): Goal | undefined {
   const area = goal.area_code === null ? null : areas.withCode(goal.area_code, goal.area_level)[0];
   if (area === undefined) return undefined;
   const { closed = null, running = null } = goal;
@@ -100,7 +107,10 @@ function goalOf({ goal_id, association_id, goal }: GoalRow, areas: Areas, releas
     wouldHaveSaid: goal.would_have_said.map(({ area_key, period, verdict, verdict_note }) => {
       const judged = areas.byKey(area_key);
       if (judged === undefined) throw new Error(`the goal '${goal_id}' says something of an area that is not there`);
-      return { area: judged, period, verdict, verdictNote: verdict_note };
+      const card = kpis.byId(goal.kpi_id)?.card;
+      const held = { norm: goal.norm, period, areaLevel: judged.level };
+      const isLegal = card !== undefined && goal.goal_kind === "norm" && isLegalNorm(card, held);
+      return { area: judged, period, verdict, verdictNote: verdict_note, isLegalNorm: isLegal };
     }),
   } satisfies Goal);
 }

@@ -62,6 +62,11 @@ export class ProposedVerdict {
 
   @Field(() => VerdictNote, { nullable: true })
   verdictNote!: VerdictNote | null;
+
+  @Field(() => Boolean, {
+    description: "Whether its norm is what the law asks of the whole association in that year.",
+  })
+  isLegalNorm!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Who takes part in an agreement." })

@@ -29,6 +29,8 @@ type About = {
   ambition: Ambition;
   headline: boolean;
   isLegalRequirement?: boolean;
+  /** What the law asks, of each year of which that is known; no more than `isLegalRequirement` in an earlier release. */
+  legalNorms?: { year: number; norm: number; agreedNorm: number | null }[];
   beside?: string;
   partOf?: string;
   title: Text;

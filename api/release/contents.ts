@@ -28,11 +28,12 @@ export function contentsReader(database: Database): ReadContents {
 
 function contentsOf(database: Database, release: ReleaseKey) {
   const areas = once(() => loadAreas(database, release));
+  const kpis = once(() => loadKpis(database, release));
   return {
     areas,
     controlCharts: once(() => loadControlCharts(database, release)),
-    goals: once(() => loadGoals(database, release, areas)),
-    kpis: once(() => loadKpis(database, release)),
+    goals: once(() => loadGoals(database, release, { areas, kpis })),
+    kpis,
     opportunityAccounts: once(() => loadOpportunityAccounts(database, release)),
     periods: once(() => loadPeriods(database, release)),
     revisions: once(() => loadRevisions(database, release)),

@@ -5,7 +5,7 @@ import { type AgreedGoal, type Judged, isShown } from "./figure.ts";
 import type { Release } from "./release.ts";
 
 /** `agreedNorm`: the lower share that is enough where it was agreed; null where nothing can be. */
-type LegalNorm = { kpiId: string; year: number; norm: number; agreedNorm: number | null; source: string };
+export type LegalNorm = { kpiId: string; year: number; norm: number; agreedNorm: number | null; source: string };
 
 /**
  * `untested`: the years in which homes were allocated and of which the limits of the rent are not known. `classed`: those of which the limits
@@ -14,11 +14,15 @@ type LegalNorm = { kpiId: string; year: number; norm: number; agreedNorm: number
 export type Law = { norms: readonly LegalNorm[]; untested: readonly number[]; classed: readonly number[] };
 
 export async function readLaw({ client, associationId }: Pick<Release, "client" | "associationId">): Promise<Law> {
-  const norms = await client.query<LegalNorm>(readNorms);
+  const norms = await readLegalNorms(client);
   const untested = await client.query<{ year: number }>(readUntested, [associationId]);
   const classed = await client.query<{ year: number }>("select year from warehouse.rent_limits");
   const years = (rows: { year: number }[]): number[] => rows.map(({ year }) => year);
-  return { norms: norms.rows, untested: years(untested.rows), classed: years(classed.rows) };
+  return { norms, untested: years(untested.rows), classed: years(classed.rows) };
+}
+
+export async function readLegalNorms(client: Release["client"]): Promise<LegalNorm[]> {
+  return (await client.query<LegalNorm>(legalNorms)).rows;
 }
 
 /** Sentences about the year of the release, and about every goal that asks less than the law, which asks it of the whole association. */
@@ -83,7 +87,7 @@ function lawWords({ norm, agreedNorm, source }: LegalNorm): string {
 
 const percent = (share: number): string => `${String(Number((100 * share).toPrecision(6))).replace(".", ",")}%`;
 
-const readNorms = `
+const legalNorms = `
   select kpi_id as "kpiId", year, norm::float8 as norm, agreed_norm::float8 as "agreedNorm", source
   from warehouse.legal_norms
   order by kpi_id, year`;

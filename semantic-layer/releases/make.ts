@@ -80,8 +80,8 @@ async function fromLoaded(
   const missing = await missingTables(client, associationId);
   const current = (await currentReleases(client)).find((release) => release.associationId === associationId);
   if (missing.length > 0) return { kind: "incomplete", missing, isFirst: !current };
-  const { publishedCards } = await import("../computation/published.ts");
-  if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, publishedCards())))
+  const { readPublishedCards } = await import("../computation/published.ts");
+  if (!loaded.isConfirmed && current && (await hasNoNews(client, current, about, await readPublishedCards(client))))
     return { kind: "nothing_new" };
 
   const hadFigures = await showsFigures(client, associationId);

@@ -1,7 +1,7 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
 import { must } from "@fijne-buurten/db";
-import { publishedCards } from "../computation/published.ts";
+import { readPublishedCards } from "../computation/published.ts";
 import { type Figure, type Goal, intervalReasonOf, isShown, type Part } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
 import type { Made, ToldGoal } from "../figures/index.ts";
@@ -14,7 +14,7 @@ import type { Release } from "../figures/release.ts";
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
   const changes = {
-    cards: await replace(release, "cards", ["kpi_id"], cardRows()),
+    cards: await replace(release, "cards", ["kpi_id"], await cardRows(release)),
     areas: await replace(release, "areas", ["area_key"], await select(release, inFrames(areas, { frame }))),
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
@@ -108,8 +108,12 @@ async function select<Row extends object = object>({ client, associationId }: Re
   return (await client.query<Row>(text, text.includes("$1") ? [associationId] : [])).rows;
 }
 
-function cardRows(): object[] {
-  return publishedCards().map((card) => ({ kpi_id: card.id, definition_version: card.version.number, card }));
+async function cardRows({ client }: Release): Promise<object[]> {
+  return (await readPublishedCards(client)).map((card) => ({
+    kpi_id: card.id,
+    definition_version: card.version.number,
+    card,
+  }));
 }
 
 const areas = `

@@ -55,6 +55,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     denominator: null,
     verdict: null,
     verdictNote: null,
+    isLegalNorm: false,
     goal: null,
     goalNote: null,
     change: null,

@@ -55,7 +55,7 @@ test("a goal says what it asked before, and until when", () => {
 const unsigned = { state: "PROPOSED", setBy: null, setOn: null, agreedIn: null } as const;
 
 test("a proposal is called one, and says what it would have said of this area", () => {
-  const said = { area, verdictNote: null } as const;
+  const said = { area, verdictNote: null, isLegalNorm: false } as const;
   const elsewhere = { code: "GM1", name: "Nijkerk", level: "MUNICIPALITY" } as const;
   const proposal = goal("ASSOCIATION", {
     ...unsigned,
@@ -73,6 +73,14 @@ test("a proposal is called one, and says what it would have said of this area", 
   expect(written(goal("ASSOCIATION", unsigned)).said).toContain("zou dit voorstel hier niets hebben gezegd");
   expect(written(goal("ASSOCIATION")).said).toBe("");
   expect(written(goal("DISTRICT", unsigned)).said).toBe("");
+});
+
+test("a proposal to ask what the law asks would have said whether that was complied with", () => {
+  const said = { area, verdictNote: null, period: "2025", verdict: "ON_TRACK" } as const;
+  const of = (isLegalNorm: boolean) =>
+    written(goal("ASSOCIATION", { ...unsigned, wouldHaveSaid: [{ ...said, isLegalNorm }] })).said;
+  expect(of(true)).toContain("2025 voldaan.");
+  expect(of(false)).toContain("2025 op koers.");
 });
 
 test("a goal that was agreed before the definition changed says so", () => {

@@ -111,7 +111,7 @@ describe("every verdict has its sentence", () => {
 
 describe("what the law asks", () => {
   const legal = { ...action, subject: "het deel passende toewijzingen", isLegalRequirement: true };
-  const counted = { period: "2025", intervalReason: "COMPLETE_COUNT", goal: norm(0.95) } as const;
+  const counted = { period: "2025", intervalReason: "COMPLETE_COUNT", goal: norm(0.95), isLegalNorm: true } as const;
   const met = figure({ ...counted, value: 0.98, verdict: "ON_TRACK" });
   const missed = figure({ ...counted, value: 0.93, verdict: "OFF_TRACK" });
 
@@ -127,12 +127,18 @@ describe("what the law asks", () => {
     ]);
   });
 
-  test("is asked of the whole association: of a part of it, and before its day, nothing was complied with", () => {
-    const area = { code: "GM1", name: "Nijkerk", level: "MUNICIPALITY" } as const;
-    expect(written({ ...met, area }, legal).verdict.word).toBe("op koers");
-    expect(written({ ...met, area }, legal).sentence).toContain(" is op koers: ");
+  test("is not broken where an agreed goal that asks more was missed, nor met where one that asks less was reached", () => {
+    const stricter = figure({ ...counted, value: 0.96, verdict: "OFF_TRACK", goal: norm(0.97), isLegalNorm: false });
+    const laxer = figure({ ...counted, value: 0.94, verdict: "ON_TRACK", goal: norm(0.9), isLegalNorm: false });
+    expect([stricter, laxer].map((own) => written(own, legal).verdict.word)).toEqual(["niet op koers", "op koers"]);
+    expect([stricter, laxer].map((own) => written(own, legal).sentence).join()).not.toMatch(/wettelijk/);
+  });
+
+  test("is asked of a whole year: before its day, and while the year runs, nothing was complied with", () => {
     expect(written({ ...met, verdict: "NOT_DUE" }, legal).verdict.word).toBe("nog niet aan de orde");
-    expect(written(met, action).verdict.word).toBe("op koers");
+    const running = writeFigure(met, legal, "2025-06-30");
+    expect(running.verdict.word).toBe("op koers");
+    expect(running.sentence).toContain(" is op koers: ");
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the law asks is data of a year: where it is not known, and where a goal asks less, that is told and nothing else changes. */
 import { expect, test } from "vitest";
 import { readCards } from "@fijne-buurten/semantic-layer";
+import { readPublishedCards } from "../../semantic-layer/computation/published.ts";
 import type { AgreedGoal } from "../../semantic-layer/figures/figure.ts";
 import { judge } from "../../semantic-layer/figures/judge.ts";
 import { type Law, legalProblems, readLaw } from "../../semantic-layer/figures/legal-norms.ts";
@@ -77,7 +78,7 @@ test("without a figure of the year there is nothing to tell of it", () => {
   expect(legalProblems(law, [], [], "2026-10-31")).toEqual([]);
 });
 
-test("the database knows the law per year, and which years of allocations have no limits", async () => {
+test("the database knows the law per year, which its cards are published with, and which years of allocations have no limits", async () => {
   const v = await smallAssociation();
   const header = "snapshot_period | allocation_id | allocated_date | dwelling_id | suitability\n-\n";
   await v.given("allocations", `${header}2025 | A1 | 2025-03-01 | W1 | PAS\n2026 | A2 | 2026-03-01 | W1 | PAS`);
@@ -88,6 +89,11 @@ test("the database knows the law per year, and which years of allocations have n
   expect(of("social_allocations", 2026)).toMatchObject({ norm: 0.925, agreedNorm: 0.85 });
   expect(of("social_allocations", 2021)).toBeUndefined();
   expect(of("suitable_allocations", 2027)).toBeUndefined();
+  const cards = await readPublishedCards(v.client);
+  const published = (kpi: string) => cards.find(({ id }) => id === kpi)!.legalNorms;
+  expect(published("suitable_allocations")).toContainEqual({ year: 2026, norm: 0.95, agreedNorm: null });
+  expect(published("social_allocations")).toContainEqual({ year: 2026, norm: 0.925, agreedNorm: 0.85 });
+  expect(published("tenants_took_action")).toBeUndefined();
   const called = readCards().filter(({ isLegalRequirement }) => isLegalRequirement);
   expect(called.map(({ id }) => id).sort()).toEqual([...new Set(found.norms.map(({ kpiId }) => kpiId))].sort());
 }, 180_000);

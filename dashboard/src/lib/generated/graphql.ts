@@ -355,7 +355,7 @@ export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, ba
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -422,7 +422,7 @@ export type KpiQueryVariables = Exact<{
 
 export type KpiQuery = { kpi: (
     { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
-      { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, area: AreaFragment }>, area: AreaFragment | null }
+      { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, isLegalNorm: boolean, area: AreaFragment }>, area: AreaFragment | null }
       & GoalFragment
     )> }
     & KpiFragment
@@ -589,6 +589,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower
@@ -793,6 +794,7 @@ fragment Figure on Figure {
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower
@@ -1020,6 +1022,7 @@ fragment Figure on Figure {
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower
@@ -1217,6 +1220,7 @@ fragment Figure on Figure {
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower
@@ -1327,6 +1331,7 @@ export const KpiDocument = new TypedDocumentString(`
         period
         verdict
         verdictNote
+        isLegalNorm
       }
       period
       setBy
@@ -1525,6 +1530,7 @@ fragment Figure on Figure {
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower
@@ -1755,6 +1761,7 @@ fragment Figure on Figure {
     denominator
     verdict
     verdictNote
+    isLegalNorm
     missesLeft
     forecast {
       lower

@@ -2,15 +2,13 @@ import { publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
-import { legalVerdict } from "./verdict-words.ts";
 
 /** What a sentence is made of, each already written out. */
 type Parts = { subject: string; value: string; norm: string; due: string };
 
-/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." */
-export function verdictSentence(figure: PublishedFigure, kpi: Pick<Kpi, "isLegalRequirement">, parts: Parts): string {
+/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with. */
+export function verdictSentence(figure: PublishedFigure, isLaw: boolean, parts: Parts): string {
   const { verdict, verdictNote, goal } = figure;
-  const isLegal = legalVerdict(figure, kpi) !== null;
   switch (verdict) {
     case null:
       return m.sentence_no_goal(parts);
@@ -21,9 +19,9 @@ export function verdictSentence(figure: PublishedFigure, kpi: Pick<Kpi, "isLegal
     case "DECLINED":
       return m.sentence_declined(parts);
     case "ON_TRACK":
-      return isLegal ? m.sentence_legal_met(parts) : m.sentence_on_track(parts);
+      return isLaw ? m.sentence_legal_met(parts) : m.sentence_on_track(parts);
     case "OFF_TRACK":
-      return isLegal ? m.sentence_legal_not_met(parts) : m.sentence_off_track(parts);
+      return isLaw ? m.sentence_legal_not_met(parts) : m.sentence_off_track(parts);
     case "INCONCLUSIVE":
       return goal?.kind === "HOLD" ? m.sentence_inconclusive_hold(parts) : m.sentence_inconclusive_norm(parts);
     case "NOT_DUE":

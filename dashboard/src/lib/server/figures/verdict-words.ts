@@ -5,6 +5,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { goalNoteWords } from "./goal-note.ts";
+import { isRunning } from "./period.ts";
 
 /** Each has its shape. The shape and the word carry the judgement, colour only repeats it. */
 export type Mark = Verdict | "IMPROVED";
@@ -28,20 +29,26 @@ const tones: Record<Mark, Tone> = {
   NOT_DUE: "neutral",
 };
 
-type Legal = Pick<Kpi, "isLegalRequirement">;
-
-export function writeVerdict(figure: Figure, kpi: Legal & Pick<Kpi, "unit">): WrittenVerdict {
+export function writeVerdict(figure: Figure, kpi: Pick<Kpi, "unit">, referenceDate: string): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
-  const written = writeClass({ verdict: figure.verdict, note: figure.verdictNote, withheld: null });
-  const legal = legalVerdict(figure, kpi);
-  const word = legal ? legalVerdicts[legal][getLocale()] : written.word;
-  return { ...written, word, note: goalNoteWords(figure, kpi.unit) };
+  const { verdict, verdictNote: note } = figure;
+  const written =
+    verdict && saysLaw(figure, referenceDate)
+      ? writeLegal(verdict, note)
+      : writeClass({ verdict, note, withheld: null });
+  return { ...written, note: goalNoteWords(figure, kpi.unit) };
 }
 
-/** A verdict that says whether the law was complied with: it asks that of the whole association, and of no part of it. */
-export function legalVerdict({ verdict, area }: PublishedFigure, { isLegalRequirement }: Legal) {
-  if (!isLegalRequirement || area.level !== "ASSOCIATION") return null;
-  return verdict === "ON_TRACK" || verdict === "OFF_TRACK" ? verdict : null;
+/** Whether its verdict says if the law was complied with: the law asks that of a whole year, so not while it runs. */
+export function saysLaw({ isLegalNorm, period }: PublishedFigure, referenceDate: string): boolean {
+  return isLegalNorm && !isRunning(period, referenceDate);
+}
+
+/** A verdict by what the law asks: "voldaan" where by another norm it would be "op koers". */
+export function writeLegal(verdict: Verdict, note: VerdictCount["note"]): WrittenVerdict {
+  const written = writeClass({ verdict, note, withheld: null });
+  if (verdict !== "ON_TRACK" && verdict !== "OFF_TRACK") return written;
+  return { ...written, word: legalVerdicts[verdict][getLocale()] };
 }
 
 /** An area that is counted has the same word as where its own figure stands. */

@@ -11,7 +11,7 @@ import { partsLine } from "./parts.ts";
 import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
-import { writeVerdict } from "./verdict-words.ts";
+import { saysLaw, writeVerdict } from "./verdict-words.ts";
 
 /**
  * A figure as a reader gets it: every number and every word written out, in the language of the page. Pages, tables, charts and
@@ -73,11 +73,10 @@ export type FigureRow = Pick<
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
-export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference" | "isLegalRequirement">;
+export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference">;
 
 export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string): WrittenFigure {
-  const period = labelOn(referenceDate, figure.period);
-  return isPublished(figure) ? published(figure, kpi, period) : withheld(figure, kpi, period);
+  return isPublished(figure) ? published(figure, kpi, referenceDate) : withheld(figure, kpi, referenceDate);
 }
 
 /** A page holds many rows, so they leave out the sentences. */
@@ -96,7 +95,7 @@ export function normWords(norm: number, { unit, direction }: Pick<Kpi, "unit" | 
   return direction === "LOWER" ? m.norm_at_most({ value }) : m.norm_at_least({ value });
 }
 
-function published(figure: PublishedFigure, kpi: Judged, period: string): WrittenFigure {
+function published(figure: PublishedFigure, kpi: Judged, referenceDate: string): WrittenFigure {
   const { unit } = kpi;
   const decimals = decimalsOf(figure, unit);
   const inUnit = (value: number): string => formatValue(value, unit, decimals);
@@ -111,9 +110,9 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   const norm = figure.goal?.norm ?? null;
   const asked = norm === null ? "" : normWords(norm, kpi);
   return {
-    period,
+    period: labelOn(referenceDate, figure.period),
     sentence: capital(
-      verdictSentence(figure, kpi, {
+      verdictSentence(figure, saysLaw(figure, referenceDate), {
         subject: subjectIn(kpi, figure.area),
         value: margin
           ? m.value_and_interval({ value, interval: margin })
@@ -124,7 +123,7 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
         due: figure.goal ? formatDate(figure.goal.dueOn) : "",
       }),
     ),
-    verdict: writeVerdict(figure, kpi),
+    verdict: writeVerdict(figure, kpi, referenceDate),
     withheld: null,
     value,
     basis: margin || counted || (asked && m.norm_beside({ norm: asked })),
@@ -145,12 +144,12 @@ function published(figure: PublishedFigure, kpi: Judged, period: string): Writte
   };
 }
 
-function withheld(figure: WithheldFigure, kpi: Judged, period: string): WrittenFigure {
+function withheld(figure: WithheldFigure, kpi: Judged, referenceDate: string): WrittenFigure {
   const why = withheldWords(figure);
   return {
-    period,
+    period: labelOn(referenceDate, figure.period),
     sentence: capital(withheldSentence(figure, subjectIn(kpi, figure.area), periodLabel(figure.period))),
-    verdict: writeVerdict(figure, kpi),
+    verdict: writeVerdict(figure, kpi, referenceDate),
     withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
     value: "",
     basis: why,

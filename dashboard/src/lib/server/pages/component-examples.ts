@@ -50,7 +50,7 @@ export function exampleChart(): { chart: Chart; notes: string } {
   const title = m.components_example();
   const chart = describeChart({
     kpi: {
-      ...{ title, subject: m.components_example_subject(), isLegalRequirement: false },
+      ...{ title, subject: m.components_example_subject() },
       ...{ unit: "INDEX", direction: "HIGHER", inference: "SAMPLE" },
     },
     area: { code: "example", name: title, level: "ASSOCIATION", homes: 1000 },
@@ -92,6 +92,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     denominator: null,
     verdict: "UNDER_PRESSURE",
     verdictNote: null,
+    isLegalNorm: false,
     attention: null,
     ...{ missesLeft: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },

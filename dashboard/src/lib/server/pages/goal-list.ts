@@ -123,7 +123,7 @@ function testWords(
     href: kpiHref(kpi.id, address),
     value: figure ? rowOf(figure, kpi, referenceDate).value : "",
     verdicts: figure
-      ? [{ count: null, verdict: writeVerdict(figure, kpi) }]
+      ? [{ count: null, verdict: writeVerdict(figure, kpi, referenceDate) }]
       : (verdictCounts ?? []).map(({ count, ...own }) => ({ count, verdict: writeClass(own) })),
   };
 }
