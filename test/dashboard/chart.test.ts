@@ -29,6 +29,20 @@ test("a chart says which period its sentence is about, also to whoever cannot se
   expect(alt).toContain(finding);
 });
 
+test("a chart of a figure that is made of others says them in words, also to whoever cannot see it, and no other chart does", () => {
+  const of = { period: "2025", reason: null, weight: 0.5 } as const;
+  const parts = [
+    { ...of, kpi: "tenants_grade", name: "huurders", value: 7.14, grade: 7.14 },
+    { ...of, kpi: "team_grade", name: "ons team", value: 7, grade: 7 },
+  ];
+  const composite = chart([figure({ period: "2025", value: 7.07, parts })]);
+  expect(composite.parts).toBe("Onderdelen: huurders 7,1 · ons team 7,0.");
+  expect(composite.alt).toContain("Onderdelen: huurders 7,1");
+  const plain = chart([year("2025", 0.64)]);
+  expect(plain.parts).toBe("");
+  expect(plain.alt).not.toContain("Onderdelen");
+});
+
 test("a year that still runs is never told as a whole one: not in the sentence, the table, the notes or the alt text", () => {
   const { finding, alt, rows, notes } = chart([year("2025", 0.58), year("2026", 0.64)]);
   expect(finding).toMatch(/^2026 tot nu toe: /);

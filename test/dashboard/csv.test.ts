@@ -66,6 +66,13 @@ test("the finding of a year that still runs says so", () => {
   expect(cell(csv, "bevinding", 2)).toMatch(/^2026 tot nu toe: Het deel/);
 });
 
+test("a row says what its figure is made of, where it is made of others", () => {
+  const part = { kpi: "tenants_grade", name: "huurders", period: "2025-W1", value: 7.14, grade: 7.14, weight: 1 };
+  const parts = [{ ...part, reason: null }];
+  const csv = csvOf(view([withheld("2024"), figure({ period: "2025", value: 7.14, parts }), judged]));
+  expect([1, 2, 3].map((row) => cell(csv, "onderdelen", row))).toEqual(["", "huurders 7,1", ""]);
+});
+
 test("a withheld figure is a row with a reason and no number", () => {
   const csv = csvOf(view([judged, withheld("2026")]));
   expect(cell(csv, "waarde", 2)).toBe("");

@@ -65,6 +65,23 @@ test.each([
   expect(writeParts({ ...whole, value }, () => undefined)!.ofClass).toBe(words);
 });
 
+test.each([
+  [6.97, "6,97", "Klasse geel: 6 tot 7."],
+  [6.996, "6,996", "Klasse geel: 6 tot 7."],
+  [7, "7,0", "Klasse lichtgroen: 7 tot 8."],
+  [7.04, "7,0", "Klasse lichtgroen: 7 tot 8."],
+])("a %f is written as %s, on its side of the limits of its class", (value, text, ofClass) => {
+  const own = figure({ period: "2025", value, parts });
+  expect(writeFigure(own, thermometer, "2026-10-31").value).toBe(text);
+  expect(writeParts(own, () => undefined)!.ofClass).toBe(ofClass);
+});
+
+test("a grade without classes, and one with a margin of a whole point, are written as before and as their class asks", () => {
+  expect(writeFigure(figure({ value: 6.97 }), thermometer, "2026-10-31").value).toBe("7,0");
+  const wide = figure({ period: "2025", value: 6.6, lower: 5.1, upper: 8.1, parts });
+  expect(writeFigure(wide, thermometer, "2026-10-31").value).toBe("6,6");
+});
+
 test("a change across other parts says so, and in English too", () => {
   const changed = figure({
     ...whole,

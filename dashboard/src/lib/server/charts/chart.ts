@@ -22,6 +22,8 @@ export type Chart = {
   title: string;
   /** "2025: Het deel … is op koers: 64%." A chart leaves the page, so its sentence says which period it is about. */
   finding: string;
+  /** "Onderdelen: huurders 7,1 · …" of the figure that the sentence is about; empty where it is not made of others. */
+  parts: string;
   /** That another period was asked for, of which there is no figure. */
   fallback: string;
   subtitle: string;
@@ -55,13 +57,14 @@ export function describeChart(subject: ChartSubject): Chart {
   const { kpi, figures, chosen, release } = subject;
   const published = figures.filter(isPublished);
   const rows = figures.map((figure) => ({ ...rowOf(figure, kpi, release.referenceDate), code: figure.period }));
-  const finding = findingOf(subject);
+  const { finding, parts } = toldOf(subject);
   return {
     title: kpi.title,
     finding,
+    parts,
     fallback: subject.fallback ?? "",
     subtitle: subtitleOf(subject),
-    alt: m.chart_alt({ finding, trend: trendOf(rows, release.referenceDate) }).trim(),
+    alt: m.chart_alt({ finding: `${finding} ${parts}`.trim(), trend: trendOf(rows, release.referenceDate) }).trim(),
     notes: notesOf(subject, published),
     sourceLine: m.chart_source({ sources: namesOf(subject.sources) }),
     referenceLine: referenceLineOf(release, published.at(-1)),
@@ -154,9 +157,11 @@ function subtitleOf({ kpi, area, figures }: ChartSubject): string {
   return m.chart_subtitle({ unit, from, to, population });
 }
 
-function findingOf({ kpi, figures, chosen, release }: ChartSubject): string {
+function toldOf({ kpi, figures, chosen, release }: ChartSubject): Pick<Chart, "finding" | "parts"> {
   const subject = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
-  return subject ? dated(writeFigure(subject, kpi, release.referenceDate)) : m.area_no_figures();
+  if (!subject) return { finding: m.area_no_figures(), parts: "" };
+  const written = writeFigure(subject, kpi, release.referenceDate);
+  return { finding: dated(written), parts: written.parts && m.chart_parts({ parts: written.parts }) };
 }
 
 /** "Van 58% in 2024 naar 64% in 2025", of whole periods only. */

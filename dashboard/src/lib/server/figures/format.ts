@@ -1,3 +1,4 @@
+import { gradeClasses } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Interval, PublishedFigure, Unit } from "#lib/server/answers.ts";
@@ -33,7 +34,8 @@ export function decimalsFor({ unit, halfWidth, denominator }: Precision): number
 
 /**
  * The decimals of a figure: as usual for its unit, more where value and bounds would read the same (within what the margin
- * allows), and more where rounding would carry the value across its norm.
+ * allows), and more where rounding would carry the value across its norm, or into a class
+ * that is not its own.
  */
 export function decimalsOf(figure: PublishedFigure, unit: Unit): number {
   const { value, denominator, goal } = figure;
@@ -43,7 +45,8 @@ export function decimalsOf(figure: PublishedFigure, unit: Unit): number {
     const most = allowedDecimals(unit, (interval.upper - interval.lower) / 2);
     while (decimals < most && readsTheSame(value, interval, unit, decimals)) decimals++;
   }
-  return goal?.norm == null ? decimals : decimalsThatKeepSides(value, goal.norm, unit, decimals);
+  const sides = [goal?.norm ?? [], figure.parts ? classesAbove(value) : []].flat();
+  return sides.reduce((enough, side) => decimalsThatKeepSides(value, side, unit, enough), decimals);
 }
 
 /** A value in its unit: 71 · 7,3 · 71% · 11 procentpunt · 1.234. */
@@ -133,6 +136,10 @@ function readsTheSame(value: number, { lower, upper }: Interval, unit: Unit, dec
   const [low, middle, high] = [lower, value, upper].map((own) => (own * scaleOf(unit)).toFixed(decimals));
   return low === middle || middle === high;
 }
+
+/** The limits that a grade stays below. One that reads as the limit itself is in the class that begins there. */
+const classesAbove = (grade: number): number[] =>
+  Object.values(gradeClasses).flatMap(({ value }) => (grade < value ? value : []));
 
 function decimalsThatKeepSides(value: number, norm: number, unit: Unit, decimals: number): number {
   const scale = scaleOf(unit);

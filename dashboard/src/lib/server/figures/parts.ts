@@ -18,7 +18,7 @@ export type WrittenParts = {
   ofClass: string;
 };
 
-/** "huurders 7,1 · ons team 7,0 · Leefbaarometer 8,1; overlast telt niet mee". Empty where a figure is not made of others. */
+/** "huurders 7,1 · ons team 7,0 · Leefbaarometer 8,1 (zonder overlast)". Empty where a figure is not made of others. */
 export function partsLine({ parts }: PublishedFigure): string {
   if (!parts) return "";
   const present = parts.filter(({ reason }) => reason === null).map((part) => `${part.name} ${gradeOf(part)}`);

@@ -59,6 +59,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
       head: m.csv_finding(),
       cell: isRunning(figure.period, release.referenceDate) ? dated(written) : written.sentence,
     },
+    { head: m.csv_parts(), cell: written.parts },
     { head: m.csv_source(), cell: namesOf(kpi.sources) },
     { head: m.csv_reference_date(), cell: release.referenceDate.split("-").reverse().join("-") },
     { head: m.csv_release(), cell: release.number },

@@ -10,7 +10,7 @@ const letters = 74;
 /** The chart as a standalone SVG, rendered from the component that the pages use. */
 export function chartFile(chart: Chart): string {
   const lines = {
-    finding: [chart.fallback, chart.finding].flatMap((words) => wrap(words, letters)),
+    finding: [chart.fallback, chart.finding, chart.parts].flatMap((words) => wrap(words, letters)),
     subtitle: wrap(chart.subtitle, letters),
     below: [chart.notes, chart.sourceLine, chart.referenceLine].flatMap((words) => wrap(words, letters)),
   };
