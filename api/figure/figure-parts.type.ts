@@ -57,7 +57,10 @@ export class Forecast {
   @Field(() => Float, { description: "How sure the ends are: 0.95 is 95%." })
   level!: number;
 
-  @Field(() => Int, { description: "How many cases come in the rest of the year, at the pace of the year so far." })
+  @Field(() => Int, {
+    description:
+      "How many cases of which the answer is known come in the rest of the year, at the pace of the year so far.",
+  })
   more!: number;
 }
 

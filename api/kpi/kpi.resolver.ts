@@ -129,7 +129,7 @@ export class KpiResolver {
   @FieldResolver(() => [Revision], {
     complexity: listCost(2),
     description:
-      "How figures of the whole association became otherwise since the release before, of the newest two periods. None of a period of which rows were purged.",
+      "How figures of the whole association became otherwise, of the newest two periods that changed: of each its last change, which stays until the next and may be of an earlier release. None of a period of which rows were purged.",
   })
   async revisions(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<Revision[]> {
     if (!reader.seesMoments) return [];

@@ -31,7 +31,8 @@ export function computationText(computation: Computation, language: Language): S
     ...section(say.bounds, boundsLines(computation, language)),
     ...section(say.thresholds, [
       ...say.thresholdLines(thresholds),
-      ...(computation.unit === "percentage_points" ? [] : say.countsExempt),
+      // What is counted among few answers, or weighs few homes, is withheld like any other.
+      ...(["percentage_points", "grade"].includes(computation.unit) ? [] : say.countsExempt),
       ...say.outdatedLines(outdatedAfterDays),
     ]),
   ];

@@ -8,13 +8,15 @@ const running = figure({ period: "2026", value: 0.57, numerator: 81, denominator
 
 test("a year that runs is told with its end, whatever figure leads", () => {
   expect(forecastWords([figure({ period: "2025", value: 0.6 }), running], { unit: "SHARE" })).toBe(
-    "2026 loopt nog: nu 57% (81 van de 142). Bij ongeveer 20 zaken erbij komt het jaar uit tussen 47% en 64% (met 95% zekerheid), als het gaat zoals tot nu toe.",
+    "2026 loopt nog: nu 57% (81 van de 142). Als er ongeveer 20 zaken bij komen waarvan dit bekend is, komt het jaar uit tussen 47% en 64% (met 95% zekerheid). We gaan ervan uit dat het gaat zoals tot nu toe.",
   );
 });
 
 test("of one more case it speaks in the singular", () => {
   const one = figure({ ...running, forecast: { ...forecast, more: 1 } });
-  expect(forecastWords([one], { unit: "SHARE" })).toContain("Met nog 1 zaak erbij");
+  expect(forecastWords([one], { unit: "SHARE" })).toContain(
+    "Als er nog 1 zaak bij komt waarvan dit bekend is, komt het jaar uit tussen",
+  );
 });
 
 test("without a forecast nothing is said", () => {

@@ -63,6 +63,12 @@ test.each([
   expect(sentences(id)).toContain(sentence);
 });
 
+test("only what is counted whole, and not withheld where there is little of it, says that limits do not hold for it", () => {
+  const exempt = "Bij een volledige telling geldt dat niet.";
+  expect(sentences("suitable_allocations")).toContain(exempt);
+  for (const id of ["team_grade", "panel_representativeness"]) expect(sentences(id)).not.toContain(exempt);
+});
+
 test("a card that reads a table which nobody agreed to deliver has no computation", () => {
   const card: Card = { ...readCards()[0]!, sources: [{ source: "survey", entity: "diaries" }] };
   expect(() => computationOf(card, agreed)).toThrow("survey/diaries, which no contract delivers");
