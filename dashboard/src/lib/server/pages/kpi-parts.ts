@@ -9,16 +9,16 @@ import { briefOf } from "./brief.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** What explains a figure, for the same area and where it is there the same period: first what is one block with it, then what is on its scale. */
-export async function partsOf({ kpi, choice, figure, release }: KpiView): Promise<Brief[]> {
+export async function supportingOf({ kpi, choice, figure, release }: KpiView): Promise<Brief[]> {
   const { kpis } = await askKpis();
   const own = kpis.filter(({ partOf, beside }) => partOf === kpi.id || beside === kpi.id);
   const rank = ({ beside, unit }: (typeof own)[number]): number => (beside ? 0 : unit === kpi.unit ? 1 : 2);
-  const parts = own.toSorted((one, other) => rank(one) - rank(other));
-  const briefs = parts.map(async (part) => {
-    const figures = await askFigures({ kpi: part.id, ...choice });
+  const supporting = own.toSorted((one, other) => rank(one) - rank(other));
+  const briefs = supporting.map(async (other) => {
+    const figures = await askFigures({ kpi: other.id, ...choice });
     const { referenceDate } = release;
     const own = figures.find(({ period }) => period === figure?.period) ?? leadingFigure(figures, referenceDate);
-    return own ? [briefOf(own, part, { figures, referenceDate, size: "supporting" })] : [];
+    return own ? [briefOf(own, other, { figures, referenceDate, size: "supporting" })] : [];
   });
   return (await Promise.all(briefs)).flat();
 }

@@ -17,7 +17,7 @@ import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
-import { compositionOf, partsOf } from "#lib/server/pages/kpi-parts.ts";
+import { compositionOf, supportingOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
 import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
@@ -42,8 +42,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [parts, inside, below, moments, wave] = await Promise.all([
-    partsOf(view),
+  const [supporting, inside, below, moments, wave] = await Promise.all([
+    supportingOf(view),
     // It is about the whole association, and about nothing else.
     area.level === "ASSOCIATION" ? askInside(kpi.id) : null,
     period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
@@ -66,7 +66,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure),
     composition,
-    parts,
+    supporting,
     decision: isPublished(figure) ? decisionOf(figure, unit) : null,
     chart: figure && chartOf(view),
     control: writeControl(inside?.controlChart ?? null),
