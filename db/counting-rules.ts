@@ -69,8 +69,10 @@ export const tenureBandsFrom = { "0-2": 0, "3-9": 3, "10+": 10 } as const;
 /** Noise, quarrels, smell, pets and dirt: what neighbours can solve. Threats, drugs and the like are not for tenants. */
 export const betweenNeighbours = ["GEL", "RUZ", "STA", "DIE", "VUI"] as const;
 
-/** Why an agreement ended, where the tenant gave notice. REG and OPZ do not say what for. */
-export const notices = ["OPZ", "KOO", "LEE", "PAS", "PER", "REG", "VOO", "WER", "WON"] as const;
+/** Why an agreement ended, where the tenant gave notice. REG does not say what for. */
+export const notices = ["KOO", "LEE", "PAS", "PER", "REG", "VOO", "WER", "WON"] as const;
+/** OPZ says that one of both gave notice, for any of these or for demolition, sale or another name: like an empty cell. */
+export const possibleNotices = ["OPZ", ...notices] as const;
 export const explainedNotices = ["KOO", "LEE", "PAS", "PER", "VOO", "WER", "WON"] as const;
 
 /** Of the rentable units, the kind that is a home. */

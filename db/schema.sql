@@ -3461,8 +3461,8 @@ create view warehouse.fct_notices as
             tenancies.tenancy_id,
             tenancies.dwelling_id,
             (tenancies.ended_date - 1) AS last_day,
-            (tenancies.ended_reason IS NULL) AS is_unknown,
-            COALESCE((tenancies.ended_reason = ANY (ARRAY['OPZ'::text, 'KOO'::text, 'LEE'::text, 'PAS'::text, 'PER'::text, 'REG'::text, 'VOO'::text, 'WER'::text, 'WON'::text])), false) AS is_notice,
+            ((tenancies.ended_reason IS NULL) OR (tenancies.ended_reason = 'OPZ'::text)) AS is_unknown,
+            COALESCE((tenancies.ended_reason = ANY (ARRAY['KOO'::text, 'LEE'::text, 'PAS'::text, 'PER'::text, 'REG'::text, 'VOO'::text, 'WER'::text, 'WON'::text])), false) AS is_notice,
             COALESCE((tenancies.ended_reason = ANY (ARRAY['KOO'::text, 'LEE'::text, 'PAS'::text, 'PER'::text, 'VOO'::text, 'WER'::text, 'WON'::text])), false) AS is_explained,
             COALESCE((tenancies.ended_reason = 'LEE'::text), false) AS is_for_liveability
            FROM warehouse.tenancies
@@ -4549,7 +4549,9 @@ UNION ALL
      CROSS JOIN LATERAL ( SELECT releases.reference_date,
             releases.release
            FROM figures.releases releases
-          WHERE ((releases.association_id = parts.association_id) AND (releases.release <= warehouse.asked_release()) AND (releases.reference_date >= parts.started_date) AND (releases.reference_date < parts.ends_date))
+          WHERE ((releases.association_id = parts.association_id) AND (releases.release <= warehouse.asked_release()) AND (releases.reference_date >= parts.started_date) AND (releases.reference_date < parts.ends_date) AND (NOT (EXISTS ( SELECT
+                   FROM ops.deliveries
+                  WHERE ((deliveries.association_id = parts.association_id) AND ((deliveries.source = 'tenancy'::text) AND (deliveries.entity = 'tenancies'::text)) AND (deliveries.release <= releases.release) AND (deliveries.retracted_in > releases.release) AND (deliveries.retracted_in <= warehouse.asked_release()))))))
           ORDER BY releases.release DESC
          LIMIT 1) last_in)
   WHERE ((parts.period_kind = associations.sub_year_kind) AND (associations.reference_date >= parts.ends_date));

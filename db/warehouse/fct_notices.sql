@@ -1,5 +1,6 @@
 -- Grain: one row per agreement on a home that has an end, by its last day. A tenant who gave notice is counted; who died, was evicted or had to make
--- way for demolition did not, and where only the name on the agreement changed nobody left. Without a reason it may be either: unknown.
+-- way for demolition did not, and where only the name on the agreement changed nobody left. Without a reason it may be either: unknown. So it may
+-- with OPZ, the broad reason above all of those: one of both gave notice.
 create view warehouse.fct_notices as
 with ended as (
   select
@@ -7,8 +8,8 @@ with ended as (
     tenancy_id,
     dwelling_id,
     ended_date - 1 as last_day,
-    ended_reason is null as is_unknown,
-    coalesce(ended_reason in ('OPZ', 'KOO', 'LEE', 'PAS', 'PER', 'REG', 'VOO', 'WER', 'WON'), false) as is_notice,
+    ended_reason is null or ended_reason = 'OPZ' as is_unknown,
+    coalesce(ended_reason in ('KOO', 'LEE', 'PAS', 'PER', 'REG', 'VOO', 'WER', 'WON'), false) as is_notice,
     coalesce(ended_reason in ('KOO', 'LEE', 'PAS', 'PER', 'VOO', 'WER', 'WON'), false) as is_explained,
     coalesce(ended_reason = 'LEE', false) as is_for_liveability
   from warehouse.tenancies

@@ -1,6 +1,7 @@
 -- Grain: one row per part of a year in which homes were looked at, with the last day of it that is known. A file tells the rents of its own day
--- and of no other. So of a part that is over they are what they were at the last release in it; of the part that runs, what they are at the
--- release asked for (its release is null, so that the row is the same in the next one).
+-- and of no other. So of a part that is over they are what they were at the last release in it, errors included, unless a delivery that it
+-- knew was taken back since: then the last one without that. Of the part that runs they are what they are at the release asked for (its
+-- release is null, so that the row is the same in the next one).
 create view warehouse.rent_days as
 select parts.association_id, parts.period as sub_year, associations.reference_date as day, null::integer as release
 from warehouse.dim_periods as parts
@@ -19,6 +20,14 @@ cross join lateral (
     and releases.release <= warehouse.asked_release()
     and releases.reference_date >= parts.started_date
     and releases.reference_date < parts.ends_date
+    and not exists (
+      select from ops.deliveries
+      where deliveries.association_id = parts.association_id
+        and (deliveries.source, deliveries.entity) = ('tenancy', 'tenancies')
+        and deliveries.release <= releases.release
+        and deliveries.retracted_in > releases.release
+        and deliveries.retracted_in <= warehouse.asked_release()
+    )
   order by releases.release desc
   limit 1
 ) as last_in

@@ -191,7 +191,8 @@ function yearNorms(association: Association): Goal[] {
       goal("liveability_thermometer", 7, 1),
       goal("liveability_thermometer", 7, 1, "neighbourhood_group"),
       goal("liveability_thermometer", 6, 1, "neighbourhood"),
-      goal("notices_for_liveability", 0.05),
+      // The reason has had a code since February 2025.
+      ...(year > 2025 ? [goal("notices_for_liveability", 0.05)] : []),
     ];
   });
 }

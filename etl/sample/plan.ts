@@ -128,8 +128,8 @@ export const tenantsSay = {
   yes: Record<string, { [year: number]: number | undefined }>;
 };
 
-/** Of the tenants who give notice, those who leave because of the neighbourhood. In 2025 many left Spoorkamp while demolition was discussed. */
-export const leavingShare: YearLine = { 2025: 0.13, otherwise: 0.02 };
+/** Of the tenants who give notice, those who leave because of the neighbourhood. In 2026 many left Spoorkamp while demolition was discussed. */
+export const leavingShare: YearLine = { 2026: 0.13, otherwise: 0.02 };
 
 /** Homes by the class of their rent, with the rents of each class in 2026. */
 export const rentClasses: { share: number; rents: [from: number, to: number] }[] = [

@@ -119,6 +119,15 @@ function inReasonsAndRents(inFile: Pick<Planting, "table" | "period">): Planting
     },
     {
       ...inFile,
+      ...understood("accepted", "eindreden", "alleen de brede eindreden OPZ"),
+      count: 6,
+      every: 19,
+      fits: ({ einddatum = "", eindreden = "" }) =>
+        ["REG", "HER", "WIJ"].includes(eindreden) && /-(2025|2026)$/.test(einddatum),
+      spoil: change({ eindreden: "OPZ" }),
+    },
+    {
+      ...inFile,
       ...understood("unknown", "rekenhuur", "lopend contract zonder rekenhuur"),
       count: 5,
       every: 83,

@@ -143,7 +143,9 @@ function drawRent(random: Random): number {
   return must(rentClasses.at(-1), "class of rent").rents[1];
 }
 
-/** VERA EINDEDETAILREDEN. Leaving to buy a home has had a code of its own since 14 February 2025. */
+const newReasons = new Set(["LEE", "PAS", "PER", "VOO", "KOO", "HER"]);
+
+/** VERA EINDEDETAILREDEN, most of which have had a code of their own since 14 February 2025. */
 function endedReason(ended: Day, ageBand: AgeBand, random: Random): string {
   if (ageBand === "75+" && random.chance(0.6)) return "OVE";
   const leaving = inYear(leavingShare, yearOf(ended));
@@ -151,7 +153,7 @@ function endedReason(ended: Day, ageBand: AgeBand, random: Random): string {
     ["LEE", "REG", "PAS", "PER", "VOO", "WON", "KOO", "HER", "WIJ"],
     [leaving, 0.38 - leaving, 0.2, 0.12, 0.04, 0.04, 0.15, 0.03, 0.04],
   );
-  return reason === "KOO" && (yearOf(ended) < 2025 || ended < day(2025, 2, 14)) ? "REG" : reason;
+  return ended < day(2025, 2, 14) && newReasons.has(reason) ? "REG" : reason;
 }
 
 const exponential = (mean: number, random: Random) => -mean * Math.log(1 - random.next());

@@ -78,13 +78,11 @@ export const plantedTruths: PlantedTruth[] = [
   { kpi: "new_build_places", period: "2025", value: 3 / 4, within: 0 },
   ...inYears("maintenance_contact", [2023, 2024], 0.02, (year) => inYear(maintenanceContactShare, year)),
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
-  // Of about 210 agreements that end in a year, one in eight by death and one in thirteen by demolition or another name.
-  ...inYears("notices_given", [2023, 2024], 1, () => (210 * 0.8 * 100) / homes),
-  // Three in five say why. Until the year 2025 who bought a home was among those who did not.
-  ...inYears("notices_for_liveability", [2023, 2024], 0.06, (year) => inYear(leavingShare, year) / 0.44),
-  ...inYears("notices_for_liveability", [2025], 0.06, (year) => inYear(leavingShare, year) / 0.59),
-  ...inYears("notices_unexplained", [2023, 2024], 0.07, (year) => (0.53 - inYear(leavingShare, year)) / 0.93),
-  ...inYears("notices_unexplained", [2025], 0.07, (year) => (0.38 - inYear(leavingShare, year)) / 0.93),
+  // Of about 210 agreements that end in a year, one in eight by death and one in twenty-five by another name.
+  ...inYears("notices_given", [2023, 2024], 1, () => (210 * 0.84 * 100) / homes),
+  // Three in five say why, in the first whole year in which they can.
+  ...inYears("notices_for_liveability", [2026], 0.06, (year) => inYear(leavingShare, year) / 0.59),
+  ...inYears("notices_unexplained", [2026], 0.07, (year) => (0.38 - inYear(leavingShare, year)) / 0.93),
   ...rentClasses.map(({ share }, at): PlantedTruth => {
     const kpi = must(["rents_cheap", "rents_affordable", "rents_expensive", "rents_above_limit"][at], "class of rent");
     return { kpi, period: "2026", value: share, within: 0.025 };

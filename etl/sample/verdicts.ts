@@ -139,8 +139,6 @@ const drawn: Record<string, string> = {
     association          voorbeeld   2024     OFF_TRACK
     association          voorbeeld   2025     INCONCLUSIVE    NOT_ALL_KNOWN`,
   notices_for_liveability: `
-    association          voorbeeld   2024     INCONCLUSIVE    NOT_ALL_KNOWN
-    association          voorbeeld   2025     OFF_TRACK
     association          voorbeeld   2026     NOT_DUE`,
   opportunities_used: `
     association          voorbeeld   2024     ON_TRACK

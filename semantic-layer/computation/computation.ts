@@ -9,6 +9,7 @@ import {
   traitColumns,
 } from "@fijne-buurten/db/counting-rules";
 import { type AreaLevel, codesOf, confidences, householdTraits, thresholds } from "@fijne-buurten/db/vocabulary";
+import { hasLeastDenominator } from "../figures/estimate.ts";
 import { merging } from "../figures/weigh.ts";
 import {
   type Card,
@@ -125,9 +126,17 @@ export function computationOf(card: Card, { tables, reading }: Agreed) {
       per: { homes: PER_HOMES, ...("homes" in card.measures ? {} : { monthsInAYear: 12 }) },
     }),
     areas: grid.areas,
-    periods: { kinds: grid.periods, window: "window" in grid ? grid.window : "period" },
+    periods: {
+      kinds: grid.periods,
+      window: "window" in grid ? grid.window : "period",
+      ...("sinceDay" in grid && { sinceDay: grid.sinceDay }),
+    },
     ...(inference !== "count" && { intervals: intervalsOf(card) }),
-    thresholds: { shown: thresholds.shown.value, judged: thresholds.judged.value },
+    thresholds: {
+      ...{ shown: thresholds.shown.value, judged: thresholds.judged.value },
+      // Of a complete count only where few would tell of single households, or by chance alone.
+      ...(hasLeastDenominator(card) && { leastDenominator: thresholds.shown.value }),
+    },
     outdatedAfterDays,
   };
 }

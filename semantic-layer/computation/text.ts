@@ -24,6 +24,9 @@ export function computationText(computation: Computation, language: Language): S
     ...section(say.counting, [
       ...countingLines(computation, language),
       ...(say.windows[computation.periods.window] ?? []),
+      ...(computation.periods.sinceDay
+        ? say.sinceDay(computation.periods.sinceDay.split("-").reverse().join("-"))
+        : []),
     ]),
     ...section(say.survey, computation.survey ? say.surveyLines(computation.survey) : []),
     ...section(say.weighting, computation.weighting ? say.weightingLines(computation.weighting) : []),
@@ -32,7 +35,7 @@ export function computationText(computation: Computation, language: Language): S
     ...section(say.thresholds, [
       ...say.thresholdLines(thresholds),
       // What is counted among few answers, or weighs few homes, is withheld like any other.
-      ...(["percentage_points", "grade"].includes(computation.unit) ? [] : say.countsExempt),
+      ...(["percentage_points", "grade"].includes(computation.unit) ? [] : say.countsExempt(thresholds)),
       ...say.outdatedLines(outdatedAfterDays),
     ]),
   ];

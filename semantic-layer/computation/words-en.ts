@@ -63,6 +63,7 @@ export const english: typeof dutch = {
     ],
     last_snapshot: ["In a longer period the last state counts."],
   },
+  sinceDay: (day) => [`Of a period that begins before ${day} nothing is told.`],
   groups: ({ column, of, against }) => [
     `The figure is the weighted mean of the scores of households with ${of} in \`${column}\`, less that of households with ${against}.`,
   ],
@@ -180,7 +181,11 @@ export const english: typeof dutch = {
   thresholdLines: ({ shown, judged }) => [
     `With fewer than ${shown} observations a figure with a margin is not shown, and with fewer than ${judged} it gets no verdict.`,
   ],
-  countsExempt: ["That does not hold for a complete count."],
+  countsExempt: ({ leastDenominator }) => [
+    leastDenominator === undefined
+      ? "That does not hold for a complete count."
+      : `This is a complete count: it is not shown with a denominator below ${leastDenominator}, and from there on it can get a verdict.`,
+  ],
   outdatedLines: (days) => [
     `When the data are more than ${days} days old on the reference date of the release, the verdict is: outdated.`,
   ],

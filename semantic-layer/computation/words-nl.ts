@@ -73,6 +73,7 @@ export const dutch = {
     ],
     last_snapshot: ["In een langere periode geldt de laatste stand."],
   } as Readonly<Record<string, string[]>>,
+  sinceDay: (day: string): string[] => [`Van een periode die voor ${day} begint, zeggen we niets.`],
   groups: ({ column, of, against }: NonNullable<Extract<Counting, { kind: "survey" }>["groups"]>): string[] => [
     `Het cijfer is het gewogen gemiddelde van de scores van huishoudens met ${of} in \`${column}\`, min dat van huishoudens met ${against}.`,
   ],
@@ -190,7 +191,11 @@ export const dutch = {
   thresholdLines: ({ shown, judged }: Computation["thresholds"]): string[] => [
     `Met minder dan ${shown} waarnemingen tonen we een cijfer met een marge niet, en met minder dan ${judged} krijgt het geen oordeel.`,
   ],
-  countsExempt: ["Bij een volledige telling geldt dat niet."],
+  countsExempt: ({ leastDenominator }: Computation["thresholds"]): string[] => [
+    leastDenominator === undefined
+      ? "Bij een volledige telling geldt dat niet."
+      : `Dit is een volledige telling: met een noemer onder de ${leastDenominator} tonen we die niet, en vanaf ${leastDenominator} kan er een oordeel zijn.`,
+  ],
   outdatedLines: (days: number): string[] => [
     `Zijn de gegevens meer dan ${days} dagen oud op de peildatum van de publicatie, dan is het oordeel: te oud.`,
   ],

@@ -1,6 +1,6 @@
 // From moments to estimates: the value of a cell and how sure we are of it. No goals here, and no database.
 import { confidences, publicationLimits, thresholds } from "@fijne-buurten/db/vocabulary";
-import { type CardOf, cubeOf } from "../kpis/card.ts";
+import { type Card, type CardOf, cubeOf } from "../kpis/card.ts";
 import {
   boundsOfGap,
   boundsOfShare,
@@ -137,7 +137,8 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
   }
   const denominator = moment("denominator");
   const share = shareOf(numerator, denominator);
-  if (share === null) return withheld(cell, "TOO_FEW");
+  const isFew = hasLeastDenominator(card) && denominator < thresholds.shown.value;
+  if (share === null || isFew) return withheld(cell, "TOO_FEW");
   const counted = { kind: "counted", numerator, denominator } as const;
   switch (card.unit) {
     case "share": {
@@ -153,8 +154,6 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
       return { ...measured(cell), ...unknown, ...counted, value: per100(numerator), n: numerator };
     }
     case "percentage_points": {
-      // Among few answers any group differs, by chance alone.
-      if (denominator < thresholds.shown.value) return withheld(cell, "TOO_FEW");
       const unknown = notKnown(cell, (most) => {
         const bounds = boundsOfGap(numerator, denominator, most);
         return bounds && { lower: HUNDRED * bounds.lower, upper: HUNDRED * bounds.upper };
@@ -162,13 +161,21 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
       return { ...measured(cell), ...unknown, ...counted, value: HUNDRED * share, n: denominator };
     }
     case "grade":
-      if (denominator < thresholds.shown.value) return withheld(cell, "TOO_FEW");
-      return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };
     case "per_activity":
-      // How many people came where nobody wrote it down, no bound can say.
+      // What a grade would be, or how many people came, where nobody wrote it down, no bound can say.
       return { ...measured(cell), ...notKnown(cell, () => null), ...counted, value: share, n: denominator };
   }
 }
+
+/**
+ * Whether a complete count is not told of few. Among few answers any group differs, by chance alone; and a share of a few agreements tells what
+ * one household pays, or why it left.
+ */
+export const hasLeastDenominator = (card: Card): boolean =>
+  card.statistic === "count" &&
+  (card.unit === "percentage_points" ||
+    card.unit === "grade" ||
+    (card.unit !== "count" && card.grid.reportedBy.includes("tenancy/tenancies")));
 
 const HUNDRED = 100;
 

@@ -208,7 +208,7 @@ const insertCards = `
   create temp table frame_cards on commit drop as
   select * from jsonb_to_recordset($1) as card (
     kpi_id text, definition_version int, areas text[], period_kinds text[], groups text[], "window" text,
-    reported_by text[], since_first_end boolean, moments text[], is_additive boolean
+    reported_by text[], since_first_end boolean, since_day date, moments text[], is_additive boolean
   )`;
 
 function cardRow(card: MeasuredCard, subYear: SubYear) {
@@ -224,6 +224,7 @@ function cardRow(card: MeasuredCard, subYear: SubYear) {
     window: grid.window,
     reported_by: [...grid.reportedBy, ...grid.optionalColumns],
     since_first_end: grid.sinceFirstEnd,
+    since_day: grid.sinceDay,
     moments: measuresOf(card).map(([moment]) => moment),
     // A largest, a smallest or a last count cannot be corrected by adding what changed.
     is_additive:

@@ -76,8 +76,8 @@ select
       )
     )
     and (
-      not cards.since_first_end
-      or periods.started_date >= first_ends.started_date
+      (not cards.since_first_end or periods.started_date >= first_ends.started_date)
+      and (cards.since_day is null or periods.started_date >= cards.since_day)
       or (cards.kpi_id, cards.definition_version, periods.period) in (select kpi_id, definition_version, period from sealed)
     )
     -- Answers of a wave that could not be weighed, for want of homes to weigh them by, say nothing yet.
@@ -87,8 +87,8 @@ select
   -- Before its first delivery a source was not there: that is no gap.
   bool_or(coalesce(lower(coverage.days) < periods.ends_date, false))
   and bool_and(
-    not cards.since_first_end
-    or coalesce(periods.ends_date > first_ends.started_date, false)
+    (not cards.since_first_end or coalesce(periods.ends_date > first_ends.started_date, false))
+    and (cards.since_day is null or periods.ends_date > cards.since_day)
     or (cards.kpi_id, cards.definition_version, periods.period) in (select kpi_id, definition_version, period from sealed)
   ) as has_begun
 from frame_cards as cards

@@ -76,6 +76,8 @@ const measured = {
      * It counts what ended. A register may hold nobody who left before some year, and of the time before its first end nothing is known then.
      */
     sinceFirstEnd: z.boolean().default(false),
+    /** It counts what has had a code of its own since that day: of a period that begins before it nothing is known. */
+    sinceDay: date.optional(),
     /** The deliveries without which a period is not yet reported. With them, an absent cell is 0. */
     reportedBy: list(text),
     /** Columns that a file of those may leave out, as table:column. Where it does, nobody was asked, and the period is not reported. */

@@ -1,5 +1,5 @@
 // The card of a KPI: what the number means, who owns it, and which measures it reads. One YAML file per KPI beside this one.
-import { betweenNeighbours, explainedNotices, notices } from "@fijne-buurten/db/counting-rules";
+import { betweenNeighbours, explainedNotices, notices, possibleNotices } from "@fijne-buurten/db/counting-rules";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -63,7 +63,7 @@ export const wordsOf = (condition: Exclude<Condition, { isFilled: true }>): read
   "in" in condition ? conditionLists[condition.in] : [condition.is];
 
 /** The lists of the counting rules that a condition may name. */
-export const conditionLists = { betweenNeighbours, explainedNotices, notices };
+export const conditionLists = { betweenNeighbours, explainedNotices, notices, possibleNotices };
 
 /** The cube of a measure or dimension. */
 export const cubeOf = (member: string): string => member.slice(0, member.indexOf("."));

@@ -11,7 +11,7 @@ const column = z.string("ontbreekt, verwacht een kolom").regex(/^[a-z0-9_]+$/, "
 const condition = z.union([
   z.strictObject({ column, is: text }),
   /** One of a list of the counting rules. */
-  z.strictObject({ column, in: z.enum(["betweenNeighbours", "explainedNotices", "notices"]) }),
+  z.strictObject({ column, in: z.enum(["betweenNeighbours", "explainedNotices", "notices", "possibleNotices"]) }),
   z.strictObject({ column, isFilled: z.literal(true) }),
 ]);
 export type Condition = z.infer<typeof condition>;

@@ -7,6 +7,7 @@ import {
   halfRule,
   homeKind,
   notices,
+  possibleNotices,
   reversedItems,
   surveyScales,
   tenureBandsFrom,
@@ -44,6 +45,7 @@ test.each([
   ["warehouse/fct_nuisance_cases", /kind in \((.*?)\) as is_between_neighbours/, quoted(betweenNeighbours)],
   ["warehouse/fct_notices", /ended_reason in \(([^)]*)\), false\) as is_notice/, quoted(notices)],
   ["warehouse/fct_notices", /ended_reason in \(([^)]*)\), false\) as is_explained/, quoted(explainedNotices)],
+  ["warehouse/fct_notices", /ended_reason = ('\w+') as is_unknown/, quoted(possibleNotices.slice(0, -notices.length))],
   ["warehouse/fct_survey_scores", /having count\(\*\) \* (\d+) >= items\.items_in_group/, `${1 / halfRule}`],
   [
     "warehouse/fct_survey_scores",

@@ -13,6 +13,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
   const homesOn = new Map(periods.map(({ from }) => [from, letHomes(delivered, from)]));
   return countedFigures(delivered, {
     ...{ ...ofNotices, kpi: "notices_given", ratio: { per: 100, isBounded: true }, periods, isKnown },
+    isOfHouseholds: true,
     levels: ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"],
     count(area, period) {
       const here = ended.filter((one) => area.holds(one) && during(one.lastDay, period));

@@ -123,7 +123,7 @@ export const tenancies = entity("tenancy", "tenancies", {
     started_date: required(alsoKnownAs(["begin", "ingangsdatum"], date("begindatum", LET))),
     // Empty, 31-12-9999 and 01-01-1753 all say: still running.
     ended_date: alsoKnownAs(["eind"], date("einddatum", LET)),
-    // Empty where it is not known; OPZ and REG say that the tenant gave notice, and not what for.
+    // Empty where it is not known. REG says that the tenant gave notice, and not what for; OPZ only that one of both did.
     ended_reason: mayBeUnknown(code("eindreden", ENDED_REASONS)),
     age_band: personal(required(code("leeftijdsklasse", AGE_BANDS))),
     household_class: unread(personal(code("huishoudklasse", ["1", "2", "3+"]))),

@@ -31,6 +31,8 @@ type Counted = {
   ratio?: { per: number; isBounded: boolean };
   /** A difference between shares of a hundred: chance alone makes one among few answers. */
   isGap?: boolean;
+  /** Of a few households nothing is told: each of them could be recognised. */
+  isOfHouseholds?: boolean;
   /** Of other periods nothing is known, whatever was delivered. */
   isKnown?(period: Period): boolean;
   /** A state that somebody looked at now and then, not what happened all the time. */
@@ -68,7 +70,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...more
         } = counted.count(area, period, group);
         const { hits, all } = more.most ?? { hits: waiting, all: waiting };
-        const fewest = counted.isGap ? fewestShown : 1;
+        const fewest = counted.isGap || counted.isOfHouseholds ? fewestShown : 1;
         if (denominator !== null && denominator < fewest) return { ...place, withheld: "TOO_FEW", details };
         const { per, isBounded } = counted.ratio ?? { per: 1, isBounded: true };
         const value = denominator === null ? numerator : (per * numerator) / denominator;

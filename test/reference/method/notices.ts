@@ -10,7 +10,7 @@ export const ofNotices = { tables: ["huurovereenkomsten"], outdatedAfterDays: 75
 
 /** The tenant gave notice and it was written down why; or only that notice was given. */
 const explained = ["KOO", "LEE", "PAS", "PER", "VOO", "WER", "WON"];
-const unexplained = ["REG", "OPZ"];
+const unexplained = ["REG"];
 const notices = [...explained, ...unexplained];
 
 type Ended = {
@@ -33,19 +33,24 @@ export function endedAgreements({ tenancies, dwellings }: Delivered) {
 function ended({ reason }: Tenancy, lastDay: string): Ended {
   const isOneOf = (reasons: readonly string[]) => reason !== null && reasons.includes(reason);
   const known = isOneOf(explained) ? "explained" : isOneOf(unexplained) ? "unexplained" : "no notice";
-  return { lastDay, kind: reason === null ? "unknown" : known, isForLiveability: reason === "LEE" };
+  // The broad reason may be any of the finer ones.
+  const isUnknown = reason === null || reason === "OPZ";
+  return { lastDay, kind: isUnknown ? "unknown" : known, isForLiveability: reason === "LEE" };
 }
 
-/** The years so far since the first end, and which of them are known: those that begin in the month of that end, or later. */
-export function noticePeriods(delivered: Delivered): { periods: Period[]; isKnown(period: Period): boolean } {
+/** The years so far since the first end, and which of them are known: those that begin in the month of that end, or later, and not before a day. */
+export function noticePeriods(
+  delivered: Delivered,
+  since = "",
+): { periods: Period[]; isKnown(period: Period): boolean } {
   const firstMonth = delivered.tenancies
     .flatMap(({ lastDay: end }) => end ?? [])
     .sort()[0]!
     .slice(0, 7);
   const periods = yearsAndParts(delivered, firstMonth).filter(
-    ({ kind, until }) => kind !== "subYear" && until.slice(0, 7) >= firstMonth,
+    ({ kind, until }) => kind !== "subYear" && until.slice(0, 7) >= firstMonth && until >= since,
   );
-  return { periods, isKnown: ({ from }) => from.slice(0, 7) >= firstMonth };
+  return { periods, isKnown: ({ from }) => from.slice(0, 7) >= firstMonth && from >= since };
 }
 
 /** Agreements that wait and may be a notice. */
@@ -53,7 +58,10 @@ export const noticesInDoubt = (delivered: Delivered) =>
   doubtful(delivered, delivered.waiting.tenancies, {
     ...{ date: "einddatum", home: "eenheidnr" },
     contradicts: hasDoubtfulDays(delivered),
-  }).filter(({ cells }) => mayBe(notices, endedReasons, cells["eindreden"] ?? null));
+  }).filter(({ cells }) => mayBe([...notices, "OPZ"], endedReasons, cells["eindreden"] ?? null));
+
+/** Since then most reasons have a code. */
+const reasonsSince = "2025-02-14";
 
 /** A share of notices: whether one is in the numerator, null where that is not known. */
 export function noticeShares(
@@ -64,8 +72,9 @@ export function noticeShares(
   const ended = endedAgreements(delivered).map((one) => ({ ...one, outcome: isInShare(one) }));
   const inDoubt = noticesInDoubt(delivered);
   return countedFigures(delivered, {
-    ...{ ...ofNotices, ...noticePeriods(delivered), kpi, isLowBetter },
+    ...{ ...ofNotices, ...noticePeriods(delivered, reasonsSince), kpi, isLowBetter },
     levels: ["corporatie", "gemeente", "wijk"],
+    isOfHouseholds: true,
     count(area, period) {
       const here = ended.filter((one) => area.holds(one) && during(one.lastDay, period));
       const count = (wanted: boolean | null) => here.filter(({ outcome }) => outcome === wanted).length;

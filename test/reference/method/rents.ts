@@ -32,6 +32,7 @@ export function rentFigures(delivered: Delivered, kpi: string, wanted: RentClass
   });
   return countedFigures(delivered, {
     ...{ kpi, tables: ["huurovereenkomsten"], outdatedAfterDays: 75, isState: true },
+    isOfHouseholds: true,
     levels: ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"],
     periods: yearsAndParts(delivered, referenceDate).filter((period) => during(referenceDate, period)),
     count(area, period) {
