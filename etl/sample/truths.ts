@@ -80,8 +80,8 @@ export const plantedTruths: PlantedTruth[] = [
   ...inYears("social_allocations", [2025], 0.03, () => 0.95),
   // Of about 210 agreements that end in a year, one in eight by death and one in twenty-five by another name.
   ...inYears("notices_given", [2023, 2024], 1, () => (210 * 0.84 * 100) / homes),
-  // Three in five say why, in the first whole year in which they can.
-  ...inYears("notices_for_liveability", [2026], 0.06, (year) => inYear(leavingShare, year) / 0.59),
+  // Three in five say why, in the first whole year in which they can: some seventy up to the end of October.
+  ...inYears("notices_for_liveability", [2026], 0.1, (year) => inYear(leavingShare, year) / 0.59),
   ...inYears("notices_unexplained", [2026], 0.07, (year) => (0.38 - inYear(leavingShare, year)) / 0.93),
   ...rentClasses.map(({ share }, at): PlantedTruth => {
     const kpi = must(["rents_cheap", "rents_affordable", "rents_expensive", "rents_above_limit"][at], "class of rent");
