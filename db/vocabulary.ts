@@ -152,7 +152,7 @@ export const revisionCauses = {
   redefined: word("andere definitie", "redefined", "The definition of the KPI changed."),
   composition: word("andere woningen, bewoners of gebieden", "composition", "Other homes, other residents, or areas that are divided otherwise."),
   reweighted: word("antwoorden anders gewogen", "reweighted", "The answers of a survey weigh otherwise."),
-  corrected: word("verbeterd of ingetrokken", "corrected", "What was known then says something else now, or was taken back."),
+  corrected: word("gewijzigd, aangevuld of ingetrokken", "corrected", "What was known then says something else now, or was taken back."),
   late: word("later binnengekomen", "late", "It was about days before, and came after."),
   new: word("nieuw sinds toen", "new", "It was about days after, or the day itself made the difference."),
 };

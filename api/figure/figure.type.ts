@@ -143,7 +143,7 @@ export class PublishedFigure extends Figure {
   @Field(() => Forecast, {
     nullable: true,
     description:
-      "Of a share of cases over a calendar year that still runs, from twenty cases and a quarter of the year.",
+      "Of a share of cases over a calendar year that still runs, from twenty cases and a quarter of the year; none where more cases are not known yet than are to come.",
   })
   forecast!: Forecast | null;
 

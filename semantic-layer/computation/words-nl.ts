@@ -194,7 +194,7 @@ export const dutch = {
   countsExempt: ({ leastDenominator }: Computation["thresholds"]): string[] => [
     leastDenominator === undefined
       ? "Bij een volledige telling geldt dat niet."
-      : `Dit is een volledige telling: met een noemer onder de ${leastDenominator} tonen we die niet, en vanaf ${leastDenominator} kan er een oordeel zijn.`,
+      : `Dit is een volledige telling: met een noemer onder de ${leastDenominator} tonen we die niet, en vanaf daar kan er een oordeel zijn.`,
   ],
   outdatedLines: (days: number): string[] => [
     `Zijn de gegevens meer dan ${days} dagen oud op de peildatum van de publicatie, dan is het oordeel: te oud.`,

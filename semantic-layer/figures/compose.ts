@@ -119,13 +119,22 @@ function whyNot({ derivedFrom: { needs } }: CompositeCard, found: readonly Found
   return needed.includes("TOO_FEW") ? "TOO_FEW" : "NOT_DELIVERED";
 }
 
+/** Three tenths are told as that. */
+const WEIGHT_DIGITS = 12;
+
 function asPart(found: Found, total: number): Part {
   const { part, estimate } = found;
   const about = { kpi: part.kpi, period: estimate?.period.period ?? null, mode: estimate?.period.mode ?? null };
   if (!isPresent(found))
     return { ...about, reason: estimate && !isShown(estimate) ? estimate.reason : "NOT_DELIVERED" };
   const { value } = found.estimate;
-  return { ...about, value, grade: asGrade(scoreAt(part, value)), weight: part.weight / total, reason: null };
+  return {
+    ...about,
+    value,
+    grade: asGrade(scoreAt(part, value)),
+    weight: Number((part.weight / total).toPrecision(WEIGHT_DIGITS)),
+    reason: null,
+  };
 }
 
 /** From 0 to 100 as the statistics want it; a grade runs from 1 to 10. */

@@ -10,7 +10,8 @@ const LEAST_PASSED = 0.25;
 
 /**
  * Of a share of cases, over a calendar year that runs: as many cases come in the rest of the year as its days ask, at the pace of the days
- * that were delivered. What is not known yet counts against at the lower end and for at the upper. None with too few cases to judge.
+ * that were delivered. What is not known yet counts against at the lower end and for at the upper. None with too few cases to judge, and none
+ * where more cases are not known yet than are still to come: then those decide, and nobody can tell.
  */
 export function forecastOf(estimate: ShownEstimate, { lastSent, referenceDate }: Circumstances): Forecast | null {
   const { card, period, bounds, value } = estimate;
@@ -24,7 +25,7 @@ export function forecastOf(estimate: ShownEstimate, { lastSent, referenceDate }:
   const passed = (daysBetween(period.startedDate, lastDay) + 1) / daysBetween(period.startedDate, period.endsDate);
   if (n < thresholds.judged.value || passed < LEAST_PASSED) return null;
   const more = Math.round((n * (1 - passed)) / passed);
-  if (more <= 0) return null;
+  if (more <= 0 || estimate.waiting + estimate.unfilled > more) return null;
   const from = (share: number) => forecastShare({ x: share * n, n, more });
   return { lower: from(bounds?.lower ?? value).lo, upper: from(bounds?.upper ?? value).hi, more };
 }

@@ -23,3 +23,8 @@ test("without a forecast nothing is said", () => {
   expect(forecastWords([], { unit: "SHARE" })).toBe("");
   expect(forecastWords([figure({ period: "2025" }), withheld("2026")], { unit: "SHARE" })).toBe("");
 });
+
+test("cases that are not known yet are told, for the limits allow for them", () => {
+  const open = figure({ ...running, rowsUnfilled: 7, rowsWaiting: 2 });
+  expect(forecastWords([open], { unit: "SHARE" })).toMatch(/Van 9 eerdere zaken is dit nog niet bekend; .*grenzen\.$/);
+});

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { writeRevisions } from "../../dashboard/src/lib/server/pages/revisions.ts";
 
-const days = { period: "2026", day: "2026-10-31", sinceDay: "2026-09-30" };
+const days = { period: "2026", release: 2, since: 1, day: "2026-10-31", sinceDay: "2026-09-30" };
 const thirds = {
   ...{ ...days, before: 0.5, after: 0.501 },
   parts: [
@@ -17,7 +17,8 @@ test("a change is told from what to what, with the days, and by its causes", () 
   expect(writeRevisions([revision], { unit: "SHARE" })).toEqual([
     {
       period: "2026",
-      finding: "2026: van 50,0% (stand 30 september 2026) naar 48,0% (stand 31 oktober 2026).",
+      finding:
+        "2026: van 50,0% (publicatie 1, stand 30 september 2026) naar 48,0% (publicatie 2, stand 31 oktober 2026).",
       parts: [{ cause: "nieuw sinds toen", value: "−2,0 procentpunt" }],
       total: "−2,0 procentpunt",
     },

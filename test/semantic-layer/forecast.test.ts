@@ -45,3 +45,8 @@ test("what is not known counts against at the lower end and for at the upper", (
   expect(open.lower).toBe(forecastShare({ x: (30 / 80) * 60, n: 60, more: 60 }).lo);
   expect(open.upper).toBe(forecastShare({ x: (50 / 80) * 60, n: 60, more: 60 }).hi);
 });
+
+test("where more cases are not known yet than are to come those decide, and nothing is said", () => {
+  expect(forecast([KPI, "2026", "2026-10-31", 60, 100], { unfilled: 20 })).not.toBeNull();
+  expect(forecast([KPI, "2026", "2026-10-31", 60, 100], { unfilled: 21 })).toBeNull();
+});

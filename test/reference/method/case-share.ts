@@ -64,7 +64,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
         change: before
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period.name }
           : null,
-        details: forecastOf(delivered, tables, period, { value, n, bounds }),
+        details: forecastOf(delivered, tables, period, { value, n, bounds, open: unfilled + waiting }),
         ...{ bounds, waiting, unfilled },
         ...verdictOn(delivered, { kpi: share.kpi, tables }, area, period, reported, { value, n, bounds }),
       };

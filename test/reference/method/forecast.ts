@@ -5,13 +5,13 @@ import { daysBetween, lastDayOf } from "./outdated.ts";
 
 /**
  * Where a share of cases over a year that runs will come out: at the pace of the days that are known, with each of the cases to come a yes
- * with a chance that is not known either, and of which the cases so far tell.
+ * with a chance that is not known either, and of which the cases so far tell. `open`: cases without an answer, which decide when they are many.
  */
 export function forecastOf(
   delivered: Delivered,
   tables: readonly string[],
   period: Period,
-  { value, n, bounds }: { value: number; n: number; bounds: Interval | null },
+  { value, n, bounds, open }: { value: number; n: number; bounds: Interval | null; open: number },
 ): Stated["details"] {
   const { referenceDate } = delivered.coursePlan;
   if (period.kind !== "year" || period.until <= referenceDate || n < fewestJudged) return {};
@@ -19,7 +19,7 @@ export function forecastOf(
   const known = lastSent < referenceDate ? lastSent : referenceDate;
   const [gone, all] = [daysBetween(period.from, known) + 1, daysBetween(period.from, period.until) + 1];
   const more = Math.round((n * (all - gone)) / gone);
-  if (gone < all / 4 || more <= 0) return {};
+  if (gone < all / 4 || more <= 0 || open > more) return {};
   const lowest = (bounds?.lower ?? value) * n;
   const highest = (bounds?.upper ?? value) * n;
   return {

@@ -394,7 +394,7 @@ export type InsideQueryVariables = Exact<{
 }>;
 
 
-export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<{ period: string, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
+export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<{ period: string, release: number, since: number, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
   language: Language;
@@ -1122,6 +1122,8 @@ export const InsideDocument = new TypedDocumentString(`
     }
     revisions {
       period
+      release
+      since
       day
       sinceDay
       before

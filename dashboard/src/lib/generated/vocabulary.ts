@@ -110,7 +110,7 @@ export const revisionCauses = {
   REDEFINED: {"nl":"andere definitie","en":"redefined"},
   COMPOSITION: {"nl":"andere woningen, bewoners of gebieden","en":"composition"},
   REWEIGHTED: {"nl":"antwoorden anders gewogen","en":"reweighted"},
-  CORRECTED: {"nl":"verbeterd of ingetrokken","en":"corrected"},
+  CORRECTED: {"nl":"gewijzigd, aangevuld of ingetrokken","en":"corrected"},
   LATE: {"nl":"later binnengekomen","en":"late"},
   NEW: {"nl":"nieuw sinds toen","en":"new"},
 } as const;

@@ -225,7 +225,8 @@ function notKnownWords(
   if (!bounds) return [unfilled, waiting && m.bounds_no_answer({ waiting })].filter(Boolean).join(" ");
   const what = [unfilled, waiting];
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
-  return m.kpi_bounds({ what: what.filter(Boolean).join(" "), lower, upper });
+  const told = what.filter(Boolean).join(" ");
+  return lower === upper ? m.kpi_bounds_same({ what: told }) : m.kpi_bounds({ what: told, lower, upper });
 }
 
 function openWords({ bounds }: PublishedFigure, inUnit: (value: number) => string): string {

@@ -13,7 +13,8 @@ export function decisionOf(figure: PublishedFigure, unit: Unit): WrittenDecision
   if (drawing) {
     if (rangeOf(figure)) return { drawing, words: countsGoals(figure) ? m.decision_goals() : m.decision_verdicts() };
     const percent = confidences.judged.value * 100;
-    return { drawing, words: drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent }) };
+    const words = drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent });
+    return { drawing, words: figure.parts ? `${words} ${m.decision_composite()}` : words };
   }
   const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
   return isCounted ? { drawing, words: m.decision_count() } : null;

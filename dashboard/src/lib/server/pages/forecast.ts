@@ -19,5 +19,11 @@ export function forecastWords(figures: readonly Figure[], { unit }: Pick<Kpi, "u
     upper: inUnit(forecast.upper),
     percent: forecast.level * 100,
   };
-  return forecast.more === 1 ? m.forecast_one(inputs) : m.forecast({ ...inputs, more: formatNumber(forecast.more) });
+  const open = figure.rowsUnfilled + figure.rowsWaiting;
+  return [
+    forecast.more === 1 ? m.forecast_one(inputs) : m.forecast({ ...inputs, more: formatNumber(forecast.more) }),
+    open > 0 ? m.forecast_open({ open: formatNumber(open) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -3,7 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi, Unit } from "#lib/server/answers.ts";
 import type { Revision } from "#lib/server/api.ts";
-import { decimalsOfEffect, formatChange, formatDate, formatValue } from "#lib/server/figures/format.ts";
+import { decimalsOfEffect, formatChange, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
 
 /** How a figure became otherwise since an earlier release: from what to what, and why. */
@@ -16,7 +16,7 @@ export type WrittenRevision = {
 
 export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kpi, "unit">): WrittenRevision[] {
   const decimals = decimalsOfEffect(unit);
-  return revisions.map(({ period, day, sinceDay, before, after, parts }) => {
+  return revisions.map(({ period, release, since, day, sinceDay, before, after, parts }) => {
     const on = steps([before, ...parts.map(({ value }) => value)], unit, decimals);
     const change = (value: number): string => {
       const told = formatChange(value, unit, decimals);
@@ -28,6 +28,8 @@ export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kp
         period: periodLabel(period),
         before: formatValue(before, unit, decimals),
         after: formatValue(after, unit, decimals),
+        sinceRelease: formatNumber(since),
+        release: formatNumber(release),
         since: formatDate(sinceDay),
         day: formatDate(day),
       }),
