@@ -14,6 +14,9 @@ export type Frame = { name: string; cards: readonly MeasuredCard[]; vintages: re
 /** A period with the division it is measured on. */
 export type MeasuredPeriod = Period & { vintage: number };
 
+/** A period of a card. */
+export type CardPeriod = { kpi_id: string; period: string };
+
 const TABLES = [
   "association",
   "areas",

@@ -5,7 +5,7 @@ import { measureType } from "../cube/model-files.ts";
 import type { CubeSql } from "../cube/query.ts";
 import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
 import { type LeafPart, type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
-import { onDivisions, type Frame, inFrames, readFrame, statement, withoutLoops } from "./frame.ts";
+import { type CardPeriod, onDivisions, type Frame, inFrames, readFrame, statement, withoutLoops } from "./frame.ts";
 import { type Changes, compareLeaves, findChanges, keepMoments, listChangedPeriods } from "./kept.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
@@ -22,31 +22,11 @@ export async function measure(release: Release): Promise<{ frame: Frame; measure
   const { sealed, kept } = await sealedPeriods(release);
   const cards = readCards().filter(isMeasured);
   const frame = await readFrame(release, "now", cards, kept);
-  let changes: Changes | undefined;
-  await withoutLoops(release, () =>
-    measureFrame(release, frame, {
-      async leaves() {
-        changes = await findChanges(release, frame);
-        const { whole, rows } = changes;
-        release.log(
-          `Te meten: ${whole.length + rows.length} van ${cards.length} kpi's; van de andere is niets gewijzigd.`,
-        );
-        await measureLeafCells(release, frame, [...whole, ...rows]);
-        await compareLeaves(release, frame, changes);
-      },
-      anew: () => listChangedPeriods(release, frame, must(changes, "changes").whole),
-    }),
-  );
-  const { whole, rows } = must(changes, "changes");
+  const { whole, rows } = await withoutLoops(release, () => measureChanged(release, frame));
   await keepMoments(release, frame, whole);
   await keepSealed(release, frame, whole, async (differing) => {
-    const before = await readFrame(release, "before", differing.cards, sealed, frame);
-    await withoutLoops(release, () =>
-      measureFrame(release, before, {
-        leaves: () => measureLeafCells(release, before, differing.cards),
-        anew: () => differing.list(before),
-      }),
-    );
+    const before = await readFrame(release, "before", cardsOf(cards, differing), sealed, frame);
+    await measurePeriods(release, before, differing);
     return before;
   });
   await forgetEmptyPeriods(release, frame, kept);
@@ -57,22 +37,55 @@ export async function measure(release: Release): Promise<{ frame: Frame; measure
   return { frame, measured: [...whole, ...rows] };
 }
 
-/** Fills the tables of a frame, as known at the release that the views show: `leaves` its leaf cells, `anew` the periods to sum up. */
-export async function measureFrame(
-  release: Release,
-  frame: Frame,
-  { leaves, anew }: Record<"leaves" | "anew", () => Promise<unknown>>,
-): Promise<void> {
-  const { client, associationId, referenceDate } = release;
+/** Measures the cards that read something that changed since they were measured, for the periods of which something else was found. */
+async function measureChanged(release: Release, frame: Frame): Promise<Changes> {
+  await readReported(release, frame);
+  const changes = await findChanges(release, frame);
+  const { whole, rows } = changes;
+  release.log(
+    `Te meten: ${whole.length + rows.length} van ${frame.cards.length} kpi's; van de andere is niets gewijzigd.`,
+  );
+  await measureLeafCells(release, frame, [...whole, ...rows]);
+  await compareLeaves(release, frame, changes);
+  await sumUp(release, frame, () => listChangedPeriods(release, frame, whole));
+  return changes;
+}
+
+const cardsOf = (cards: readonly MeasuredCard[], periods: readonly CardPeriod[]): MeasuredCard[] => {
+  const ids = new Set(periods.map(({ kpi_id }) => kpi_id));
+  return cards.filter(({ id }) => ids.has(id));
+};
+
+/** Measures these periods of the cards of a frame, and no other, as known at the release that the views show. */
+export async function measurePeriods(release: Release, frame: Frame, periods: readonly CardPeriod[]): Promise<void> {
+  await withoutLoops(release, async () => {
+    await readReported(release, frame);
+    await measureLeafCells(release, frame, frame.cards);
+    await sumUp(release, frame, () => release.client.query(inFrames(insertAnew, { frame }), [JSON.stringify(periods)]));
+  });
+}
+
+const insertAnew = `
+  insert into frame_anew select kpi_id, period from jsonb_to_recordset($1) as periods (kpi_id text, period text)`;
+
+/** Which periods were reported, and which homes were let in them; and makes room for what will be found. */
+async function readReported({ client, associationId, referenceDate }: Release, frame: Frame): Promise<void> {
   await client.query(statement("reported.sql", { frame }), [associationId, referenceDate]);
   await client.query(statement("homes.sql", { frame }), [referenceDate]);
   await client.query(inFrames(makeTables, { frame }));
-  await leaves();
+}
+
+/** Sums up the leaf cells of a frame, over the periods that `listAnew` lists once it is known which leaf periods each is made of. */
+async function sumUp(
+  { client, referenceDate }: Release,
+  frame: Frame,
+  listAnew: () => Promise<unknown>,
+): Promise<void> {
   await client.query(inFrames("analyze frame_leaf_cells, frame_leaf_periods, frame_homes", { frame }));
   await client.query(statement("candidates.sql", { frame }), [referenceDate]);
   await client.query(statement("reach.sql", { frame }));
   await client.query(statement("grid.sql", { frame }));
-  await anew();
+  await listAnew();
   await client.query(
     inFrames("analyze frame_areas, frame_periods, frame_cards, frame_reach, frame_anew, frame_grid", { frame }),
   );
@@ -87,7 +100,7 @@ const makeTables = `
   create temp table frame_anew (kpi_id text, period text) on commit drop`;
 
 /** Measures the leaf cells of cards on every division of the frame. */
-export async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
+async function measureLeafCells(release: Release, frame: Frame, cards: readonly MeasuredCard[]): Promise<void> {
   const { client, associationId } = release;
   await onDivisions(release, frame, async () => {
     for (const query of leafQueries()) {

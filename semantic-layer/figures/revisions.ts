@@ -6,8 +6,8 @@ import { isMeasured, type MeasuredCard } from "../kpis/card.ts";
 import { cellsOf } from "./cells.ts";
 import { estimateCells } from "./estimate.ts";
 import { type Figure, isShown, type Period, type ShownEstimate } from "./figure.ts";
-import { inFrames, readFrame, withoutLoops } from "./frame.ts";
-import { measureFrame, measureLeafCells } from "./measure.ts";
+import { inFrames, readFrame } from "./frame.ts";
+import { measurePeriods } from "./measure.ts";
 import type { Release } from "./release.ts";
 import { daysCounted, listRevisedRows, revisedTables, type Since, takeBack } from "./revised-rows.ts";
 
@@ -217,20 +217,8 @@ async function valuesWithout(
   const then = { ...release, referenceDate: since.day };
   const cards = [...new Set(group.map(({ card }) => card))];
   const frame = await readFrame(then, "state", cards, []);
-  await withoutLoops(then, () =>
-    measureFrame(then, frame, {
-      leaves: () => measureLeafCells(then, frame, cards),
-      anew: () =>
-        client.query(
-          inFrames(
-            `insert into frame_anew
-            select * from jsonb_to_recordset($1) as pairs (kpi_id text, period text)`,
-            { frame },
-          ),
-          [JSON.stringify(group.map(({ card, period }) => ({ kpi_id: card.id, period: period.period })))],
-        ),
-    }),
-  );
+  const periods = group.map(({ card, period }) => ({ kpi_id: card.id, period: period.period }));
+  await measurePeriods(then, frame, periods);
   const cells = await cellsOf(then, frame, inFrames(measuredCells, { frame }));
   await client.query("rollback to savepoint state");
   const whole = estimateCells(cells).filter(

@@ -2,7 +2,7 @@
 // correction must. So a sealed moment changes by exactly what deliveries changed since the release that readers see.
 import { showRelease } from "@fijne-buurten/db";
 import type { MeasuredCard } from "../kpis/card.ts";
-import { type Frame, inFrames, type MeasuredPeriod, statement, withoutLoops } from "./frame.ts";
+import { type CardPeriod, type Frame, inFrames, type MeasuredPeriod, statement, withoutLoops } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /**
@@ -62,9 +62,6 @@ export async function forgetEmptyPeriods(
   }
 }
 
-/** Of which sealed moments were measured otherwise: the cards, and the periods of each, which \`list\` hands to a frame. */
-type Differing = { cards: readonly MeasuredCard[]; list(frame: Frame): Promise<unknown> };
-
 /**
  * Corrects what was measured for sealed moments. Where they differ, the same rows are measured once more as they were known at
  * the release that readers see; only the cards and periods concerned, and on most nights none. `whole`: cards of which every period was measured.
@@ -73,26 +70,19 @@ export async function keepSealed(
   release: Release,
   now: Frame,
   whole: readonly MeasuredCard[],
-  measureAgain: (differing: Differing) => Promise<Frame>,
+  measureAgain: (differing: readonly CardPeriod[]) => Promise<Frame>,
 ): Promise<void> {
   const { client, associationId, number, referenceDate } = release;
-  const { rows } = await client.query<{ kpi_id: string }>(inFrames(differingSealed, { now }), [
+  const { rows } = await client.query<CardPeriod>(inFrames(differingSealed, { now }), [
     associationId,
     whole.map(({ id }) => id),
   ]);
   if (release.before === null || rows.length === 0) return;
-  const ids = new Set(rows.map(({ kpi_id }) => kpi_id));
   await showRelease(client, release.before, referenceDate);
-  const before = await measureAgain({
-    cards: now.cards.filter(({ id }) => ids.has(id)),
-    list: (frame) => client.query(inFrames(insertAnew, { frame }), [JSON.stringify(rows)]),
-  });
+  const before = await measureAgain(rows);
   await showRelease(client, number, referenceDate);
   await withoutLoops(release, () => client.query(statement("keep-sealed.sql", { now, before }), [associationId]));
 }
-
-const insertAnew = `
-  insert into frame_anew select kpi_id, period from jsonb_to_recordset($1) as differing (kpi_id text, period text)`;
 
 const differingSealed = `
   select distinct live.kpi_id, live.period

@@ -1,6 +1,5 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
-import { must } from "@fijne-buurten/db";
 import { readPublishedCards } from "../computation/published.ts";
 import { type Figure, type Goal, intervalReasonOf, isShown, type Part } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
@@ -8,8 +7,8 @@ import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts, revisions and figures of a release, seals its closed periods, and points readers to it. Returns the
- * tables in which readers see something else than before.
+ * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts, revisions and figures of a release,
+ * seals its closed periods, and points readers to it. Returns the tables in which readers see something else than before.
  */
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
@@ -58,16 +57,16 @@ async function replaceFigures(release: Release, rows: readonly FigureRow[]): Pro
     [associationId, [...states.keys()], [...states.values()], same],
   );
   const otherwise = rows.filter(({ kpi_id }) => !isSame.has(kpi_id));
-  return replace(release, "figures", figureKey, otherwise, { column: "kpi_id", values: same });
+  return replace(release, "figures", figureKey, otherwise, same);
 }
 
-/** Closes the live rows that are otherwise now, or gone; adds what is new. Those with an `untouched` value in a column are left as they are. */
+/** Closes the live rows that are otherwise now, or gone; adds what is new. Those whose first key is `untouched` are left as they are. */
 async function replace(
   { client, associationId, number }: Release,
   table: string,
   key: string[],
   rows: readonly object[],
-  untouched: { column: string; values: string[] } = { column: must(key[0], "key"), values: [] },
+  untouched: readonly string[] = [],
 ): Promise<Replaced> {
   const content = await contentColumns(client, table);
   const isSameKey = key.map((column) => `incoming.${column} = live.${column}`).join(" and ");
@@ -79,9 +78,9 @@ async function replace(
   await client.query("analyze incoming");
   const closed = await client.query(
     `update figures.${table} as live set known_to = $2
-     where association_id = $1 and known_to is null and ${untouched.column} <> all ($3)
+     where association_id = $1 and known_to is null and ${key[0]} <> all ($3)
        and not exists (select from incoming where ${isSameKey} and ${isSame})`,
-    [associationId, number, untouched.values],
+    [associationId, number, untouched],
   );
   const added = await client.query(
     `insert into figures.${table} select * from incoming
