@@ -35,3 +35,9 @@ test("what is told adds up, also where each part alone would be rounded away", (
 test("without revisions there is nothing to tell", () => {
   expect(writeRevisions([], { unit: "SHARE" })).toEqual([]);
 });
+
+test("what is told in percentage points changes by those, with one sign and one unit", () => {
+  const revision = { ...days, before: 12, after: 9.5, parts: [{ cause: "LATE" as const, value: -2.5 }] };
+  const [written] = writeRevisions([revision], { unit: "PERCENTAGE_POINTS" });
+  expect(written!.parts).toEqual([{ cause: "later binnengekomen", value: "−2,5 procentpunt" }]);
+});

@@ -22,7 +22,7 @@ function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): 
   const own = amount(change.value);
   const since = periodLabel(change.since);
   const inputs = {
-    change: unit === "SHARE" || unit === "PERCENTAGE_POINTS" ? m.percentage_points({ amount: own }) : own,
+    change: inWords(own, unit),
     since,
     // Since a wave or a whole year; a part of a year is compared with the same part of another.
     compared: isPartOfYear(change.since) ? m.compared_with({ since }) : m.compared_since({ since }),
@@ -36,6 +36,11 @@ function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): 
     percent: percentOf(change.level),
   };
   return isNone ? m.change_none_between(between) : m.change_between(between);
+}
+
+/** A share, and what is told in percentage points, changes by those. */
+export function inWords(amount: string, unit: Unit): string {
+  return unit === "SHARE" || unit === "PERCENTAGE_POINTS" ? m.percentage_points({ amount }) : amount;
 }
 
 export function percentOf(level: number | null): string {

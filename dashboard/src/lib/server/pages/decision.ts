@@ -14,8 +14,14 @@ export function decisionOf(figure: PublishedFigure, unit: Unit): WrittenDecision
     if (rangeOf(figure)) return { drawing, words: countsGoals(figure) ? m.decision_goals() : m.decision_verdicts() };
     const percent = confidences.judged.value * 100;
     const words = drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent });
-    return { drawing, words: figure.parts ? `${words} ${m.decision_composite()}` : words };
+    return { drawing, words: countsChanceInParts(figure) ? `${words} ${m.decision_composite()}` : words };
   }
   const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
   return isCounted ? { drawing, words: m.decision_count() } : null;
+}
+
+/** Less certainty and yet a wider margin: then a part that is counted has its own chance in it. */
+function countsChanceInParts({ parts, lower, upper, judgingLower, judgingUpper }: PublishedFigure): boolean {
+  if (!parts || lower === null || upper === null || judgingLower === null || judgingUpper === null) return false;
+  return judgingUpper - judgingLower > upper - lower;
 }

@@ -4,6 +4,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi, Unit } from "#lib/server/answers.ts";
 import type { Revision } from "#lib/server/api.ts";
 import { decimalsOfEffect, formatChange, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
+import { inWords } from "#lib/server/figures/change.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
 
 /** How a figure became otherwise since an earlier release: from what to what, and why. */
@@ -18,10 +19,7 @@ export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kp
   const decimals = decimalsOfEffect(unit);
   return revisions.map(({ period, release, since, day, sinceDay, before, after, parts }) => {
     const on = steps([before, ...parts.map(({ value }) => value)], unit, decimals);
-    const change = (value: number): string => {
-      const told = formatChange(value, unit, decimals);
-      return unit === "SHARE" ? m.percentage_points({ amount: told.replace("%", "") }) : told;
-    };
+    const change = (value: number): string => inWords(formatChange(value, unit, decimals), unit);
     return {
       period: periodLabel(period),
       finding: m.revision_finding({
