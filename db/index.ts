@@ -15,6 +15,7 @@ export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";
 export { endWhenTold } from "./end-when-told.ts";
 export { changedQueries, rememberNothingFound } from "./found-nothing.ts";
+export { keptAnswer } from "./kept-answers.ts";
 export { hashOfFiles } from "./hash-of-files.ts";
 export { readBackup, restoreBackup, restoreDatabase } from "./backup/restore.ts";
 export { buildInstallation, openInstallation } from "./installation.ts";

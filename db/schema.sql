@@ -458,6 +458,14 @@ create table ops.former_rows (
   constraint former_rows_pkey PRIMARY KEY (delivery_id, row_key)
 );
 
+create table ops.kept_answers (
+  association_id text not null,
+  name text not null,
+  state text not null,
+  answer jsonb not null,
+  constraint kept_answers_pkey PRIMARY KEY (association_id, name)
+);
+
 create table ops.measured_cards (
   association_id text not null,
   kpi_id text not null,
@@ -4532,20 +4540,27 @@ create view warehouse.panel_last_days as
 --   release integer
 -- )
 create view warehouse.rent_days as
+ WITH parts AS MATERIALIZED (
+         SELECT parts.association_id,
+            parts.period,
+            parts.started_date,
+            parts.ends_date,
+            associations.reference_date
+           FROM (warehouse.dim_periods parts
+             JOIN warehouse.dim_associations associations ON (((associations.association_id = parts.association_id) AND (associations.sub_year_kind = parts.period_kind))))
+        )
  SELECT parts.association_id,
     parts.period AS sub_year,
-    associations.reference_date AS day,
+    parts.reference_date AS day,
     NULL::integer AS release
-   FROM (warehouse.dim_periods parts
-     JOIN warehouse.dim_associations associations USING (association_id))
-  WHERE ((parts.period_kind = associations.sub_year_kind) AND (associations.reference_date >= parts.started_date) AND (associations.reference_date < parts.ends_date))
+   FROM parts
+  WHERE ((parts.reference_date >= parts.started_date) AND (parts.reference_date < parts.ends_date))
 UNION ALL
  SELECT parts.association_id,
     parts.period AS sub_year,
     last_in.reference_date AS day,
     last_in.release
-   FROM ((warehouse.dim_periods parts
-     JOIN warehouse.dim_associations associations USING (association_id))
+   FROM (parts
      CROSS JOIN LATERAL ( SELECT releases.reference_date,
             releases.release
            FROM figures.releases releases
@@ -4554,7 +4569,7 @@ UNION ALL
                   WHERE ((deliveries.association_id = parts.association_id) AND ((deliveries.source = 'tenancy'::text) AND (deliveries.entity = 'tenancies'::text)) AND (deliveries.release <= releases.release) AND (deliveries.retracted_in > releases.release) AND (deliveries.retracted_in <= warehouse.asked_release()))))))
           ORDER BY releases.release DESC
          LIMIT 1) last_in)
-  WHERE ((parts.period_kind = associations.sub_year_kind) AND (associations.reference_date >= parts.ends_date));
+  WHERE (parts.reference_date >= parts.ends_date);
 
 -- warehouse.rows_in_doubt (
 --   association_id text,

@@ -3,16 +3,20 @@
 -- knew was taken back since: then the last one without that. Of the part that runs they are what they are at the release asked for (its
 -- release is null, so that the row is the same in the next one).
 create view warehouse.rent_days as
-select parts.association_id, parts.period as sub_year, associations.reference_date as day, null::integer as release
-from warehouse.dim_periods as parts
-join warehouse.dim_associations as associations using (association_id)
-where parts.period_kind = associations.sub_year_kind
-  and associations.reference_date >= parts.started_date
-  and associations.reference_date < parts.ends_date
+with parts as materialized (
+  select
+    parts.association_id, parts.period, parts.started_date, parts.ends_date, associations.reference_date
+  from warehouse.dim_periods as parts
+  join warehouse.dim_associations as associations
+    on associations.association_id = parts.association_id and associations.sub_year_kind = parts.period_kind
+)
+
+select association_id, period as sub_year, reference_date as day, null::integer as release
+from parts
+where reference_date >= started_date and reference_date < ends_date
 union all
 select parts.association_id, parts.period, last_in.reference_date, last_in.release
-from warehouse.dim_periods as parts
-join warehouse.dim_associations as associations using (association_id)
+from parts
 cross join lateral (
   select releases.reference_date, releases.release
   from figures.releases as releases
@@ -31,4 +35,4 @@ cross join lateral (
   order by releases.release desc
   limit 1
 ) as last_in
-where parts.period_kind = associations.sub_year_kind and associations.reference_date >= parts.ends_date;
+where parts.reference_date >= parts.ends_date;

@@ -33,8 +33,11 @@ async function whereMuchWaits(
   const sentences: string[] = [];
   for (const contract of contracts) {
     if (!tables.has(`${contract.source}/${contract.entity}`)) continue;
-    const { waiting, all } = await rowsOf(client, association, contract);
-    if (waiting > publicationLimits.waiting.value * all)
+    const { waiting, delivered } = await waitingOf(client, association, contract);
+    // All rows together are at least those of the last files, so that most tables need not be counted.
+    if (!isMuch(waiting, delivered)) continue;
+    const all = Math.max(waiting + (await countingBeside(client, association, contract)), delivered);
+    if (isMuch(waiting, all))
       sentences.push(
         `Van ${contract.file} ${waiting === all ? "wachten alle" : `wachten ${waiting} van de`} ${all} rijen in quarantaine ` +
           `(verwacht: hooguit ${publicationLimits.waiting.nl}). 'npm run etl -- quarantine --source ${contract.file}' noemt ze, met de reden. ` +
@@ -55,42 +58,49 @@ async function tablesWithWaiting(client: pg.Client, association: string): Promis
   return new Set(rows.map(({ table }) => table));
 }
 
-/**
- * The rows of a table that wait, and those together with the rows that count: a row that waits stands for its older version. Rows that were
- * purged were delivered all the same, so it is never fewer than the last files held.
- */
-async function rowsOf(
+const isMuch = (waiting: number, all: number): boolean => waiting > publicationLimits.waiting.value * all;
+
+/** The rows of a table that wait, and all rows of the last files: those that were purged were delivered all the same. */
+async function waitingOf(
   client: pg.Client,
   association: string,
-  contract: Contract,
-): Promise<{ waiting: number; all: number }> {
-  const { rows } = await client.query<{ waiting: number; all: number }>(
+  { source, entity }: Contract,
+): Promise<{ waiting: number; delivered: number }> {
+  const { rows } = await client.query<{ waiting: number; delivered: number }>(
+    `with delivered as (
+      select distinct on (period) rows_read
+      from ops.deliveries
+      where association_id = $1 and source = $2 and entity = $3 and status = 'accepted'
+      order by period, confirmed_on desc, delivery_id desc
+    )
+    select
+      (
+        select count(*)::integer from ops.waiting_rows join ops.deliveries using (delivery_id)
+        where association_id = $1 and source = $2 and entity = $3
+      ) as waiting,
+      (select coalesce(sum(rows_read), 0)::integer from delivered) as delivered`,
+    [association, source, entity],
+  );
+  return onlyRow(rows);
+}
+
+/** The rows of a table that count, but for older versions of rows that wait. */
+async function countingBeside(client: pg.Client, association: string, contract: Contract): Promise<number> {
+  const { rows } = await client.query<{ counting: number }>(
     `with waiting as (
       select row_key, period
       from ops.waiting_rows
       join ops.quarantined_rows using (delivery_id, line)
       join ops.deliveries using (delivery_id)
       where association_id = $1 and source = $2 and entity = $3
-    ),
-    counting as (
-      select from ${warehouseTable(contract)} as live
-      where association_id = $1 and known_to is null and not exists (
-        select from waiting
-        where waiting.row_key = ${keyOfRow(contract, "live.")} ${keepsPeriod(contract) ? "and waiting.period = live.snapshot_period" : ""}
-      )
-    ),
-    delivered as (
-      select distinct on (period) rows_read
-      from ops.deliveries
-      where association_id = $1 and source = $2 and entity = $3 and status = 'accepted'
-      order by period, confirmed_on desc, delivery_id desc
     )
-    select (select count(*)::int from waiting) as waiting,
-      greatest(
-        (select count(*) from waiting) + (select count(*) from counting),
-        (select sum(rows_read) from delivered)
-      )::int as all`,
+    select count(*)::integer as counting
+    from ${warehouseTable(contract)} as live
+    where association_id = $1 and known_to is null and not exists (
+      select from waiting
+      where waiting.row_key = ${keyOfRow(contract, "live.")} ${keepsPeriod(contract) ? "and waiting.period = live.snapshot_period" : ""}
+    )`,
     [association, contract.source, contract.entity],
   );
-  return onlyRow(rows);
+  return onlyRow(rows).counting;
 }

@@ -84,6 +84,7 @@ async function runAgain(run: Run): Promise<string[]> {
   // What was measured and asserted before counts for nothing here.
   await client.query("delete from ops.measured_cards");
   await client.query("delete from ops.published_cards");
+  await client.query("delete from ops.kept_answers");
   await client.query("delete from ops.checked_claims");
   const held: string[] = [];
   for (const { associationId, referenceDate } of await currentReleases(client)) {

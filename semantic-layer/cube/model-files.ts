@@ -20,13 +20,17 @@ export function modelHash(): string {
   return hash.digest("hex");
 }
 
-/** Full name → type. */
+/** By full name: of a measure its type, of a dimension the SQL that it shows. */
 export type ModelMembers = { measures: ReadonlyMap<string, string>; dimensions: ReadonlyMap<string, string> };
 
 /** The measures and dimensions of all cubes, read without compiling anything. */
 export function modelMembers(): ModelMembers {
   return (known ??= readMembers());
 }
+
+/** What a dimension that a card names shows: two of one cube that show the same are one. */
+export const dimensionSql = (name: string): string =>
+  must(modelMembers().dimensions.get(name), `dimension ${name} in model/cubes`);
 
 /** The type of a measure that a card names. */
 export const measureType = (name: string): string =>
@@ -36,15 +40,13 @@ let known: ModelMembers | undefined;
 
 function readMembers(): ModelMembers {
   const cubes = filesBelow("cubes/").flatMap(({ content }) => parse(content).cubes as CubeYaml[]);
-  const members = (key: "measures" | "dimensions") =>
-    new Map(
-      cubes.flatMap((cube) => (cube[key] ?? []).map(({ name, type }) => [`${cube.name}.${name}`, type] as const)),
-    );
-  return { measures: members("measures"), dimensions: members("dimensions") };
+  const members = (key: "measures" | "dimensions", told: "type" | "sql") =>
+    new Map(cubes.flatMap((cube) => (cube[key] ?? []).map((one) => [`${cube.name}.${one.name}`, one[told]] as const)));
+  return { measures: members("measures", "type"), dimensions: members("dimensions", "sql") };
 }
 
 type CubeYaml = { name: string; measures?: MemberYaml[]; dimensions?: MemberYaml[] };
-type MemberYaml = { name: string; type: string };
+type MemberYaml = { name: string; type: string; sql: string };
 
 function filesBelow(folder: string): { fileName: string; content: string }[] {
   const names = readdirSync(modelFolder, { recursive: true, encoding: "utf8" }).map((name) =>

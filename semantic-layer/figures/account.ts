@@ -1,5 +1,6 @@
 // The account of every survey wave and panel questionnaire: whom it was asked of, who answered, how the answers were weighed and what that
 // did, how well they represent the tenants, and what cannot be said by them. Made with the figures, from what these were made of.
+import { keptAnswer } from "@fijne-buurten/db";
 import { thresholds, type WeightingMethod } from "@fijne-buurten/db/vocabulary";
 import { dissimilarity, kish } from "../statistics/index.ts";
 import { effectsOf } from "./account-effects.ts";
@@ -22,11 +23,17 @@ export async function accountForWaves(
   const effects = new Map<string, Effect[]>();
   await onDivisions(release, frame, async (vintage) => {
     const asked = [associationId, vintage, thresholds.shown.value, thresholds.judged.value];
-    const { rows } = await client.query<SurveyRow>(statement("survey-accounts.sql", { frame }), asked);
+    const { rows: periods } = await client.query(inFrames(periodsOf, { frame }), [vintage]);
+    const answer = <Row extends object>(file: string, parameters: unknown[]): Promise<Row[]> => {
+      const text = statement(file, { frame });
+      const question = { associationId, name: `${file} of ${vintage}`, text, besides: [parameters, periods] };
+      return keptAnswer(client, question, async () => (await client.query<Row>(text, parameters)).rows);
+    };
+    const rows = await answer<SurveyRow>("survey-accounts.sql", asked);
     surveys.push(...rows);
     for (const [wave, own] of await effectsOf(release, rows, figures, former)) effects.set(wave, own);
 
-    panels.push(...(await client.query<PanelRow>(statement("panel-accounts.sql", { frame }), asked.slice(0, 2))).rows);
+    panels.push(...(await answer<PanelRow>("panel-accounts.sql", asked.slice(0, 2))));
   });
   const manyWait = new Set(figures.filter(isManyWait).map(({ period }) => period.period));
   const made = [
@@ -35,6 +42,9 @@ export async function accountForWaves(
   ];
   return [...made, ...(await keptAccounts(release, frame, former, made))];
 }
+
+/** What accounts read of a frame. */
+const periodsOf = "select period from frame_periods where vintage = $1 order by period";
 
 const isManyWait = (figure: Figure): boolean => figure.kind === "withheld" && figure.reason === "MANY_WAIT";
 

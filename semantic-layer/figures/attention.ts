@@ -18,8 +18,10 @@ export function withAttention(
   figures: readonly Judged[],
   { snoozes, referenceDate }: { snoozes: readonly Snooze[]; referenceDate: string },
 ): Judged[] {
-  const lists = Map.groupBy(figures.filter(isCandidate), ({ period }) => yearOf(period.period));
-  const found = new Map([...lists.values()].flatMap((candidates) => listOf(newestOf(candidates))));
+  const levels = countedLevels();
+  const candidates = figures.filter(isCandidate).filter(({ area }) => levels.has(area.areaLevel));
+  const lists = Map.groupBy(candidates, ({ period }) => yearOf(period.period));
+  const found = new Map([...lists.values()].flatMap((ofYear) => listOf(newestOf(ofYear))));
   const asleep = snoozes.filter(({ until }) => until >= referenceDate);
   return figures.map((figure) => {
     if (!isShown(figure)) return figure;
@@ -37,10 +39,9 @@ const isOf = ({ kpiId, areaCode, period }: Snooze, figure: Judged): boolean =>
 type Candidate = ShownJudged & { surprise: number };
 
 function isCandidate(figure: Judged): figure is Candidate {
-  const { area, group, period } = figure;
+  const { group, period } = figure;
   return (
     group === "all" &&
-    levels().includes(area.areaLevel) &&
     isListedBy[period.periodKind] &&
     isShown(figure) &&
     figure.surprise !== null &&
@@ -50,9 +51,11 @@ function isCandidate(figure: Judged): figure is Candidate {
 }
 
 /** The levels of which another card counts the verdicts. */
-const levels = () =>
-  readCards().flatMap((card) =>
-    card.statistic === "derived" && card.derivedFrom !== "goals" ? card.derivedFrom.level : [],
+const countedLevels = () =>
+  new Set(
+    readCards().flatMap((card) =>
+      card.statistic === "derived" && card.derivedFrom !== "goals" ? card.derivedFrom.level : [],
+    ),
   );
 
 /** A part of a year alone would come beside the year up to its end, of which it is a part. */

@@ -1,6 +1,6 @@
 // The frame of a measurement: areas, periods and cards as one release sees them, in temporary tables of its own. Rows never leave the
 // database; what a step hands to the next is the frame, which knows how its tables are called.
-import { isUnchangedSince, onlyRow, showDivision, sql } from "@fijne-buurten/db";
+import { isUnchangedSince, keptAnswer, onlyRow, showDivision, sql } from "@fijne-buurten/db";
 import { type SubYear, yearUpTo } from "@fijne-buurten/db/vocabulary";
 import type { Period } from "./figure.ts";
 import { type MeasuredCard, measuresOf } from "../kpis/card.ts";
@@ -55,15 +55,16 @@ export function statement(file: string, frames: Readonly<Record<string, Frame>>)
 
 /**
  * Reads the dimensions and the cards, for the release that the views show: the views behind them are walked once for each division that
- * a period is measured on. `added` are periods that no row shows any more. `later` is a frame of the release after it: where nothing changed
- * in between of where homes lie and when they are let, that is not worked out again.
+ * a period is measured on. `added` are periods that no row shows any more. `places` tells where homes lie and when they are let: as "asked"
+ * now; as "kept" from a release before where nothing changed, for the rows as this release has them; or those of a frame of the release
+ * after it, where nothing changed in between.
  */
 export async function readFrame(
   release: Release,
   name: string,
   cards: readonly MeasuredCard[],
   added: readonly MeasuredPeriod[],
-  later?: Frame,
+  places: "asked" | "kept" | Frame,
 ): Promise<Frame> {
   const { client, associationId } = release;
   const frame = { name, cards, vintages: [] as number[] };
@@ -80,8 +81,9 @@ export async function readFrame(
   await client.query(inFrames(addCoursePlans, { frame }));
   const divisions = await client.query<{ vintage: number }>(inFrames(readVintages, { frame }), [release.referenceDate]);
   frame.vintages.push(...divisions.rows.map(({ vintage }) => vintage));
-  if (later && (await hasSamePlaces(release, frame, later))) await client.query(inFrames(copyPlaces, { frame, later }));
-  else await readPlaces(release, frame);
+  if (typeof places === "object" && (await hasSamePlaces(release, frame, places)))
+    await client.query(inFrames(copyPlaces, { frame, later: places }));
+  else await readPlaces(release, frame, places === "kept" ? keptAnswer : askAnew);
   const { rows } = await client.query<{ sub_year_kind: SubYear }>(
     inFrames("select sub_year_kind from frame_association", { frame }),
   );
@@ -90,24 +92,31 @@ export async function readFrame(
   return frame;
 }
 
-async function readPlaces(release: Release, frame: Frame): Promise<void> {
+async function readPlaces(release: Release, frame: Frame, answerTo: typeof keptAnswer): Promise<void> {
   const { client, associationId } = release;
   await client.query(inFrames(makePlaces, { frame }));
   await onDivisions(release, frame, async (vintage) => {
-    await client.query(inFrames(insertAreas, { frame }), [associationId]);
-    await client.query(statement("days.sql", { frame }), [associationId, vintage]);
+    const ask = async (text: string, parameters: unknown[]) => (await client.query<object>(text, parameters)).rows;
+    const areas = await answerTo(client, { associationId, name: `areas of ${vintage}`, text: readAreas }, () =>
+      ask(readAreas, [associationId]),
+    );
+    await client.query(inFrames(insertAreas, { frame }), [JSON.stringify(areas)]);
+    const days = await answerTo(client, { associationId, name: `days of ${vintage}`, text: placesText }, () =>
+      ask(statement("days.sql", { frame }), [associationId, vintage]),
+    );
+    await client.query(inFrames(insertDays, { frame }), [JSON.stringify(days)]);
   });
   await nameSeries(release, frame);
 }
+
+const askAnew: typeof keptAnswer = (_client, _question, ask) => ask();
 
 /** The frames are of the release that readers see and of the one that is made, about the same day. */
 async function hasSamePlaces({ client, before }: Release, frame: Frame, later: Frame): Promise<boolean> {
   if (before === null || String(frame.vintages) !== String(later.vintages)) return false;
   const { rows } = await client.query<{ isSame: boolean }>(inFrames(compareAssociations, { frame, later }));
-  return onlyRow(rows).isSame && (await isUnchangedSince(client, `${insertAreas} ${daysText}`, before));
+  return onlyRow(rows).isSame && (await isUnchangedSince(client, placesText, before));
 }
-
-const daysText = sql(new URL("days.sql", import.meta.url));
 
 const compareAssociations = `
   select not exists (select * from frame_association except select * from later_association) as "isSame"`;
@@ -154,11 +163,17 @@ const makePlaces = `
   create temp table frame_days (vintage integer, area_key text, days datemultirange) on commit drop;
   create temp table frame_homes (period text, area_key text) on commit drop`;
 
+const readAreas = "select * from warehouse.dim_areas where association_id = $1";
+
 const insertAreas = `
   insert into frame_areas
   select areas.*, areas.is_listed and areas.vintage = (select vintage from frame_association), areas.area_key
-  from warehouse.dim_areas as areas
-  where association_id = $1`;
+  from jsonb_populate_recordset(null::warehouse.dim_areas, $1) as areas`;
+
+const insertDays = "insert into frame_days select * from jsonb_populate_recordset(null::frame_days, $1)";
+
+/** All that is read to know which areas there are, and on which days homes were let in them. */
+const placesText = `${readAreas} ${sql(new URL("days.sql", import.meta.url))}`;
 
 /** Writes down which areas of two divisions are one series. */
 async function nameSeries({ client, associationId }: Release, frame: Frame): Promise<void> {

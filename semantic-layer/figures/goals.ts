@@ -30,6 +30,14 @@ export async function readCircumstances({ client, associationId, referenceDate }
   };
 }
 
+/** What judging the figures of a card needs to know: of all goals only its own. */
+export function ofEachCard(circumstances: Circumstances): (card: Card) => Circumstances {
+  const goals = Map.groupBy(circumstances.goals, ({ kpiId }) => kpiId);
+  const known = new Map([...goals].map(([id, own]) => [id, { ...circumstances, goals: own }]));
+  const none = { ...circumstances, goals: [] };
+  return ({ id }) => known.get(id) ?? none;
+}
+
 /** Whether a goal is about a KPI in an area. */
 export function isAbout(goal: Goal, card: Card, area: Area): boolean {
   return (

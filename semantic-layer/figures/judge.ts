@@ -45,7 +45,7 @@ import {
 import { forecastOf } from "./forecast.ts";
 import { isFitting } from "./goal-problems.ts";
 import { heldTo } from "./goal-history.ts";
-import { type Circumstances, isOutdated, isRunning } from "./goals.ts";
+import { type Circumstances, isOutdated, isRunning, ofEachCard } from "./goals.ts";
 
 /** Judges every estimate, and then the cards that are derived from those verdicts. */
 export function judge(estimates: readonly Estimate[], delivered: Circumstances): Judged[] {
@@ -61,11 +61,12 @@ export function judge(estimates: readonly Estimate[], delivered: Circumstances):
 function judgeTogether(estimates: readonly Estimate[], circumstances: Circumstances): Judged[] {
   const series = Map.groupBy(estimates, seriesKey);
   const latest = latestDelivered(estimates);
+  const circumstancesOf = ofEachCard(circumstances);
   for (const periods of series.values()) periods.sort((a, b) => (a.period.startedDate < b.period.startedDate ? -1 : 1));
   return estimates.map((estimate) => {
     if (!isShown(estimate)) return estimate;
     const isLatest = latest.get(kindKey(estimate)) === estimate.period.endsDate;
-    return judgeOne(estimate, series.get(seriesKey(estimate)) ?? [], isLatest, circumstances);
+    return judgeOne(estimate, series.get(seriesKey(estimate)) ?? [], isLatest, circumstancesOf(estimate.card));
   });
 }
 

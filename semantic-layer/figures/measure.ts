@@ -19,9 +19,11 @@ import { addWaiting } from "./waiting.ts";
 export async function measure(release: Release): Promise<{ frame: Frame; measured: readonly MeasuredCard[] }> {
   const { client, associationId, number } = release;
   await client.query("set local timezone = 'UTC'");
+  // A rough count of what is in a frame is enough to plan by.
+  await client.query("set local default_statistics_target = 10");
   const { sealed, kept } = await sealedPeriods(release);
   const cards = readCards().filter(isMeasured);
-  const frame = await readFrame(release, "now", cards, kept);
+  const frame = await readFrame(release, "now", cards, kept, "kept");
   const { whole, rows } = await withoutLoops(release, () => measureChanged(release, frame));
   await keepMoments(release, frame, whole);
   await keepSealed(release, frame, whole, async (differing) => {

@@ -216,7 +216,7 @@ async function valuesWithout(
   await showRelease(client, number, since.day);
   const then = { ...release, referenceDate: since.day };
   const cards = [...new Set(group.map(({ card }) => card))];
-  const frame = await readFrame(then, "state", cards, []);
+  const frame = await readFrame(then, "state", cards, [], "asked");
   const periods = group.map(({ card, period }) => ({ kpi_id: card.id, period: period.period }));
   await measurePeriods(then, frame, periods);
   const cells = await cellsOf(then, frame, inFrames(measuredCells, { frame }));

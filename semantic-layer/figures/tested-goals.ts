@@ -1,7 +1,7 @@
 // Which goals are held against which figures, and since when each of them says something.
 import { type Area, type Goal, isShown, type Judged } from "./figure.ts";
 import { heldTo } from "./goal-history.ts";
-import { type Circumstances, daysBefore, isAbout } from "./goals.ts";
+import { type Circumstances, daysBefore, isAbout, ofEachCard } from "./goals.ts";
 
 /** A goal as it holds for one area and period. `figure`: null where none was ever made of the period. `dueOn`: from then on it is tested. */
 export type HeldGoal = { goal: Goal; area: Area; period: string; dueOn: string; figure: Judged | null };
@@ -9,10 +9,11 @@ export type HeldGoal = { goal: Goal; area: Area; period: string; dueOn: string; 
 /** Every goal with the figures that it holds, and once for each area of which the figure that is due was never made. */
 export function heldGoals(figures: readonly Judged[], circumstances: Circumstances): HeldGoal[] {
   const series = Map.groupBy(figures, seriesKey);
-  const asked = new Set(circumstances.goals.map(({ kpiId }) => kpiId));
+  const circumstancesOf = ofEachCard(circumstances);
   const met = figures.flatMap((figure): HeldGoal[] => {
-    if (!asked.has(figure.card.id)) return [];
-    const goal = goalOf(figure, series.get(seriesKey(figure)) ?? [], circumstances);
+    const own = circumstancesOf(figure.card);
+    if (own.goals.length === 0) return [];
+    const goal = goalOf(figure, series.get(seriesKey(figure)) ?? [], own);
     if (!goal) return [];
     const held = { goal, area: figure.area, period: figure.period.period, dueOn: dueOn(goal, figure), figure };
     return hasEnded(held) ? [] : [held];

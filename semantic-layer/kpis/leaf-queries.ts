@@ -1,6 +1,7 @@
 // What cards ask of Cube: the sums of their leaf cells. What several cards ask of the same rows is asked once.
 import { must } from "@fijne-buurten/db";
 import { compiledFile } from "../cube.ts";
+import { dimensionSql } from "../cube/model-files.ts";
 import type { CubeQuery } from "../cube/query.ts";
 import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "./card.ts";
 
@@ -31,7 +32,7 @@ let known: readonly LeafQuery[] | undefined;
 
 function readLeafQueries(): LeafQuery[] {
   const parts = readCards().filter(isMeasured).flatMap(partsOf);
-  const alike = Map.groupBy(parts, ({ cube, period, group }) => [cube, period, group].join(" "));
+  const alike = Map.groupBy(parts, ({ cube, period, group }) => [cube, dimensionSql(period), group].join(" "));
   return [...alike.values()].map((same) => {
     const { cube, period, group } = must(same[0], "a part");
     const areas = [`${cube}.area_key`, `${cube}.complex_key`] as const;

@@ -12,6 +12,7 @@ import type { Release } from "../figures/release.ts";
  */
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
   const rows = figures.map(figureRow);
+  const texts = new Map(rows.map((row) => [row, JSON.stringify(row)]));
   const changes = {
     cards: await replace(release, "cards", ["kpi_id"], await cardRows(release)),
     areas: await replace(release, "areas", ["area_key"], await select(release, inFrames(areas, { frame }))),
@@ -22,10 +23,10 @@ export async function publish(release: Release, { frame, figures, goals, ...made
     control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
     opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
     revisions: await replace(release, "revisions", ["kpi_id"], made.revisions),
-    figures: await replaceFigures(release, rows),
+    figures: await replaceFigures(release, texts),
   };
   await sealClosedPeriods(release, frame);
-  await pointReaders(release, frame, digestOf(rows));
+  await pointReaders(release, frame, digestOf([...texts.values()]));
   release.log(
     `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changes.figures.added} nieuw of gewijzigd.`,
   );
@@ -37,10 +38,10 @@ const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];
 type Replaced = { closed: number; added: number };
 
 /** Most nights change the figures of a few cards; of the others nothing need be compared. */
-async function replaceFigures(release: Release, rows: readonly FigureRow[]): Promise<Replaced> {
+async function replaceFigures(release: Release, texts: ReadonlyMap<FigureRow, string>): Promise<Replaced> {
   const { client, associationId } = release;
-  const byCard = Map.groupBy(rows, ({ kpi_id }) => kpi_id);
-  const states = new Map([...byCard].map(([id, own]) => [id, digestOf(own)]));
+  const byCard = Map.groupBy(texts, ([{ kpi_id }]) => kpi_id);
+  const states = new Map([...byCard].map(([id, own]) => [id, digestOf(own.map(([, text]) => text))]));
   const { rows: published } = await client.query<{ kpi_id: string; state: string }>(
     "select kpi_id, state from ops.published_cards where association_id = $1",
     [associationId],
@@ -56,7 +57,7 @@ async function replaceFigures(release: Release, rows: readonly FigureRow[]): Pro
      select $1, kpi_id, state from unnest($2::text[], $3::text[]) as states (kpi_id, state) where kpi_id <> all ($4)`,
     [associationId, [...states.keys()], [...states.values()], same],
   );
-  const otherwise = rows.filter(({ kpi_id }) => !isSame.has(kpi_id));
+  const otherwise = [...texts.keys()].filter(({ kpi_id }) => !isSame.has(kpi_id));
   return replace(release, "figures", figureKey, otherwise, same);
 }
 
@@ -249,9 +250,8 @@ async function sealClosedPeriods({ client, associationId, referenceDate }: Relea
 }
 
 /** One hash of every figure that readers see, so that two releases can be told apart, or told to be the same. */
-function digestOf(rows: readonly object[]): string {
-  const lines = rows.map((row) => JSON.stringify(row)).sort();
-  return createHash("sha256").update(lines.join("\n")).digest("hex");
+function digestOf(texts: readonly string[]): string {
+  return createHash("sha256").update(texts.toSorted().join("\n")).digest("hex");
 }
 
 async function pointReaders(

@@ -108,6 +108,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
 async function expectAsMeasured(day?: string): Promise<void> {
   await v.client.query("delete from ops.measured_cards");
   await v.client.query("delete from ops.published_cards");
+  await v.client.query("delete from ops.kept_answers");
   await v.release(day);
   for (const table of ["moments", "figures"]) {
     const { rows: changed } = await v.client.query(
