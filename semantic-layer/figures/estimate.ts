@@ -137,6 +137,8 @@ function estimateCount(cell: MeasuredCell, card: CardOf<"count">, moment: Moment
   }
   const denominator = moment("denominator");
   const share = shareOf(numerator, denominator);
+  // Who gave no grade made no few observations.
+  if (card.unit === "grade" && denominator === 0) return withheld(cell, "NOT_DELIVERED");
   const isFew = hasLeastDenominator(card) && denominator < thresholds.shown.value;
   if (share === null || isFew) return withheld(cell, "TOO_FEW");
   const counted = { kind: "counted", numerator, denominator } as const;

@@ -84,11 +84,11 @@ select
     and (periods.period_kind <> 'survey_wave' or periods.period in (select wave_id from weighed)),
     false
   )) as is_reported,
-  -- Before its first delivery a source was not there: that is no gap.
+  -- Before its first delivery a source was not there: that is no gap. Nor is a period that began before it could be known as a whole.
   bool_or(coalesce(lower(coverage.days) < periods.ends_date, false))
   and bool_and(
-    (not cards.since_first_end or coalesce(periods.ends_date > first_ends.started_date, false))
-    and (cards.since_day is null or periods.ends_date > cards.since_day)
+    (not cards.since_first_end or coalesce(periods.started_date >= first_ends.started_date, false))
+    and (cards.since_day is null or periods.started_date >= cards.since_day)
     or (cards.kpi_id, cards.definition_version, periods.period) in (select kpi_id, definition_version, period from sealed)
   ) as has_begun
 from frame_cards as cards

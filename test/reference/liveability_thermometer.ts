@@ -55,7 +55,9 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
         one && !("withheld" in one) ? [{ ...voice, told: one }] : [],
       );
       if (!present.some(({ kpi }) => heard.includes(kpi))) {
-        const isTooFew = asked.some(({ voice, one }) => heard.includes(voice.kpi) && one !== undefined);
+        const isTooFew = asked.some(
+          ({ voice, one }) => heard.includes(voice.kpi) && one && "withheld" in one && one.withheld === "TOO_FEW",
+        );
         return { ...place, withheld: isTooFew ? "TOO_FEW" : "NOT_DELIVERED" };
       }
       const whole = wholeOf(present, period);

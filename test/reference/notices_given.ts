@@ -9,10 +9,10 @@ import { mayLieIn } from "./method/waiting.ts";
 export const figures: SecondImplementation = ({ delivered }) => {
   const ended = endedAgreements(delivered);
   const inDoubt = noticesInDoubt(delivered);
-  const { periods, isKnown } = noticePeriods(delivered);
+  const periods = noticePeriods(delivered);
   const homesOn = new Map(periods.map(({ from }) => [from, letHomes(delivered, from)]));
   return countedFigures(delivered, {
-    ...{ ...ofNotices, kpi: "notices_given", ratio: { per: 100, isBounded: true }, periods, isKnown },
+    ...{ ...ofNotices, kpi: "notices_given", ratio: { per: 100, isBounded: true }, periods },
     isOfHouseholds: true,
     levels: ["corporatie", "gemeente", "wijk", "buurtgroep", "buurt", "complex"],
     count(area, period) {

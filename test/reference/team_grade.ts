@@ -1,4 +1,4 @@
-import { fewestShown, type SecondImplementation } from "./figure.ts";
+import type { SecondImplementation } from "./figure.ts";
 import { homesAtEndOf } from "./grid/homes.ts";
 import { years } from "./grid/periods.ts";
 import { countedFigures } from "./method/complete-count.ts";
@@ -15,6 +15,8 @@ export const figures: SecondImplementation = ({ delivered }) => {
     outdatedAfterDays: 550,
     ratio: { per: 1, isBounded: false },
     isState: true,
+    isGrade: true,
+    isOfHouseholds: true,
     count(area, period) {
       const homes = homesAtEndOf(delivered, period);
       let [numerator, denominator] = [0, 0];
@@ -24,7 +26,7 @@ export const figures: SecondImplementation = ({ delivered }) => {
         numerator += count * grade;
         denominator += count;
       }
-      return denominator < fewestShown ? { numerator: 0, denominator: 0 } : { numerator, denominator };
+      return { numerator, denominator };
     },
   });
 };

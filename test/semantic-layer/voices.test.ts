@@ -51,7 +51,7 @@ test("neighbourhoods that a team gave a grade weigh by our homes; those without 
   const counted = { kind: "counted", verdict: null, goal: null, bounds: null };
   expect(figure("team_grade", "v", "2025")).toMatchObject({ value: 7, n: 100, ...counted });
   expect(figure("team_grade", "v", "2024")).toMatchObject({ value: 6.5, n: 60, ...counted });
-  expect(figure("team_grade", "BU2", "2024")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
+  expect(figure("team_grade", "BU2", "2024")).toMatchObject({ kind: "withheld", reason: "NOT_DELIVERED" });
   expect(figureOf(figures, "team_grade", "v", "2023")).toBeUndefined();
 });
 
@@ -65,7 +65,7 @@ test("where only a team and the model say something the thermometer is made of t
     ["leefbaarometer_score", null],
     ["nuisance_cases", "NOT_DELIVERED"],
   ]);
-  expect(figure("liveability_thermometer", "BU2", "2024")).toMatchObject({ kind: "withheld", reason: "TOO_FEW" });
+  expect(figure("liveability_thermometer", "BU2", "2024")).toMatchObject({ kind: "withheld", reason: "NOT_DELIVERED" });
   expect(figureOf(figures, "liveability_thermometer", "v", "2022")).toBeUndefined();
 });
 

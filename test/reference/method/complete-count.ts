@@ -33,8 +33,8 @@ type Counted = {
   isGap?: boolean;
   /** Of a few households nothing is told: each of them could be recognised. */
   isOfHouseholds?: boolean;
-  /** Of other periods nothing is known, whatever was delivered. */
-  isKnown?(period: Period): boolean;
+  /** Where nobody gave one, it was not delivered. */
+  isGrade?: boolean;
   /** A state that somebody looked at now and then, not what happened all the time. */
   isState?: boolean;
   /** Numerator and denominator of one area and period; a denominator of null is a plain count. */
@@ -52,9 +52,7 @@ type Counted = {
 export function countedFigures(delivered: Delivered, counted: Counted): ReferenceFigure[] {
   const { kpi, levels, tables } = counted;
   const periods = counted.periods.filter((period) => hasBegun(delivered, tables, period));
-  const reported = periods.filter(
-    (period) => isReported(delivered, tables, period, counted.isState) && (counted.isKnown?.(period) ?? true),
-  );
+  const reported = periods.filter((period) => isReported(delivered, tables, period, counted.isState));
   return (counted.groups ?? ["all"]).flatMap((group) =>
     areasWithHomes(delivered, levels).flatMap((area) => {
       const earlier: { value: number; period: Period }[] = [];
@@ -70,6 +68,7 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           ...more
         } = counted.count(area, period, group);
         const { hits, all } = more.most ?? { hits: waiting, all: waiting };
+        if (counted.isGrade && denominator === 0) return { ...place, withheld: "NOT_DELIVERED" };
         const fewest = counted.isGap || counted.isOfHouseholds ? fewestShown : 1;
         if (denominator !== null && denominator < fewest) return { ...place, withheld: "TOO_FEW", details };
         const { per, isBounded } = counted.ratio ?? { per: 1, isBounded: true };

@@ -38,19 +38,15 @@ function ended({ reason }: Tenancy, lastDay: string): Ended {
   return { lastDay, kind: isUnknown ? "unknown" : known, isForLiveability: reason === "LEE" };
 }
 
-/** The years so far since the first end, and which of them are known: those that begin in the month of that end, or later, and not before a day. */
-export function noticePeriods(
-  delivered: Delivered,
-  since = "",
-): { periods: Period[]; isKnown(period: Period): boolean } {
+/** The years so far that can be known: those that begin in the month of the first end, or later, and not before a day. */
+export function noticePeriods(delivered: Delivered, since = ""): Period[] {
   const firstMonth = delivered.tenancies
     .flatMap(({ lastDay: end }) => end ?? [])
     .sort()[0]!
     .slice(0, 7);
-  const periods = yearsAndParts(delivered, firstMonth).filter(
-    ({ kind, until }) => kind !== "subYear" && until.slice(0, 7) >= firstMonth && until >= since,
+  return yearsAndParts(delivered, firstMonth).filter(
+    ({ kind, from }) => kind !== "subYear" && from.slice(0, 7) >= firstMonth && from >= since,
   );
-  return { periods, isKnown: ({ from }) => from.slice(0, 7) >= firstMonth && from >= since };
 }
 
 /** Agreements that wait and may be a notice. */
@@ -72,7 +68,7 @@ export function noticeShares(
   const ended = endedAgreements(delivered).map((one) => ({ ...one, outcome: isInShare(one) }));
   const inDoubt = noticesInDoubt(delivered);
   return countedFigures(delivered, {
-    ...{ ...ofNotices, ...noticePeriods(delivered, reasonsSince), kpi, isLowBetter },
+    ...{ ...ofNotices, periods: noticePeriods(delivered, reasonsSince), kpi, isLowBetter },
     levels: ["corporatie", "gemeente", "wijk"],
     isOfHouseholds: true,
     count(area, period) {
