@@ -140,6 +140,13 @@ export class PublishedFigure extends Figure {
   })
   missesLeft!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Of a share of cases that does not meet its norm: in how many more of the same cases it should have been so for the norm to be met with certainty. Null where it is met, was not judged, or cannot be met.",
+  })
+  casesNeeded!: number | null;
+
   @Field(() => Forecast, {
     nullable: true,
     description:

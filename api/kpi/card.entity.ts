@@ -39,6 +39,7 @@ type About = {
   definition: Text;
   numerator: Text;
   denominator: Text;
+  observed?: Text;
   caveats: Text;
   unit: Unit;
   direction: Direction;

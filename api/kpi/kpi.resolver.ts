@@ -42,6 +42,15 @@ export class KpiResolver {
     return card.subject[language];
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What `n` is a number of, of a figure of cases: "closed cases". Null where it is answers, or everything was counted.',
+  })
+  observed(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string | null {
+    return card.observed?.[language] ?? null;
+  }
+
   @FieldResolver(() => String)
   definition(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return card.definition[language];

@@ -124,7 +124,7 @@ function estimateProportion(cell: MeasuredCell, moment: MomentReader): Estimate 
   };
 }
 
-function judgingOf(share: { x: number; n: number }): Range {
+export function judgingOf(share: { x: number; n: number }): Range {
   const { lo, hi } = proportion(share, confidences.judged.value);
   return { lower: lo, upper: hi };
 }

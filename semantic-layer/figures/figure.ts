@@ -224,6 +224,8 @@ type Judgement = {
   attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
+  /** How many more cases it should be so in for its norm to be met, of a share of cases that does not meet it. */
+  casesNeeded: number | null;
   forecast: Forecast | null;
   /** Where a hold cannot be judged for want of answers. */
   answersNeeded: AnswersNeeded | null;

@@ -18,12 +18,12 @@ import {
   judgeBounds,
   judgeCount,
   judgeInterval,
-  missesLeft,
   pValues,
   supported,
   verdict,
 } from "../statistics/index.ts";
 import { answersNeededFor } from "./answers-needed.ts";
+import { casesNeededFor, missesLeftFor } from "./cases-needed.ts";
 import { derivedEstimates } from "./derive.ts";
 import {
   type Change,
@@ -99,6 +99,7 @@ function judgeOne(
     surprise: compared ? surpriseBetween(compared, estimate) : null,
     attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
+    casesNeeded: goal?.goalKind === "norm" ? casesNeededFor(estimate, goal, found) : null,
     forecast: forecastOf(estimate, circumstances),
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
   };
@@ -238,13 +239,6 @@ const countedIn = ({ card, numerator, denominator }: SampledEstimate) => ({
   k: must(numerator, `events of ${card.id}`),
   e: must(denominator, `home-years of ${card.id}`),
 });
-
-/** How many misses a running period can still bear, for a card that counts them. */
-function missesLeftFor({ moments }: ShownEstimate, { norm, dueDate }: NormGoal, referenceDate: string): number | null {
-  const { numerator, misses, waiting_denominator: waiting = 0 } = moments ?? {};
-  if (numerator === undefined || misses === undefined || dueDate <= referenceDate) return null;
-  return missesLeft({ hits: numerator, misses: misses + waiting, norm });
-}
 
 function latestDelivered(estimates: readonly Estimate[]): Map<string, string> {
   const latest = new Map<string, string>();

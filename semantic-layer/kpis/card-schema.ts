@@ -138,6 +138,8 @@ const proportion = z.strictObject({
   ...about,
   ...measured,
   ...counting,
+  /** What its number of observations is a number of. */
+  observed: texts,
   statistic: z.literal("proportion"),
   inference: z.literal("process"),
   unit: z.literal("share"),
@@ -193,6 +195,7 @@ const rate = z.strictObject({
   ...about,
   ...measured,
   ...counting,
+  observed: texts,
   statistic: z.literal("rate"),
   inference: z.literal("process"),
   unit: z.literal("per_100_homes"),

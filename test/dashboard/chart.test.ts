@@ -53,9 +53,9 @@ test("a year that still runs is never told as a whole one: not in the sentence, 
 });
 
 test("what happened so far is not joined to whole years, and the trend is told of whole years only", () => {
-  const figures = [year("2024", 0.5), year("2025", 0.58), year("2026", 0.64)];
+  const figures = [year("2024", 0.2), year("2025", 0.58), year("2026", 0.64)];
   const { alt, notes, drawings } = chart(figures);
-  expect(alt).toContain("Van 50% in 2024 naar 58% in 2025.");
+  expect(alt).toContain("Van 20% in 2024 naar 58% in 2025.");
   expect(notes).toContain("Vergelijk het niet met een periode die voorbij is.");
   expect(notes).not.toMatch(/onderbroken/);
   const pathsOf = ({ wide }: typeof drawings) => (wide.kind === "series" ? wide.lines : []);
@@ -82,12 +82,52 @@ test("what is no period is refused where a chart leaves the house", () => {
 
 test("every break of the line is explained: what is withheld, a missing year, and another definition", () => {
   const [whole, broken, redefined] = [/onderbroken/, /onderbroken/, /definitie is tussendoor veranderd/];
-  expect(chart([year("2023", 0.5), year("2024", 0.5)]).notes).not.toMatch(whole);
-  expect(chart([year("2023", 0.5), withheld("2024"), year("2025", 0.5)]).notes).toMatch(broken);
-  expect(chart([year("2021", 0.5), year("2022", 0.5), year("2024", 0.5)]).notes).toMatch(broken);
-  const changed = chart([year("2023", 0.5), year("2024", 0.5, 2)]).notes;
+  expect(chart([year("2023", 0.2), year("2024", 0.6)]).notes).not.toMatch(whole);
+  expect(chart([year("2022", 0.2), year("2023", 0.6), withheld("2024"), year("2025", 0.5)]).notes).toMatch(broken);
+  expect(chart([year("2021", 0.2), year("2022", 0.6), year("2024", 0.5)]).notes).toMatch(broken);
+  const changed = chart([year("2022", 0.2), year("2023", 0.6), year("2024", 0.5, 2)]).notes;
   expect(changed).toMatch(redefined);
   expect(changed).not.toMatch(broken);
+});
+
+test("the subtitle tells of how many cases or answers the figure is, and of how many homes where everything was counted", () => {
+  const cases = [year("2024", 0.5), { ...year("2025", 0.6), n: 107 }, { ...year("2026", 0.6), n: 98 }];
+  expect(chart(cases, { chosen: "2025" }).subtitle).toBe(
+    "Procent, 2024 tot en met 2026. Voorbeeld: 107 afgesloten zaken in 2025.",
+  );
+  const counted = chart([year("2025", 4)], { kpi: places });
+  expect(counted.subtitle).toBe("Aantal, 2025. Voorbeeld, 3.500 verhuurde woningen.");
+});
+
+test("a line that would hardly move is drawn as spots, each with its own margin", () => {
+  const margin = (value: number) => ({ lower: value - 0.2, upper: value + 0.2, intervalLevel: 0.95 });
+  const drawn = (values: number[]) => {
+    const figures = values.map((value, at) => ({ ...year(String(2023 + at), value), ...margin(value) }));
+    const { drawings, notes } = chart(figures);
+    return { ...(drawings.wide.kind === "series" ? drawings.wide : { lines: [], bars: [] }), notes };
+  };
+  const [flat, steep] = [drawn([0.5, 0.55, 0.52]), drawn([0.3, 0.6, 0.5])];
+  expect([flat.lines.length, flat.bars.length, steep.lines.length, steep.bars.length]).toEqual([0, 3, 1, 0]);
+  expect([flat.notes, steep.notes]).toEqual([
+    expect.stringContaining("De streep bij een stip is de marge"),
+    expect.stringContaining("De band is de marge"),
+  ]);
+});
+
+test("the value that the page is about is the only strong one, in a line and in columns", () => {
+  const strong = (figures: Figure[], chosen: string, more: Partial<ChartSubject> = {}) =>
+    Object.values(chart(figures, { chosen, ...more }).drawings).map((drawing) =>
+      drawing.kind === "series"
+        ? [...drawing.labels.flatMap(({ tone, text }) => (tone === "strong" ? text : [])), drawing.last!.isStrong]
+        : drawing.columns.flatMap(({ label }) => (label.isStrong ? label.text : [])),
+    );
+  const shares = [year("2024", 0.2), year("2025", 0.52), year("2026", 0.57)];
+  expect(strong(shares, "2025")).toEqual([
+    ["52%", false],
+    ["52%", false],
+  ]);
+  expect(strong(shares, "2026")).toEqual([[true], [true]]);
+  expect(strong([year("2025", 4), year("2026", 6)], "2025", { kpi: places })).toEqual([["4"], ["4"]]);
 });
 
 test("the first value beside the line is written as in the table", () => {
@@ -97,7 +137,10 @@ test("the first value beside the line is written as in the table", () => {
   }));
   const { drawings, rows } = chart(counted);
   expect(rows[0]!.value).toBe("58,4%");
-  expect(drawings.wide).toMatchObject({ first: { label: "58,4%" }, last: { value: rows[2]!.value } });
+  expect(drawings.wide).toMatchObject({
+    labels: expect.arrayContaining([expect.objectContaining({ text: "58,4%" })]),
+    last: { value: rows[2]!.value },
+  });
 });
 
 test("a margin says how sure it is: beside the line, below a pointer, in the alt text and in the note", () => {

@@ -1,6 +1,8 @@
-/** Why a margin behind a verdict can be wider than the one beside the figure, though it is less sure. */
+/** Why a verdict is what it is, and what would make it another. */
 import { expect, test } from "vitest";
 import { decisionOf } from "../../dashboard/src/lib/server/pages/decision.ts";
+import "./language.ts";
+import type { Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { figure } from "./figure.ts";
 
 const goal = {
@@ -10,7 +12,8 @@ const goal = {
 const part = { kpi: "tenants_grade", name: "huurders", period: "2025", value: 7, grade: 7, weight: 1, reason: null };
 const shown = { value: 7.3, lower: 7.2, upper: 7.4, n: 200, verdict: "ON_TRACK" as const, goal };
 
-const words = (told: Parameters<typeof figure>[0]) => decisionOf(figure({ ...shown, ...told }), "GRADE")!.words;
+const words = (told: Parameters<typeof figure>[0]) =>
+  decisionOf(figure({ ...shown, ...told }), { unit: "GRADE", inference: "SAMPLE" })!.words;
 
 test("of a figure made of others the wider margin of the verdict is explained, and only where it is wider", () => {
   const wide = { judgingLower: 7.1, judgingUpper: 7.5 };
@@ -18,4 +21,49 @@ test("of a figure made of others the wider margin of the verdict is explained, a
   expect(words({ ...wide, parts: [part] })).toContain("door toeval verschilt");
   expect(words({ ...narrow, parts: [part] })).not.toContain("door toeval verschilt");
   expect(words({ ...wide, parts: null })).not.toContain("door toeval verschilt");
+});
+
+test.each<[what: string, value: number, norm: number, unit: Unit, says: string]>([
+  ["a count below its norm", 4, 6, "COUNT", "4 is 2 minder dan de norm van 6."],
+  ["a count above its norm", 8, 6, "COUNT", "8 is 2 meer dan de norm van 6."],
+  ["a count at its norm", 6, 6, "COUNT", "6 is precies de norm."],
+  ["a share above its norm", 0.98, 0.95, "SHARE", "98% is 3 procentpunt meer dan de norm van 95%."],
+])("of %s it is said on which side it lies, and by how much", (_, value, norm, unit, says) => {
+  const counted = {
+    value,
+    goal: { ...goal, norm },
+    intervalReason: "COMPLETE_COUNT" as const,
+    lower: null,
+    upper: null,
+  };
+  expect(decisionOf(figure(counted), { unit, inference: "COUNT" })!.words).toBe(
+    `Alles is geteld, dus er is geen marge. ${says}`,
+  );
+});
+
+test("of a share of cases it is said in how many more of them it should have been so", () => {
+  const missed = {
+    value: 52 / 107,
+    n: 107,
+    numerator: 52,
+    goal: { ...goal, norm: 0.65 },
+    verdict: "OFF_TRACK" as const,
+  };
+  const told = (casesNeeded: number | null) =>
+    decisionOf(figure({ ...missed, judgingLower: 0.41, judgingUpper: 0.57, casesNeeded }), {
+      ...{ unit: "SHARE", inference: "PROCESS" },
+    })!.words;
+  expect(told(26)).toContain("Met 26 zaken meer waarin dit zo was (78 van de 107) was de norm zeker gehaald.");
+  expect(told(null)).not.toContain("zaken meer");
+});
+
+test("of a mean that does not meet its norm it is said what would, and of an undecided one which margin would decide", () => {
+  const undecided = { value: 7.1, judgingLower: 6.8, judgingUpper: 7.4, verdict: "INCONCLUSIVE" as const };
+  expect(words(undecided)).toContain("7,1 is 0,1 meer dan de norm van 7,0.");
+  expect(words(undecided)).toContain("Bij deze marge is de norm gehaald vanaf 7,30.");
+  expect(words(undecided)).toContain("is 0,30 naar elke kant. Bij een marge kleiner dan 0,10 was er een oordeel.");
+  const missed = words({ value: 6.5, judgingLower: 6.3, judgingUpper: 6.7, verdict: "OFF_TRACK" });
+  expect(missed).toContain("gehaald vanaf 7,20.");
+  expect(missed).not.toContain("Bij een marge kleiner");
+  expect(words({ judgingLower: 7.1, judgingUpper: 7.5 })).not.toContain("gehaald vanaf");
 });

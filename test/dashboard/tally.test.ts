@@ -94,7 +94,7 @@ test("where both ends are the same there is one value, and no end is rounded acr
 });
 
 test("why it got its verdict is drawn from the range and the norm, and told without a percentage of certainty", () => {
-  const decision = decisionOf(counted(), "SHARE");
+  const decision = decisionOf(counted(), { unit: "SHARE", inference: "COUNT" });
   expect(decision!.words).toMatch(/^Dit cijfer telt oordelen/);
   expect(decision!.drawing).toMatchObject({
     ...{ kind: "norm", lower: { label: "45%" }, upper: { label: "91%" } },
@@ -111,5 +111,5 @@ test("a count of goals says that it counts goals, in its heading, beside its val
   });
   const told = written(ofGoals);
   expect(told).toMatchObject({ basis: "over 11 doelen", help: expect.stringContaining("doelen") });
-  expect(decisionOf(counted(ofGoals), "SHARE")!.words).toContain("doelen");
+  expect(decisionOf(counted(ofGoals), { unit: "SHARE", inference: "COUNT" })!.words).toContain("doelen");
 });

@@ -29,6 +29,8 @@ type Told = Extract<ReferenceFigure, Stated>;
 type Heard = (typeof voices)[number] & { told: Told };
 type Whole = { value: number; degrees: number; se: number; heard: Heard[]; period: Period; n: number | null };
 
+const whyNot = (one: ReferenceFigure | undefined) => (one && "withheld" in one ? one.withheld : null);
+
 /** The weighted mean of what the voices say of an area in a year, as grades. */
 export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
   const all = voices.map(({ kpi }) => figuresOf(kpi).filter(isMade));
@@ -49,15 +51,12 @@ export const figures: SecondImplementation = ({ delivered, figuresOf }) => {
         voice,
         one: found(voice.kpi, area.name, Number(period.name), voice.yearsBack),
       }));
-      const reasons = asked.flatMap(({ one }) => (one && "withheld" in one ? [one.withheld] : []));
-      if (reasons.includes("MANY_WAIT")) return { ...place, withheld: "MANY_WAIT" };
+      if (asked.some(({ one }) => whyNot(one) === "MANY_WAIT")) return { ...place, withheld: "MANY_WAIT" };
       const present = asked.flatMap(({ voice, one }): Heard[] =>
         one && !("withheld" in one) ? [{ ...voice, told: one }] : [],
       );
       if (!present.some(({ kpi }) => heard.includes(kpi))) {
-        const isTooFew = asked.some(
-          ({ voice, one }) => heard.includes(voice.kpi) && one && "withheld" in one && one.withheld === "TOO_FEW",
-        );
+        const isTooFew = asked.some(({ voice, one }) => heard.includes(voice.kpi) && whyNot(one) === "TOO_FEW");
         return { ...place, withheld: isTooFew ? "TOO_FEW" : "NOT_DELIVERED" };
       }
       const whole = wholeOf(present, period);

@@ -185,6 +185,18 @@ test("a running year says how many misses it can still bear", () => {
   expect(judged([year()], circumstances([goal], "2026-12-31")).missesLeft).toBeNull();
 });
 
+test.each<[what: string, x: number, n: number, norm: number, needed: number | null]>([
+  // Wilson's 90% interval of 78 of 107 is 65.4% to 79.3%, that of 77 is 64.4% to 78.5%.
+  ["a share below its norm", 52, 107, 0.65, 26],
+  ["a share that cannot be told from its norm", 75, 107, 0.65, 3],
+  ["a share that meets its norm", 90, 107, 0.65, null],
+  ["a share that all cases would not bring to its norm", 20, 25, 0.95, null],
+  ["a share of too few cases", 5, 15, 0.65, null],
+])("of %s it is known in how many more cases it should have been so", (_, x, n, norm_, needed) => {
+  const goal = norm("tenants_took_action", norm_, "2025");
+  expect(judged([counted("tenants_took_action", "2025", x, n)], circumstances([goal])).casesNeeded).toBe(needed);
+});
+
 test("a complete count changes without an interval, since the period before", () => {
   const found = judged(
     [counted("panel_size", "2024", 8, 100), counted("panel_size", "2025", 10, 100)],

@@ -57,6 +57,7 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
       const bounds = boundsOfShare(numerator, n, rowsInDoubt(unfilled + waiting));
       const before = comparedWith(earlier, period, delivered);
       earlier.push({ value, n, period });
+      const judged = verdictOn(delivered, { kpi: share.kpi, tables }, area, period, reported, { value, n, bounds });
       return {
         ...place,
         ...{ value, n, numerator, denominator: n, nEffective: n, shown: wilson(value, n, 0.95) },
@@ -64,9 +65,12 @@ export function caseShareFigures(delivered: Delivered, share: CaseShare): Refere
         change: before
           ? { value: value - before.value, interval: difference(before, { value, n }), since: before.period.name }
           : null,
-        details: forecastOf(delivered, tables, period, { value, n, bounds, open: unfilled + waiting }),
         ...{ bounds, waiting, unfilled },
-        ...verdictOn(delivered, { kpi: share.kpi, tables }, area, period, reported, { value, n, bounds }),
+        ...judged,
+        details: {
+          ...forecastOf(delivered, tables, period, { value, n, bounds, open: unfilled + waiting }),
+          ...moreNeeded({ numerator, n }, judged),
+        },
       };
     });
   });
@@ -93,6 +97,17 @@ function verdictOn(
     ends.map((end) => verdictWithin(wilson(end, n, 0.9), goal.norm!)),
   );
   return { ...shared, verdict, note };
+}
+
+/** Hits are added one by one until the whole interval is at the norm. */
+function moreNeeded(
+  { numerator, n }: { numerator: number; n: number },
+  { verdict, note, goal }: Pick<Stated, "verdict" | "note" | "goal">,
+): { cases_needed?: number } {
+  if (note !== null || (verdict !== "OFF_TRACK" && verdict !== "INCONCLUSIVE")) return {};
+  for (let hits = numerator + 1; hits <= n; hits++)
+    if (verdictWithin(wilson(hits / n, n, 0.9), goal!.norm!) === "ON_TRACK") return { cases_needed: hits - numerator };
+  return {};
 }
 
 function verdictWithin({ lower, upper }: Interval, norm: number): string {

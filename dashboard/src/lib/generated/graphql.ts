@@ -349,13 +349,13 @@ export type ComputationQuery = { kpi: { computationData: object | null } };
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { id: string, title: string, subject: string, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
+export type KpiFragment = { id: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
 
 export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, missesLeft: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, missesLeft: number | null, casesNeeded: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -529,6 +529,7 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -591,6 +592,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper
@@ -747,6 +749,7 @@ fragment Kpi on Kpi {
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -796,6 +799,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper
@@ -975,6 +979,7 @@ fragment Kpi on Kpi {
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -1024,6 +1029,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper
@@ -1224,6 +1230,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper
@@ -1355,6 +1362,7 @@ fragment Kpi on Kpi {
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -1400,6 +1408,7 @@ export const KpisDocument = new TypedDocumentString(`
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -1443,6 +1452,7 @@ export const OverviewDocument = new TypedDocumentString(`
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -1485,6 +1495,7 @@ fragment Kpi on Kpi {
   id
   title(language: $language)
   subject(language: $language)
+  observed(language: $language)
   ambition
   unit
   direction
@@ -1534,6 +1545,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper
@@ -1765,6 +1777,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
+    casesNeeded
     forecast {
       lower
       upper

@@ -12,7 +12,9 @@ import { isKnown, pointOf } from "./points.ts";
 
 /** The areas of one level below each other: as dots on one scale, and as a table. */
 /** `head` says how sure the margins are; empty where there is none. */
-export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string; head: string };
+export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string; head: string; ones: Alike[] | null };
+/** Areas with the same count. */
+export type Alike = { count: string; areas: Pick<AreaRow, "name" | "href">[] };
 export type AreaRow = FigureRow & { code: string; name: string; href: string; homes: string };
 
 export type Order = "name" | "size";
@@ -43,11 +45,22 @@ export function areaRows({ figures, areas, kpi, order, hrefOf }: Below, referenc
   );
   const rows = told.map(({ row }) => row);
   const level = rows.find((row) => row.level)?.level;
-  return { rows, dots, alt: altOf(told), head: level ? m.dots_head({ level }) : "" };
+  return { rows, dots, alt: altOf(told), head: level ? m.dots_head({ level }) : "", ones: onesOf(told, kpi) };
+}
+
+type ToldArea = { point: Point; row: AreaRow };
+
+/** Of a count that is nowhere more than one, dots would show nothing but two columns: the areas are listed instead. */
+function onesOf(told: ToldArea[], { unit }: Judged): Alike[] | null {
+  if (unit !== "COUNT" || !told.every(({ point }) => isKnown(point) && point.value <= 1)) return null;
+  return [1, 0].flatMap((count) => {
+    const areas = told.flatMap(({ point, row: { name, href } }) => (point.value === count ? [{ name, href }] : []));
+    return areas.length > 0 ? [{ count: formatNumber(count), areas }] : [];
+  });
 }
 
 /** What the dots say together, for whoever does not see them. */
-function altOf(told: { point: Point; row: AreaRow }[]): string {
+function altOf(told: ToldArea[]): string {
   const known = told
     .flatMap(({ point, row }) => (isKnown(point) ? [{ value: point.value, text: row.value }] : []))
     .sort((one, other) => one.value - other.value);

@@ -7,7 +7,7 @@ import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
 import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
-import { rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
+import { observationsOf, rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { ColumnsDrawing, Parts } from "./columns.ts";
 import { drawColumns } from "./columns.ts";
 import type { Point } from "./points.ts";
@@ -34,11 +34,12 @@ export type Chart = {
   referenceLine: string;
   /** The ringed one among the rows. */
   chosen: string | null;
-  drawings: Record<ChartSize, SeriesDrawing | ColumnsDrawing>;
+  drawings: Record<ChartSize, Drawing>;
   rows: ChartRow[];
   /** Whether the table tells what a share consists of, or how many observations there are. */
   isShare: boolean;
 };
+type Drawing = SeriesDrawing | ColumnsDrawing;
 export type ChartRow = FigureRow & { code: string };
 
 export type ChartSubject = {
@@ -58,6 +59,7 @@ export function describeChart(subject: ChartSubject): Chart {
   const published = figures.filter(isPublished);
   const rows = figures.map((figure) => ({ ...rowOf(figure, kpi, release.referenceDate), code: figure.period }));
   const { finding, parts } = toldOf(subject);
+  const drawings = { wide: drawingOf(subject, rows, "wide"), narrow: drawingOf(subject, rows, "narrow") };
   return {
     title: kpi.title,
     finding,
@@ -65,11 +67,11 @@ export function describeChart(subject: ChartSubject): Chart {
     fallback: subject.fallback ?? "",
     subtitle: subtitleOf(subject),
     alt: m.chart_alt({ finding: `${finding} ${parts}`.trim(), trend: trendOf(rows, release.referenceDate) }).trim(),
-    notes: notesOf(subject, published),
+    notes: notesOf(subject, published, drawings.wide),
     sourceLine: m.chart_source({ sources: namesOf(subject.sources) }),
     referenceLine: referenceLineOf(release, published.at(-1)),
     chosen,
-    drawings: { wide: drawingOf(subject, rows, "wide"), narrow: drawingOf(subject, rows, "narrow") },
+    drawings,
     rows,
     isShare: kpi.unit === "SHARE",
   };
@@ -99,7 +101,10 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
   const frame = { size: sizes[size], room: rooms.series[size] };
   return drawSeries(
     { points: pointsOf(figures, release.referenceDate), unit: kpi.unit, goals: goalLinesOf(figures), frame },
-    { chosen, first: known[0]?.value ?? "", last: { value, margin, level }, compact: size === "narrow" },
+    {
+      ...{ chosen, first: known[0]?.value ?? "", last: { value, margin, level }, compact: size === "narrow" },
+      about: known.find(({ code }) => code === chosen)?.value ?? "",
+    },
   );
 }
 
@@ -115,8 +120,11 @@ function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: 
     .join(" · ");
 }
 
-function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[]): string {
-  const hasBand = published.some(({ lower }) => lower !== null);
+function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[], drawing: Drawing): string {
+  const isLine = drawing.kind === "series" && drawing.lines.length > 0;
+  const hasBand = drawing.kind === "series" && drawing.bands.length > 0;
+  const hasMargin = published.some(({ lower }) => lower !== null);
+  const asked = { percent: confidences.shown.value * 100 };
   const points = pointsOf(figures, release.referenceDate);
   const whole = points.filter(({ isRunning }) => !isRunning);
   const isRedefined = new Set(published.map(({ definitionVersion }) => definitionVersion)).size > 1;
@@ -125,8 +133,8 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
   const [from, to] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
     published.some(rangeOf) && (published.some(countsGoals) ? m.chart_note_range_goals() : m.chart_note_range()),
-    hasBand && m.chart_note_interval({ percent: confidences.shown.value * 100 }),
-    isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : m.chart_note_break()),
+    hasMargin && (hasBand ? m.chart_note_interval(asked) : m.chart_note_interval_bar(asked)),
+    isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : isLine && m.chart_note_break()),
     isRedefined && m.chart_note_definition(),
     ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),
@@ -147,9 +155,19 @@ function modeNotes(points: Point[]): string[] {
   });
 }
 
-function subtitleOf({ kpi, area, figures }: ChartSubject): string {
+/** The population is that of the figure that the chart is about: so many cases or answers, or the homes where everything was counted. */
+function populationOf({ kpi, area, figures, chosen }: ChartSubject): string {
+  const about = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
+  const observed = isPublished(about) ? observationsOf(about, kpi) : "";
+  return observed && about
+    ? m.population_observed({ area: area.name, observed, period: periodLabel(about.period) })
+    : m.population_homes({ area: area.name, homes: formatNumber(area.homes) });
+}
+
+function subtitleOf(subject: ChartSubject): string {
+  const { kpi, figures } = subject;
   const unit = capital(units[kpi.unit][getLocale()]);
-  const population = m.population_homes({ area: area.name, homes: formatNumber(area.homes) });
+  const population = populationOf(subject);
   const [first, last] = [figures[0], figures.at(-1)];
   if (!first || !last) return `${unit}. ${population}.`;
   const [from, to] = [periodLabel(first.period), periodLabel(last.period)];

@@ -56,10 +56,10 @@ export function drawColumns(counted: Counted, chosen: string | null, frame: Fram
   const width = Math.min(64, slot * 0.62);
   const left = (point: Point): number => plot.left + slot * points.indexOf(point) + (slot - width) / 2;
   const known = points.filter(isKnown);
+  const about = known.some(({ period }) => period === chosen) ? chosen : known.at(-1)?.period;
   const every = Math.max(1, Math.ceil((known.length * 50) / (plot.right - plot.left)));
   const columns = known.map((point, index) => {
     const text = texts.get(point.period) ?? "";
-    const isLast = index === known.length - 1;
     const normY = point.norm === null ? null : y(point.norm);
     const top = y(point.value);
     return {
@@ -73,7 +73,7 @@ export function drawColumns(counted: Counted, chosen: string | null, frame: Fram
       label: {
         y: Math.min(top, normY ?? top) - 8,
         text,
-        isStrong: isLast || point.period === chosen,
+        isStrong: point.period === about,
       },
       tick: (known.length - 1 - index) % every === 0 ? periodTick(point.period) : "",
     };

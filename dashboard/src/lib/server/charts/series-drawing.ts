@@ -3,8 +3,9 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Unit } from "#lib/server/answers.ts";
 import { decimalsFor, formatTicks, formatValue, goalValue, signOf } from "#lib/server/figures/format.ts";
-import type { SeriesInput, SeriesLayout, Slot } from "./series.ts";
-import { layoutSeries, timeScale } from "./series.ts";
+import { along, around, type Box, boxOf, freePlace, type Place } from "./place.ts";
+import type { SeriesInput, SeriesLayout, Slot, Spot } from "./series.ts";
+import { barsOf, layoutSeries, timeScale } from "./series.ts";
 import type { Plot, Size } from "./sizes.ts";
 import { spread } from "./spread.ts";
 
@@ -20,33 +21,39 @@ export type SeriesDrawing = {
   bands: string[];
   lines: string[];
   bars: SeriesLayout["bars"];
-  baseline: { x: number; y: number; floor: { y: number; label: string; labelY: number } | null } | null;
-  norm: (Label & { path: string }) | null;
+  baseline: { x: number; y: number; floorY: number | null } | null;
+  /** The path of the norm; null where there is none. */
+  norm: string | null;
   /** In a long series only the last spot and the chosen one stand, and any that is pointed at. */
   spots: { x: number; y: number; period: string; isShown: boolean }[];
-  first: Label | null;
+  labels: SeriesLabel[];
   years: { x: number; label: string }[];
-  last: { y: number; value: string; margin: string; level: string } | null;
+  /** At the right end. Only the value that the page is about is strong. */
+  last: { y: number; value: string; margin: string; level: string; isStrong: boolean } | null;
 };
+export type SeriesLabel = Place & { text: string; tone: "strong" | "plain" };
 export type Label = { x: number; y: number; label: string };
 export type WithheldSlot = { x: number; width: number; label: string };
 
 type SeriesWords = {
   /** The period that the page is about; its spot is ringed. */
   chosen: string | null;
-  /** As the table below the chart writes them. */
+  /** As the table below the chart writes them; `about` is the value of the chosen period. */
   first: string;
+  about: string;
   last: { value: string; margin: string; level: string };
   /** A small picture has no room for words beside it. */
   compact: boolean;
 };
 
-export function drawSeries(input: SeriesInput, { chosen, first, last, compact }: SeriesWords): SeriesDrawing {
+export function drawSeries(input: SeriesInput, words: SeriesWords): SeriesDrawing {
+  const { chosen, last, compact } = words;
   const { points, unit } = input;
-  const layout = layoutSeries(input);
+  const layout = inForm(layoutSeries(input));
   const { plot, spots, norms, bands, lines, bars } = layout;
   const lastSpot = spots.at(-1);
-  const aside = asideOf(layout, last.margin !== "");
+  const aside = asideOf(layout, last.margin !== "", compact);
+  const isAboutLast = spots.every(({ period }) => period !== chosen) || lastSpot?.period === chosen;
   const timed = timeScale(points, plot);
   return {
     kind: "series",
@@ -56,22 +63,31 @@ export function drawSeries(input: SeriesInput, { chosen, first, last, compact }:
     ticks: ticksOf(layout, unit),
     withheld: layout.withheld.map(withheldSlot),
     ...{ bands, lines, bars },
-    baseline: baselineOf(layout, unit),
-    norm: norms && {
-      path: norms.path,
-      label: m.goal_norm({ value: goalValue(norms.value, unit) }),
-      ...(compact ? { x: plot.left + 2, y: norms.y - 7 } : { x: plot.right + 10, y: aside.norm + 5 }),
+    baseline: layout.baseline && {
+      ...{ x: layout.baseline.x, y: layout.baseline.y, floorY: layout.baseline.floor?.y ?? null },
     },
+    norm: norms && norms.path,
     spots: spots.map((spot) => ({
       x: spot.x,
       y: spot.y,
       period: spot.period,
       isShown: spots.length <= 14 || spot === lastSpot || spot.period === chosen,
     })),
-    first: compact ? null : firstOf(layout, first),
+    labels: labelsOf(layout, { ...words, unit, asideNorm: compact ? null : aside.norm }),
     years: layout.yearTicks.map(({ x, year, labelled }) => ({ x, label: labelled ? String(year) : "" })),
-    last: lastSpot ? { ...last, y: compact ? Math.max(lastSpot.y, plot.top) : aside.value } : null,
+    last: lastSpot ? { ...last, y: aside.value, isStrong: isAboutLast } : null,
   };
+}
+
+/**
+ * As lines where one of them goes up and down through a quarter of the plot; otherwise as spots with their intervals. Within wide margins a
+ * line only draws attention to chance.
+ */
+function inForm(layout: SeriesLayout): SeriesLayout {
+  const { joined: runs, spots, plot } = layout;
+  const heights = runs.map((run) => Math.max(...run.map(({ y }) => y)) - Math.min(...run.map(({ y }) => y)));
+  const isLine = Math.max(0, ...heights) >= (plot.bottom - plot.top) / 4;
+  return isLine ? layout : { ...layout, joined: [], lines: [], bands: [], alone: spots, bars: barsOf(spots) };
 }
 
 /** A place without a value says why. */
@@ -90,29 +106,83 @@ function ticksOf({ valueTicks }: SeriesLayout, unit: Unit): SeriesDrawing["ticks
   });
 }
 
-/** The words at the right end keep clear of each other: the last value, then the norm. */
-function asideOf({ spots, norms, plot }: SeriesLayout, hasMargin: boolean): { value: number; norm: number } {
+/** The words at the right end keep clear of each other: the last value, then the norm, for which a small picture has no room there. */
+function asideOf(
+  { spots, norms, plot }: SeriesLayout,
+  hasMargin: boolean,
+  compact: boolean,
+): { value: number; norm: number } {
   const at = spots.at(-1)?.y ?? plot.top;
-  const labels = [
-    { at, height: hasMargin ? 62 : 24 },
-    { at: norms?.y ?? at, height: 20 },
-  ];
+  const labels = [{ at, height: hasMargin ? 62 : 24 }, ...(norms && !compact ? [{ at: norms.y, height: 20 }] : [])];
   const [value = at, norm = at] = spread(labels, plot.top - 10, plot.bottom + 6);
-  return { value: norms ? value : at, norm };
+  return { value, norm };
 }
 
-/** The level that still counts as kept is named below its line, or above the baseline where the series itself runs lower. */
-function baselineOf({ baseline, spots }: SeriesLayout, unit: Unit): SeriesDrawing["baseline"] {
-  if (!baseline) return null;
-  const { x, y, floor } = baseline;
-  if (!floor) return { x, y, floor };
-  const last = spots.at(-1);
-  const decimals = decimalsFor({ unit, halfWidth: null, denominator: null });
-  const label = m.goal_floor({ value: formatValue(floor.value, unit, decimals) });
-  return { x, y, floor: { y: floor.y, label, labelY: last && last.y > floor.y ? y - 8 : floor.y + 18 } };
-}
+type Labelled = SeriesWords & { unit: Unit; asideNorm: number | null };
 
-function firstOf({ spots }: SeriesLayout, label: string): Label | null {
+/** Each where it covers no data and no other label. What finds no such place is in the table below the chart. */
+function labelsOf(layout: SeriesLayout, words: Labelled): SeriesLabel[] {
+  const { plot, spots } = layout;
+  const room = { left: plot.left, right: plot.right + 4, top: 0, bottom: plot.bottom };
+  const taken = [...drawn(layout)];
+  const labels: SeriesLabel[] = [];
+  const put = (text: string, tone: SeriesLabel["tone"], places: Place[]): void => {
+    const sized = { text, size: tone === "strong" ? 22 : 16 };
+    const place = text === "" ? null : freePlace(sized, places, taken, room);
+    if (!place) return;
+    taken.push(boxOf(sized, place));
+    labels.push({ ...place, text, tone });
+  };
+  const about = spots.find(({ period }) => period === words.chosen);
+  if (about && about !== spots.at(-1)) put(words.about, "strong", besides(about, 22));
+  const { norms, baseline } = layout;
+  if (norms) {
+    const text = m.goal_norm({ value: goalValue(norms.value, words.unit) });
+    if (words.asideNorm === null) put(text, "plain", norms.levels.toReversed().flatMap(onLine));
+    else labels.push({ text, tone: "plain", x: plot.right + 10, y: words.asideNorm + 5, anchor: "start" });
+  }
+  if (baseline?.floor) {
+    const decimals = decimalsFor({ unit: words.unit, halfWidth: null, denominator: null });
+    const text = m.goal_floor({ value: formatValue(baseline.floor.value, words.unit, decimals) });
+    put(text, "plain", onLine({ from: plot.left, to: plot.right, y: baseline.floor.y }));
+  }
   const [first] = spots;
-  return first && spots.length > 2 ? { x: first.x - 4, y: first.y - 13, label } : null;
+  if (first && first !== about && spots.length > 2 && !words.compact) put(words.first, "plain", besides(first, 16));
+  return labels;
+}
+
+/** Around a spot, beyond its interval first. */
+function besides({ x, y, ends }: Spot, size: number): Place[] {
+  const [top, bottom] = [ends?.upper ?? y, ends?.lower ?? y];
+  const heights = [top - 8, bottom + size, y - 12, y + size + 6, top - 30, bottom + size + 22];
+  return heights.flatMap((at): Place[] => [
+    { x, y: at, anchor: "middle" },
+    { x: x - 6, y: at, anchor: "start" },
+    { x: x + 6, y: at, anchor: "end" },
+  ]);
+}
+
+/** Above or below a level line, from its right end to its left. */
+function onLine({ from, to, y }: { from: number; to: number; y: number }): Place[] {
+  const steps = [0, 0.25, 0.5, 0.75].map((part) => to - (to - from) * part);
+  return [y - 6, y + 18, y - 26, y + 38].flatMap((at): Place[] => [
+    ...steps.map((x): Place => ({ x, y: at, anchor: "end" })),
+    { x: from, y: at, anchor: "start" },
+  ]);
+}
+
+/** All that no label may cover. */
+function drawn({ joined, spots, bars, norms, baseline, withheld, plot }: SeriesLayout): Box[] {
+  const level = (from: number, to: number, y: number): Box[] => along({ x: from, y }, { x: to, y });
+  const steps = norms?.levels ?? [];
+  return [
+    ...joined.flatMap((run) => run.slice(1).flatMap((spot, at) => along(run[at] ?? spot, spot))),
+    ...spots.map(({ x, y }) => around(x, y, 7)),
+    ...bars.flatMap(({ x, lower, upper }) => along({ x, y: lower }, { x, y: upper })),
+    ...steps.flatMap(({ from, to, y }) => level(from, to, y)),
+    ...steps.slice(1).flatMap(({ from, y }, at) => along({ x: from, y: steps[at]?.y ?? y }, { x: from, y })),
+    ...(baseline ? level(baseline.x, plot.right, baseline.y) : []),
+    ...(baseline?.floor ? level(baseline.x, plot.right, baseline.floor.y) : []),
+    ...withheld.map(({ x, width }) => ({ left: x, right: x + width, top: plot.top, bottom: plot.bottom })),
+  ];
 }

@@ -8,7 +8,7 @@ import type { Frame, Plot } from "./sizes.ts";
 import { plotOf } from "./sizes.ts";
 
 /** The interval runs from the lower end to the upper one, which stands higher in the picture. */
-type Spot = Known & { x: number; y: number; ends: { lower: number; upper: number } | null };
+export type Spot = Known & { x: number; y: number; ends: { lower: number; upper: number } | null };
 export type Slot = { x: number; width: number; reason: WithheldReason };
 export type SeriesLayout = {
   plot: Plot;
@@ -16,10 +16,12 @@ export type SeriesLayout = {
   bands: string[];
   /** A stretch of one period has no line and no band: it is a spot, and its interval a bar. */
   alone: Spot[];
+  /** The others, each joined by its line. */
+  joined: Spot[][];
   bars: { x: number; lower: number; upper: number }[];
   spots: Spot[];
   withheld: Slot[];
-  norms: { path: string; y: number; value: number } | null;
+  norms: { path: string; levels: { from: number; to: number; y: number }[]; y: number; value: number } | null;
   baseline: { x: number; y: number; floor: { y: number; value: number } | null } | null;
   valueTicks: { y: number; value: number }[];
   yearTicks: { x: number; year: number; labelled: boolean }[];
@@ -47,7 +49,8 @@ export function layoutSeries({ points, unit, goals, frame, domain }: SeriesInput
     lines: joined.map(linePath),
     bands: joined.filter((run) => run.every(({ ends }) => ends)).map(bandPath),
     alone,
-    bars: alone.flatMap((spot) => (spot.ends ? [{ x: spot.x, ...spot.ends }] : [])),
+    joined,
+    bars: barsOf(alone),
     spots: runs.flat(),
     withheld: withheldSlots(points, x, plot),
     norms: goals.norms ? normSteps(points.filter(isKnown), halfSlot(points, x) ?? 40, x, y, plot) : null,
@@ -74,6 +77,9 @@ function spotOf(point: Known, x: Scale, y: Scale): Spot {
   const ends = interval && { lower: y(interval.lower), upper: y(interval.upper) };
   return { ...point, x: x(point.place), y: y(point.value), ends };
 }
+
+export const barsOf = (spots: readonly Spot[]): SeriesLayout["bars"] =>
+  spots.flatMap(({ x, ends }) => (ends ? [{ x, ...ends }] : []));
 
 /** A path of d3 is null only where it is drawn on a canvas. */
 function linePath(run: Spot[]): string {
@@ -112,15 +118,15 @@ function normSteps(points: Known[], half: number, x: Scale, y: Scale, plot: Plot
   const steps = points.flatMap(({ place, norm }) => (norm === null ? [] : [{ at: x(place), norm }]));
   const last = steps.at(-1);
   if (!last) return null;
-  const paths = steps.map(({ at, norm }, index) => {
-    const from = Math.max(plot.left, at - half).toFixed(1);
-    const to = Math.min(plot.right, at + half).toFixed(1);
-    const level = y(norm).toFixed(1);
-    const before = steps[index - 1];
-    const follows = before && at - half <= before.at + half + 1;
-    return `${follows ? "L" : "M"}${from},${level}L${to},${level}`;
+  const levels = steps.map(({ at, norm }) => ({
+    ...{ from: Math.max(plot.left, at - half), to: Math.min(plot.right, at + half), y: y(norm) },
+  }));
+  const paths = levels.map(({ from, to, y: level }, index) => {
+    const before = levels[index - 1];
+    const ends = [from, to].map((end) => `${end.toFixed(1)},${level.toFixed(1)}`);
+    return `${before && from <= before.to + 1 ? "L" : "M"}${ends.join("L")}`;
   });
-  return { path: paths.join(""), y: y(last.norm), value: last.norm };
+  return { path: paths.join(""), levels, y: y(last.norm), value: last.norm };
 }
 
 function baselineOf({ hold }: GoalLines, points: Point[], x: Scale, y: Scale, plot: Plot): SeriesLayout["baseline"] {

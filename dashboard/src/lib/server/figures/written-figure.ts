@@ -73,7 +73,7 @@ export type FigureRow = Pick<
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
-export type Judged = Pick<Kpi, "subject" | "unit" | "direction" | "inference">;
+export type Judged = Pick<Kpi, "subject" | "observed" | "unit" | "direction" | "inference">;
 
 export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string): WrittenFigure {
   return isPublished(figure) ? published(figure, kpi, referenceDate) : withheld(figure, kpi, referenceDate);
@@ -203,13 +203,14 @@ function reasonWords({ intervalReason }: PublishedFigure): string {
   return intervalReason ? intervalReasons[intervalReason][getLocale()] : "";
 }
 
-function observationsOf({ n }: PublishedFigure, { inference }: Judged): string {
+/** "107 afgesloten zaken", "776 antwoorden"; empty where everything was counted. */
+export function observationsOf({ n }: PublishedFigure, { inference, observed }: Judged): string {
   if (n === null) return "";
   switch (inference) {
     case "SAMPLE":
       return m.basis_answers({ n: formatNumber(n) });
     case "PROCESS":
-      return m.basis_observations({ n: formatNumber(n) });
+      return observed ? m.basis_of({ n: formatNumber(n), observed }) : m.basis_observations({ n: formatNumber(n) });
     case "COUNT":
       return "";
   }

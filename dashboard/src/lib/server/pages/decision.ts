@@ -1,23 +1,81 @@
 import { confidences } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
-import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { countsGoals, rangeOf } from "#lib/server/answers.ts";
+import type { Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
+import { countsGoals, intervalOf, rangeOf } from "#lib/server/answers.ts";
 import type { DecisionDrawing } from "#lib/server/charts/decision.ts";
 import { drawDecision } from "#lib/server/charts/decision.ts";
+import {
+  decimalsFor,
+  decimalsOf,
+  formatNumber,
+  formatValue,
+  goalValue,
+  halfWidthOf,
+} from "#lib/server/figures/format.ts";
 
-/** Why a verdict is what it is; a complete count has nothing to draw. */
+/** Why a verdict is what it is, and what would make it another; a complete count has nothing to draw. */
 export type WrittenDecision = { words: string; drawing: DecisionDrawing | null };
 
-export function decisionOf(figure: PublishedFigure, unit: Unit): WrittenDecision | null {
+export function decisionOf(
+  figure: PublishedFigure,
+  { unit, inference }: Pick<Kpi, "unit" | "inference">,
+): WrittenDecision | null {
   const drawing = drawDecision(figure, unit);
   if (drawing) {
     if (rangeOf(figure)) return { drawing, words: countsGoals(figure) ? m.decision_goals() : m.decision_verdicts() };
     const percent = confidences.judged.value * 100;
-    const words = drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent });
-    return { drawing, words: countsChanceInParts(figure) ? `${words} ${m.decision_composite()}` : words };
+    const words = [
+      drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent }),
+      countsChanceInParts(figure) && m.decision_composite(),
+      sideOfNorm(figure, unit),
+      inference === "SAMPLE" && needed(figure, unit),
+      casesNeeded(figure),
+    ];
+    return { drawing, words: words.filter(Boolean).join(" ") };
   }
   const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
-  return isCounted ? { drawing, words: m.decision_count() } : null;
+  return isCounted ? { drawing, words: `${m.decision_counted()} ${sideOfNorm(figure, unit)}`.trim() } : null;
+}
+
+/** "4 is 2 minder dan de norm van 6." Empty where there is no norm. */
+function sideOfNorm(figure: PublishedFigure, unit: Unit): string {
+  const norm = normOf(figure);
+  if (norm === null) return "";
+  const decimals = decimalsOf(figure, unit);
+  const value = formatValue(figure.value, unit, decimals);
+  if (figure.value === norm) return m.decision_side_at({ value });
+  const words = { value, difference: distance(figure.value - norm, unit, decimals), norm: goalValue(norm, unit) };
+  return figure.value < norm ? m.decision_side_below(words) : m.decision_side_above(words);
+}
+
+/** Of a mean that does not meet its norm: what it should be with its margin, or what that margin should be. */
+function needed(figure: PublishedFigure, unit: Unit): string {
+  const norm = normOf(figure);
+  const half = halfWidthOf(intervalOf({ lower: figure.judgingLower, upper: figure.judgingUpper }));
+  if (norm === null || half === null || figure.verdict === "ON_TRACK") return "";
+  const decimals = decimalsFor({ unit, halfWidth: half, denominator: null }) + 1;
+  const met = m.decision_needed_value({ value: formatValue(norm + half, unit, decimals) });
+  if (figure.verdict !== "INCONCLUSIVE" || figure.verdictNote !== null) return met;
+  const apart = { half: distance(half, unit, decimals), distance: distance(figure.value - norm, unit, decimals) };
+  return `${met} ${m.decision_needed_margin(apart)}`;
+}
+
+/** "Met 14 zaken meer waarin dit zo was (66 van de 109) was de norm zeker gehaald." */
+function casesNeeded({ casesNeeded: needed, numerator, n }: PublishedFigure): string {
+  if (needed === null || numerator === null || n === null) return "";
+  return m.decision_cases_needed({
+    ...{ needed: formatNumber(needed), all: formatNumber(numerator + needed), n: formatNumber(n) },
+  });
+}
+
+const normOf = ({ goal }: PublishedFigure): number | null => (goal?.kind === "NORM" ? goal.norm : null);
+
+/** "13 procentpunt" between two shares. */
+function distance(value: number, unit: Unit, decimals: number): string {
+  const apart = Math.abs(value);
+  return unit === "SHARE"
+    ? m.percentage_points({ amount: formatNumber(apart * 100, decimals) })
+    : formatValue(apart, unit, decimals);
 }
 
 /** Less certainty and yet a wider margin: then a part that is counted has its own chance in it. */

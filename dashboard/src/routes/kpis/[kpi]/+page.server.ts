@@ -2,7 +2,7 @@ import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
 import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Kpi } from "#lib/server/answers.ts";
+import type { Area, AreaLevel, Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { askFigures, askInside, askMoments, askWave, askWhose } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
@@ -30,7 +30,8 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async ({ params, url }) => {
   const view = await kpiView(params.kpi, url.searchParams);
   const { kpi, area, areas, figures, figure, release } = view;
-  const levels = levelsBelow(area.level, kpi.areaLevels);
+  // One area that is the whole says nothing more than the whole does.
+  const levels = levelsBelow(area.level, kpi.areaLevels).filter((own) => isDivided(own, areas, area));
   const level =
     levels.find((own) => own === url.searchParams.get("level")) ??
     levels.find((own) => own === "NEIGHBOURHOOD_GROUP") ??
@@ -67,7 +68,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     tally: tallyOf(figure),
     composition,
     supporting,
-    decision: isPublished(figure) ? decisionOf(figure, unit) : null,
+    decision: isPublished(figure) ? decisionOf(figure, kpi) : null,
     chart: figure && chartOf(view),
     control: writeControl(inside?.controlChart ?? null),
     opportunities: writeOpportunities(inside?.opportunities ?? null),
@@ -96,6 +97,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
     embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
   };
 };
+
+/** Whether there is more than one area of a level, or one that is smaller than the whole. */
+function isDivided(level: AreaLevel, areas: readonly Area[], whole: Pick<Area, "homes">): boolean {
+  const own = areas.filter((area) => area.level === level && area.homes > 0);
+  return own.length > 1 || own.some(({ homes }) => homes < whole.homes);
+}
 
 /** "Evenwichtige wijken · Wettelijke eis" */
 function kindOf({ ambition, isLegalRequirement }: Kpi): string {
