@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import "./language.ts";
 import { nearest } from "../../dashboard/src/lib/charts/nearest.ts";
+import { areaRows } from "../../dashboard/src/lib/server/charts/area-rows.ts";
 import { drawColumns } from "../../dashboard/src/lib/server/charts/columns.ts";
 import { drawDecision } from "../../dashboard/src/lib/server/charts/decision.ts";
 import { drawDots } from "../../dashboard/src/lib/server/charts/dots.ts";
@@ -14,7 +15,7 @@ import { layoutSeries } from "../../dashboard/src/lib/server/charts/series.ts";
 import { spread } from "../../dashboard/src/lib/server/charts/spread.ts";
 import { wrap } from "../../dashboard/src/lib/server/charts/wrap.ts";
 import type { Figure, SurveyMode, Unit } from "../../dashboard/src/lib/server/answers.ts";
-import { figure, hold, norm, withheld } from "./figure.ts";
+import { figure, hold, norm, places, withheld } from "./figure.ts";
 
 const frame = { size: { width: 600, height: 200 }, room: { top: 0, right: 0, bottom: 0, left: 0 } };
 /** On a day on which every period is over. */
@@ -134,6 +135,36 @@ test("columns stand on zero, their parts add up to the whole, and the norm lies 
   expect(plot.bottom - column!.normY!).toBeCloseTo(6 * perPiece, 6);
 });
 
+test("of columns that stand close the strong label stays, and none covers another", () => {
+  const figures = Array.from({ length: 9 }, (_, at) => year(String(2017 + at), 1400 + at));
+  const labels = (width: number, chosen: string) =>
+    drawColumns({ figures, parts: {}, referenceDate: "2030-01-01", write: ({ period }) => period }, chosen, {
+      ...frame,
+      size: { width, height: 200 },
+    }).columns.flatMap(({ label }) => (label.text ? [`${label.text}${label.isStrong ? "!" : ""}`] : []));
+  expect(labels(900, "2018")).toEqual(["2017", "2018!", "2019", "2020", "2021", "2022", "2023", "2024", "2025"]);
+  expect(labels(220, "2018")).toEqual(["2018!", "2021", "2023", "2025"]);
+});
+
+test("a count that is nowhere more than one lists its areas; any other is drawn", () => {
+  const [paasbos, corlaer] = ["Paasbos", "Corlaer"].map((name) => {
+    return { code: name, name, level: "NEIGHBOURHOOD" as const, homes: 90, within: [] };
+  });
+  const told = (...values: [number, number]) =>
+    areaRows(
+      {
+        ...{ areas: [paasbos!, corlaer!], kpi: places, order: "name", hrefOf: ({ name }) => `/${name}` },
+        figures: [figure({ area: paasbos!, value: values[0] }), figure({ area: corlaer!, value: values[1] })],
+      },
+      "2026-10-31",
+    ).ones;
+  expect(told(1, 0)).toEqual([
+    { count: "1", areas: [{ name: "Paasbos", href: "/Paasbos" }] },
+    { count: "0", areas: [{ name: "Corlaer", href: "/Corlaer" }] },
+  ]);
+  expect(told(2, 0)).toBeNull();
+});
+
 test("dots of areas share one scale, a withheld one has no dot, and one norm for all is one line", () => {
   const figures = [
     figure({ value: 0.5, lower: 0.4, upper: 0.6, goal: norm(0.6) }),
@@ -164,6 +195,8 @@ test("a verdict is explained by the bound that decided", () => {
     "SHARE",
   )!;
   expect(judged.bounds).toMatchObject([{ label: "norm 60%" }]);
+  const narrow = figure({ value: 7.5, goal: norm(7), judgingLower: 7.46, judgingUpper: 7.52 });
+  expect(drawDecision(narrow, "GRADE")).toMatchObject({ lower: { label: "7,46" }, upper: { label: "7,52" } });
   expect(drawDecision(figure({ goal: norm(6) }), "COUNT")).toBeNull();
   expect(drawDecision(figure({ judgingLower: 1, judgingUpper: 2 }), "COUNT")).toBeNull();
 });

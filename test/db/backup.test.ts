@@ -212,10 +212,10 @@ test("made while an import runs it holds what readers saw before it, or what the
   const published = async (url: string) =>
     Object.fromEntries(Object.entries(await everything(url)).filter(([table]) => !table.startsWith("ops.")));
   const before = await published(database.urls.owner);
-  let isOver = false;
-  const importing = run(["etl/run.ts", "import", await correctedCases(place)], env).finally(() => (isOver = true));
+  const atWork = new Set(["import"]);
+  const importing = run(["etl/run.ts", "import", await correctedCases(place)], env).finally(() => atWork.clear());
   const found: Record<string, string>[] = [];
-  for (let copy = 1; !isOver; copy++) {
+  for (let copy = 1; atWork.size > 0; copy++) {
     const { code, stderr } = await run(["etl/run.ts", "backup", join(place, `backups ${copy}`)], env);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const elsewhere = { DATA_DIR: join(place, `elsewhere ${copy}`), BACKUP_PASSPHRASE };

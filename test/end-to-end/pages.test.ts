@@ -97,6 +97,7 @@ test("the overview of an earlier year tells nothing of a later one", async () =>
 test("how a figure was computed is told in words, each step with its number", async () => {
   const { page } = await visit(at("/kpis/tenants_took_action?period=2025"), "desk");
   const how = page.locator("section[aria-labelledby=how-title]");
+  await how.locator("summary").click();
   expect(await how.locator("h3").allInnerTexts()).toEqual([
     "1. Het cijfer",
     "2. De sommen waaruit het volgt",
@@ -104,6 +105,7 @@ test("how a figure was computed is told in words, each step with its number", as
   ]);
   expect(await how.innerText()).toContain("rijen waarin dit niet of nog niet bekend is");
   await page.goto(at("/kpis/neighbourhoods_maintained"));
+  await how.locator("summary").click();
   expect(await how.locator("h3").allInnerTexts()).toEqual(["1. Het cijfer", "2. De rijen die zijn geleverd"]);
   await page.context().close();
 });

@@ -14,7 +14,7 @@ import { isKnown, pointOf } from "./points.ts";
 /** `head` says how sure the margins are; empty where there is none. */
 export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string; head: string; ones: Alike[] | null };
 /** Areas with the same count. */
-export type Alike = { count: string; areas: Pick<AreaRow, "name" | "href">[] };
+type Alike = { count: string; areas: Pick<AreaRow, "name" | "href">[] };
 export type AreaRow = FigureRow & { code: string; name: string; href: string; homes: string };
 
 export type Order = "name" | "size";

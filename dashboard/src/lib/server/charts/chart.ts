@@ -4,7 +4,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
 import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
-import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
+import { formatDate, formatNumber, withoutUnit } from "#lib/server/figures/format.ts";
 import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { observationsOf, rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -96,7 +96,9 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
       room: rooms.columns[size],
     });
   }
-  const known = rows.filter(({ withheld }) => !withheld);
+  const known = rows
+    .filter(({ withheld }) => !withheld)
+    .map((row) => ({ ...row, value: withoutUnit(row.value, kpi.unit) }));
   const { value = "", margin = "", level = "" } = known.at(-1) ?? {};
   const frame = { size: sizes[size], room: rooms.series[size] };
   return drawSeries(

@@ -5,6 +5,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import { formatNumber, goalValue } from "#lib/server/figures/format.ts";
 import { periodTick } from "#lib/server/figures/period.ts";
 import { groupWord } from "#lib/server/figures/group.ts";
+import { type Box, boxOf, overlap } from "./place.ts";
 import type { Known, Point } from "./points.ts";
 import { isGap, isKnown, pointsOf, valueDomain } from "./points.ts";
 import type { Label, WithheldSlot } from "./series-drawing.ts";
@@ -36,6 +37,7 @@ type Column = {
   normY: number | null;
   /** It still grows, so it does not look like a whole one. */
   isRunning: boolean;
+  /** Empty where it would cover that of another column. */
   label: { y: number; text: string; isStrong: boolean };
   /** What stands below; empty where there is no room for every period. */
   tick: string;
@@ -88,9 +90,27 @@ export function drawColumns(counted: Counted, chosen: string | null, frame: Fram
       .filter(Number.isInteger)
       .map((value) => ({ y: y(value), label: formatNumber(value), isZero: value === 0 })),
     withheld: points.filter(isGap).map((gap) => withheldSlot({ x: left(gap), width, reason: gap.reason })),
-    columns,
+    columns: withoutOverlap(columns),
     ...besides(columns, known.findLast(({ norm }) => norm !== null)?.norm ?? null, y, plot),
   };
+}
+
+/** The strong label stays, then the others from the last on, each where it covers none that stays. */
+function withoutOverlap(columns: Column[]): Column[] {
+  const kept: Box[] = [];
+  const isRoomFor = ({ x, width, label: { y, text, isStrong } }: Column): boolean => {
+    const box = boxOf({ text, size: isStrong ? 22 : 16 }, { x: x + width / 2, y, anchor: "middle" });
+    const isFree = !kept.some((other) => overlap(box, other));
+    if (isFree) kept.push(box);
+    return isFree;
+  };
+  const lastFirst = columns.toReversed();
+  const inTurn = [
+    ...lastFirst.filter(({ label }) => label.isStrong),
+    ...lastFirst.filter(({ label }) => !label.isStrong),
+  ];
+  const shown = new Set(inTurn.filter(isRoomFor));
+  return columns.map((column) => (shown.has(column) ? column : { ...column, label: { ...column.label, text: "" } }));
 }
 
 /** The words at the right end keep clear of each other: the norm first, then the parts. */

@@ -15,6 +15,8 @@ export type DecisionDrawing = {
   alt: string;
 };
 
+const MOST_DECIMALS = 4;
+
 type Bound = { value: number; label: string; isDashed: boolean };
 
 /** Where the judging interval, or the range of a count of verdicts, lies against the bound that decides; null where neither decided. */
@@ -31,8 +33,11 @@ export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawi
   const [low, high] = [Math.min(...marks), Math.max(...marks)];
   const air = (high - low || 1) * 0.2;
   const at = scaleLinear([low - air, high + air], [0, 100]);
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator: null });
+  let decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator: null });
   const write = kind === "hold" ? formatChange : formatValue;
+  // Two ends that differ do not read the same.
+  while (lower !== upper && decimals < MOST_DECIMALS && write(lower, unit, decimals) === write(upper, unit, decimals))
+    decimals++;
   const words = { lower: write(lower, unit, decimals), upper: write(upper, unit, decimals) };
   return {
     kind,

@@ -1,6 +1,6 @@
 /** A piece of a picture that is taken, in its pixels. */
 export type Box = { left: number; right: number; top: number; bottom: number };
-export type Anchor = "start" | "middle" | "end";
+type Anchor = "start" | "middle" | "end";
 /** Where a text can be written: the end of it that `anchor` names, on its base line. */
 export type Place = { x: number; y: number; anchor: Anchor };
 export type Text = { text: string; /** Of the letters, in pixels. */ size: number };
@@ -41,5 +41,5 @@ export function freePlace(text: Text, places: readonly Place[], taken: readonly 
   );
 }
 
-const overlap = (one: Box, other: Box): boolean =>
+export const overlap = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

@@ -2,7 +2,7 @@ import { withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Unit } from "#lib/server/answers.ts";
-import { decimalsFor, formatTicks, formatValue, goalValue, signOf } from "#lib/server/figures/format.ts";
+import { decimalsFor, formatTicks, formatValue, goalValue, signOf, withoutUnit } from "#lib/server/figures/format.ts";
 import { along, around, type Box, boxOf, freePlace, type Place } from "./place.ts";
 import type { SeriesInput, SeriesLayout, Slot, Spot } from "./series.ts";
 import { barsOf, layoutSeries, timeScale } from "./series.ts";
@@ -31,7 +31,7 @@ export type SeriesDrawing = {
   /** At the right end. Only the value that the page is about is strong. */
   last: { y: number; value: string; margin: string; level: string; isStrong: boolean } | null;
 };
-export type SeriesLabel = Place & { text: string; tone: "strong" | "plain" };
+type SeriesLabel = Place & { text: string; tone: "strong" | "plain" };
 export type Label = { x: number; y: number; label: string };
 export type WithheldSlot = { x: number; width: number; label: string };
 
@@ -137,7 +137,7 @@ function labelsOf(layout: SeriesLayout, words: Labelled): SeriesLabel[] {
   if (about && about !== spots.at(-1)) put(words.about, "strong", besides(about, 22));
   const { norms, baseline } = layout;
   if (norms) {
-    const text = m.goal_norm({ value: goalValue(norms.value, words.unit) });
+    const text = m.goal_norm({ value: withoutUnit(goalValue(norms.value, words.unit), words.unit) });
     if (words.asideNorm === null) put(text, "plain", norms.levels.toReversed().flatMap(onLine));
     else labels.push({ text, tone: "plain", x: plot.right + 10, y: words.asideNorm + 5, anchor: "start" });
   }

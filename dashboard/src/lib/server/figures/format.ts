@@ -55,6 +55,10 @@ export function formatValue(value: number, unit: Unit, decimals: number): string
   return formatNumber(value * scaleOf(unit), decimals) + signOf(unit);
 }
 
+/** As a label in a chart, of which the subtitle says the unit: "13" of "13 procentpunt". */
+export const withoutUnit = (text: string, unit: Unit): string =>
+  unit === "PERCENTAGE_POINTS" ? text.replace(m.percentage_points({ amount: "" }).trim(), "").trim() : text;
+
 /** One more than usual, for two values that are told to differ a little. */
 export function decimalsOfEffect(unit: Unit): number {
   const { usual, most } = decimalsOfUnit[unit];
