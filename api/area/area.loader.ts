@@ -1,4 +1,5 @@
 import { type Database, knownAt } from "../data-source.ts";
+import { identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { AreaRow } from "./area.entity.ts";
 import { Area } from "./area.type.ts";
@@ -24,7 +25,7 @@ function areaOf(row: AreaRow, release: ReleaseKey): Area {
     isInForce: row.is_in_force,
     series: row.series_key ?? row.area_key,
     within: null,
-    identity: ["Area", release.associationId, row.area_key],
+    identity: identityOf("Area", release, row.area_key),
     release,
   } satisfies Area);
 }

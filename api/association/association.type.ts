@@ -1,10 +1,15 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { Node } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 
-@ObjectType({ simpleResolvers: true, description: "A housing association. Each has an address of its own." })
-export class Association {
-  @Field(() => ID)
-  id!: string;
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A housing association, as a release tells of it. Each has an address of its own.",
+})
+export class Association extends Node {
+  @Field(() => ID, { description: "The word in its address." })
+  code!: string;
 
   @Field(() => String)
   name!: string;

@@ -36,6 +36,6 @@ export class KpiFiguresArgs extends FiguresArgs {
 
 @ArgsType()
 export class AreaFiguresArgs extends FiguresArgs {
-  @Field(() => ID, { nullable: true, description: "The id of one KPI." })
+  @Field(() => ID, { nullable: true, description: "The code of one KPI." })
   kpi?: string | null;
 }

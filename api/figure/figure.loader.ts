@@ -67,8 +67,8 @@ export class FigureLoader {
     const chosen = areas.selectEver({ level: args.areaLevel, within });
     const one = args.area == null ? null : areas.find("area", args.area, args.areaLevel);
     const asked = one === null ? chosen : chosen.filter((area) => area.series === one.series);
-    const of = { kpiIds: [kpi.id], areaKeys: asked.map((area) => area.key) };
-    return this.#page(kpi.release, of, args, [kpi.id, args.areaLevel, args.area, args.within]);
+    const of = { kpiIds: [kpi.code], areaKeys: asked.map((area) => area.key) };
+    return this.#page(kpi.release, of, args, [kpi.code, args.areaLevel, args.area, args.within]);
   }
 
   async ofArea(area: Area, args: AreaFiguresArgs): Promise<Page<Figure>> {
@@ -77,7 +77,7 @@ export class FigureLoader {
       this.#contents(area.release).areas(),
     ]);
     const asked = args.kpi == null ? kpis.list : [kpis.find("kpi", args.kpi)];
-    const of = { kpiIds: asked.map((kpi) => kpi.id), areaKeys: areas.seriesOf(area).map(({ key }) => key) };
+    const of = { kpiIds: asked.map((kpi) => kpi.code), areaKeys: areas.seriesOf(area).map(({ key }) => key) };
     return this.#page(area.release, of, args, [area.key, args.kpi]);
   }
 
@@ -127,7 +127,7 @@ export class FigureLoader {
     const rows = await this.#rows.load({ release, ...of, periods, after: null, ...from, group, size: first + 1 });
     const nodes = rows.slice(0, first).map((row) => figureOf(row, directory));
     return new Page(nodes, { before: from !== null, after: rows.length > first }, (figure) =>
-      writeCursor(place, [figure.period, figure.area.key, figure.kpi.id, figure.group]),
+      writeCursor(place, [figure.period, figure.area.key, figure.kpi.code, figure.group]),
     );
   }
 

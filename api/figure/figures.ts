@@ -8,6 +8,7 @@ import type { Card } from "../kpi/card.entity.ts";
 import { isLegalNorm } from "../kpi/legal-norms.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import type { Kpi } from "../kpi/kpi.type.ts";
+import { type Identity, identityOf } from "../node/node.type.ts";
 import type { Periods } from "../period/period.loader.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Change, Forecast } from "./figure-parts.type.ts";
@@ -27,9 +28,13 @@ export type Directory = {
 };
 
 export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis, periods }: Directory): Figure {
-  const kpi = known(kpis.byId(row.kpi_id), "kpi_id");
+  const kpi = known(kpis.byCode(row.kpi_id), "kpi_id");
   const area = known(areas.byKey(row.area_key), "area_key");
-  const figure = row.withheld_reason === null ? published(row, { kpi, area, goals }) : withheld(row.withheld_reason);
+  const key: FigureKey = [audience, row.kpi_id, row.area_key, row.period, row.group_key];
+  const figure =
+    row.withheld_reason === null
+      ? published(row, { kpi, area, goals, judged: identityOf("JudgingGoal", release, ...key) })
+      : withheld(row.withheld_reason);
   figure.kpi = kpi;
   figure.area = area;
   figure.period = row.period;
@@ -38,13 +43,17 @@ export function figureOf(row: FigureRow, { release, audience, areas, goals, kpis
   figure.audience = audience;
   figure.definitionVersion = row.definition_version;
   figure.mode = periods.byCode(row.period)?.mode ?? null;
-  figure.identity = ["Figure", release.associationId, row.kpi_id, row.area_key, row.period, row.group_key];
+  figure.identity = identityOf("Figure", release, ...key);
   return figure;
 }
 
-type PointedAt = { kpi: Kpi; area: Area; goals: Goals };
+/** What tells a figure apart in its release. */
+type FigureKey = [audience: Audience, kpi: string, area: string, period: string, group: string];
 
-function published(row: PublishedRow, { kpi: { card }, area, goals }: PointedAt): PublishedFigure {
+/** `judged` is the identity of the goal as it judged this figure. */
+type PointedAt = { kpi: Kpi; area: Area; goals: Goals; judged: Identity };
+
+function published(row: PublishedRow, { kpi: { card }, area, goals, judged }: PointedAt): PublishedFigure {
   const figure = new PublishedFigure();
   figure.value = row.value;
   figure.lower = row.lower;
@@ -60,7 +69,7 @@ function published(row: PublishedRow, { kpi: { card }, area, goals }: PointedAt)
   figure.denominator = row.denominator;
   figure.verdict = row.verdict;
   figure.verdictNote = row.verdict_note;
-  figure.goal = row.goal_kind === null ? null : goals.judging(row);
+  figure.goal = row.goal_kind === null ? null : goals.judging(row, judged);
   figure.isLegalNorm =
     row.goal_kind === "norm" && isLegalNorm(card, { norm: row.goal_norm, period: row.period, areaLevel: area.level });
   figure.goalNote = noteOf(row);

@@ -29,7 +29,7 @@ export class MomentLoader {
 
 function recordOf({ figure }: Question, place: number): Record<string, unknown> {
   const { kpi, area, period, group } = figure;
-  return { place, kpi_id: kpi.id, area_key: area.key, period, group_key: group };
+  return { place, kpi_id: kpi.code, area_key: area.key, period, group_key: group };
 }
 
 function momentOf([name, value]: [string, unknown]): Moment {

@@ -8,7 +8,7 @@ import type { Text } from "../kpi/card.entity.ts";
     "A figure that a composite is made of: its own value, the grade that it stands for and its weight, or why it is not in.",
 })
 export class FigurePart {
-  @Field(() => ID, { description: "The KPI of that figure." })
+  @Field(() => ID, { description: "The code of the KPI of that figure." })
   kpi!: string;
 
   @Field(() => String, { nullable: true, description: "The period of that figure; none where there is no figure." })

@@ -2,6 +2,7 @@ import type { Areas } from "../area/areas.ts";
 import { type Database, knownAt } from "../data-source.ts";
 import type { Kpis } from "../kpi/kpi.loader.ts";
 import { isLegalNorm } from "../kpi/legal-norms.ts";
+import { type Identity, identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { countsOf } from "../figure/verdict-counts.ts";
 import { type AskedRow, GoalRow, type TestRow } from "./goal.entity.ts";
@@ -22,22 +23,30 @@ export type JudgedBy = {
 
 /** The goals of one release. */
 export class Goals {
-  readonly #byKey: Map<string, Goal>;
+  readonly #byCode: Map<string, Goal>;
   readonly #judging = new Map<string, Goal>();
   readonly #byKpi: Map<string, Goal[]>;
 
   constructor(goals: Goal[]) {
-    this.#byKey = new Map(goals.map((goal) => [goal.key, goal]));
+    this.#byCode = new Map(goals.map((goal) => [goal.code, goal]));
     this.#byKpi = Map.groupBy(goals, (goal) => goal.kpiId);
   }
 
-  /** A goal as a figure was judged by it, with the baseline of the figure's own area. Few differ, and all requests share them. */
-  judging(judged: JudgedBy): Goal {
+  /**
+   * A goal as a figure was judged by it, with the baseline of the figure's own area. It has an id of its own, because another figure may
+   * have been judged by another baseline under the same agreement.
+   */
+  judging(judged: JudgedBy, identity: Identity): Goal {
+    return Object.assign(Object.create(this.#asJudged(judged)) as Goal, { identity });
+  }
+
+  /** Few differ, and all figures of all requests share them. */
+  #asJudged(judged: JudgedBy): Goal {
     const { goal_id, goal_norm, goal_baseline, goal_baseline_period, goal_margin, goal_due_on } = judged;
     const key = `${goal_id} ${goal_norm} ${goal_baseline} ${goal_baseline_period} ${goal_margin} ${goal_due_on}`;
     const known = this.#judging.get(key);
     if (known !== undefined) return known;
-    const agreed = this.#byKey.get(goal_id);
+    const agreed = this.#byCode.get(goal_id);
     if (agreed === undefined) throw new Error(`a figure was judged by the goal '${goal_id}', which is not there`);
     const goal = Object.assign(new Goal(), {
       ...agreed,
@@ -51,8 +60,8 @@ export class Goals {
     return goal;
   }
 
-  byKey(key: string): Goal | undefined {
-    return this.#byKey.get(key);
+  byCode(code: string): Goal | undefined {
+    return this.#byCode.get(code);
   }
 
   ofKpi(kpiId: string): Goal[] {
@@ -72,7 +81,7 @@ export async function loadGoals(
 
 /** None for a goal about an area that the release does not know: it judges no figure. */
 function goalOf(
-  { goal_id, association_id, goal }: GoalRow,
+  { goal_id, goal }: GoalRow,
   { areas, kpis }: { areas: Areas; kpis: Kpis },
   release: ReleaseKey,
 ): Goal | undefined {
@@ -81,9 +90,9 @@ function goalOf(
   const { closed = null, running = null } = goal;
   const testOf = ({ period, area_key }: TestRow) => ({ period, areaKey: area_key, kpiId: goal.kpi_id, release });
   return Object.assign(new Goal(), {
-    identity: ["Goal", association_id, goal_id],
+    identity: identityOf("Goal", release, goal_id),
     release,
-    key: goal_id,
+    code: goal_id,
     state: goal.goal_state,
     kpiId: goal.kpi_id,
     kind: goal.goal_kind,
@@ -107,7 +116,7 @@ function goalOf(
     wouldHaveSaid: goal.would_have_said.map(({ area_key, period, verdict, verdict_note }) => {
       const judged = areas.byKey(area_key);
       if (judged === undefined) throw new Error(`the goal '${goal_id}' says something of an area that is not there`);
-      const card = kpis.byId(goal.kpi_id)?.card;
+      const card = kpis.byCode(goal.kpi_id)?.card;
       const held = { norm: goal.norm, period, areaLevel: judged.level };
       const isLegal = card !== undefined && goal.goal_kind === "norm" && isLegalNorm(card, held);
       return { area: judged, period, verdict, verdictNote: verdict_note, isLegalNorm: isLegal };

@@ -15,7 +15,7 @@ export class GoalResolver {
   async goals(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases, contents }: Context): Promise<Goal[]> {
     const { key } = await releases.pick(args);
     const [goals, kpis] = await Promise.all([contents(key).goals(), contents(key).kpis()]);
-    return kpis.list.flatMap(({ id }) => goals.ofKpi(id));
+    return kpis.list.flatMap(({ code }) => goals.ofKpi(code));
   }
 
   @FieldResolver(() => Kpi, {
@@ -23,7 +23,7 @@ export class GoalResolver {
     description: "What it is about. None where the release has no such KPI.",
   })
   async kpi(@Root() { kpiId, release }: Goal, @Ctx() { contents }: Context): Promise<Kpi | null> {
-    return (await contents(release).kpis()).byId(kpiId) ?? null;
+    return (await contents(release).kpis()).byCode(kpiId) ?? null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { GraphQLDate } from "graphql-scalars";
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { listCost } from "../cost.ts";
 import { AreaLevel, GoalKind, GoalNoteKind, GoalState, Verdict, VerdictNote } from "../enums.ts";
@@ -101,6 +101,12 @@ export class GoalTest {
   description: "What was agreed or proposed about a KPI: reach a norm, or hold the level of a baseline.",
 })
 export class Goal extends Node {
+  @Field(() => ID, {
+    description:
+      "As it was delivered. A goal that judged a figure has the code of what was agreed, and an id of its own: its baseline is that of the figure's area.",
+  })
+  code!: string;
+
   @Field(() => GoalKind)
   kind!: GoalKind;
 
@@ -178,7 +184,6 @@ export class Goal extends Node {
   })
   wouldHaveSaid!: ProposedVerdict[];
 
-  key!: string;
   kpiId!: string;
   release!: ReleaseKey;
 }

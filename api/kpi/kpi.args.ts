@@ -5,7 +5,7 @@ import { ReleaseArgs } from "../release/release.args.ts";
 @ArgsType()
 export class KpiArgs extends ReleaseArgs {
   @Field(() => ID)
-  id!: string;
+  code!: string;
 }
 
 @ArgsType()

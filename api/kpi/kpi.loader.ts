@@ -1,6 +1,7 @@
 import { ambitions, codesOf } from "@fijne-buurten/db/vocabulary";
 import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
+import { identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
 import { CardRow } from "./card.entity.ts";
@@ -11,29 +12,29 @@ const inOrder = codesOf(ambitions);
 /** The KPIs of one release: by ambition, the headline first. */
 export class Kpis {
   readonly list: Kpi[];
-  readonly #byId: Map<string, Kpi>;
+  readonly #byCode: Map<string, Kpi>;
 
   constructor(kpis: Kpi[]) {
     this.list = kpis.toSorted(
       (one, other) =>
         inOrder.indexOf(one.ambition) - inOrder.indexOf(other.ambition) ||
         Number(other.headline) - Number(one.headline) ||
-        one.id.localeCompare(other.id),
+        one.code.localeCompare(other.code),
     );
-    this.#byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+    this.#byCode = new Map(kpis.map((kpi) => [kpi.code, kpi]));
   }
 
-  byId(id: string): Kpi | undefined {
-    return this.#byId.get(id);
+  byCode(code: string): Kpi | undefined {
+    return this.#byCode.get(code);
   }
 
-  find(argument: string, id: string): Kpi {
-    const kpi = this.#byId.get(id);
+  find(argument: string, code: string): Kpi {
+    const kpi = this.#byCode.get(code);
     if (kpi === undefined) {
       throw unknown(
         "UNKNOWN_KPI",
-        { argument, found: id, nl: "KPI van deze publicatie", en: "KPI of this release" },
-        this.#byId.keys(),
+        { argument, found: code, nl: "KPI van deze publicatie", en: "KPI of this release" },
+        this.#byCode.keys(),
       );
     }
     return kpi;
@@ -58,7 +59,8 @@ export async function loadKpis(database: Database, release: ReleaseKey): Promise
 
 function kpiOf(card: Card, release: ReleaseKey): Kpi {
   return Object.assign(new Kpi(), {
-    id: card.id,
+    identity: identityOf("Kpi", release, card.id),
+    code: card.id,
     ambition: card.ambition,
     headline: card.headline,
     // A card that was published before the field was there does not say so.

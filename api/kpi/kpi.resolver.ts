@@ -19,10 +19,10 @@ import { Revision } from "./revision.type.ts";
 
 @Resolver(() => Kpi)
 export class KpiResolver {
-  @Query(() => Kpi, { description: "One KPI, by its id." })
+  @Query(() => Kpi, { description: "One KPI, by its code." })
   async kpi(@Args(() => KpiArgs) args: KpiArgs, @Ctx() { releases, contents }: Context): Promise<Kpi> {
     const { key } = await releases.pick(args);
-    return (await contents(key).kpis()).find("id", args.id);
+    return (await contents(key).kpis()).find("code", args.code);
   }
 
   @Query(() => [Kpi], { complexity: listCost(20), description: "All KPIs, by ambition, the headline first." })
@@ -109,8 +109,8 @@ export class KpiResolver {
   }
 
   @FieldResolver(() => [Goal], { complexity: listCost(20), description: "What was agreed about it." })
-  async goals(@Root() { id, release }: Kpi, @Ctx() { contents }: Context): Promise<Goal[]> {
-    return (await contents(release).goals()).ofKpi(id);
+  async goals(@Root() { code, release }: Kpi, @Ctx() { contents }: Context): Promise<Goal[]> {
+    return (await contents(release).goals()).ofKpi(code);
   }
 
   @FieldResolver(() => ControlChart, {
@@ -118,9 +118,12 @@ export class KpiResolver {
     description:
       "Its months against what is usual, of the whole association. None for most KPIs, and with fewer than twelve months.",
   })
-  async controlChart(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<ControlChart | null> {
+  async controlChart(
+    @Root() { code, release }: Kpi,
+    @Ctx() { reader, contents }: Context,
+  ): Promise<ControlChart | null> {
     if (!reader.seesMoments) return null;
-    return (await contents(release).controlCharts()).get(id) ?? null;
+    return (await contents(release).controlCharts()).get(code) ?? null;
   }
 
   @FieldResolver(() => OpportunityAccount, {
@@ -128,11 +131,11 @@ export class KpiResolver {
     description: "What became of the opportunities that it counts. None for most KPIs.",
   })
   async opportunities(
-    @Root() { id, release }: Kpi,
+    @Root() { code, release }: Kpi,
     @Ctx() { reader, contents }: Context,
   ): Promise<OpportunityAccount | null> {
     if (!reader.seesMoments) return null;
-    return (await contents(release).opportunityAccounts()).get(id) ?? null;
+    return (await contents(release).opportunityAccounts()).get(code) ?? null;
   }
 
   @FieldResolver(() => [Revision], {
@@ -140,9 +143,9 @@ export class KpiResolver {
     description:
       "How figures of the whole association became otherwise, of the newest two periods that changed: of each its last change, which stays until the next and may be of an earlier release. None of a period of which rows were purged.",
   })
-  async revisions(@Root() { id, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<Revision[]> {
+  async revisions(@Root() { code, release }: Kpi, @Ctx() { reader, contents }: Context): Promise<Revision[]> {
     if (!reader.seesMoments) return [];
-    return (await contents(release).revisions()).get(id) ?? [];
+    return (await contents(release).revisions()).get(code) ?? [];
   }
 
   @FieldResolver(() => FigureConnection, {

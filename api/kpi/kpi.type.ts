@@ -1,6 +1,7 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Ambition, AreaLevel, Direction, GoalKind, Inference, Protection, Statistic, Unit } from "../enums.ts";
+import { Node } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
 
@@ -33,7 +34,7 @@ export class ComputationPart {
   description: "Which verdicts a derived KPI counts: those of another KPI, in the areas of one level.",
 })
 export class DerivedFrom {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The code of that KPI." })
   kpi!: string;
 
   @Field(() => AreaLevel)
@@ -41,12 +42,13 @@ export class DerivedFrom {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "A published definition: what is measured, of whom, and how it is judged.",
 })
-export class Kpi {
-  @Field(() => ID)
-  id!: string;
+export class Kpi extends Node {
+  @Field(() => ID, { description: "The word by which it is asked for, in every release and every association." })
+  code!: string;
 
   @Field(() => Ambition, { description: "The promise that it speaks about." })
   ambition!: Ambition;
@@ -59,11 +61,14 @@ export class Kpi {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The headline with which it is one block: neither is shown without the other.",
+    description: "The code of the headline with which it is one block: neither is shown without the other.",
   })
   beside!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The KPI that it explains, and beside which it is shown." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The code of the KPI that it explains, and beside which it is shown.",
+  })
   partOf!: string | null;
 
   @Field(() => Unit)

@@ -1,6 +1,9 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import type { ReleaseKey } from "../release/release-key.ts";
+import { ReaderError, shortened } from "../errors.ts";
+import type { Figure } from "../figure/figure.type.ts";
+import { PublishedFigure } from "../figure/figure.type.ts";
+import type { Release } from "../release/release.type.ts";
 import type { NodeKind } from "./node.type.ts";
 import { Node, nodeId, readNodeId } from "./node.type.ts";
 
@@ -8,19 +11,13 @@ import { Node, nodeId, readNodeId } from "./node.type.ts";
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: "The thing with this id, as of the release asked for; nothing when that release does not know it.",
+    description:
+      "The thing with this id, as its release tells of it. None where there is no such thing here, or no such release any more.",
   })
-  async node(
-    @Arg("id", () => ID) id: string,
-    @Arg("asOf", () => Int, { nullable: true }) asOf: number | null | undefined,
-    @Ctx() context: Context,
-  ): Promise<Node | null> {
-    const [kind, association, ...key] = readNodeId(id) ?? [];
-    const isSeen = context.releases.current.some((release) => release.association.id === association);
-    if (kind === undefined || !isSeen) return null;
-    if (kind === "Release") return context.releases.find(association, key[0] ?? "");
-    const { key: release } = await context.releases.pick({ association, asOf });
-    return find(release, kind, key, context);
+  async node(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Node | null> {
+    const [kind, association, mark, ...key] = readNodeId(id) ?? refuse(id);
+    const release = await context.releases.marked(association, mark);
+    return release === undefined ? null : ((await finders[kind](release, key, context)) ?? null);
   }
 
   @FieldResolver(() => ID)
@@ -29,15 +26,42 @@ export class NodeResolver {
   }
 }
 
-async function find(
-  release: ReleaseKey,
-  kind: NodeKind,
-  key: string[],
-  { contents, loaders }: Context,
-): Promise<Node | null> {
-  const [first = "", areaKey = "", period = "", group = ""] = key;
-  if (kind === "Area") return (await contents(release).areas()).byKey(first) ?? null;
-  if (kind === "Goal") return (await contents(release).goals()).byKey(first) ?? null;
-  if (kind === "Figure") return loaders.figures.find(release, { kpiId: first, areaKey, period, group });
-  return null;
+type Finder = (release: Release, key: string[], context: Context) => Promise<Node | null | undefined>;
+
+/** How a thing is found in its release, by the rest of its identity. */
+const finders: Record<NodeKind, Finder> = {
+  Area: async ({ key }, [area = ""], { contents }) => (await contents(key).areas()).byKey(area),
+  Association: async ({ association }) => association,
+  Figure: findFigure,
+  Goal: async ({ key }, [code = ""], { contents }) => (await contents(key).goals()).byCode(code),
+  JudgingGoal: async (release, key, context) => {
+    const figure = await findFigure(release, key, context);
+    return figure instanceof PublishedFigure ? figure.goal : null;
+  },
+  Kpi: async ({ key }, [code = ""], { contents }) => (await contents(key).kpis()).byCode(code),
+  Period: async ({ key }, [code = ""], { contents }) => (await contents(key).periods()).byCode(code),
+  Release: async (release) => release,
+  Source: async ({ key }, [source = "", entity = ""], { contents }) => {
+    const [sources, kpis] = await Promise.all([contents(key).sources(), contents(key).kpis()]);
+    const read = kpis.list.flatMap(({ card }) => card.sources);
+    const known = [...sources.list, ...read].find((one) => one.source === source && one.entity === entity);
+    return known && sources.find(known);
+  },
+  Wave: async ({ key }, [code = ""], { contents, reader }) => (await contents(key).waves()).seenBy(reader).byCode(code),
+};
+
+async function findFigure(
+  { key: release }: Release,
+  [audience, kpiId = "", areaKey = "", period = "", group = ""]: string[],
+  { loaders, reader }: Context,
+): Promise<Figure | null> {
+  if (audience !== reader.audience) return null;
+  return loaders.figures.find(release, { kpiId, areaKey, period, group });
+}
+
+function refuse(id: string): never {
+  throw new ReaderError("BAD_ARGUMENT", {
+    nl: `id: '${shortened(id)}' gevonden, maar dat is geen id. Verwacht: een id zoals de API die gaf; een KPI, gebied of periode zoekt u op met zijn code. Dit deel van het antwoord blijft leeg.`,
+    en: `id: found '${shortened(id)}', which is no id. Expected an id as the API gave it; look up a KPI, area or period by its code. This part of the answer stays empty.`,
+  });
 }

@@ -1,6 +1,7 @@
 import { codesOf, type PeriodKind, type SubYear, subYears } from "@fijne-buurten/db/vocabulary";
 import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
+import { identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { PeriodRow } from "./period.entity.ts";
 import { Period } from "./period.type.ts";
@@ -49,6 +50,7 @@ export async function loadPeriods(database: Database, release: ReleaseKey): Prom
   return new Periods(
     rows.map((row) =>
       Object.assign(new Period(), {
+        identity: identityOf("Period", release, row.period),
         code: row.period,
         kind: row.period_kind,
         startsOn: row.started_date,

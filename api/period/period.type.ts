@@ -1,10 +1,11 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
 import { PeriodKind, SurveyMode } from "../enums.ts";
+import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
 
-@ObjectType({ simpleResolvers: true, description: "A stretch of time that figures are about." })
-export class Period {
+@ObjectType({ implements: Node, simpleResolvers: true, description: "A stretch of time that figures are about." })
+export class Period extends Node {
   @Field(() => ID, {
     description: "2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2.",
   })

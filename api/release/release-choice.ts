@@ -23,9 +23,13 @@ export class ReleaseChoice {
     return release;
   }
 
-  async find(association: string | undefined, number: string): Promise<Release | null> {
-    const isNumber = /^\d{1,9}$/.test(number);
-    return isNumber ? ((await this.#numbered(this.#ofAssociation(association), Number(number))) ?? null) : null;
+  /** The release that an id names; none where there is no such, or of another association. */
+  async marked(association: string, mark: string): Promise<Release | undefined> {
+    const current = this.current.find((release) => release.association.code === association);
+    const number = /^(\d{1,9})-/.exec(mark)?.[1];
+    if (!current || !number) return undefined;
+    const release = await this.#numbered(current, Number(number));
+    return release?.key.mark === mark ? release : undefined;
   }
 
   /** Newest first. */
@@ -35,13 +39,13 @@ export class ReleaseChoice {
 
   /** Many fields of a query name the same release, which is looked up once. */
   #numbered(current: Release, number: number): Promise<Release | undefined> {
-    const key = `${current.association.id} ${number}`;
+    const key = `${current.association.code} ${number}`;
     const release = this.#named.get(key) ?? this.#loader.numbered(current, number);
     this.#named.set(key, release);
     return release;
   }
 
-  #ofAssociation(id: string | null | undefined): Release {
+  #ofAssociation(code: string | null | undefined): Release {
     const [current] = this.current;
     if (current === undefined) {
       throw new ReaderError("NOTHING_PUBLISHED", {
@@ -49,9 +53,9 @@ export class ReleaseChoice {
         en: "Nothing has been published yet. Expected at least one imported delivery. Try again after the first release.",
       });
     }
-    const own = current.association.id;
-    if (id == null || id === own) return current;
-    const where = { found: id, nl: "corporatie van dit adres", en: "association of this address" };
+    const own = current.association.code;
+    if (code == null || code === own) return current;
+    const where = { found: code, nl: "corporatie van dit adres", en: "association of this address" };
     throw unknown("UNKNOWN_ASSOCIATION", { argument: "association", ...where }, [own], [own]);
   }
 

@@ -4,4 +4,6 @@ export type ReleaseKey = {
   number: number;
   /** Unique, also after a database was built anew and its numbers began at 1 again. */
   name: string;
+  /** Its number, and a few letters that differ between two releases of the same number. It stands in ids. */
+  mark: string;
 };

@@ -6,7 +6,7 @@ import { PageArgs } from "../paging.ts";
 export class ReleaseArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Not needed: the address says which association. Another than that is refused.",
+    description: "Its code. Not needed: the address says which association. Another than that is refused.",
   })
   association?: string | null;
 
@@ -21,7 +21,7 @@ export class ReleaseArgs {
 export class ReleasesArgs extends PageArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Not needed: the address says which association. Another than that is refused.",
+    description: "Its code. Not needed: the address says which association. Another than that is refused.",
   })
   association?: string | null;
 }

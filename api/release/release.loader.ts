@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Reader } from "../access.ts";
 import { Association } from "../association/association.type.ts";
 import type { Database, Statement } from "../data-source.ts";
+import { identityOf } from "../node/node.type.ts";
 import { ReleaseRow } from "./release.entity.ts";
 import { Release } from "./release.type.ts";
 
@@ -24,7 +26,7 @@ export class ReleaseLoader {
   /** The current release of every association that the reader may see. Asked once per request, so that an answer is of one moment. */
   async current(reader: Reader): Promise<Release[]> {
     const releases = await this.#currentOfAll();
-    return releases.filter((release) => reader.maySee(release.association.id));
+    return releases.filter((release) => reader.maySee(release.association.code));
   }
 
   /** Requests that come in together share one statement. A request that comes later asks again, so that it sees a new release. */
@@ -40,14 +42,14 @@ export class ReleaseLoader {
   /** A release of the same association. */
   async numbered(current: Release, number: number): Promise<Release | undefined> {
     if (number === current.number) return current;
-    const { id, name } = current.association;
-    const row = await this.#releases().findOneBy({ association_id: id, release: number });
+    const { code, name } = current.association;
+    const row = await this.#releases().findOneBy({ association_id: code, release: number });
     return row === null ? undefined : releaseOf(row, name);
   }
 
   /** Newest first. */
   async all({ association }: Release): Promise<Release[]> {
-    const where = { association_id: association.id };
+    const where = { association_id: association.code };
     const rows = await this.#releases().find({ where, order: { release: "DESC" } });
     return rows.map((row) => releaseOf(row, association.name));
   }
@@ -57,18 +59,24 @@ export class ReleaseLoader {
   }
 }
 
+const MARK_LETTERS = 8;
+
 function releaseOf(row: ReleaseRow, associationName: string): Release {
   const { association_id, release, published_at, reference_date, is_synthetic, digest } = row;
   const name = JSON.stringify([association_id, release, published_at, digest]);
-  const key = { associationId: association_id, number: release, name };
-  const association = { id: association_id, name: associationName, isSynthetic: is_synthetic, release: key };
+  const letters = createHash("sha256").update(name).digest("base64url").slice(0, MARK_LETTERS);
+  const key = { associationId: association_id, number: release, name, mark: `${release}-${letters}` };
+  const association = {
+    identity: identityOf("Association", key),
+    ...{ code: association_id, name: associationName, isSynthetic: is_synthetic, release: key },
+  };
   return Object.assign(new Release(), {
     number: release,
     publishedAt: published_at,
     referenceDate: reference_date,
     isSynthetic: is_synthetic,
     association: Object.assign(new Association(), association satisfies Association),
-    identity: ["Release", association_id, String(release)],
+    identity: identityOf("Release", key),
     key,
   } satisfies Release);
 }

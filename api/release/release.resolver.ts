@@ -16,7 +16,7 @@ export class ReleaseResolver {
   @Query(() => ReleaseConnection, { complexity: pageCost, description: "All releases, newest first." })
   async releases(@Args(() => ReleasesArgs) args: ReleasesArgs, @Ctx() { releases }: Context): Promise<Page<Release>> {
     const current = await releases.pick({ association: args.association });
-    const place = { release: current.number, question: ["releases", current.association.id] };
+    const place = { release: current.number, question: ["releases", current.association.code] };
     return pageOf(await releases.all(args), args, place, (release) => String(release.number));
   }
 }

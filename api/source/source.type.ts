@@ -1,11 +1,13 @@
 import { GraphQLDate, GraphQLSafeInt } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
+import { Node } from "../node/node.type.ts";
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "A table that a system of the association delivers, and what its last delivery brought.",
 })
-export class Source {
+export class Source extends Node {
   @Field(() => ID, { description: "Who delivers." })
   source!: string;
 

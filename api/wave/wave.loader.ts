@@ -2,6 +2,7 @@ import type { PeriodKind } from "@fijne-buurten/db/vocabulary";
 import type { Reader } from "../access.ts";
 import { type Database, knownAt } from "../data-source.ts";
 import { unknown } from "../errors.ts";
+import { identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { type Account, WaveRow } from "./wave.entity.ts";
 import {
@@ -35,6 +36,10 @@ export class Waves {
     return kind === null ? this.#list : this.#list.filter((wave) => wave.kind === kind);
   }
 
+  byCode(code: string): Wave | undefined {
+    return this.#byCode.get(code);
+  }
+
   find(argument: string, code: string): Wave {
     const wave = this.#byCode.get(code);
     if (wave === undefined) {
@@ -60,6 +65,7 @@ export async function loadWaves(database: Database, release: ReleaseKey): Promis
 
 function waveOf(code: string, account: Account, release: ReleaseKey): Wave {
   return Object.assign(new Wave(), {
+    identity: identityOf("Wave", release, code),
     code,
     kind: account.kind,
     name: account.name,
@@ -76,10 +82,10 @@ function waveOf(code: string, account: Account, release: ReleaseKey): Wave {
     answers: account.answers,
     response: account.response,
     weighting: account.weighting && weightingOf(account.weighting),
-    effects: account.effects.map(({ kpi_id: kpiId, spread, ...effect }) => {
+    effects: account.effects.map(({ kpi_id: kpi, spread, ...effect }) => {
       const maxBias = account.representativeness?.max_bias;
       const worstCase = spread === undefined || maxBias === undefined ? null : spread * maxBias;
-      return Object.assign(new WeightingEffect(), { kpiId, ...effect, worstCase } satisfies WeightingEffect);
+      return Object.assign(new WeightingEffect(), { kpi, ...effect, worstCase } satisfies WeightingEffect);
     }),
     representativeness: account.representativeness && representativenessOf(account.representativeness, release),
     dissimilarity: account.dissimilarity,

@@ -2,6 +2,7 @@ import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { listCost } from "../cost.ts";
 import { PeriodKind, RepresentationBand, SurveyMode, WaveLimit, WeightingMethod } from "../enums.ts";
+import { Node } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Account } from "./wave.entity.ts";
 
@@ -51,8 +52,8 @@ export class Weighting {
   description: "What weighting did to a figure of the whole association, in the unit of the KPI.",
 })
 export class WeightingEffect {
-  @Field(() => ID)
-  kpiId!: string;
+  @Field(() => ID, { description: "The code of the KPI." })
+  kpi!: string;
 
   @Field(() => Int, { description: "The answers that it is made of." })
   answers!: number;
@@ -150,11 +151,12 @@ export class WaveLimitation {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "The account of a survey wave or panel questionnaire: whom it was asked of, who answered, how the answers were weighed, how well they represent the tenants and what cannot be said. One that waits for approval has none.",
 })
-export class Wave {
+export class Wave extends Node {
   @Field(() => ID, { description: "2026-W1 or 2026-V2; figures have it as their period." })
   code!: string;
 

@@ -3,8 +3,8 @@ import { clientOf } from "./support/client.ts";
 import { onlyAssociation } from "../support/only-association.ts";
 import { world } from "./support/world.ts";
 
-const question = `query ($id: ID!) { kpi(id: $id) { title } release { number } }`;
-const variables = { id: "tenants_grade" };
+const question = `query ($code: ID!) { kpi(code: $code) { title } release { number } }`;
+const variables = { code: "tenants_grade" };
 
 test("who has the answer already is not sent it again, by POST and by GET", async () => {
   const { ask, url, statements } = await world();
@@ -37,8 +37,8 @@ test("another question, other variables or a new release have another tag", asyn
     (await ask(query, values)).headers.get("etag");
   const tag = await tagOf(question, variables);
   expect(await tagOf(question, variables)).toBe(tag);
-  expect(await tagOf(question.replace("title", "id"), variables)).not.toBe(tag);
-  expect(await tagOf(question, { id: "resilience_level" })).not.toBe(tag);
+  expect(await tagOf(question.replace("title", "code"), variables)).not.toBe(tag);
+  expect(await tagOf(question, { code: "resilience_level" })).not.toBe(tag);
 
   await drawing.release(2);
   const stale = await ask(question, variables, { "if-none-match": tag! });
@@ -49,7 +49,7 @@ test("another question, other variables or a new release have another tag", asyn
 
 test("an answer with an error in it has no tag and is not kept", async () => {
   const { ask } = await world();
-  const { headers } = await ask(question, { id: "unknown" });
+  const { headers } = await ask(question, { code: "unknown" });
   expect(headers.get("etag")).toBeNull();
   expect(headers.get("cache-control")).toBe("no-store");
 });

@@ -23,7 +23,7 @@ test("who asks meanwhile is told so with 503 and when to ask again, also when it
   });
   onTestFinished(() => api.close());
   const ask = async () => {
-    const answer = await clientOf(api.url)("{ release { number } kpis { id } areas { nodes { code } } }");
+    const answer = await clientOf(api.url)("{ release { number } kpis { code } areas { nodes { code } } }");
     return { ...answer, code: answer.errors?.[0]?.extensions.code ?? "answered" };
   };
   const health = async () => (await fetch(new URL("/health", api.url))).status;

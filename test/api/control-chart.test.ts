@@ -20,7 +20,7 @@ test("a chart is told with its months and complexes, a complex that is gone with
   );
   const asked = `controlChart { isSeasonal months { month expected signals }
     complexes { compared isWidened above { events upper area { name } } } }`;
-  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(id: "${id}") { ${asked} } }`))).kpi;
+  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(code: "${id}") { ${asked} } }`))).kpi;
   expect(await kpiOf("tenants_took_action")).toEqual({
     controlChart: {
       isSeasonal: true,

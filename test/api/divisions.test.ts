@@ -55,7 +55,7 @@ test("an area that was renumbered keeps its figures under the old code, and one 
 test("figures of a level are those of the division that each period is measured on", async () => {
   const ask = await divided();
   const { kpi } = await dataOf(
-    ask(`{ kpi(id: "tenants_took_action") { figures(areaLevel: NEIGHBOURHOOD, within: "voorbeeld", period: "2025") {
+    ask(`{ kpi(code: "tenants_took_action") { figures(areaLevel: NEIGHBOURHOOD, within: "voorbeeld", period: "2025") {
       nodes { area { code vintage } } } } }`),
   );
   expect(kpi.figures.nodes.map(({ area }) => `${area.code}@${area.vintage}`).sort()).toEqual([

@@ -1,49 +1,35 @@
 /** Each association has an address of its own; the short one is for when there is only one. */
-import { startApi } from "@fijne-buurten/api";
-import { type AssociationAddress, connect } from "@fijne-buurten/db";
-import { expect, onTestFinished, test } from "vitest";
+import { connect } from "@fijne-buurten/db";
+import { expect, test } from "vitest";
+import { apiOf, twoAssociations } from "./support/associations.ts";
 import { clientOf } from "./support/client.ts";
-import { draw } from "./support/drawing.ts";
-import { drawSurroundings, world } from "./support/world.ts";
-import { migratedDatabase } from "../support/database.ts";
+import { world } from "./support/world.ts";
 
 const question =
-  '{ association { id } kpi(id: "tenants_took_action") { figures { nodes { area { code } ... on PublishedFigure { value } } } } }';
-
-async function apiOf(associations: Omit<AssociationAddress, "name" | "isSynthetic">[]): Promise<string> {
-  const list = async () => associations.map((each) => ({ ...each, name: `Stichting ${each.id}`, isSynthetic: false }));
-  const api = await startApi({ associations: { list, close: async () => {} } });
-  onTestFinished(() => api.close());
-  return api.url;
-}
+  '{ association { code } kpi(code: "tenants_took_action") { figures { nodes { area { code } ... on PublishedFigure { value } } } } }';
 
 test("each address answers for one association, and never shows another's figures", async () => {
-  const { database, drawing } = await world();
-  await drawing.figures("kpi | area | period | value\ntenants_took_action | association/voorbeeld | 2025 | 0.5");
-  const second = await migratedDatabase();
-  const other = await draw(second, "ander");
-  await other.release(1);
-  await drawSurroundings(other, "ander");
-  await other.figures("kpi | area | period | value\ntenants_took_action | association/ander | 2025 | 0.9");
-  await other.close();
-  const short = await apiOf([
-    { id: "ander", url: second.urls.api },
-    { id: "voorbeeld", url: database.urls.api },
-  ]);
-  const of = (id: string) => clientOf(short.replace("/graphql", `/${id}/graphql`));
+  const { short, ask, drawings } = await twoAssociations();
+  await drawings.voorbeeld.figures(
+    "kpi | area | period | value\ntenants_took_action | association/voorbeeld | 2025 | 0.5",
+  );
+  await drawings.ander.figures("kpi | area | period | value\ntenants_took_action | association/ander | 2025 | 0.9");
 
   for (const [id, value] of [
     ["voorbeeld", 0.5],
     ["ander", 0.9],
   ] as const) {
-    const { data } = await of(id)(question);
-    expect(data).toMatchObject({ association: { id }, kpi: { figures: { nodes: [{ area: { code: id }, value }] } } });
+    const { data } = await ask[id](question);
+    expect(data).toMatchObject({
+      association: { code: id },
+      kpi: { figures: { nodes: [{ area: { code: id }, value }] } },
+    });
   }
-  const node = async (from: string, id: string) =>
-    (await of(from)("query ($id: ID!) { node(id: $id) { id } }", { id })).data!.node;
+  const node = async (from: keyof typeof ask, id: string) =>
+    (await ask[from]("query ($id: ID!) { node(id: $id) { id } }", { id })).data!.node;
   const ids = await Promise.all(
-    ["voorbeeld", "ander"].map(
-      async (id) => (await of(id)("{ areas(first: 1) { nodes { id } } }")).data!.areas.nodes[0]!.id,
+    [ask.voorbeeld, ask.ander].map(
+      async (own) => (await own("{ areas(first: 1) { nodes { id } } }")).data!.areas.nodes[0]!.id,
     ),
   );
   expect(await node("ander", String(ids[0]))).toBeNull();

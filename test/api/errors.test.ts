@@ -4,18 +4,18 @@ import { administer, world } from "./support/world.ts";
 
 test("what is unknown is refused with what was meant, in two languages, and the rest is answered", async () => {
   const { ask } = await world();
-  const { status, data, errors } = await ask(`{ release { number } kpi(id: "resilience_levle") { title } }`);
+  const { status, data, errors } = await ask(`{ release { number } kpi(code: "resilience_levle") { title } }`);
   expect(status).toBe(200);
   expect(errors).toEqual([
     {
       message:
-        "id: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
+        "code: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
       locations: [{ line: 1, column: 22 }],
       path: ["kpi"],
       extensions: {
         code: "UNKNOWN_KPI",
-        nl: "id: 'resilience_levle' gevonden, maar dat is geen KPI van deze publicatie. Bedoelde u 'resilience_level'? Dit deel van het antwoord blijft leeg.",
-        en: "id: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
+        nl: "code: 'resilience_levle' gevonden, maar dat is geen KPI van deze publicatie. Bedoelde u 'resilience_level'? Dit deel van het antwoord blijft leeg.",
+        en: "code: found 'resilience_levle', which is no KPI of this release. Did you mean 'resilience_level'? This part of the answer stays empty.",
         suggestions: ["resilience_level"],
       },
     },
@@ -34,24 +34,32 @@ test("a page of text in the place of a code is quoted in part, and answered at o
 });
 
 test.each([
-  [`{ kpi(id: "leefbaarheid") { title } }`, "UNKNOWN_KPI", []],
+  [`{ kpi(code: "leefbaarheid") { title } }`, "UNKNOWN_KPI", []],
   [
-    `{ kpi(id: "tenants_grade") { figures(period: "2026-W2") { nodes { period } } } }`,
+    `{ kpi(code: "tenants_grade") { figures(period: "2026-W2") { nodes { period } } } }`,
     "UNKNOWN_PERIOD",
     ["2026-T2", "2026-W1", "2024-W1"],
   ],
   [
-    `{ kpi(id: "tenants_grade") { figures(period: "2026T1") { nodes { period } } } }`,
+    `{ kpi(code: "tenants_grade") { figures(period: "2026T1") { nodes { period } } } }`,
     "UNKNOWN_PERIOD",
     ["2026-T1", "2026", "2026-T2"],
   ],
   [
-    `{ kpi(id: "tenants_grade") { figures(area: "BU0267011") { nodes { period } } } }`,
+    `{ kpi(code: "tenants_grade") { figures(area: "BU0267011") { nodes { period } } } }`,
     "UNKNOWN_AREA",
     ["BU02670101", "BU02670111", "BU02670112"],
   ],
-  [`{ kpi(id: "tenants_grade") { figures(within: "Hoevelaken") { nodes { period } } } }`, "UNKNOWN_AREA", ["WK026702"]],
-  [`{ kpi(id: "tenants_grade") { figures(group: "newbuild") { nodes { period } } } }`, "UNKNOWN_GROUP", ["new_build"]],
+  [
+    `{ kpi(code: "tenants_grade") { figures(within: "Hoevelaken") { nodes { period } } } }`,
+    "UNKNOWN_AREA",
+    ["WK026702"],
+  ],
+  [
+    `{ kpi(code: "tenants_grade") { figures(group: "newbuild") { nodes { period } } } }`,
+    "UNKNOWN_GROUP",
+    ["new_build"],
+  ],
   [`{ area(code: "G1") { figures(kpi: "tenants_grad") { nodes { period } } } }`, "UNKNOWN_KPI", ["tenants_grade"]],
 ] as const)("%s is %s", async (question, code, suggestions) => {
   const { ask } = await world();
@@ -70,7 +78,7 @@ test("a question that is no GraphQL, or does not fit the schema or its variables
       "GRAPHQL_VALIDATION_FAILED",
       "De vraag past niet bij het schema",
     ],
-    ["query ($id: ID!) { kpi(id: $id) { id } }", {}, "BAD_USER_INPUT", "Een variabele past niet bij de vraag"],
+    ["query ($code: ID!) { kpi(code: $code) { code } }", {}, "BAD_USER_INPUT", "Een variabele past niet bij de vraag"],
     [
       "query ($level: AreaLevel) { areas(level: $level) { nodes { code } } }",
       { level: "BUURT" },
@@ -139,7 +147,7 @@ test("a fault of the database reaches the log and not the reader", async () => {
     kpi                 | area                  | period | value
     tenants_took_action | association/voorbeeld | 2025   | 0.5
   `);
-  const question = `{ release { number } kpi(id: "tenants_took_action") { figures { nodes { period } } } }`;
+  const question = `{ release { number } kpi(code: "tenants_took_action") { figures { nodes { period } } } }`;
   await drawing.run("alter table figures.figures rename to gone");
   const { status, text, errors } = await ask(question);
   expect(status).toBe(200);
@@ -164,7 +172,7 @@ test("what was published wrongly is a fault too: the field is empty and the answ
     tenants_took_action | association/voorbeeld | 2025   | 0.5   | norm      | D9
   `);
   const { errors, text } = await ask(
-    `{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value goal { id } } } } } }`,
+    `{ kpi(code: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value goal { id } } } } } }`,
   );
   expect(errors?.[0]?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
   expectNothingOfTheInside(text);
@@ -188,12 +196,12 @@ test("a database that was restarted is found again, by the very first question",
   const { database, ask, faults } = await world();
   // Several times, because a question may come before or after the pool has seen that its connections are gone.
   for (let restart = 1; restart <= 8; restart++) {
-    expect((await ask(`{ release { number } kpis { id } }`)).data.release.number).toBe(1);
+    expect((await ask(`{ release { number } kpis { code } }`)).data.release.number).toBe(1);
     await administer(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where application_name = 'fijne-buurten api' and datname = '${database.name}'`,
     );
   }
-  expect((await ask(`{ release { number } kpis { id } }`)).data.release.number).toBe(1);
+  expect((await ask(`{ release { number } kpis { code } }`)).data.release.number).toBe(1);
   expect(faults).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { world } from "./support/world.ts";
 
 const question = `
 { release { number publishedAt referenceDate }
-  kpis { id title ambition unit direction headline }
-  kpi(id: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
+  kpis { code title ambition unit direction headline }
+  kpi(code: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
     figures(areaLevel: NEIGHBOURHOOD_GROUP, period: "2026-W1") { nodes {
       area { code name level } period release
       ... on PublishedFigure { value lower upper n numerator denominator intervalReason verdict
@@ -26,14 +26,14 @@ test("the question of the walking skeleton is answered as written", async () => 
   const data = await dataOf(ask(question));
 
   expect(data.release).toEqual({ number: 1, publishedAt: "2026-11-01T06:00:00.000Z", referenceDate: "2026-10-31" });
-  expect(data.kpis.map((kpi) => kpi.id)).toEqual([
+  expect(data.kpis.map((kpi) => kpi.code)).toEqual([
     "resilience_level",
     "tenants_grade",
     "tenants_took_action",
     "meeting_places_created",
   ]);
   expect(data.kpis[0]).toEqual({
-    id: "resilience_level",
+    code: "resilience_level",
     title: "Veerkracht",
     ambition: "RESILIENT_NEIGHBOURHOODS",
     unit: "INDEX",
@@ -92,7 +92,7 @@ test("a withheld figure shows its reason in words, and never a value", async () 
     kpi           | area                     | period  | moments
     tenants_grade | neighbourhood/BU02670111 | 2024-W1 | {"n": 4242}
   `);
-  const everything = await ask(`{ kpi(id: "tenants_grade") { figures { nodes { __typename
+  const everything = await ask(`{ kpi(code: "tenants_grade") { figures { nodes { __typename
     ... on PublishedFigure { value lower upper n nEffective numerator denominator verdict missesLeft answersNeeded verdictCounts { count } moments { name value } }
     ... on Withheld { reason nl: sentence en: sentence(language: EN) } } } } }`);
   const { nodes } = everything.data.kpi.figures;
@@ -118,7 +118,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
     tenants_took_action | association/voorbeeld | 2025   | {"numerator": 40, "denominator": 64}
   `);
   const { kpi } = await dataOf(
-    ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
+    ask(`{ kpi(code: "tenants_took_action") { figures { nodes { ... on PublishedFigure {
       intervalLevel judgingLower judgingUpper judgingLevel n nEffective bounds { lower upper } verdict verdictNote
       goal { kind state norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
       goalNote { kind on before { norm baselinePeriod margin dueOn } }
@@ -177,10 +177,10 @@ test("a derived KPI says what it counts, between which ends it lies, and in whic
     neighbourhoods_maintained | district/WK026701 | 2026-W1 | 0.5   | 0.5         | 0.75        | COUNT_OF_VERDICTS | {"OUTDATED": 6, "TOO_FEW": 5, "WITHHELD": 7, "MAINTAINED": 1, "DECLINED": 3, "UNDER_PRESSURE": 2, "INCONCLUSIVE": 4, "IMPROVED": 8, "NOT_DELIVERED": 9, "NO_GOAL": 10}
   `);
   const { kpi, measured } = await dataOf(
-    ask(`{ kpi(id: "neighbourhoods_maintained") { statistic centre derivedFrom { kpi areaLevel }
+    ask(`{ kpi(code: "neighbourhoods_maintained") { statistic centre derivedFrom { kpi areaLevel }
         figures { nodes { ... on PublishedFigure {
           intervalReason bounds { lower upper } verdictCounts { verdict note withheld count } } } } }
-      measured: kpi(id: "resilience_level") { statistic centre derivedFrom { kpi } } }`),
+      measured: kpi(code: "resilience_level") { statistic centre derivedFrom { kpi } } }`),
   );
   const counted = (count: number, told: object) => ({ verdict: null, note: null, withheld: null, ...told, count });
   expect(kpi).toEqual({
@@ -224,7 +224,7 @@ test("numbers arrive as they were stored, to the last digit", async () => {
     ].join("\n"),
   );
   const { kpi } = await dataOf(
-    ask(`{ kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`),
+    ask(`{ kpi(code: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`),
   );
   expect(kpi.figures.nodes.map((node) => node.value).toSorted()).toEqual(numbers.toSorted());
 });
@@ -241,7 +241,7 @@ test("the whole comes by default; a group, or every group, when asked", async ()
     (
       await dataOf(
         ask(
-          `{ kpi(id: "meeting_places_created") { groups figures${args} { nodes { group ... on PublishedFigure { value } } } } }`,
+          `{ kpi(code: "meeting_places_created") { groups figures${args} { nodes { group ... on PublishedFigure { value } } } } }`,
         ),
       )
     ).kpi;
@@ -259,7 +259,7 @@ test("the whole comes by default; a group, or every group, when asked", async ()
 test("texts come in the language asked for", async () => {
   const { ask } = await world();
   const { nl, en } = await dataOf(
-    ask(`{ nl: kpi(id: "resilience_level") { ...texts } en: kpi(id: "resilience_level") { ...english } }
+    ask(`{ nl: kpi(code: "resilience_level") { ...texts } en: kpi(code: "resilience_level") { ...english } }
       fragment texts on Kpi { title subject definition sources { name } }
       fragment english on Kpi { title(language: EN) subject(language: EN) definition(language: EN) sources { name(language: EN) } }`),
   );
@@ -278,11 +278,11 @@ test("texts come in the language asked for", async () => {
 test("a KPI tells its grid in the association's own words", async () => {
   const { ask } = await world();
   const { association, kpi } = await dataOf(
-    ask(`{ association { id name subYear isSynthetic } kpi(id: "tenants_took_action") { areaLevels periodKinds owner protection statistic inference goalKind
-      version { number from reason } goals { id kind norm dueOn } outdatedAfterDays caveats } }`),
+    ask(`{ association { code name subYear isSynthetic } kpi(code: "tenants_took_action") { areaLevels periodKinds owner protection statistic inference goalKind
+      version { number from reason } goals { code kind norm dueOn } outdatedAfterDays caveats } }`),
   );
   expect(association).toEqual({
-    id: "voorbeeld",
+    code: "voorbeeld",
     name: "Woonstichting voorbeeld (synthetisch)",
     subYear: "TERTIAAL",
     isSynthetic: true,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { dataOf } from "./support/client.ts";
 import { type World, world } from "./support/world.ts";
 
-const question = `{ goals { state agreementNumber parties { party contributes } nextDueOn kpi { id }
+const question = `{ goals { state agreementNumber parties { party contributes } nextDueOn kpi { code }
   closed { period verdictCounts { verdict note withheld count } figure { period ... on PublishedFigure { value verdict } ... on Withheld { reason } } }
   running { period verdictCounts { count } figure { period } } } }`;
 
@@ -31,9 +31,9 @@ test("a goal says who takes part, its last test with the figure, what runs, and 
     running: { period: "2026", area_key },
   });
   const { goals } = await dataOf(own.ask(question));
-  expect(goals.map(({ kpi }) => kpi.id)).toEqual(["resilience_level", "tenants_took_action"]);
+  expect(goals.map(({ kpi }) => kpi.code)).toEqual(["resilience_level", "tenants_took_action"]);
   expect(goals[1]).toEqual({
-    ...{ kpi: { id: "tenants_took_action" }, state: "AGREED", agreementNumber: "2.3", nextDueOn: "2026-12-31" },
+    ...{ kpi: { code: "tenants_took_action" }, state: "AGREED", agreementNumber: "2.3", nextDueOn: "2026-12-31" },
     parties: [
       { party: "Gemeente", contributes: "betaalt" },
       { party: "Huurders", contributes: null },

@@ -54,7 +54,7 @@ test("a proposal says it of each verdict that it would have given", async () => 
     `update figures.goals set goal = goal || '${JSON.stringify(told)}'::jsonb where goal_id = 'D2'`,
   );
   await tellLaw(own, { legalNorms: law });
-  const question = `{ kpi(id: "tenants_took_action") { goals { wouldHaveSaid { period isLegalNorm } } } }`;
+  const question = `{ kpi(code: "tenants_took_action") { goals { wouldHaveSaid { period isLegalNorm } } } }`;
   const { kpi } = JSON.parse((await own.ask(question)).text).data;
   expect(kpi.goals[0].wouldHaveSaid).toEqual([
     { period: "2024", isLegalNorm: false },
@@ -71,7 +71,7 @@ test("a release that did not publish what the law asks says it of no figure", as
 });
 
 async function flagsOf({ ask }: World): Promise<[string, string, boolean][]> {
-  const question = `{ kpi(id: "tenants_took_action") { figures { nodes { period area { level } ... on PublishedFigure { isLegalNorm } } } } }`;
+  const question = `{ kpi(code: "tenants_took_action") { figures { nodes { period area { level } ... on PublishedFigure { isLegalNorm } } } } }`;
   const { kpi } = JSON.parse((await ask(question)).text).data;
   return kpi.figures.nodes.map(({ period, area, isLegalNorm }: Flagged) => [area.level, period, isLegalNorm]);
 }

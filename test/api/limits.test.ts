@@ -5,7 +5,7 @@ import { world } from "./support/world.ts";
 /** Costs 2 + 499 × (1 + fields × 1) a row: as many aliases of one value as are asked for. */
 function question(aliases: number, first: number): string {
   const values = Array.from({ length: aliases }, (_, place) => `v${place}: period`).join(" ");
-  return `{ kpi(id: "tenants_grade") { figures(first: ${first}) { nodes { ${values} } } } }`;
+  return `{ kpi(code: "tenants_grade") { figures(first: ${first}) { nodes { ${values} } } } }`;
 }
 
 test("every answer tells what the question cost", async () => {
@@ -18,7 +18,7 @@ test("every answer tells what the question cost", async () => {
   expect(
     (
       await ask(
-        `{ kpi(id: "tenants_grade") { figures { nodes { ... on PublishedFigure { value lower } ... on Withheld { reason } } } } }`,
+        `{ kpi(code: "tenants_grade") { figures { nodes { ... on PublishedFigure { value lower } ... on Withheld { reason } } } } }`,
       )
     ).extensions?.cost?.asked,
   ).toBe(1 + 1 + 100 * (1 + 2));
@@ -47,7 +47,7 @@ test("a question of the highest cost is answered, and one of a step more is refu
 
 test("the cost counts variables, fragments and aliases", async () => {
   const { ask } = await world();
-  const withVariable = `query ($first: Int!) { kpi(id: "tenants_grade") { figures(first: $first) { nodes { ...f } } } } fragment f on Figure { period release }`;
+  const withVariable = `query ($first: Int!) { kpi(code: "tenants_grade") { figures(first: $first) { nodes { ...f } } } } fragment f on Figure { period release }`;
   expect((await ask(withVariable, { first: 7 })).extensions?.cost?.asked).toBe(1 + 1 + 7 * (1 + 2));
   expect((await ask(`{ a: release { number } b: release { number } }`)).extensions?.cost?.asked).toBe(4);
 });

@@ -19,7 +19,7 @@ test("a figure says how people were asked, and its change that it compares two w
     resilience_level | association/voorbeeld | 2026-W1 | 71    | 2            | 2024-W1      | MODE_CHANGED |`);
   const { kpi, periods } = await dataOf(
     ask(`{ periods(kind: SURVEY_WAVE) { nodes { code mode } }
-      kpi(id: "resilience_level") { figures(areaLevel: ASSOCIATION) { nodes {
+      kpi(code: "resilience_level") { figures(areaLevel: ASSOCIATION) { nodes {
         period mode ... on PublishedFigure { change { since break } } } } } }`),
   );
   expect(kpi.figures.nodes).toEqual([

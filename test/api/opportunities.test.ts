@@ -21,7 +21,7 @@ test("decisions are told with their age and reasons with their number, an area t
     `insert into figures.opportunity_accounts values ('voorbeeld', 'tenants_took_action', '${JSON.stringify(account)}', 2)`,
   );
   const asked = `opportunities { unopened { number decidedOn months area { name } } unknownPlaces declined { reason opportunities } }`;
-  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(id: "${id}") { ${asked} } }`))).kpi;
+  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(code: "${id}") { ${asked} } }`))).kpi;
   expect(await kpiOf("tenants_took_action")).toEqual({
     opportunities: {
       unopened: [{ number: "K7", decidedOn: "2024-05-01", months: 29, area: null }],

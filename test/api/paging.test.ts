@@ -15,7 +15,7 @@ async function drawNine(drawing: Drawing): Promise<void> {
 }
 
 const pageOfFigures = `query ($first: Int!, $after: String, $asOf: Int) {
-  kpi(id: "resilience_level", asOf: $asOf) { figures(areaLevel: NEIGHBOURHOOD, first: $first, after: $after) {
+  kpi(code: "resilience_level", asOf: $asOf) { figures(areaLevel: NEIGHBOURHOOD, first: $first, after: $after) {
     nodes { id period area { code } } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`;
 
 async function allPages(ask: Client, first: number): Promise<{ nodes: Json[]; pages: number }> {
@@ -62,7 +62,7 @@ test("without a period figures come of all periods, and a kind of period leaves 
     tenants_took_action | association/voorbeeld | 2026-T2 | 0.7
   `);
   const question = `query ($kind: PeriodKind) {
-    kpi(id: "tenants_took_action") { figures(periodKind: $kind) { nodes { period } } } }`;
+    kpi(code: "tenants_took_action") { figures(periodKind: $kind) { nodes { period } } } }`;
   const periods = async (kind: string | null) =>
     (await dataOf(ask(question, { kind }))).kpi.figures.nodes.map((node) => node.period);
   expect(await periods(null)).toEqual(["2025", "2026-T1", "2026-T2"]);
@@ -99,9 +99,9 @@ test("a cursor of another question, or of nobody, is refused", async () => {
   await drawNine(drawing);
   const { endCursor } = (await dataOf(ask(pageOfFigures, { first: 2 }))).kpi.figures.pageInfo;
   const others = [
-    `query ($after: String) { kpi(id: "resilience_level") { figures(areaLevel: DISTRICT, after: $after) { nodes { id } } } }`,
-    `query ($after: String) { kpi(id: "tenants_grade") { figures(areaLevel: NEIGHBOURHOOD, after: $after) { nodes { id } } } }`,
-    `query ($after: String) { kpi(id: "resilience_level") { figures(areaLevel: NEIGHBOURHOOD, within: "G1", after: $after) { nodes { id } } } }`,
+    `query ($after: String) { kpi(code: "resilience_level") { figures(areaLevel: DISTRICT, after: $after) { nodes { id } } } }`,
+    `query ($after: String) { kpi(code: "tenants_grade") { figures(areaLevel: NEIGHBOURHOOD, after: $after) { nodes { id } } } }`,
+    `query ($after: String) { kpi(code: "resilience_level") { figures(areaLevel: NEIGHBOURHOOD, within: "G1", after: $after) { nodes { id } } } }`,
     `query ($after: String) { areas(after: $after) { nodes { id } } }`,
     `query ($after: String) { area(code: "BU02670111") { figures(after: $after) { nodes { id } } } }`,
   ];

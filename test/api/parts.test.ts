@@ -15,10 +15,10 @@ test("a composite says what it is made of, what each part weighs, and which is n
     liveability_thermometer | neighbourhood/BU02670111 | 2025   |       |              |              |              | TOO_FEW         | ${JSON.stringify([{ ...parts[0], value: 4242 }])}
     tenants_took_action     | association/voorbeeld    | 2025   | 0.5   |              |              |              |                 |
   `);
-  const answer = await ask(`{ kpi(id: "liveability_thermometer") { statistic derivedFrom { kpi } figures { nodes {
+  const answer = await ask(`{ kpi(code: "liveability_thermometer") { statistic derivedFrom { kpi } figures { nodes {
       ... on PublishedFigure { change { break } parts { kpi nl: name en: name(language: EN) period value grade weight reason } }
       ... on Withheld { reason } } } }
-    other: kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { parts { kpi } } } } } }`);
+    other: kpi(code: "tenants_took_action") { figures { nodes { ... on PublishedFigure { parts { kpi } } } } } }`);
   const { kpi, other } = JSON.parse(answer.text).data;
   expect(kpi).toEqual({
     statistic: "COMPOSITE",

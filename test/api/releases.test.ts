@@ -4,7 +4,7 @@ import { world } from "./support/world.ts";
 
 const question = `query ($asOf: Int) {
   release(asOf: $asOf) { number publishedAt }
-  kpi(id: "tenants_took_action", asOf: $asOf) { title figures { nodes { period release ... on PublishedFigure { value } ... on Withheld { reason } } } }
+  kpi(code: "tenants_took_action", asOf: $asOf) { title figures { nodes { period release ... on PublishedFigure { value } ... on Withheld { reason } } } }
   sources(asOf: $asOf) { entity lastDelivered } }`;
 
 test("a correction shows in the new release and leaves the old number where it was", async () => {
@@ -48,7 +48,7 @@ test("a release that is not there is refused with those that are", async () => {
   const { drawing, ask } = await world();
   await drawing.release(3);
   for (const asOf of [2, 0, -1, 4]) {
-    const { errors } = await ask(`query ($asOf: Int) { kpis(asOf: $asOf) { id } }`, { asOf });
+    const { errors } = await ask(`query ($asOf: Int) { kpis(asOf: $asOf) { code } }`, { asOf });
     expect(errors?.[0]?.extensions).toMatchObject({ code: "UNKNOWN_RELEASE", suggestions: ["3", "1"] });
     expect(errors?.[0]?.extensions.nl).toBe(
       `asOf: '${asOf}' gevonden, maar dat is geen publicatie van deze corporatie. Bedoelde u '3' of '1'? Dit deel van het antwoord blijft leeg.`,
@@ -68,11 +68,11 @@ test("releases are listed newest first", async () => {
 
 test("another association than that of the address is refused", async () => {
   const { ask } = await world();
-  const { errors } = await ask(`{ kpis(association: "ander") { id } }`);
+  const { errors } = await ask(`{ kpis(association: "ander") { code } }`);
   expect(errors?.[0]?.extensions).toMatchObject({ code: "UNKNOWN_ASSOCIATION", suggestions: ["voorbeeld"] });
-  expect((await dataOf(ask(`{ kpis(association: "voorbeeld") { id } associations { id } }`))).associations).toEqual([
-    { id: "voorbeeld" },
-  ]);
+  expect((await dataOf(ask(`{ kpis(association: "voorbeeld") { code } associations { code } }`))).associations).toEqual(
+    [{ code: "voorbeeld" }],
+  );
 });
 
 test("a goal about an area that is gone does not stand in the way of the figures", async () => {
@@ -83,7 +83,7 @@ test("a goal about an area that is gone does not stand in the way of the figures
     D4      | tenants_took_action | neighbourhood | BU02670111 | norm      | 0.6  |                 |        | 2026   | 2026-12-31
   `);
   const { kpi } = await dataOf(
-    ask(`{ kpi(id: "tenants_took_action") { goals { area { code } } figures { nodes { period } } } }`),
+    ask(`{ kpi(code: "tenants_took_action") { goals { area { code } } figures { nodes { period } } } }`),
   );
   expect(kpi).toEqual({ goals: [{ area: null }, { area: { code: "BU02670111" } }], figures: { nodes: [] } });
 });

@@ -18,7 +18,7 @@ test("a revision comes with its days and its parts; a KPI without one has none",
     `insert into figures.revisions values ('voorbeeld', 'tenants_took_action', '${JSON.stringify([revision])}', 2)`,
   );
   const asked = "revisions { period release since day sinceDay before after parts { cause value } }";
-  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(id: "${id}") { ${asked} } }`))).kpi;
+  const kpiOf = async (id: string) => (await dataOf(ask(`{ kpi(code: "${id}") { ${asked} } }`))).kpi;
   const { since_day: sinceDay, parts, ...rest } = revision;
   expect(await kpiOf("tenants_took_action")).toEqual({
     revisions: [{ ...rest, sinceDay, parts: parts.map(({ cause, value }) => ({ cause: cause.toUpperCase(), value })) }],

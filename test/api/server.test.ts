@@ -81,7 +81,7 @@ test("the server says where it listens, tells its health and stops when told, fr
   const url = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(String(line))![0];
   const health = await fetch(new URL("/health", url));
   expect([health.status, await health.json()]).toEqual([200, { status: "ok" }]);
-  const { errors } = await clientOf(url)(`{ kpis { id } }`);
+  const { errors } = await clientOf(url)(`{ kpis { code } }`);
   expect(errors?.[0]?.extensions.code).toBe("NOTHING_PUBLISHED");
 
   await drop();

@@ -13,7 +13,7 @@ import { clientOf } from "./support/client.ts";
 import { draw } from "./support/drawing.ts";
 import { drawSurroundings } from "./support/world.ts";
 
-const question = `{ release { number } kpi(id: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`;
+const question = `{ release { number } kpi(code: "tenants_took_action") { figures { nodes { ... on PublishedFigure { value } } } } }`;
 
 test("it answers the same, and sees the next release when that has come over", { timeout: 120_000 }, async () => {
   const { port, primary, close } = await standbyIn(await newFolder());

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dataOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
 
-const hot = `query ($first: Int!) { release { number } kpis { id title } kpi(id: "resilience_level") { title sources { name lastDelivered } goals { id }
+const hot = `query ($first: Int!) { release { number } kpis { code title } kpi(code: "resilience_level") { title sources { name lastDelivered } goals { id }
   figures(first: $first) { nodes { area { code name within { name } } period kpi { title } ... on PublishedFigure { value goal { kind } } } } } }`;
 
 const waves = ["2024-W1", "2025-W1", "2026-W1"];
@@ -54,7 +54,7 @@ test("the figures of all KPIs, areas and aliases of a question come in one state
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level", "tenants_grade"));
   const overview = `{ kpis { figures(areaLevel: ASSOCIATION) { nodes { id } } }
-    last: kpi(id: "tenants_grade") { figures(period: "2026-W1") { nodes { id } } }
+    last: kpi(code: "tenants_grade") { figures(period: "2026-W1") { nodes { id } } }
     areas(level: NEIGHBOURHOOD) { nodes { figures(first: 2) { nodes { id } } } } }`;
   await dataOf(ask(overview));
   const before = statements.length;
@@ -68,7 +68,7 @@ test("the figures of all KPIs, areas and aliases of a question come in one state
 test("the sums behind all figures of a page come in one statement", async () => {
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level"));
-  const question = `{ kpi(id: "resilience_level") { figures { nodes { ... on PublishedFigure { moments { name value } } } } } }`;
+  const question = `{ kpi(code: "resilience_level") { figures { nodes { ... on PublishedFigure { moments { name value } } } } } }`;
   await dataOf(ask(question));
   const before = statements.length;
   await dataOf(ask(question));
@@ -78,17 +78,17 @@ test("the sums behind all figures of a page come in one statement", async () => 
 test("requests that come together are answered as of one moment each, and none is mixed up with another", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(figuresOf("resilience_level", "tenants_grade"));
-  const question = `query ($id: ID!, $period: String) { kpi(id: $id) { id figures(period: $period) { nodes { kpi { id } period } } } }`;
-  const asked = ["resilience_level", "tenants_grade"].flatMap((id) => waves.map((period) => ({ id, period })));
+  const question = `query ($code: ID!, $period: String) { kpi(code: $code) { code figures(period: $period) { nodes { kpi { code } period } } } }`;
+  const asked = ["resilience_level", "tenants_grade"].flatMap((code) => waves.map((period) => ({ code, period })));
   const answers = await Promise.all(
     [...asked, ...asked, ...asked].map((variables) => dataOf(ask(question, variables))),
   );
   answers.forEach(({ kpi }, place) => {
-    const { id, period } = asked[place % asked.length]!;
-    expect(kpi.id).toBe(id);
+    const { code, period } = asked[place % asked.length]!;
+    expect(kpi.code).toBe(code);
     expect(kpi.figures.nodes).toHaveLength(4);
-    expect(new Set(kpi.figures.nodes.map((node) => `${node.kpi.id} ${node.period}`))).toEqual(
-      new Set([`${id} ${period}`]),
+    expect(new Set(kpi.figures.nodes.map((node) => `${node.kpi.code} ${node.period}`))).toEqual(
+      new Set([`${code} ${period}`]),
     );
   });
 });
@@ -97,7 +97,7 @@ test("an earlier release is looked up once, however many fields ask for it", asy
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level"));
   await drawing.release(2);
-  const question = `{ release(asOf: 1) { number } kpis(asOf: 1) { figures { nodes { release } } } kpi(id: "tenants_grade", asOf: 1) { title } }`;
+  const question = `{ release(asOf: 1) { number } kpis(asOf: 1) { figures { nodes { release } } } kpi(code: "tenants_grade", asOf: 1) { title } }`;
   await dataOf(ask(question));
   const before = statements.length;
   const data = await dataOf(ask(question));

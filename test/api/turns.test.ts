@@ -70,12 +70,12 @@ test("an answer that never ends loses its place, and not before its time", async
 
 test("two hundred dear questions wait behind one; one more is asked to come back, and health is told at once", async () => {
   const { ask, url, database } = await world();
-  const dear = `{ kpi(id: "tenants_grade") { figures(first: 500) { nodes { ${aliases(198)} } } } }`;
+  const dear = `{ kpi(code: "tenants_grade") { figures(first: 500) { nodes { ${aliases(198)} } } } }`;
   const lock = await connect(database.urls.owner);
   await lock.query("begin; lock table figures.figures in access exclusive mode");
   const waiting = Array.from({ length: 1 + MOST_WAITING }, () => ask(dear));
   const refused = await vi.waitFor(async () => {
-    const answer = await ask(`{ kpi(id: "tenants_grade") { title } }`);
+    const answer = await ask(`{ kpi(code: "tenants_grade") { title } }`);
     expect(answer.status).toBe(503);
     return answer;
   }, 20_000);

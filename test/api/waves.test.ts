@@ -59,7 +59,7 @@ test("an account is told with its words, and the newest comes first", async () =
   const { ask } = await worldOfWaves();
   const { waves, wave } = await dataOf(
     ask(`{ waves { code kind } wave(code: "2026-W1") { code mode response approvedBy homes weighting { method merged { level into } }
-      effects { kpiId unweighted weighted worstCase } kpis { id } neighbourhoods { hidden unjudged }
+      effects { kpi unweighted weighted worstCase } kpis { code } neighbourhoods { hidden unjudged }
       representativeness { band levels { variableName name(language: EN) answers partial } } } }`),
   );
   expect(waves).toEqual([
@@ -70,11 +70,11 @@ test("an account is told with its words, and the newest comes first", async () =
     ...{ code: "2026-W1", mode: "MIXED", response: 0.2, approvedBy: "beleid", homes: 3500 },
     weighting: { method: "POST_STRATIFIED", merged: [{ level: "75+", into: "55-74+75+" }] },
     effects: [
-      { kpiId: "tenants_grade", unweighted: 7.2, weighted: 7.1, worstCase: 1.5 * 0.4 },
+      { kpi: "tenants_grade", unweighted: 7.2, weighted: 7.1, worstCase: 1.5 * 0.4 },
       // Of before the spread was kept.
-      { kpiId: "resilience_level", unweighted: 61, weighted: 60, worstCase: null },
+      { kpi: "resilience_level", unweighted: 61, weighted: 60, worstCase: null },
     ],
-    kpis: [{ id: "resilience_level" }, { id: "tenants_grade" }],
+    kpis: [{ code: "resilience_level" }, { code: "tenants_grade" }],
     neighbourhoods: { hidden: 1, unjudged: 2 },
     representativeness: {
       band: "MIND",

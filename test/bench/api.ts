@@ -19,8 +19,8 @@ const load = { connections: 10, duration: 4 };
 
 const ours = `
 { release { number publishedAt referenceDate }
-  kpis { id title ambition unit direction headline }
-  kpi(id: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
+  kpis { code title ambition unit direction headline }
+  kpi(code: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
     figures(areaLevel: NEIGHBOURHOOD, first: 500) { nodes {
       area { code name level } period release
       ... on PublishedFigure { value lower upper n numerator denominator intervalReason verdict

@@ -20,7 +20,8 @@ function answerTo(path: string, query = ""): object {
   if (/^[A-Z_]+$/.test(id)) return refused(id);
   if (query.trim().startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
   const chosen = known.find((association) => association.id === id);
-  return chosen ? { data: { association: chosen, release: { number: 7 } } } : refused("UNKNOWN_ASSOCIATION");
+  if (!chosen) return refused("UNKNOWN_ASSOCIATION");
+  return { data: { association: { code: chosen.id, name: chosen.name }, release: { number: 7 } } };
 }
 
 const server = createServer((request, response) => {
@@ -57,7 +58,7 @@ test.each([
 ])("a short address, where there is $there, shows $shows and names the others", async ({ all, shows, others }) => {
   known = all;
   const frame = await at("/kpis", askFrame);
-  expect(frame.association.id).toBe(shows);
+  expect(frame.association.code).toBe(shows);
   expect(frame.others).toEqual(others);
   expect(at("/kpis", () => kpisHref())).toBe("/kpis");
 });
@@ -73,7 +74,7 @@ test("an address with an association shows that one, in every language, and so d
     ["/voorbeeld/kpis", ""],
     ["/en/voorbeeld/kpis", "/en"],
   ] as const) {
-    expect((await at(path, askFrame)).association.id).toBe("voorbeeld");
+    expect((await at(path, askFrame)).association.code).toBe("voorbeeld");
     const links = inLanguage(language === "" ? "nl" : "en", () => at(path, () => [overviewHref(), kpiHref("x")]));
     expect(links).toEqual([`${language}/voorbeeld`, `${language}/voorbeeld/kpis/x`]);
   }
@@ -83,7 +84,7 @@ test("an address with an association shows that one, in every language, and so d
 test("with ASSOCIATION a short address shows that one, and no other is named", async () => {
   process.env.ASSOCIATION = "voorbeeld";
   const { association, others } = await askFrame();
-  expect(association.id).toBe("voorbeeld");
+  expect(association.code).toBe("voorbeeld");
   expect(others).toEqual([]);
 });
 

@@ -33,9 +33,9 @@ test("the list says how many were looked at and are there by chance, and of what
     ],
   } as unknown as NonNullable<SignalsAnswer>;
   const compared = { kpi: resilience, figures: [index], referenceDate: "2026-10-31", until: undefined, tally: null };
-  expect(awake(answer).map(({ kpi }) => kpi.id)).toEqual(["tenants_took_action"]);
+  expect(awake(answer).map(({ kpi }) => kpi.code)).toEqual(["tenants_took_action"]);
   const list = attentionOf(answer, [{ kpi: action, figure: share, series: [share] }], compared);
-  expect(list.briefs.map((brief) => [brief.kpi.id, brief.area.name])).toEqual([["tenants_took_action", "Paasbos"]]);
+  expect(list.briefs.map((brief) => [brief.kpi.code, brief.area.name])).toEqual([["tenants_took_action", "Paasbos"]]);
   expect(list.words).toBe(
     "We keken tegelijk naar 14 cijfers van buurtgroepen waarvan een verandering te toetsen is. Daarvan zijn er 2 meer veranderd dan toeval verklaart. Naar verwachting staan daar hoogstens 0,2 door toeval bij: gemiddeld één op de tien. Bespreek het met mensen die de buurt kennen.",
   );

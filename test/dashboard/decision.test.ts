@@ -6,7 +6,7 @@ import type { Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { figure } from "./figure.ts";
 
 const goal = {
-  ...{ id: "G1", kind: "NORM" as const, norm: 7, baseline: null, baselinePeriod: null, margin: null },
+  ...{ code: "G1", kind: "NORM" as const, norm: 7, baseline: null, baselinePeriod: null, margin: null },
   dueOn: "2025-12-31",
 };
 const part = { kpi: "tenants_grade", name: "huurders", period: "2025", value: 7, grade: 7, weight: 1, reason: null };

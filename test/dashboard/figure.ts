@@ -3,7 +3,7 @@ import type { Kpi, PublishedFigure, WithheldFigure, WithheldReason } from "../..
 const whole = { code: "voorbeeld", name: "Woonstichting Voorbeeld", level: "ASSOCIATION" } as const;
 
 export const resilience: Kpi = {
-  id: "resilience_level",
+  code: "resilience_level",
   title: "Veerkracht",
   subject: "de veerkracht",
   observed: null,
@@ -14,7 +14,7 @@ export const resilience: Kpi = {
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const action: Kpi = {
-  id: "tenants_took_action",
+  code: "tenants_took_action",
   title: "In actie",
   subject: "het deel van de huurders dat zelf in actie kwam",
   observed: "afgesloten zaken",
@@ -25,7 +25,7 @@ export const action: Kpi = {
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const places: Kpi = {
-  id: "meeting_places_created",
+  code: "meeting_places_created",
   title: "Plekken",
   subject: "het aantal nieuwe ontmoetingsplekken",
   observed: null,
@@ -79,9 +79,9 @@ export function withheld(period: string, reason: WithheldReason = "TOO_FEW"): Wi
 }
 
 export const norm = (value: number, dueOn = "2026-12-31") =>
-  ({ id: "D1", kind: "NORM", norm: value, baseline: null, baselinePeriod: null, margin: null, dueOn }) as const;
+  ({ code: "D1", kind: "NORM", norm: value, baseline: null, baselinePeriod: null, margin: null, dueOn }) as const;
 export const hold = (baseline: number, margin: number, since = "2023-W1") =>
-  ({ id: "D2", kind: "HOLD", norm: null, baseline, baselinePeriod: since, margin, dueOn: "2026-12-31" }) as const;
+  ({ code: "D2", kind: "HOLD", norm: null, baseline, baselinePeriod: since, margin, dueOn: "2026-12-31" }) as const;
 
 /** The rows of a table drawn in text, with the names of its first line; a bar separates cells. */
 export function drawn(table: string): Record<string, string>[] {

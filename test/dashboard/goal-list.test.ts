@@ -16,11 +16,11 @@ const agreed: Omit<Goal, "id" | "kpi" | "period" | keyof ReturnType<typeof norm>
   ...{ nextDueOn: null, closed: null, running: null },
 };
 const ofNorm = (more: Partial<Goal> = {}): Goal => ({
-  ...{ ...norm(0.6), ...agreed, id: "N", kpi: action, period: "2026", dueOn: "2026-12-31" },
+  ...{ ...norm(0.6), ...agreed, code: "N", kpi: action, period: "2026", dueOn: "2026-12-31" },
   ...more,
 });
 const ofHold = (more: Partial<Goal> = {}): Goal => ({
-  ...{ ...hold(70, 3), ...agreed, id: "H", kpi: resilience, period: null, dueOn: "2027-12-31" },
+  ...{ ...hold(70, 3), ...agreed, code: "H", kpi: resilience, period: null, dueOn: "2027-12-31" },
   ...{ areaLevel: "NEIGHBOURHOOD_GROUP", nextDueOn: "2027-12-31" },
   ...more,
 });
@@ -93,9 +93,9 @@ test("a proposal says that it is one, and who signed it is not made up", () => {
 
 test("goals stand by ambition and KPI, the newest first; what is over for more than a year stands apart", () => {
   const year = (period: string, more: Partial<Goal> = {}) =>
-    ofNorm({ id: period, period, dueOn: `${period}-12-31`, ...more });
+    ofNorm({ code: period, period, dueOn: `${period}-12-31`, ...more });
   const groups = groupsOf(year("2023"), year("2025"), year("2026", { nextDueOn: "2026-12-31" }), ofHold());
-  expect(groups.map(({ items }) => items.map(({ kpi }) => kpi.id))).toEqual([
+  expect(groups.map(({ items }) => items.map(({ kpi }) => kpi.code))).toEqual([
     ["resilience_level"],
     ["tenants_took_action"],
   ]);
@@ -105,6 +105,6 @@ test("goals stand by ambition and KPI, the newest first; what is over for more t
 });
 
 test("a goal about a KPI that explains another figure stands there, also when the other has no goal", () => {
-  const part = { ...action, id: "mediated", title: "Bemiddeld", partOf: "solved_by_tenants" };
-  expect(groupsOf(ofNorm({ kpi: part }))[0]!.items.map(({ kpi }) => kpi.id)).toEqual(["mediated"]);
+  const part = { ...action, code: "mediated", title: "Bemiddeld", partOf: "solved_by_tenants" };
+  expect(groupsOf(ofNorm({ kpi: part }))[0]!.items.map(({ kpi }) => kpi.code)).toEqual(["mediated"]);
 });

@@ -12,7 +12,7 @@ const source = (name: string, lastDelivered: string | null) => ({ name, lastDeli
 
 /** The one block of an overview with one figure, looking back to a year or not. */
 function block(figures: Figure[], until?: string, kpi = action, sources: Source[] = []) {
-  const ofKpi = figures.map((one) => ({ ...one, kpi: { id: kpi.id } })) as FigureOfKpi[];
+  const ofKpi = figures.map((one) => ({ ...one, kpi: { code: kpi.code } })) as FigureOfKpi[];
   const context: Context = { release, figures: ofKpi, homes: 3500, until };
   return ambitionBlocks({ kpis: [{ ...kpi, groups: ["all"], derivedFrom: null, sources }] }, {}, context)[0]!;
 }

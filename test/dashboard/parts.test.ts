@@ -6,7 +6,12 @@ import { rowOf, writeFigure } from "../../dashboard/src/lib/server/figures/writt
 import { figure, resilience, withheld } from "./figure.ts";
 import { inLanguage } from "./language.ts";
 
-const thermometer = { ...resilience, id: "liveability_thermometer", unit: "GRADE" as const, subject: "de thermometer" };
+const thermometer = {
+  ...resilience,
+  code: "liveability_thermometer",
+  unit: "GRADE" as const,
+  subject: "de thermometer",
+};
 
 type Part = NonNullable<PublishedFigure["parts"]>[number];
 const part = (kpi: string, name: string, period: string, [value, grade, weight]: number[]): Part => ({

@@ -8,9 +8,9 @@ import { action, drawn, figure, hold, norm, places, resilience, withheld } from 
 /** On a day on which every period is over. */
 const written = (own: Figure, kpi: Kpi): WrittenFigure => writeFigure(own, kpi, "2030-01-01");
 const inEnglish: Record<string, string> = {
-  [resilience.id]: "resilience",
-  [action.id]: "the share of tenants who took action themselves",
-  [places.id]: "the number of new meeting places",
+  [resilience.code]: "resilience",
+  [action.code]: "the share of tenants who took action themselves",
+  [places.code]: "the number of new meeting places",
 };
 
 const level = (told: Partial<PublishedFigure>) => figure({ lower: 69, upper: 73, goal: hold(70, 3), ...told });
@@ -86,7 +86,7 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en
 describe("every verdict has its sentence", () => {
   test.each(told)("%s", (_, figure, kpi, nl, en) => {
     expect(written(figure, kpi).sentence).toBe(nl);
-    const english = { ...kpi, subject: inEnglish[kpi.id]! };
+    const english = { ...kpi, subject: inEnglish[kpi.code]! };
     expect(inLanguage("en", () => written(figure, english).sentence)).toBe(en);
   });
 

@@ -12,7 +12,7 @@ import { action, drawn, figure, norm, withheld } from "./figure.ts";
 
 const kept: Kpi = {
   ...action,
-  ...{ id: "neighbourhoods_maintained", title: "Op peil", inference: "COUNT" },
+  ...{ code: "neighbourhoods_maintained", title: "Op peil", inference: "COUNT" },
   subject: "het deel van de buurtgroepen dat op peil blijft",
 };
 

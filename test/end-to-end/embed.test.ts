@@ -34,7 +34,7 @@ const embed = (path: string) => fetch(`${product.dashboard}/embed/${path}`);
 const known = (kpi: string) =>
   ask<Answer>(
     product.api,
-    `{ release { number } kpi(id: "${kpi}") { title sources { name } figures(areaLevel: ASSOCIATION, first: 500) { nodes {
+    `{ release { number } kpi(code: "${kpi}") { title sources { name } figures(areaLevel: ASSOCIATION, first: 500) { nodes {
       period area { code } ... on PublishedFigure { value numerator denominator lower upper } ... on Withheld { reason } } } } }`,
   );
 

@@ -165,15 +165,15 @@ describe("an installation", () => {
         ).toEqual([]);
       }
       const ask = async (path: string) => {
-        const question = "?query={association{id}release{isSynthetic}}";
+        const question = "?query={association{code}release{isSynthetic}}";
         const answer = await fetch(new URL(path, first.api) + question, {
           headers: { "apollo-require-preflight": "true" },
         });
         return ((await answer.json()) as { data?: object }).data;
       };
-      expect(await ask("/kade/graphql")).toEqual({ association: { id: "kade" }, release: { isSynthetic: false } });
+      expect(await ask("/kade/graphql")).toEqual({ association: { code: "kade" }, release: { isSynthetic: false } });
       expect(await ask("/voorbeeld/graphql")).toEqual({
-        association: { id: "voorbeeld" },
+        association: { code: "voorbeeld" },
         release: { isSynthetic: true },
       });
       expect(await ask("/graphql")).toBeUndefined();

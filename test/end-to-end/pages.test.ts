@@ -76,7 +76,7 @@ describe("without JavaScript", () => {
     expect(address.searchParams.get("period")).toBe("2025");
     const { kpi } = await ask<{ kpi: { figures: { nodes: { denominator: number }[] } } }>(
       product.api,
-      '{ kpi(id: "tenants_took_action") { figures(area: "WK026701", period: "2025") { nodes { ... on PublishedFigure { denominator } } } } }',
+      '{ kpi(code: "tenants_took_action") { figures(area: "WK026701", period: "2025") { nodes { ... on PublishedFigure { denominator } } } } }',
     );
     expect(await page.locator("main").innerText()).toContain(`${kpi.figures.nodes[0]!.denominator}`);
     await page.context().close();

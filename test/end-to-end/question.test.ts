@@ -9,8 +9,8 @@ beforeAll(async () => void (product = await runningProduct()));
 /** The question that the schema was shaped for, letter for letter. */
 const question = `
 { release { number publishedAt referenceDate }
-  kpis { id title ambition unit direction headline }
-  kpi(id: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
+  kpis { code title ambition unit direction headline }
+  kpi(code: "resilience_level") { title definition numerator denominator unit sources { name lastDelivered }
     figures(areaLevel: NEIGHBOURHOOD_GROUP, period: "2026-W1") { nodes {
       area { code name level } period release
       ... on PublishedFigure { value lower upper n numerator denominator intervalReason verdict
@@ -29,7 +29,7 @@ type Node = {
 };
 type Answer = {
   release: { number: number; publishedAt: string; referenceDate: string };
-  kpis: { id: string; title: string; headline: boolean }[];
+  kpis: { code: string; title: string; headline: boolean }[];
   kpi: { title: string; sources: { name: string; lastDelivered: string }[]; figures: { nodes: Node[] } };
 };
 
@@ -47,8 +47,8 @@ describe("the question of a partner", () => {
 
   test("knows the figure of every card, one of each ambition a headline", () => {
     const cards = readCards().map(({ id }) => id);
-    expect(answer.kpis.map(({ id }) => id).toSorted()).toEqual(cards.toSorted());
-    const headlines = answer.kpis.filter(({ headline }) => headline).map(({ id }) => id);
+    expect(answer.kpis.map(({ code }) => code).toSorted()).toEqual(cards.toSorted());
+    const headlines = answer.kpis.filter(({ headline }) => headline).map(({ code }) => code);
     expect(headlines).toEqual([
       "resilience_level",
       "tenants_took_action",
@@ -82,22 +82,22 @@ describe("the question of a partner", () => {
 
 test("every headline figure has a verdict somewhere, and a goal behind it", async () => {
   type Figures = {
-    kpis: { id: string; headline: boolean; figures: { nodes: { verdict?: string; goal?: unknown }[] } }[];
+    kpis: { code: string; headline: boolean; figures: { nodes: { verdict?: string; goal?: unknown }[] } }[];
   };
   const { kpis } = await ask<Figures>(
     product.api,
-    "{ kpis { id headline figures(areaLevel: ASSOCIATION, first: 200) { nodes { ... on PublishedFigure { verdict goal { kind } } } } } }",
+    "{ kpis { code headline figures(areaLevel: ASSOCIATION, first: 200) { nodes { ... on PublishedFigure { verdict goal { kind } } } } } }",
   );
-  for (const { id, figures } of kpis.filter(({ headline }) => headline)) {
+  for (const { code, figures } of kpis.filter(({ headline }) => headline)) {
     const judged = figures.nodes.filter(({ verdict }) => verdict);
-    expect(judged.length, id).toBeGreaterThan(0);
+    expect(judged.length, code).toBeGreaterThan(0);
     expect(
       judged.some(({ goal }) => goal),
-      id,
+      code,
     ).toBe(true);
   }
 });
 
 test("an unknown KPI is answered with what it could have been", async () => {
-  await expect(ask(product.api, '{ kpi(id: "resilience_levels") { title } }')).rejects.toThrow(/resilience_level/);
+  await expect(ask(product.api, '{ kpi(code: "resilience_levels") { title } }')).rejects.toThrow(/resilience_level/);
 });

@@ -62,7 +62,7 @@ test("a file imported by hand beside the running product becomes the release tha
 
 test("what was published before can still be asked for", async () => {
   const query = (asOf: number) =>
-    `{ kpi(id: "own_conversation_first", asOf: ${asOf}) { figures(areaLevel: ASSOCIATION, period: "2026") { nodes { release ... on PublishedFigure { value } } } } }`;
+    `{ kpi(code: "own_conversation_first", asOf: ${asOf}) { figures(areaLevel: ASSOCIATION, period: "2026") { nodes { release ... on PublishedFigure { value } } } } }`;
   type Answer = { kpi: { figures: { nodes: { release: number; value?: number }[] } } };
   const valueAt = async (asOf: number) => (await ask<Answer>(product.api, query(asOf))).kpi.figures.nodes[0]!.value!;
   // Numbers may have gaps, so the releases say themselves which they are.

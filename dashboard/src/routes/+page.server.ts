@@ -56,8 +56,8 @@ async function withFigures(answer: OverviewAnswer) {
 /** Areas are compared on the KPI whose verdicts another KPI counts. */
 async function comparedIn({ kpis }: OverviewAnswer) {
   const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
-  const kpi = derived && kpis.find(({ id }) => id === derived.kpi);
-  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: derived.areaLevel }) };
+  const kpi = derived && kpis.find(({ code }) => code === derived.kpi);
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: derived.areaLevel }) };
 }
 
 /** What asks for attention, by whatever figure, with how it went before. */
@@ -65,7 +65,7 @@ async function signalsUntil(until: string | undefined) {
   const answer = await askSignals(until);
   const series = awake(answer).map(async (figure) => {
     const { kpi, area } = figure;
-    return { kpi, figure, series: await askFigures({ kpi: kpi.id, area: area.code, areaLevel: area.level }) };
+    return { kpi, figure, series: await askFigures({ kpi: kpi.code, area: area.code, areaLevel: area.level }) };
   });
   return { answer, signals: await Promise.all(series) };
 }
@@ -74,9 +74,9 @@ async function signalsUntil(until: string | undefined) {
 async function partsOf({ kpis }: OverviewAnswer): Promise<Record<string, Parts>> {
   const asked = kpis
     .filter(({ headline, groups }) => headline && groups.length > 1)
-    .map(async ({ id, groups }) => {
-      const own = groups.filter((group) => group !== "all").map((group) => partOf(id, group));
-      return [id, Object.fromEntries(await Promise.all(own))] as const;
+    .map(async ({ code, groups }) => {
+      const own = groups.filter((group) => group !== "all").map((group) => partOf(code, group));
+      return [code, Object.fromEntries(await Promise.all(own))] as const;
     });
   return Object.fromEntries(await Promise.all(asked));
 }

@@ -315,11 +315,11 @@ export type AreaQuery = { release: { number: number }, area: (
       & AreaFragment
     )>, figures: { pageInfo: PageFragment, nodes: Array<
         | (
-          { kpi: { id: string } }
+          { kpi: { code: string } }
           & Figure_PublishedFigure_Fragment
         )
         | (
-          { kpi: { id: string } }
+          { kpi: { code: string } }
           & Figure_Withheld_Fragment
         )
       > } }
@@ -349,9 +349,9 @@ export type ComputationQuery = { kpi: { computationData: object | null } };
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { id: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
+export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
 
-export type GoalFragment = { id: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
+export type GoalFragment = { code: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -371,7 +371,7 @@ export type PageFragment = { hasNextPage: boolean, endCursor: string | null };
 export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FrameQuery = { association: { id: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
+export type FrameQuery = { association: { code: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
 
 export type GoalsQueryVariables = Exact<{
   language: Language;
@@ -478,7 +478,7 @@ export type WaveQueryVariables = Exact<{
 }>;
 
 
-export type WaveQuery = { association: { id: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpiId: string, answers: number, unweighted: number, weighted: number, worstCase: number | null }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ id: string, title: string, unit: Unit }> } };
+export type WaveQuery = { association: { code: string }, release: { number: number, referenceDate: string }, wave: { code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, referenceDate: string | null, startedOn: string, closedOn: string, approvedBy: string | null, approvedOn: string | null, approvalNote: string | null, homes: number | null, invited: number | null, delivered: number | null, answers: number, response: number | null, dissimilarity: number | null, weighting: { method: WeightingMethod, trimmedShare: number, marginError: number, effectiveAnswers: number, designEffect: number, lowest: number, highest: number, merged: Array<{ variable: string, level: string, into: string }> } | null, effects: Array<{ kpi: string, answers: number, unweighted: number, weighted: number, worstCase: number | null }>, representativeness: { rIndicator: number, band: RepresentationBand, rate: number, maxBias: number, levels: Array<{ variable: string, variableName: string, level: string, name: string, asked: number | null, answers: number | null, rate: number | null, partial: number | null }> } | null, neighbourhoods: { hidden: number, unjudged: number } | null, limits: Array<{ limit: WaveLimit, sentence: string }>, kpis: Array<{ code: string, title: string, unit: Unit }> } };
 
 export type WavesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -495,11 +495,11 @@ export type WholeQueryVariables = Exact<{
 export type WholeQuery = { release: { number: number }, areas: { nodes: Array<(
       { homes: number, figures: { pageInfo: PageFragment, nodes: Array<
           | (
-            { kpi: { id: string } }
+            { kpi: { code: string } }
             & Figure_PublishedFigure_Fragment
           )
           | (
-            { kpi: { id: string } }
+            { kpi: { code: string } }
             & Figure_Withheld_Fragment
           )
         > } }
@@ -526,7 +526,7 @@ export class TypedDocumentString<TResult, TVariables>
 }
 export const KpiFragmentDoc = new TypedDocumentString(`
     fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -549,7 +549,7 @@ export const AreaFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"Area"}) as unknown as TypedDocumentString<AreaFragment, unknown>;
 export const GoalFragmentDoc = new TypedDocumentString(`
     fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -664,7 +664,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
   level
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -726,7 +726,7 @@ export const AreaDocument = new TypedDocumentString(`
       }
       nodes {
         kpi {
-          id
+          code
         }
         ...Figure
       }
@@ -746,7 +746,7 @@ export const AreaDocument = new TypedDocumentString(`
   level
 }
 fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -760,7 +760,7 @@ fragment Kpi on Kpi {
   partOf
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -909,7 +909,7 @@ fragment Page on PageInfo {
 }`) as unknown as TypedDocumentString<AreasQuery, AreasQueryVariables>;
 export const ComputationDocument = new TypedDocumentString(`
     query Computation($kpi: ID!) {
-  kpi(id: $kpi) {
+  kpi(code: $kpi) {
     computationData
   }
 }
@@ -917,7 +917,7 @@ export const ComputationDocument = new TypedDocumentString(`
 export const FrameDocument = new TypedDocumentString(`
     query Frame {
   association {
-    id
+    code
     name
   }
   release {
@@ -976,7 +976,7 @@ export const GoalsDocument = new TypedDocumentString(`
   level
 }
 fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -990,7 +990,7 @@ fragment Kpi on Kpi {
   partOf
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -1097,7 +1097,7 @@ fragment Figure on Figure {
 }`) as unknown as TypedDocumentString<GoalsQuery, GoalsQueryVariables>;
 export const InsideDocument = new TypedDocumentString(`
     query Inside($kpi: ID!) {
-  kpi(id: $kpi) {
+  kpi(code: $kpi) {
     controlChart {
       mean
       isSeasonal
@@ -1166,7 +1166,7 @@ export const KpiFiguresDocument = new TypedDocumentString(`
   release(asOf: $asOf) {
     number
   }
-  kpi(asOf: $asOf, id: $kpi) {
+  kpi(asOf: $asOf, code: $kpi) {
     figures(
       area: $area
       areaLevel: $areaLevel
@@ -1191,7 +1191,7 @@ export const KpiFiguresDocument = new TypedDocumentString(`
   level
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -1302,7 +1302,7 @@ fragment Page on PageInfo {
 }`) as unknown as TypedDocumentString<KpiFiguresQuery, KpiFiguresQueryVariables>;
 export const KpiDocument = new TypedDocumentString(`
     query Kpi($language: Language!, $kpi: ID!) {
-  kpi(id: $kpi) {
+  kpi(code: $kpi) {
     ...Kpi
     definition(language: $language)
     numerator(language: $language)
@@ -1359,7 +1359,7 @@ export const KpiDocument = new TypedDocumentString(`
   level
 }
 fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -1373,7 +1373,7 @@ fragment Kpi on Kpi {
   partOf
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -1405,7 +1405,7 @@ export const KpisDocument = new TypedDocumentString(`
   }
 }
     fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -1420,7 +1420,7 @@ export const KpisDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
-  kpi(id: $kpi) {
+  kpi(code: $kpi) {
     figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
       nodes {
         ... on PublishedFigure {
@@ -1449,7 +1449,7 @@ export const OverviewDocument = new TypedDocumentString(`
   }
 }
     fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -1492,7 +1492,7 @@ export const SignalsDocument = new TypedDocumentString(`
   level
 }
 fragment Kpi on Kpi {
-  id
+  code
   title(language: $language)
   subject(language: $language)
   observed(language: $language)
@@ -1506,7 +1506,7 @@ fragment Kpi on Kpi {
   partOf
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline
@@ -1614,7 +1614,7 @@ fragment Figure on Figure {
 export const WaveDocument = new TypedDocumentString(`
     query Wave($language: Language!, $wave: ID!) {
   association {
-    id
+    code
   }
   release {
     number
@@ -1651,7 +1651,7 @@ export const WaveDocument = new TypedDocumentString(`
       highest
     }
     effects {
-      kpiId
+      kpi
       answers
       unweighted
       weighted
@@ -1683,7 +1683,7 @@ export const WaveDocument = new TypedDocumentString(`
       sentence(language: $language)
     }
     kpis {
-      id
+      code
       title(language: $language)
       unit
     }
@@ -1724,7 +1724,7 @@ export const WholeDocument = new TypedDocumentString(`
         }
         nodes {
           kpi {
-            id
+            code
           }
           ...Figure
         }
@@ -1738,7 +1738,7 @@ export const WholeDocument = new TypedDocumentString(`
   level
 }
 fragment Goal on Goal {
-  id
+  code
   kind
   norm
   baseline

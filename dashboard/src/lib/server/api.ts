@@ -53,7 +53,7 @@ export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kp
 export async function askFrame(): Promise<Frame> {
   const frame = await ask(FrameDocument, {});
   const others = process.env.ASSOCIATION ? [] : await askAssociations();
-  return { ...frame, others: others.filter(({ id }) => id !== frame.association.id).map(({ name }) => name) };
+  return { ...frame, others: others.filter(({ id }) => id !== frame.association.code).map(({ name }) => name) };
 }
 
 /** The associations of the installation. */

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async () => {
     groups: goalGroups(goals, release.referenceDate),
     met: met &&
       leading && {
-        href: kpiHref(met.kpi.id),
+        href: kpiHref(met.kpi.code),
         figure: writeFigure(leading, met.kpi, release.referenceDate),
         tally: tallyOf(leading),
       },
@@ -22,6 +22,6 @@ export const load: PageServerLoad = async () => {
 
 /** The share that was met, of the whole association; a release from before there was one has none. */
 async function goalsMet() {
-  const kpi = (await askKpis()).kpis.find(({ id }) => id === "goals_met");
-  return kpi && { kpi, figures: await askFigures({ kpi: kpi.id, areaLevel: "ASSOCIATION" }) };
+  const kpi = (await askKpis()).kpis.find(({ code }) => code === "goals_met");
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: "ASSOCIATION" }) };
 }

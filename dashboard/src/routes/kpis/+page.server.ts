@@ -9,11 +9,11 @@ export const load: PageServerLoad = async () => {
   const figures = whole?.figures.nodes ?? [];
   return {
     groups: byAmbition(kpis, (kpi) => {
-      const { id, title, definition, isLegalRequirement } = kpi;
-      const own = figures.filter((figure) => figure.kpi.id === id);
+      const { code, title, definition, isLegalRequirement } = kpi;
+      const own = figures.filter((figure) => figure.kpi.code === code);
       const leading = leadingFigure(own, release.referenceDate);
       const figure = leading && writeFigure(leading, kpi, release.referenceDate);
-      return [{ id, title, definition, isLegalRequirement, figure }];
+      return [{ code, title, definition, isLegalRequirement, figure }];
     }),
   };
 };

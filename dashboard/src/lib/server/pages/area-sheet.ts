@@ -16,7 +16,7 @@ export function sheetGroups(
 ): AmbitionGroup<Brief>[] {
   const shown = kpis.filter((kpi) => !isBackground(kpi));
   return byAmbition(shown, (kpi) => {
-    const figures = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.id === kpi.id);
+    const figures = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.code === kpi.code);
     const leading = leadingFigure(figures, referenceDate);
     return leading ? [briefOf(leading, kpi, { figures, referenceDate, size: "sheet" })] : [];
   });
@@ -35,15 +35,15 @@ export function byAmbition<Own extends Kpi, Item>(kpis: Own[], tell: (kpi: Own) 
 /** The headline first and what only gives background last; what explains a KPI follows it. */
 function withParts<Own extends Kpi>(kpis: Own[], of: string | null = null): Own[] {
   const own = kpis.filter(({ partOf }) => partOf === of).toSorted(byWeight);
-  return own.flatMap((kpi) => [kpi, ...withParts(kpis, kpi.id)]);
+  return own.flatMap((kpi) => [kpi, ...withParts(kpis, kpi.code)]);
 }
 
 /** What is only background to another figure stands on the page of that one. */
 const isBackground = ({ partOf, direction }: Kpi): boolean => partOf !== null && direction === "CONTEXT";
 
 /** KPIs that are measured for larger areas only, so that nobody looks for them here in vain. */
-export function onlyLarger({ area, kpis }: AreaAnswer): Pick<Kpi, "id" | "title">[] {
+export function onlyLarger({ area, kpis }: AreaAnswer): Pick<Kpi, "code" | "title">[] {
   return kpis
     .filter(({ areaLevels, partOf }) => !areaLevels.includes(area.level) && partOf === null)
-    .map(({ id, title }) => ({ id, title }));
+    .map(({ code, title }) => ({ code, title }));
 }

@@ -7,7 +7,7 @@ import { writeFigure } from "#lib/server/figures/written-figure.ts";
 
 /** One figure with its own course, as pages tell it beside others. */
 export type Brief = {
-  kpi: Pick<Kpi, "id" | "title" | "isLegalRequirement">;
+  kpi: Pick<Kpi, "code" | "title" | "isLegalRequirement">;
   /** Whether it explains the figure above it. */
   isPart: boolean;
   area: AreaName;
@@ -22,7 +22,7 @@ export function briefOf(
   { figures, referenceDate, ...look }: { figures: Figure[]; referenceDate: string } & Pick<Course, "size" | "domain">,
 ): Brief {
   return {
-    kpi: { id: kpi.id, title: kpi.title, isLegalRequirement: kpi.isLegalRequirement },
+    kpi: { code: kpi.code, title: kpi.title, isLegalRequirement: kpi.isLegalRequirement },
     isPart: kpi.partOf !== null,
     area: figure.area,
     figure: writeFigure(figure, kpi, referenceDate),

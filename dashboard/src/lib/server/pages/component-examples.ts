@@ -99,7 +99,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     verdictCounts: null,
     parts: null,
     goal: {
-      id: "example",
+      code: "example",
       kind: "HOLD",
       norm: null,
       baseline: 70,

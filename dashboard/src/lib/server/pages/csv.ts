@@ -32,7 +32,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
   const shown = isPublished(figure) ? figure : null;
   const written = writeFigure(figure, kpi, release.referenceDate);
   return [
-    { head: m.csv_kpi(), cell: kpi.id },
+    { head: m.csv_kpi(), cell: kpi.code },
     { head: m.csv_title(), cell: kpi.title },
     { head: m.csv_area(), cell: figure.area.name },
     { head: m.csv_area_code(), cell: figure.area.code },

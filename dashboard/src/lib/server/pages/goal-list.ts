@@ -17,7 +17,7 @@ type ListedGoal = GoalsQuery["goals"][number];
 type GoalOfKpi = ListedGoal & { kpi: Kpi };
 
 export type GoalRow = {
-  id: string;
+  code: string;
   isProposal: boolean;
   area: string;
   period: string;
@@ -44,17 +44,17 @@ type WrittenTest = {
 /** Every goal: by ambition and KPI in the order of the course plan, and of each KPI the newest first. */
 export function goalGroups(goals: readonly ListedGoal[], referenceDate: string) {
   const known = goals.flatMap((goal): GoalOfKpi[] => (goal.kpi ? [{ ...goal, kpi: goal.kpi }] : []));
-  const byKpi = Map.groupBy(known, ({ kpi }) => kpi.id);
+  const byKpi = Map.groupBy(known, ({ kpi }) => kpi.code);
   const kpis = [...byKpi.values()].flatMap(([first]) => first?.kpi ?? []);
   // What explains another figure has its own goals here, also where that figure has none.
   const ownPlace = kpis.map((kpi) => ({
     ...kpi,
-    partOf: kpis.some(({ id }) => id === kpi.partOf) ? kpi.partOf : null,
+    partOf: kpis.some(({ code }) => code === kpi.partOf) ? kpi.partOf : null,
   }));
   return byAmbition(ownPlace, (kpi) => [
     {
-      kpi: { id: kpi.id, title: kpi.title, href: kpiHref(kpi.id) },
-      ...inTwo((byKpi.get(kpi.id) ?? []).toSorted(newestFirst), referenceDate),
+      kpi: { code: kpi.code, title: kpi.title, href: kpiHref(kpi.code) },
+      ...inTwo((byKpi.get(kpi.code) ?? []).toSorted(newestFirst), referenceDate),
     },
   ]);
 }
@@ -75,14 +75,14 @@ const levels = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP"
 /** Of one day the whole before its parts. */
 function newestFirst(one: GoalOfKpi, other: GoalOfKpi): number {
   const byLevel = levels.indexOf(one.areaLevel) - levels.indexOf(other.areaLevel);
-  return other.dueOn.localeCompare(one.dueOn) || byLevel || one.id.localeCompare(other.id);
+  return other.dueOn.localeCompare(one.dueOn) || byLevel || one.code.localeCompare(other.code);
 }
 
 function rowOfGoal(goal: GoalOfKpi, referenceDate: string): GoalRow {
-  const { id, kpi, state, area, period, agreementNumber, agreedIn, setBy, setOn, parties } = goal;
+  const { code, kpi, state, area, period, agreementNumber, agreedIn, setBy, setOn, parties } = goal;
   const isProposal = state === "PROPOSED";
   return {
-    ...{ id, isProposal },
+    ...{ code, isProposal },
     area: capital(area && area.level !== "ASSOCIATION" ? area.name : everyArea(goal)),
     period: period ? periodLabel(period) : m.goals_every_period(),
     norm: capital(askedWords(goal)),
@@ -120,7 +120,7 @@ function testWords(
   const address = { period, area: area && areaInAddress(area), level: area ? null : areaLevel };
   return {
     period: capital(periodLabel(period)),
-    href: kpiHref(kpi.id, address),
+    href: kpiHref(kpi.code, address),
     value: figure ? rowOf(figure, kpi, referenceDate).value : "",
     verdicts: figure
       ? [{ count: null, verdict: writeVerdict(figure, kpi, referenceDate) }]

@@ -15,7 +15,7 @@ type Definition = { number: number; from: string };
 
 /** `before` is what it asked before, the oldest first. `said` is what a proposal would have said of this area. */
 export type WrittenGoal = {
-  id: string;
+  code: string;
   what: string;
   agreed: string;
   holdsFor: string;
@@ -29,11 +29,11 @@ export function writeGoals(
   kpi: Pick<Kpi, "unit" | "direction"> & { version: Definition },
   { area, leads }: { area: AreaName; leads: Goal | null },
 ): WrittenGoal[] {
-  const weight = (goal: AgreedGoal): number => (goal.id === leads?.id ? 2 : concerns(goal, area) ? 1 : 0);
+  const weight = (goal: AgreedGoal): number => (goal.code === leads?.code ? 2 : concerns(goal, area) ? 1 : 0);
   return goals
     .toSorted((one, other) => weight(other) - weight(one) || newest(one, other))
     .map((goal) => ({
-      id: goal.id,
+      code: goal.code,
       what: capital(goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, kpi) }) : whatWords(goal, kpi)),
       agreed: [agreedWords(goal), definitionWords(goal, kpi.version)].filter(Boolean).join(" "),
       holdsFor: m.goal_for({

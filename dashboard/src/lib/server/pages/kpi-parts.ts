@@ -11,11 +11,11 @@ import type { KpiView } from "./kpi-view.ts";
 /** What explains a figure, for the same area and where it is there the same period: first what is one block with it, then what is on its scale. */
 export async function supportingOf({ kpi, choice, figure, release }: KpiView): Promise<Brief[]> {
   const { kpis } = await askKpis();
-  const own = kpis.filter(({ partOf, beside }) => partOf === kpi.id || beside === kpi.id);
+  const own = kpis.filter(({ partOf, beside }) => partOf === kpi.code || beside === kpi.code);
   const rank = ({ beside, unit }: (typeof own)[number]): number => (beside ? 0 : unit === kpi.unit ? 1 : 2);
   const supporting = own.toSorted((one, other) => rank(one) - rank(other));
   const briefs = supporting.map(async (other) => {
-    const figures = await askFigures({ kpi: other.id, ...choice });
+    const figures = await askFigures({ kpi: other.code, ...choice });
     const { referenceDate } = release;
     const own = figures.find(({ period }) => period === figure?.period) ?? leadingFigure(figures, referenceDate);
     return own ? [briefOf(own, other, { figures, referenceDate, size: "supporting" })] : [];
@@ -27,5 +27,5 @@ export async function supportingOf({ kpi, choice, figure, release }: KpiView): P
 export async function compositionOf(figure: Figure | null): Promise<WrittenParts | null> {
   if (!isPublished(figure) || !figure.parts) return null;
   const { kpis } = await askKpis();
-  return writeParts(figure, (part) => kpis.find(({ id }) => id === part)?.unit);
+  return writeParts(figure, (part) => kpis.find(({ code }) => code === part)?.unit);
 }

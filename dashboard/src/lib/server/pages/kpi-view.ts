@@ -61,7 +61,7 @@ function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
 async function groupsOf(kpi: KpiAnswer["kpi"], choice: AreaChoice, like: Figure): Promise<Parts> {
   const parts = kpi.groups.filter((group) => group !== "all");
   const asked = parts.map(async (group) => {
-    return [group, seriesOf(await askFigures({ kpi: kpi.id, group, ...choice }), like)] as const;
+    return [group, seriesOf(await askFigures({ kpi: kpi.code, group, ...choice }), like)] as const;
   });
   return Object.fromEntries(await Promise.all(asked));
 }

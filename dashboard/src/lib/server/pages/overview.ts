@@ -23,7 +23,7 @@ export type AmbitionBlock = {
   id: string;
   title: string;
   number: number | null;
-  headline: { kpi: Pick<Kpi, "id" | "title">; figure: WrittenFigure } | null;
+  headline: { kpi: Pick<Kpi, "code" | "title">; figure: WrittenFigure } | null;
   /** What never stands without the headline, nor the headline without it. */
   besides: Brief[];
   /** What stands where there is no headline. */
@@ -89,12 +89,12 @@ function openingOf(kpi: KpiOfOverview | undefined, parts: Record<string, Parts>,
     const nothing = nothingWords(context.until, m.area_no_figures());
     return { headline: null, nothing, newer: "", chart: null, misses: null };
   }
-  const { id, title } = kpi;
+  const { code, title } = kpi;
   return {
-    headline: { kpi: { id, title }, figure: writeFigure(leading, kpi, context.release.referenceDate) },
+    headline: { kpi: { code, title }, figure: writeFigure(leading, kpi, context.release.referenceDate) },
     nothing: "",
     newer: newerWords(kpi, leading, known, context),
-    chart: chartOf(kpi, leading, known, parts[id] ?? {}, context),
+    chart: chartOf(kpi, leading, known, parts[code] ?? {}, context),
     misses: missesOf(known, context),
   };
 }
@@ -105,7 +105,7 @@ export function nothingWords(until: string | undefined, yet: string): string {
 }
 
 function knownFigures(kpi: Kpi, { figures, until, release }: Context): { leading: Figure | null; known: Figure[] } {
-  const own = figures.filter((figure) => figure.kpi.id === kpi.id);
+  const own = figures.filter((figure) => figure.kpi.code === kpi.code);
   const known = upTo(own, until);
   return { leading: leadingFigure(known, release.referenceDate), known };
 }

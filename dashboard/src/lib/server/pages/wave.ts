@@ -22,7 +22,7 @@ export function writeWave(wave: Wave) {
     effects: effectsOf(wave),
     represented: representedOf(wave),
     limits: limits.map(({ sentence }) => sentence),
-    kpis: kpis.map(({ id, title }) => ({ title, href: kpiHref(id, { period: code }) })),
+    kpis: kpis.map((kpi) => ({ title: kpi.title, href: kpiHref(kpi.code, { period: code }) })),
   };
 }
 
@@ -126,12 +126,12 @@ function mergedOf(count: number): string[] {
 
 /** A decimal more than the figure usually has, to see what weighting did. */
 function effectsOf({ effects, kpis, code }: Wave) {
-  return effects.flatMap(({ kpiId, answers, unweighted, weighted, worstCase }) => {
-    const kpi = kpis.find(({ id }) => id === kpiId);
+  return effects.flatMap(({ kpi: asked, answers, unweighted, weighted, worstCase }) => {
+    const kpi = kpis.find((one) => one.code === asked);
     if (!kpi) return [];
     const decimals = decimalsOfEffect(kpi.unit);
     return {
-      ...{ title: kpi.title, href: kpiHref(kpiId, { period: code }), answers: formatNumber(answers) },
+      ...{ title: kpi.title, href: kpiHref(kpi.code, { period: code }), answers: formatNumber(answers) },
       unweighted: formatValue(unweighted, kpi.unit, decimals),
       weighted: formatValue(weighted, kpi.unit, decimals),
       worstCase: worstCase === null ? "" : formatDistance(worstCase, kpi.unit),
@@ -140,10 +140,10 @@ function effectsOf({ effects, kpis, code }: Wave) {
 }
 
 /** Who answered, beside a figure of the whole association that a wave gave: how many, how well they represent all, and how wrong that can make it. */
-export function respondedOf(wave: Wave, kpiId: string): string[] {
+export function respondedOf(wave: Wave, code: string): string[] {
   const { representativeness, effects, kpis } = wave;
-  const kpi = kpis.find(({ id }) => id === kpiId);
-  const worst = effects.find((effect) => effect.kpiId === kpiId)?.worstCase ?? null;
+  const kpi = kpis.find((one) => one.code === code);
+  const worst = effects.find((effect) => effect.kpi === code)?.worstCase ?? null;
   const band = representativeness && representationBands[representativeness.band][getLocale()];
   return [
     leadOf(wave)[0] ?? "",

@@ -9,5 +9,5 @@ export const csr = false;
 export const load: PageServerLoad = async ({ params, url }) => {
   const view = await viewToShare(params.kpi, url.searchParams);
   const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
-  return { chart: chartOf(view), href: originOf(url) + kpiHref(view.kpi.id, choice) };
+  return { chart: chartOf(view), href: originOf(url) + kpiHref(view.kpi.code, choice) };
 };

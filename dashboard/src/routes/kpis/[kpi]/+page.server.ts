@@ -40,30 +40,30 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
   const hrefOf = (changed: { level?: string; order?: Order }): string => {
     const { order: shown, ...rest } = { level, order, ...changed };
-    return `${kpiHref(kpi.id, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
+    return `${kpiHref(kpi.code, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
   const [supporting, inside, below, moments, wave] = await Promise.all([
     supportingOf(view),
     // It is about the whole association, and about nothing else.
-    area.level === "ASSOCIATION" ? askInside(kpi.id) : null,
-    period && level ? askFigures({ kpi: kpi.id, period, areaLevel: level, within: view.choice.area }) : [],
-    period ? askMoments({ kpi: kpi.id, period, ...view.choice }) : [],
+    area.level === "ASSOCIATION" ? askInside(kpi.code) : null,
+    period && level ? askFigures({ kpi: kpi.code, period, areaLevel: level, within: view.choice.area }) : [],
+    period ? askMoments({ kpi: kpi.code, period, ...view.choice }) : [],
     period && isWave(period) ? askWave(period).then((answer) => answer.wave) : null,
   ]);
   const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
   const written = figure && writeFigure(figure, kpi, release.referenceDate);
-  const { id, title, unit, centre } = kpi;
+  const { code, title, unit, centre } = kpi;
   const composition = await compositionOf(figure);
   return {
-    kpi: { id, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
+    kpi: { code, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
     card: writeCard(kpi),
     computation: kpi.computation,
     area: { code: area.code, name: area.name, level: area.level },
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
-    wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, id) },
+    wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, code) },
     forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure),
     composition,
@@ -85,7 +85,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     areas: areaRows(
       {
         ...{ figures: below, areas, kpi, order },
-        hrefOf: (own) => kpiHref(id, { area: areaInAddress(own), period: choice.period }),
+        hrefOf: (own) => kpiHref(code, { area: areaInAddress(own), period: choice.period }),
       },
       release.referenceDate,
     ),
@@ -93,8 +93,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
-    files: { csv: embedHref(id, ".csv", choice), svg: embedHref(id, ".svg", choice) },
-    embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), id, choice),
+    files: { csv: embedHref(code, ".csv", choice), svg: embedHref(code, ".svg", choice) },
+    embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), code, choice),
   };
 };
 
