@@ -7,7 +7,7 @@ import {
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context.ts";
 import { errorFormat, NO_DATABASE } from "./error-format.ts";
-import { compiledExecution } from "./executor.ts";
+import { ownExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule, RETRY_AFTER } from "./limits.ts";
 import { Recent } from "../recent.ts";
@@ -17,7 +17,7 @@ const MOST_COSTS = 1_000;
 
 export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    gateway: compiledExecution(schema),
+    gateway: ownExecution(schema),
     validationRules: [depthRule, questionsOnlyRule],
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: errorFormat(onFault),

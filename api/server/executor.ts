@@ -1,39 +1,24 @@
-/**
- * Compiles each query to a function and keeps it. The same queries come all day, and walking through a query again for every row of
- * its answer would take most of the time.
- */
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import { GraphQLError } from "graphql";
-import type { CompiledQuery } from "graphql-jit";
-import { compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "../context.ts";
+import { answeringOf } from "./answers.ts";
 import { HIGHEST_COST } from "./limits.ts";
-import { Recent } from "../recent.ts";
 import { Turns } from "./turns.ts";
 
-const MOST_COMPILED = 200;
-
 type Gateway = ApolloServerOptionsWithGateway<Context>["gateway"];
-type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
-type Compiled = CompiledQuery<Answer["data"] & {}> | Answer;
 
 /** Apollo accepts another executor only as a gateway. */
-export function compiledExecution(schema: GraphQLSchema): Gateway {
-  const recent = new Recent<Compiled>(MOST_COMPILED);
+export function ownExecution(schema: GraphQLSchema): Gateway {
+  const answering = answeringOf(schema);
   const turns = new Turns(HIGHEST_COST);
 
   return {
     load: async () => ({
       executor: async ({ document, context, request, queryHash, operationName }) => {
-        const compiled = recent.get(`${queryHash} ${operationName}`, () => compile(document, operationName));
-        const answer = (
-          isCompiledQuery(compiled)
-            ? await turns.take(context.cost ?? HIGHEST_COST, async () =>
-                compiled.query(undefined, context, request.variables ?? {}),
-              )
-            : compiled
-        ) as Answer;
+        const answerOf = answering(queryHash, document, operationName);
+        const cost = context.cost ?? HIGHEST_COST;
+        const answer = await turns.take(cost, async () => answerOf(context, request.variables ?? {}));
         return answer.errors === undefined ? answer : { ...answer, errors: answer.errors.map(wholeError) };
       },
     }),
@@ -43,10 +28,6 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
     },
     stop: async () => {},
   };
-
-  function compile(document: DocumentNode, operationName: string | null): Compiled {
-    return compileQuery(schema, document, operationName ?? undefined) as Compiled;
-  }
 }
 
 /** Apollo expects extensions on every error; errors of the compiler have none. */

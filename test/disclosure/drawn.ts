@@ -1,4 +1,5 @@
 import type { AreaLevel, HouseholdRecord, Keys, Trait } from "../../semantic-layer/disclosure/types.ts";
+import { seeded } from "../support/seeded.ts";
 
 /** Keys for tests; the real ones come from the release's secrets. */
 export const keys: Keys = { recordKey: Buffer.alloc(32, "record"), noiseKey: Buffer.alloc(32, "noise") };
@@ -34,17 +35,6 @@ export function household(id: string, path: string, answer: number, traits: Reco
   const levels: AreaLevel[] = ["municipality", "district", "neighbourhood_group", "neighbourhood"];
   const areas = Object.fromEntries(levels.map((level, at) => [level, parts.slice(0, at + 1).join("/")]));
   return { id, areas: { association: "all", ...areas } as HouseholdRecord["areas"], traits, answer, weight: 1 };
-}
-
-/** Uniform draws in [0, 1) that are the same on every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let word = Math.imul(state ^ (state >>> 15), state | 1);
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
-    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** An association of two districts, four groups and eight neighbourhoods; everybody answers with one chance. */

@@ -8,7 +8,8 @@ import { publish } from "../../semantic-layer/disclosure/publisher.ts";
 import { noisySpread } from "../../semantic-layer/disclosure/spread.ts";
 import { isShown, publishedCount } from "../../semantic-layer/disclosure/thresholds.ts";
 import type { Cell, HouseholdRecord } from "../../semantic-layer/disclosure/types.ts";
-import { association, keysNumbered, seeded } from "./drawn.ts";
+import { association, keysNumbered } from "./drawn.ts";
+import { seeded } from "../support/seeded.ts";
 
 const share = sharePolicy({ sensitive: false });
 const grades = scorePolicy({ lower: 1, upper: 10 });

@@ -7,7 +7,8 @@ import { noiseOf } from "../../semantic-layer/disclosure/noise.ts";
 import { cappedReports, publishRates } from "../../semantic-layer/disclosure/rates.ts";
 import type { Cells, Coordinate, HouseholdRecord, Keys } from "../../semantic-layer/disclosure/types.ts";
 import { fayFeuer } from "../../semantic-layer/statistics/rate.ts";
-import { association, drawn, household, keys, keysNumbered, seeded } from "./drawn.ts";
+import { association, drawn, household, keys, keysNumbered } from "./drawn.ts";
+import { seeded } from "../support/seeded.ts";
 
 const lattice = closedLattice("one");
 const subject = { dataset: "nuisance", measure: "reports", period: "2026" };

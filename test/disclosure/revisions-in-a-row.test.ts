@@ -7,7 +7,8 @@ import { sharePolicy } from "../../semantic-layer/disclosure/policy.ts";
 import { publish } from "../../semantic-layer/disclosure/publisher.ts";
 import { revise, sealedCells, type SealedCell } from "../../semantic-layer/disclosure/revision.ts";
 import type { HouseholdRecord } from "../../semantic-layer/disclosure/types.ts";
-import { association, household, keys, seeded } from "./drawn.ts";
+import { association, household, keys } from "./drawn.ts";
+import { seeded } from "../support/seeded.ts";
 import { exposures, numbersOf } from "./household-sets.ts";
 
 const lattice = closedLattice("one");
