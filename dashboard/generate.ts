@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as documents from "@graphql-codegen/typed-document-node";
 import * as operations from "@graphql-codegen/typescript-operations";
-import { parse } from "graphql";
+import type { DocumentNode } from "graphql";
+import { Kind, parse, visit } from "graphql";
 
 /** What the pages use of the vocabulary, by the codes of GraphQL: its enums are in capitals, a group keeps its own code. */
 const enums = [
@@ -58,7 +59,7 @@ export async function generatedFiles(
 async function answersText(schema: string): Promise<string> {
   const text = await codegen({
     filename: "graphql.ts",
-    schema: parse(schema),
+    schema: wholeAnswers(parse(schema)),
     documents: readdirSync(questions)
       .sort()
       .map((name) => ({ location: name, document: parse(readFileSync(join(questions, name), "utf8")) })),
@@ -73,6 +74,24 @@ async function answersText(schema: string): Promise<string> {
     pluginMap: { operations, documents },
   });
   return `${text.trimEnd()}\n`;
+}
+
+/** What may be empty in an answer without an error. */
+const mayBeNone = ["node", "signals"];
+
+/**
+ * The schema as the pages know it. The API leaves the other parts of an answer empty only where it refuses them, and then the page that
+ * asked is not made.
+ */
+function wholeAnswers(schema: DocumentNode): DocumentNode {
+  return visit(schema, {
+    ObjectTypeDefinition: ({ name }) => (name.value === "Query" ? undefined : false),
+    FieldDefinition(field) {
+      if (field.type.kind === Kind.NON_NULL_TYPE || mayBeNone.includes(field.name.value)) return undefined;
+      return { ...field, type: { kind: Kind.NON_NULL_TYPE, type: field.type } };
+    },
+    InterfaceTypeDefinition: () => false,
+  });
 }
 
 function vocabularyText(vocabulary: Vocabulary): string {

@@ -12,13 +12,17 @@ import { Area, AreaConnection } from "./area.type.ts";
 
 @Resolver(() => Area)
 export class AreaResolver {
-  @Query(() => Area, { description: "One area, by its code." })
+  @Query(() => Area, { nullable: true, description: "One area, by its code." })
   async area(@Args(() => AreaArgs) args: AreaArgs, @Ctx() { releases, contents }: Context): Promise<Area> {
     const { key } = await releases.pick(args);
     return (await contents(key).areas()).find("code", args.code, args.level);
   }
 
-  @Query(() => AreaConnection, { complexity: pageCost, description: "Areas, from the whole down and then by name." })
+  @Query(() => AreaConnection, {
+    nullable: true,
+    complexity: pageCost,
+    description: "Areas, from the whole down and then by name.",
+  })
   async areas(@Args(() => AreasArgs) args: AreasArgs, @Ctx() { releases, contents }: Context): Promise<Page<Area>> {
     const { key, number } = await releases.pick(args);
     const areas = await contents(key).areas();

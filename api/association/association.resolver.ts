@@ -10,7 +10,7 @@ const kinds = codesOf(subYears).map(nameOf).join(" or ");
 
 @Resolver(() => Association)
 export class AssociationResolver {
-  @Query(() => Association, { description: "The association of this address." })
+  @Query(() => Association, { nullable: true, description: "The association of this address." })
   async association(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases }: Context): Promise<Association> {
     return (await releases.pick(args)).association;
   }

@@ -9,6 +9,7 @@ import { Goal, GoalTest } from "./goal.type.ts";
 @Resolver(() => Goal)
 export class GoalResolver {
   @Query(() => [Goal], {
+    nullable: true,
     complexity: listCost(200),
     description: "All goals, agreed and proposed, of KPIs that there are.",
   })

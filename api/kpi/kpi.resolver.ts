@@ -19,13 +19,17 @@ import { Revision } from "./revision.type.ts";
 
 @Resolver(() => Kpi)
 export class KpiResolver {
-  @Query(() => Kpi, { description: "One KPI, by its code." })
+  @Query(() => Kpi, { nullable: true, description: "One KPI, by its code." })
   async kpi(@Args(() => KpiArgs) args: KpiArgs, @Ctx() { releases, contents }: Context): Promise<Kpi> {
     const { key } = await releases.pick(args);
     return (await contents(key).kpis()).find("code", args.code);
   }
 
-  @Query(() => [Kpi], { complexity: listCost(20), description: "All KPIs, by ambition, the headline first." })
+  @Query(() => [Kpi], {
+    nullable: true,
+    complexity: listCost(20),
+    description: "All KPIs, by ambition, the headline first.",
+  })
   async kpis(@Args(() => KpisArgs) args: KpisArgs, @Ctx() { releases, contents }: Context): Promise<Kpi[]> {
     const { key } = await releases.pick(args);
     const { list } = await contents(key).kpis();

@@ -8,7 +8,7 @@ import { Period, PeriodConnection } from "./period.type.ts";
 
 @Resolver(() => Period)
 export class PeriodResolver {
-  @Query(() => PeriodConnection, { complexity: pageCost, description: "Periods, oldest first." })
+  @Query(() => PeriodConnection, { nullable: true, complexity: pageCost, description: "Periods, oldest first." })
   async periods(
     @Args(() => PeriodsArgs) args: PeriodsArgs,
     @Ctx() { releases, contents }: Context,

@@ -8,12 +8,15 @@ import { Release, ReleaseConnection } from "./release.type.ts";
 
 @Resolver(() => Release)
 export class ReleaseResolver {
-  @Query(() => Release, { description: "The release that is read: the current one, or the one asked for." })
+  @Query(() => Release, {
+    nullable: true,
+    description: "The release that is read: the current one, or the one asked for.",
+  })
   release(@Args(() => ReleaseArgs) args: ReleaseArgs, @Ctx() { releases }: Context): Promise<Release> {
     return releases.pick(args);
   }
 
-  @Query(() => ReleaseConnection, { complexity: pageCost, description: "All releases, newest first." })
+  @Query(() => ReleaseConnection, { nullable: true, complexity: pageCost, description: "All releases, newest first." })
   async releases(@Args(() => ReleasesArgs) args: ReleasesArgs, @Ctx() { releases }: Context): Promise<Page<Release>> {
     const current = await releases.pick({ association: args.association });
     const place = { release: current.number, question: ["releases", current.association.code] };

@@ -9,6 +9,7 @@ import { Source } from "./source.type.ts";
 @Resolver(() => Source)
 export class SourceResolver {
   @Query(() => [Source], {
+    nullable: true,
     complexity: listCost(30),
     description: "Everything that is delivered, to see how fresh the figures are.",
   })

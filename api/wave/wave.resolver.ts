@@ -10,12 +10,13 @@ import { LevelResponse, Wave, WaveLimitation } from "./wave.type.ts";
 
 @Resolver(() => Wave)
 export class WaveResolver {
-  @Query(() => Wave, { description: "The account of one survey wave or panel questionnaire." })
+  @Query(() => Wave, { nullable: true, description: "The account of one survey wave or panel questionnaire." })
   async wave(@Args(() => WaveArgs) args: WaveArgs, @Ctx() context: Context): Promise<Wave> {
     return (await wavesOf(args, context)).find("code", args.code);
   }
 
   @Query(() => [Wave], {
+    nullable: true,
     complexity: listCost(40),
     description: "The accounts of all survey waves and panel questionnaires, the newest first.",
   })

@@ -1,3 +1,5 @@
+import { schemaText } from "@fijne-buurten/api";
+import { buildSchema } from "graphql";
 import { expect, test } from "vitest";
 import type { Answer } from "./support/client.ts";
 import { administer, world } from "./support/world.ts";
@@ -20,7 +22,51 @@ test("what is unknown is refused with what was meant, in two languages, and the 
       },
     },
   ]);
-  expect(data).toBeNull();
+  expect(data).toEqual({ release: { number: 1 }, kpi: null });
+});
+
+test("one wrong part does not empty the rest, whichever part it is", async () => {
+  const { ask } = await world();
+  const roots = {
+    area: '(code: "GM9999") { name }',
+    areas: '(within: "GM9999") { nodes { name } }',
+    association: '(association: "ander") { name }',
+    goals: "(asOf: 9) { kind }",
+    kpi: '(code: "GM9999") { title }',
+    kpis: "(asOf: 9) { title }",
+    node: '(id: "GM9999") { id }',
+    periods: "(first: 0) { nodes { code } }",
+    release: "(asOf: 9) { number }",
+    releases: "(first: 0) { nodes { number } }",
+    signals: "(asOf: 9) { year }",
+    sources: "(asOf: 9) { name }",
+    wave: '(code: "GM9999") { name }',
+    waves: "(asOf: 9) { name }",
+  };
+  for (const [root, asked] of Object.entries(roots)) {
+    const { data, errors } = await ask(`{ wrong: ${root}${asked} right: associations { name } }`);
+    expect(data, root).toEqual({ wrong: null, right: [{ name: "Woonstichting voorbeeld (synthetisch)" }] });
+    expect(errors, root).toMatchObject([
+      {
+        path: ["wrong"],
+        extensions: { nl: expect.stringMatching(/ blijft leeg\.$/), en: expect.stringMatching(/ stays empty\.$/) },
+      },
+    ]);
+  }
+  const every = Object.keys(
+    buildSchema(await schemaText())
+      .getQueryType()!
+      .getFields(),
+  );
+  expect(every.filter((root) => !(root in roots))).toEqual(["associations"]);
+});
+
+test("one wrong area does not keep the KPIs from who asks for both", async () => {
+  const { ask } = await world();
+  const { data, errors } = await ask(`{ area(code: "GM9999") { name } kpis { code } }`);
+  expect(data.area).toBeNull();
+  expect(data.kpis).toHaveLength(4);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNKNOWN_AREA"]);
 });
 
 test("a page of text in the place of a code is quoted in part, and answered at once however often it is asked", async () => {
