@@ -10,7 +10,7 @@ export type CubeServer = { port: number; close(): Promise<void> };
 
 /**
  * Starts the server. Needs CUBE_DATABASE_URL and CUBE_API_SECRET; CUBE_PORT is 4001 and HOST loopback unless told. A request
- * carries a token (HS256) with `association` and `groups`, and sees that association's current release.
+ * carries a token (HS256) with `association`, `groups` and `exp`, and sees that association's current release.
  */
 export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Promise<CubeServer> {
   // Cube reads these from the environment only. Without the first, a request without a token would be let in; without the second
@@ -51,8 +51,18 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
   return { port: (server.address() as { port: number }).port, close: () => close(server, core, associations) };
 }
 
-function associationOf(request: { securityContext?: { association?: string } }): string | null {
-  return request.securityContext?.association ?? null;
+/** A request, with what its token says once Cube has checked its signature and its end. */
+type Asking = { securityContext?: { association?: string; exp?: number } };
+
+/** Cube accepts a token without an end, which whoever finds it could use for ever. */
+function associationOf({ securityContext = {} }: Asking): string | null {
+  if (securityContext.exp === undefined)
+    throw new CubejsHandlerError(
+      403,
+      "Forbidden",
+      "Het token heeft geen einde. Verwacht: een token met 'exp', het tijdstip waarop het ophoudt te gelden, in seconden. Er is niets opgehaald.",
+    );
+  return securityContext.association ?? null;
 }
 
 /** Whose facts a request sees, as of which release, and where they lie. Release 0 shows nothing. */

@@ -25,7 +25,8 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const staff = { association: "v", groups: ["staff"] };
+const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
+const staff = { association: "v", groups: ["staff"], exp: inAnHour };
 const cases = { measures: ["nuisance.cases_opened_with_conversation_known"], dimensions: ["nuisance.opened_month"] };
 
 test("meta shows the views and none of the cubes", async () => {
@@ -53,16 +54,16 @@ test("a cube that is private is refused", async () => {
 });
 
 test("another association's token sees none of these facts", async () => {
-  const asked = await explorer({ association: "w", groups: ["staff"] }).load(cases);
+  const asked = await explorer({ ...staff, association: "w" }).load(cases);
   expect(asked.rawData()).toEqual([]);
 });
 
 test("a token that names no association sees no facts", async () => {
-  expect((await explorer({ groups: ["staff"] }).load(cases)).rawData()).toEqual([]);
+  expect((await explorer({ groups: ["staff"], exp: inAnHour }).load(cases)).rawData()).toEqual([]);
 });
 
 test("a token without the group sees no view and no fact", async () => {
-  const outsider = explorer({ association: "v", groups: [] });
+  const outsider = explorer({ ...staff, groups: [] });
   expect((await outsider.meta()).cubes).toEqual([]);
   await expect(outsider.load(cases)).rejects.toThrow();
 });
@@ -71,6 +72,27 @@ test("without a token, or with a forged one, nothing is answered", async () => {
   const url = `http://127.0.0.1:${server.port}/cubejs-api/v1/meta`;
   expect((await fetch(url)).status).toBe(403);
   expect((await fetch(url, { headers: { authorization: token(staff, "another secret") } })).status).toBe(403);
+});
+
+test("a token that has ended, or never ends, is refused, and the latter is told why", async () => {
+  const answersTo = async (claims: object) => {
+    const headers = { authorization: token({ ...staff, ...claims }, secret) };
+    const query = encodeURIComponent(JSON.stringify(cases));
+    const base = `http://127.0.0.1:${server.port}/cubejs-api/v1`;
+    const answers = await Promise.all(
+      [`${base}/meta`, `${base}/load?query=${query}`, `${base}/sql?query=${query}`].map((url) =>
+        fetch(url, { headers }),
+      ),
+    );
+    return Promise.all(answers.map(async (answer) => ({ status: answer.status, text: await answer.text() })));
+  };
+  expect((await answersTo({})).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await answersTo({ exp: inAnHour - 7_200 })).map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect((await answersTo({ exp: "never" })).map(({ status }) => status)).toEqual([403, 403, 403]);
+  for (const { status, text } of await answersTo({ exp: undefined })) {
+    expect(status).toBe(403);
+    expect(text).toContain("Verwacht: een token met 'exp'");
+  }
 });
 
 test("while the database is away that is said, and afterwards questions are answered again", async () => {
