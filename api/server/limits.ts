@@ -1,15 +1,10 @@
 /** How much one query may ask for. */
-import type {
-  ASTVisitor,
-  DocumentNode,
-  FragmentDefinitionNode,
-  GraphQLSchema,
-  SelectionSetNode,
-  ValidationContext,
-} from "graphql";
+import type { ASTVisitor, FragmentDefinitionNode, SelectionSetNode, ValidationContext } from "graphql";
 import { GraphQLError, Kind } from "graphql";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphql-query-complexity";
 import { ReaderError } from "../errors.ts";
+import { introspectionCost } from "./introspection-cost.ts";
+import type { Question } from "./question.ts";
 
 export const HIGHEST_COST = 100_000;
 const DEEPEST = 12;
@@ -21,13 +16,6 @@ export const MOST_TOKENS = 3_000;
 export const RETRY_AFTER = "10";
 
 const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
-
-export type Question = {
-  schema: GraphQLSchema;
-  query: DocumentNode;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-};
 
 /** The cost of a query. Throws when it is too high, before anything is read. */
 export function costOf(question: Question): number {
@@ -48,7 +36,7 @@ export function costOf(question: Question): number {
 /** This is the first code to read the variables, so it also reports those that do not fit. */
 function estimated(question: Question): number {
   try {
-    return getComplexity({ estimators, ...question });
+    return getComplexity({ estimators: [introspectionCost(question), ...estimators], ...question });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const extensions = { code: "BAD_USER_INPUT", http: { status: 400 } };

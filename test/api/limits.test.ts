@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from "graphql";
 import { expect, test } from "vitest";
 import { dataOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
@@ -95,8 +96,36 @@ test("a question of endless length is refused", async () => {
   expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
 });
 
-test("a tool may ask for the whole schema", async () => {
-  const { getIntrospectionQuery } = await import("graphql");
+test("a tool may ask for the whole schema, which costs as many values as it is told", async () => {
   const { ask } = await world();
-  expect((await dataOf(ask(getIntrospectionQuery()))).__schema.queryType.name).toBe("Query");
+  const { data, extensions } = await ask(getIntrospectionQuery());
+  expect(data.__schema.queryType.name).toBe("Query");
+  expect(extensions?.cost?.asked).toBe(1 + valuesIn(data.__schema));
+});
+
+/** An object, also where it is none, and every value of it; of a list what its items hold. */
+function valuesIn(told: unknown): number {
+  if (told === null || typeof told !== "object") return 0;
+  if (Array.isArray(told)) return told.reduce<number>((sum, item) => sum + Math.max(1, valuesIn(item)), 0);
+  return Object.values(told).reduce<number>((sum, value) => sum + 1 + valuesIn(value), 0);
+}
+
+test("the schema by many names costs what it costs, and is refused before it is read", async () => {
+  const { ask } = await world();
+  const one = "__schema { types { ...type } }";
+  const type = "fragment type on __Type { name fields { name type { name fields { name description } } } }";
+  const of = async (times: number) =>
+    ask(`{ ${Array.from({ length: times }, (_, place) => `a${place}: ${one}`).join(" ")} } ${type}`);
+  const once = Number((await of(1)).extensions?.cost?.asked);
+  expect(once).toBeGreaterThan(2_000);
+  const most = Math.floor(100_000 / once);
+  expect((await of(most)).extensions?.cost?.asked).toBe(most * once);
+  const { status, errors, data } = await of(most + 1);
+  expect([status, data]).toEqual([400, undefined]);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: "TOO_EXPENSIVE", cost: (most + 1) * once });
+
+  const large = `query ($name: String! = "PublishedFigure") { __type(name: $name) { fields { name args { name } } } }`;
+  const { data: told, extensions } = await ask(large);
+  expect(extensions?.cost?.asked).toBe(1 + valuesIn(told.__type));
+  expect(told.__type.fields.length).toBeGreaterThan(30);
 });
