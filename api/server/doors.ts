@@ -11,6 +11,7 @@ import { ReleaseLoader } from "../release/release.loader.ts";
 import { readerOf } from "../access.ts";
 import { tagOf } from "./answer-tag.ts";
 import { nameOfBuild } from "./build.ts";
+import { mustBeShallow } from "./nesting.ts";
 
 /** The way to one association. */
 export type Door = { database: Database; contextOf(request: FastifyRequest): Promise<Context> };
@@ -140,6 +141,7 @@ function doorTo(database: Database): Door {
   return {
     database,
     async contextOf(request) {
+      mustBeShallow(request);
       const reader = readerOf(request);
       const current = await loader.current(reader);
       // Every request uses the current release, so that reading many earlier ones never pushes it out of memory.

@@ -36,7 +36,7 @@ export function introspectionCost({ schema, query, variables, operationName }: Q
 
   return ({ field, node }) => {
     const start = starts.find(({ name }) => name === field.name);
-    return start && node.kind === Kind.FIELD ? costOfField(node, start, undefined) : undefined;
+    return start && costOfField(node, start, undefined);
   };
 
   function costOfField(node: FieldNode, field: Meta, source: unknown): number {

@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 import { expect, test } from "vitest";
+import type { Answer } from "./support/client.ts";
 import { dataOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
 
@@ -128,4 +129,33 @@ test("the schema by many names costs what it costs, and is refused before it is 
   const { data: told, extensions } = await ask(large);
   expect(extensions?.cost?.asked).toBe(1 + valuesIn(told.__type));
   expect(told.__type.fields.length).toBeGreaterThan(30);
+});
+
+test("variables within variables, twenty layers deep, are read; twenty-one or twenty thousand get a sentence", async () => {
+  const { url, statements, faults } = await world();
+  const send = async (members: object) => {
+    const query = JSON.stringify("query ($code: ID!) { area(code: $code) { name } }");
+    const rest = Object.entries(members).map(([name, text]) => `,${JSON.stringify(name)}:${text}`);
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(url, { method: "POST", headers, body: `{"query":${query}${rest.join("")}}` });
+    const { data, errors } = (await answer.json()) as Answer;
+    return { status: answer.status, data, error: errors?.[0]?.extensions };
+  };
+  const lists = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+  const objects = (depth: number) => `{"a":`.repeat(depth) + "1" + "}".repeat(depth);
+  const area = { status: 200, data: { area: { name: "Paasbos" } } };
+  expect(await send({ variables: `{"code":"G1","more":${objects(19)}}` })).toMatchObject(area);
+  expect(await send({ variables: `{"code":"G1"}`, extensions: `{"more":${lists(19)}}` })).toMatchObject(area);
+
+  const before = statements.length;
+  for (const deep of [
+    { variables: `{"code":"G1","more":${objects(20)}}` },
+    { variables: `{"code":${lists(20_000)}}` },
+    { variables: JSON.stringify(`{"code":${lists(20_000)}}`) },
+    { variables: `{"code":"G1"}`, extensions: lists(49_000) },
+  ]) {
+    expect(await send(deep)).toMatchObject({ status: 400, data: undefined, error: { code: "TOO_DEEP", deepest: 20 } });
+  }
+  expect(statements.length).toBe(before);
+  expect(faults).toEqual([]);
 });
