@@ -23,7 +23,7 @@ export type { BuiltInstallation, Environment, Installation, Workplace } from "./
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";
 export { listeningHost } from "./listening.ts";
-export { eventsOf, messageOfEvent } from "./log.ts";
+export { eventsOf, messageOfEvent, printable } from "./log.ts";
 export type { Say } from "./log.ts";
 export { migrate } from "./migrate.ts";
 export { must, onlyRow } from "./must.ts";

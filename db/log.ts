@@ -35,3 +35,11 @@ export function messageOfEvent(line: string): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * A text from outside as it may stand in a log: on one line, with the code of every sign that is not printed (`\u{a}`). So nobody can make a
+ * line that looks like ours, or that a terminal acts upon.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+}

@@ -7,6 +7,7 @@ import { has } from "./answer-tag.ts";
 import { makeApollo } from "./apollo.ts";
 import { Doors } from "./doors.ts";
 import { answerTo } from "./error-format.ts";
+import { logFault } from "./fault-log.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
@@ -15,7 +16,7 @@ import { makeSchema } from "./schema.ts";
 export { printedSchema } from "./schema.ts";
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
-  const { associations, host = "127.0.0.1", port = 0, onFault = console.error, onStatement } = options;
+  const { associations, host = "127.0.0.1", port = 0, onFault = logFault, onStatement } = options;
   const doors = new Doors(associations, onStatement);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
   fastify.addHook("onRequest", hostGuard(host, options.allowedHosts ?? []));

@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks"
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
+import { tellTrouble } from "#lib/server/log.ts";
 import { asPageOf } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
@@ -46,7 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error }) => {
   if (kind === "app") return { trouble: writeTrouble(error.kind, error.message) };
   if (kind === "framework" && error.status === 404) return { trouble: writeTrouble("unknown") };
-  if (kind === "unknown") console.error(error);
+  if (kind === "unknown") tellTrouble(error);
   return { trouble: writeTrouble(undefined) };
 };
 

@@ -2,7 +2,15 @@
 import { createServer, type Server } from "node:http";
 import { CubejsHandlerError } from "@cubejs-backend/api-gateway";
 import express from "express";
-import { type Associations, connect, isAway, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
+import {
+  type Associations,
+  connect,
+  isAway,
+  listeningHost,
+  openAssociations,
+  printable,
+  Refusal,
+} from "@fijne-buurten/db";
 import { CubeCore } from "./core.ts";
 import { modelFiles } from "./model-files.ts";
 
@@ -40,7 +48,7 @@ export async function startCubeServer(env: NodeJS.ProcessEnv = process.env): Pro
       return { type: "postgres", connectionString: url, options: `-c fb.release=${release}` };
     },
     logger: (message, { error }) => {
-      if (error) console.error(`cube: ${message}: ${error}`);
+      if (error) console.error(printable(`cube: ${message}: ${error}`));
     },
   });
   const app = express();

@@ -1,6 +1,7 @@
 import { schemaText } from "@fijne-buurten/api";
 import { buildSchema } from "graphql";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { logFault } from "../../api/server/fault-log.ts";
 import type { Answer } from "./support/client.ts";
 import { administer, world } from "./support/world.ts";
 
@@ -250,4 +251,22 @@ test("a database that was restarted is found again, by the very first question",
   }
   expect((await ask(`{ release { number } kpis { code } }`)).data.release.number).toBe(1);
   expect(faults).toEqual([]);
+});
+
+test.each([
+  [
+    "an error",
+    new Error('found "x\n{"level":"error","part":"api","message":"forged"}\u001b[2J"'),
+    /^Error: found "x\\u\{a\}/,
+  ],
+  ["a sentence", 'x\n{"level":"error","part":"api","message":"forged"}\u001b[2J', /^x\\u\{a\}/],
+])("%s that quotes a question is one line in the log, with where it came up below it", (_, fault, start) => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  logFault(fault);
+  const lines = String(told.mock.calls[0]?.[0]).split("\n");
+  told.mockRestore();
+  expect(lines[0]).toMatch(start);
+  expect(lines[0]).toContain(String.raw`forged"}\u{1b}[2J`);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^ {4}at /);
+  expect(lines.length > 1).toBe(fault instanceof Error);
 });

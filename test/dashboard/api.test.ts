@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { inLanguage } from "./language.ts";
 import { kpiHref, kpisHref, overviewHref } from "../../dashboard/src/lib/links.ts";
 import { askAssociations, askFrame, askKpi } from "../../dashboard/src/lib/server/api.ts";
+import { tellTrouble } from "../../dashboard/src/lib/server/log.ts";
 import { asPageOf } from "../../dashboard/src/lib/server/whose.ts";
 
 const sample = { id: "voorbeeld", name: "Voorbeeld", isSynthetic: true };
@@ -109,4 +110,14 @@ test("a reader of a page gets a sentence of the dashboard, not the one for who w
     status: 404,
     body: { kind: "unknown", message: "Dit cijfer kennen we niet." },
   });
+});
+
+test("an address with a line break in it makes one line in the log", async () => {
+  const told: unknown[] = [];
+  console.error = (line) => told.push(line);
+  tellTrouble('The API refuses: found \'x\n{"level":"error"}\u001b[2J\'');
+  tellTrouble(new Error("x\n{}"));
+  console.error = () => undefined;
+  expect(told[0]).toBe(String.raw`The API refuses: found 'x\u{a}{"level":"error"}\u{1b}[2J'`);
+  expect(String(told[1]).split("\n")[0]).toBe(String.raw`Error: x\u{a}{}`);
 });

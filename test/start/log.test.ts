@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { printable } from "../../db/index.ts";
 import { openLog } from "../../start/log.ts";
 
 let folder: string;
@@ -38,6 +39,13 @@ test("a line of another process that is an event is kept as it is, and any other
   const [kept, ...others] = await eventsIn("logs/schedule.log");
   expect(kept).toEqual(JSON.parse(event));
   expect(others).toMatchObject(lines.slice(1).map((message) => ({ level: "error", part: "schedule", message })));
+});
+
+test("what came from outside stays on one line, and makes no terminal do anything", () => {
+  const forged = 'code: found \'x\n{"level":"error","part":"api","message":"all is lost"}\u001b[2J\u202e\u2028é 漢\'';
+  expect(printable(forged)).toBe(
+    String.raw`code: found 'x\u{a}{"level":"error","part":"api","message":"all is lost"}\u{1b}[2J\u{202e}\u{2028}é 漢'`,
+  );
 });
 
 test("a log that is full is put aside, newest first, and no more than five files stay", async () => {

@@ -38,6 +38,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
+import { tellTrouble } from "./log.ts";
 import type { Listed } from "./whose.ts";
 import { namesUnknown, whose } from "./whose.ts";
 
@@ -158,7 +159,7 @@ async function fromApi<Answered>(path: string, how: RequestInit = {}): Promise<A
     return refuse(answer.errors[0]);
   } catch (reason) {
     if (isHttpError(reason)) throw reason;
-    console.error(`The API at ${url} gives no answer: ${reason instanceof Error ? reason.message : String(reason)}`);
+    tellTrouble(`The API at ${url} gives no answer: ${reason instanceof Error ? reason.message : String(reason)}`);
     error(503, "", { kind: "api_down" });
   }
 }
@@ -166,7 +167,7 @@ async function fromApi<Answered>(path: string, how: RequestInit = {}): Promise<A
 /** The API's own sentence is for who wrote the question; a reader of pages gets one of ours. */
 function refuse({ message, extensions }: Refusal): never {
   const code = extensions?.code ?? "";
-  console.error(`The API refuses with ${code || "an error"}: ${message}`);
+  tellTrouble(`The API refuses with ${code || "an error"}: ${message}`);
   switch (code) {
     case "NO_DATABASE":
     case "BUSY":
