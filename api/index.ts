@@ -9,7 +9,10 @@ import { tsImport } from "tsx/esm/api";
 export type ApiOptions = {
   /** Whose figures it shows, and where their databases lie. Closed together with the server. */
   associations: Associations;
+  /** A loopback address, because nobody signs in yet and everybody who reaches the server sees the internal figures. */
   host?: string;
+  /** In a container of which the port is published on a loopback address only, `host` may be any. */
+  isPublishedOnLoopback?: boolean;
   /** 0 takes any free port. */
   port?: number;
   /** Host names by which others may reach this server, besides those of this machine. */

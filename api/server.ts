@@ -1,5 +1,5 @@
 /** Runs the API as a process: `npx node api/server.ts`. */
-import { endWhenTold, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
+import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
 
 const { API_PORT = "4000", ALLOWED_HOSTS = "" } = process.env;
@@ -11,7 +11,10 @@ try {
   const host = listeningHost(process.env);
   const associations = await openAssociations(process.env, "api");
   const allowedHosts = ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean);
-  api = await startApi({ associations, host, port: Number(API_PORT), allowedHosts });
+  api = await startApi({
+    ...{ associations, host, port: Number(API_PORT), allowedHosts },
+    isPublishedOnLoopback: isPublishedOnLoopback(process.env),
+  });
   console.log(`API: ${api.url}`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;

@@ -22,7 +22,7 @@ export { buildInstallation, openInstallation } from "./installation.ts";
 export type { BuiltInstallation, Environment, Installation, Workplace } from "./installation.ts";
 export { fingerprint } from "./keys.ts";
 export type { Keys } from "./keys.ts";
-export { listeningHost } from "./listening.ts";
+export { isPublishedOnLoopback, listeningHost, mustBeLoopback } from "./listening.ts";
 export { eventsOf, messageOfEvent, printable } from "./log.ts";
 export type { Say } from "./log.ts";
 export { migrate } from "./migrate.ts";

@@ -7,8 +7,17 @@ import { Refusal } from "./refusal.ts";
  */
 export function listeningHost(env: Record<string, string | undefined>): string {
   const host = env.HOST || "127.0.0.1";
+  mustBeLoopback(host, isPublishedOnLoopback(env));
+  return host;
+}
+
+export const isPublishedOnLoopback = (env: Record<string, string | undefined>): boolean =>
+  env.PUBLISHED_ON_LOOPBACK === "yes";
+
+/** Throws a Refusal for a host on which others could reach a server, unless it is published on loopback only. */
+export function mustBeLoopback(host: string, isPublishedOnLoopback: boolean): void {
   const isLoopback = host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-  if (isLoopback || env.PUBLISHED_ON_LOOPBACK === "yes") return host;
+  if (isLoopback || isPublishedOnLoopback) return;
   throw new Refusal(
     `HOST: gevonden '${host}', verwacht 127.0.0.1, localhost of ::1. Inloggen is nog niet gebouwd, dus zou iedereen op het ` +
       "netwerk de interne cijfers kunnen zien. Er is niets gestart. Alleen in een container waarvan de poort op loopback is " +

@@ -1,6 +1,7 @@
 /** Starts the server: the schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { mustBeLoopback } from "@fijne-buurten/db";
 import type { FastifyError, FastifyInstance } from "fastify";
 import Fastify from "fastify";
 import { has } from "./answer-tag.ts";
@@ -12,14 +13,17 @@ import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { makeSchema } from "./schema.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 export { printedSchema } from "./schema.ts";
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
   const { associations, host = "127.0.0.1", port = 0, onFault = logFault, onStatement } = options;
+  mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
   const doors = new Doors(associations, onStatement);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
   fastify.addHook("onRequest", hostGuard(host, options.allowedHosts ?? []));
+  fastify.addHook("onSend", securityHeaders);
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();

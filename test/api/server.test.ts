@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { schemaText } from "@fijne-buurten/api";
+import { schemaText, startApi } from "@fijne-buurten/api";
 import { buildSchema, isEnumType, parse, print } from "graphql";
-import { expect, inject, test } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { installationOf, migratedDatabase } from "../support/database.ts";
+import { visitor } from "../support/browser.ts";
+import { onlyAssociation } from "../support/only-association.ts";
 import { root } from "../support/run.ts";
 import { clientOf, dataOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
@@ -64,6 +66,60 @@ test("a browser gets a page that explains itself, with the examples, and needs n
   expect(html).toContain("query OneKpi");
   expect(html).not.toMatch(/https?:\/\//);
   expect(html).not.toMatch(/\b(src|href)="(?!#)/);
+});
+
+test("everything that is answered has the headers that keep other sites out", async () => {
+  const { url } = await world();
+  const post = { method: "POST", headers: { "content-type": "application/json" } };
+  const answers = await Promise.all([
+    fetch(url, { ...post, body: '{"query":"{ release { number } }"}' }),
+    fetch(url, { ...post, body: "{" }),
+    fetch(url, { headers: { accept: "text/html" } }),
+    fetch(new URL("/health", url)),
+    fetch(new URL("/associations", url)),
+    fetch(new URL("/nothing", url)),
+  ]);
+  for (const { url: asked, headers } of answers) {
+    expect(headers.get("content-security-policy"), asked).toMatch(/^default-src 'none'; frame-ancestors 'none'/);
+    expect(headers.get("x-content-type-options"), asked).toBe("nosniff");
+    expect(headers.get("referrer-policy"), asked).toBe("same-origin");
+  }
+});
+
+test("in a browser the page asks the example that one chooses, and runs no script but its own", async () => {
+  const { url } = await world();
+  const page = await (await visitor()).newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  await page.goto(url);
+  await page.getByRole("button", { name: "Gebruik" }).nth(5).click();
+  await page.getByRole("button", { name: "Stel de vraag" }).click();
+  await expect.poll(() => page.getByRole("status").textContent()).toContain('"sources": [');
+  expect(await page.evaluate("getComputedStyle(document.querySelector('pre')).borderTopWidth")).toBe("1px");
+  expect(complaints).toEqual([]);
+
+  await page.evaluate(
+    `const script = document.createElement("script"); script.textContent = "document.title = 'taken over'"; document.body.append(script);`,
+  );
+  expect(await page.title()).toMatch(/^Fijne Buurten/);
+  expect(complaints.join()).toContain("Content Security Policy");
+});
+
+test.each(["0.0.0.0", "::", "192.168.1.10", "buurten.example.nl", ""])(
+  "whoever starts it, it does not listen on '%s', where nobody signs in",
+  async (host) => {
+    const associations = { list: async () => [], close: async () => {} };
+    await expect(startApi({ associations, host })).rejects.toThrow(`HOST: gevonden '${host}', verwacht 127.0.0.1`);
+  },
+);
+
+test("in a container whose port is published on loopback only, and that says so, it listens on all addresses", async () => {
+  const { database } = await world();
+  const associations = onlyAssociation(database.urls.api);
+  const api = await startApi({ associations, host: "0.0.0.0", isPublishedOnLoopback: true });
+  onTestFinished(() => api.close());
+  const { port } = new URL(api.url);
+  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
 });
 
 test("the server says where it listens, tells its health and stops when told, from any folder", async () => {

@@ -2,16 +2,10 @@ import { readFileSync } from "node:fs";
 import type { ApolloServerPlugin } from "@apollo/server";
 import { HIGHEST_COST } from "../limits.ts";
 
-/** The page that a browser gets at /graphql: how to ask, with examples. It loads nothing else, so it works on a closed network. */
-export function landingPage(): ApolloServerPlugin {
-  const page = readFileSync(new URL("landing-page.html", import.meta.url), "utf8");
-  const examples = readFileSync(new URL("../../examples.graphql", import.meta.url), "utf8");
-  const html = page
-    .replaceAll("HOOGSTE_KOSTEN", HIGHEST_COST.toLocaleString("nl"))
-    .replaceAll("HIGHEST_COST", HIGHEST_COST.toLocaleString("en"))
-    .replace("<!-- examples -->", () => examplesOf(examples).map(article).join("\n"));
-  return { serverWillStart: async () => ({ renderLandingPage: async () => ({ html }) }) };
-}
+/** Shows a browser at /graphql how to ask, with examples. The page loads nothing else, so it works on a closed network. */
+export const landingPage = (): ApolloServerPlugin => ({
+  serverWillStart: async () => ({ renderLandingPage: async () => ({ html: landingHtml }) }),
+});
 
 type Example = { title: string[]; more: string[]; query: string };
 
@@ -36,4 +30,16 @@ function inTwoLanguages([dutch = "", english = ""]: string[]): string {
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+export const landingHtml = htmlOf(
+  readFileSync(new URL("landing-page.html", import.meta.url), "utf8"),
+  readFileSync(new URL("../../examples.graphql", import.meta.url), "utf8"),
+);
+
+function htmlOf(page: string, examples: string): string {
+  return page
+    .replaceAll("HOOGSTE_KOSTEN", HIGHEST_COST.toLocaleString("nl"))
+    .replaceAll("HIGHEST_COST", HIGHEST_COST.toLocaleString("en"))
+    .replace("<!-- examples -->", () => examplesOf(examples).map(article).join("\n"));
 }
