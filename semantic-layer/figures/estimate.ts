@@ -85,10 +85,15 @@ function estimateMean(
     ...{ kind: "sampled", value: shown.value, lower: shown.lo, upper: shown.hi, n },
     // Two shares are compared by their limits and not by their standard errors, so a share keeps the size that says as much as a process.
     ...{ nEffective: isShare ? judged.nEff : shown.nEff, mean: isShare ? null : judged },
-    ...{ numerator: moment("numerator"), denominator: moment("sw") },
+    ...{ numerator: inWeights(moment("numerator")), denominator: inWeights(moment("sw")) },
     ...{ judging: { lower: judged.lo, upper: judged.hi }, judgingAtBounds: null },
   };
 }
+
+/** Weights meet the numbers of homes within 1e-10, so from the eleventh digit on a sum of them says nothing: 270, and not 269.9999999922. */
+const inWeights = (sum: number): number => Number(sum.toPrecision(WEIGHT_DIGITS));
+
+const WEIGHT_DIGITS = 10;
 
 /** How much higher the one group scores than the other, as a process: how many homes each stands for is not known from a register. */
 function estimateDifference(cell: MeasuredCell, moment: MomentReader): Estimate {

@@ -85,6 +85,18 @@ test("a mean is shown for the tenants of now and judged as a process", () => {
   expect(found.mean).toMatchObject({ se: expect.closeTo(0.17033834423, 10), df: 11 });
 });
 
+test.each([
+  [269.9999999922, 270],
+  [299.00000000376576, 299],
+  [3332.9999999999995, 3333],
+  [100.00003226345419, 100.0000323],
+  [56.2951857374829, 56.29518574],
+])("weights that add up to %d are told as %d, because weighting comes near the homes and not nearer", (sum, told) => {
+  const answered = { ...momentsOf(Array.from({ length: 40 }, (_, at) => at % 5)), N: 1000 };
+  const cell = cellOf("resilience_level", "2026-W1", { ...answered, sw: sum, numerator: sum });
+  expect(estimateCell(cell, [answered])).toMatchObject({ kind: "sampled", denominator: told, numerator: told });
+});
+
 test("where everything is known there are no bounds", () => {
   expect(sampled(counted("tenants_took_action", "2025", 30, 50)).bounds).toBeNull();
   expect(counted("meeting_places_created", "2025", 5, 0)).toMatchObject({ bounds: null, waiting: 0, unfilled: 0 });
