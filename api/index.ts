@@ -17,6 +17,8 @@ export type ApiOptions = {
   port?: number;
   /** Host names by which others may reach this server, besides those of this machine. */
   allowedHosts?: string[];
+  /** Other websites whose pages may read answers; none when left out. */
+  allowedOrigins?: string[];
   /** Called with every error that is not the reader's mistake. */
   onFault?: (fault: unknown) => void;
   /** Called with every statement that is sent to the database. */

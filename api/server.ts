@@ -2,7 +2,7 @@
 import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
 
-const { API_PORT = "4000", ALLOWED_HOSTS = "" } = process.env;
+const { API_PORT = "4000", ALLOWED_HOSTS = "", API_ORIGINS = "" } = process.env;
 
 let api: RunningApi | undefined;
 endWhenTold(async () => api?.close());
@@ -10,9 +10,11 @@ endWhenTold(async () => api?.close());
 try {
   const host = listeningHost(process.env);
   const associations = await openAssociations(process.env, "api");
-  const allowedHosts = ALLOWED_HOSTS.split(/[\s,]+/).filter(Boolean);
+  const [allowedHosts, allowedOrigins] = [ALLOWED_HOSTS, API_ORIGINS].map((names) =>
+    names.split(/[\s,]+/).filter(Boolean),
+  );
   api = await startApi({
-    ...{ associations, host, port: Number(API_PORT), allowedHosts },
+    ...{ associations, host, port: Number(API_PORT), allowedHosts, allowedOrigins },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
   });
   console.log(`API: ${api.url}`);

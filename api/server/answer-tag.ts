@@ -9,11 +9,26 @@ import type { Release } from "../release/release.type.ts";
 
 /** The tag is weak, because the same answer may be sent compressed. */
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
-  const asked = request.method === "GET" ? request.query : request.body;
-  const { query, variables, operationName, extensions } = (asked ?? {}) as Record<string, unknown>;
+  const { query, variables, operationName, extensions } = questionIn(request);
   const releases = current.map(({ key }) => key.name);
   const parts = [build, reader.audience, reader.group, releases, query, variables, operationName, extensions];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
+}
+
+/** The same question has the same tag, by whichever method it is asked. */
+function questionIn(request: FastifyRequest): Record<string, unknown> {
+  if (request.method === "POST") return (request.body ?? {}) as Record<string, unknown>;
+  const asked = request.query as Record<string, unknown>;
+  return { ...asked, variables: valueOf(asked.variables), extensions: valueOf(asked.extensions) };
+}
+
+/** What is no JSON is refused later, and until then it is told apart from everything that is. */
+function valueOf(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : text;
+  } catch {
+    return [text];
+  }
 }
 
 /** Whether the reader already has the answer: the header If-None-Match lists its tag. */

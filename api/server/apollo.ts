@@ -6,6 +6,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context.ts";
+import { KEPT_IF_UNCHANGED } from "./whole-answers.ts";
 import { errorFormat, NO_DATABASE } from "./error-format.ts";
 import { ownExecution } from "./executor.ts";
 import { landingPage } from "./landing/landing-page.ts";
@@ -23,12 +24,14 @@ export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => v
     formatError: errorFormat(onFault),
     plugins: [
       limitCost(schema),
-      tagAnswers(),
+      markWholeAnswers(),
       landingPage(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    csrfPrevention: true,
+    // Nothing here reads who somebody is from what a browser sends by itself, and nothing can be changed: a question that another
+    // website sends tells that website nothing. A test holds that no cookie is read.
+    csrfPrevention: false,
     introspection: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
@@ -60,15 +63,13 @@ function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
-/** An answer with an error gets no tag, because the next answer to the same query may be right. */
-function tagAnswers(): ApolloServerPlugin<Context> {
+/** An answer with an error is not kept, because the next answer to the same query may be right. */
+function markWholeAnswers(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      async willSendResponse({ response, contextValue }) {
+      async willSendResponse({ response }) {
         const errors = response.body.kind === "single" ? response.body.singleResult.errors : [];
-        const isWhole = errors === undefined;
-        response.http.headers.set("cache-control", isWhole ? "private, no-cache" : "no-store");
-        if (isWhole) response.http.headers.set("etag", contextValue.tag);
+        if (errors === undefined) response.http.headers.set("cache-control", KEPT_IF_UNCHANGED);
         if (errors?.some(({ extensions }) => extensions?.code === NO_DATABASE)) {
           response.http.status = 503;
           response.http.headers.set("retry-after", RETRY_AFTER);

@@ -1,17 +1,19 @@
 /** Starts the server: the schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import { mustBeLoopback } from "@fijne-buurten/db";
 import type { FastifyError, FastifyInstance } from "fastify";
 import Fastify from "fastify";
-import { has } from "./answer-tag.ts";
+import { WholeAnswers } from "./whole-answers.ts";
 import { makeApollo } from "./apollo.ts";
 import { Doors } from "./doors.ts";
+import { compressAnswers } from "./encoding.ts";
 import { answerTo } from "./error-format.ts";
 import { logFault } from "./fault-log.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
+import { letIn } from "./other-websites.ts";
 import { makeSchema } from "./schema.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -22,11 +24,18 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
   const doors = new Doors(associations, onStatement);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
+  // What is not known to be whole is not kept by anybody; a whole answer says otherwise.
+  fastify.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
   fastify.addHook("onRequest", hostGuard(host, options.allowedHosts ?? []));
   fastify.addHook("onSend", securityHeaders);
+  compressAnswers(fastify);
+  letIn(fastify, options.allowedOrigins ?? []);
+  // A form of another website can send text, and never JSON: text is refused like everything else that is no JSON.
+  fastify.removeContentTypeParser("text/plain");
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
+  const answers = new WholeAnswers(apollo);
 
   // While there is one association, the short address is hers too.
   for (const url of ["/graphql", "/:association/graphql"])
@@ -35,21 +44,19 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
       method: ["GET", "POST"],
       async handler(request, reply) {
         const { contextOf } = await doors.open(request.params.association, reply);
-        const context = await contextOf(request);
-        if (has(request, context.tag)) return reply.code(304).header("etag", context.tag).send();
-        return fastifyApolloHandler(apollo, { context: async () => context }).call(this, request, reply);
+        return answers.answer(request, reply, await contextOf(request));
       },
     });
   listAssociations(fastify, doors);
   tellHealth(fastify, doors);
   fastify.setNotFoundHandler((_request, reply) => {
     const { status, body } = answerTo({ statusCode: 404, message: "Not found" }, onFault);
-    return reply.code(status).header("cache-control", "no-store").send(body);
+    return reply.code(status).send(body);
   });
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, body } = answerTo(error, onFault);
     if (status === 503) void reply.header("retry-after", RETRY_AFTER);
-    return reply.code(status).header("cache-control", "no-store").send(body);
+    return reply.code(status).send(body);
   });
 
   await fastify.listen({ host, port });

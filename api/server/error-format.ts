@@ -18,10 +18,6 @@ const ofTheQuestion: Record<string, string> = {
 
 /** Plain sentences for refusals by Apollo that only a programmer would understand, by the beginning of its text. */
 const inPlainWords: Record<string, Sentences> = {
-  "This operation has been blocked as a potential Cross-Site Request Forgery": {
-    nl: "Zo'n verzoek kan een vreemde website ook namens u doen, dus de API leest het niet. Verwacht: POST met de kop 'content-type: application/json'; bij GET de kop 'apollo-require-preflight: true'. Er is niets opgehaald.",
-    en: "A strange website could send such a request in your name, so the API does not read it. Expected POST with the header 'content-type: application/json', or with GET the header 'apollo-require-preflight: true'. Nothing was read.",
-  },
   "Operation batching disabled": {
     nl: "Een lijst van vragen gevonden, verwacht: één vraag per verzoek. Zet meer vragen in één vraag, elk met een eigen naam ervoor. Er is niets opgehaald.",
     en: "Found a list of questions, expected one question a request. Put several into one question, each with a name of its own before it. Nothing was read.",

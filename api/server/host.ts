@@ -17,9 +17,6 @@ export function hostGuard(host: string, allowed: readonly string[]) {
       en: "Host: this name does not belong to this server. Expected a name from ALLOWED_HOSTS. Nothing was read.",
     };
     const error = { message: sentences.en, extensions: { code: "UNKNOWN_HOST", ...sentences } };
-    return reply
-      .code(421)
-      .header("cache-control", "no-store")
-      .send({ errors: [error] });
+    return reply.code(421).send({ errors: [error] });
   };
 }

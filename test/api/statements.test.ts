@@ -20,12 +20,16 @@ function figuresOf(...kpis: string[]): string {
   return ["kpi | area | period | value | goal_id | goal_kind", ...rows].join("\n");
 }
 
+let asked = 0;
+/** The same question in other words, so that no answer is given that was made before. */
+const anew = (question: string) => `${question} # ${(asked += 1)}`;
+
 test("however many figures an answer holds, it takes the same few statements", async () => {
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level"));
   const counted = async (first: number) => {
     const before = statements.length;
-    expect((await dataOf(ask(hot, { first }))).kpi.figures.nodes).toHaveLength(first);
+    expect((await dataOf(ask(anew(hot), { first }))).kpi.figures.nodes).toHaveLength(first);
     return statements.length - before;
   };
   // The first time also the lists of the release are read: areas, cards, goals, periods and sources.
@@ -41,12 +45,12 @@ test("a list of many releases does not push the current one out of memory", asyn
     select number, association_id, published_at - number * interval '1 minute', reference_date, is_synthetic, digest
     from figures.releases cross join generate_series(1001, 1150) as number where release = 1`,
   );
-  await dataOf(ask(hot, { first: 1 }));
+  await dataOf(ask(anew(hot), { first: 1 }));
   expect((await dataOf(ask("{ releases(first: 500) { nodes { number } } }"))).releases.nodes.length).toBeGreaterThan(
     150,
   );
   const before = statements.length;
-  await dataOf(ask(hot, { first: 1 }));
+  await dataOf(ask(anew(hot), { first: 1 }));
   expect(statements.length - before).toBe(2);
 });
 
@@ -56,9 +60,9 @@ test("the figures of all KPIs, areas and aliases of a question come in one state
   const overview = `{ kpis { figures(areaLevel: ASSOCIATION) { nodes { id } } }
     last: kpi(code: "tenants_grade") { figures(period: "2026-W1") { nodes { id } } }
     areas(level: NEIGHBOURHOOD) { nodes { figures(first: 2) { nodes { id } } } } }`;
-  await dataOf(ask(overview));
+  await dataOf(ask(anew(overview)));
   const before = statements.length;
-  const data = await dataOf(ask(overview));
+  const data = await dataOf(ask(anew(overview)));
   expect(statements.length - before).toBe(2);
   expect(data.kpis.map((kpi) => kpi.figures.nodes.length)).toEqual([3, 3, 0, 0]);
   expect(data.last.figures.nodes).toHaveLength(4);
@@ -69,9 +73,9 @@ test("the sums behind all figures of a page come in one statement", async () => 
   const { drawing, ask, statements } = await world();
   await drawing.figures(figuresOf("resilience_level"));
   const question = `{ kpi(code: "resilience_level") { figures { nodes { ... on PublishedFigure { moments { name value } } } } } }`;
-  await dataOf(ask(question));
+  await dataOf(ask(anew(question)));
   const before = statements.length;
-  await dataOf(ask(question));
+  await dataOf(ask(anew(question)));
   expect(statements.length - before).toBe(3);
 });
 
@@ -98,9 +102,9 @@ test("an earlier release is looked up once, however many fields ask for it", asy
   await drawing.figures(figuresOf("resilience_level"));
   await drawing.release(2);
   const question = `{ release(asOf: 1) { number } kpis(asOf: 1) { figures { nodes { release } } } kpi(code: "tenants_grade", asOf: 1) { title } }`;
-  await dataOf(ask(question));
+  await dataOf(ask(anew(question)));
   const before = statements.length;
-  const data = await dataOf(ask(question));
+  const data = await dataOf(ask(anew(question)));
   expect(statements.length - before).toBe(3);
   expect(data.kpis[0]?.figures.nodes[0]).toEqual({ release: 1 });
 });

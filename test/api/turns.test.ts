@@ -74,8 +74,10 @@ test("two hundred dear questions wait behind one; one more is asked to come back
   const lock = await connect(database.urls.owner);
   await lock.query("begin; lock table figures.figures in access exclusive mode");
   const waiting = Array.from({ length: 1 + MOST_WAITING }, () => ask(dear));
+  let tries = 0;
   const refused = await vi.waitFor(async () => {
-    const answer = await ask(`{ kpi(code: "tenants_grade") { title } }`);
+    // An answer that was made before is given at once, however many wait.
+    const answer = await ask(`{ kpi(code: "tenants_grade") { try${(tries += 1)}: title } }`);
     expect(answer.status).toBe(503);
     return answer;
   }, 20_000);

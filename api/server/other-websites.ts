@@ -1,0 +1,38 @@
+/**
+ * Which other websites may read answers in the pages that they show (CORS). A browser refuses them all, unless the answer names the website.
+ * Everybody who reaches this server is staff, so a website that is named here reads internal figures in the browsers of staff.
+ */
+import { Refusal } from "@fijne-buurten/db";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+const METHODS = "GET, HEAD, POST, OPTIONS";
+/** In seconds: how long a browser may remember that a website was let in. */
+const REMEMBERED = "7200";
+
+/** Answers OPTIONS, lets the named websites in, and says of every answer which headers of the question it depends on. */
+export function letIn(fastify: FastifyInstance, origins: readonly string[]): void {
+  const known = new Set(origins.map(mustBeOrigin));
+  const vary = ["Accept", "Accept-Encoding", ...(known.size > 0 ? ["Origin"] : [])].join(", ");
+  fastify.addHook("onRequest", async (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.header("vary", vary);
+    const { origin } = request.headers;
+    if (origin === undefined || !known.has(origin)) return;
+    void reply.headers({ "access-control-allow-origin": origin, "access-control-expose-headers": "etag" });
+    if (request.method !== "OPTIONS") return;
+    void reply.headers({
+      "access-control-allow-methods": "GET, POST",
+      "access-control-allow-headers": "content-type, if-none-match",
+      "access-control-max-age": REMEMBERED,
+    });
+  });
+  fastify.options("*", async (_request, reply) => reply.code(204).header("allow", METHODS).send());
+}
+
+/** As browsers write it: scheme, name and port, and nothing else. */
+function mustBeOrigin(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new Refusal(
+    `API_ORIGINS: gevonden '${text}', verwacht het begin van het adres van een website, als https://www.example.nl. ` +
+      "De cijfers zijn intern, dus alle websites tegelijk toelaten kan niet. Er is niets gestart.",
+  );
+}

@@ -1,0 +1,82 @@
+/** Answers questions over HTTP: what the reader has already, what was made before, and else what is made now. */
+import { createHash } from "node:crypto";
+import type { ApolloServer, HTTPGraphQLRequest } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import { has } from "./answer-tag.ts";
+import { compressed, type Encoding, encodingFor } from "./encoding.ts";
+import { type Answer, Kept } from "./kept.ts";
+
+/** Who keeps an answer asks each time whether it still is the answer: until the next release it is. */
+export const KEPT_IF_UNCHANGED = "private, no-cache";
+
+/** Of all answers that this process remembers together. */
+const MOST_BYTES = 64_000_000;
+
+export class WholeAnswers {
+  readonly #apollo: ApolloServer<Context>;
+  readonly #kept = new Kept(MOST_BYTES);
+
+  constructor(apollo: ApolloServer<Context>) {
+    this.#apollo = apollo;
+  }
+
+  async answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<FastifyReply> {
+    const { tag } = context;
+    const isPosted = request.method === "POST";
+    // A whole answer of a release stays the answer, so it may be kept. What was posted has no tag: it cannot be asked again with If-None-Match.
+    const whole = { "cache-control": KEPT_IF_UNCHANGED, ...(isPosted ? {} : { etag: tag }) };
+    if (!isPosted && has(request, tag)) return reply.code(304).headers(whole).send();
+
+    // The same data may be wanted as another media type.
+    const name = `${tag} ${hashOf(request.headers.accept ?? "")}`;
+    const known = this.#kept.get(name);
+    if (known) return this.#send(request, reply.headers(whole), { name, ...known });
+
+    const {
+      status = 200,
+      headers,
+      body,
+    } = await this.#apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: asked(request),
+      context: async () => context,
+    });
+    if (body.kind !== "complete") throw new Error("No question is answered in parts.");
+    void reply.code(status).headers(Object.fromEntries(headers));
+    if (headers.get("cache-control") !== KEPT_IF_UNCHANGED) return reply.send(body.string);
+
+    const made = { type: headers.get("content-type") ?? "", body: Buffer.from(body.string) };
+    this.#kept.keep(name, made);
+    return this.#send(request, reply.headers(whole), { name, ...made });
+  }
+
+  async #send(request: FastifyRequest, reply: FastifyReply, answer: Answer & { name: string }): Promise<FastifyReply> {
+    void reply.header("content-type", answer.type);
+    const encoding = encodingFor(request, answer.body.length);
+    if (encoding === undefined) return reply.send(answer.body);
+    return reply.header("content-encoding", encoding).send(await this.#compressed(answer, encoding));
+  }
+
+  /** Compressing takes longer than finding a kept answer, so what was compressed is kept as well. */
+  async #compressed({ name, type, body }: Answer & { name: string }, encoding: Encoding): Promise<Buffer> {
+    const known = this.#kept.get(`${name} ${encoding}`);
+    if (known) return known.body;
+    const made = await compressed(body, encoding);
+    this.#kept.keep(`${name} ${encoding}`, { type, body: made });
+    return made;
+  }
+}
+
+/** As Apollo wants it. HEAD asks for what GET would get. */
+function asked(request: FastifyRequest): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  const { search } = new URL(request.url, "http://localhost");
+  return { method: request.method === "HEAD" ? "GET" : request.method, headers, search, body: request.body };
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+}
