@@ -21,6 +21,8 @@ export type ApiOptions = {
   allowedOrigins?: string[];
   /** Called with every error that is not the reader's mistake. */
   onFault?: (fault: unknown) => void;
+  /** Asks the database for every request which release is current, instead of hearing from it when that changes. */
+  asksEachTime?: boolean;
   /** Called with every statement that is sent to the database. */
   onStatement?: (sql: string) => void;
 };

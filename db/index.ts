@@ -33,6 +33,7 @@ export type { Removed } from "./removals/remove.ts";
 export { rewriteTables } from "./removals/rewrite.ts";
 export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
+export { RELEASE_CHANNEL } from "./release-channel.ts";
 export type { Role } from "./roles.ts";
 export { rotate } from "./rotate.ts";
 export { hashOf, isUnchangedSince, statesOf } from "./states.ts";

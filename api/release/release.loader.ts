@@ -5,6 +5,7 @@ import { Association } from "../association/association.type.ts";
 import type { Database, Statement } from "../data-source.ts";
 import { identityOf } from "../node/node.type.ts";
 import { ReleaseRow } from "./release.entity.ts";
+import type { ReleaseNews } from "./release-news.ts";
 import { Release } from "./release.type.ts";
 
 const currentReleasesSql: Statement = {
@@ -12,29 +13,43 @@ const currentReleasesSql: Statement = {
   text: readFileSync(new URL("current-releases.sql", import.meta.url), "utf8"),
 };
 
+/** In ms. The database tells when it changes; should that ever be missed, it is not for long. */
+const LONGEST_REMEMBERED = 5_000;
+
 type CurrentRow = ReleaseRow & { association_name: string };
 
 /** The releases of the installation. */
 export class ReleaseLoader {
   readonly #database: Database;
+  readonly #news: ReleaseNews | undefined;
   #asking: Promise<Release[]> | undefined;
+  #remembered: { releases: Release[]; heard: number; at: number } | undefined;
 
-  constructor(database: Database) {
+  /** Without news every request asks. */
+  constructor(database: Database, news?: ReleaseNews) {
     this.#database = database;
+    this.#news = news;
   }
 
-  /** The current release of every association that the reader may see. Asked once per request, so that an answer is of one moment. */
+  /** The current release of every association that the reader may see. Known once per request, so that an answer is of one moment. */
   async current(reader: Reader): Promise<Release[]> {
     const releases = await this.#currentOfAll();
     return releases.filter((release) => reader.maySee(release.association.code));
   }
 
-  /** Requests that come in together share one statement. A request that comes later asks again, so that it sees a new release. */
-  #currentOfAll(): Promise<Release[]> {
+  /** Requests that come in together share one statement. Later ones need none until there is news, or nobody to tell it. */
+  #currentOfAll(): Promise<Release[]> | Release[] {
+    const heard = this.#news?.heard;
+    const known = this.#remembered;
+    if (known && known.heard === heard && performance.now() - known.at < LONGEST_REMEMBERED) return known.releases;
     this.#asking ??= new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
       this.#asking = undefined;
+      const [before, at] = [this.#news?.heard, performance.now()];
       const rows = await this.#database.rows<CurrentRow>(currentReleasesSql, []);
-      return rows.map((row) => releaseOf(row, row.association_name));
+      const releases = rows.map((row) => releaseOf(row, row.association_name));
+      // What was told meanwhile may be missing in the answer; `heard` is another number then, and this is not used again.
+      this.#remembered = before === undefined ? undefined : { releases, heard: before, at };
+      return releases;
     });
     return this.#asking;
   }

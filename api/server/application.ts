@@ -20,9 +20,9 @@ import { securityHeaders } from "./security-headers.ts";
 export { printedSchema } from "./schema.ts";
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
-  const { associations, host = "127.0.0.1", port = 0, onFault = logFault, onStatement } = options;
+  const { host = "127.0.0.1", port = 0, onFault = logFault } = options;
   mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
-  const doors = new Doors(associations, onStatement);
+  const doors = new Doors(options);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
   // What is not known to be whole is not kept by anybody; a whole answer says otherwise.
   fastify.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));

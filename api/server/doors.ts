@@ -8,13 +8,19 @@ import { ReaderError, unknown } from "../errors.ts";
 import { contentsReader } from "../release/contents.ts";
 import { ReleaseChoice } from "../release/release-choice.ts";
 import { ReleaseLoader } from "../release/release.loader.ts";
+import { ReleaseNews } from "../release/release-news.ts";
 import { readerOf } from "../access.ts";
+import type { ApiOptions } from "../index.ts";
 import { tagOf } from "./answer-tag.ts";
 import { nameOfBuild } from "./build.ts";
 import { mustBeShallow } from "./nesting.ts";
 
 /** The way to one association. */
-export type Door = { database: Database; contextOf(request: FastifyRequest): Promise<Context> };
+export type Door = {
+  database: Database;
+  contextOf(request: FastifyRequest): Promise<Context>;
+  close(): Promise<void>;
+};
 
 /** At most so many are open at once; one that nobody used for so long (in ms) is closed. */
 const MOST_OPEN = 20;
@@ -25,12 +31,14 @@ type Opened = { door: Promise<Door>; busy: number; usedAt: number };
 export class Doors {
   readonly #associations: Associations;
   readonly #onStatement: OnStatement | undefined;
+  readonly #asksEachTime: boolean;
   readonly #opened = new Map<string, Opened>();
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(associations: Associations, onStatement?: OnStatement) {
+  constructor({ associations, onStatement, asksEachTime = false }: ApiOptions) {
     this.#associations = associations;
     this.#onStatement = onStatement;
+    this.#asksEachTime = asksEachTime;
     this.#sweep = setInterval(() => this.#closeIdle(), IDLE_MS / 10).unref();
   }
 
@@ -69,7 +77,9 @@ export class Doors {
 
   #openAnother({ url }: AssociationAddress): Opened {
     if (this.#opened.size >= MOST_OPEN) this.#makeRoom();
-    const door = openDatabase(url, this.#onStatement).then(doorTo);
+    const door = openDatabase(url, this.#onStatement).then((database) =>
+      doorTo(database, this.#asksEachTime ? undefined : new ReleaseNews(url)),
+    );
     // A failure is not remembered: the next request tries again.
     door.catch(() => this.#opened.delete(url));
     const opened = { door, busy: 0, usedAt: performance.now() };
@@ -100,7 +110,7 @@ export class Doors {
   async #shut(url: string): Promise<void> {
     const opened = this.#opened.get(url);
     this.#opened.delete(url);
-    await opened?.door.then(({ database }) => database.close()).catch(() => undefined);
+    await opened?.door.then((door) => door.close()).catch(() => undefined);
   }
 }
 
@@ -134,12 +144,13 @@ function chosen(all: AssociationAddress[], id: string | undefined): AssociationA
 }
 
 /** Makes the context of a request, before its query is read. */
-function doorTo(database: Database): Door {
+function doorTo(database: Database, news: ReleaseNews | undefined): Door {
   const build = nameOfBuild();
-  const loader = new ReleaseLoader(database);
+  const loader = new ReleaseLoader(database, news);
   const contents = contentsReader(database);
   return {
     database,
+    close: async () => void (await Promise.all([news?.close(), database.close()])),
     async contextOf(request) {
       mustBeShallow(request);
       const reader = readerOf(request);

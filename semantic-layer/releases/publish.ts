@@ -1,5 +1,6 @@
 // What readers see: one atomic release. Everything is stored with the releases it was known in; only what changed gets a new row.
 import { createHash } from "node:crypto";
+import { RELEASE_CHANNEL } from "@fijne-buurten/db";
 import { readPublishedCards } from "../computation/published.ts";
 import { type Figure, type Goal, intervalReasonOf, isShown, type Part } from "../figures/figure.ts";
 import { type Frame, inFrames } from "../figures/frame.ts";
@@ -274,4 +275,5 @@ async function pointReaders(
     ),
     [associationId, number],
   );
+  await client.query(`notify ${RELEASE_CHANNEL}`);
 }

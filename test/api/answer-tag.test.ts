@@ -1,7 +1,8 @@
 import { startApi } from "@fijne-buurten/api";
 import { expect, onTestFinished, test } from "vitest";
 import { onlyAssociation } from "../support/only-association.ts";
-import { world } from "./support/world.ts";
+import { clientOf } from "./support/client.ts";
+import { administer, world } from "./support/world.ts";
 
 const question = `query ($code: ID!) { kpi(code: $code) { title } release { number } }`;
 const variables = { code: "tenants_grade" };
@@ -63,4 +64,50 @@ test("two servers of the same build give the same tag", async () => {
   onTestFinished(() => other.close());
   const [one, two] = await Promise.all([url, other.url].map((each) => getterOf(each)(question, variables)));
   expect(one!.headers.get("etag")).toBe(two!.headers.get("etag"));
+});
+
+test("a repeated question costs no statement, by whichever method it is asked, until the next release", async () => {
+  const { database, drawing } = await world();
+  await drawing.figures("kpi | area | period | value\ntenants_grade | association/voorbeeld | 2025 | 7");
+  const statements: string[] = [];
+  const api = await startApi({
+    associations: onlyAssociation(database.urls.api),
+    onStatement: (sql) => statements.push(sql),
+  });
+  onTestFinished(() => api.close());
+  const [get, ask] = [getterOf(api.url), clientOf(api.url)];
+  const whole = `query ($code: ID!) { release { number } kpi(code: $code) { title figures { nodes { period } } } }`;
+  const asked = async () => {
+    const before = statements.length;
+    const { data } = await ask(whole, variables);
+    expect(await (await get(whole, variables)).json()).toMatchObject({ data });
+    return { release: data.release.number, statements: statements.length - before };
+  };
+  // Whether the database can tell is known a moment after the first question.
+  await expect.poll(asked, { timeout: 5_000 }).toEqual({ release: 1, statements: 0 });
+
+  await drawing.release(2);
+  await expect.poll(asked, { timeout: 5_000 }).toMatchObject({ release: 2 });
+  await expect.poll(asked, { timeout: 5_000 }).toEqual({ release: 2, statements: 0 });
+});
+
+test("while the database cannot tell what is current, every question asks", async () => {
+  const { database } = await world();
+  const statements: string[] = [];
+  const api = await startApi({
+    associations: onlyAssociation(database.urls.api),
+    onStatement: (sql) => statements.push(sql),
+  });
+  onTestFinished(() => api.close());
+  const get = async () => {
+    const before = statements.length;
+    const answer = await getterOf(api.url)(question, variables);
+    return { status: answer.status, statements: statements.length - before };
+  };
+  await expect.poll(get, { timeout: 5_000 }).toEqual({ status: 200, statements: 0 });
+  await administer(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = '${database.name}'`,
+  );
+  await expect.poll(get, { timeout: 5_000 }).toEqual({ status: 200, statements: 1 });
+  expect(await get()).toEqual({ status: 200, statements: 1 });
 });

@@ -18,6 +18,7 @@ test("who asks meanwhile is told so with 503 and when to ask again, also when it
   let cutAt = /^never$/;
   const api = await startApi({
     associations: onlyAssociation(way.url),
+    asksEachTime: true,
     onFault: (fault) => faults.push(fault),
     onStatement: (sql) => void (cutAt.test(sql) && way.cut()),
   });

@@ -1,5 +1,5 @@
 /** Draws what a release says: a table in text becomes rows of schema figures. Columns that are left out get a plain value. */
-import { connect } from "@fijne-buurten/db";
+import { connect, RELEASE_CHANNEL } from "@fijne-buurten/db";
 import type { TestDatabase } from "../../support/database.ts";
 import { cards } from "./cards.ts";
 
@@ -35,6 +35,7 @@ export class Drawing {
        on conflict (association_id) do update set release = excluded.release`,
       [this.#association, `Woonstichting ${this.#association} (synthetisch)`, number],
     );
+    await this.#client.query(`notify ${RELEASE_CHANNEL}`);
   }
 
   async cards(...ids: (keyof typeof cards)[]): Promise<void> {

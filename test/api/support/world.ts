@@ -29,6 +29,8 @@ export async function world(): Promise<World> {
   const faults: unknown[] = [];
   const api = await startApi({
     associations: onlyAssociation(database.urls.api),
+    // A test publishes and asks in the same moment, before news of it can come.
+    asksEachTime: true,
     onStatement: (sql) => statements.push(sql),
     onFault: (fault) => faults.push(fault),
   });
