@@ -1,22 +1,65 @@
 /** Lists are read a page at a time, in Relay's way: `first` and `after`, with cursors that mean nothing to the reader. */
 import { createHash } from "node:crypto";
-import { Max, Min } from "class-validator";
+import { IsOptional, Max, Min } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { ReaderError, shortened } from "./errors.ts";
 import { areWords, readOpaque, writeOpaque } from "./opaque.ts";
 
 export const LARGEST_PAGE = 500;
+export const USUAL_PAGE = 100;
 
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { description: `How many at most, from 1 to ${LARGEST_PAGE}.` })
   @Min(1)
   @Max(LARGEST_PAGE)
-  first: number = 100;
+  first: number = USUAL_PAGE;
 
   @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
   after?: string | null;
+}
+
+/** For lists that can be read from both ends. */
+@ArgsType()
+export class BothWaysArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many at most from the beginning, from 1 to ${LARGEST_PAGE}; ${USUAL_PAGE} when \`first\` and \`last\` are left out.`,
+  })
+  @IsOptional()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  after?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many at most from the end, from 1 to ${LARGEST_PAGE}; not together with \`first\`.`,
+  })
+  @IsOptional()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The `startCursor` of the page that comes after." })
+  before?: string | null;
+}
+
+/** How many rows a page has at most, and from which end. */
+export function sizeOf({ first, last }: { first?: number | null; last?: number | null }): {
+  size: number;
+  isBackwards: boolean;
+} {
+  if (first != null && last != null) {
+    throw new ReaderError("BAD_ARGUMENT", {
+      nl: "first en last: beide gevonden, verwacht één van beide. Dit deel van het antwoord blijft leeg.",
+      en: "first and last: found both, expected one of them. This part of the answer stays empty.",
+    });
+  }
+  return { size: last ?? first ?? USUAL_PAGE, isBackwards: last != null };
 }
 
 export class Page<Item> {
@@ -74,23 +117,33 @@ export function writeCursor({ release, question }: CursorPlace, key: string[]): 
  * The key in a cursor, which has `size` words. A cursor holds for one release and one query: going on in another would show some rows
  * twice and others never.
  */
-export function readCursor({ release, question }: CursorPlace, cursor: string, size: number): string[] {
+export function readCursor(
+  { release, question }: CursorPlace,
+  cursor: string,
+  size: number,
+  argument: "after" | "before" = "after",
+): string[] {
   const [madeIn, madeFor, ...key] = readOpaque(cursor);
   const isOfThisQuestion = madeFor === fingerprint(question) && key.length === size && areWords(key);
   if (!isOfThisQuestion || !isReleaseNumber(madeIn)) {
     throw new ReaderError("BAD_ARGUMENT", {
-      nl: `after: '${shortened(cursor)}' gevonden, maar dat is geen cursor van deze vraag. Verwacht: de endCursor van de vorige pagina, met verder dezelfde argumenten. Deze pagina blijft leeg.`,
-      en: `after: found '${shortened(cursor)}', which is no cursor of this question. Expected the endCursor of the page before, with the same other arguments. This page stays empty.`,
+      nl: `${argument}: '${shortened(cursor)}' gevonden, maar dat is geen cursor van deze vraag. Verwacht: de ${expected[argument].nl}, met verder dezelfde argumenten. Deze pagina blijft leeg.`,
+      en: `${argument}: found '${shortened(cursor)}', which is no cursor of this question. Expected the ${expected[argument].en}, with the same other arguments. This page stays empty.`,
     });
   }
   if (madeIn !== release) {
     throw new ReaderError("BAD_ARGUMENT", {
-      nl: `after: deze cursor hoort bij publicatie ${madeIn}, en u leest nu publicatie ${release}. Lees verder met asOf: ${madeIn}, of begin opnieuw. Deze pagina blijft leeg.`,
-      en: `after: this cursor belongs to release ${madeIn}, and you are reading release ${release}. Read on with asOf: ${madeIn}, or begin again. This page stays empty.`,
+      nl: `${argument}: deze cursor hoort bij publicatie ${madeIn}, en u leest nu publicatie ${release}. Lees verder met asOf: ${madeIn}, of begin opnieuw. Deze pagina blijft leeg.`,
+      en: `${argument}: this cursor belongs to release ${madeIn}, and you are reading release ${release}. Read on with asOf: ${madeIn}, or begin again. This page stays empty.`,
     });
   }
   return key;
 }
+
+const expected = {
+  after: { nl: "endCursor van de vorige pagina", en: "endCursor of the page before" },
+  before: { nl: "startCursor van de pagina erna", en: "startCursor of the page that comes after" },
+};
 
 const isReleaseNumber = (made: unknown): made is number => Number.isSafeInteger(made) && Number(made) > 0;
 

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graph
 import type { Context } from "../context.ts";
 import { AreaLevel } from "../enums.ts";
 import { AreaFiguresArgs } from "../figure/figure.args.ts";
-import type { Figure } from "../figure/figure.type.ts";
+import type { FigurePage } from "../figure/figure-pages.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
@@ -52,7 +52,7 @@ export class AreaResolver {
     @Root() area: Area,
     @Args(() => AreaFiguresArgs) args: AreaFiguresArgs,
     @Ctx() { loaders }: Context,
-  ): Promise<Page<Figure>> {
+  ): Promise<FigurePage> {
     return loaders.figures.ofArea(area, args);
   }
 }

@@ -1,21 +1,17 @@
 import { readFileSync } from "node:fs";
-import type DataLoader from "dataloader";
 import type { Reader } from "../access.ts";
 import type { Area } from "../area/area.type.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { Kpi } from "../kpi/kpi.type.ts";
-import { Page, readCursor, writeCursor } from "../paging.ts";
 import type { ReadContents } from "../release/contents.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
-import type { AreaFiguresArgs, FiguresArgs, KpiFiguresArgs } from "./figure.args.ts";
-import type { FigureRow } from "./figure.row.ts";
+import type { AllFiguresArgs, AreaFiguresArgs, FiguresArgs, KpiFiguresArgs } from "./figure.args.ts";
+import { type FigurePage, pageOfFigures } from "./figure-pages.ts";
+import { type Choice, FigureStatements } from "./figure-statements.ts";
 import { type Figure, PublishedFigure } from "./figure.type.ts";
 import type { Attention } from "./figure-parts.type.ts";
 import { type Directory, figureOf } from "./figures.ts";
 import { Signals } from "./signals.type.ts";
-import { askedTogether } from "./together.ts";
-
-const figuresSql: Statement = { name: "figures", text: readFileSync(new URL("figures.sql", import.meta.url), "utf8") };
 
 const signalsSql: Statement = { name: "signals", text: readFileSync(new URL("signals.sql", import.meta.url), "utf8") };
 
@@ -31,54 +27,41 @@ type LookedRow = {
   year: string;
 };
 
-/** A question in the words of the tables. */
-type Question = {
-  release: ReleaseKey;
-  kpiIds: string[];
-  areaKeys: string[];
-  /** In the order of the answer. */
-  periods: string[];
-  group: string | null;
-  /** Where the page before ended, within the first period. */
-  after: { area: string; kpi: string; group: string } | null;
-  size: number;
+/** What chooses KPIs and areas. */
+type Asked = Partial<Pick<AllFiguresArgs, "kpis" | "areaLevel" | "areas" | "within">> & {
+  kpi?: string | null;
+  area?: string | null;
 };
 
-/** Reads figures: all questions of a request with one statement, however many KPIs and areas ask. */
+/** Reads figures. */
 export class FigureLoader {
   readonly #database: Database;
   readonly #reader: Reader;
   readonly #contents: ReadContents;
-  readonly #rows: DataLoader<Question, FigureRow[]>;
+  readonly #statements: FigureStatements;
 
   constructor(database: Database, reader: Reader, contents: ReadContents) {
     this.#database = database;
     this.#reader = reader;
     this.#contents = contents;
-    this.#rows = askedTogether(({ associationId, number }, asked) => {
-      const values = [associationId, number, reader.audience, JSON.stringify(asked.map(recordOf))];
-      return database.rows<FigureRow>(figuresSql, values);
-    });
+    this.#statements = new FigureStatements(database, reader);
   }
 
-  async ofKpi(kpi: Kpi, args: KpiFiguresArgs): Promise<Page<Figure>> {
-    const areas = await this.#contents(kpi.release).areas();
-    const within = args.within == null ? null : areas.find("within", args.within);
-    const chosen = areas.selectEver({ level: args.areaLevel, within });
-    const one = args.area == null ? null : areas.find("area", args.area, args.areaLevel);
-    const asked = one === null ? chosen : chosen.filter((area) => area.series === one.series);
-    const of = { kpiIds: [kpi.code], areaKeys: asked.map((area) => area.key) };
-    return this.#page(kpi.release, of, args, [kpi.code, args.areaLevel, args.area, args.within]);
+  async ofKpi(kpi: Kpi, args: KpiFiguresArgs): Promise<FigurePage> {
+    const areas = await this.#areasOf(kpi.release, args);
+    const { areaLevel, area, within } = args;
+    return this.#page(kpi.release, { kpiIds: [kpi.code], areas }, args, [kpi.code, areaLevel, area, args.areas, within]);
   }
 
-  async ofArea(area: Area, args: AreaFiguresArgs): Promise<Page<Figure>> {
-    const [kpis, areas] = await Promise.all([
-      this.#contents(area.release).kpis(),
-      this.#contents(area.release).areas(),
-    ]);
-    const asked = args.kpi == null ? kpis.list : [kpis.find("kpi", args.kpi)];
-    const of = { kpiIds: asked.map((kpi) => kpi.code), areaKeys: areas.seriesOf(area).map(({ key }) => key) };
-    return this.#page(area.release, of, args, [area.key, args.kpi]);
+  async ofArea(area: Area, args: AreaFiguresArgs): Promise<FigurePage> {
+    const [kpiIds, areas] = await Promise.all([this.#kpisOf(area.release, args), this.#contents(area.release).areas()]);
+    return this.#page(area.release, { kpiIds, areas: areas.seriesOf(area) }, args, [area.key, args.kpi, args.kpis]);
+  }
+
+  async ofAll(release: ReleaseKey, args: AllFiguresArgs): Promise<FigurePage> {
+    const [kpiIds, areas] = await Promise.all([this.#kpisOf(release, args), this.#areasOf(release, args)]);
+    const { kpis, areaLevel, areas: codes, within } = args;
+    return this.#page(release, { kpiIds, areas }, args, ["all", kpis, areaLevel, codes, within]);
   }
 
   /** One figure, by everything that identifies it. */
@@ -87,8 +70,8 @@ export class FigureLoader {
     key: { kpiId: string; areaKey: string; period: string; group: string },
   ): Promise<Figure | null> {
     const { kpiId, areaKey, period, group } = key;
-    const one = { kpiIds: [kpiId], areaKeys: [areaKey], periods: [period], group, after: null, size: 1 };
-    const [row] = await this.#rows.load({ release, ...one });
+    const one = { kpiIds: [kpiId], areas: [{ key: areaKey, series: areaKey }], periods: [{ code: period, kind: "" }] };
+    const [row] = await this.#statements.rows.load({ release, ...one, group, size: 1 });
     return row === undefined ? null : figureOf(row, await this.#directory(release));
   }
 
@@ -107,28 +90,38 @@ export class FigureLoader {
     return Object.assign(new Signals(), { year: first.year, compared, listed: count, expectedByChance, figures });
   }
 
-  /** `asked` is what the reader wrote to choose KPIs and areas: a cursor holds for that. */
+  async #kpisOf(release: ReleaseKey, { kpi, kpis: several }: Asked): Promise<string[]> {
+    const kpis = await this.#contents(release).kpis();
+    const one = kpi == null ? null : kpis.find("kpi", kpi);
+    const some = several == null ? null : new Set(several.map((each) => kpis.find("kpis", each)));
+    return kpis.list
+      .filter((own) => (one === null || own === one) && (some === null || some.has(own)))
+      .map(({ code }) => code);
+  }
+
+  /** Of every division: each period has the figures of its own. */
+  async #areasOf(release: ReleaseKey, { areaLevel, area, areas: several, within }: Asked): Promise<Area[]> {
+    const areas = await this.#contents(release).areas();
+    const seriesOf = (argument: string, code: string) => areas.find(argument, code, areaLevel).series;
+    const one = area == null ? null : seriesOf("area", area);
+    const some = several == null ? null : new Set(several.map((code) => seriesOf("areas", code)));
+    return areas
+      .selectEver({ level: areaLevel, within: within == null ? null : areas.find("within", within) })
+      .filter(({ series }) => (one === null || series === one) && (some === null || some.has(series)));
+  }
+
+  /** `asked` is what the reader wrote to choose KPIs and areas. */
   async #page(
     release: ReleaseKey,
-    of: { kpiIds: string[]; areaKeys: string[] },
+    of: Pick<Choice, "kpiIds" | "areas">,
     args: FiguresArgs,
     asked: unknown[],
-  ): Promise<Page<Figure>> {
+  ): Promise<FigurePage> {
     const directory = await this.#directory(release);
-    const allPeriods = await this.#contents(release).periods();
     if (args.group != null) directory.kpis.mustHaveGroup(args.group);
-    const periods = allPeriods.select({ code: args.period, kind: args.periodKind }).map(({ code }) => code);
-
-    const { first, period, periodKind, group = null } = args;
-    const question = ["figures", release.associationId, asked, period, periodKind, group];
-    const place = { release: release.number, question };
-    const from = args.after == null ? null : startAfter(readCursor(place, args.after, 4), periods);
-    // One more than asked tells whether there is a next page.
-    const rows = await this.#rows.load({ release, ...of, periods, after: null, ...from, group, size: first + 1 });
-    const nodes = rows.slice(0, first).map((row) => figureOf(row, directory));
-    return new Page(nodes, { before: from !== null, after: rows.length > first }, (figure) =>
-      writeCursor(place, [figure.period, figure.area.key, figure.kpi.code, figure.group]),
-    );
+    const { period: code, periods: codes, periodKind: kind, group = null } = args;
+    const choice = { release, ...of, periods: directory.periods.select({ code, codes, kind }), group };
+    return pageOfFigures(this.#statements, choice, args, { asked, figureOf: (row) => figureOf(row, directory) });
   }
 
   async #directory(release: ReleaseKey): Promise<Directory> {
@@ -141,23 +134,4 @@ export class FigureLoader {
     ]);
     return { release, audience: this.#reader.audience, areas, goals, kpis, periods };
   }
-}
-
-/** A page goes on in the period in which the one before ended. */
-function startAfter([period = "", area = "", kpi = "", group = ""]: string[], periods: string[]) {
-  return { periods: periods.slice(periods.indexOf(period)), after: { area, kpi, group } };
-}
-
-function recordOf(question: Question, place: number): Record<string, unknown> {
-  return {
-    place,
-    kpi_ids: question.kpiIds,
-    area_keys: question.areaKeys,
-    periods: question.periods,
-    group_key: question.group,
-    after_area: question.after?.area,
-    after_kpi: question.after?.kpi,
-    after_group: question.after?.group,
-    size: question.size,
-  };
 }

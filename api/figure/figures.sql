@@ -1,5 +1,6 @@
 -- Grain: one row per figure of a page: by question of the batch, then by period in the order asked, then area, KPI and group.
--- $1 association, $2 release, $3 audience, $4 the questions. A page after a cursor begins inside the first period asked.
+-- $1 association, $2 release, $3 audience, $4 the questions. A page after a cursor begins inside the first period asked, and one before a
+-- cursor ends inside the last. Backwards (direction -1) it has the last rows instead of the first, in the same order.
 select
   question.place,
   page.kpi_id,
@@ -59,6 +60,10 @@ from jsonb_to_recordset($4::jsonb) as question (
   after_area text,
   after_kpi text,
   after_group text,
+  before_area text,
+  before_kpi text,
+  before_group text,
+  direction integer,
   size integer
 )
 cross join lateral (
@@ -127,7 +132,12 @@ cross join lateral (
       or asked.place > 1
       or (figures.area_key, figures.kpi_id, figures.group_key) > (question.after_area, question.after_kpi, question.after_group)
     )
-  order by position
+    and (
+      question.before_area is null
+      or asked.place < cardinality(question.periods)
+      or (figures.area_key, figures.kpi_id, figures.group_key) < (question.before_area, question.before_kpi, question.before_group)
+    )
+  order by question.direction * row_number() over (order by asked.place, figures.area_key, figures.kpi_id, figures.group_key)
   limit question.size
 ) as page
 order by question.place, page.position

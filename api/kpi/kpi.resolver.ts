@@ -4,12 +4,11 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { PeriodKind } from "../enums.ts";
 import { KpiFiguresArgs } from "../figure/figure.args.ts";
-import type { Figure } from "../figure/figure.type.ts";
+import type { FigurePage } from "../figure/figure-pages.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { LanguageArgs } from "../language.args.ts";
 import { listCost, pageCost } from "../cost.ts";
-import type { Page } from "../paging.ts";
 import { Source } from "../source/source.type.ts";
 import { ControlChart } from "./control-chart.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
@@ -160,7 +159,7 @@ export class KpiResolver {
     @Root() kpi: Kpi,
     @Args(() => KpiFiguresArgs) args: KpiFiguresArgs,
     @Ctx() { loaders }: Context,
-  ): Promise<Page<Figure>> {
+  ): Promise<FigurePage> {
     return loaders.figures.ofKpi(kpi, args);
   }
 }

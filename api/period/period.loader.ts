@@ -26,18 +26,24 @@ export class Periods {
     return this.#byCode.get(code);
   }
 
-  /** The period with that code, or all periods; only those of that kind, when a kind is given. */
-  select({ code, kind }: { code?: string | null; kind?: PeriodKind | null }): Period[] {
-    const periods = code == null ? this.list : [this.#find(code)];
-    return kind == null ? periods : periods.filter((period) => period.kind === kind);
+  /** The periods that every choice allows, oldest first. A choice that is left out allows all. */
+  select({ code, codes, kind }: { code?: string | null; codes?: string[] | null; kind?: PeriodKind | null }): Period[] {
+    const one = code == null ? null : this.#find("period", code);
+    const some = codes == null ? null : new Set(codes.map((each) => this.#find("periods", each)));
+    return this.list.filter(
+      (period) =>
+        (one === null || period === one) &&
+        (some === null || some.has(period)) &&
+        (kind == null || period.kind === kind),
+    );
   }
 
-  #find(code: string): Period {
+  #find(argument: string, code: string): Period {
     const period = this.#byCode.get(code);
     if (period === undefined) {
       throw unknown(
         "UNKNOWN_PERIOD",
-        { argument: "period", found: code, nl: "periode van deze publicatie", en: "period of this release" },
+        { argument, found: code, nl: "periode van deze publicatie", en: "period of this release" },
         this.#byCode.keys(),
       );
     }

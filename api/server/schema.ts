@@ -6,6 +6,7 @@ import { buildSchema } from "type-graphql";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
 import { ReaderError } from "../errors.ts";
+import { FigureConnectionResolver, FiguresResolver } from "../figure/figures.resolver.ts";
 import { FigurePartResolver, PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
 import { PublishedFigure, Withheld } from "../figure/figure.type.ts";
 import { SignalsResolver } from "../figure/signals.resolver.ts";
@@ -14,7 +15,7 @@ import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
-import { LARGEST_PAGE, PageArgs } from "../paging.ts";
+import { BothWaysArgs, LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
 import { ReleaseResolver } from "../release/release.resolver.ts";
 import { SourceResolver } from "../source/source.resolver.ts";
@@ -26,7 +27,9 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AreaResolver,
       AssociationResolver,
       ComplexAboveLimitResolver,
+      FigureConnectionResolver,
       FigurePartResolver,
+      FiguresResolver,
       GoalResolver,
       GoalTestResolver,
       KpiResolver,
@@ -66,7 +69,7 @@ export async function printedSchema(): Promise<string> {
 
 /** Only the arguments of a page have limits of their own. */
 function mustBeValid(args: unknown): void {
-  if (!(args instanceof PageArgs)) return;
+  if (!(args instanceof PageArgs || args instanceof BothWaysArgs)) return;
   const [wrong] = validateSync(args);
   if (wrong === undefined) return;
   throw new ReaderError("BAD_ARGUMENT", {

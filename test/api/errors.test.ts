@@ -33,6 +33,7 @@ test("one wrong part does not empty the rest, whichever part it is", async () =>
     areas: '(within: "GM9999") { nodes { name } }',
     association: '(association: "ander") { name }',
     goals: "(asOf: 9) { kind }",
+    figures: '(kpis: ["GM9999"]) { nodes { period } }',
     kpi: '(code: "GM9999") { title }',
     kpis: "(asOf: 9) { title }",
     node: '(id: "GM9999") { id }',

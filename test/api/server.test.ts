@@ -62,7 +62,7 @@ test("a browser gets a page that explains itself, with the examples, and needs n
   expect(response.headers.get("content-type")).toContain("text/html");
   expect(html).toContain(`<html lang="nl">`);
   expect(html).toContain(`lang="en"`);
-  expect(html.match(/<article>/g)).toHaveLength(9);
+  expect(html.match(/<article>/g)).toHaveLength(10);
   expect(html).toContain("query OneKpi");
   expect(html).not.toMatch(/https?:\/\//);
   expect(html).not.toMatch(/\b(src|href)="(?!#)/);

@@ -43,7 +43,19 @@ type Asked =
     )
   | ("release" | "releases" | "number" | "id" | "node" | "nodes" | "edges" | "cursor" | "list" | "last" | "nl" | "en")
   | ("wave" | "waves")
-  | ("pageInfo" | "endCursor" | "extensions" | "cost" | "asked" | "__schema" | "__type" | "fields" | "queryType");
+  | (
+      | "pageInfo"
+      | "startCursor"
+      | "endCursor"
+      | "totalCount"
+      | "extensions"
+      | "cost"
+      | "asked"
+      | "__schema"
+      | "__type"
+      | "fields"
+      | "queryType"
+    );
 
 export type Client = (
   query: string,

@@ -1,0 +1,88 @@
+/** What is asked of the database for figures: all questions of a request with one statement of a kind, however many KPIs and areas ask. */
+import { readFileSync } from "node:fs";
+import type DataLoader from "dataloader";
+import type { Reader } from "../access.ts";
+import type { Database, Statement } from "../data-source.ts";
+import type { ReleaseKey } from "../release/release-key.ts";
+import type { FigureRow } from "./figure.row.ts";
+import { askedTogether } from "./together.ts";
+
+/** Which figures, in the words of the tables. */
+export type Choice = {
+  release: ReleaseKey;
+  kpiIds: string[];
+  areas: { key: string; series: string }[];
+  /** In the order of the answer. */
+  periods: { code: string; kind: string }[];
+  group: string | null;
+};
+
+/** A place in the order of area, KPI and group. */
+type Place = { area: string; kpi: string; group: string };
+
+export type PageOfChoice = Choice & {
+  /** Where the page before ended, within the first period. */
+  after?: Place | null;
+  /** Where the page that comes after began, within the last period. */
+  before?: Place | null;
+  isBackwards?: boolean;
+  size: number;
+};
+
+/** All that identifies a figure in its release. */
+export type FigureKey = { kpi_id: string; area_key: string; period: string; group_key: string };
+
+export class FigureStatements {
+  readonly rows: DataLoader<PageOfChoice, FigureRow[]>;
+  readonly latest: DataLoader<Choice, (FigureKey & { place: number })[]>;
+  readonly counts: DataLoader<Choice, { place: number; total: number }[]>;
+
+  constructor(database: Database, { audience }: Reader) {
+    const asking =
+      <Asked extends Choice, Row>(statement: Statement, recordOf: (asked: Asked) => object) =>
+      ({ associationId, number }: ReleaseKey, asked: Asked[]) => {
+        const records = asked.map((one, place) => ({ place, ...recordOf(one) }));
+        return database.rows<Row>(statement, [associationId, number, audience, JSON.stringify(records)]);
+      };
+    this.rows = askedTogether(asking(statementOf("figures"), pageRecordOf));
+    this.latest = askedTogether(asking(statementOf("latest"), latestRecordOf));
+    this.counts = askedTogether(asking(statementOf("count"), choiceRecordOf));
+  }
+}
+
+const statements = new Map<string, Statement>();
+
+function statementOf(name: string): Statement {
+  const known = statements.get(name) ?? { name, text: readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8") };
+  statements.set(name, known);
+  return known;
+}
+
+function choiceRecordOf({ kpiIds, areas, periods, group }: Choice): object {
+  return {
+    kpi_ids: kpiIds,
+    area_keys: areas.map(({ key }) => key),
+    periods: periods.map(({ code }) => code),
+    group_key: group,
+  };
+}
+
+function latestRecordOf(choice: Choice): object {
+  const series = choice.areas.map((area) => area.series);
+  return { ...choiceRecordOf(choice), series, kinds: choice.periods.map(({ kind }) => kind) };
+}
+
+function pageRecordOf(page: PageOfChoice): object {
+  const { after, before, isBackwards = false, size } = page;
+  return {
+    ...choiceRecordOf(page),
+    after_area: after?.area,
+    after_kpi: after?.kpi,
+    after_group: after?.group,
+    before_area: before?.area,
+    before_kpi: before?.kpi,
+    before_group: before?.group,
+    direction: isBackwards ? -1 : 1,
+    size,
+  };
+}

@@ -1,0 +1,29 @@
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { pageCost } from "../cost.ts";
+import { AllFiguresArgs } from "./figure.args.ts";
+import type { FigurePage } from "./figure-pages.ts";
+import { FigureConnection } from "./figure.type.ts";
+
+@Resolver()
+export class FiguresResolver {
+  @Query(() => FigureConnection, {
+    nullable: true,
+    complexity: pageCost,
+    description: "Figures of all KPIs and areas, oldest period first; each choice narrows them down.",
+  })
+  async figures(
+    @Args(() => AllFiguresArgs) args: AllFiguresArgs,
+    @Ctx() { releases, loaders }: Context,
+  ): Promise<FigurePage> {
+    return loaders.figures.ofAll((await releases.pick(args)).key, args);
+  }
+}
+
+@Resolver(() => FigureConnection)
+export class FigureConnectionResolver {
+  @FieldResolver(() => Int, { description: "How many there are on all pages together." })
+  totalCount(@Root() page: FigurePage): Promise<number> {
+    return page.total();
+  }
+}
