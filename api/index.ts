@@ -42,7 +42,16 @@ export async function schemaText(): Promise<string> {
   return (await inside()).printedSchema();
 }
 
-type Inside = { start(options: ApiOptions): Promise<RunningApi>; printedSchema(): Promise<string> };
+/** The text of columns.md. */
+export async function columnsText(): Promise<string> {
+  return (await inside()).columnsPage();
+}
+
+type Inside = {
+  start(options: ApiOptions): Promise<RunningApi>;
+  printedSchema(): Promise<string>;
+  columnsPage(): string;
+};
 
 let loaded: Promise<Inside> | undefined;
 

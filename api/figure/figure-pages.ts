@@ -40,6 +40,25 @@ export async function pageOfFigures(
   return new FigurePage(rows.map(figureOf), more, cursorOf, total);
 }
 
+/** How many figures are read at once where all of them are. */
+const PART = 5_000;
+
+export async function* partsOf(
+  statements: FigureStatements,
+  choice: Choice,
+  figureOf: (row: FigureRow) => Figure,
+): AsyncGenerator<Figure[]> {
+  for (const period of choice.periods) {
+    let last: FigureRow | undefined;
+    do {
+      const asked = { ...choice, periods: [period], after: last && placeOf(last), size: PART };
+      const rows: FigureRow[] = await statements.rows.load(asked);
+      last = rows.length < PART ? undefined : rows.at(-1);
+      yield rows.map(figureOf);
+    } while (last);
+  }
+}
+
 type Ends = { after: FigureKey | null; before: FigureKey | null; size: number; isBackwards: boolean };
 type Rows = { rows: FigureRow[]; more: { before: boolean; after: boolean }; total: () => Promise<number> };
 

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Reader } from "../access.ts";
 import type { Area } from "../area/area.type.ts";
 import type { Database, Statement } from "../data-source.ts";
+import type { AreaLevel } from "../enums.ts";
 import type { Kpi } from "../kpi/kpi.type.ts";
 import type { ReadContents } from "../release/contents.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { AllFiguresArgs, AreaFiguresArgs, FiguresArgs, KpiFiguresArgs } from "./figure.args.ts";
-import { type FigurePage, pageOfFigures } from "./figure-pages.ts";
+import { type FigurePage, pageOfFigures, partsOf } from "./figure-pages.ts";
 import { type Choice, FigureStatements } from "./figure-statements.ts";
 import { type Figure, PublishedFigure } from "./figure.type.ts";
 import type { Attention } from "./figure-parts.type.ts";
@@ -33,6 +34,15 @@ type Asked = Partial<Pick<AllFiguresArgs, "kpis" | "areaLevel" | "areas" | "with
   area?: string | null;
 };
 
+/** What chooses figures that are read in parts. */
+type Parts = {
+  kpis: string[] | null;
+  areaLevel: AreaLevel | null;
+  periods: string[] | null;
+  /** Null is every group. */
+  group: string | null;
+};
+
 /** Reads figures. */
 export class FigureLoader {
   readonly #database: Database;
@@ -50,7 +60,13 @@ export class FigureLoader {
   async ofKpi(kpi: Kpi, args: KpiFiguresArgs): Promise<FigurePage> {
     const areas = await this.#areasOf(kpi.release, args);
     const { areaLevel, area, within } = args;
-    return this.#page(kpi.release, { kpiIds: [kpi.code], areas }, args, [kpi.code, areaLevel, area, args.areas, within]);
+    return this.#page(kpi.release, { kpiIds: [kpi.code], areas }, args, [
+      kpi.code,
+      areaLevel,
+      area,
+      args.areas,
+      within,
+    ]);
   }
 
   async ofArea(area: Area, args: AreaFiguresArgs): Promise<FigurePage> {
@@ -62,6 +78,26 @@ export class FigureLoader {
     const [kpiIds, areas] = await Promise.all([this.#kpisOf(release, args), this.#areasOf(release, args)]);
     const { kpis, areaLevel, areas: codes, within } = args;
     return this.#page(release, { kpiIds, areas }, args, ["all", kpis, areaLevel, codes, within]);
+  }
+
+  /**
+   * All figures that were chosen, a period at a time and each in parts that memory can hold, so that an answer can begin before the last was
+   * read. What is wrong with the choice is told before the first.
+   */
+  async inParts(
+    release: ReleaseKey,
+    { kpis: ids, areaLevel, periods: codes, group }: Parts,
+  ): Promise<AsyncIterable<Figure[]>> {
+    const [directory, areas] = await Promise.all([this.#directory(release), this.#areasOf(release, { areaLevel })]);
+    const { kpis, periods } = directory;
+    const kpiIds = new Set(
+      ids === null ? kpis.list.map(({ code }) => code) : ids.map((id) => kpis.find("kpi", id).code),
+    );
+    const asked = codes === null ? periods.list : codes.flatMap((code) => periods.select({ code }));
+    if (group !== null) kpis.mustHaveGroup(group);
+    const inOrder = periods.list.filter((period) => asked.includes(period));
+    const choice = { release, kpiIds: [...kpiIds], areas, periods: inOrder, group };
+    return partsOf(this.#statements, choice, (row) => figureOf(row, directory));
   }
 
   /** One figure, by everything that identifies it. */

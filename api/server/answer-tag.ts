@@ -9,9 +9,21 @@ import type { Release } from "../release/release.type.ts";
 
 /** The tag is weak, because the same answer may be sent compressed. */
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
-  const { query, variables, operationName, extensions } = questionIn(request);
+  const { query, variables, operationName, extensions, ...others } = questionIn(request);
+  const name = request.routeOptions.url?.split("/").at(-1);
   const releases = current.map(({ key }) => key.name);
-  const parts = [build, reader.audience, reader.group, releases, query, variables, operationName, extensions];
+  const parts = [
+    build,
+    reader.audience,
+    reader.group,
+    releases,
+    name,
+    query,
+    variables,
+    operationName,
+    extensions,
+    others,
+  ];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 }
 

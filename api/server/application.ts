@@ -12,12 +12,18 @@ import { answerTo } from "./error-format.ts";
 import { logFault } from "./fault-log.ts";
 import { hostGuard } from "./host.ts";
 import type { ApiOptions, RunningApi } from "../index.ts";
+import { Kept } from "./kept.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { letIn } from "./other-websites.ts";
 import { makeSchema } from "./schema.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { giveTables } from "./tables.ts";
 
 export { printedSchema } from "./schema.ts";
+export { columnsPage } from "../table/columns-page.ts";
+
+/** Of all answers that this process keeps together. */
+const MOST_KEPT_BYTES = 64_000_000;
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
   const { host = "127.0.0.1", port = 0, onFault = logFault } = options;
@@ -35,7 +41,8 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   const apollo = makeApollo(await makeSchema(), onFault);
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
-  const answers = new WholeAnswers(apollo);
+  const kept = new Kept(MOST_KEPT_BYTES);
+  const answers = new WholeAnswers(apollo, kept);
 
   // While there is one association, the short address is hers too.
   for (const url of ["/graphql", "/:association/graphql"])
@@ -47,6 +54,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
         return answers.answer(request, reply, await contextOf(request));
       },
     });
+  giveTables(fastify, { doors, kept, onFault });
   listAssociations(fastify, doors);
   tellHealth(fastify, doors);
   fastify.setNotFoundHandler((_request, reply) => {

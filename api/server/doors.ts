@@ -50,8 +50,8 @@ export class Doors {
    * Opens the door of one association, or, without an id, that of the only one. It stays open until the reply has been sent. Throws a
    * ReaderError when it is not known which is meant.
    */
-  async open(id: string | undefined, reply: FastifyReply): Promise<Door> {
-    const address = chosen(await this.list(), id);
+  async open(id: string | undefined, reply: FastifyReply, name = "graphql"): Promise<Door> {
+    const address = chosen(await this.list(), id, name);
     const opened = this.#opened.get(address.url) ?? this.#openAnother(address);
     opened.busy += 1;
     reply.raw.once("close", () => {
@@ -115,16 +115,16 @@ export class Doors {
 }
 
 /** Which association an address is about. */
-function chosen(all: AssociationAddress[], id: string | undefined): AssociationAddress {
+function chosen(all: AssociationAddress[], id: string | undefined, name: string): AssociationAddress {
   const ids = all.map((association) => association.id);
   const found = id === undefined ? all[0] : all.find((association) => association.id === id);
   if (id === undefined && ids.length > 1) {
-    const addresses = ids.map((each) => `/${each}/graphql`);
+    const addresses = ids.map((each) => `/${each}/${name}`);
     throw new ReaderError(
       "AMBIGUOUS_ASSOCIATION",
       {
-        nl: `/graphql: deze installatie kent ${ids.length} corporaties. Verwacht: het adres van één daarvan: ${addresses.join(", ")}. Er is niets opgehaald.`,
-        en: `/graphql: this installation knows ${ids.length} associations. Expected the address of one of them: ${addresses.join(", ")}. Nothing was read.`,
+        nl: `/${name}: deze installatie kent ${ids.length} corporaties. Verwacht: het adres van één daarvan: ${addresses.join(", ")}. Er is niets opgehaald.`,
+        en: `/${name}: this installation knows ${ids.length} associations. Expected the address of one of them: ${addresses.join(", ")}. Nothing was read.`,
       },
       { suggestions: ids, http: { status: 400 } },
     );
@@ -140,7 +140,7 @@ function chosen(all: AssociationAddress[], id: string | undefined): AssociationA
       { http: { status: 503 } },
     );
   const where = { found: id, nl: "corporatie van deze installatie", en: "association of this installation" };
-  throw unknown("UNKNOWN_ASSOCIATION", { argument: "/…/graphql", ...where }, ids, undefined, 404);
+  throw unknown("UNKNOWN_ASSOCIATION", { argument: `/…/${name}`, ...where }, ids, undefined, 404);
 }
 
 /** Makes the context of a request, before its query is read. */

@@ -1,6 +1,7 @@
 /** Answers are compressed for whoever can read that: tables of text become about a fifteenth. */
+import type { Transform } from "node:stream";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
 
@@ -24,6 +25,11 @@ export function encodingFor(request: FastifyRequest, bytes = Infinity): Encoding
 
 export function compressed(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === "br" ? withBrotli(bytes, brotli) : withGzip(bytes);
+}
+
+/** The same for what is sent while it is made. */
+export function compressing(encoding: Encoding): Transform {
+  return encoding === "br" ? createBrotliCompress(brotli) : createGzip();
 }
 
 /** Compresses every answer that has not been compressed yet, and that is no stream. */

@@ -1,5 +1,5 @@
 /** Remembers answers under their tags, up to so many bytes together. The one that was used longest ago goes first. */
-export type Answer = { type: string; body: Buffer };
+export type Answer = { headers: Record<string, string>; body: Buffer };
 
 export class Kept {
   readonly #most: number;
@@ -14,6 +14,11 @@ export class Kept {
     return this.#bytes;
   }
 
+  /** A larger answer is not remembered: it would push out most of the others. */
+  get largest(): number {
+    return this.#most / 4;
+  }
+
   get(name: string): Answer | undefined {
     const answer = this.#answers.get(name);
     if (answer === undefined) return undefined;
@@ -22,11 +27,10 @@ export class Kept {
     return answer;
   }
 
-  /** One that would push out most of the others is not remembered. */
   keep(name: string, answer: Answer): void {
     this.#forget(name);
     const bytes = sizeOf(name, answer);
-    if (bytes > this.#most / 4) return;
+    if (bytes > this.largest) return;
     this.#answers.set(name, answer);
     this.#bytes += bytes;
     for (const oldest of this.#answers.keys()) {
@@ -43,9 +47,9 @@ export class Kept {
   }
 }
 
-/** The name counts too: else many answers of a few words would take any amount of memory. */
-function sizeOf(name: string, { type, body }: Answer): number {
-  return 2 * (name.length + type.length) + body.length + OVERHEAD_BYTES;
+/** What stands beside the body counts too: else many answers of a few words would take any amount of memory. */
+function sizeOf(name: string, { headers, body }: Answer): number {
+  return 2 * (name.length + JSON.stringify(headers).length) + body.length + OVERHEAD_BYTES;
 }
 
 const OVERHEAD_BYTES = 200;

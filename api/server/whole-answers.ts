@@ -6,20 +6,18 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
 import { has } from "./answer-tag.ts";
 import { compressed, type Encoding, encodingFor } from "./encoding.ts";
-import { type Answer, Kept } from "./kept.ts";
+import type { Answer, Kept } from "./kept.ts";
 
 /** Who keeps an answer asks each time whether it still is the answer: until the next release it is. */
 export const KEPT_IF_UNCHANGED = "private, no-cache";
 
-/** Of all answers that this process remembers together. */
-const MOST_BYTES = 64_000_000;
-
 export class WholeAnswers {
   readonly #apollo: ApolloServer<Context>;
-  readonly #kept = new Kept(MOST_BYTES);
+  readonly #kept: Kept;
 
-  constructor(apollo: ApolloServer<Context>) {
+  constructor(apollo: ApolloServer<Context>, kept: Kept) {
     this.#apollo = apollo;
+    this.#kept = kept;
   }
 
   async answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<FastifyReply> {
@@ -46,24 +44,27 @@ export class WholeAnswers {
     void reply.code(status).headers(Object.fromEntries(headers));
     if (headers.get("cache-control") !== KEPT_IF_UNCHANGED) return reply.send(body.string);
 
-    const made = { type: headers.get("content-type") ?? "", body: Buffer.from(body.string) };
+    const made = {
+      headers: { "content-type": headers.get("content-type") ?? "" },
+      body: Buffer.from(body.string),
+    };
     this.#kept.keep(name, made);
     return this.#send(request, reply.headers(whole), { name, ...made });
   }
 
   async #send(request: FastifyRequest, reply: FastifyReply, answer: Answer & { name: string }): Promise<FastifyReply> {
-    void reply.header("content-type", answer.type);
+    void reply.headers(answer.headers);
     const encoding = encodingFor(request, answer.body.length);
     if (encoding === undefined) return reply.send(answer.body);
     return reply.header("content-encoding", encoding).send(await this.#compressed(answer, encoding));
   }
 
   /** Compressing takes longer than finding a kept answer, so what was compressed is kept as well. */
-  async #compressed({ name, type, body }: Answer & { name: string }, encoding: Encoding): Promise<Buffer> {
+  async #compressed({ name, headers, body }: Answer & { name: string }, encoding: Encoding): Promise<Buffer> {
     const known = this.#kept.get(`${name} ${encoding}`);
     if (known) return known.body;
     const made = await compressed(body, encoding);
-    this.#kept.keep(`${name} ${encoding}`, { type, body: made });
+    this.#kept.keep(`${name} ${encoding}`, { headers, body: made });
     return made;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Kept } from "../../api/server/kept.ts";
 
-const answer = (bytes: number) => ({ type: "text/csv", body: Buffer.alloc(bytes) });
+const answer = (bytes: number) => ({ headers: { "content-type": "text/csv" }, body: Buffer.alloc(bytes) });
 
 test("answers are remembered up to so many bytes, and the one that was used longest ago goes first", () => {
   const kept = new Kept(10_000);

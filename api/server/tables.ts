@@ -1,0 +1,121 @@
+/** Gives tables at addresses of their own, for spreadsheets and for programs that know no GraphQL. They are sent while they are read. */
+import { pipeline, Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import type { Release } from "../release/release.type.ts";
+import { areaTable } from "../table/area-table.ts";
+import { figureTable } from "../table/figure-table.ts";
+import { type Parameter, type TableArgs, tableArgsIn } from "../table/table.args.ts";
+import type { Table } from "../table/table.type.ts";
+import { writtenAsCsv, writtenAsJson } from "../table/written-table.ts";
+import { has } from "./answer-tag.ts";
+import { KEPT_IF_UNCHANGED } from "./whole-answers.ts";
+import type { Doors } from "./doors.ts";
+import { compressing, encodingFor } from "./encoding.ts";
+import { answerTo } from "./error-format.ts";
+import type { Kept } from "./kept.ts";
+import { RETRY_AFTER } from "./limits.ts";
+import { begun, inTurns, watched } from "./parts.ts";
+import { Turns } from "./turns.ts";
+
+/** So many parts of tables are read at the same time. */
+const PARTS_AT_ONCE = 4;
+
+type Format = "csv" | "json";
+const formats: Record<Format, string> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+};
+
+type Tools = { doors: Doors; kept: Kept; onFault: (fault: unknown) => void };
+
+export function giveTables(fastify: FastifyInstance, tools: Tools): void {
+  const turns = new Turns(PARTS_AT_ONCE);
+  const figures = written(figureTable, turns);
+  const areas = written(areaTable, turns);
+  // Numbers in JSON have a point always.
+  const ofFigures: Parameter[] = ["kpi", "level", "period", "group", "asOf", "language"];
+  give(fastify, tools, { name: "figures", format: "csv", parameters: [...ofFigures, "decimal"], write: figures });
+  give(fastify, tools, { name: "figures", format: "json", parameters: ofFigures, write: figures });
+  give(fastify, tools, { name: "areas", format: "csv", parameters: ["level", "asOf", "decimal"], write: areas });
+  give(fastify, tools, { name: "areas", format: "json", parameters: ["level", "asOf"], write: areas });
+}
+
+type Open<Row> = (context: Context, release: Release, args: TableArgs) => Promise<Table<Row>>;
+type Write = (context: Context, release: Release, args: TableArgs, format: Format) => Promise<AsyncGenerator<string>>;
+
+/** Nobody but who opens a table knows its kind of row. */
+function written<Row>(open: Open<Row>, turns: Turns): Write {
+  return async (context, release, args, format) => {
+    const { columns, parts } = await open(context, release, args);
+    const table = { columns, parts: await begun(inTurns(parts, turns)) };
+    return format === "csv" ? writtenAsCsv(table, args.decimal) : writtenAsJson(table);
+  };
+}
+
+type Offer = { name: string; format: Format; parameters: Parameter[]; write: Write };
+
+/** While there is one association, the short address is hers too. */
+function give(fastify: FastifyInstance, tools: Tools, offer: Offer): void {
+  const file = `${offer.name}.${offer.format}`;
+  for (const url of [`/${file}`, `/:association/${file}`])
+    fastify.get<{ Params: { association?: string } }>(url, async (request, reply) => {
+      try {
+        const { contextOf } = await tools.doors.open(request.params.association, reply, file);
+        return await send(request, reply, { context: await contextOf(request), offer, tools });
+      } catch (error) {
+        return refuse(reply, error, offer.format, tools.onFault);
+      }
+    });
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { context, offer, tools }: { context: Context; offer: Offer; tools: Tools },
+): Promise<FastifyReply> {
+  const { tag, releases } = context;
+  const whole = { "cache-control": KEPT_IF_UNCHANGED, etag: tag };
+  if (has(request, tag)) return reply.code(304).headers(whole).send();
+
+  const encoding = encodingFor(request);
+  const key = `${tag} ${encoding ?? "as it is"}`;
+  const known = tools.kept.get(key);
+  if (known) return reply.headers(whole).headers(known.headers).send(known.body);
+
+  const args = tableArgsIn(request.query, offer.parameters);
+  const release = await releases.pick(args);
+  const text = Readable.from(await offer.write(context, release, args, offer.format), { objectMode: false });
+  const headers = {
+    ...headersOf(offer, release),
+    ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+  };
+  // An error on the way ends the connection, so that nobody takes half a table for a whole one.
+  const sent = watched(encoding === undefined ? text : pipeline(text, compressing(encoding), () => {}), {
+    most: tools.kept.largest,
+    onWhole: (body) => tools.kept.keep(key, { headers, body }),
+    onFault: tools.onFault,
+  });
+  return reply
+    .headers(whole)
+    .headers(headers)
+    .send(Readable.from(sent, { objectMode: false }));
+}
+
+function headersOf({ name, format }: Offer, { association, number }: Release): Record<string, string> {
+  const file = `${association.code}-${name}-${number}`.replaceAll(/[^\w-]/g, "-");
+  return {
+    "content-type": formats[format],
+    "content-disposition": `attachment; filename="${file}.${format}"`,
+  };
+}
+
+/** Who opens a table in a browser or a spreadsheet reads sentences; a program reads errors in their usual form. */
+function refuse(reply: FastifyReply, error: unknown, format: Format, onFault: Tools["onFault"]): FastifyReply {
+  const { status, body } = answerTo(error as Error, onFault);
+  if (status === 503) void reply.header("retry-after", RETRY_AFTER);
+  void reply.code(status);
+  if (format === "json") return reply.send(body);
+  const sentences = body.errors.map(({ extensions }) => `${String(extensions?.nl)}\n${String(extensions?.en)}\n`);
+  return reply.type("text/plain; charset=utf-8").send(sentences.join("\n"));
+}
