@@ -56,7 +56,7 @@ insert into figures.goals (association_id, goal_id, goal, known_from)
 values ('voorbeeld', 'D1', jsonb_build_object(
   'goal_id', 'D1', 'kpi_id', 'resilience_level', 'area_level', 'neighbourhood', 'area_code', null, 'goal_kind', 'hold', 'norm', null,
   'baseline_period', '2023-W1', 'margin', 3, 'period', null, 'due_date', '2026-12-31', 'set_by', 'Bestuur', 'set_date', '2022-12-01',
-  'agreed_in', 'Koersplan'
+  'agreed_in', 'Koersplan', 'goal_state', 'agreed', 'history', '[]'::jsonb, 'would_have_said', '[]'::jsonb
 ), 1);
 
 insert into figures.figures (

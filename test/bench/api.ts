@@ -1,6 +1,7 @@
 /**
  * The question of the walking skeleton over all neighbourhoods and waves, from a release of sample size; against PostGraphile 5 on the same
- * tables, and against one statement whose JSON goes out as it is. Each is a process of its own; they take turns.
+ * tables, and against one statement whose JSON goes out as it is. Each is a process of its own; they take turns. Everybody is asked with
+ * another variable each time, which no one reads: so nobody gives an answer that was made before. Only `repeated` asks the same again.
  */
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
@@ -12,6 +13,7 @@ import { join } from "node:path";
 import { connect } from "@fijne-buurten/db";
 import autocannon from "autocannon";
 import { type Bench, interleaved, type Result } from "./measure.ts";
+import { measureTables } from "./api.table.ts";
 import { type Place, placeIn } from "./place.ts";
 
 const rounds = 5;
@@ -57,22 +59,32 @@ export const bench: Bench = async () => {
 async function measure({ urls }: Place, children: ChildProcess[]): Promise<Result> {
   const contestants: Record<string, () => Promise<number>> = {};
   const sizes: string[] = [];
+  const addresses: Record<string, string> = {};
   for (const [name, query] of Object.entries(questions)) {
-    const url = await started(name, urls.api, children);
+    const url = (addresses[name] = await started(name, urls.api, children));
     const bytes = await checked(url, query);
     sizes.push(`${name} ${Math.round(bytes / 1000)} kB`);
     await requestsPerSecond(url, query, 2);
     contestants[name] = () => requestsPerSecond(url, query, load.duration);
   }
-  const { api, postgraphile, json_agg } = await interleaved(rounds, contestants, "requests/s");
+  contestants.repeated = () => requestsPerSecond(addresses.api!, ours, load.duration, { isSame: true });
+  const { api, repeated, postgraphile, json_agg } = await interleaved(rounds, contestants, "requests/s");
+  const tables = await measureTables(addresses.api!, urls.api);
   return {
-    what: `264 figures (33 neighbourhoods, 8 waves) with their areas, goals and changes, ${load.connections} connections. Size of an answer: ${sizes.join(", ")}.`,
+    what: `264 figures (33 neighbourhoods, 8 waves) with their areas, goals and changes, ${load.connections} connections. Size of an answer: ${sizes.join(", ")}. ${tables.what}`,
     measurements: [
       { ...api!, name: "this API" },
+      { ...repeated!, name: "this API, the same question again" },
       { ...postgraphile!, name: "PostGraphile 5 on the same tables" },
       { ...json_agg!, name: "bare json_agg" },
+      ...tables.measurements,
     ],
-    ratios: { postgraphile: api!.median / postgraphile!.median, json_agg: api!.median / json_agg!.median },
+    ratios: {
+      postgraphile: api!.median / postgraphile!.median,
+      json_agg: api!.median / json_agg!.median,
+      repeated_to_postgraphile: repeated!.median / postgraphile!.median,
+      ...tables.ratios,
+    },
   };
 }
 
@@ -105,12 +117,19 @@ async function checked(url: string, query: string): Promise<number> {
   return text.length;
 }
 
-async function requestsPerSecond(url: string, query: string, duration: number): Promise<number> {
-  const { body, ...rest } = request(query);
+async function requestsPerSecond(
+  url: string,
+  query: string,
+  duration: number,
+  { isSame = false } = {},
+): Promise<number> {
+  // autocannon writes another word for [<id>] each time.
+  const { body, ...rest } = request(query, isSame ? {} : { unread: "[<id>]" });
   const { requests, errors, non2xx } = await autocannon({
     url,
     ...rest,
     body,
+    idReplacement: !isSame,
     connections: load.connections,
     duration,
   });
@@ -118,6 +137,7 @@ async function requestsPerSecond(url: string, query: string, duration: number): 
   return requests.average;
 }
 
-function request(query: string) {
-  return { method: "POST" as const, headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) };
+function request(query: string, variables: Record<string, string> = {}) {
+  const headers = { "content-type": "application/json" };
+  return { method: "POST" as const, headers, body: JSON.stringify({ query, variables }) };
 }
