@@ -171,6 +171,12 @@ describe("the two languages", () => {
   });
 });
 
+test("no page leads a reader to the page of components, which is for who develops", async () => {
+  const overview = await (await fetch(at("/"))).text();
+  expect(overview).toContain('href="/glossary"');
+  expect(overview).not.toContain('href="/components"');
+});
+
 test("what does not exist is said, with where to go", async () => {
   for (const path of ["/kpis/nothing", "/areas/BU99999999", "/waves/2099-W9", "/nothing"]) {
     const response = await fetch(at(path));

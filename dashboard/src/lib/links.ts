@@ -14,7 +14,6 @@ export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/k
 export const areasHref = (): string => address("/areas", {});
 export const goalsHref = (): string => address("/goals", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
-export const componentsHref = (): string => address("/components", {});
 export const wavesHref = (): string => address("/waves", {});
 export const waveHref = (wave: string): string => address(`/waves/${wave}`, {});
 /** The account of a wave, as data. */
