@@ -26,6 +26,8 @@ export default defineConfig({
   // Two copies of graphql load without this: type-graphql takes the CommonJS one, a test the ES one.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
+    // Files take sizes and colours out of the stylesheets, which are empty without this.
+    css: true,
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/global-setup.ts",
     setupFiles: "test/support/each-file.ts",

@@ -28,7 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       const response = await resolve(event, {
         transformPageChunk: ({ html }) =>
           html.replace("%lang%", locale).replace("%association%", associationInAddress() ?? ""),
-        preload: (file) => file.type !== "font" || file.filename.includes("latin-wght-normal"),
+        preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
       });
       const isEmbed = event.route.id?.startsWith("/embed");
       response.headers.append(

@@ -5,6 +5,7 @@ import { inLanguage } from "./language.ts";
 import { kpiHref, kpisHref, overviewHref } from "../../dashboard/src/lib/links.ts";
 import { askAssociations, askFrame, askKpi } from "../../dashboard/src/lib/server/api.ts";
 import { tellTrouble } from "../../dashboard/src/lib/server/log.ts";
+import { ofRelease, readRelease } from "../../dashboard/src/lib/server/release.ts";
 import { asPageOf } from "../../dashboard/src/lib/server/whose.ts";
 
 const sample = { id: "voorbeeld", name: "Voorbeeld", isSynthetic: true };
@@ -13,8 +14,12 @@ const zuid = { id: "zuid", name: "Zuid", isSynthetic: false };
 let known = [sample, wsn];
 const refused = (code: string) => ({ errors: [{ message: "for who wrote the question", extensions: { code } }] });
 
+type Asked = { query?: string; variables?: { asOf?: number } };
+/** With what the last questions were asked. */
+let asked: Asked["variables"][] = [];
+
 /** An API that serves several associations, as the real one does: each at its own address. */
-function answerTo(path: string, query = ""): object {
+function answerTo(path: string, { query = "", variables = {} }: Asked = {}): object {
   if (path === "/associations") return known;
   const [, id = "", rest] = /^\/([^/]+)\/(.*)$/.exec(path) ?? [];
   if (rest !== "graphql") return refused("BAD_REQUEST");
@@ -22,6 +27,7 @@ function answerTo(path: string, query = ""): object {
   if (query.trim().startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
   const chosen = known.find((association) => association.id === id);
   if (!chosen) return refused("UNKNOWN_ASSOCIATION");
+  asked.push(variables);
   return { data: { association: { code: chosen.id, name: chosen.name }, release: { number: 7 } } };
 }
 
@@ -29,9 +35,7 @@ const server = createServer((request, response) => {
   let body = "";
   request.on("data", (part) => (body += part));
   request.on("end", () =>
-    response.end(
-      JSON.stringify(answerTo(request.url ?? "", body ? (JSON.parse(body) as { query: string }).query : "")),
-    ),
+    response.end(JSON.stringify(answerTo(request.url ?? "", body ? (JSON.parse(body) as Asked) : {}))),
   );
 });
 const before = { ...process.env };
@@ -120,4 +124,18 @@ test("an address with a line break in it makes one line in the log", async () =>
   console.error = () => undefined;
   expect(told[0]).toBe(String.raw`The API refuses: found 'x\u{a}{"level":"error"}\u{1b}[2J'`);
   expect(String(told[1]).split("\n")[0]).toBe(String.raw`Error: x\u{a}{}`);
+});
+
+test("what is asked for an address with a release is asked of that release, and of the newest for any other", async () => {
+  asked = [];
+  await at("/wsn/kpis", () => ofRelease(readRelease(new URLSearchParams("release=3")), askFrame));
+  await at("/wsn/kpis", () => ofRelease(readRelease(new URLSearchParams()), askFrame));
+  expect(asked.map((variables) => variables?.asOf)).toEqual([3, undefined]);
+});
+
+test("a release that is no number is refused, and never taken for the newest", () => {
+  for (const text of ["x", "0", "-1", "1.5", "1e3", " 1", "9999999999"])
+    expect(() => readRelease(new URLSearchParams({ release: text })), text).toThrow(
+      expect.objectContaining({ status: 404 }),
+    );
 });

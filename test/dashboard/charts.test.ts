@@ -222,4 +222,9 @@ test("labels that would overlap are moved apart, the others stay", () => {
 test("words in a picture are broken between words", () => {
   expect(wrap("De veerkracht blijft op peil", 14)).toEqual(["De veerkracht", "blijft op peil"]);
   expect(wrap("onverdeelbaarwoord", 5)).toEqual(["onverdeelbaarwoord"]);
+  expect(wrap("Zie http://ergens/embed/cijfer?release=1", 20)).toEqual([
+    "Zie",
+    "http://ergens/embed",
+    "/cijfer?release=1",
+  ]);
 });

@@ -1,20 +1,14 @@
 import { expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
 import type { Figure } from "../../dashboard/src/lib/server/answers.ts";
-import { csvOf } from "../../dashboard/src/lib/server/pages/csv.ts";
+import { csvOf as csvWith } from "../../dashboard/src/lib/server/pages/csv.ts";
 import type { KpiView } from "../../dashboard/src/lib/server/pages/kpi-view.ts";
 import { action, figure, norm, withheld } from "./figure.ts";
 
 const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
-const view = (figures: Figure[], more: object = {}): KpiView =>
-  ({
-    kpi: { ...action, sources: [{ name: "Overlastdossiers" }] },
-    release,
-    figures,
-    figure: figures[0],
-    groups: {},
-    ...more,
-  }) as unknown as KpiView;
+const view = { kpi: { ...action, sources: [{ name: "Overlastdossiers" }] }, release } as unknown as KpiView;
+const citation = { words: "Kade: “Actie”. Publicatie 12.", permalink: "http://ergens/kade/embed/x?release=12" };
+const csvOf = (figures: Figure[]): string => csvWith(figures, view, citation);
 const cells = (csv: string): string[][] =>
   csv
     .slice(1)
@@ -34,15 +28,31 @@ const judged = figure({
 });
 
 test("Excel in Dutch opens it: byte order mark, semicolons, decimal commas, windows line ends", () => {
-  const csv = csvOf(view([judged]));
+  const csv = csvOf([judged]);
   expect(csv.charCodeAt(0)).toBe(0xfeff);
   expect(csv.endsWith("\r\n")).toBe(true);
   expect(cell(csv, "waarde")).toBe("0,6412345");
   expect(cell(csv, "ondergrens_95")).toBe("0,56");
 });
 
+test("beside every exact number stands what the screen shows", () => {
+  const csv = csvOf([judged]);
+  const [exact, shown] = [
+    ["waarde", "norm"],
+    ["waarde_getoond", "marge_getoond", "norm_getoond"],
+  ];
+  expect(exact!.map((column) => cell(csv, column))).toEqual(["0,6412345", "0,6"]);
+  expect(shown!.map((column) => cell(csv, column))).toEqual(["64%", "56–72%", "60%"]);
+});
+
+test("every row says how to refer to it, and where it stays", () => {
+  const csv = csvOf([judged, withheld("2026")]);
+  expect([1, 2].map((row) => cell(csv, "bronvermelding", row))).toEqual([citation.words, citation.words]);
+  expect([1, 2].map((row) => cell(csv, "vaste_link", row))).toEqual([citation.permalink, citation.permalink]);
+});
+
 test("every row says its unit, source, reference date, release, verdict and finding", () => {
-  const csv = csvOf(view([judged]));
+  const csv = csvOf([judged]);
   expect(cell(csv, "eenheid")).toBe("aandeel 0-1");
   expect(cell(csv, "bron")).toBe("Overlastdossiers");
   expect(cell(csv, "peildatum")).toBe("31-10-2026");
@@ -54,14 +64,14 @@ test("every row says its unit, source, reference date, release, verdict and find
 
 test("a row says between what its value can lie, and what is not known of it", () => {
   const open = { ...judged, bounds: { lower: 0.53, upper: 0.71 }, rowsWaiting: 3, rowsUnfilled: 12 };
-  const csv = csvOf(view([judged, open]));
+  const csv = csvOf([judged, open]);
   const columns = ["kan_zijn_vanaf", "kan_zijn_tot", "wacht_in_quarantaine", "niet_ingevuld"];
   expect(columns.map((column) => cell(csv, column, 2))).toEqual(["0,53", "0,71", "3", "12"]);
   expect(columns.map((column) => cell(csv, column, 1))).toEqual(["", "", "0", "0"]);
 });
 
 test("the finding of a year that still runs says so", () => {
-  const csv = csvOf(view([judged, { ...judged, period: "2026" }]));
+  const csv = csvOf([judged, { ...judged, period: "2026" }]);
   expect(cell(csv, "bevinding")).not.toContain("tot nu toe");
   expect(cell(csv, "bevinding", 2)).toMatch(/^2026 tot nu toe: Het deel/);
 });
@@ -69,19 +79,19 @@ test("the finding of a year that still runs says so", () => {
 test("a row says what its figure is made of, where it is made of others", () => {
   const part = { kpi: "tenants_grade", name: "huurders", period: "2025-W1", value: 7.14, grade: 7.14, weight: 1 };
   const parts = [{ ...part, reason: null }];
-  const csv = csvOf(view([withheld("2024"), figure({ period: "2025", value: 7.14, parts }), judged]));
+  const csv = csvOf([withheld("2024"), figure({ period: "2025", value: 7.14, parts }), judged]);
   expect([1, 2, 3].map((row) => cell(csv, "onderdelen", row))).toEqual(["", "huurders 7,1", ""]);
 });
 
 test("a withheld figure is a row with a reason and no number", () => {
-  const csv = csvOf(view([judged, withheld("2026")]));
+  const csv = csvOf([judged, withheld("2026")]);
   expect(cell(csv, "waarde", 2)).toBe("");
   expect(cell(csv, "reden_niet_getoond", 2)).toMatch(/Minder dan tien/);
 });
 
 test("a figure that exists in parts has a row for each, after the whole", () => {
   const part = figure({ period: "2025", group: "new_build", value: 2 });
-  const csv = csvOf(view([judged], { groups: { new_build: [part] } }));
+  const csv = csvOf([judged, part]);
   expect(cell(csv, "groep", 1)).toBe("alles samen");
   expect(cell(csv, "groep", 2)).toBe("nieuwbouw");
   expect(cell(csv, "waarde", 2)).toBe("2");
@@ -89,11 +99,11 @@ test("a figure that exists in parts has a row for each, after the whole", () => 
 
 test("a name that a spreadsheet would run is shown as text", () => {
   const area = { code: "=1+1", name: "@SUM", level: "ASSOCIATION" } as const;
-  const csv = csvOf(view([{ ...judged, area }]));
+  const csv = csvOf([{ ...judged, area }]);
   expect(cell(csv, "gebied")).toBe("'@SUM");
   expect(cell(csv, "gebiedscode")).toBe("'=1+1");
 });
 
 test("without figures there is still a header", () => {
-  expect(cells(inLanguage("en", () => csvOf(view([], { figure: null }))))[0]).toContain("reference_date");
+  expect(cells(inLanguage("en", () => csvOf([])))[0]).toContain("reference_date");
 });

@@ -100,6 +100,56 @@ describe.each(kpis)("%s", (kpi) => {
   });
 });
 
+test("as an image: a PNG of two dots for each of the drawing", async () => {
+  const response = await embed("tenants_took_action.png");
+  expect(response.headers.get("content-type")).toBe("image/png");
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  const [, width] = /viewBox="0 0 (\d+) /.exec(await (await embed("tenants_took_action.svg")).text())!;
+  expect(bytes.readUInt32BE(16)).toBe(2 * Number(width));
+});
+
+test("a picture is made for print: nothing behind it, words as shapes, a size in millimetres, and its own reference", async () => {
+  for (const kpi of kpis) {
+    const svg = await (await embed(`${kpi}.svg`)).text();
+    expect(svg).toMatch(/ width="160mm" height="[\d.]+mm"/);
+    expect(svg).not.toMatch(/<text|class="paper"|NaN|undefined|var\(/);
+    expect(svg).toMatch(/<metadata>[^<]*publicatie 1, [^<]*\/voorbeeld\/embed\/\w+\?(?:[^<]*&amp;)?release=1</);
+  }
+});
+
+test("the areas of a page are a table too, in its order", async () => {
+  const rows = async (sort: string) =>
+    table(await (await embed(`resilience_level.csv?table=areas&level=NEIGHBOURHOOD_GROUP&sort=${sort}`)).text());
+  const byName = (await rows("name")).map(({ gebied }) => gebied!);
+  expect(byName.length).toBeGreaterThan(5);
+  expect(byName).toEqual(byName.toSorted((one, other) => one.localeCompare(other, "nl")));
+  expect((await rows("size")).map(({ gebied }) => gebied)).not.toEqual(byName);
+  expect((await embed("resilience_level.csv?table=areas&level=NONSENSE")).status).toBe(404);
+});
+
+test("a release is kept: the page says which, its permanent link keeps it, and one that is not there is refused", async () => {
+  const html = await (await embed("tenants_took_action?release=1")).text();
+  expect(html).toContain("publicatie 1");
+  expect(html).toMatch(/href="http[^"]*\/voorbeeld\/embed\/tenants_took_action\?period=2025&amp;release=1"/);
+  for (const kind of ["", ".svg", ".png", ".csv"])
+    for (const release of ["99", "nieuw"])
+      expect((await embed(`tenants_took_action${kind}?release=${release}`)).status, kind).toBe(404);
+});
+
+test("a theme of the address wins over what the reader has chosen for all pages", async () => {
+  const paperOf = async (query: string) => {
+    const { page } = await visit(`${product.dashboard}/embed/tenants_took_action${query}`, "desk");
+    const paper = await page.evaluate(`(async () => getComputedStyle(document.body).backgroundColor)()`);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+    return paper;
+  };
+  expect(await paperOf("?theme=dark")).toBe("rgb(22, 24, 26)");
+  expect(await paperOf("?theme=light")).toBe("rgb(252, 251, 247)");
+  expect(await paperOf("?theme=auto")).toBe(await paperOf(""));
+});
+
 test("an area is honoured in all three", async () => {
   for (const kind of ["", ".svg", ".csv"]) {
     expect(await (await embed(`tenants_took_action${kind}?area=WK026701`)).text(), kind).toContain("Nijkerk");

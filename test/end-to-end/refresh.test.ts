@@ -54,10 +54,21 @@ test("a file imported by hand beside the running product becomes the release tha
   const before = await release();
   const { name, text } = await correctedCases("2026-11-03", "Ja", "Nee");
   await writeFile(join(dataDir, name), text);
+  const embed = async (query: string) => {
+    const html = await (await fetch(`${product.dashboard}/embed/own_conversation_first?period=2026${query}`)).text();
+    return { finding: /class="finding[^"]*">([^<]*)</.exec(html)?.[1], html };
+  };
+  const old = await embed("");
   const { code, stdout } = await run(["etl/run.ts", "import", join(dataDir, name)], { DATA_DIR: dataDir });
   expect(stdout).not.toBe("");
   expect(code).toBe(0);
   expect(await release()).toBeGreaterThan(before);
+  // Who put a chart of that release in a report still sees it, and reads that there is a newer one.
+  const [kept, moved] = [await embed(`&release=${before}`), await embed("")];
+  expect(kept.finding).toBe(old.finding);
+  expect(moved.finding).not.toBe(old.finding);
+  expect(kept.html).toContain(`U ziet publicatie ${before}. Er is een nieuwere: publicatie ${await release()}.`);
+  expect(moved.html).not.toContain("Er is een nieuwere");
 });
 
 test("what was published before can still be asked for", async () => {

@@ -25,7 +25,7 @@ export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computa
 export const associationsHref = (): string => localizeHref("/associations");
 export const associationHref = (id: string): string => localizeHref(`/${id}`);
 
-export const embedHref = (kpi: string, kind: "" | ".svg" | ".csv", choice: Choice = {}): string =>
+export const embedHref = (kpi: string, kind: "" | ".svg" | ".png" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);
 /** An address that stands in somebody else's page says whose it is, so that it stays right when there are more. */
 export const lastingEmbedHref = (association: string, kpi: string, choice: Choice): string =>

@@ -368,7 +368,9 @@ export type SourceFragment = { source: string, entity: string, name: string, las
 
 export type PageFragment = { hasNextPage: boolean, endCursor: string | null };
 
-export type FrameQueryVariables = Exact<{ [key: string]: never; }>;
+export type FrameQueryVariables = Exact<{
+  asOf?: number | null | undefined;
+}>;
 
 
 export type FrameQuery = { association: { code: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
@@ -417,6 +419,7 @@ export type KpiFiguresQuery = { release: { number: number }, kpi: { figures: { p
 export type KpiQueryVariables = Exact<{
   language: Language;
   kpi: string;
+  asOf?: number | null | undefined;
 }>;
 
 
@@ -915,12 +918,12 @@ export const ComputationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
-    query Frame {
+    query Frame($asOf: Int) {
   association {
     code
     name
   }
-  release {
+  release(asOf: $asOf) {
     number
     publishedAt
     referenceDate
@@ -1301,8 +1304,8 @@ fragment Page on PageInfo {
   endCursor
 }`) as unknown as TypedDocumentString<KpiFiguresQuery, KpiFiguresQueryVariables>;
 export const KpiDocument = new TypedDocumentString(`
-    query Kpi($language: Language!, $kpi: ID!) {
-  kpi(code: $kpi) {
+    query Kpi($language: Language!, $kpi: ID!, $asOf: Int) {
+  kpi(id: $kpi, asOf: $asOf) {
     ...Kpi
     definition(language: $language)
     numerator(language: $language)

@@ -39,6 +39,7 @@ import type { Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
 import { tellTrouble } from "./log.ts";
+import { chosenRelease } from "./release.ts";
 import type { Listed } from "./whose.ts";
 import { namesUnknown, whose } from "./whose.ts";
 
@@ -140,7 +141,12 @@ async function ask<Data, Variables>(
   place: Place = {},
 ): Promise<Data> {
   const language = getLocale().toUpperCase();
-  const asked = JSON.stringify({ query: question.toString(), variables: { language, ...variables, ...place } });
+  const release = chosenRelease();
+  const pinned = release === null ? {} : { asOf: release };
+  const asked = JSON.stringify({
+    query: question.toString(),
+    variables: { language, ...variables, ...pinned, ...place },
+  });
   const headers = { "content-type": "application/json" };
   const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, { method: "POST", headers, body: asked });
   const refusal = answer.errors?.[0];
@@ -184,6 +190,8 @@ function refuse({ message, extensions }: Refusal): never {
       return error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
     case "UNKNOWN_WAVE":
       return error(404, m.refused_UNKNOWN_WAVE(), { kind: "unknown" });
+    case "UNKNOWN_RELEASE":
+      return error(404, m.refused_UNKNOWN_RELEASE(), { kind: "unknown" });
     case "AMBIGUOUS_AREA":
       return error(400, m.refused_AMBIGUOUS_AREA(), { kind: "unknown" });
     case "BAD_ARGUMENT":

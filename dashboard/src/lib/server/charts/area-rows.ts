@@ -20,19 +20,8 @@ export type AreaRow = FigureRow & { code: string; name: string; href: string; ho
 export type Order = "name" | "size";
 type Below = { figures: Figure[]; areas: Area[]; kpi: Judged; order: Order; hrefOf: (area: Area) => string };
 
-/** By name, or the largest area first. Never by value: differences between areas are mostly within their margins. */
 export function areaRows({ figures, areas, kpi, order, hrefOf }: Below, referenceDate: string): AreaRows {
-  const byKey = new Map(areas.map((area) => [areaKey(area), area]));
-  const shown = figures
-    .flatMap((figure) => {
-      const area = byKey.get(areaKey(figure.area));
-      return area ? [{ figure, area }] : [];
-    })
-    .sort((one, other) => {
-      const bySize = order === "size" ? other.area.homes - one.area.homes : 0;
-      return bySize || one.area.name.localeCompare(other.area.name, getLocale());
-    });
-  const told = shown.map(({ figure, area }) => ({
+  const told = sortedAreas(figures, areas, order).map(({ figure, area }) => ({
     point: pointOf(figure, [figure.period], referenceDate),
     row: {
       ...rowOf(figure, kpi, referenceDate),
@@ -57,6 +46,20 @@ function onesOf(told: ToldArea[], { unit }: Judged): Alike[] | null {
     const areas = told.flatMap(({ point, row: { name, href } }) => (point.value === count ? [{ name, href }] : []));
     return areas.length > 0 ? [{ count: formatNumber(count), areas }] : [];
   });
+}
+
+/** By name, or the largest area first. Never by value: differences between areas are mostly within their margins. */
+export function sortedAreas(figures: Figure[], areas: Area[], order: Order): { figure: Figure; area: Area }[] {
+  const byKey = new Map(areas.map((area) => [areaKey(area), area]));
+  return figures
+    .flatMap((figure) => {
+      const area = byKey.get(areaKey(figure.area));
+      return area ? [{ figure, area }] : [];
+    })
+    .sort((one, other) => {
+      const bySize = order === "size" ? other.area.homes - one.area.homes : 0;
+      return bySize || one.area.name.localeCompare(other.area.name, getLocale());
+    });
 }
 
 /** What the dots say together, for whoever does not see them. */

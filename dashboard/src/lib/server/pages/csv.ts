@@ -4,10 +4,10 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure, Unit } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { dated, namesOf } from "#lib/server/charts/chart.ts";
-import { seriesOf } from "#lib/server/figures/choose.ts";
 import { groupWord } from "#lib/server/figures/group.ts";
 import { isRunning } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import type { Citation } from "./citation.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 const percent = confidences.shown.value * 100;
@@ -17,18 +17,16 @@ type Row = { head: string; cell: Cell }[];
 
 /**
  * The figures of a chart as Excel in Dutch opens them: semicolons, decimal commas, UTF-8 with a byte order mark. Every row
- * carries its unit, source, reference date and release, because rows get copied out of files. Numbers are not rounded.
+ * carries its unit, source, reference date, release and reference, because rows get copied out of files. Numbers are not rounded;
+ * beside them they stand as on the screen.
  */
-export function csvOf(view: KpiView): string {
-  const { figures, figure, groups } = view;
-  const whole = figure ? seriesOf(figures, figure) : [];
-  const rows = [...whole, ...Object.values(groups).flat()].map((own) => rowOf(own, view));
-  const head = (rows[0] ?? rowOf(noFigure, view)).map((column) => column.head);
+export function csvOf(figures: Figure[], view: Pick<KpiView, "kpi" | "release">, citation: Citation): string {
+  const rows = figures.map((own) => rowOf(own, view, citation));
+  const head = (rows[0] ?? rowOf(noFigure, view, citation)).map((column) => column.head);
   return `\uFEFF${[head, ...rows.map((row) => row.map(({ cell }) => cell))].map(lineOf).join("\r\n")}\r\n`;
 }
 
-function rowOf(figure: Figure, view: KpiView): Row {
-  const { kpi, release } = view;
+function rowOf(figure: Figure, { kpi, release }: Pick<KpiView, "kpi" | "release">, citation: Citation): Row {
   const shown = isPublished(figure) ? figure : null;
   const written = writeFigure(figure, kpi, release.referenceDate);
   return [
@@ -42,6 +40,8 @@ function rowOf(figure: Figure, view: KpiView): Row {
     { head: m.csv_value(), cell: shown?.value },
     { head: m.csv_lower({ percent }), cell: shown?.lower },
     { head: m.csv_upper({ percent }), cell: shown?.upper },
+    { head: m.csv_value_shown(), cell: written.value },
+    { head: m.csv_margin_shown(), cell: written.margin },
     { head: m.csv_unit(), cell: unitWords[kpi.unit]() },
     { head: m.csv_n(), cell: shown?.n },
     { head: m.csv_numerator(), cell: shown?.numerator },
@@ -52,6 +52,7 @@ function rowOf(figure: Figure, view: KpiView): Row {
     { head: m.csv_unfilled(), cell: shown?.rowsUnfilled },
     { head: m.csv_verdict(), cell: written.verdict.mark && written.verdict.word },
     { head: m.csv_norm(), cell: shown?.goal?.norm },
+    { head: m.csv_norm_shown(), cell: written.norm },
     { head: m.csv_goal_note(), cell: written.verdict.note },
     { head: m.csv_reason(), cell: written.withheld?.why },
     // A row says its period beside its sentence, but not that the period still runs.
@@ -67,6 +68,8 @@ function rowOf(figure: Figure, view: KpiView): Row {
     { head: m.csv_mode(), cell: figure.mode && surveyModes[figure.mode][getLocale()] },
     { head: m.csv_audience(), cell: m.internal() },
     { head: m.csv_synthetic(), cell: release.isSynthetic ? m.yes() : m.no() },
+    { head: m.csv_citation(), cell: citation.words },
+    { head: m.csv_permalink(), cell: citation.permalink },
   ];
 }
 

@@ -1,9 +1,14 @@
 import { error } from "@sveltejs/kit";
 import { m } from "#lib/paraglide/messages.js";
+import type { Figure } from "#lib/server/answers.ts";
+import { askFigures, askFrame } from "#lib/server/api.ts";
+import { sortedAreas } from "#lib/server/charts/area-rows.ts";
 import type { Chart } from "#lib/server/charts/chart.ts";
 import { describeChart } from "#lib/server/charts/chart.ts";
 import { seriesOf } from "#lib/server/figures/choose.ts";
 import { labelIfPeriod, labelOn } from "#lib/server/figures/period.ts";
+import { ofRelease, readRelease } from "#lib/server/release.ts";
+import { levelsBelow } from "./area-choice.ts";
 import type { KpiView } from "./kpi-view.ts";
 import { kpiView } from "./kpi-view.ts";
 
@@ -24,9 +29,28 @@ export function chartOf(view: KpiView): Chart {
 
 /** A view that leaves the house. What is no period is refused: today's sentence must not end up in last year's report. */
 export async function viewToShare(kpi: string, query: URLSearchParams): Promise<KpiView> {
-  const view = await kpiView(kpi, query);
+  const view = await ofRelease(readRelease(query), () => kpiView(kpi, query));
   refuseUnknownPeriod(view);
   return view;
+}
+
+/** The number of the newest release, where a view is of an older one. */
+export async function newerThan({ release }: KpiView): Promise<number | null> {
+  const newest = (await askFrame()).release.number;
+  return newest > release.number ? newest : null;
+}
+
+/** What a table of a view tells: its series with its parts, or with `table=areas` the areas of one level, as on its page. */
+export async function figuresToShare(view: KpiView, query: URLSearchParams): Promise<Figure[]> {
+  const { kpi, area, areas, figure, figures, groups, release } = view;
+  if (query.get("table") !== "areas")
+    return [...(figure ? seriesOf(figures, figure) : []), ...Object.values(groups).flat()];
+  const level = levelsBelow(area.level, kpi.areaLevels).find((own) => own === query.get("level"));
+  if (!level) error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
+  if (!figure) return [];
+  const asked = { kpi: kpi.id, period: figure.period, areaLevel: level, within: view.choice.area };
+  const below = await ofRelease(release.number, () => askFigures(asked));
+  return sortedAreas(below, areas, query.get("sort") === "size" ? "size" : "name").map((own) => own.figure);
 }
 
 export function refuseUnknownPeriod({ missedPeriod }: KpiView): void {
@@ -39,4 +63,13 @@ export function fallbackWords({ missedPeriod, figure, release }: KpiView): strin
   if (missedPeriod === null || !figure) return "";
   const asked = labelIfPeriod(missedPeriod) ?? missedPeriod.slice(0, 20);
   return m.period_fallback({ asked, shown: labelOn(release.referenceDate, figure.period) });
+}
+
+/** "tenants_took_action_WK026701_2025_release-12": where a file came from stays to be seen when it lies among others. */
+export function fileName({ kpi, area, figure, release }: KpiView, table = ""): string {
+  const parts = [kpi.id, table, area.code, figure?.period ?? "", `release-${release.number}`];
+  return parts
+    .filter(Boolean)
+    .join("_")
+    .replaceAll(/[^\w.-]/g, "-");
 }

@@ -1,14 +1,20 @@
+import { originOf } from "#lib/server/origin.ts";
+import { citationOf } from "#lib/server/pages/citation.ts";
 import { csvOf } from "#lib/server/pages/csv.ts";
-import { viewToShare } from "#lib/server/pages/embed.ts";
+import { figuresToShare, fileName, viewToShare } from "#lib/server/pages/embed.ts";
 import type { RequestHandler } from "./$types";
 
 export const GET: RequestHandler = async ({ params, url }) => {
   const view = await viewToShare(params.kpi, url.searchParams);
-  const name = [view.kpi.code, view.area.code, `release-${view.release.number}`].join("_").replaceAll(/[^\w.-]/g, "-");
-  return new Response(csvOf(view), {
+  const [figures, citation] = await Promise.all([
+    figuresToShare(view, url.searchParams),
+    citationOf(view, originOf(url)),
+  ]);
+  const table = url.searchParams.get("table") === "areas" ? "areas" : "";
+  return new Response(csvOf(figures, view, citation), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"`,
+      "content-disposition": `attachment; filename="${fileName(view, table)}.csv"`,
     },
   });
 };

@@ -3,34 +3,42 @@ import ChartFile from "#lib/charts/ChartFile.svelte";
 import type { Chart } from "#lib/server/charts/chart.ts";
 import { wrap } from "#lib/server/charts/wrap.ts";
 import chartStyles from "#lib/styles/charts.css?raw";
-import tokens from "#lib/styles/tokens.css?raw";
+import { outlined } from "#lib/server/files/outlines.ts";
+import { valuesOf } from "#lib/server/files/themes.ts";
+import type { Citation } from "#lib/server/pages/citation.ts";
 
-const letters = 74;
+const letters = 82;
 
-/** The chart as a standalone SVG, rendered from the component that the pages use. */
-export function chartFile(chart: Chart): string {
+/**
+ * The chart as a file for a report, rendered from the component that the pages use: nothing behind it, words as shapes, and as wide as a column of an
+ * A4. With its words below it, so that it says whose it is wherever it ends up.
+ */
+export function chartFile(chart: Chart, citation: Citation): string {
   const lines = {
     finding: [chart.fallback, chart.finding, chart.parts].flatMap((words) => wrap(words, letters)),
     subtitle: wrap(chart.subtitle, letters),
-    below: [chart.notes, chart.sourceLine, chart.referenceLine].flatMap((words) => wrap(words, letters)),
+    below: [chart.notes, chart.sourceLine, chart.referenceLine, citation.words, citation.permalink].flatMap((words) =>
+      wrap(words, letters),
+    ),
   };
-  const { body } = render(ChartFile, { props: { chart, lines, style } });
-  return withoutMarkers(body);
+  const whose = `${citation.words} ${citation.permalink}`;
+  const { body } = render(ChartFile, { props: { chart, lines, citation: whose, style } });
+  return outlined(withoutMarkers(body));
 }
 
 /** A picture that says why there is no chart: an image in somebody's page must never be just broken. */
 export function reasonFile(reason: string): string {
   const lines = wrap(reason, 60).map((words, index) => `<text x="16" y="${40 + index * 24}">${escape(words)}</text>`);
   const size = `viewBox="0 0 640 160" width="640" height="160"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" ${size}><title>${escape(reason)}</title><style>${style}</style><rect class="paper" width="640" height="160"/>${lines.join("")}</svg>`;
+  const paper = `<rect class="paper" width="640" height="160"/>`;
+  return outlined(
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" ${size}><title>${escape(reason)}</title><style>${style}</style>${paper}${lines.join("")}</svg>`,
+  );
 }
 
-/** Drawing programs know no custom properties, so the tokens of the light theme are written out. */
-const lightTheme = tokens.slice(0, tokens.indexOf("@media"));
-const values = new Map(
-  [...lightTheme.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name = "", value = ""]) => [name, value]),
-);
-const style = `${chartStyles}\n.paper { fill: var(--paper); }`
+/** Drawing programs know no custom properties, so the values of print are written out. */
+const values = valuesOf("print");
+const style = `.chart .words { fill: var(--ink); } ${chartStyles} .paper { fill: var(--paper); }`
   .replaceAll(/\/\*.*?\*\//gs, "")
   .replaceAll(/var\((--[\w-]+)\)/g, (_, name: string) => values.get(name) ?? "")
   .replaceAll(/\s+/g, " ")

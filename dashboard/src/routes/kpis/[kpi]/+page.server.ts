@@ -1,10 +1,10 @@
 import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaInAddress, embedHref, kpiHref, lastingEmbedHref, waveHref } from "#lib/links.ts";
+import { areaInAddress, kpiHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Area, AreaLevel, Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
-import { askFigures, askInside, askMoments, askWave, askWhose } from "#lib/server/api.ts";
+import { askFigures, askInside, askMoments, askWave } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -24,7 +24,7 @@ import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.t
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
-import { originOf } from "#lib/server/origin.ts";
+import { shareOf } from "#lib/server/pages/share.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -93,8 +93,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
-    files: { csv: embedHref(code, ".csv", choice), svg: embedHref(code, ".svg", choice) },
-    embedUrl: originOf(url) + lastingEmbedHref(await askWhose(), code, choice),
+    share: await shareOf(view, url, level && below.length > 0 ? { level, order } : null),
   };
 };
 

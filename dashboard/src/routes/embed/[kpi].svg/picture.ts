@@ -1,0 +1,21 @@
+import { isHttpError } from "@sveltejs/kit";
+import { m } from "#lib/paraglide/messages.js";
+import { originOf } from "#lib/server/origin.ts";
+import { citationOf } from "#lib/server/pages/citation.ts";
+import { chartOf, fileName, viewToShare } from "#lib/server/pages/embed.ts";
+import { chartFile, reasonFile } from "./chart-file.ts";
+
+type Picture = { svg: string; status: number; name: string };
+
+/** The chart of an address as a picture, or a picture that says why there is none. */
+export async function fileToShare(kpi: string, url: URL): Promise<Picture> {
+  try {
+    const view = await viewToShare(kpi, url.searchParams);
+    const svg = chartFile(chartOf(view), await citationOf(view, originOf(url)));
+    return { svg, status: 200, name: fileName(view) };
+  } catch (reason) {
+    if (!isHttpError(reason)) throw reason;
+    const svg = reasonFile(`${m.embed_unavailable()} ${reason.body.message}`.trim());
+    return { svg, status: reason.status, name: "fijne-buurten" };
+  }
+}
