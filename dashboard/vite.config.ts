@@ -8,12 +8,13 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglideOptions),
     sveltekit({
-      // Pages are small and served on a loopback or behind a proxy that compresses.
-      adapter: adapter({ precompress: false }),
+      // Scripts and styles; pages are compressed as they are sent.
+      adapter: adapter({ precompress: true }),
       // The start program names a build by its sources, never by the clock: a tab from before a rebuild notices the change.
       version: { name: process.env.SOURCES_HASH || "development", pollInterval: 0 },
       csp: {
-        mode: "auto",
+        // Not by a number that is new in every answer: a page that did not change stays the same page.
+        mode: "hash",
         directives: {
           "default-src": ["self"],
           "script-src": ["self"],

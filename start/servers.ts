@@ -39,6 +39,7 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     name: "dashboard",
     args: ["dashboard/build/index.js"],
     env: {
+      DATA_DIR: dataDir,
       HOST: host,
       PORT: `${ports.dashboard}`,
       ORIGIN: settings.origin ?? addressOf(settings, "dashboard"),

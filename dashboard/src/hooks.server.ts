@@ -1,10 +1,16 @@
-import { building, dev } from "$app/env";
+import { building, dev, version } from "$app/env";
+import type { RequestEvent } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
+import { m } from "#lib/paraglide/messages.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
 import { tellTrouble } from "#lib/server/log.ts";
-import { asPageOf } from "#lib/server/whose.ts";
+import { formatMoment } from "#lib/server/figures/format.ts";
+import type { Known } from "#lib/server/last-known.ts";
+import { lastKnown } from "#lib/server/last-known.ts";
+import { sent } from "#lib/server/sent.ts";
+import { asPageOf, isUnanswered } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
@@ -18,6 +24,8 @@ export const init: ServerInit = () => {
   process.exit(1);
 };
 
+const known = lastKnown(dev || building ? undefined : process.env.DATA_DIR, version);
+
 /** In seconds: a part that died is up again by then, and so is the database. */
 const retryAfter = "10";
 
@@ -30,18 +38,53 @@ export const handle: Handle = async ({ event, resolve }) => {
           html.replace("%lang%", locale).replace("%association%", associationInAddress() ?? ""),
         preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
       });
+      const { answer, body } = await orLastKnown(event, response);
       const isEmbed = event.route.id?.startsWith("/embed");
-      response.headers.append(
+      answer.headers.append(
         "content-security-policy",
         isEmbed ? `frame-ancestors 'self' ${embedAncestors}` : "frame-ancestors 'none'",
       );
-      if (response.status === 503) response.headers.set("retry-after", retryAfter);
-      response.headers.set("referrer-policy", "same-origin");
-      response.headers.set("x-content-type-options", "nosniff");
-      return response;
+      if (answer.status === 503) answer.headers.set("retry-after", retryAfter);
+      answer.headers.set("referrer-policy", "same-origin");
+      answer.headers.set("x-content-type-options", "nosniff");
+      return sent(event.request, answer, body);
     }),
   );
 };
+
+type Answer = { answer: Response; body: Buffer };
+
+/** What was made, or, where the API did not answer, the page as it was last known, with a sentence that says so. */
+async function orLastKnown(event: RequestEvent, made: Response): Promise<Answer> {
+  const body = Buffer.from(await made.arrayBuffer());
+  const answer = new Response(null, made);
+  const isKept = event.request.method === "GET" && event.route.id !== null && !event.isDataRequest;
+  if (!isUnanswered()) {
+    if (isKept && made.status === 200) void known.keep(addressOf(event.url), headersOf(made), body);
+    return { answer, body };
+  }
+  // The browser then asks for the page as a whole, of which the last known may be there.
+  if (event.isDataRequest) return { answer: new Response(null, { status: 503 }), body: Buffer.alloc(0) };
+  const last = isKept ? await known.find(addressOf(event.url)) : undefined;
+  if (!last) return { answer, body };
+  const headers = { ...last.headers, "cache-control": "no-store" };
+  return { answer: new Response(null, { headers }), body: withNotice(last) };
+}
+
+/** The part of the headers that belongs to the contents. */
+function headersOf(response: Response): Record<string, string> {
+  const names = ["content-type", "content-disposition", "content-security-policy"];
+  return Object.fromEntries([...response.headers].filter(([name]) => names.includes(name)));
+}
+
+/** A picture or a table says its release and its day itself. */
+function withNotice({ at, headers, body }: Known): Buffer {
+  if (!headers["content-type"]?.startsWith("text/html")) return body;
+  const notice = `<p class="last-known" role="status">${m.last_known({ when: formatMoment(at) })}</p>`;
+  return Buffer.from(body.toString("utf8").replace(/<body[^>]*>/, (start) => start + notice));
+}
+
+const addressOf = ({ pathname, search }: URL): string => pathname + search;
 
 /** The framework's own message says nothing to a reader, so only our own is told. */
 export const handleError: HandleServerError = ({ kind, error }) => {

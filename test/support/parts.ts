@@ -58,7 +58,8 @@ async function lookAt(address: string): Promise<string> {
   try {
     const response = await fetch(address, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(20_000) });
     const text = await response.text();
-    if (response.status === 200) return "page";
+    // A page as it was last known says so: the figures themselves are not there yet.
+    if (response.status === 200) return text.includes(`class="last-known"`) ? "reason" : "page";
     const isReason =
       response.status === 503 &&
       response.headers.get("retry-after") === "10" &&

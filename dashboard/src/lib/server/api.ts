@@ -41,7 +41,7 @@ import { everyPage } from "./every-page.ts";
 import { tellTrouble } from "./log.ts";
 import { chosenRelease } from "./release.ts";
 import type { Listed } from "./whose.ts";
-import { namesUnknown, whose } from "./whose.ts";
+import { markUnanswered, namesUnknown, whose } from "./whose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
@@ -166,8 +166,13 @@ async function fromApi<Answered>(path: string, how: RequestInit = {}): Promise<A
   } catch (reason) {
     if (isHttpError(reason)) throw reason;
     tellTrouble(`The API at ${url} gives no answer: ${reason instanceof Error ? reason.message : String(reason)}`);
-    error(503, "", { kind: "api_down" });
+    return down();
   }
+}
+
+function down(): never {
+  markUnanswered();
+  return error(503, "", { kind: "api_down" });
 }
 
 /** The API's own sentence is for who wrote the question; a reader of pages gets one of ours. */
@@ -177,7 +182,7 @@ function refuse({ message, extensions }: Refusal): never {
   switch (code) {
     case "NO_DATABASE":
     case "BUSY":
-      return error(503, "", { kind: "api_down" });
+      return down();
     case "NOTHING_PUBLISHED":
       return error(503, "", { kind: "nothing_published" });
     case "UNKNOWN_ASSOCIATION":

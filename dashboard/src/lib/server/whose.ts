@@ -8,7 +8,7 @@ import { deLocalizeUrl } from "#lib/paraglide/runtime.js";
 export type Listed = { id: string; name: string; isSynthetic: boolean | null };
 
 /** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
-type Page = { association: string | null; isUnknown?: true; chosen?: Promise<string> };
+type Page = { association: string | null; isUnknown?: true; isUnanswered?: true; chosen?: Promise<string> };
 
 const pages = new AsyncLocalStorage<Page>();
 readAssociationWith(() => {
@@ -19,6 +19,14 @@ readAssociationWith(() => {
 /** Makes a page, in which every link leads to the same association as its own address. */
 export const asPageOf = <Made>(url: URL, make: () => Made): Made =>
   pages.run({ association: splitPath(deLocalizeUrl(url).pathname).association }, make);
+
+/** Says of the page that is being made that the API did not answer all of its questions. */
+export function markUnanswered(): void {
+  const page = pages.getStore();
+  if (page) page.isUnanswered = true;
+}
+
+export const isUnanswered = (): boolean => pages.getStore()?.isUnanswered ?? false;
 
 /** Whether the address names an association. Of one that nobody knows, the links of the page that says so lead to the short addresses. */
 export function namesUnknown(): boolean {

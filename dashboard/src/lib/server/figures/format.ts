@@ -113,6 +113,12 @@ export function formatDate(date: string): string {
   }).format(new Date(date));
 }
 
+/** 31 oktober 2026 om 14:05, as the clock in the Netherlands said. */
+export function formatMoment(moment: Date): string {
+  const form = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" } as const;
+  return new Intl.DateTimeFormat(languages[getLocale()], form).format(moment);
+}
+
 /** How many decimals a number is written with. */
 export function decimalsIn(value: number): number {
   return String(value).split(".")[1]?.length ?? 0;
