@@ -8,7 +8,7 @@ import { action, figure } from "./figure.ts";
 const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: false };
 const view = (more: object = {}): KpiView =>
   ({
-    kpi: { ...action, id: "tenants_took_action", title: "Huurders in actie" },
+    kpi: { ...action, title: "Huurders in actie" },
     area: { code: "wsn", name: "WSN", level: "ASSOCIATION" },
     figure: figure({ period: "2025", value: 0.64 }),
     release,

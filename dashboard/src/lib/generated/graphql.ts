@@ -1305,7 +1305,7 @@ fragment Page on PageInfo {
 }`) as unknown as TypedDocumentString<KpiFiguresQuery, KpiFiguresQueryVariables>;
 export const KpiDocument = new TypedDocumentString(`
     query Kpi($language: Language!, $kpi: ID!, $asOf: Int) {
-  kpi(id: $kpi, asOf: $asOf) {
+  kpi(code: $kpi, asOf: $asOf) {
     ...Kpi
     definition(language: $language)
     numerator(language: $language)

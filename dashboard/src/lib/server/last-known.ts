@@ -1,3 +1,4 @@
+import { tellTrouble } from "./log.ts";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -42,7 +43,7 @@ export function lastKnown(dataDir: string | undefined, build: string): LastKnown
         .then(() => makeRoom(folder, written))
         .catch((error: Error) => {
           written.delete(name);
-          console.error(`A page could not be kept in ${folder}: ${error.message}`);
+          tellTrouble(`A page could not be kept in ${folder}: ${error.message}`);
         });
       await last;
     },

@@ -27,5 +27,5 @@ export function citationWords({ kpi, area, figure, release }: KpiView, associati
 
 /** The period stands in it too: which one leads depends on the day. */
 function lasting(whose: string, { kpi, areaInAddress, figure, release }: KpiView): Parameters<typeof lastingEmbedHref> {
-  return [whose, kpi.id, { area: areaInAddress, period: figure?.period, release: `${release.number}` }];
+  return [whose, kpi.code, { area: areaInAddress, period: figure?.period, release: `${release.number}` }];
 }

@@ -48,7 +48,7 @@ export async function figuresToShare(view: KpiView, query: URLSearchParams): Pro
   const level = levelsBelow(area.level, kpi.areaLevels).find((own) => own === query.get("level"));
   if (!level) error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
   if (!figure) return [];
-  const asked = { kpi: kpi.id, period: figure.period, areaLevel: level, within: view.choice.area };
+  const asked = { kpi: kpi.code, period: figure.period, areaLevel: level, within: view.choice.area };
   const below = await ofRelease(release.number, () => askFigures(asked));
   return sortedAreas(below, areas, query.get("sort") === "size" ? "size" : "name").map((own) => own.figure);
 }
@@ -67,7 +67,7 @@ export function fallbackWords({ missedPeriod, figure, release }: KpiView): strin
 
 /** "tenants_took_action_WK026701_2025_release-12": where a file came from stays to be seen when it lies among others. */
 export function fileName({ kpi, area, figure, release }: KpiView, table = ""): string {
-  const parts = [kpi.id, table, area.code, figure?.period ?? "", `release-${release.number}`];
+  const parts = [kpi.code, table, area.code, figure?.period ?? "", `release-${release.number}`];
   return parts
     .filter(Boolean)
     .join("_")

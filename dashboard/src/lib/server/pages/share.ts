@@ -26,10 +26,10 @@ export async function shareOf(view: KpiView, asked: URL, table: Table): Promise<
   const origin = originOf(asked);
   const choice = { area: view.areaInAddress, period: asked.searchParams.get("period") };
   const file = (kind: ".svg" | ".png" | ".csv", more: Record<string, string> = {}): string =>
-    embedHref(kpi.id, kind, { ...choice, ...more });
+    embedHref(kpi.code, kind, { ...choice, ...more });
   const [association, citation] = await Promise.all([askWhose(), citationOf(view, origin)]);
   const lasting = (more: Record<string, string> = {}): string =>
-    origin + lastingEmbedHref(association, kpi.id, { ...choice, ...more });
+    origin + lastingEmbedHref(association, kpi.code, { ...choice, ...more });
   const areas = table && { table: "areas", level: table.level, sort: table.order };
   return {
     files: [
