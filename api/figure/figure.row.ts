@@ -30,7 +30,7 @@ export type PublishedRow = Identified & {
   rows_waiting: number | null;
   rows_unfilled: number | null;
   misses_left: number | null;
-  cases_needed: number | null;
+  hits_needed: number | null;
   answers_needed: number | null;
   answers_possible: number | null;
   answers_needed_two_waves: number | null;

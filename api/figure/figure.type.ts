@@ -143,9 +143,9 @@ export class PublishedFigure extends Figure {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of a share of cases that does not meet its norm: in how many more of the same cases it should have been so for the norm to be met with certainty. Null where it is met, was not judged, or cannot be met.",
+      "Of a complete count with a norm to reach: how many more of what was counted would have to count; 0 where the norm is reached. Of a share of cases: in how many more of the same cases it would have to be so for the norm to be met with certainty; null where the norm was not judged, or cannot be met.",
   })
-  casesNeeded!: number | null;
+  hitsNeeded!: number | null;
 
   @Field(() => Forecast, {
     nullable: true,

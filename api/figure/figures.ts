@@ -78,7 +78,7 @@ function published(row: PublishedRow, { kpi: { card }, area, goals, judged }: Po
   figure.rowsWaiting = row.rows_waiting ?? 0;
   figure.rowsUnfilled = row.rows_unfilled ?? 0;
   figure.missesLeft = row.misses_left;
-  figure.casesNeeded = row.cases_needed;
+  figure.hitsNeeded = row.hits_needed;
   figure.forecast = forecastIn(row);
   figure.answersNeeded = row.answers_needed;
   figure.answersPossible = row.answers_possible;

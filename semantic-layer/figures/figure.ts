@@ -224,8 +224,8 @@ type Judgement = {
   attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
-  /** How many more cases it should be so in for its norm to be met, of a share of cases that does not meet it. */
-  casesNeeded: number | null;
+  /** Of a complete count with a norm to reach: how many more would have to count. */
+  hitsNeeded: number | null;
   forecast: Forecast | null;
   /** Where a hold cannot be judged for want of answers. */
   answersNeeded: AnswersNeeded | null;

@@ -23,7 +23,6 @@ import {
   verdict,
 } from "../statistics/index.ts";
 import { answersNeededFor } from "./answers-needed.ts";
-import { casesNeededFor, missesLeftFor } from "./cases-needed.ts";
 import { derivedEstimates } from "./derive.ts";
 import {
   type Change,
@@ -46,6 +45,7 @@ import { forecastOf } from "./forecast.ts";
 import { isFitting } from "./goal-problems.ts";
 import { heldTo } from "./goal-history.ts";
 import { type Circumstances, isOutdated, isRunning, ofEachCard } from "./goals.ts";
+import { hitsNeededFor, missesLeftFor } from "./still-needed.ts";
 
 /** Judges every estimate, and then the cards that are derived from those verdicts. */
 export function judge(estimates: readonly Estimate[], delivered: Circumstances): Judged[] {
@@ -99,7 +99,7 @@ function judgeOne(
     surprise: compared ? surpriseBetween(compared, estimate) : null,
     attention: null,
     missesLeft: goal?.goalKind === "norm" ? missesLeftFor(estimate, goal, referenceDate) : null,
-    casesNeeded: goal?.goalKind === "norm" ? casesNeededFor(estimate, goal, found) : null,
+    hitsNeeded: goal?.goalKind === "norm" ? hitsNeededFor(estimate, goal, found) : null,
     forecast: forecastOf(estimate, circumstances),
     answersNeeded: goal?.goalKind === "hold" && held ? answersNeededFor(estimate, goal, held, found) : null,
   };

@@ -210,8 +210,11 @@ function figureRow(figure: Figure): FigureRow {
     ...(noted?.before ? { goal_before: askedColumns(noted.before) } : {}),
     ...{ change_value: change?.value, change_since: change?.since, change_break: change?.break },
     ...{ change_lower: change?.lower, change_upper: change?.upper },
-    ...{ misses_left: figure.missesLeft, cases_needed: figure.casesNeeded },
-    answers_needed: figure.answersNeeded?.answers,
+    ...{
+      misses_left: figure.missesLeft,
+      hits_needed: figure.hitsNeeded,
+      answers_needed: figure.answersNeeded?.answers,
+    },
     answers_possible: figure.answersNeeded?.possible,
     answers_needed_two_waves: figure.answersNeeded?.withTwoWaves,
     ...{ forecast_lower: figure.forecast?.lower, forecast_upper: figure.forecast?.upper },

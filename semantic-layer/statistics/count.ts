@@ -71,6 +71,11 @@ export function missesLeft({ hits, misses, norm }: { hits: number; misses: numbe
   return Math.max(Math.floor(hits / norm + ROUNDING) - hits - misses, 0);
 }
 
+/** How many more of what was counted would have had to count to reach the norm: the smallest k ≥ 0 with (hits + k)/of ≥ norm. */
+export function hitsNeeded({ hits, of, norm }: { hits: number; of: number; norm: number }): number {
+  return Math.max(Math.ceil(norm * of - hits - ROUNDING), 0);
+}
+
 /** The change between two complete counts, or shares of them, with no interval: nothing was drawn. */
 export function changeOfCounts(before: number, after: number): number {
   return after - before;

@@ -109,9 +109,9 @@ test("a withheld figure shows its reason in words, and never a value", async () 
 test("a figure comes with what only some have, its bounds, its judging interval and the sums behind it", async () => {
   const { drawing, ask } = await world();
   await drawing.figures(`
-    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | goal_note    | goal_noted_on | goal_before                              | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | cases_needed | forecast_lower | forecast_upper | forecast_more | answers_needed | answers_possible | answers_needed_two_waves
-    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+--------------+---------------+------------------------------------------+---------+-----------+-----------+-------------+-------------+--------------+----------------+----------------+---------------+----------------+------------------+-------------------------
-    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | CHANGED_LATE | 2026-02-01    | {"norm": 0.65, "due_date": "2026-12-31"} | D2      | norm      | 0.6       | 2026-12-31  | 3           | 14           | 0.58           | 0.66           | 12            | 250            | 900              | 120
+    kpi                 | area                  | period | value | lower | upper | judging_lower | judging_upper | n  | n_effective | bound_lower | bound_upper | verdict  | goal_note    | goal_noted_on | goal_before                              | goal_id | goal_kind | goal_norm | goal_due_on | misses_left | hits_needed | forecast_lower | forecast_upper | forecast_more | answers_needed | answers_possible | answers_needed_two_waves
+    --------------------+-----------------------+--------+-------+-------+-------+---------------+---------------+----+-------------+-------------+-------------+----------+--------------+---------------+------------------------------------------+---------+-----------+-----------+-------------+-------------+-------------+----------------+----------------+---------------+----------------+------------------+-------------------------
+    tenants_took_action | association/voorbeeld | 2025   | 0.625 | 0.5   | 0.73  | 0.52          | 0.71          | 64 | 60.5        | 0.4         | 0.7         | ON_TRACK | CHANGED_LATE | 2026-02-01    | {"norm": 0.65, "due_date": "2026-12-31"} | D2      | norm      | 0.6       | 2026-12-31  | 3           | 2           | 0.58           | 0.66           | 12            | 250            | 900              | 120
   `);
   await drawing.moments(`
     kpi                 | area                  | period | moments
@@ -122,7 +122,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
       intervalLevel judgingLower judgingUpper judgingLevel n nEffective bounds { lower upper } verdict verdictNote
       goal { kind state norm baseline margin period areaLevel area { code } dueOn setBy setOn agreedIn }
       goalNote { kind on before { norm baselinePeriod margin dueOn } }
-      missesLeft casesNeeded forecast { lower upper level more } answersNeeded answersPossible answersNeededTwoWaves
+      missesLeft hitsNeeded forecast { lower upper level more } answersNeeded answersPossible answersNeededTwoWaves
       verdictCounts { count } moments { name value } audience definitionVersion } } } } }`),
   );
   expect(kpi.figures.nodes).toEqual([
@@ -155,7 +155,7 @@ test("a figure comes with what only some have, its bounds, its judging interval 
         setOn: "2022-12-01",
         agreedIn: "Koersplan 2023-2026",
       },
-      ...{ missesLeft: 3, casesNeeded: 14, forecast: { lower: 0.58, upper: 0.66, level: 0.95, more: 12 } },
+      ...{ missesLeft: 3, hitsNeeded: 2, forecast: { lower: 0.58, upper: 0.66, level: 0.95, more: 12 } },
       ...{ answersNeeded: 250, answersPossible: 900, answersNeededTwoWaves: 120 },
       verdictCounts: null,
       moments: [

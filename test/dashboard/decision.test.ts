@@ -49,8 +49,8 @@ test("of a share of cases it is said in how many more of them it should have bee
     goal: { ...goal, norm: 0.65 },
     verdict: "OFF_TRACK" as const,
   };
-  const told = (casesNeeded: number | null) =>
-    decisionOf(figure({ ...missed, judgingLower: 0.41, judgingUpper: 0.57, casesNeeded }), {
+  const told = (hitsNeeded: number | null) =>
+    decisionOf(figure({ ...missed, judgingLower: 0.41, judgingUpper: 0.57, hitsNeeded }), {
       ...{ unit: "SHARE", inference: "PROCESS" },
     })!.words;
   expect(told(26)).toContain("Met 26 zaken meer waarin dit zo was (78 van de 107) was de norm zeker gehaald.");

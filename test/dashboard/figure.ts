@@ -66,7 +66,7 @@ export function figure(told: Partial<PublishedFigure> = {}): PublishedFigure {
     rowsWaiting: 0,
     rowsUnfilled: 0,
     attention: null,
-    ...{ missesLeft: null, casesNeeded: null, forecast: null },
+    ...{ missesLeft: null, hitsNeeded: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     parts: null,

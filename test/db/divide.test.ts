@@ -77,9 +77,8 @@ async function makeOld(url: string): Promise<void> {
     alter table ops.measured_cards drop column base_state, drop column leaf_states;
     drop table ops.published_cards;
     drop table ops.kept_answers;
-    alter table figures.figures drop column cases_needed;
     drop table figures.revisions;
-    alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more;
+    alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed;
     alter table raw.panel__questionnaires drop column teruggekoppeld_op cascade;
     alter table warehouse.panel_questionnaires drop column fed_back_date cascade;
     delete from warehouse.conversation_rounds where kind not in ('portiek', 'straat');

@@ -104,10 +104,10 @@ function intervalParts(name: string, expected: Interval | null, lower: number | 
 
 /** What only some figures say, by name. */
 function detailsOf(figure: PublishedFigure): { [name: string]: number } {
-  const { misses_left, cases_needed, answers_needed, answers_possible, answers_needed_two_waves } = figure;
+  const { misses_left, hits_needed, answers_needed, answers_possible, answers_needed_two_waves } = figure;
   const { forecast_lower, forecast_upper, forecast_more } = figure;
   const numbers = Object.entries({
-    ...{ misses_left, cases_needed, answers_needed, answers_possible, answers_needed_two_waves },
+    ...{ misses_left, hits_needed, answers_needed, answers_possible, answers_needed_two_waves },
     ...{ forecast_lower, forecast_upper, forecast_more },
   });
   const known = numbers.flatMap(([name, number]) => (number === null ? [] : [[name, number] as const]));

@@ -89,14 +89,16 @@ function saidOf(figure: ReferenceFigure): string {
   return figure.note === "IMPROVED" ? "IMPROVED" : figure.verdict!;
 }
 
-/** A count of verdicts is no complete count: its verdict is only as sure as theirs, and it has no change. */
+/** A count of verdicts is no complete count: its verdict is only as sure as theirs, and it has no change; how many more it would take depends on what cannot be said. */
 function withRange(figure: ReferenceFigure): ReferenceFigure {
   if ("withheld" in figure) return figure;
   const against = missed.reduce((sum, one) => sum + figure.details[one]!, 0);
   const most = (figure.denominator! - against) / figure.denominator!;
   const isOpen = figure.verdict === "OFF_TRACK" && most >= (figure.goal?.norm ?? 0);
+  const { hits_needed: _needed, ...details } = figure.details;
   return {
     ...figure,
+    details,
     ...{ intervalReason: "COUNT_OF_VERDICTS", change: null, bounds: { lower: figure.value, upper: most } },
     verdict: isOpen ? "INCONCLUSIVE" : figure.verdict,
   };

@@ -53,14 +53,16 @@ function saidOf(figure: ReferenceFigure): Said {
   return figure.note === "IMPROVED" ? "IMPROVED" : (figure.verdict ?? "NO_GOAL");
 }
 
-/** A count of verdicts is no complete count: its verdict is only as sure as theirs, and it has no change. */
+/** A count of verdicts is no complete count: its verdict is only as sure as theirs, and it has no change; how many more it would take depends on what cannot be said. */
 function withRange(figure: ReferenceFigure): ReferenceFigure {
   if ("withheld" in figure) return figure;
   const most = (figure.denominator! - figure.details["DECLINED"]!) / figure.denominator!;
   const norm = figure.goal?.norm ?? 0;
   const isOpen = figure.verdict === "OFF_TRACK" && most >= norm;
+  const { hits_needed: _needed, ...details } = figure.details;
   return {
     ...figure,
+    details,
     ...{ intervalReason: "COUNT_OF_VERDICTS", change: null, bounds: { lower: figure.value, upper: most } },
     verdict: isOpen ? "INCONCLUSIVE" : figure.verdict,
   };

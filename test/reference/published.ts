@@ -40,7 +40,7 @@ export type PublishedFigure = {
   rows_waiting: number | null;
   rows_unfilled: number | null;
   misses_left: number | null;
-  cases_needed: number | null;
+  hits_needed: number | null;
   forecast_lower: number | null;
   forecast_upper: number | null;
   forecast_more: number | null;

@@ -189,12 +189,29 @@ test.each<[what: string, x: number, n: number, norm: number, needed: number | nu
   // Wilson's 90% interval of 78 of 107 is 65.4% to 79.3%, that of 77 is 64.4% to 78.5%.
   ["a share below its norm", 52, 107, 0.65, 26],
   ["a share that cannot be told from its norm", 75, 107, 0.65, 3],
-  ["a share that meets its norm", 90, 107, 0.65, null],
+  ["a share that meets its norm", 90, 107, 0.65, 0],
   ["a share that all cases would not bring to its norm", 20, 25, 0.95, null],
   ["a share of too few cases", 5, 15, 0.65, null],
 ])("of %s it is known in how many more cases it should have been so", (_, x, n, norm_, needed) => {
   const goal = norm("tenants_took_action", norm_, "2025");
-  expect(judged([counted("tenants_took_action", "2025", x, n)], circumstances([goal])).casesNeeded).toBe(needed);
+  expect(judged([counted("tenants_took_action", "2025", x, n)], circumstances([goal])).hitsNeeded).toBe(needed);
+});
+
+test("a complete count says how many more would have to count", () => {
+  const places = (value: number) => judged([counted("meeting_places_created", "2026", value, 0)], eight).hitsNeeded;
+  const eight = circumstances([norm("meeting_places_created", 8, "2026")]);
+  expect([6, 8, 9].map(places)).toEqual([2, 0, 0]);
+  const ninety = circumstances([norm("neighbourhoods_in_conversation", 0.9, "2026")]);
+  const spoken = (hits: number) => judged([counted("neighbourhoods_in_conversation", "2026", hits, 20)], ninety);
+  expect([16, 17, 18].map((hits) => spoken(hits).hitsNeeded)).toEqual([2, 1, 0]);
+  expect(judged([counted("meeting_places_created", "2026", 6, 0)], circumstances([])).hitsNeeded).toBeNull();
+});
+
+test("of what should stay low nothing more has to count", () => {
+  const most = circumstances([norm("opportunities_overdue", 0.1, "2025")]);
+  expect(judged([counted("opportunities_overdue", "2025", 4, 20)], most)).toMatchObject({
+    ...{ verdict: "OFF_TRACK", hitsNeeded: null },
+  });
 });
 
 test("a complete count changes without an interval, since the period before", () => {

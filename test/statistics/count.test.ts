@@ -6,6 +6,7 @@ import {
   boundsOfTotal,
   changeOfCounts,
   isKnown,
+  hitsNeeded,
   missesLeft,
   shareOf,
 } from "../../semantic-layer/statistics/index.ts";
@@ -121,6 +122,24 @@ test("misses left are what the norm still allows", () => {
   // In binary 33 / 0.55 is a hair under 60.
   expect(missesLeft({ hits: 33, misses: 0, norm: 0.55 })).toBe(27);
   expect(() => missesLeft({ hits: 1, misses: 0, norm: 0 })).toThrow("above 0");
+});
+
+test("the hits needed reach the norm, and one fewer does not", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5000 }),
+      fc.nat(5000),
+      fc.constantFrom(0.5, 0.55, 0.9, 0.95),
+      (of, hits, norm) => {
+        const needed = hitsNeeded({ hits, of, norm });
+        expect((hits + needed) / of).toBeGreaterThanOrEqual(norm);
+        if (needed > 0) expect((hits + needed - 1) / of).toBeLessThan(norm);
+      },
+    ),
+  );
+  // In binary 0.55 × 100 is a hair above 55.
+  expect(hitsNeeded({ hits: 55, of: 100, norm: 0.55 })).toBe(0);
+  expect(hitsNeeded({ hits: 6, of: 1, norm: 8 })).toBe(2);
 });
 
 test("the misses left keep the norm, and one more breaks it", () => {

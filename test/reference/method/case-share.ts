@@ -103,10 +103,10 @@ function verdictOn(
 function moreNeeded(
   { numerator, n }: { numerator: number; n: number },
   { verdict, note, goal }: Pick<Stated, "verdict" | "note" | "goal">,
-): { cases_needed?: number } {
-  if (note !== null || (verdict !== "OFF_TRACK" && verdict !== "INCONCLUSIVE")) return {};
-  for (let hits = numerator + 1; hits <= n; hits++)
-    if (verdictWithin(wilson(hits / n, n, 0.9), goal!.norm!) === "ON_TRACK") return { cases_needed: hits - numerator };
+): { hits_needed?: number } {
+  if (note !== null || !["ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"].includes(verdict!)) return {};
+  for (let hits = numerator; hits <= n; hits++)
+    if (verdictWithin(wilson(hits / n, n, 0.9), goal!.norm!) === "ON_TRACK") return { hits_needed: hits - numerator };
   return {};
 }
 

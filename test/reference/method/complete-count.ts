@@ -89,7 +89,15 @@ export function countedFigures(delivered: Delivered, counted: Counted): Referenc
           intervalReason: "COMPLETE_COUNT",
           change: before ? { value: value - before.value, interval: null, since: before.period.name } : null,
           ...{ bounds, waiting, unfilled },
-          ...verdictOn(delivered, counted, area, period, reported, { group, value, bounds, details, n }),
+          ...verdictOn(delivered, counted, area, period, reported, {
+            group,
+            value,
+            bounds,
+            details,
+            n,
+            numerator,
+            denominator,
+          }),
         };
       });
     }),
@@ -103,19 +111,31 @@ function boundsOfRatio(numerator: number, denominator: number, per: number, more
 
 function verdictOn(
   delivered: Delivered,
-  { kpi, tables, outdatedAfterDays, missesLeft, isLowBetter = false, isGap = false }: Counted,
+  { kpi, tables, outdatedAfterDays, missesLeft, ratio, isLowBetter = false, isGap = false }: Counted,
   area: Area,
   period: Period,
   reported: readonly Period[],
-  { group, value, bounds, details, n }: Pick<Stated, "value" | "bounds" | "details" | "n"> & { group: string },
+  {
+    group,
+    value,
+    bounds,
+    details,
+    n,
+    numerator,
+    denominator,
+  }: Pick<Stated, "value" | "bounds" | "details" | "n"> & Pick<Count, "numerator" | "denominator"> & { group: string },
 ): Pick<Stated, "verdict" | "note" | "goal" | "details"> {
   // A goal is for the whole; of its parts nothing was agreed.
   const goal = group === "all" ? goalFor(delivered, kpi, area, period) : null;
   const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
   const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
+  const short: Stated["details"] =
+    goal && !isLowBetter && !isGap && !ratio
+      ? { hits_needed: hitsNeeded(numerator, denominator ?? 1, goal.norm!) }
+      : {};
   const answer = (verdict: string | null, note: string | null = null) => ({
     ...{ verdict, note, goal: goal ? heldTo(goal, period) : null },
-    details: { ...details, ...left },
+    details: { ...details, ...left, ...short },
   });
   if (isGap && n! < fewestJudged) return answer("TOO_FEW");
   if (isOutdated(delivered, tables, period, reported, outdatedAfterDays)) return answer("OUTDATED");
@@ -125,4 +145,10 @@ function verdictOn(
   const verdictAt = (end: number) => (isAtNorm(end) ? "ON_TRACK" : "OFF_TRACK");
   const ends = bounds ? [verdictAt(bounds.lower), verdictAt(bounds.upper)] : [];
   return answer(...unlessUndecided(verdictAt(value), ends));
+}
+
+function hitsNeeded(hits: number, of: number, norm: number): number {
+  let more = 0;
+  while ((hits + more) / of < norm) more++;
+  return more;
 }

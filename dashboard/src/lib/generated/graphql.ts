@@ -355,7 +355,7 @@ export type GoalFragment = { code: string, kind: GoalKind, norm: number | null, 
 
 export type AskedFragment = { norm: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
-type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, missesLeft: number | null, casesNeeded: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
+type Figure_PublishedFigure_Fragment = { __typename: 'PublishedFigure', value: number, lower: number | null, upper: number | null, intervalLevel: number | null, intervalReason: IntervalReason | null, judgingLower: number | null, judgingUpper: number | null, judgingLevel: number | null, n: number | null, numerator: number | null, denominator: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, missesLeft: number | null, hitsNeeded: number | null, answersNeeded: number | null, answersPossible: number | null, answersNeededTwoWaves: number | null, rowsWaiting: number, rowsUnfilled: number, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, forecast: { lower: number, upper: number, level: number, more: number } | null, verdictCounts: Array<{ verdict: Verdict | null, note: VerdictNote | null, withheld: WithheldReason | null, count: number }> | null, goal: GoalFragment | null, goalNote: { kind: GoalNoteKind, on: string, before: AskedFragment | null } | null, change: { value: number, lower: number | null, upper: number | null, level: number | null, since: string, break: SeriesBreak | null } | null, attention: { isListed: boolean, adjusted: number, compared: number, listed: number, expectedByChance: number, snoozed: { until: string, reason: string, by: string } | null } | null, bounds: { lower: number, upper: number } | null, parts: Array<{ kpi: string, name: string, period: string | null, value: number | null, grade: number | null, weight: number | null, reason: WithheldReason | null }> | null, area: AreaFragment };
 
 type Figure_Withheld_Fragment = { __typename: 'Withheld', reason: WithheldReason, period: string, group: string, definitionVersion: number, mode: SurveyMode | null, area: AreaFragment };
 
@@ -595,7 +595,7 @@ export const FigureFragmentDoc = new TypedDocumentString(`
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper
@@ -802,7 +802,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper
@@ -1032,7 +1032,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper
@@ -1233,7 +1233,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper
@@ -1548,7 +1548,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper
@@ -1780,7 +1780,7 @@ fragment Figure on Figure {
     verdictNote
     isLegalNorm
     missesLeft
-    casesNeeded
+    hitsNeeded
     forecast {
       lower
       upper

@@ -94,7 +94,7 @@ function published(value: number): Omit<PublishedFigure, "area" | "period" | "gr
     verdictNote: null,
     isLegalNorm: false,
     attention: null,
-    ...{ missesLeft: null, casesNeeded: null, forecast: null },
+    ...{ missesLeft: null, hitsNeeded: null, forecast: null },
     ...{ answersNeeded: null, answersPossible: null, answersNeededTwoWaves: null },
     verdictCounts: null,
     parts: null,

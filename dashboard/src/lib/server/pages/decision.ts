@@ -29,7 +29,7 @@ export function decisionOf(
       countsChanceInParts(figure) && m.decision_composite(),
       sideOfNorm(figure, unit),
       inference === "SAMPLE" && needed(figure, unit),
-      casesNeeded(figure),
+      inference === "PROCESS" && casesNeeded(figure),
     ];
     return { drawing, words: words.filter(Boolean).join(" ") };
   }
@@ -61,8 +61,8 @@ function needed(figure: PublishedFigure, unit: Unit): string {
 }
 
 /** "Met 14 zaken meer waarin dit zo was (66 van de 109) was de norm zeker gehaald." */
-function casesNeeded({ casesNeeded: needed, numerator, n }: PublishedFigure): string {
-  if (needed === null || numerator === null || n === null) return "";
+function casesNeeded({ hitsNeeded: needed, numerator, n }: PublishedFigure): string {
+  if (!needed || numerator === null || n === null) return "";
   return m.decision_cases_needed({
     ...{ needed: formatNumber(needed), all: formatNumber(numerator + needed), n: formatNumber(n) },
   });
