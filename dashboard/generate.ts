@@ -14,6 +14,7 @@ import { Kind, parse, visit } from "graphql";
 const enums = [
   "verdicts",
   "verdictNotes",
+  "pastVerdicts",
   "legalVerdicts",
   "withheldReasons",
   "intervalReasons",
@@ -28,7 +29,8 @@ const enums = [
   "revisionCauses",
 ] as const;
 
-type Word = { nl: string; en: string; many?: { nl: string; en: string }; value?: number };
+type Text = { nl: string; en: string };
+type Word = Text & { many?: Text; promise?: Text; value?: number };
 type Words = Readonly<Record<string, Word>>;
 /** The caller brings it, because the dashboard imports no other folder. */
 export type Vocabulary = Record<
@@ -106,8 +108,8 @@ function vocabularyText(vocabulary: Vocabulary): string {
 }
 
 function listText(name: string, list: Words, codeOf = (code: string) => code): string {
-  const lines = Object.entries(list).map(([code, { nl, en, many, value }]) => {
-    return `  ${codeOf(code)}: ${JSON.stringify({ nl, en, many, value })},\n`;
+  const lines = Object.entries(list).map(([code, { nl, en, many, promise, value }]) => {
+    return `  ${codeOf(code)}: ${JSON.stringify({ nl, en, many, promise, value })},\n`;
   });
   return `export const ${name} = {\n${lines.join("")}} as const;\n`;
 }

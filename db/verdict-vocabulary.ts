@@ -23,6 +23,12 @@ export const verdicts = {
 };
 export type Verdict = CodeOf<typeof verdicts>;
 
+/** What is said in their place of a norm once its whole period is over. */
+export const pastVerdicts = {
+  ON_TRACK: word("gehaald", "reached", "The norm of a period that is over was reached."),
+  OFF_TRACK: word("niet gehaald", "not reached", "The norm of a period that is over was not reached."),
+};
+
 /** What is said in their place of the whole association, where the law asks it. */
 export const legalVerdicts = {
   ON_TRACK: word("voldaan", "met", "What the law asks of the whole association was met when it was due."),

@@ -8,6 +8,7 @@ import { type CodeOf, type Word, word } from "./word.ts";
 
 export { type CodeOf, type Word } from "./word.ts";
 export * from "./verdict-vocabulary.ts";
+export * from "./promise-vocabulary.ts";
 export * from "./wave-vocabulary.ts";
 
 /** A word that also has a plural, as a heading. */
@@ -72,17 +73,6 @@ export type PeriodKind = CodeOf<typeof periodKinds>;
 /** The parts of a year by which an association reports: one of the two, for all its figures. */
 export const subYears = { tertiaal: periodKinds.tertiaal, quarter: periodKinds.quarter } as const;
 export type SubYear = CodeOf<typeof subYears>;
-
-/** What the association promised its tenants, in the order of the koersplan. */
-export const ambitions = {
-  resilient_neighbourhoods: word("De veerkracht van onze buurten blijft op peil", "Our neighbourhoods stay resilient", "Tenants know each other, help each other and solve things together."),
-  tenants_act: word("Huurders komen zelf in actie bij ongewenste situaties", "Tenants act themselves when something is not right", "Tenants talk to their neighbours before they turn to us, or with our support."),
-  meeting_places: word("We benutten kansen voor ontmoetingsplekken", "We use opportunities for meeting places", "New building and existing stock get places where tenants meet."),
-  in_conversation: word("We zijn op verschillende manieren in gesprek", "We talk with tenants in different ways", "We hear tenants at their doors, in the street and through the panel."),
-  balanced_neighbourhoods: word("Evenwichtige wijken", "Balanced districts", "Homes go to households that fit their rent, in every district."),
-  goals_tested: word("We stellen doelen en toetsen of we ze halen", "We set goals and test whether we reach them", "Every goal says what, where and when, and is held against a figure when it is due."),
-};
-export type Ambition = CodeOf<typeof ambitions>;
 
 /** A word with what a Dutch sentence calls a value of this unit, the values that are possible, and an example of one as it is typed. */
 const unit = (nl: string, en: string, noun: string, range: [from: number, to: number], example: string, meaning: string) => ({ ...word(nl, en, meaning), noun, range, example });

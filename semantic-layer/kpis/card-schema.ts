@@ -29,7 +29,7 @@ const about = {
   headline: z.boolean(),
   /** Whether the law asks it of every association, whatever was agreed. */
   isLegalRequirement: z.boolean().default(false),
-  /** The headline with which it is one block: neither is shown without the other. */
+  /** The headline with which it stands in the table of the overview: neither is shown without the other. */
   beside: text.optional(),
   /** The figure on whose page it is explained; it does not stand among the figures of the ambition by itself. */
   partOf: text.optional(),

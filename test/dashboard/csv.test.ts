@@ -57,8 +57,8 @@ test("every row says its unit, source, reference date, release, verdict and find
   expect(cell(csv, "bron")).toBe("Overlastdossiers");
   expect(cell(csv, "peildatum")).toBe("31-10-2026");
   expect(cell(csv, "publicatie")).toBe("12");
-  expect(cell(csv, "oordeel")).toBe("op koers");
-  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de huurders .* is op koers/);
+  expect(cell(csv, "oordeel")).toBe("gehaald");
+  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de huurders .* is gehaald/);
   expect(cell(csv, "publiek")).toBe("intern");
 });
 

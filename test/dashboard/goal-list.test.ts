@@ -63,7 +63,7 @@ test("in one area the last test has its value and verdict, in several how many g
   expect(one).toMatchObject({
     period: "2025",
     value: "52%",
-    verdicts: [{ count: null, verdict: { word: "niet op koers" } }],
+    verdicts: [{ count: null, verdict: { word: "niet gehaald" } }],
   });
   const counts = [
     { verdict: "MAINTAINED", note: null, withheld: null, count: 2 },

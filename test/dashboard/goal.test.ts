@@ -80,7 +80,7 @@ test("a proposal to ask what the law asks would have said whether that was compl
   const of = (isLegalNorm: boolean) =>
     written(goal("ASSOCIATION", { ...unsigned, wouldHaveSaid: [{ ...said, isLegalNorm }] })).said;
   expect(of(true)).toContain("2025 voldaan.");
-  expect(of(false)).toContain("2025 op koers.");
+  expect(of(false)).toContain("2025 gehaald.");
 });
 
 test("a goal that was agreed before the definition changed says so", () => {

@@ -43,22 +43,22 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en
     "ON_TRACK",
     share({ verdict: "ON_TRACK" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam is op koers: 64% (marge 56% tot 72% met 95% zekerheid), bij een norm van minstens 60%.",
-    "The share of tenants who took action themselves is on track: 64% (margin 56% to 72% at 95% certainty), with a norm of at least 60%.",
+    "Het deel van de huurders dat zelf in actie kwam was 64% (marge 56% tot 72% met 95% zekerheid). De norm van minstens 60% is gehaald.",
+    "The share of tenants who took action themselves was 64% (margin 56% to 72% at 95% certainty). The norm of at least 60% was reached.",
   ],
   [
     "OFF_TRACK",
     figure({ period: "2025", value: 4, intervalReason: "COMPLETE_COUNT", goal: norm(6), verdict: "OFF_TRACK" }),
     places,
-    "Het aantal nieuwe ontmoetingsplekken is niet op koers: 4, bij een norm van minstens 6.",
-    "The number of new meeting places is off track: 4, with a norm of at least 6.",
+    "Het aantal nieuwe ontmoetingsplekken was 4. De norm van minstens 6 is niet gehaald.",
+    "The number of new meeting places was 4. The norm of at least 6 was not reached.",
   ],
   [
     "INCONCLUSIVE",
     share({ verdict: "INCONCLUSIVE" }),
     action,
-    "Het is niet te zeggen of het deel van de huurders dat zelf in actie kwam op koers is: 64% (marge 56% tot 72% met 95% zekerheid), bij een norm van minstens 60%.",
-    "It cannot be said whether the share of tenants who took action themselves is on track: 64% (margin 56% to 72% at 95% certainty), with a norm of at least 60%.",
+    "Het deel van de huurders dat zelf in actie kwam was 64% (marge 56% tot 72% met 95% zekerheid). Of de norm van minstens 60% is gehaald, is niet te zeggen.",
+    "The share of tenants who took action themselves was 64% (margin 56% to 72% at 95% certainty). Whether the norm of at least 60% was reached cannot be said.",
   ],
   [
     "NOT_DUE",
@@ -109,6 +109,24 @@ describe("every verdict has its sentence", () => {
   });
 });
 
+describe("a norm", () => {
+  const of = (period: string, verdict: Verdict, on: string) =>
+    writeFigure(figure({ period, value: 0.64, verdict, goal: norm(0.6) }), action, on);
+
+  test("is reached or not once its period is over, and the year is on course or not before that", () => {
+    const words = (period: string, on: string) =>
+      (["ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"] as const).map((verdict) => of(period, verdict, on).verdict.word);
+    expect(words("2025", "2026-10-31")).toEqual(["gehaald", "niet gehaald", "niet te zeggen"]);
+    expect(words("2026-W1", "2026-10-31")).toEqual(["gehaald", "niet gehaald", "niet te zeggen"]);
+    expect(words("2026-tmT2", "2026-10-31")).toEqual(["op koers", "niet op koers", "nog niet te zeggen"]);
+    expect(words("2025-tmT2", "2026-10-31")).toEqual(["op koers", "niet op koers", "niet te zeggen"]);
+  });
+
+  test("of a part of a year has the sentence of what is on its way", () => {
+    expect(of("2026-tmT2", "ON_TRACK", "2026-10-31").sentence).toContain("is op koers: 64%, bij een norm");
+  });
+});
+
 describe("what the law asks", () => {
   const legal = { ...action, subject: "het deel passende toewijzingen", isLegalRequirement: true };
   const counted = { period: "2025", intervalReason: "COMPLETE_COUNT", goal: norm(0.95), isLegalNorm: true } as const;
@@ -130,7 +148,7 @@ describe("what the law asks", () => {
   test("is not broken where an agreed goal that asks more was missed, nor met where one that asks less was reached", () => {
     const stricter = figure({ ...counted, value: 0.96, verdict: "OFF_TRACK", goal: norm(0.97), isLegalNorm: false });
     const laxer = figure({ ...counted, value: 0.94, verdict: "ON_TRACK", goal: norm(0.9), isLegalNorm: false });
-    expect([stricter, laxer].map((own) => written(own, legal).verdict.word)).toEqual(["niet op koers", "op koers"]);
+    expect([stricter, laxer].map((own) => written(own, legal).verdict.word)).toEqual(["niet gehaald", "gehaald"]);
     expect([stricter, laxer].map((own) => written(own, legal).sentence).join()).not.toMatch(/wettelijk/);
   });
 

@@ -5,7 +5,7 @@ import type { Kpi, PublishedFigure, VerdictCount } from "../../dashboard/src/lib
 import { describeChart } from "../../dashboard/src/lib/server/charts/chart.ts";
 import { pointOf } from "../../dashboard/src/lib/server/charts/points.ts";
 import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
-import { attentionOf } from "../../dashboard/src/lib/server/pages/compared-areas.ts";
+import { attentionOf } from "../../dashboard/src/lib/server/pages/attention.ts";
 import { decisionOf } from "../../dashboard/src/lib/server/pages/decision.ts";
 import { tallyOf } from "../../dashboard/src/lib/server/pages/tally.ts";
 import { action, drawn, figure, norm, withheld } from "./figure.ts";
@@ -61,8 +61,8 @@ test("areas are told in the order of the API with the words that stand beside th
 test("a tally adds up, and the areas of which nothing can be said are the same everywhere", () => {
   const tally = tallyOf(counted())!;
   expect(tally).toMatchObject({ all: 16, silent: 9, heading: "Oordelen over 16 buurtgroepen" });
-  const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: undefined, tally };
-  expect(attentionOf(null, [], areas)).toMatchObject({ silent: 9 });
+  const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: "", tally };
+  expect(attentionOf(null, [], areas).words).toMatch(/^9 buurtgroepen zijn niet te beoordelen/);
 });
 
 test("what counts no verdicts has no tally", () => {
@@ -73,7 +73,7 @@ test("what counts no verdicts has no tally", () => {
 test("the value is its range: in the sentence, beside the verdict, in a table and in a chart", () => {
   expect(written()).toMatchObject({
     sentence:
-      "Het is niet te zeggen of het deel van de buurtgroepen dat op peil blijft op koers is: 45–91%, over 11 gebieden, bij een norm van minstens 60%.",
+      "Het deel van de buurtgroepen dat op peil blijft was 45–91%, over 11 gebieden. Of de norm van minstens 60% is gehaald, is niet te zeggen.",
     ...{ value: "45–91%", basis: "over 11 gebieden", note: "telling van oordelen", count: "11", bounds: "" },
     help: expect.stringContaining("gebieden"),
   });

@@ -1,15 +1,18 @@
 import { redirect } from "@sveltejs/kit";
 import { areaHref } from "#lib/links.ts";
-import { isPublished } from "#lib/server/answers.ts";
-import type { OverviewAnswer } from "#lib/server/api.ts";
-import { askAreas, askFigures, askFrame, askOverview, askSignals, askWhole } from "#lib/server/api.ts";
-import type { Parts } from "#lib/server/charts/columns.ts";
+import type { OverviewAnswer, SignalsAnswer } from "#lib/server/api.ts";
+import { askAreas, askFigures, askFrame, askOverview, askSignals, askSurveys, askWhole } from "#lib/server/api.ts";
+import { byTime, periodLabel, yearOf } from "#lib/server/figures/period.ts";
 import { readAreaChoice } from "#lib/server/pages/area-choice.ts";
 import { areaList } from "#lib/server/pages/area-list.ts";
-import { areaTiles, attentionOf, awake } from "#lib/server/pages/compared-areas.ts";
+import { attentionOf } from "#lib/server/pages/attention.ts";
+import type { Held, Span } from "#lib/server/pages/board-span.ts";
+import { choicesOf, isKnownIn, spanOf } from "#lib/server/pages/board-span.ts";
+import { boardOf, entryOf, isOnBoard } from "#lib/server/pages/board.ts";
+import { areaTiles } from "#lib/server/pages/compared-areas.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
-import { areaField, yearField, yearsOf } from "#lib/server/pages/options.ts";
-import { ambitionBlocks } from "#lib/server/pages/overview.ts";
+import { boardPeriodField } from "#lib/server/pages/options.ts";
+import { tallyOf } from "#lib/server/pages/tally.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ url }) => {
@@ -17,25 +20,32 @@ export const load: PageServerLoad = async ({ url }) => {
   const asked = url.searchParams.get("period") ?? undefined;
   if (area) redirect(303, hrefOfChoice(area, asked));
 
-  const [frame, { answer, parts, compared }, whole, listed] = await Promise.all([
+  const [{ release }, { answer, compared }, whole, listed, surveys] = await Promise.all([
     askFrame(),
-    askOverview().then(withFigures),
+    askOverview().then(withAreas),
     askWhole(),
     askAreas(),
+    askSurveys(),
   ]);
+  const { referenceDate } = release;
   const figures = whole?.figures.nodes ?? [];
+  const span = spanOf(asked, figures, referenceDate);
+  const context = { figures, surveys, referenceDate, span };
+  const entries = answer.kpis.filter(isOnBoard).map((kpi) => entryOf(kpi, context));
   const areas = areaList(listed).filter(({ homes }) => homes > 0);
-  const years = yearsOf(figures);
-  const until = years.find((year) => year === asked);
-  const { release } = frame;
-  const blocks = ambitionBlocks(answer, parts, { release, figures, homes: whole?.homes ?? 0, until });
-  const { answer: told, signals } = await signalsUntil(until);
-  const tally = blocks.flatMap((block) => block.tally ?? []).find(({ isOfGoals }) => !isOfGoals) ?? null;
-  const ofAreas = compared && { ...compared, referenceDate: release.referenceDate, until, tally };
+  const ofAreas = compared && {
+    ...compared,
+    ...known(compared.figures, context),
+    ...{ referenceDate, until: span.until ? periodLabel(span.closed) : "" },
+    tally:
+      entries.flatMap(
+        ({ figures: own, closed }) => tallyOf(own.find(({ period }) => period === closed) ?? null) ?? [],
+      )[0] ?? null,
+  };
   return {
-    fields: [yearField(years, until), areaField(areas, "")],
-    blocks,
-    attention: ofAreas && attentionOf(told, signals, ofAreas),
+    board: boardOf(answer, context),
+    fields: [boardPeriodField(span, choicesOf(figures), referenceDate)],
+    attention: ofAreas && attentionOf(await signalsIn(ofAreas.figures, context), entries, ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
@@ -47,41 +57,27 @@ function hrefOfChoice(text: string, period: string | undefined): string {
   return areaHref({ code: area ?? text, level: areaLevel ?? "NEIGHBOURHOOD" }, { period });
 }
 
-/** What has to be asked once it is known which KPIs there are. */
-async function withFigures(answer: OverviewAnswer) {
-  const [parts, compared] = await Promise.all([partsOf(answer), comparedIn(answer)]);
-  return { answer, parts, compared };
-}
+type InTime = { span: Span; surveys: readonly Held[] };
 
-/** Areas are compared on the KPI whose verdicts another KPI counts. */
-async function comparedIn({ kpis }: OverviewAnswer) {
+const known = <Item extends { period: string }>(figures: Item[], { span, surveys }: InTime) => ({
+  figures: figures.filter(({ period }) => isKnownIn(span, period, surveys)),
+});
+
+/** Areas are compared on the KPI whose verdicts another KPI counts; which one that is, the cards say. */
+async function withAreas(answer: OverviewAnswer) {
+  const { kpis } = answer;
   const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
   const kpi = derived && kpis.find(({ code }) => code === derived.kpi);
-  return kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: derived.areaLevel }) };
+  const compared = kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: derived.areaLevel }) };
+  return { answer, compared };
 }
 
-/** What asks for attention, by whatever figure, with how it went before. */
-async function signalsUntil(until: string | undefined) {
-  const answer = await askSignals(until);
-  const series = awake(answer).map(async (figure) => {
-    const { kpi, area } = figure;
-    return { kpi, figure, series: await askFigures({ kpi: kpi.code, area: area.code, areaLevel: area.level }) };
-  });
-  return { answer, signals: await Promise.all(series) };
-}
-
-/** Figures that exist in parts (new build, existing stock) are asked part by part, all at once. */
-async function partsOf({ kpis }: OverviewAnswer): Promise<Record<string, Parts>> {
-  const asked = kpis
-    .filter(({ headline, groups }) => headline && groups.length > 1)
-    .map(async ({ code, groups }) => {
-      const own = groups.filter((group) => group !== "all").map((group) => partOf(code, group));
-      return [code, Object.fromEntries(await Promise.all(own))] as const;
-    });
-  return Object.fromEntries(await Promise.all(asked));
-}
-
-async function partOf(kpi: string, group: string) {
-  const figures = await askFigures({ kpi, group, areaLevel: "ASSOCIATION" });
-  return [group, figures.filter(isPublished)] as const;
+/** The early signals of the newest year; of what a reader looks back to those of then. */
+async function signalsIn(figures: readonly { period: string }[], { span }: InTime): Promise<SignalsAnswer> {
+  if (!span.until) return askSignals(undefined);
+  const newest = figures
+    .map(({ period }) => period)
+    .toSorted(byTime)
+    .at(-1);
+  return newest ? askSignals(yearOf(newest)) : null;
 }

@@ -460,7 +460,7 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { kpis: Array<(
-    { groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
+    { owner: string, groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
     & KpiFragment
   )> };
 
@@ -474,6 +474,14 @@ export type SignalsQuery = { signals: { compared: number, listed: number, expect
       { kpi: KpiFragment }
       & Figure_PublishedFigure_Fragment
     )> } | null };
+
+export type SurveysQueryVariables = Exact<{
+  asOf?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SurveysQuery = { release: { number: number }, periods: { pageInfo: PageFragment, nodes: Array<{ code: string, endsBefore: string }> } };
 
 export type WaveQueryVariables = Exact<{
   language: Language;
@@ -1441,6 +1449,7 @@ export const OverviewDocument = new TypedDocumentString(`
     query Overview($language: Language!) {
   kpis {
     ...Kpi
+    owner
     groups
     derivedFrom {
       kpi
@@ -1614,6 +1623,25 @@ fragment Figure on Figure {
     reason
   }
 }`) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
+export const SurveysDocument = new TypedDocumentString(`
+    query Surveys($asOf: Int, $after: String) {
+  release(asOf: $asOf) {
+    number
+  }
+  periods(asOf: $asOf, kind: SURVEY_WAVE, first: 500, after: $after) {
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      code
+      endsBefore
+    }
+  }
+}
+    fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<SurveysQuery, SurveysQueryVariables>;
 export const WaveDocument = new TypedDocumentString(`
     query Wave($language: Language!, $wave: ID!) {
   association {

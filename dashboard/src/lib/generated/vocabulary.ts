@@ -18,6 +18,11 @@ export const verdictNotes = {
   MODE_CHANGED: {"nl":"anders gevraagd dan bij de nulmeting","en":"asked in another way than at the baseline"},
 } as const;
 
+export const pastVerdicts = {
+  ON_TRACK: {"nl":"gehaald","en":"reached"},
+  OFF_TRACK: {"nl":"niet gehaald","en":"not reached"},
+} as const;
+
 export const legalVerdicts = {
   ON_TRACK: {"nl":"voldaan","en":"met"},
   OFF_TRACK: {"nl":"niet voldaan","en":"not met"},
@@ -58,12 +63,12 @@ export const periodKinds = {
 } as const;
 
 export const ambitions = {
-  RESILIENT_NEIGHBOURHOODS: {"nl":"De veerkracht van onze buurten blijft op peil","en":"Our neighbourhoods stay resilient"},
-  TENANTS_ACT: {"nl":"Huurders komen zelf in actie bij ongewenste situaties","en":"Tenants act themselves when something is not right"},
-  MEETING_PLACES: {"nl":"We benutten kansen voor ontmoetingsplekken","en":"We use opportunities for meeting places"},
-  IN_CONVERSATION: {"nl":"We zijn op verschillende manieren in gesprek","en":"We talk with tenants in different ways"},
-  BALANCED_NEIGHBOURHOODS: {"nl":"Evenwichtige wijken","en":"Balanced districts"},
-  GOALS_TESTED: {"nl":"We stellen doelen en toetsen of we ze halen","en":"We set goals and test whether we reach them"},
+  RESILIENT_NEIGHBOURHOODS: {"nl":"De veerkracht van onze buurten blijft op peil","en":"Our neighbourhoods stay resilient","promise":{"nl":"De veerkracht (zelfredzaamheid) van onze buurten blijft op peil","en":"The resilience (self-reliance) of our neighbourhoods is kept up"}},
+  TENANTS_ACT: {"nl":"Huurders komen zelf in actie bij ongewenste situaties","en":"Tenants act themselves when something is not right","promise":{"nl":"Met actief sociaal beheer ondersteunen we onze huurders zodat zij zelf in actie komen bij ongewenste situaties","en":"With active social management we support our tenants, so that they act themselves when something is not right"}},
+  MEETING_PLACES: {"nl":"We benutten kansen voor ontmoetingsplekken","en":"We use opportunities for meeting places","promise":{"nl":"Bij nieuwbouw en in de bestaande voorraad benutten we kansen om ontmoetingsplekken te realiseren","en":"In new buildings and in existing ones we use opportunities to make places to meet"}},
+  IN_CONVERSATION: {"nl":"We zijn op verschillende manieren in gesprek","en":"We talk with tenants in different ways","promise":{"nl":"We gaan op verschillende manieren in gesprek met huurders, zoals bijvoorbeeld in een huurderspanel","en":"We talk with tenants in different ways, for example in a tenants' panel"}},
+  BALANCED_NEIGHBOURHOODS: {"nl":"Evenwichtige wijken","en":"Balanced districts","promise":{"nl":"We sturen op evenwichtige wijken: een evenwichtige samenstelling van inkomensgroepen en draagkracht in complexen","en":"We steer towards balanced districts: a balanced mix of incomes and of capacity in complexes"}},
+  GOALS_TESTED: {"nl":"We stellen doelen en toetsen of we ze halen","en":"We set goals and test whether we reach them","promise":{"nl":"We stellen doelen per gebied en toetsen of we ze halen","en":"We set goals for each area and test whether we reach them"}},
 } as const;
 
 export const units = {

@@ -11,6 +11,7 @@ import type {
   KpisQuery,
   OverviewQuery,
   SignalsQuery,
+  SurveysQuery,
   TypedDocumentString,
   WaveQuery,
   WavesQuery,
@@ -29,6 +30,7 @@ import {
   MomentsDocument,
   OverviewDocument,
   SignalsDocument,
+  SurveysDocument,
   WaveDocument,
   WavesDocument,
   WholeDocument,
@@ -68,6 +70,11 @@ export const askWhose = (): Promise<string> => whose(askAssociations);
 export async function askWhole(): Promise<WholeQuery["areas"]["nodes"][number] | undefined> {
   const { areas } = await askEvery(WholeDocument, {}, (answer) => answer.areas.nodes[0]?.figures);
   return areas.nodes[0];
+}
+
+/** The surveys, with the days on which they were held. */
+export async function askSurveys(): Promise<SurveysQuery["periods"]["nodes"]> {
+  return (await askEvery(SurveysDocument, {}, ({ periods }) => periods)).periods.nodes;
 }
 
 /** From the whole down and then by name. */

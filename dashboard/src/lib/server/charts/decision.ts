@@ -2,7 +2,14 @@ import { scaleLinear } from "d3-scale";
 import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf, rangeOf } from "#lib/server/answers.ts";
-import { decimalsFor, formatChange, formatValue, goalValue, halfWidthOf } from "#lib/server/figures/format.ts";
+import {
+  decimalsFor,
+  formatChange,
+  formatValue,
+  goalValue,
+  halfWidthOf,
+  withoutUnit,
+} from "#lib/server/figures/format.ts";
 import { certainty } from "#lib/server/figures/written-figure.ts";
 
 /** The judging interval against the bound that decides. Places run across the width in hundredths. */
@@ -42,8 +49,8 @@ export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawi
   return {
     kind,
     estimate: at(estimate),
-    lower: { at: at(lower), label: words.lower },
-    upper: { at: at(upper), label: words.upper },
+    lower: { at: at(lower), label: withoutUnit(words.lower, unit) },
+    upper: { at: at(upper), label: withoutUnit(words.upper, unit) },
     bounds: bounds.map(({ value, label, isDashed }) => ({ at: at(value), label, isDashed })),
     alt: judging
       ? m.decision_alt({ ...words, level: certainty(figure.judgingLevel), bound: deciding.label })

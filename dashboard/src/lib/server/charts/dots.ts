@@ -17,7 +17,7 @@ export type DotsDrawing = {
 export function drawDots(points: Point[], unit: Unit): DotsDrawing {
   const place = scaleLinear(valueDomain(points, unit, { norms: true, hold: null }), [0, 100]);
   const at = (value: number): number => Math.round(place(value) * 100) / 100;
-  const ticks = place.ticks(4);
+  const ticks = place.ticks(3);
   const labels = formatTicks(ticks, unit);
   const [norm = null, ...otherNorms] = new Set(points.filter(isKnown).map((point) => point.norm));
   return {

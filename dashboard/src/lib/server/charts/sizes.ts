@@ -25,9 +25,10 @@ export const rooms: Record<"series" | "columns", Record<ChartSize, Room>> = {
 
 /** A figure's own course is small: its numbers stand in the text beside it. */
 export const sparklines = {
+  board: { width: 144, height: 42 },
   supporting: { width: 300, height: 64 },
   attention: { width: 280, height: 72 },
-  tile: { width: 220, height: 84 },
+  tile: { width: 170, height: 44 },
   sheet: { width: 180, height: 44 },
 } satisfies Record<string, Size>;
 

@@ -1,5 +1,7 @@
 import type { Figure, Unit } from "#lib/server/answers.ts";
-import { goalLinesOf, pointsOf } from "./points.ts";
+import { formatValue, goalValue } from "#lib/server/figures/format.ts";
+import type { GoalLines, Point } from "./points.ts";
+import { goalLinesOf, isKnown, pointsOf } from "./points.ts";
 import type { SeriesLayout } from "./series.ts";
 import { layoutSeries } from "./series.ts";
 import { sparklines } from "./sizes.ts";
@@ -11,6 +13,8 @@ export type Sparkline = Pick<SeriesLayout, "bands" | "lines" | "bars"> & {
   withheld: { x: number; width: number }[];
   floor: { x: number; y: number } | null;
   norm: string | null;
+  /** The number of the norm, or of the lowest level that still counts as kept, beside its line; only where the course fills its box. */
+  normLabel: { x: number; y: number; text: string } | null;
   alone: { x: number; y: number }[];
   spot: { x: number; y: number } | null;
   /** From which year to which the course runs. */
@@ -24,17 +28,17 @@ export type Course = {
   chosen: string;
   size: keyof typeof sparklines;
   domain?: [number, number];
+  /** Whether the scale runs just from the lowest to the highest that is drawn. */
+  isFilled?: boolean;
 };
 
-export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain }: Course): Sparkline {
-  const frame = { size: sparklines[size], room: { top: 5, right: 6, bottom: 5, left: 6 } };
-  const layout = layoutSeries({
-    points: pointsOf(figures, referenceDate),
-    unit,
-    goals: goalLinesOf(figures),
-    frame,
-    domain,
-  });
+export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain, isFilled }: Course): Sparkline {
+  const points = pointsOf(figures, referenceDate);
+  const goals = goalLinesOf(figures);
+  // Room for the number of the norm.
+  const room = { top: 5, right: isFilled ? 46 : 6, bottom: 5, left: 6 };
+  const frame = { size: sparklines[size], room };
+  const layout = layoutSeries({ points, unit, goals, frame, domain: isFilled ? filledDomain(points, goals) : domain });
   const { bands, lines, bars, baseline, norms, spots, yearTicks } = layout;
   const spot = spots.find(({ period }) => period === chosen) ?? spots.at(-1);
   const years = yearTicks.map(({ year }) => year);
@@ -44,8 +48,25 @@ export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain
     withheld: layout.withheld.map(({ x, width }) => ({ x, width })),
     floor: baseline?.floor ? { x: baseline.x, y: baseline.floor.y } : null,
     norm: norms?.path ?? null,
+    normLabel: isFilled ? labelOf(layout, unit) : null,
     alone: layout.alone.map(({ x, y }) => ({ x, y })),
     spot: spot ? { x: spot.x, y: spot.y } : null,
     years: years.length > 1 ? [years.slice(0, 1), years.slice(-1)].flat() : [],
   };
+}
+
+/** From the lowest value or norm to the highest; the margins may be cut off, for the text tells them. */
+function filledDomain(points: Point[], { hold }: GoalLines): [number, number] {
+  const known = points.filter(isKnown);
+  const values = known.flatMap(({ value, norm }) => [value, norm ?? []].flat()).concat(hold?.floor ?? []);
+  if (values.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+function labelOf({ norms, baseline, plot }: SeriesLayout, unit: Unit): Sparkline["normLabel"] {
+  const line = norms ?? baseline?.floor;
+  if (!line) return null;
+  const text = norms ? goalValue(line.value, unit) : formatValue(line.value, unit, 1);
+  return { x: plot.right + 6, y: Math.min(plot.bottom - 3, Math.max(plot.top + 3, line.y)), text };
 }

@@ -2,7 +2,7 @@ import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf } from "#lib/server/answers.ts";
 import { decimalsFor, formatChange, formatNumber, halfWidthOf, isNothing } from "./format.ts";
-import { isPartOfYear, periodLabel } from "./period.ts";
+import { fromTo, isPartOfYear, periodLabel } from "./period.ts";
 
 /** "+1 sinds enquête 2023 (marge −1 tot +3 met 90% zekerheid)", and why it cannot simply be compared. */
 export function changeOf(figure: PublishedFigure, unit: Unit): string {
@@ -12,6 +12,20 @@ export function changeOf(figure: PublishedFigure, unit: Unit): string {
   return brokenBy === "PARTS_DIFFER"
     ? m.change_of_other_parts({ change: told })
     : m.change_across_break({ change: told });
+}
+
+/** The same in the cell of a table: "+9 procentpunt", "(−4 tot +22)", from when to when. Null where there is none. */
+export function changeInParts({ change, denominator, period }: PublishedFigure, unit: Unit) {
+  if (!change) return null;
+  const interval = intervalOf(change);
+  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  const amount = (value: number): string => formatChange(value, unit, decimals);
+  return {
+    value: inWords(amount(change.value), unit),
+    fromTo: fromTo(change.since, period),
+    margin: interval ? m.change_margin({ lower: amount(interval.lower), upper: amount(interval.upper) }) : "",
+    isComparable: change.break === null,
+  };
 }
 
 function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): string {

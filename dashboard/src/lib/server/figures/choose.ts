@@ -22,15 +22,6 @@ export function leadingFigure(figures: Figure[], referenceDate: string): Figure 
   );
 }
 
-/** The newest figure up to the given year, for beside the leading one; null where the leading figure is the newest. */
-export function newerFigure(figures: Figure[], leading: Figure | null, until?: string): PublishedFigure | null {
-  const newest = upTo(figures, until)
-    .filter(isPublished)
-    .filter((figure) => leading && areComparable(figure.period, leading.period))
-    .sort(newestFirst)[0];
-  return newest && leading && byTime(newest.period, leading.period) > 0 ? newest : null;
-}
-
 /** The newest judged figure of the part of a year that is over, counted from 1 January: of a year that runs it can say more than the year. */
 export function judgedSoFar(figures: Figure[], year: string): PublishedFigure | null {
   const parts = figures
@@ -46,10 +37,10 @@ export function seriesOf<Item extends Figure>(figures: Item[], like: Pick<Figure
     .sort((one, other) => byTime(one.period, other.period));
 }
 
-/** The figure of each area's newest period up to the given one, by the key of the area. */
-export function newestPerArea(figures: Figure[], until?: string): Map<string, Figure> {
+/** The figure of each area's newest period, by the key of the area. */
+export function newestPerArea(figures: Figure[]): Map<string, Figure> {
   const chosen = new Map<string, Figure>();
-  for (const figure of upTo(figures, until)) {
+  for (const figure of figures) {
     const key = areaKey(figure.area);
     const held = chosen.get(key);
     if (!held || byTime(held.period, figure.period) < 0) chosen.set(key, figure);

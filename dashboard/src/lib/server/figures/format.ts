@@ -119,6 +119,12 @@ export function formatMoment(moment: Date): string {
   return new Intl.DateTimeFormat(languages[getLocale()], form).format(moment);
 }
 
+/** 31 oktober · 31 October: of a day of a year that stands beside it. */
+export function formatDay(date: string): string {
+  return new Intl.DateTimeFormat(languages[getLocale()], { day: "numeric", month: "long", timeZone: "UTC" }) //
+    .format(new Date(date));
+}
+
 /** How many decimals a number is written with. */
 export function decimalsIn(value: number): number {
   return String(value).split(".")[1]?.length ?? 0;

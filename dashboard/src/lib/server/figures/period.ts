@@ -70,6 +70,17 @@ export function periodLabel(code: string): string {
   }
 }
 
+/** From one period to another that compares with it: "t/m T2, 2025 naar 2026", "2024 naar 2025". */
+export function fromTo(one: string, other: string): string {
+  const [{ year: from }, { kind, year: to, part }] = [readPeriod(one), readPeriod(other)];
+  if (areComparable(one, other)) {
+    if (kind === "YEAR_TO_TERTIAAL") return m.board_from_to_tertiaal({ part, from, to });
+    if (kind === "YEAR_TO_QUARTER") return m.board_from_to_quarter({ part, from, to });
+    if (kind === "SURVEY_WAVE" && part === 1) return m.board_from_to_survey({ from, to });
+  }
+  return m.board_from_to({ from: periodLabel(one), to: periodLabel(other) });
+}
+
 /** As `periodLabel`, and of a period that had not ended on that day: "2026 tot nu toe". */
 export function labelOn(date: string, code: string): string {
   const period = periodLabel(code);
@@ -102,11 +113,20 @@ export function areComparable(one: string, other: string): boolean {
 
 /** Whether a period had not ended yet on a day. Waves and questionnaires are held and done: they never run on. */
 export function isRunning(code: string, date: string): boolean {
+  const lastDay = lastDayOf(code);
+  return lastDay !== null && date < lastDay;
+}
+
+/** The last day of a period; null of a wave or a questionnaire, which its code does not tell. */
+export function lastDayOf(code: string): string | null {
   const { kind, year, part } = readPeriod(code);
   const parts = partsInAYear[kind];
-  if (parts === null) return false;
-  const lastDay = new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString();
-  return date < lastDay.slice(0, 10);
+  return parts === null ? null : new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString().slice(0, 10);
+}
+
+/** The year in which it lies: "2026" of "2026-tmT2". */
+export function yearOf(code: string): string {
+  return String(readPeriod(code).year);
 }
 
 /** Whether it is a survey wave or a panel questionnaire. */

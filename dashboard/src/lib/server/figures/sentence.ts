@@ -6,8 +6,12 @@ import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server
 /** What a sentence is made of, each already written out. */
 type Parts = { subject: string; value: string; norm: string; due: string };
 
-/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with. */
-export function verdictSentence(figure: PublishedFigure, isLaw: boolean, parts: Parts): string {
+/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with; `isPast`: whether its period is over. */
+export function verdictSentence(
+  figure: PublishedFigure,
+  { isLaw, isPast }: { isLaw: boolean; isPast: boolean },
+  parts: Parts,
+): string {
   const { verdict, verdictNote, goal } = figure;
   switch (verdict) {
     case null:
@@ -19,11 +23,14 @@ export function verdictSentence(figure: PublishedFigure, isLaw: boolean, parts: 
     case "DECLINED":
       return m.sentence_declined(parts);
     case "ON_TRACK":
-      return isLaw ? m.sentence_legal_met(parts) : m.sentence_on_track(parts);
+      if (isLaw) return m.sentence_legal_met(parts);
+      return isPast ? m.sentence_reached(parts) : m.sentence_on_track(parts);
     case "OFF_TRACK":
-      return isLaw ? m.sentence_legal_not_met(parts) : m.sentence_off_track(parts);
+      if (isLaw) return m.sentence_legal_not_met(parts);
+      return isPast ? m.sentence_not_reached(parts) : m.sentence_off_track(parts);
     case "INCONCLUSIVE":
-      return goal?.kind === "HOLD" ? m.sentence_inconclusive_hold(parts) : m.sentence_inconclusive_norm(parts);
+      if (goal?.kind === "HOLD") return m.sentence_inconclusive_hold(parts);
+      return isPast ? m.sentence_inconclusive_past(parts) : m.sentence_inconclusive_norm(parts);
     case "NOT_DUE":
       return m.sentence_not_due(parts);
     case "TOO_FEW":

@@ -1,11 +1,11 @@
 import { codesOf } from "#lib/codes.ts";
-import { legalVerdicts, verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
+import { legalVerdicts, pastVerdicts, verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { goalNoteWords } from "./goal-note.ts";
-import { isRunning } from "./period.ts";
+import { isPartOfYear, isRunning, yearOf } from "./period.ts";
 
 /** Each has its shape. The shape and the word carry the judgement, colour only repeats it. */
 export type Mark = Verdict | "IMPROVED";
@@ -32,11 +32,21 @@ const tones: Record<Mark, Tone> = {
 export function writeVerdict(figure: Figure, kpi: Pick<Kpi, "unit">, referenceDate: string): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
   const { verdict, verdictNote: note } = figure;
-  const written =
-    verdict && saysLaw(figure, referenceDate)
-      ? writeLegal(verdict, note)
-      : writeClass({ verdict, note, withheld: null });
-  return { ...written, note: goalNoteWords(figure, kpi.unit) };
+  const written = { ...writeClass({ verdict, note, withheld: null }), note: goalNoteWords(figure, kpi.unit) };
+  if (isPast(figure, referenceDate)) return inPast(written, saysLaw(figure, referenceDate));
+  return verdict === "INCONCLUSIVE" && isEarly(figure, referenceDate)
+    ? { ...written, word: m.mark_inconclusive_yet() }
+    : written;
+}
+
+/** Whether its verdict says if a norm was reached: of a period that is over and no part of a year. */
+export function isPast({ period }: Pick<Figure, "period">, referenceDate: string): boolean {
+  return !isPartOfYear(period) && !isRunning(period, referenceDate);
+}
+
+/** Whether it is about a part of a year that still runs: of its norm more can be said later. */
+function isEarly({ period, goal }: PublishedFigure, referenceDate: string): boolean {
+  return goal?.kind === "NORM" && isPartOfYear(period) && isRunning(yearOf(period), referenceDate);
 }
 
 /** Whether its verdict says if the law was complied with: the law asks that of a whole year, so not while it runs. */
@@ -44,11 +54,15 @@ export function saysLaw({ isLegalNorm, period }: PublishedFigure, referenceDate:
   return isLegalNorm && !isRunning(period, referenceDate);
 }
 
-/** A verdict by what the law asks: "voldaan" where by another norm it would be "op koers". */
-export function writeLegal(verdict: Verdict, note: VerdictCount["note"]): WrittenVerdict {
-  const written = writeClass({ verdict, note, withheld: null });
-  if (verdict !== "ON_TRACK" && verdict !== "OFF_TRACK") return written;
-  return { ...written, word: legalVerdicts[verdict][getLocale()] };
+/** A verdict on a norm of a period that is over: "gehaald", and by what the law asks "voldaan", where it was "op koers" before. */
+export function writePast({ verdict, note }: Omit<VerdictCount, "count" | "withheld">, isLaw: boolean): WrittenVerdict {
+  return inPast(writeClass({ verdict, note, withheld: null }), isLaw);
+}
+
+function inPast(written: WrittenVerdict, isLaw: boolean): WrittenVerdict {
+  const { mark } = written;
+  if (mark !== "ON_TRACK" && mark !== "OFF_TRACK") return written;
+  return { ...written, word: (isLaw ? legalVerdicts : pastVerdicts)[mark][getLocale()] };
 }
 
 /** An area that is counted has the same word as where its own figure stands. */

@@ -11,7 +11,7 @@ import { partsLine } from "./parts.ts";
 import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
-import { saysLaw, writeVerdict } from "./verdict-words.ts";
+import { isPast, saysLaw, writeVerdict } from "./verdict-words.ts";
 
 /**
  * A figure as a reader gets it: every number and every word written out, in the language of the page. Pages, tables, charts and
@@ -38,6 +38,8 @@ export type WrittenFigure = {
   level: string;
   /** In a table, why there is no margin. */
   noMargin: string;
+  /** "312 van de 520" for a share, whatever else it is known by. */
+  outOf: string;
   /** "312 / 520" for a share, the number of observations for the rest. */
   count: string;
   /** How many answers or cases it rests on, for what is no complete count. */
@@ -112,16 +114,20 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
   return {
     period: labelOn(referenceDate, figure.period),
     sentence: capital(
-      verdictSentence(figure, saysLaw(figure, referenceDate), {
-        subject: subjectIn(kpi, figure.area),
-        value: margin
-          ? m.value_and_interval({ value, interval: margin })
-          : counted
-            ? m.value_and_basis({ value, basis: counted })
-            : value,
-        norm: asked,
-        due: figure.goal ? formatDate(figure.goal.dueOn) : "",
-      }),
+      verdictSentence(
+        figure,
+        { isLaw: saysLaw(figure, referenceDate), isPast: isPast(figure, referenceDate) },
+        {
+          subject: subjectIn(kpi, figure.area),
+          value: margin
+            ? m.value_and_interval({ value, interval: margin })
+            : counted
+              ? m.value_and_basis({ value, basis: counted })
+              : value,
+          norm: asked,
+          due: figure.goal ? formatDate(figure.goal.dueOn) : "",
+        },
+      ),
     ),
     verdict: writeVerdict(figure, kpi, referenceDate),
     withheld: null,
@@ -132,6 +138,7 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
     level,
     noMargin: interval ? "" : figure.intervalReason === "EXTERNAL_MODEL" ? m.basis_model() : reasonWords(figure),
+    outOf: areas || !outOf ? "" : m.count_of(outOf),
     count:
       outOf && !areas ? `${outOf.numerator} / ${outOf.denominator}` : figure.n === null ? "" : formatNumber(figure.n),
     observations: observationsOf(figure, kpi),
@@ -159,6 +166,7 @@ function withheld(figure: WithheldFigure, kpi: Judged, referenceDate: string): W
       margin: "",
       level: "",
       noMargin: "",
+      outOf: "",
       count: "",
       observations: "",
       norm: "",

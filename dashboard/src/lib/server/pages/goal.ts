@@ -7,7 +7,7 @@ import type { AgreedGoal, AreaName, Asked, Goal, Kpi } from "#lib/server/answers
 import { areaKey } from "#lib/server/answers.ts";
 import { formatDate, goalValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
-import { writeClass, writeLegal } from "#lib/server/figures/verdict-words.ts";
+import { writePast } from "#lib/server/figures/verdict-words.ts";
 import { normWords } from "#lib/server/figures/written-figure.ts";
 
 /** Which version of its definition a figure has, and since when. */
@@ -67,7 +67,7 @@ function saidWords({ wouldHaveSaid }: AgreedGoal, area: AreaName): string {
   const here = wouldHaveSaid.filter((said) => areaKey(said.area) === areaKey(area));
   if (here.length === 0) return m.goal_said_nothing();
   const verdicts = here.map(({ period, verdict, verdictNote: note, isLegalNorm }) => {
-    const { word } = isLegalNorm ? writeLegal(verdict, note) : writeClass({ verdict, note, withheld: null });
+    const { word } = writePast({ verdict, note }, isLegalNorm);
     return m.goal_said_period({ period: periodLabel(period), verdict: word });
   });
   return m.goal_said({ verdicts: verdicts.join(", ") });

@@ -5,7 +5,9 @@ import { areaInAddress } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Figure } from "#lib/server/answers.ts";
-import { byTime, kindsOfPeriod, labelOn, readPeriod } from "#lib/server/figures/period.ts";
+import type { PeriodKind } from "#lib/server/figures/period.ts";
+import { byTime, isPartOfYear, kindsOfPeriod, labelOn, periodLabel, readPeriod } from "#lib/server/figures/period.ts";
+import type { Span } from "./board-span.ts";
 
 export type Field = { name: string; label: string; chosen: string; groups: OptionGroup[] };
 export type OptionGroup = { label: string; options: { value: string; label: string }[] };
@@ -35,6 +37,24 @@ export function periodField(figures: Figure[], referenceDate: string, chosen: st
       .map((period) => ({ value: period, label: labelOn(referenceDate, period) })),
   }));
   return { name: "period", label: m.choose_period(), chosen, groups: groups.filter(hasOptions) };
+}
+
+/** The newest state (an empty value), the years that can be looked back to, and their parts from 1 January, closed and running. */
+export function boardPeriodField({ chosen, running, closed }: Span, choices: string[], referenceDate: string): Field {
+  const kinds: PeriodKind[] = ["YEAR", "YEAR_TO_TERTIAAL", "YEAR_TO_QUARTER"];
+  const newest = choices.find((period) => !isPartOfYear(period));
+  const latest =
+    chosen === "" && running
+      ? m.choose_years({ running: periodLabel(running), closed: periodLabel(closed) })
+      : m.choose_latest();
+  const groups = kinds.map((kind) => ({
+    label: periodKinds[kind].many[getLocale()],
+    options: choices
+      .filter((period) => readPeriod(period).kind === kind && period !== newest)
+      .map((period) => ({ value: period, label: labelOn(referenceDate, period) })),
+  }));
+  const first = { label: "", options: [{ value: "", label: latest }] };
+  return { name: "period", label: m.choose_period(), chosen, groups: [first, ...groups.filter(hasOptions)] };
 }
 
 /** The newest state (an empty value), and the years that can be looked back to. */
