@@ -61,7 +61,8 @@ export class Kpi extends Node {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The code of the headline with which it stands in the table of the overview: neither is shown without the other.",
+    description:
+      "The code of the headline with which it stands in the table of the overview: neither is shown without the other.",
   })
   beside!: string | null;
 

@@ -161,7 +161,13 @@ function sourceItems(entries: readonly Entry[]): AttentionItem[] {
     const titles = [first, ...more].map((one) => one.kpi.title).join(", ");
     return [
       {
-        ...{ kind: "source", title: source, href: kpiHref(kpi.code, { period: figure.period }), who: kpi.owner, verdict },
+        ...{
+          kind: "source",
+          title: source,
+          href: kpiHref(kpi.code, { period: figure.period }),
+          who: kpi.owner,
+          verdict,
+        },
         what: `${capital(lastDelivery(kpi.sources))}.`,
         why: m.attention_why_source({ names: titles }),
       },

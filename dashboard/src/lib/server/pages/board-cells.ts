@@ -131,13 +131,16 @@ function distanceWords(figure: PublishedFigure, kpi: OwnFigures["kpi"], referenc
   const { verdict, verdictNote, hitsNeeded, value, goal, answersNeeded } = figure;
   if (verdict === "OUTDATED") return lastDelivery(kpi.sources);
   if (verdictNote === "NOT_ALL_KNOWN") return notKnownWords(figure, kpi, referenceDate);
-  const isCounted = figure.intervalReason === "COMPLETE_COUNT";
-  if (verdict === "OFF_TRACK" && isCounted && hitsNeeded) return m.board_too_few({ count: formatNumber(hitsNeeded) });
+  if (verdict === "OFF_TRACK" && isCounted(figure) && hitsNeeded)
+    return m.board_too_few({ count: formatNumber(hitsNeeded) });
   if (verdict !== "INCONCLUSIVE") return "";
   if (answersNeeded !== null) return m.board_answers_needed({ count: formatNumber(answersNeeded) });
   if (!goal?.norm || rangeOf(figure)) return "";
   return value >= goal.norm ? m.board_counted_above() : m.board_counted_below();
 }
+
+/** Of a share of cases a margin decides, so that no number of cases is just enough. */
+const isCounted = ({ intervalReason }: PublishedFigure): boolean => intervalReason === "COMPLETE_COUNT";
 
 /** Why there is no verdict where not everything is known, with what it can still become. */
 function notKnownWords(figure: PublishedFigure, kpi: Kpi, referenceDate: string): string {
@@ -151,7 +154,7 @@ function neededWords(figure: PublishedFigure, kpi: Kpi): string {
   if (missesLeft !== null) return missesWords(missesLeft);
   if (forecast) return forecastInShort(figure, kpi);
   if (answersNeeded !== null) return m.board_answers_needed({ count: formatNumber(answersNeeded) });
-  if (hitsNeeded === null) return "";
+  if (hitsNeeded === null || !isCounted(figure)) return "";
   return hitsNeeded === 0 ? m.board_reached_so_far() : m.board_still_needed({ count: formatNumber(hitsNeeded) });
 }
 
