@@ -143,7 +143,7 @@ export class PublishedFigure extends Figure {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of a complete count with a norm to reach: how many more of what was counted would have to count; 0 where the norm is reached. Of a share of cases: in how many more of the same cases it would have to be so for the norm to be met with certainty; null where the norm was not judged, or cannot be met.",
+      "Of a complete count with a norm to reach: how many more of what was counted would have to count; 0 where the norm is reached, null where what is not known decides. Of a share of cases: in how many more of the same cases it would have to be so for the whole judging interval to be at the norm; null where the norm was not judged, or cannot be met.",
   })
   hitsNeeded!: number | null;
 

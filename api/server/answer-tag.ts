@@ -39,7 +39,7 @@ function valueOf(text: unknown): unknown {
   try {
     return typeof text === "string" ? JSON.parse(text) : text;
   } catch {
-    return [text];
+    return { unreadable: text };
   }
 }
 

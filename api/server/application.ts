@@ -64,7 +64,12 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, body } = answerTo(error, onFault);
     if (status === 503) void reply.header("retry-after", RETRY_AFTER);
-    return reply.code(status).send(body);
+    // A table that failed before its first byte had said already what it would be.
+    for (const name of ["etag", "content-encoding", "content-disposition"]) {
+      reply.raw.removeHeader(name);
+      void reply.removeHeader(name);
+    }
+    return reply.code(status).header("cache-control", "no-store").send(body);
   });
 
   await fastify.listen({ host, port });

@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashOfFiles } from "@fijne-buurten/db";
 
@@ -7,6 +7,9 @@ import { hashOfFiles } from "@fijne-buurten/db";
 export function nameOfBuild(): string {
   const folder = join(import.meta.dirname, "..");
   const files = globSync("**/*.{ts,sql,html,json,graphql}", { cwd: folder, exclude: ["node_modules/**"] });
-  const vocabulary = fileURLToPath(import.meta.resolve("@fijne-buurten/db/vocabulary"));
-  return hashOfFiles(folder, [...files, relative(folder, vocabulary)]).slice(0, 16);
+  const words = dirname(fileURLToPath(import.meta.resolve("@fijne-buurten/db/vocabulary")));
+  const vocabulary = globSync(["*vocabulary.ts", "word.ts"], { cwd: words }).map((file) =>
+    join(relative(folder, words), file),
+  );
+  return hashOfFiles(folder, [...files, ...vocabulary].sort()).slice(0, 16);
 }

@@ -6,7 +6,7 @@ const DEEPEST = 20;
 
 /** Refuses variables and extensions that nest too deep, before a function that calls itself walks through them and the stack overflows. */
 export function mustBeShallow(request: FastifyRequest): void {
-  const asked = request.method === "GET" ? request.query : request.body;
+  const asked = request.method === "POST" ? request.body : request.query;
   const { variables, extensions } = (asked ?? {}) as Record<string, unknown>;
   for (const [argument, value] of Object.entries({ variables, extensions })) {
     if (!isDeeper(typeof value === "string" ? parsed(value) : value)) continue;

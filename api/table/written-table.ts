@@ -36,7 +36,7 @@ function written(cell: Cell, decimal: Decimal): string {
   return typeof cell === "string" ? textOf(cell) : cell === null ? "" : String(cell);
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show. */
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front, so that it stays a text. */
 function textOf(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -24,7 +24,10 @@ export const init: ServerInit = () => {
   process.exit(1);
 };
 
-const known = lastKnown(dev || building ? undefined : process.env.DATA_DIR, version);
+/** What decides beside its address what a page holds: another build, association or API makes other pages. */
+const { ASSOCIATION = "", API_URL = "", ORIGIN = "" } = process.env;
+const madeBy = JSON.stringify([version, ASSOCIATION, API_URL, ORIGIN]);
+const known = lastKnown(dev || building ? undefined : process.env.DATA_DIR, madeBy);
 
 /** In seconds: a part that died is up again by then, and so is the database. */
 const retryAfter = "10";
@@ -84,7 +87,7 @@ function withNotice({ at, headers, body }: Known): Buffer {
   return Buffer.from(body.toString("utf8").replace(/<body[^>]*>/, (start) => start + notice));
 }
 
-const addressOf = ({ pathname, search }: URL): string => pathname + search;
+const addressOf = ({ origin, pathname, search }: URL): string => origin + pathname + search;
 
 /** The framework's own message says nothing to a reader, so only our own is told. */
 export const handleError: HandleServerError = ({ kind, error }) => {

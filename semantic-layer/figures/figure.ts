@@ -224,7 +224,7 @@ type Judgement = {
   attention: Attention | null;
   /** Of a running period with a norm: how many more may miss. */
   missesLeft: number | null;
-  /** Of a complete count with a norm to reach: how many more would have to count. */
+  /** How many more would have to count for a norm to be reached; of a share of cases for its whole judging interval to be at the norm. */
   hitsNeeded: number | null;
   forecast: Forecast | null;
   /** Where a hold cannot be judged for want of answers. */

@@ -27,11 +27,15 @@ export function hitsNeededFor(
   const { kind, card, value, numerator, denominator } = estimate;
   if (card.direction !== "higher") return null;
   if (kind === "sampled" && card.statistic === "proportion") return casesNeeded(estimate, norm, found);
-  if (kind !== "counted") return null;
+  if (kind !== "counted" || isOpen(estimate, norm)) return null;
   if (card.unit === "count") return hitsNeeded({ hits: value, of: 1, norm });
   if (card.unit !== "share" || denominator === null) return null;
   return hitsNeeded({ hits: numerator, of: denominator, norm });
 }
+
+/** Whether what is not known decides on which side of the norm a count lies. */
+const isOpen = ({ bounds }: Pick<ShownEstimate, "bounds">, norm: number): boolean =>
+  bounds !== null && bounds.lower < norm && bounds.upper >= norm;
 
 const JUDGED = ["ON_TRACK", "OFF_TRACK", "INCONCLUSIVE"];
 

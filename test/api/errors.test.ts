@@ -254,6 +254,7 @@ test.each([
     /^Error: found "x\\u\{a\}/,
   ],
   ["a sentence", 'x\n{"level":"error","part":"api","message":"forged"}\u001b[2J', /^x\\u\{a\}/],
+  ["an error with a word for itself", new Error('x\n{"message":"forged"}\u001b[2J $&'), /^Error: x\\u\{a\}/],
 ])("%s that quotes a question is one line in the log, with where it came up below it", (_, fault, start) => {
   const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
   logFault(fault);

@@ -6,7 +6,7 @@ import type { FigureOfKpi, SignalsAnswer } from "../../dashboard/src/lib/server/
 import { attentionOf } from "../../dashboard/src/lib/server/pages/attention.ts";
 import { entryOf } from "../../dashboard/src/lib/server/pages/board.ts";
 import { spanOf } from "../../dashboard/src/lib/server/pages/board-span.ts";
-import { action, figure, norm, places, resilience } from "./figure.ts";
+import { action, figure, norm, places, resilience, withheld } from "./figure.ts";
 
 const referenceDate = "2026-10-31";
 const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
@@ -118,7 +118,7 @@ describe("a norm is at risk", () => {
 
   test("where last year was short, and this one is too so far", () => {
     expect(why(shortAgain)).toEqual([
-      "De vorige keer is de norm niet gehaald, en de norm van minstens 0,6 over 2026 is nog niet bereikt.",
+      "De vorige keer is de norm niet gehaald. Over 2026 is er nog geen oordeel; de norm is minstens 0,6.",
     ]);
     expect(
       why({ ...shortAgain, figures: [year("2025", "OFF_TRACK"), year("2026", "NOT_DUE", { hitsNeeded: 0 })] }),
@@ -135,6 +135,25 @@ describe("a norm is at risk", () => {
     expect(items.map(({ title }) => title)).toEqual(["Passend", "In actie"]);
     expect(items[0]!.verdict).toBeNull();
     expect(why({ ...onEdge, figures: [year("2026", "NOT_DUE", { missesLeft: 1 })] })).toEqual([]);
+    expect(plain(items[0]!.why)).toBe(
+      "Bij de stand van nu zakt het met nog één afwijking onder de norm van minstens 60% over 2026. Onbekend telt als afwijking.",
+    );
+  });
+
+  test("where it is below its norm already, and then no miss is said to be what would bring it there", () => {
+    const below = { kpi: action, figures: [year("2026", "NOT_DUE", { missesLeft: 0, hitsNeeded: 3 })] };
+    expect(why(below)).toEqual(["2026 ligt nu onder de norm van minstens 60%."]);
+  });
+
+  test("but not of a year of which nothing was delivered yet", () => {
+    expect(why({ ...shortAgain, figures: [year("2025", "OFF_TRACK"), withheld("2026", "NOT_DELIVERED")] })).toEqual([]);
+  });
+
+  test("and a part of a year that is over was not on its course, which is not to say that its year was missed", () => {
+    const { items } = listOf([offCourse], { asked: "2026-tmT2" });
+    expect(items.map((item) => plain(item.why))).toEqual([
+      "2026 t/m T2 lag niet op koers voor de norm van minstens 60%.",
+    ]);
   });
 
   test("and of a year that is over it was not reached", () => {

@@ -159,8 +159,8 @@ test("a count that is nowhere more than one lists its areas; any other is drawn"
       "2026-10-31",
     ).ones;
   expect(told(1, 0)).toEqual([
-    { count: "1", areas: [{ name: "Paasbos", href: "/Paasbos" }] },
-    { count: "0", areas: [{ name: "Corlaer", href: "/Corlaer" }] },
+    { heading: "Eén in:", areas: [{ name: "Paasbos", href: "/Paasbos" }] },
+    { heading: "Geen in:", areas: [{ name: "Corlaer", href: "/Corlaer" }] },
   ]);
   expect(told(2, 0)).toBeNull();
 });

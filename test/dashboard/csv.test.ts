@@ -8,7 +8,8 @@ import { action, figure, norm, withheld } from "./figure.ts";
 const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
 const view = { kpi: { ...action, sources: [{ name: "Overlastdossiers" }] }, release } as unknown as KpiView;
 const citation = { words: "Kade: “Actie”. Publicatie 12.", permalink: "http://ergens/kade/embed/x?release=12" };
-const csvOf = (figures: Figure[]): string => csvWith(figures, view, citation);
+const csvOf = (figures: Figure[]): string =>
+  csvWith(figures, view, ({ period }) => ({ ...citation, words: `${citation.words} (${period})` }));
 const cells = (csv: string): string[][] =>
   csv
     .slice(1)
@@ -47,7 +48,10 @@ test("beside every exact number stands what the screen shows", () => {
 
 test("every row says how to refer to it, and where it stays", () => {
   const csv = csvOf([judged, withheld("2026")]);
-  expect([1, 2].map((row) => cell(csv, "bronvermelding", row))).toEqual([citation.words, citation.words]);
+  expect([1, 2].map((row) => cell(csv, "bronvermelding", row))).toEqual([
+    `${citation.words} (2025)`,
+    `${citation.words} (2026)`,
+  ]);
   expect([1, 2].map((row) => cell(csv, "vaste_link", row))).toEqual([citation.permalink, citation.permalink]);
 });
 

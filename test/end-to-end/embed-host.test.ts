@@ -71,7 +71,9 @@ describe.each([280, 390, 600, 900])("in a column of %d pixels", (width) => {
     ["with its script every chart has just the height that it needs", true],
     ["in a page that lets no script in, every chart has room enough", false],
   ])("%s", async (_, hasScript) => {
-    const all = (await ask<{ kpis: { id: string }[] }>(product.api, "{ kpis { id } }")).kpis.map(({ id }) => id);
+    const all = (await ask<{ kpis: { code: string }[] }>(product.api, "{ kpis { code } }")).kpis.map(
+      ({ code }) => code,
+    );
     const shown = width === 280 && !hasScript ? all : some;
     const [example = ""] = await codesOf("tenants_took_action");
     body = shown.map((kpi) => example.replace("/embed/tenants_took_action", `/embed/${kpi}`)).join("\n");

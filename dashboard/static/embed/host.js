@@ -8,8 +8,7 @@
   if (window.fijneBuurten?.includes(origin)) return;
   window.fijneBuurten = [...(window.fijneBuurten ?? []), origin];
 
-  const embeds = () =>
-    [...document.querySelectorAll("iframe")].filter((frame) => frame.src && new URL(frame.src).origin === origin);
+  const embeds = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(`${origin}/`));
 
   const greet = (frame) => {
     frame.id ||= `fijne-buurten-${Math.random().toString(36).slice(2)}`;

@@ -130,7 +130,7 @@ function verdictOn(
   const isRunning = goal !== null && goal.due > delivered.coursePlan.referenceDate;
   const left: Stated["details"] = isRunning && missesLeft ? { misses_left: missesLeft(area, period, goal.norm!) } : {};
   const short: Stated["details"] =
-    goal && !isLowBetter && !isGap && !ratio
+    goal && !isLowBetter && !isGap && !ratio && !(bounds && bounds.lower < goal.norm! && bounds.upper >= goal.norm!)
       ? { hits_needed: hitsNeeded(numerator, denominator ?? 1, goal.norm!) }
       : {};
   const answer = (verdict: string | null, note: string | null = null) => ({

@@ -14,7 +14,7 @@ import { isKnown, pointOf } from "./points.ts";
 /** `head` says how sure the margins are; empty where there is none. */
 export type AreaRows = { rows: AreaRow[]; dots: DotsDrawing; alt: string; head: string; ones: Alike[] | null };
 /** Areas with the same count. */
-type Alike = { count: string; areas: Pick<AreaRow, "name" | "href">[] };
+type Alike = { heading: string; areas: Pick<AreaRow, "name" | "href">[] };
 export type AreaRow = FigureRow & { code: string; name: string; href: string; homes: string };
 
 export type Order = "name" | "size";
@@ -44,7 +44,7 @@ function onesOf(told: ToldArea[], { unit }: Judged): Alike[] | null {
   if (unit !== "COUNT" || !told.every(({ point }) => isKnown(point) && point.value <= 1)) return null;
   return [1, 0].flatMap((count) => {
     const areas = told.flatMap(({ point, row: { name, href } }) => (point.value === count ? [{ name, href }] : []));
-    return areas.length > 0 ? [{ count: formatNumber(count), areas }] : [];
+    return areas.length > 0 ? [{ heading: count === 1 ? m.kpi_areas_one() : m.kpi_areas_zero(), areas }] : [];
   });
 }
 

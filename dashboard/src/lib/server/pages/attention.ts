@@ -7,7 +7,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import type { SignalsAnswer } from "#lib/server/api.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
 import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
-import { labelOn, periodLabel } from "#lib/server/figures/period.ts";
+import { isPartOfYear, labelOn, periodLabel } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -56,9 +56,7 @@ export function attentionOf(answer: SignalsAnswer, entries: readonly Entry[], ar
     items,
     none: items.length > 0 ? "" : noneWords(answer, areas),
     others: others.length > 0 ? m.attention_others({ names: others.join(" · ") }) : "",
-    words: [answer ? chanceWords(answer) : "", silent > 0 ? m.attention_silent({ count: silent }) : ""]
-      .filter(Boolean)
-      .join(" "),
+    words: [answer ? chanceWords(answer) : "", silentWords(silent)].filter(Boolean).join(" "),
     snoozed: (answer?.figures ?? []).flatMap(({ kpi, area, attention }) => {
       if (!attention?.snoozed) return [];
       const { until, reason, by } = attention.snoozed;
@@ -109,7 +107,9 @@ function normItem(entry: Entry): { rank: number; item: AttentionItem } | null {
   const last = figures.find(({ period }) => period === closed);
   const now = figures.find(({ period }) => period === running);
   const part = running === null ? null : judgedSoFar([...figures], running);
+  // What is not known counts as a miss, so that none may be left where the norm is still met.
   const isOnEdge = isPublished(now) && now.missesLeft === 0;
+  if (!isOnEdge && running !== null && part === null && (!isPublished(now) || !now.goal)) return null;
   const told = isOnEdge ? now : (part ?? last);
   const goal = isPublished(now) ? (now.goal ?? null) : isPublished(told) ? told.goal : null;
   if (!isPublished(told) || goal?.norm == null) return null;
@@ -129,18 +129,28 @@ function normItem(entry: Entry): { rank: number; item: AttentionItem } | null {
       ]
         .filter(Boolean)
         .join(" "),
-      why: whyNorm(inputs, { isOver: running === null, isOnEdge, isOffCourse: part !== null }),
+      why: isOnEdge
+        ? whyOnEdge(inputs, now.hitsNeeded !== null && now.hitsNeeded > 0)
+        : whyNorm(inputs, closed, { running, part }),
     },
   };
 }
 
+type Asked = { period: string; norm: string };
+
+const whyOnEdge = (asked: Asked, isBelow: boolean): string =>
+  isBelow ? m.attention_why_below({ ...asked, period: capital(asked.period) }) : m.attention_why_edge(asked);
+
+/** Of a part of a year it is said that it was not on its course: only the whole year reaches its norm or does not. */
 function whyNorm(
-  inputs: { period: string; norm: string },
-  { isOver, isOnEdge, isOffCourse }: Record<"isOver" | "isOnEdge" | "isOffCourse", boolean>,
+  asked: Asked,
+  closed: string,
+  { running, part }: { running: string | null; part: Figure | null },
 ): string {
-  if (isOver) return m.attention_why_missed(inputs);
-  if (isOnEdge) return m.attention_why_edge(inputs);
-  return isOffCourse ? m.attention_why_norm(inputs) : m.attention_why_again(inputs);
+  if (running !== null) return part ? m.attention_why_norm(asked) : m.attention_why_again(asked);
+  return isPartOfYear(closed)
+    ? m.attention_why_part({ ...asked, period: capital(asked.period) })
+    : m.attention_why_missed(asked);
 }
 
 /** The year that runs can already be where the last one was not. */
@@ -181,7 +191,13 @@ function slowestOf(sources: Entry["kpi"]["sources"]): string {
   return slowest?.name ?? "";
 }
 
+function silentWords(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? m.attention_silent_one() : m.attention_silent({ count });
+}
+
 function chanceWords({ compared, listed, expectedByChance }: NonNullable<SignalsAnswer>): string {
   if (listed === 0) return m.attention_looked({ count: compared });
-  return m.attention_many({ count: compared, listed, expected: formatNumber(expectedByChance, 1) });
+  const inputs = { count: compared, expected: formatNumber(expectedByChance, 1) };
+  return listed === 1 ? m.attention_many_one(inputs) : m.attention_many({ ...inputs, listed });
 }

@@ -21,6 +21,8 @@ export type BoardCell = {
   verdict: (WrittenVerdict & { period: string; value: string }) | null;
   /** What is still needed, or how far it was from the norm. */
   needed: string;
+  /** Of a running year why its last part has no word, with what it can still become. */
+  open?: string;
 };
 
 /** The figures of one KPI for the whole association. */
@@ -59,7 +61,8 @@ export function runningCell(period: string, own: OwnFigures): BoardCell {
     ...valueOf(figure, { kpi, referenceDate }),
     words: written ? "" : withoutVerdict(figure, asked, referenceDate),
     verdict: part && written && { ...written.verdict, period: periodLabel(part.period), value: written.value },
-    needed: neededWords(figure, kpi) || (isPublished(part) ? notKnownWords(part, kpi, referenceDate) : ""),
+    needed: neededWords(figure, kpi),
+    open: isPublished(part) ? notKnownWords(part, kpi, referenceDate) : "",
   };
 }
 
@@ -70,7 +73,9 @@ export function goalWords(periods: readonly string[], { kpi, asked, isPast }: Ow
     return goal ? [{ period: periodLabel(goal.period), words: askedWords(goal.goal, kpi) }] : [];
   });
   const words = [...new Set(goals.map((one) => one.words))];
-  if (words.length > 1) return goals.map((one) => m.board_goal_of(one)).join(", ");
+  const isAskedOfAll = goals.length === periods.length || periods.length === 0;
+  if (words.length > 1 || (words.length === 1 && !isAskedOfAll))
+    return goals.map((one) => m.board_goal_of(one)).join(", ");
   if (words.length === 1) return words.join();
   // What was asked of a period stands at its figure, and there is none.
   if (periods.some((period) => asked.some((figure) => figure.period === period && !isPublished(figure)))) return "";
@@ -151,6 +156,7 @@ function notKnownWords(figure: PublishedFigure, kpi: Kpi, referenceDate: string)
 /** What a running period still needs, as the release tells it. */
 function neededWords(figure: PublishedFigure, kpi: Kpi): string {
   const { missesLeft, hitsNeeded, forecast, answersNeeded } = figure;
+  if (missesLeft === 0 && hitsNeeded) return m.board_counted_below();
   if (missesLeft !== null) return missesWords(missesLeft);
   if (forecast) return forecastInShort(figure, kpi);
   if (answersNeeded !== null) return m.board_answers_needed({ count: formatNumber(answersNeeded) });

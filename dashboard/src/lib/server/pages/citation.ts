@@ -1,5 +1,6 @@
-import { lastingEmbedHref } from "#lib/links.ts";
+import { areaInAddress, lastingEmbedHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
+import type { AreaName, Figure } from "#lib/server/answers.ts";
 import { askFrame, askWhose } from "#lib/server/api.ts";
 import { formatDate } from "#lib/server/figures/format.ts";
 import { labelOn } from "#lib/server/figures/period.ts";
@@ -10,14 +11,26 @@ export type Citation = { words: string; permalink: string };
 
 /** What stands below a figure in somebody's report: whose it is, of which release, and the address that keeps showing it. */
 export async function citationOf(view: KpiView, origin: string): Promise<Citation> {
-  const [{ association }, whose] = await Promise.all([askFrame(), askWhose()]);
-  return {
-    words: citationWords(view, association.name),
-    permalink: origin + lastingEmbedHref(...lasting(whose, view)),
-  };
+  return (await citations(origin))(view);
 }
 
-export function citationWords({ kpi, area, figure, release }: KpiView, association: string): string {
+/** The citation of each figure of a table: its own area and period. */
+export async function citationsOf(view: KpiView, origin: string): Promise<(figure: Figure) => Citation> {
+  const cite = await citations(origin);
+  return (figure) => cite({ ...view, figure, area: figure.area, areaInAddress: areaInAddress(figure.area) });
+}
+
+type Cited = Pick<KpiView, "kpi" | "areaInAddress" | "figure" | "release"> & { area: AreaName };
+
+async function citations(origin: string): Promise<(cited: Cited) => Citation> {
+  const [{ association }, whose] = await Promise.all([askFrame(), askWhose()]);
+  return (cited) => ({
+    words: citationWords(cited, association.name),
+    permalink: origin + lastingEmbedHref(...lasting(whose, cited)),
+  });
+}
+
+export function citationWords({ kpi, area, figure, release }: Cited, association: string): string {
   const where = area.level === "ASSOCIATION" ? [] : [area.name];
   const when = figure ? [labelOn(release.referenceDate, figure.period)] : [];
   const subject = [`“${kpi.title}”`, ...where, ...when].join(", ");
@@ -26,6 +39,9 @@ export function citationWords({ kpi, area, figure, release }: KpiView, associati
 }
 
 /** The period stands in it too: which one leads depends on the day. */
-function lasting(whose: string, { kpi, areaInAddress, figure, release }: KpiView): Parameters<typeof lastingEmbedHref> {
-  return [whose, kpi.code, { area: areaInAddress, period: figure?.period, release: `${release.number}` }];
+function lasting(
+  whose: string,
+  { kpi, areaInAddress: area, figure, release }: Cited,
+): Parameters<typeof lastingEmbedHref> {
+  return [whose, kpi.code, { area, period: figure?.period, release: `${release.number}` }];
 }

@@ -20,9 +20,13 @@ type Row = { head: string; cell: Cell }[];
  * carries its unit, source, reference date, release and reference, because rows get copied out of files. Numbers are not rounded;
  * beside them they stand as on the screen.
  */
-export function csvOf(figures: Figure[], view: Pick<KpiView, "kpi" | "release">, citation: Citation): string {
-  const rows = figures.map((own) => rowOf(own, view, citation));
-  const head = (rows[0] ?? rowOf(noFigure, view, citation)).map((column) => column.head);
+export function csvOf(
+  figures: Figure[],
+  view: Pick<KpiView, "kpi" | "release">,
+  citationOf: (figure: Figure) => Citation,
+): string {
+  const rows = figures.map((own) => rowOf(own, view, citationOf(own)));
+  const head = (rows[0] ?? rowOf(noFigure, view, citationOf(noFigure))).map((column) => column.head);
   return `\uFEFF${[head, ...rows.map((row) => row.map(({ cell }) => cell))].map(lineOf).join("\r\n")}\r\n`;
 }
 
@@ -103,7 +107,7 @@ function lineOf(cells: Cell[]): string {
     .join(";");
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show. */
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front, so that it stays a text. */
 function textOf(text: string): string {
   const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -63,9 +63,10 @@ function needed(figure: PublishedFigure, unit: Unit): string {
 /** "Met 14 zaken meer waarin dit zo was (66 van de 109) was de norm zeker gehaald." */
 function casesNeeded({ hitsNeeded: needed, numerator, n }: PublishedFigure): string {
   if (!needed || numerator === null || n === null) return "";
-  return m.decision_cases_needed({
-    ...{ needed: formatNumber(needed), all: formatNumber(numerator + needed), n: formatNumber(n) },
-  });
+  const inputs = { all: formatNumber(numerator + needed), n: formatNumber(n) };
+  return needed === 1
+    ? m.decision_cases_needed_one(inputs)
+    : m.decision_cases_needed({ ...inputs, needed: formatNumber(needed) });
 }
 
 const normOf = ({ goal }: PublishedFigure): number | null => (goal?.kind === "NORM" ? goal.norm : null);

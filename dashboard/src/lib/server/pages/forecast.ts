@@ -32,11 +32,10 @@ export function forecastInShort(figure: PublishedFigure, { unit }: Pick<Kpi, "un
   const { forecast, denominator } = figure;
   if (!forecast) return "";
   const inUnit = inUnitOf(forecast, denominator, unit);
-  return m.board_forecast({
-    more: formatNumber(forecast.more),
-    lower: inUnit(forecast.lower),
-    upper: inUnit(forecast.upper),
-  });
+  const ends = { lower: inUnit(forecast.lower), upper: inUnit(forecast.upper) };
+  return forecast.more === 1
+    ? m.board_forecast_one(ends)
+    : m.board_forecast({ ...ends, more: formatNumber(forecast.more) });
 }
 
 function inUnitOf({ lower, upper }: Interval, denominator: number | null, unit: Unit): (value: number) => string {

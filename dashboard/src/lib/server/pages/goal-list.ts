@@ -8,7 +8,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import { formatDate, goalValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
-import { writeClass, writeVerdict } from "#lib/server/figures/verdict-words.ts";
+import { isPast, writeClass, writePast, writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, rowOf } from "#lib/server/figures/written-figure.ts";
 import { byAmbition } from "./area-sheet.ts";
 import { everyArea, needed } from "./goal.ts";
@@ -124,7 +124,10 @@ function testWords(
     value: figure ? rowOf(figure, kpi, referenceDate).value : "",
     verdicts: figure
       ? [{ count: null, verdict: writeVerdict(figure, kpi, referenceDate) }]
-      : (verdictCounts ?? []).map(({ count, ...own }) => ({ count, verdict: writeClass(own) })),
+      : (verdictCounts ?? []).map(({ count, ...own }) => ({
+          count,
+          verdict: own.withheld || !isPast({ period }, referenceDate) ? writeClass(own) : writePast(own, false),
+        })),
   };
 }
 

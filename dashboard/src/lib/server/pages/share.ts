@@ -29,7 +29,7 @@ export async function shareOf(view: KpiView, asked: URL, table: Table): Promise<
     embedHref(kpi.code, kind, { ...choice, ...more });
   const [association, citation] = await Promise.all([askWhose(), citationOf(view, origin)]);
   const lasting = (more: Record<string, string> = {}): string =>
-    origin + lastingEmbedHref(association, kpi.code, { ...choice, ...more });
+    origin + lastingEmbedHref(association, kpi.code, { area: choice.area, ...more });
   const areas = table && { table: "areas", level: table.level, sort: table.order };
   return {
     files: [
@@ -39,6 +39,7 @@ export async function shareOf(view: KpiView, asked: URL, table: Table): Promise<
       areas ? { label: m.kpi_download_areas(), href: file(".csv", areas) } : [],
     ].flat(),
     codes: [
+      // The newest figures are of the newest period, whichever is on the page now.
       { label: m.kpi_embed_code(), src: lasting() },
       {
         label: m.kpi_embed_code_release({ number: release.number }),

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const origin = originOf(url);
   const view = await viewToShare(params.kpi, url.searchParams);
   const [citation, newest, association] = await Promise.all([citationOf(view, origin), newerThan(view), askWhose()]);
-  const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
+  const choice = { area: view.areaInAddress };
   const theme = url.searchParams.get("theme");
   return {
     chart: chartOf(view),

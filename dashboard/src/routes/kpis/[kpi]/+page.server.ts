@@ -98,8 +98,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 };
 
 /** Whether there is more than one area of a level, or one that is smaller than the whole. */
-function isDivided(level: AreaLevel, areas: readonly Area[], whole: Pick<Area, "homes">): boolean {
-  const own = areas.filter((area) => area.level === level && area.homes > 0);
+function isDivided(level: AreaLevel, areas: readonly Area[], whole: Pick<Area, "code" | "level" | "homes">): boolean {
+  const isInside = ({ within }: Area): boolean =>
+    whole.level === "ASSOCIATION" || within.some(({ code }) => code === whole.code);
+  const own = areas.filter((area) => area.level === level && area.homes > 0 && isInside(area));
   return own.length > 1 || own.some(({ homes }) => homes < whole.homes);
 }
 
