@@ -17,7 +17,7 @@ const answers = [
   [
     "Huurders die zelf in actie kwamen",
     /2025:.*niet gehaald/,
-    /2026 t\/m T2 \(\d+%\):\s+nog niet te zeggen.*zaken erbij: \d+% tot \d+%/,
+    /zaken erbij: \d+% tot \d+% 2026 t\/m T2 \(\d+%\): nog niet te zeggen/,
   ],
   ["Geholpen om zelf te praten", /2025:.*gehaald/, /2026 t\/m T2 \(\d+%\):\s+nog niet te zeggen.*niet alles is bekend/],
   ["Nieuwe ontmoetingsplekken", /2025:.*niet gehaald.*2 te weinig/, /oordeel na 31 december.*nog 2 nodig/],
