@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { startApi } from "@fijne-buurten/api";
 import { expect, onTestFinished, test } from "vitest";
 import { onlyAssociation } from "../support/only-association.ts";
@@ -110,4 +111,18 @@ test("while the database cannot tell what is current, every question asks", asyn
   );
   await expect.poll(get, { timeout: 5_000 }).toEqual({ status: 200, statements: 1 });
   expect(await get()).toEqual({ status: 200, statements: 1 });
+});
+
+test("an address is read to its end, also beyond a # that no browser sends", async () => {
+  const { url } = await world();
+  const { port, pathname } = new URL(url);
+  const question = "query=query%20A%7Bkpis%7Bcode%7D%7D%20#%0Aquery%20B%7Brelease%7Bnumber%7D%7D&operationName=B";
+  const text = await new Promise<string>((resolve, reject) => {
+    const asked = request({ host: "127.0.0.1", port, path: `${pathname}?${question}` }, (answer) => {
+      let read = "";
+      answer.on("data", (part: Buffer) => (read += part.toString())).on("end", () => resolve(read));
+    });
+    asked.on("error", reject).end();
+  });
+  expect(JSON.parse(text)).toMatchObject({ data: { release: { number: expect.any(Number) } } });
 });

@@ -156,6 +156,12 @@ test("variables within variables, twenty layers deep, are read; twenty-one or tw
   ]) {
     expect(await send(deep)).toMatchObject({ status: 400, data: undefined, error: { code: "TOO_DEEP", deepest: 20 } });
   }
+  const inAddress = (method: string) => {
+    const variables = `{"code":"G1","more":${objects(20)}}`;
+    const search = new URLSearchParams({ query: "query ($code: ID!) { area(code: $code) { name } }", variables });
+    return fetch(`${url}?${search}`, { method });
+  };
+  for (const method of ["GET", "HEAD"]) expect([method, (await inAddress(method)).status]).toEqual([method, 400]);
   expect(statements.length).toBe(before);
   expect(faults).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { tellTrouble } from "./log.ts";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { tellTrouble } from "./log.ts";
 
 /** A page as it was last made whole, for while the API is silent. */
 export type Known = { at: Date; headers: Record<string, string>; body: Buffer };
