@@ -485,11 +485,12 @@ create table ops.outranked_deliveries (
   constraint outranked_deliveries_pkey PRIMARY KEY (delivery_id, outranked_by)
 );
 
-create table ops.published_cards (
+create table ops.published_states (
   association_id text not null,
+  table_name text not null,
   kpi_id text not null,
   state text not null,
-  constraint published_cards_pkey PRIMARY KEY (association_id, kpi_id)
+  constraint published_states_pkey PRIMARY KEY (association_id, table_name, kpi_id)
 );
 
 create table ops.quarantine (
@@ -3691,6 +3692,15 @@ create view warehouse.fct_nuisance_frame as
             '-1'::integer
            FROM homes
           WHERE (homes.counted_to IS NOT NULL)
+        ), placed AS MATERIALIZED (
+         SELECT moves.association_id,
+            moves.area_key,
+            moves.complex_key,
+            moves.day,
+            moves.homes_count,
+            (date_trunc('month'::text, (GREATEST(moves.day, first_months.started_date))::timestamp without time zone))::date AS month_started_date
+           FROM (moves
+             JOIN first_months USING (association_id))
         ), by_month AS (
          SELECT months.association_id,
             months.month,
@@ -3699,12 +3709,11 @@ create view warehouse.fct_nuisance_frame as
             months.reports_covered_to,
             months.has_reports,
             months.days_count,
-            moves.area_key,
-            moves.complex_key,
-            moves.homes_count
-           FROM ((moves
-             JOIN first_months USING (association_id))
-             JOIN months ON (((months.association_id = moves.association_id) AND (months.started_date = (date_trunc('month'::text, (GREATEST(moves.day, first_months.started_date))::timestamp without time zone))::date) AND (moves.day < months.covered_to))))
+            placed.area_key,
+            placed.complex_key,
+            placed.homes_count
+           FROM (placed
+             JOIN months ON (((months.association_id = placed.association_id) AND (months.started_date = placed.month_started_date) AND (placed.day < months.covered_to))))
         UNION ALL
          SELECT months.association_id,
             months.month,

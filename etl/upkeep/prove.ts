@@ -83,7 +83,7 @@ async function runAgain(run: Run): Promise<string[]> {
   const { client, contracts: all, log, time } = run;
   // What was measured and asserted before counts for nothing here.
   await client.query("delete from ops.measured_cards");
-  await client.query("delete from ops.published_cards");
+  await client.query("delete from ops.published_states");
   await client.query("delete from ops.kept_answers");
   await client.query("delete from ops.checked_claims");
   const held: string[] = [];

@@ -12,10 +12,9 @@ import type { Release } from "../figures/release.ts";
  * seals its closed periods, and points readers to it. Returns the tables in which readers see something else than before.
  */
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
-  const rows = figures.map(figureRow);
-  const texts = new Map(rows.map((row) => [row, JSON.stringify(row)]));
+  const texts = textsOf(figures.map(figureRow));
   const changes = {
-    cards: await replace(release, "cards", ["kpi_id"], await cardRows(release)),
+    cards: await replaceChanged(release, "cards", ["kpi_id"], textsOf(await cardRows(release))),
     areas: await replace(release, "areas", ["area_key"], await select(release, inFrames(areas, { frame }))),
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
@@ -24,7 +23,7 @@ export async function publish(release: Release, { frame, figures, goals, ...made
     control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
     opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
     revisions: await replace(release, "revisions", ["kpi_id"], made.revisions),
-    figures: await replaceFigures(release, texts),
+    figures: await replaceChanged(release, "figures", figureKey, texts),
   };
   await sealClosedPeriods(release, frame);
   await pointReaders(release, frame, digestOf([...texts.values()]));
@@ -37,29 +36,38 @@ export async function publish(release: Release, { frame, figures, goals, ...made
 const figureKey = ["kpi_id", "area_key", "period", "group_key", "audience"];
 
 type Replaced = { closed: number; added: number };
+type KpiRow = { kpi_id: string; [column: string]: unknown };
 
-/** Most nights change the figures of a few cards; of the others nothing need be compared. */
-async function replaceFigures(release: Release, texts: ReadonlyMap<FigureRow, string>): Promise<Replaced> {
+const textsOf = <Row extends KpiRow>(rows: readonly Row[]): Map<Row, string> =>
+  new Map(rows.map((row) => [row, JSON.stringify(row)]));
+
+/** Most nights change the rows of a few KPIs; those of the others need not be compared one by one. */
+async function replaceChanged(
+  release: Release,
+  table: string,
+  key: string[],
+  texts: ReadonlyMap<KpiRow, string>,
+): Promise<Replaced> {
   const { client, associationId } = release;
-  const byCard = Map.groupBy(texts, ([{ kpi_id }]) => kpi_id);
-  const states = new Map([...byCard].map(([id, own]) => [id, digestOf(own.map(([, text]) => text))]));
+  const byKpi = Map.groupBy(texts, ([{ kpi_id }]) => kpi_id);
+  const states = new Map([...byKpi].map(([id, own]) => [id, digestOf(own.map(([, text]) => text))]));
   const { rows: published } = await client.query<{ kpi_id: string; state: string }>(
-    "select kpi_id, state from ops.published_cards where association_id = $1",
-    [associationId],
+    "select kpi_id, state from ops.published_states where (association_id, table_name) = ($1, $2)",
+    [associationId, table],
   );
   const same = published.filter(({ kpi_id, state }) => states.get(kpi_id) === state).map(({ kpi_id }) => kpi_id);
   const isSame = new Set(same);
-  await client.query("delete from ops.published_cards where association_id = $1 and kpi_id <> all ($2)", [
-    associationId,
-    same,
-  ]);
   await client.query(
-    `insert into ops.published_cards (association_id, kpi_id, state)
-     select $1, kpi_id, state from unnest($2::text[], $3::text[]) as states (kpi_id, state) where kpi_id <> all ($4)`,
-    [associationId, [...states.keys()], [...states.values()], same],
+    "delete from ops.published_states where (association_id, table_name) = ($1, $2) and kpi_id <> all ($3)",
+    [associationId, table, same],
+  );
+  await client.query(
+    `insert into ops.published_states (association_id, table_name, kpi_id, state)
+     select $1, $2, kpi_id, state from unnest($3::text[], $4::text[]) as states (kpi_id, state) where kpi_id <> all ($5)`,
+    [associationId, table, [...states.keys()], [...states.values()], same],
   );
   const otherwise = [...texts.keys()].filter(({ kpi_id }) => !isSame.has(kpi_id));
-  return replace(release, "figures", figureKey, otherwise, same);
+  return replace(release, table, key, otherwise, same);
 }
 
 /** Closes the live rows that are otherwise now, or gone; adds what is new. Those whose first key is `untouched` are left as they are. */
@@ -109,7 +117,7 @@ async function select<Row extends object = object>({ client, associationId }: Re
   return (await client.query<Row>(text, text.includes("$1") ? [associationId] : [])).rows;
 }
 
-async function cardRows({ client }: Release): Promise<object[]> {
+async function cardRows({ client }: Release): Promise<KpiRow[]> {
   return (await readPublishedCards(client)).map((card) => ({
     kpi_id: card.id,
     definition_version: card.version.number,
@@ -174,9 +182,7 @@ const sources = `
   where association_id = $1
   order by source, entity, confirmed_on desc, delivery_id desc`;
 
-type FigureRow = { kpi_id: string; [column: string]: unknown };
-
-function figureRow(figure: Figure): FigureRow {
+function figureRow(figure: Figure): KpiRow {
   const { card, area, period } = figure;
   const row = {
     ...{ kpi_id: card.id, definition_version: figure.definitionVersion },

@@ -115,7 +115,7 @@ async function publish(installation: Workplace, paths: string[]): Promise<Steps>
 /** As if every card and every claim had never been looked at. */
 const forgetWhatIsKnown = (installation: Workplace): Promise<void> =>
   withClient(installation, async (client) => {
-    for (const table of ["ops.measured_cards", "ops.published_cards", "ops.checked_claims", "ops.kept_answers"])
+    for (const table of ["ops.measured_cards", "ops.published_states", "ops.checked_claims", "ops.kept_answers"])
       await client.query(`delete from ${table}`);
   });
 

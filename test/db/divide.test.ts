@@ -75,7 +75,7 @@ async function makeOld(url: string): Promise<void> {
     alter table warehouse.projects drop column social_contact_count cascade;
     drop table figures.opportunity_accounts;
     alter table ops.measured_cards drop column base_state, drop column leaf_states;
-    drop table ops.published_cards;
+    drop table ops.published_states;
     drop table ops.kept_answers;
     drop table figures.revisions;
     alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed;

@@ -107,7 +107,7 @@ test.each<[change: string, make: () => Promise<unknown>, measured: string[], day
 /** Measures everything anew in another release, and finds what the one before it showed. */
 async function expectAsMeasured(day?: string): Promise<void> {
   await v.client.query("delete from ops.measured_cards");
-  await v.client.query("delete from ops.published_cards");
+  await v.client.query("delete from ops.published_states");
   await v.client.query("delete from ops.kept_answers");
   await v.release(day);
   for (const table of ["moments", "figures"]) {
