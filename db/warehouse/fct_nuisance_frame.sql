@@ -47,15 +47,22 @@ moves as (
   select association_id, area_key, complex_key, counted_to, -1 from homes where counted_to is not null
 ),
 
--- In the month in which they lie; the first month also takes what moved before it. Only the last one can be delivered in part.
-by_month as (
-  select months.*, moves.area_key, moves.complex_key, moves.homes_count
+-- In the month in which they lie; the first month also takes what moved before it. Materialised, or the planner joins every move to every
+-- month before it looks at the day.
+placed as materialized (
+  select moves.*, date_trunc('month', greatest(moves.day, first_months.started_date)::timestamp)::date as month_started_date
   from moves
   join first_months using (association_id)
+),
+
+-- Only the last month can be delivered in part.
+by_month as (
+  select months.*, placed.area_key, placed.complex_key, placed.homes_count
+  from placed
   join months
-    on months.association_id = moves.association_id
-    and months.started_date = date_trunc('month', greatest(moves.day, first_months.started_date)::timestamp)::date
-    and moves.day < months.covered_to
+    on months.association_id = placed.association_id
+    and months.started_date = placed.month_started_date
+    and placed.day < months.covered_to
   union all
   -- A nought for every month and place, so that a month without moves has its row.
   select months.*, places.area_key, places.complex_key, 0
