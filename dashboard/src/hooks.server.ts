@@ -36,12 +36,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
   return paraglideMiddleware(event.request, ({ locale }) =>
     asPageOf(event.url, async () => {
-      const response = await resolve(event, {
+      const making = resolve(event, {
         transformPageChunk: ({ html }) =>
           html.replace("%lang%", locale).replace("%association%", associationInAddress() ?? ""),
         preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
       });
-      const { answer, body } = await orLastKnown(event, response);
+      const { answer, body } = await orLastKnown(event, making);
       const isEmbed = event.route.id?.startsWith("/embed");
       answer.headers.append(
         "content-security-policy",
@@ -57,21 +57,42 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 type Answer = { answer: Response; body: Buffer };
 
-/** What was made, or, where the API did not answer, the page as it was last known, with a sentence that says so. */
-async function orLastKnown(event: RequestEvent, made: Response): Promise<Answer> {
-  const body = Buffer.from(await made.arrayBuffer());
-  const answer = new Response(null, made);
-  const isKept = event.request.method === "GET" && event.route.id !== null && !event.isDataRequest;
-  if (!isUnanswered()) {
-    if (isKept && made.status === 200) void known.keep(addressOf(event.url), headersOf(made), body);
-    return { answer, body };
-  }
+/** What is made, or, where the API gives no answer or none in time, the page as it was last known, with a sentence that says so. */
+async function orLastKnown(event: RequestEvent, making: Response | Promise<Response>): Promise<Answer> {
+  const isKept = event.request.method === "GET" && event.route.id !== null;
+  const address = addressOf(event.url);
+  const made = Promise.resolve(making).then(async (response) => {
+    const body = Buffer.from(await response.arrayBuffer());
+    if (isKept && !event.isDataRequest && response.status === 200 && !isUnanswered())
+      void known.keep(address, headersOf(response), body);
+    return { answer: new Response(null, response), body };
+  });
+  const inTime = await within(patience, made);
+  if (inTime && !isUnanswered()) return inTime;
+  const last = isKept ? await known.find(address) : undefined;
+  const answer = last ? asLastKnown(last) : await made;
   // The browser then asks for the page as a whole, of which the last known may be there.
-  if (event.isDataRequest) return { answer: new Response(null, { status: 503 }), body: Buffer.alloc(0) };
-  const last = isKept ? await known.find(addressOf(event.url)) : undefined;
-  if (!last) return { answer, body };
+  const asksAgain = event.isDataRequest && (last !== undefined || isUnanswered());
+  return asksAgain ? { answer: new Response(null, { status: 503 }), body: Buffer.alloc(0) } : answer;
+}
+
+function asLastKnown(last: Known): Answer {
   const headers = { ...last.headers, "cache-control": "no-store" };
   return { answer: new Response(null, { headers }), body: withNotice(last) };
+}
+
+/** In milliseconds: so long a reader waits for the newest figures, where the page is known as it was. */
+const patience = 3_000;
+
+/** What is made, or nothing when it is not there after so many milliseconds. */
+async function within<Made>(milliseconds: number, made: Promise<Made>): Promise<Made | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  try {
+    return await Promise.race([made, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The part of the headers that belongs to the contents. */

@@ -74,6 +74,17 @@ test("what was seen before is shown again with the day of it, and without a word
   expect(notice.test(await textOf("/kpis/tenants_took_action"))).toBe(false);
 });
 
+test("who asks while the API lets everybody wait sees it too, and the newest page once that is there", async () => {
+  for (const path of seen) await textOf(path);
+  way.fallSilent();
+  const answers = await Promise.all(seen.map((path) => fetch(address + path, { signal: AbortSignal.timeout(10_000) })));
+  for (const answer of answers) expect(await answer.text()).toMatch(notice);
+  const data = await fetch(`${address}/kpis/tenants_took_action/__data.json`, { signal: AbortSignal.timeout(10_000) });
+  expect(data.status).toBe(503);
+  way.speak();
+  for (const path of seen) expect(await textOf(path)).not.toMatch(notice);
+});
+
 test("such a page is accessible, works with scripts, and leads to other pages that were seen", async () => {
   const paths = ["/kpis", "/kpis/resilience_level"];
   for (const path of paths) await textOf(path);
