@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuiltInstallation, connect, restoreBackup } from "@fijne-buurten/db";
+import { startApi } from "@fijne-buurten/api";
+import { type BuiltInstallation, connect, openAssociations, restoreBackup } from "@fijne-buurten/db";
 import { beforeAll, describe, expect, test } from "vitest";
 import { associationsIn } from "../../db/associations/directory.ts";
 import { databaseIn, databaseOf, otherDatabase } from "../../db/associations/names.ts";
@@ -58,6 +59,21 @@ async function everything(url: string): Promise<Record<string, string>> {
   return found;
 }
 
+/** Every figure of every card, area, period and group, and all areas, as the API tells them to whoever asks. */
+async function answers({ API_DATABASE_URL = "" }: InstallationEnv): Promise<string[]> {
+  const { url, close } = await startApi({ associations: await openAssociations({ API_DATABASE_URL }, "api") });
+  try {
+    const asked = ["figures.csv?group=*", "areas.csv"].map(async (table) => {
+      const answer = await fetch(url.replace("/graphql", `/${table}`));
+      if (!answer.ok) throw new Error(`${table}: ${answer.status}`);
+      return answer.text();
+    });
+    return await Promise.all(asked);
+  } finally {
+    await close();
+  }
+}
+
 /** A server on which an administrator made an empty directory and nothing else. */
 async function emptyServer(): Promise<InstallationEnv> {
   const { urls, name } = await cloneForFile("template0");
@@ -89,7 +105,7 @@ const hashOf = (path: string): string =>
     .digest("hex");
 
 describe("restored", () => {
-  test("on an empty server of one's own it holds every row, gives the same digest, and goes on with the next numbers; the original and the backup are as they were", async () => {
+  test("on an empty server of one's own it holds every row, gives the same digest and answers, and goes on with the next numbers; the original and the backup are as they were", async () => {
     const [before, files] = [await everything(original.urls.owner), hashOf(backup)];
     const env = { ...(await emptyServer()), DATA_DIR: join(folder, "elsewhere"), BACKUP_PASSPHRASE };
     const { code, stdout, stderr } = await run(["db/run.ts", "restore", backup], env);
@@ -98,6 +114,9 @@ describe("restored", () => {
     const restored = await ownerUrl(env);
     expect(await everything(restored)).toEqual(before);
     expect(await digestOf(env)).toBe(await digestOf({ ...own, DATA_DIR: join(folder, "original") }));
+    const [figures, areas] = await answers(own);
+    expect(await answers(env)).toEqual([figures, areas]);
+    expect(figures!.split("\r\n").length).toBeGreaterThan(5000);
     expect(readdirSync(join(folder, "elsewhere", "inbox"), { recursive: true }).sort()).toEqual([
       "voorbeeld",
       "voorbeeld/iets.csv",
