@@ -76,7 +76,8 @@ export async function loadGoals(
 ): Promise<Goals> {
   const rows = knownAt(database, GoalRow, release, { goal_id: "ASC" });
   const [goals, areas, kpis] = await Promise.all([rows, readAreas(), readKpis()]);
-  return new Goals(goals.flatMap((row) => goalOf(row, { areas, kpis }, release) ?? []));
+  const byDueDate = goals.toSorted((one, other) => one.goal.due_date.localeCompare(other.goal.due_date));
+  return new Goals(byDueDate.flatMap((row) => goalOf(row, { areas, kpis }, release) ?? []));
 }
 
 /** None for a goal about an area that the release does not know: it judges no figure. */

@@ -63,6 +63,20 @@ test("a goal in several areas has counts and no one figure; one of an earlier re
   });
 });
 
+test("the goals of a KPI stand in the order in which they are due", async () => {
+  const own = await world();
+  for (const [goal, due] of [
+    ["E1", "2024-12-31"],
+    ["C1", "2028-12-31"],
+  ])
+    await own.drawing.run(
+      `insert into figures.goals select (jsonb_populate_record(goals, jsonb_build_object(
+        'goal_id', '${goal}', 'goal', goal || '{"due_date": "${due}"}'))).* from figures.goals where goal_id = 'D2'`,
+    );
+  const { kpi } = await dataOf(own.ask(`{ kpi(code: "tenants_took_action") { goals { dueOn } } }`));
+  expect(kpi.goals).toEqual(["2024-12-31", "2026-12-31", "2028-12-31"].map((dueOn) => ({ dueOn })));
+});
+
 test("a goal of which the figure was never made has none", async () => {
   const own = await world();
   const area_key = own.drawing.areaKey("association", "voorbeeld");
