@@ -3,7 +3,7 @@
  * answer would take most of the time.
  */
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
-import { BREAK, execute, Kind, visit } from "graphql";
+import { BREAK, execute, getOperationAST, Kind, visit } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { Recent } from "../recent.ts";
 
@@ -20,7 +20,9 @@ export function answeringOf(
   const recent = new Recent<Answering>(MOST_KEPT);
   return (name, document, operationName) =>
     recent.get(`${name} ${operationName}`, () =>
-      isCompiledRight(document) ? compiled(document, operationName) : interpreted(document, operationName),
+      isCompiledRight(document, operationName)
+        ? compiled(document, operationName)
+        : interpreted(document, operationName),
     );
 
   function compiled(document: DocumentNode, operationName: string | null): Answering {
@@ -37,10 +39,10 @@ export function answeringOf(
 
 /**
  * Whether the compiler answers a query as GraphQL says. It drops fields that were asked for where a fragment has `@include` or `@skip` in
- * one place and not in another, and refuses `$first: Int! = 10` when nothing is given.
+ * one place and not in another, refuses `$first: Int! = 10` when nothing is given, and answers an operation that is not there with nothing.
  */
-function isCompiledRight(document: DocumentNode): boolean {
-  let isRight = true;
+function isCompiledRight(document: DocumentNode, operationName: string | null): boolean {
+  let isRight = getOperationAST(document, operationName) != null;
   const stop = () => {
     isRight = false;
     return BREAK;

@@ -15,8 +15,9 @@ export function ownExecution(schema: GraphQLSchema): Gateway {
 
   return {
     load: async () => ({
-      executor: async ({ document, context, request, queryHash, operationName }) => {
-        const answerOf = answering(queryHash, document, operationName);
+      executor: async ({ document, context, request, queryHash }) => {
+        // As it was asked for: Apollo's own `operationName` is empty when the question has no such operation.
+        const answerOf = answering(queryHash, document, request.operationName ?? null);
         const cost = context.cost ?? HIGHEST_COST;
         const answer = await turns.take(cost, async () => answerOf(context, request.variables ?? {}));
         return answer.errors === undefined ? answer : { ...answer, errors: answer.errors.map(wholeError) };

@@ -148,6 +148,18 @@ test("a question that is no GraphQL, or does not fit the schema or its variables
   }
 });
 
+test.each(["B", ""])(
+  "an operation called '%s', which is not in the question, is the reader's mistake and no fault here",
+  async (operationName) => {
+    const { url, faults } = await world();
+    const body = JSON.stringify({ query: "query A { release { number } }", operationName });
+    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const { errors } = await response.json();
+    expect([response.status, errors[0].extensions.code, faults]).toEqual([400, "OPERATION_RESOLUTION_FAILURE", []]);
+    expect(errors[0].message).toBe(`Unknown operation named "${operationName}".`);
+  },
+);
+
 test("what is no question at all is refused in the same form", async () => {
   const { url } = await world();
   const send = async (body: string, type = "application/json") => {
@@ -169,7 +181,7 @@ test("what is no question at all is refused in the same form", async () => {
 
 test.each([
   ["DELETE", "/graphql", {}, undefined, 404, /^Hier is niets\. .* op \/CORPORATIE\/graphql, met POST of GET/],
-  ["GET", "/graphiql", {}, undefined, 404, /^Hier is niets\. /],
+  ["GET", "/playground", {}, undefined, 404, /^Hier is niets\. /],
   ["POST", "/graphql", { "content-type": "text/plain" }, "{}", 415, /^De API leest alleen JSON\. /],
   ["POST", "/graphql", { "content-type": "application/json" }, "[]", 400, /^Een lijst van vragen gevonden/],
 ] as const)("%s %s with %o and %s gets %i in plain Dutch", async (method, path, headers, body, status, nl) => {
