@@ -4,6 +4,6 @@ import { Language } from "./enums.ts";
 /** The argument of every text. */
 @ArgsType()
 export class LanguageArgs {
-  @Field(() => Language)
+  @Field(() => Language, { description: "The language of the text." })
   language: Language = "nl";
 }

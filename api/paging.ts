@@ -151,40 +151,46 @@ function fingerprint(question: unknown): string {
   return createHash("sha256").update(JSON.stringify(question)).digest("base64url").slice(0, 8);
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: "Where a page begins and ends, and whether there is more." })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether there is more after this page." })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether there is more before this page." })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The cursor of the first of this page; none of an empty page." })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The cursor of the last of this page; none of an empty page." })
   endCursor!: string | null;
 }
 
 export function connectionOf<Item extends object>(item: () => ClassType<Item> | AbstractClass<Item>, name: string) {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: "One place in a page, with the cursor from which to read on.",
+  })
   class Edge {
-    @Field(() => String)
+    @Field(() => String, { description: "Opaque: `after` or `before` which to read on." })
     cursor!: string;
 
-    @Field(() => item())
+    @Field(() => item(), { description: "What stands at this place." })
     node!: Item;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: "One page of a list, in the way of Relay.",
+  })
   class Connection {
-    @Field(() => [item()])
+    @Field(() => [item()], { description: "What the page holds, without the cursors." })
     nodes!: Item[];
 
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: "The same, each with its cursor." })
     edges!: Edge[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: "Whether there is more, and from where." })
     pageInfo!: PageInfo;
   }
   return Connection;

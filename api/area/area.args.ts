@@ -1,10 +1,13 @@
 import { ArgsType, Field, ID } from "type-graphql";
+import { onlyLevel, within } from "../descriptions.ts";
 import { AreaLevel } from "../enums.ts";
 import { ReleaseArgs, ReleasePageArgs } from "../release/release.args.ts";
 
 @ArgsType()
 export class AreaArgs extends ReleaseArgs {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: "A CBS code, a complex number, or the association's own code of a neighbourhood group.",
+  })
   code!: string;
 
   @Field(() => AreaLevel, { nullable: true, description: "Needed only when two areas have the same code." })
@@ -13,12 +16,12 @@ export class AreaArgs extends ReleaseArgs {
 
 @ArgsType()
 export class AreasArgs extends ReleasePageArgs {
-  @Field(() => AreaLevel, { nullable: true })
+  @Field(() => AreaLevel, { nullable: true, description: onlyLevel })
   level?: AreaLevel | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "The code of the area to stay within; it and the level must be of one tree.",
+    description: within,
   })
   within?: string | null;
 }

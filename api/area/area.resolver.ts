@@ -37,7 +37,11 @@ export class AreaResolver {
   })
   async children(
     @Root() area: Area,
-    @Arg("level", () => AreaLevel, { nullable: true }) level: AreaLevel | null | undefined,
+    @Arg("level", () => AreaLevel, {
+      nullable: true,
+      description: "All areas of this level within it, instead of the direct parts.",
+    })
+    level: AreaLevel | null | undefined,
     @Ctx() { contents }: Context,
   ): Promise<Area[]> {
     const areas = await contents(area.release).areas();

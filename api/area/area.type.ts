@@ -16,7 +16,7 @@ export class Area extends Node {
   })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What it is called." })
   name!: string;
 
   @Field(() => AreaLevel)
@@ -28,7 +28,7 @@ export class Area extends Node {
   @Field(() => Int, { description: "The year of the CBS division that the code belongs to." })
   vintage!: number;
 
-  @Field(() => Int, { description: "Homes let." })
+  @Field(() => Int, { description: "How many homes are let in it." })
   homes!: number;
 
   @Field(() => Area, {

@@ -17,7 +17,8 @@ export class AssociationResolver {
 
   @Query(() => [Association], {
     complexity: listCost(20),
-    description: "The association of this address, as a list. GET /associations lists those of the installation.",
+    description: "The association of this address, as a list.",
+    deprecationReason: "Ask for `association`. GET /associations lists those of the installation.",
   })
   associations(@Ctx() { releases }: Context): Association[] {
     return releases.current.map((release) => release.association);

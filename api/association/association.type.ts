@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { isSynthetic } from "../descriptions.ts";
 import { Node } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 
@@ -11,10 +12,10 @@ export class Association extends Node {
   @Field(() => ID, { description: "The word in its address." })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What it is called." })
   name!: string;
 
-  @Field(() => Boolean, { description: "Whether its figures are made up, to try things with." })
+  @Field(() => Boolean, { description: isSynthetic })
   isSynthetic!: boolean;
 
   release!: ReleaseKey;

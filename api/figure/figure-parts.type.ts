@@ -1,5 +1,6 @@
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, Int, ObjectType } from "type-graphql";
+import { together } from "../descriptions.ts";
 import { SeriesBreak, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
 
 @ObjectType({
@@ -7,19 +8,27 @@ import { SeriesBreak, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
   description: "How much the value differs from an earlier one, with the interval of that difference.",
 })
 export class Change {
-  @Field(() => Float)
+  @Field(() => Float, {
+    description: "The value less the earlier one, in the unit of the value; of shares from -1 to 1.",
+  })
   value!: number;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The lower end of the interval of that difference, in the unit of the value.",
+  })
   lower!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: "The upper end of that interval, in the unit of the value." })
   upper!: number | null;
 
-  @Field(() => Float, { nullable: true, description: `How sure that interval is: ${confidences.judged.value}.` })
+  @Field(() => Float, {
+    nullable: true,
+    description: `How sure that interval is, from 0 to 1: ${confidences.judged.value}.`,
+  })
   level!: number | null;
 
-  @Field(() => String, { description: "The period compared with." })
+  @Field(() => String, { description: "The code of the period compared with." })
   since!: string;
 
   @Field(() => SeriesBreak, {
@@ -35,10 +44,10 @@ export class Change {
     "Between which ends the value lies: if everything that is not known had counted against, and if all of it had counted for.",
 })
 export class Bounds {
-  @Field(() => Float)
+  @Field(() => Float, { description: "The lower end, in the unit of the value." })
   lower!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: "The upper end, in the unit of the value." })
   upper!: number;
 }
 
@@ -48,13 +57,13 @@ export class Bounds {
     "Where a year that still runs will come out, if it goes on as it went. What is not known yet counts against at the lower end, and for at the upper.",
 })
 export class Forecast {
-  @Field(() => Float)
+  @Field(() => Float, { description: "The lower end, a share from 0 to 1." })
   lower!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: "The upper end, a share from 0 to 1." })
   upper!: number;
 
-  @Field(() => Float, { description: "How sure the ends are: 0.95 is 95%." })
+  @Field(() => Float, { description: "How sure the ends are, from 0 to 1: 0.95 is 95%." })
   level!: number;
 
   @Field(() => Int, {
@@ -81,19 +90,19 @@ export class VerdictCount {
   @Field(() => WithheldReason, { nullable: true, description: "Why these areas have no figure." })
   withheld!: WithheldReason | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many areas are in it." })
   count!: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A signal that was put off: somebody looked into it." })
 export class Snooze {
-  @Field(() => String, { description: "The last day on which it is put off." })
+  @Field(() => String, { description: "The last day on which it is put off, such as 2026-12-31." })
   until!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "What was found, as it was typed." })
   reason!: string;
 
-  @Field(() => String, { description: "A function, never a person." })
+  @Field(() => String, { description: "Who looked into it: a function, never a person." })
   by!: string;
 }
 
@@ -106,16 +115,18 @@ export class Attention {
   @Field(() => Boolean, { description: "Whether it is on the list." })
   isListed!: boolean;
 
-  @Field(() => Float, { description: "Its p-value, adjusted for all that were looked at (Benjamini and Yekutieli)." })
+  @Field(() => Float, {
+    description: "Its p-value from 0 to 1, adjusted for all that were looked at (Benjamini and Yekutieli).",
+  })
   adjusted!: number;
 
-  @Field(() => Int, { description: "How many figures were looked at together." })
+  @Field(() => Int, { description: together.compared })
   compared!: number;
 
-  @Field(() => Int, { description: "How many of them are on the list." })
+  @Field(() => Int, { description: together.listed })
   listed!: number;
 
-  @Field(() => Float, { description: "How many of the listed are there by chance: at most, on average." })
+  @Field(() => Float, { description: together.expectedByChance })
   expectedByChance!: number;
 
   @Field(() => Snooze, { nullable: true, description: "Only of what is on the list, and put off." })
@@ -124,9 +135,13 @@ export class Attention {
 
 @ObjectType({ simpleResolvers: true, description: "One of the measured sums that a figure was made of." })
 export class Moment {
-  @Field(() => String)
+  @Field(() => String, { description: "The name of the sum; `computationData` of the KPI says how each is made." })
   name!: string;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "A number of cases, homes, answers or points, or points squared: whatever was added up. None where nothing was.",
+  })
   value!: number | null;
 }

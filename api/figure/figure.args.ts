@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, Int } from "type-graphql";
+import { addressSays, asOf, onlyLevel, onlyPeriodKind, ownAssociation, PERIOD_CODES, within } from "../descriptions.ts";
 import { AreaLevel, PeriodKind } from "../enums.ts";
 import { BothWaysArgs } from "../paging.ts";
 
@@ -7,18 +8,20 @@ import { BothWaysArgs } from "../paging.ts";
 export class FiguresArgs extends BothWaysArgs {
   @Field(() => String, {
     nullable: true,
-    description:
-      "2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2; all periods when left out.",
+    description: `The code of one period: ${PERIOD_CODES}; all periods when left out.`,
   })
   period?: string | null;
 
   @Field(() => [String], { nullable: true, description: "Several periods, written as in `period`; none when empty." })
   periods?: string[] | null;
 
-  @Field(() => PeriodKind, { nullable: true })
+  @Field(() => PeriodKind, { nullable: true, description: onlyPeriodKind })
   periodKind?: PeriodKind | null;
 
-  @Field(() => ID, { nullable: true, description: "`all` is the whole; null gives every group." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "One of the KPI's groups: `all` is the whole, and null gives every group.",
+  })
   group?: string | null = "all";
 
   @Field(() => Boolean, {
@@ -30,7 +33,7 @@ export class FiguresArgs extends BothWaysArgs {
 
 @ArgsType()
 export class KpiFiguresArgs extends FiguresArgs {
-  @Field(() => AreaLevel, { nullable: true })
+  @Field(() => AreaLevel, { nullable: true, description: onlyLevel })
   areaLevel?: AreaLevel | null;
 
   @Field(() => ID, { nullable: true, description: "The code of one area." })
@@ -41,7 +44,7 @@ export class KpiFiguresArgs extends FiguresArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The code of the area to stay within; it and the level must be of one tree.",
+    description: within,
   })
   within?: string | null;
 }
@@ -60,20 +63,21 @@ export class AreaFiguresArgs extends FiguresArgs {
 export class AllFiguresArgs extends FiguresArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Its code. Not needed: the address says which association. Another than that is refused.",
+    description: ownAssociation,
+    deprecationReason: addressSays,
   })
   association?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of the release to read; the current one when left out.",
+    description: asOf,
   })
   asOf?: number | null;
 
   @Field(() => [ID], { nullable: true, description: "The codes of several KPIs; all when left out, none when empty." })
   kpis?: string[] | null;
 
-  @Field(() => AreaLevel, { nullable: true })
+  @Field(() => AreaLevel, { nullable: true, description: onlyLevel })
   areaLevel?: AreaLevel | null;
 
   @Field(() => [ID], { nullable: true, description: "The codes of several areas; all when left out, none when empty." })
@@ -81,7 +85,7 @@ export class AllFiguresArgs extends FiguresArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The code of the area to stay within; it and the level must be of one tree.",
+    description: within,
   })
   within?: string | null;
 }

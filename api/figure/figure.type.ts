@@ -2,6 +2,7 @@ import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { Audience, IntervalReason, SurveyMode, Verdict, VerdictNote, WithheldReason } from "../enums.ts";
+import { inUnit, mode, periodCode } from "../descriptions.ts";
 import { Goal, GoalNote } from "../goal/goal.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import { listCost } from "../cost.ts";
@@ -18,19 +19,19 @@ const [shown, judged] = [confidences.shown, confidences.judged].map(({ value }) 
     "A KPI for one area, period and group, as known at a release: either a value with all that belongs to it, or the reason why it is withheld.",
 })
 export abstract class Figure extends Node {
-  @Field(() => Kpi)
+  @Field(() => Kpi, { description: "The KPI that it is a figure of." })
   kpi!: Kpi;
 
-  @Field(() => Area)
+  @Field(() => Area, { description: "The area that it is about." })
   area!: Area;
 
-  @Field(() => String)
+  @Field(() => String, { description: periodCode })
   period!: string;
 
   @Field(() => ID, { description: "`all`, or one of the KPI's groups." })
   group!: string;
 
-  @Field(() => Int, { description: "The release that was read." })
+  @Field(() => Int, { description: "The number of the release that was read." })
   release!: number;
 
   @Field(() => Audience)
@@ -41,7 +42,7 @@ export abstract class Figure extends Node {
 
   @Field(() => SurveyMode, {
     nullable: true,
-    description: "How people were asked in its period; none where nobody was, or where the source does not say.",
+    description: mode,
   })
   mode!: SurveyMode | null;
 }
@@ -52,16 +53,25 @@ export abstract class Figure extends Node {
   description: "A figure that is shown: the value, how sure we are, and what that says about the goal.",
 })
 export class PublishedFigure extends Figure {
-  @Field(() => Float)
+  @Field(() => Float, { description: inUnit })
   value!: number;
 
-  @Field(() => Float, { nullable: true, description: `The shown interval, ${shown}: lower end.` })
+  @Field(() => Float, {
+    nullable: true,
+    description: `The lower end of the shown interval, ${shown}, in the unit of the value.`,
+  })
   lower!: number | null;
 
-  @Field(() => Float, { nullable: true, description: `The shown interval, ${shown}: upper end.` })
+  @Field(() => Float, {
+    nullable: true,
+    description: `The upper end of the shown interval, ${shown}, in the unit of the value.`,
+  })
   upper!: number | null;
 
-  @Field(() => Float, { nullable: true, description: `How sure the shown interval is: ${confidences.shown.value}.` })
+  @Field(() => Float, {
+    nullable: true,
+    description: `How sure the shown interval is, from 0 to 1: ${confidences.shown.value} is ${shown}.`,
+  })
   intervalLevel!: number | null;
 
   @Field(() => IntervalReason, { nullable: true, description: "Why there is no interval; none when there is one." })
@@ -69,29 +79,40 @@ export class PublishedFigure extends Figure {
 
   @Field(() => Float, {
     nullable: true,
-    description: `The judging interval, ${judged}, of the value for a norm and of the change for a hold: lower end.`,
+    description: `The lower end of the judging interval, ${judged}, in the unit of the value: of the value for a norm, of the change for a hold.`,
   })
   judgingLower!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The judging interval: upper end." })
+  @Field(() => Float, { nullable: true, description: "The upper end of that interval, in the unit of the value." })
   judgingUpper!: number | null;
 
-  @Field(() => Float, { nullable: true, description: `How sure the judging interval is: ${confidences.judged.value}.` })
+  @Field(() => Float, {
+    nullable: true,
+    description: `How sure the judging interval is, from 0 to 1: ${confidences.judged.value} is ${judged}.`,
+  })
   judgingLevel!: number | null;
 
   @Field(() => Int, { nullable: true, description: "How many answers, cases or things it was made of." })
   n!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "How many it is worth, after weighting." })
+  @Field(() => Float, { nullable: true, description: "How many equally weighted answers would be as precise." })
   nEffective!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "What was counted; `numerator` of the KPI says what that is. None where the value follows from no count or sum.",
+  })
   numerator!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Out of what it was counted; `denominator` of the KPI says what that is. None where the value is no ratio.",
+  })
   denominator!: number | null;
 
-  @Field(() => Verdict, { nullable: true, description: "None without a goal." })
+  @Field(() => Verdict, { nullable: true, description: "What it says about its goal; none without a goal." })
   verdict!: Verdict | null;
 
   @Field(() => VerdictNote, { nullable: true })
@@ -109,7 +130,10 @@ export class PublishedFigure extends Figure {
   @Field(() => GoalNote, { nullable: true, description: "None where the goal was there in time and never changed." })
   goalNote!: GoalNote | null;
 
-  @Field(() => Change, { nullable: true })
+  @Field(() => Change, {
+    nullable: true,
+    description: "How much the value differs from an earlier one; none where there is no earlier one to compare with.",
+  })
   change!: Change | null;
 
   @Field(() => Attention, {

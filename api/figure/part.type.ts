@@ -11,16 +11,28 @@ export class FigurePart {
   @Field(() => ID, { description: "The code of the KPI of that figure." })
   kpi!: string;
 
-  @Field(() => String, { nullable: true, description: "The period of that figure; none where there is no figure." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The code of the period of that figure; none where there is no figure.",
+  })
   period!: string | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: "In the unit of its own KPI; a share is told from 0 to 1. None where there is no figure.",
+  })
   value!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "From 1 to 10." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The grade from 1 to 10 that the value stands for; none where there is no figure.",
+  })
   grade!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Of the parts that are in, weights add up to 1." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "How much it counts for, from 0 to 1. The weights of the parts that are in add up to 1.",
+  })
   weight!: number | null;
 
   @Field(() => WithheldReason, { nullable: true, description: "Why it is not in; none where it is." })

@@ -1,4 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
+import { together } from "../descriptions.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
 import { PublishedFigure } from "./figure.type.ts";
 
@@ -14,16 +15,16 @@ export class SignalsArgs extends ReleaseArgs {
     "Early signals of one year. The figures of the areas that are compared are looked at together, by every KPI of which a change can be tested: not a complete count; listed is what changed for the worse by more than chance explains among so many.",
 })
 export class Signals {
-  @Field(() => String)
+  @Field(() => String, { description: "The year that they are about, such as 2026." })
   year!: string;
 
-  @Field(() => Int, { description: "How many figures were looked at together." })
+  @Field(() => Int, { description: together.compared })
   compared!: number;
 
-  @Field(() => Int, { description: "How many of them are on the list." })
+  @Field(() => Int, { description: together.listed })
   listed!: number;
 
-  @Field(() => Float, { description: "How many of the listed are there by chance: at most, on average." })
+  @Field(() => Float, { description: together.expectedByChance })
   expectedByChance!: number;
 
   @Field(() => [PublishedFigure], {

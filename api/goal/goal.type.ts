@@ -2,6 +2,7 @@ import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Area } from "../area/area.type.ts";
 import { listCost } from "../cost.ts";
+import { baselinePeriod, dueOn, judgedByLaw, margin, norm, periodCode } from "../descriptions.ts";
 import { AreaLevel, GoalKind, GoalNoteKind, GoalState, Verdict, VerdictNote } from "../enums.ts";
 import { VerdictCount } from "../figure/figure-parts.type.ts";
 import { Node } from "../node/node.type.ts";
@@ -9,16 +10,16 @@ import type { ReleaseKey } from "../release/release-key.ts";
 
 @ObjectType({ simpleResolvers: true, description: "What a goal asks." })
 export class Asked {
-  @Field(() => Float, { nullable: true, description: "The level to reach, in the KPI's own unit." })
+  @Field(() => Float, { nullable: true, description: norm })
   norm!: number | null;
 
-  @Field(() => String, { nullable: true, description: "The period whose level is to be held." })
+  @Field(() => String, { nullable: true, description: baselinePeriod })
   baselinePeriod!: string | null;
 
-  @Field(() => Float, { nullable: true, description: "How far below the baseline still counts as held." })
+  @Field(() => Float, { nullable: true, description: margin })
   margin!: number | null;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: dueOn })
   dueOn!: string;
 }
 
@@ -27,7 +28,7 @@ export class GoalChange {
   @Field(() => GraphQLDate, { description: "The day on which it was delivered otherwise." })
   until!: string;
 
-  @Field(() => Asked)
+  @Field(() => Asked, { description: "What it asked until then." })
   before!: Asked;
 }
 
@@ -51,10 +52,10 @@ export class GoalNote {
 
 @ObjectType({ simpleResolvers: true, description: "A verdict that a proposed goal would have given." })
 export class ProposedVerdict {
-  @Field(() => Area)
+  @Field(() => Area, { description: "The area that it would have judged." })
   area!: Area;
 
-  @Field(() => String)
+  @Field(() => String, { description: periodCode })
   period!: string;
 
   @Field(() => Verdict)
@@ -64,7 +65,7 @@ export class ProposedVerdict {
   verdictNote!: VerdictNote | null;
 
   @Field(() => Boolean, {
-    description: "Whether its norm is what the law asks of the whole association in that year.",
+    description: judgedByLaw,
   })
   isLegalNorm!: boolean;
 }
@@ -80,7 +81,7 @@ export class GoalParty {
 
 @ObjectType({ simpleResolvers: true, description: "A period in which a goal is held against figures." })
 export class GoalTest {
-  @Field(() => String)
+  @Field(() => String, { description: periodCode })
   period!: string;
 
   @Field(() => [VerdictCount], {
@@ -113,50 +114,62 @@ export class Goal extends Node {
   @Field(() => GoalState, { description: "Only a goal that was agreed judges." })
   state!: GoalState;
 
-  @Field(() => Float, { nullable: true, description: "The level to reach, in the KPI's own unit." })
+  @Field(() => Float, { nullable: true, description: norm })
   norm!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The level to hold, as measured in the figure's own area; none where a goal is asked without a figure.",
+      "The level to hold, as measured in the figure's own area, in the unit of the KPI; none where a goal is asked without a figure.",
   })
   baseline!: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: baselinePeriod })
   baselinePeriod!: string | null;
 
-  @Field(() => Float, { nullable: true, description: "How far below the baseline still counts as held." })
+  @Field(() => Float, { nullable: true, description: margin })
   margin!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The period that the goal is about; none when it is about every later one.",
+    description: "The code of the period that the goal is about; none when it is about every later one.",
   })
   period!: string | null;
 
-  @Field(() => AreaLevel)
+  @Field(() => AreaLevel, { description: "The level of the areas that it is about." })
   areaLevel!: AreaLevel;
 
   @Field(() => Area, { nullable: true, description: "None when the goal holds for every area of its level." })
   area!: Area | null;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: dueOn })
   dueOn!: string;
 
-  @Field(() => String, { nullable: true, description: "None of a proposal that nobody signed yet." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The function or body that signed it; none of a proposal that nobody signed yet.",
+  })
   setBy!: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day on which it was signed; none of a proposal that nobody signed yet.",
+  })
   setOn!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it was agreed: the name of a plan or an agreement. None of a proposal that nobody signed yet.",
+  })
   agreedIn!: string | null;
 
   @Field(() => String, { nullable: true, description: "The number that the agreement has there." })
   agreementNumber!: string | null;
 
-  @Field(() => [GoalParty], { complexity: listCost(5) })
+  @Field(() => [GoalParty], {
+    complexity: listCost(5),
+    description: "The organisations that take part in the agreement; never people.",
+  })
   parties!: GoalParty[];
 
   @Field(() => GoalTest, {

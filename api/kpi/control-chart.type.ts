@@ -5,22 +5,24 @@ import type { ReleaseKey } from "../release/release-key.ts";
 
 @ObjectType({ simpleResolvers: true, description: "One whole month of a control chart, per 100 homes." })
 export class ControlMonth {
-  @Field(() => String, { description: "Such as 2026-08." })
+  @Field(() => String, { description: "The code of the month: 2026-08." })
   month!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many events there were." })
   events!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: "Events per 100 homes in this month." })
   value!: number;
 
-  @Field(() => Float, { description: "What is usual in this month of the year." })
+  @Field(() => Float, { description: "What is usual in this month of the year, in events per 100 homes." })
   expected!: number;
 
-  @Field(() => Float, { description: "Three standard deviations below what is usual, and not below 0." })
+  @Field(() => Float, {
+    description: "Three standard deviations below what is usual, and not below 0; in events per 100 homes.",
+  })
   lower!: number;
 
-  @Field(() => Float, { description: "Three standard deviations above what is usual." })
+  @Field(() => Float, { description: "Three standard deviations above what is usual, in events per 100 homes." })
   upper!: number;
 
   @Field(() => [ControlSignal], { complexity: listCost(1), description: "Empty for a month like others." })
@@ -29,13 +31,16 @@ export class ControlMonth {
 
 @ObjectType({ simpleResolvers: true, description: "A complex with more events than chance explains." })
 export class ComplexAboveLimit {
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many events there were in all those months." })
   events!: number;
 
   @Field(() => Float, { description: "Events per 100 homes and year." })
   value!: number;
 
-  @Field(() => Float, { description: "The limit that it lies above: of a complex like others one in a thousand does." })
+  @Field(() => Float, {
+    description:
+      "The limit that it lies above, in events per 100 homes and year: of a complex like others one in a thousand does.",
+  })
   upper!: number;
 
   areaKey!: string;
@@ -44,13 +49,13 @@ export class ComplexAboveLimit {
 
 @ObjectType({ simpleResolvers: true, description: "The complexes of ten homes and more, over three years." })
 export class ComplexesCompared {
-  @Field(() => String, { description: "The first of the months that were added up." })
+  @Field(() => String, { description: "The first of the months that were added up, such as 2023-09." })
   from!: string;
 
-  @Field(() => String, { description: "The last of them." })
+  @Field(() => String, { description: "The last of those months." })
   until!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many complexes were compared." })
   compared!: number;
 
   @Field(() => Float, { description: "Events per 100 homes and year of all of them together." })

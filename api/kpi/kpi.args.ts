@@ -4,12 +4,12 @@ import { ReleaseArgs } from "../release/release.args.ts";
 
 @ArgsType()
 export class KpiArgs extends ReleaseArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Such as resilience_level." })
   code!: string;
 }
 
 @ArgsType()
 export class KpisArgs extends ReleaseArgs {
-  @Field(() => Ambition, { nullable: true })
+  @Field(() => Ambition, { nullable: true, description: "Only KPIs of this promise; all when left out." })
   ambition?: Ambition | null;
 }

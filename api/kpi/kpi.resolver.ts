@@ -35,7 +35,7 @@ export class KpiResolver {
     return args.ambition == null ? list : list.filter((kpi) => kpi.ambition === args.ambition);
   }
 
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: "What it is called." })
   title(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return card.title[language];
   }
@@ -54,7 +54,7 @@ export class KpiResolver {
     return card.observed?.[language] ?? null;
   }
 
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: "What it means, in words that a tenant understands." })
   definition(@Root() { card }: Kpi, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return card.definition[language];
   }
@@ -92,7 +92,10 @@ export class KpiResolver {
     return card.computation?.data ?? null;
   }
 
-  @FieldResolver(() => [PeriodKind], { complexity: listCost(5) })
+  @FieldResolver(() => [PeriodKind], {
+    complexity: listCost(5),
+    description: "The kinds of period that have a figure of it.",
+  })
   async periodKinds(@Root() { card, release }: Kpi, @Ctx() { contents }: Context): Promise<PeriodKind[]> {
     const { subYear } = await contents(release).periods();
     return card.grid.periods.flatMap((kind) => {

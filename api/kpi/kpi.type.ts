@@ -10,19 +10,19 @@ import type { Card } from "./card.entity.ts";
   description: "Which definition, since when, and why it differs from the one before.",
 })
 export class CardVersion {
-  @Field(() => Int)
+  @Field(() => Int, { description: "Versions of one KPI are numbered from 1." })
   number!: number;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: "The day on which this definition was adopted." })
   from!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Why the definition changed; in Dutch." })
   reason!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: "One part of how a figure is computed from the delivered files." })
 export class ComputationPart {
-  @Field(() => String)
+  @Field(() => String, { description: "What this part is about." })
   title!: string;
 
   @Field(() => [String], { description: "Names of files and columns, and codes, stand between backticks." })
@@ -37,7 +37,7 @@ export class DerivedFrom {
   @Field(() => ID, { description: "The code of that KPI." })
   kpi!: string;
 
-  @Field(() => AreaLevel)
+  @Field(() => AreaLevel, { description: "The level of those areas." })
   areaLevel!: AreaLevel;
 }
 
@@ -87,7 +87,7 @@ export class Kpi extends Node {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Of a mean or a difference of means: what was subtracted from every score. None for every other statistic.",
+      "Of a mean or a difference of means: what was subtracted from every score before the sums were made, in the unit of the KPI. None for every other statistic.",
   })
   centre!: number | null;
 
@@ -107,13 +107,13 @@ export class Kpi extends Node {
   @Field(() => String, { description: "Who answers for it." })
   owner!: string;
 
-  @Field(() => Int, { description: "From this age of its data on, the verdict is OUTDATED." })
+  @Field(() => Int, { description: "From how many days on its data are too old: the verdict is OUTDATED then." })
   outdatedAfterDays!: number;
 
-  @Field(() => CardVersion)
+  @Field(() => CardVersion, { description: "The definition that this release uses." })
   version!: CardVersion;
 
-  @Field(() => [AreaLevel])
+  @Field(() => [AreaLevel], { description: "The levels of the areas that have a figure of it." })
   areaLevels!: AreaLevel[];
 
   @Field(() => [ID], { description: "What it is broken down by; `all` is the whole." })

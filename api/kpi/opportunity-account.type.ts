@@ -12,7 +12,7 @@ export class UnopenedOpportunity {
   @Field(() => String, { description: "Its number in the register of opportunities." })
   number!: string;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: "The day of the decision." })
   decidedOn!: string;
 
   @Field(() => Int, { description: "Whole months since the decision, on the reference date of the release." })
@@ -27,7 +27,7 @@ export class DeclinedOpportunities {
   @Field(() => DeclineReason, { nullable: true, description: "None where it was not filled in." })
   reason!: DeclineReason | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many were declined for it." })
   opportunities!: number;
 }
 
@@ -41,7 +41,7 @@ export class OpportunityAccount {
   })
   unopened!: UnopenedOpportunity[] | null;
 
-  @Field(() => Int, { description: "Places that name an opportunity which the register does not have." })
+  @Field(() => Int, { description: "How many places name an opportunity that the register does not have." })
   unknownPlaces!: number;
 
   @Field(() => [DeclinedOpportunities], {

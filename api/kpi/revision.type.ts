@@ -1,6 +1,7 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { listCost } from "../cost.ts";
+import { inUnit, periodCode } from "../descriptions.ts";
 import { RevisionCause } from "../enums.ts";
 
 @ObjectType({ simpleResolvers: true, description: "How much of a change comes from one cause." })
@@ -8,7 +9,7 @@ export class RevisionPart {
   @Field(() => RevisionCause)
   cause!: RevisionCause;
 
-  @Field(() => Float, { description: "In the unit of the KPI; a share from 0 to 1." })
+  @Field(() => Float, { description: inUnit })
   value!: number;
 }
 
@@ -18,13 +19,13 @@ export class RevisionPart {
     "A figure of the whole association that became otherwise from one release to the next. The causes are taken one after another, so their parts add up to the change; in another order they could differ a little.",
 })
 export class Revision {
-  @Field(() => String)
+  @Field(() => String, { description: periodCode })
   period!: string;
 
-  @Field(() => Int, { description: "The release in which it became otherwise." })
+  @Field(() => Int, { description: "The number of the release in which it became otherwise." })
   release!: number;
 
-  @Field(() => Int, { description: "The release before." })
+  @Field(() => Int, { description: "The number of the release before." })
   since!: number;
 
   @Field(() => GraphQLDate, { description: "The day that the release is about." })
@@ -33,10 +34,12 @@ export class Revision {
   @Field(() => GraphQLDate, { description: "The day that the release before is about." })
   sinceDay!: string;
 
-  @Field(() => Float)
+  @Field(() => Float, {
+    description: "What it was in the release before, in the unit of the KPI; a share is told from 0 to 1.",
+  })
   before!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: "What it became, in the unit of the KPI; a share is told from 0 to 1." })
   after!: number;
 
   @Field(() => [RevisionPart], { complexity: listCost(6), description: "Causes that made no difference are left out." })

@@ -14,13 +14,18 @@ export class NodeResolver {
     description:
       "The thing with this id, as its release tells of it. None where there is no such thing here, or no such release any more.",
   })
-  async node(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Node | null> {
+  async node(
+    @Arg("id", () => ID, { description: "An `id` from an earlier answer; a `code` is refused." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Node | null> {
     const [kind, association, mark, ...key] = readNodeId(id) ?? refuse(id);
     const release = await context.releases.marked(association, mark);
     return release === undefined ? null : ((await finders[kind](release, key, context)) ?? null);
   }
 
-  @FieldResolver(() => ID)
+  @FieldResolver(() => ID, {
+    description: "Opaque: it means nothing to a reader, and differs from release to release.",
+  })
   id(@Root() node: Node): string {
     return nodeId(node.identity);
   }

@@ -1,5 +1,6 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, ID, ObjectType } from "type-graphql";
+import { mode, PERIOD_CODES } from "../descriptions.ts";
 import { PeriodKind, SurveyMode } from "../enums.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
@@ -7,14 +8,14 @@ import { connectionOf } from "../paging.ts";
 @ObjectType({ implements: Node, simpleResolvers: true, description: "A stretch of time that figures are about." })
 export class Period extends Node {
   @Field(() => ID, {
-    description: "2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2.",
+    description: `${PERIOD_CODES}.`,
   })
   code!: string;
 
   @Field(() => PeriodKind)
   kind!: PeriodKind;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: "The first day of it." })
   startsOn!: string;
 
   @Field(() => GraphQLDate, { description: "The first day after it." })
@@ -22,7 +23,7 @@ export class Period extends Node {
 
   @Field(() => SurveyMode, {
     nullable: true,
-    description: "How people were asked; none where nobody was, or where the source does not say.",
+    description: mode,
   })
   mode!: SurveyMode | null;
 }

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, Int } from "type-graphql";
+import { addressSays, asOf, ownAssociation } from "../descriptions.ts";
 import { PageArgs } from "../paging.ts";
 
 /** Which association, and its figures as of which release. */
@@ -6,13 +7,14 @@ import { PageArgs } from "../paging.ts";
 export class ReleaseArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Its code. Not needed: the address says which association. Another than that is refused.",
+    description: ownAssociation,
+    deprecationReason: addressSays,
   })
   association?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of the release to read; the current one when left out.",
+    description: asOf,
   })
   asOf?: number | null;
 }
@@ -21,7 +23,8 @@ export class ReleaseArgs {
 export class ReleasesArgs extends PageArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Its code. Not needed: the address says which association. Another than that is refused.",
+    description: ownAssociation,
+    deprecationReason: addressSays,
   })
   association?: string | null;
 }
@@ -30,7 +33,7 @@ export class ReleasesArgs extends PageArgs {
 export class ReleasePageArgs extends ReleasesArgs {
   @Field(() => Int, {
     nullable: true,
-    description: "The number of the release to read; the current one when left out.",
+    description: asOf,
   })
   asOf?: number | null;
 }

@@ -1,6 +1,7 @@
 import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Association } from "../association/association.type.ts";
+import { isSynthetic } from "../descriptions.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
 import type { ReleaseKey } from "./release-key.ts";
@@ -11,19 +12,19 @@ import type { ReleaseKey } from "./release-key.ts";
   description: "A numbered state of all figures of an association. It never changes: a correction is a later release.",
 })
 export class Release extends Node {
-  @Field(() => Int, { description: "Numbers rise; some are skipped." })
+  @Field(() => Int, { description: "The number by which it is asked for. Numbers rise; some are skipped." })
   number!: number;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: "The moment from which readers saw it, in UTC." })
   publishedAt!: Date;
 
-  @Field(() => GraphQLDate, { description: "The day that the verdicts look from." })
+  @Field(() => GraphQLDate, { description: "The day that the verdicts look from: what was due by then is judged." })
   referenceDate!: string;
 
-  @Field(() => Boolean, { description: "Whether its figures are made up, to try things with." })
+  @Field(() => Boolean, { description: isSynthetic })
   isSynthetic!: boolean;
 
-  @Field(() => Association)
+  @Field(() => Association, { description: "Whose figures these are." })
   association!: Association;
 
   key!: ReleaseKey;

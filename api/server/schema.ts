@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { validateSync } from "class-validator";
-import type { GraphQLSchema } from "graphql";
-import { isInterfaceType, lexicographicSortSchema, printSchema } from "graphql";
+import type { GraphQLField, GraphQLSchema } from "graphql";
+import { getNamedType, isEnumType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
@@ -51,8 +51,17 @@ export async function makeSchema(): Promise<GraphQLSchema> {
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = nameOfClass;
+    if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach(describeByEnum);
   }
+  const query = schema.getQueryType();
+  if (query) query.description = "What can be asked. All figures are of the association in the address.";
   return schema;
+}
+
+/** A field that says nothing of itself says what its enum says. */
+function describeByEnum(field: GraphQLField<unknown, unknown>): void {
+  const type = getNamedType(field.type);
+  if (isEnumType(type)) field.description ??= type.description;
 }
 
 /**
@@ -63,8 +72,12 @@ function nameOfClass(thing: object): string {
   return thing.constructor.name;
 }
 
+export function printed(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
 export async function printedSchema(): Promise<string> {
-  return `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
+  return printed(await makeSchema());
 }
 
 /** Only the arguments of a page have limits of their own. */

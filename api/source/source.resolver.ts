@@ -18,7 +18,7 @@ export class SourceResolver {
     return (await contents(key).sources()).list;
   }
 
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: "What it is called, such as overlastdossiers." })
   name(@Root() source: Source, @Args(() => LanguageArgs) { language }: LanguageArgs): string {
     return nameOf(source, language);
   }

@@ -8,13 +8,13 @@ import type { Account } from "./wave.entity.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A level that had too few answers and was weighed with others." })
 export class MergedLevel {
-  @Field(() => String)
+  @Field(() => String, { description: "The code of the characteristic that it is a level of." })
   variable!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The code of the level that had too few answers." })
   level!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The codes of all levels that were weighed together, with + between them." })
   into!: string;
 }
 
@@ -23,14 +23,18 @@ export class Weighting {
   @Field(() => WeightingMethod)
   method!: WeightingMethod;
 
-  @Field(() => [MergedLevel], { complexity: listCost(20) })
+  @Field(() => [MergedLevel], {
+    complexity: listCost(20),
+    description: "The levels that had too few answers; empty where all had enough.",
+  })
   merged!: MergedLevel[];
 
-  @Field(() => Float, { description: "The share of the answers whose weight was cut off or raised." })
+  @Field(() => Float, { description: "The share of the answers whose weight was cut off or raised, from 0 to 1." })
   trimmedShare!: number;
 
   @Field(() => Float, {
-    description: "The furthest that the weighted answers lie from the homes of any level, as a share of these.",
+    description:
+      "The furthest that the weighted answers lie from the homes of any level, as a share of these from 0 to 1.",
   })
   marginError!: number;
 
@@ -55,13 +59,13 @@ export class WeightingEffect {
   @Field(() => ID, { description: "The code of the KPI." })
   kpi!: string;
 
-  @Field(() => Int, { description: "The answers that it is made of." })
+  @Field(() => Int, { description: "How many answers it is made of." })
   answers!: number;
 
-  @Field(() => Float, { description: "The plain mean of the answers." })
+  @Field(() => Float, { description: "The plain mean of the answers, in the unit of the KPI." })
   unweighted!: number;
 
-  @Field(() => Float, { description: "The published figure." })
+  @Field(() => Float, { description: "The published figure, in the unit of the KPI." })
   weighted!: number;
 
   @Field(() => Float, {
@@ -77,7 +81,9 @@ export class WeightingEffect {
   description: "How one group of households answered. What is too small to show is not told.",
 })
 export class LevelResponse {
-  @Field(() => String, { description: "district, age_band, tenure_band or dwelling_type." })
+  @Field(() => String, {
+    description: "The code of the characteristic: district, age_band, tenure_band or dwelling_type.",
+  })
   variable!: string;
 
   @Field(() => String, { description: "A code: of a district, or of the delivered band or type." })
@@ -85,20 +91,24 @@ export class LevelResponse {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Let homes; of a panel questionnaire the invitations that arrived.",
+    description:
+      "How many let homes there are in the group; of a panel questionnaire how many invitations arrived. None where that is too few to tell.",
   })
   asked!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many households of the group answered; none where that is too few to tell.",
+  })
   answers!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Answers per home or invitation, 0 to 1." })
+  @Field(() => Float, { nullable: true, description: "Answers per home or invitation, from 0 to 1." })
   rate!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The unconditional partial R-indicator: √(share of the households) × (its rate − the whole rate). Below 0 is under-represented.",
+      "The unconditional partial R-indicator: √(share of the households) × (its rate − the whole rate), from -1 to 1. Below 0 is under-represented.",
   })
   partial!: number | null;
 
@@ -111,14 +121,15 @@ export class LevelResponse {
 })
 export class Representativeness {
   @Field(() => Float, {
-    description: "The R-indicator: 1 when every household is as likely to answer, lower as groups differ more.",
+    description:
+      "The R-indicator, from 0 to 1: 1 when every household is as likely to answer, lower as groups differ more.",
   })
   rIndicator!: number;
 
   @Field(() => RepresentationBand)
   band!: RepresentationBand;
 
-  @Field(() => Float, { description: "Answers per household in the comparison, 0 to 1." })
+  @Field(() => Float, { description: "Answers per household in the comparison, from 0 to 1." })
   rate!: number;
 
   @Field(() => Float, {
@@ -135,10 +146,10 @@ export class Representativeness {
 
 @ObjectType({ simpleResolvers: true, description: "Neighbourhoods with homes and few answers." })
 export class FewAnswers {
-  @Field(() => Int, { description: "Too few to show a figure." })
+  @Field(() => Int, { description: "How many neighbourhoods have too few to show a figure." })
   hidden!: number;
 
-  @Field(() => Int, { description: "Enough to show a figure and too few to judge one." })
+  @Field(() => Int, { description: "How many neighbourhoods have enough to show a figure and too few to judge one." })
   unjudged!: number;
 }
 
@@ -163,7 +174,10 @@ export class Wave extends Node {
   @Field(() => PeriodKind)
   kind!: PeriodKind;
 
-  @Field(() => String, { nullable: true, description: "As it was delivered; none where it could not be read." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Its name as it was delivered; none where it could not be read.",
+  })
   name!: string | null;
 
   @Field(() => SurveyMode, {
@@ -178,7 +192,7 @@ export class Wave extends Node {
   })
   referenceDate!: string | null;
 
-  @Field(() => GraphQLDate)
+  @Field(() => GraphQLDate, { description: "The first day on which people could answer." })
   startedOn!: string;
 
   @Field(() => GraphQLDate, { description: "The last day on which people could answer." })
@@ -190,7 +204,10 @@ export class Wave extends Node {
   })
   approvedBy!: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day of that approval; none where nobody had to approve.",
+  })
   approvedOn!: string | null;
 
   @Field(() => String, { nullable: true, description: "What the function said with it." })
@@ -198,49 +215,60 @@ export class Wave extends Node {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Homes let on the reference date, or on the day it was sent; none where no home is known then.",
+    description:
+      "How many homes were let on the reference date, or on the day it was sent; none where no home is known then.",
   })
   homes!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Invitations; none where the source does not say." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many invitations were sent; none where the source does not say.",
+  })
   invited!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Of a panel questionnaire: invitations that arrived." })
+  @Field(() => Int, { nullable: true, description: "Of a panel questionnaire: how many invitations arrived." })
   delivered!: number | null;
 
-  @Field(() => Int, { description: "Households that answered, or questionnaires that were completed." })
+  @Field(() => Int, { description: "How many households answered, or how many questionnaires were completed." })
   answers!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Answers per invitation, of a panel questionnaire per one that arrived: 0 to 1. None where that would be more.",
+      "Answers per invitation, of a panel questionnaire per one that arrived, from 0 to 1. None where that would be more.",
   })
   response!: number | null;
 
   @Field(() => Weighting, {
     nullable: true,
-    description: "None of a panel questionnaire, or without answers or a register.",
+    description: "How its answers were weighed; none of a panel questionnaire, or without answers or a register.",
   })
   weighting!: Weighting | null;
 
-  @Field(() => [WeightingEffect], { complexity: listCost(5) })
+  @Field(() => [WeightingEffect], {
+    complexity: listCost(5),
+    description: "What weighting did to the figures of the whole association; empty where nothing was weighed.",
+  })
   effects!: WeightingEffect[];
 
   @Field(() => Representativeness, {
     nullable: true,
-    description: "None where there are too few answers, or nothing to compare them with.",
+    description:
+      "How well they represent those asked; none where there are too few answers, or nothing to compare them with.",
   })
   representativeness!: Representativeness | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Of a panel questionnaire: the share of the answers that should have come from another district or age to be spread as the homes are, 0 to 1 (Duncan & Duncan 1955).",
+      "Of a panel questionnaire: the share of the answers that should have come from another district or age to be spread as the homes are, from 0 to 1 (Duncan & Duncan 1955).",
   })
   dissimilarity!: number | null;
 
-  @Field(() => FewAnswers, { nullable: true, description: "Of a weighed survey." })
+  @Field(() => FewAnswers, {
+    nullable: true,
+    description: "Of a weighed survey: how many neighbourhoods have few answers. None of anything else.",
+  })
   neighbourhoods!: FewAnswers | null;
 
   @Field(() => [WaveLimitation], { complexity: listCost(10), description: "What cannot be said." })
