@@ -42,6 +42,11 @@ export async function schemaText(): Promise<string> {
   return (await inside()).printedSchema();
 }
 
+/** The text of schema-changes.md. */
+export async function schemaChangesText(): Promise<string> {
+  return (await inside()).schemaChanges();
+}
+
 /** The text of columns.md. */
 export async function columnsText(): Promise<string> {
   return (await inside()).columnsPage();
@@ -50,6 +55,7 @@ export async function columnsText(): Promise<string> {
 type Inside = {
   start(options: ApiOptions): Promise<RunningApi>;
   printedSchema(): Promise<string>;
+  schemaChanges(): Promise<string>;
   columnsPage(): string;
 };
 

@@ -20,6 +20,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { giveTables } from "./tables.ts";
 
 export { printedSchema } from "./schema.ts";
+export { schemaChanges } from "./schema-changes.ts";
 export { columnsPage } from "../table/columns-page.ts";
 
 /** Of all answers that this process keeps together. */

@@ -1,7 +1,7 @@
 /** The schema describes itself: whoever opens it with a tool needs no other text. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { schemaText } from "@fijne-buurten/api";
+import { schemaChangesText, schemaText } from "@fijne-buurten/api";
 import type { GraphQLSchema } from "graphql";
 import {
   buildSchema,
@@ -129,4 +129,12 @@ test("what is old says what to ask in its place, and no query of the dashboard n
   const texts = [...questions, "api/examples.graphql"].map((file) => readFileSync(join(root, file), "utf8"));
   expect(asks(texts.join("\n"))).toEqual([]);
   expect(asks("{ associations { code } }")).toHaveLength(1);
+});
+
+test("schema-changes.md tells what became otherwise since the schema that was kept", async () => {
+  const text = await schemaChangesText();
+  expect(readFileSync(join(api, "schema-changes.md"), "utf8")).toBe(text);
+  expect(text).toContain("- `Query.kpi` arg id was removed.");
+  expect(text).toContain("- `Kpi.code: ID!`");
+  expect(text).toContain("- `Query.associations` is old.");
 });
