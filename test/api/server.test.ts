@@ -32,16 +32,36 @@ test.each([
   expect(answer).toBe(status);
 });
 
-test("every example is answered without errors", async () => {
+test("every example is answered without errors, and those of a forecast, of causes and of parts tell them", async () => {
   const { drawing, ask } = await world();
+  await drawing.cards("liveability_thermometer");
+  const part = { kpi: "tenants_grade", period: "2025-W1", value: 7.25, grade: 7.25, weight: 1, reason: null };
   await drawing.figures(`
-    kpi                 | area                   | period  | value | lower | upper
-    resilience_level    | neighbourhood_group/G1 | 2026-W1 | 70    | 69    | 71
-    tenants_took_action | association/voorbeeld  | 2025    | 0.5   | 0.4   | 0.6
+    kpi                     | area                   | period  | value | lower | upper | forecast_lower | forecast_upper | forecast_more | parts
+    resilience_level        | neighbourhood_group/G1 | 2026-W1 | 70    | 69    | 71    |                |                |               |
+    tenants_took_action     | association/voorbeeld  | 2026    | 0.5   | 0.4   | 0.6   | 0.58           | 0.66           | 12            |
+    liveability_thermometer | association/voorbeeld  | 2026    | 7.25  |       |       |                |                |               | ${JSON.stringify([part])}
   `);
+  const revision = {
+    period: "2026",
+    release: 1,
+    since: 0,
+    day: "2026-10-31",
+    since_day: "2026-09-30",
+    before: 0.5,
+    after: 0.48,
+  };
+  const told = JSON.stringify([{ ...revision, parts: [{ cause: "new", value: -0.02 }] }]);
+  await drawing.run(`insert into figures.revisions values ('voorbeeld', 'tenants_took_action', '${told}', 1)`);
   const { definitions } = parse(readFileSync(join(api, "examples.graphql"), "utf8"));
   expect(definitions.length).toBeGreaterThan(4);
-  for (const definition of definitions) await dataOf(ask(print(definition)));
+  const answers = [];
+  for (const definition of definitions) answers.push(JSON.stringify(await dataOf(ask(print(definition)))));
+  for (const fact of ['"forecast":{"lower":0.58', '"parts":[{"cause":"NEW"', '"grade":7.25'])
+    expect(
+      answers.filter((answer) => answer.includes(fact)),
+      fact,
+    ).toHaveLength(1);
 });
 
 test("a browser gets a page that explains itself, with the examples, and needs nothing from elsewhere", async () => {
@@ -51,7 +71,7 @@ test("a browser gets a page that explains itself, with the examples, and needs n
   expect(response.headers.get("content-type")).toContain("text/html");
   expect(html).toContain(`<html lang="nl">`);
   expect(html).toContain(`lang="en"`);
-  expect(html.match(/<article>/g)).toHaveLength(10);
+  expect(html.match(/<article>/g)).toHaveLength(13);
   expect(html).toContain("query OneKpi");
   expect(html).not.toMatch(/https?:\/\//);
   expect(html).not.toMatch(/\b(src|href)="(?!#)/);
