@@ -19,6 +19,8 @@ export type ApiOptions = {
   allowedHosts?: string[];
   /** Other websites whose pages may read answers; none when left out. */
   allowedOrigins?: string[];
+  /** Whether readers may ask what the schema is. Where they may not, it is not given as a file either, and GraphiQL is away. */
+  introspection?: boolean;
   /** Called with every error that is not the reader's mistake. */
   onFault?: (fault: unknown) => void;
   /** Asks the database for every request which release is current, instead of hearing from it when that changes. */

@@ -9,14 +9,17 @@ import type { Context } from "../context.ts";
 import { KEPT_IF_UNCHANGED } from "./whole-answers.ts";
 import { errorFormat, NO_DATABASE } from "./error-format.ts";
 import { ownExecution } from "./executor.ts";
-import { landingPage } from "./landing/landing-page.ts";
+import { landingPage } from "./pages/landing-page.ts";
+import type { Offered } from "./pages/page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule, RETRY_AFTER } from "./limits.ts";
 import { Recent } from "../recent.ts";
 
 /** The same queries come again, so their costs are remembered. */
 const MOST_COSTS = 1_000;
 
-export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => void): ApolloServer<Context> {
+type Options = { onFault: (fault: unknown) => void; offered: Offered };
+
+export function makeApollo(schema: GraphQLSchema, { onFault, offered }: Options): ApolloServer<Context> {
   return new ApolloServer<Context>({
     gateway: ownExecution(schema),
     validationRules: [depthRule, questionsOnlyRule],
@@ -25,14 +28,14 @@ export function makeApollo(schema: GraphQLSchema, onFault: (fault: unknown) => v
     plugins: [
       limitCost(schema),
       markWholeAnswers(),
-      landingPage(),
+      landingPage(offered),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
     // Nothing here reads who somebody is from what a browser sends by itself, and nothing can be changed: a question that another
     // website sends tells that website nothing. A test holds that no cookie is read.
     csrfPrevention: false,
-    introspection: true,
+    introspection: offered.schema,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

@@ -15,7 +15,8 @@ import type { ApiOptions, RunningApi } from "../index.ts";
 import { Kept } from "./kept.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { letIn } from "./other-websites.ts";
-import { makeSchema } from "./schema.ts";
+import { givePages, offeredWith } from "./pages/pages.ts";
+import { makeSchema, printed } from "./schema.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { giveTables } from "./tables.ts";
 
@@ -27,7 +28,7 @@ export { columnsPage } from "../table/columns-page.ts";
 const MOST_KEPT_BYTES = 64_000_000;
 
 export async function start(options: ApiOptions): Promise<RunningApi> {
-  const { host = "127.0.0.1", port = 0, onFault = logFault } = options;
+  const { host = "127.0.0.1", port = 0, onFault = logFault, introspection = true } = options;
   mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
   const doors = new Doors(options);
   const fastify = Fastify({ bodyLimit: LARGEST_QUESTION_BYTES, forceCloseConnections: true });
@@ -39,7 +40,9 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   letIn(fastify, options.allowedOrigins ?? []);
   // A form of another website can send text, and never JSON: text is refused like everything else that is no JSON.
   fastify.removeContentTypeParser("text/plain");
-  const apollo = makeApollo(await makeSchema(), onFault);
+  const offered = offeredWith(introspection);
+  const schema = await makeSchema();
+  const apollo = makeApollo(schema, { onFault, offered });
   apollo.addPlugin(fastifyApolloDrainPlugin(fastify));
   await apollo.start();
   const kept = new Kept(MOST_KEPT_BYTES);
@@ -56,6 +59,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
       },
     });
   giveTables(fastify, { doors, kept, onFault });
+  givePages(fastify, { doors, schema: printed(schema), offered });
   listAssociations(fastify, doors);
   tellHealth(fastify, doors);
   fastify.setNotFoundHandler((_request, reply) => {
