@@ -86,7 +86,7 @@ const patience = 3_000;
 
 /** What is made, or nothing when it is not there after so many milliseconds. */
 async function within<Made>(milliseconds: number, made: Promise<Made>): Promise<Made | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, milliseconds)));
   try {
     return await Promise.race([made, late]);
