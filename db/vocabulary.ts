@@ -65,7 +65,7 @@ export const periodKinds = {
   tertiaal: counted("tertiaal", "four-month period", ["Elk tertiaal apart", "Each four-month period alone"], "A third of a calendar year, alone: 2026-T2."),
   quarter: counted("kwartaal", "quarter", ["Elk kwartaal apart", "Each quarter alone"], "A quarter of a calendar year, alone: 2026-Q3."),
   month: counted("maand", "month", ["Maanden", "Months"], "A calendar month: 2026-08."),
-  survey_wave: counted("enquêtegolf", "survey wave", ["Enquêtes", "Surveys"], "One round of the tenants' survey: 2026-W1."),
+  survey_wave: counted("enquête", "survey wave", ["Enquêtes", "Surveys"], "One round of the tenants' survey: 2026-W1."),
   panel_questionnaire: counted("panelvragenlijst", "panel questionnaire", ["Panelvragenlijsten", "Panel questionnaires"], "One questionnaire to the tenants' panel: 2026-V2."),
 };
 export type PeriodKind = CodeOf<typeof periodKinds>;

@@ -7,7 +7,7 @@ export const surveyModes = {
   online: word("online", "online", "On a web page."),
   telephone: word("per telefoon", "by telephone", "By an interviewer on the telephone."),
   face_to_face: word("aan de deur", "at the door", "By an interviewer who comes to the home."),
-  mixed: word("op meer manieren", "in more than one way", "In more than one of these ways, such as by post and online."),
+  mixed: word("op meerdere manieren", "in more than one way", "In more than one of these ways, such as by post and online."),
 };
 export type SurveyMode = CodeOf<typeof surveyModes>;
 
@@ -61,7 +61,7 @@ export const waveLimits = {
   HOUSEHOLDS_UNKNOWN: word("zelfde huishoudens onbekend", "same households unknown", "Which households also answered the survey before is not known."),
   HOUSEHOLDS_UNPAIRED: word("zelfde huishoudens niet gekoppeld", "same households not paired", "Both surveys have panel tokens, and a change is yet computed as if other households answered each time."),
   MODE_UNKNOWN: word("manier van vragen onbekend", "mode unknown", "The source does not say how people were asked."),
-  MODE_MIXED: word("op meer manieren gevraagd", "modes mixed", "How many people answered in which way is not known."),
+  MODE_MIXED: word("op meerdere manieren gevraagd", "modes mixed", "How many people answered in which way is not known."),
   MODE_CHANGED: word("anders gevraagd", "mode changed", "People were asked in another way than the time before."),
 };
 export type WaveLimit = CodeOf<typeof waveLimits>;

@@ -12,7 +12,7 @@ export const withheldSentences: Record<WithheldReason, Sentences> = {
     en: `Not shown: fewer than ${thresholds.shown.en} observations.`,
   },
   MANY_WAIT: {
-    nl: `Niet getoond: meer dan ${publicationLimits.answers.nl} van de rijen van deze golf wacht in quarantaine.`,
+    nl: `Niet getoond: meer dan ${publicationLimits.answers.nl} van de rijen van deze enquête wacht in quarantaine.`,
     en: `Not shown: more than ${publicationLimits.answers.en} of the rows of this wave wait in quarantine.`,
   },
   NOT_DELIVERED: {

@@ -1,6 +1,6 @@
 import type { Language } from "@fijne-buurten/db/vocabulary";
 
-/** How people name a delivered table. In Dutch it is the word in the name of the file. */
+/** How people name a delivered table. Before a colon stands what several tables are of, which is what a chart names as its source. */
 const names: Record<string, Record<Language, string>> = {
   "geography/areas": { nl: "Gebieden", en: "Areas" },
   "geography/area_aliases": { nl: "Hernummeringen", en: "Renumberings" },
@@ -8,9 +8,9 @@ const names: Record<string, Record<Language, string>> = {
   "tenancy/dwellings": { nl: "Woningen", en: "Dwellings" },
   "tenancy/tenancies": { nl: "Huurovereenkomsten", en: "Tenancies" },
   "tenancy/allocations": { nl: "Toewijzingen", en: "Allocations" },
-  "survey/waves": { nl: "Enquêtegolven", en: "Survey waves" },
-  "survey/responses": { nl: "Enquêterespondenten", en: "Survey responses" },
-  "survey/answers": { nl: "Enquêteantwoorden", en: "Survey answers" },
+  "survey/waves": { nl: "Bewonersenquête: rondes", en: "Tenants’ survey: waves" },
+  "survey/responses": { nl: "Bewonersenquête: huishoudens", en: "Tenants’ survey: households" },
+  "survey/answers": { nl: "Bewonersenquête: antwoorden", en: "Tenants’ survey: answers" },
   "activity/activities": { nl: "Activiteiten", en: "Activities" },
   "activity/conversation_rounds": { nl: "Gespreksrondes", en: "Conversation rounds" },
   "activity/meeting_places": { nl: "Ontmoetingsplekken", en: "Meeting places" },
@@ -19,7 +19,7 @@ const names: Record<string, Record<Language, string>> = {
     en: "Opportunities for meeting places",
   },
   "activity/projects": { nl: "Projecten", en: "Projects" },
-  "nuisance/cases": { nl: "Overlastdossiers", en: "Nuisance cases" },
+  "nuisance/cases": { nl: "Overlastzaken", en: "Nuisance cases" },
   "nuisance/reports": { nl: "Overlastmeldingen", en: "Nuisance reports" },
   "panel/questionnaires": { nl: "Panelvragenlijsten", en: "Panel questionnaires" },
   "panel/members": { nl: "Panelleden", en: "Panel members" },

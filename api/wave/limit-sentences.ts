@@ -20,7 +20,7 @@ const ofBoth: Record<WaveLimit, Told> = {
     en: "No answers were delivered yet.",
   }),
   MANY_WAIT: () => ({
-    nl: `Meer dan ${publicationLimits.answers.nl} van de regels van deze enquête wacht in quarantaine. Tot die zijn verbeterd, tonen we er geen cijfers van.`,
+    nl: `Meer dan ${publicationLimits.answers.nl} van de rijen van deze enquête wacht in quarantaine. Tot die zijn verbeterd, tonen we er geen cijfers van.`,
     en: `More than ${publicationLimits.answers.en} of the rows of this survey wait in quarantine. Until they are put right we show no figures of it.`,
   }),
   NON_RESPONSE: () => ({

@@ -53,7 +53,7 @@ export function waitingWavesText(association: string, waves: readonly string[]):
 
 /** The list of waves, for a person. */
 export function wavesText(waves: readonly Wave[]): string {
-  if (waves.length === 0) return "Er is nog geen enquêtegolf of panelvragenlijst geleverd.";
+  if (waves.length === 0) return "Er is nog geen enquête of panelvragenlijst geleverd.";
   return [...Map.groupBy(waves, ({ association }) => association)]
     .flatMap(([association, own]) => {
       const waiting = own.filter(({ isApproved }) => !isApproved).map(({ wave }) => wave);

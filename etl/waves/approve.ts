@@ -52,7 +52,7 @@ function refusalOf({ association, waves, by, note }: Approval, known: readonly W
     return "--note: verwacht hooguit 120 tekens, zonder bijzondere tekens en zonder burgerservicenummer.";
   const own = known.filter((wave) => wave.association === association);
   if (own.length === 0)
-    return `Van corporatie '${association}' is geen enquêtegolf of panelvragenlijst geleverd. ${listed("Er zijn golven van", [...new Set(known.map((wave) => wave.association))])}`;
+    return `Van corporatie '${association}' is geen enquête of panelvragenlijst geleverd. ${listed("Er zijn golven van", [...new Set(known.map((wave) => wave.association))])}`;
   for (const wave of waves) {
     const found = own.find((one) => one.wave === wave);
     if (!found)

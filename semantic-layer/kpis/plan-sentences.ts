@@ -17,7 +17,7 @@ export const planSentences = {
   },
   S6: {
     nl: "Bij structurele wantoestanden grijpen we in; concentraties van problemen in een complex",
-    notYet: "Volgt uit overlastdossiers die al worden geleverd.",
+    notYet: "Volgt uit overlastzaken die al worden geleverd.",
   },
   S7: { nl: ambitions.meeting_places.promise.nl },
   S8: { nl: "In gesprek, bijvoorbeeld in een huurderspanel" },

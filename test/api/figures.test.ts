@@ -47,8 +47,8 @@ test("the question of the walking skeleton is answered as written", async () => 
     denominator: "Waarvan.",
     unit: "INDEX",
     sources: [
-      { name: "Enquêteantwoorden", lastDelivered: "2026-06-15" },
-      { name: "Enquêterespondenten", lastDelivered: null },
+      { name: "Bewonersenquête: antwoorden", lastDelivered: "2026-06-15" },
+      { name: "Bewonersenquête: huishoudens", lastDelivered: null },
     ],
     figures: {
       nodes: [
@@ -266,12 +266,12 @@ test("texts come in the language asked for", async () => {
   expect(nl).toMatchObject({
     title: "Veerkracht",
     subject: "het cijfer resilience_level",
-    sources: [{ name: "Enquêteantwoorden" }, { name: "Enquêterespondenten" }],
+    sources: [{ name: "Bewonersenquête: antwoorden" }, { name: "Bewonersenquête: huishoudens" }],
   });
   expect(en).toMatchObject({
     title: "Resilience",
     subject: "the figure resilience_level",
-    sources: [{ name: "Survey answers" }, { name: "Survey responses" }],
+    sources: [{ name: "Tenants’ survey: answers" }, { name: "Tenants’ survey: households" }],
   });
 });
 

@@ -15,7 +15,7 @@ const chart = (figures: Figure[], more: Partial<ChartSubject> = {}) =>
     area: { code: "voorbeeld", name: "Voorbeeld", level: "ASSOCIATION", homes: 3500 },
     figures,
     groups: {},
-    sources: [{ name: "Overlastdossiers" }],
+    sources: [{ name: "Overlastzaken" }],
     release: { number: 7, publishedAt: "2026-11-01", referenceDate: "2026-10-31", isSynthetic: true },
     chosen: figures.at(-1)?.period ?? null,
     ...more,
@@ -24,7 +24,7 @@ const chart = (figures: Figure[], more: Partial<ChartSubject> = {}) =>
 test("a chart says which period its sentence is about, also to whoever cannot see it", () => {
   const { finding, alt } = chart([year("2024", 0.58), year("2025", 0.64)], { chosen: "2024" });
   expect(finding).toBe(
-    "2024: Het deel van de huurders dat zelf in actie kwam was 58%. De norm van minstens 50% is gehaald.",
+    "2024: Het deel van de zaken waarin de melder zelf in actie kwam, was 58%. De norm is minstens 50%: gehaald.",
   );
   expect(alt).toContain(finding);
 });
@@ -60,7 +60,7 @@ test("what happened so far is not joined to whole years, and the trend is told o
   expect(notes).not.toMatch(/onderbroken/);
   const pathsOf = ({ wide }: typeof drawings) => (wide.kind === "series" ? wide.lines : []);
   expect(pathsOf(drawings).map((path) => path.split("L").length)).toEqual([2]);
-  const columns = chart([year("2025", 4), year("2026", 2)], { kpi: places }).drawings.wide;
+  const columns = chart([year("2025", 4), year("2026", 2)], { kpi: state }).drawings.wide;
   expect(columns).toMatchObject({ columns: [{ isRunning: false }, { isRunning: true }] });
 });
 
@@ -117,9 +117,9 @@ test("a line that would hardly move is drawn as spots, each with its own margin"
 test("the value that the page is about is the only strong one, in a line and in columns", () => {
   const strong = (figures: Figure[], chosen: string, more: Partial<ChartSubject> = {}) =>
     Object.values(chart(figures, { chosen, ...more }).drawings).map((drawing) =>
-      drawing.kind === "series"
-        ? [...drawing.labels.flatMap(({ tone, text }) => (tone === "strong" ? text : [])), drawing.last!.isStrong]
-        : drawing.columns.flatMap(({ label }) => (label.isStrong ? label.text : [])),
+      drawing.kind === "columns"
+        ? drawing.columns.flatMap(({ label }) => (label.isStrong ? label.text : []))
+        : [...drawing.labels.flatMap(({ tone, text }) => (tone === "strong" ? text : [])), drawing.last!.isStrong],
     );
   const shares = [year("2024", 0.2), year("2025", 0.52), year("2026", 0.57)];
   expect(strong(shares, "2025")).toEqual([
@@ -127,7 +127,7 @@ test("the value that the page is about is the only strong one, in a line and in 
     ["52%", false],
   ]);
   expect(strong(shares, "2026")).toEqual([[true], [true]]);
-  expect(strong([year("2025", 4), year("2026", 6)], "2025", { kpi: places })).toEqual([["4"], ["4"]]);
+  expect(strong([year("2025", 4), year("2026", 6)], "2025", { kpi: state })).toEqual([["4"], ["4"]]);
 });
 
 test("the first value beside the line is written as in the table", () => {
@@ -154,7 +154,7 @@ test("a margin says how sure it is: beside the line, below a pointer, in the alt
 });
 
 test("columns have no line that could be broken", () => {
-  const { notes } = chart([year("2023", 3), withheld("2024"), year("2025", 4)], { kpi: places });
+  const { notes } = chart([year("2023", 3), withheld("2024"), year("2025", 4)], { kpi: state });
   expect(notes).toMatch(/kolom ontbreekt/);
   expect(notes).not.toMatch(/lijn/);
 });

@@ -45,7 +45,7 @@ test("complexes above the limit are named, and that they differ more than by cha
   const above = [{ area, events: 31, value: 12.34, upper: 8.9 }];
   const { finding, rows } = writeControl({ ...chart, complexes: { ...complexes, isWidened: true, above } })!.complexes!;
   expect(finding).toContain("1 van de 40 complexen");
-  expect(finding).toContain("daarom zijn de grenzen ruimer");
+  expect(finding).toContain("Daarom zijn de grenzen ruimer");
   expect(rows).toMatchObject([{ name: "De Flat", events: "31", value: "12,3", upper: "8,9" }]);
 });
 

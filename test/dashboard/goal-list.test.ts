@@ -52,7 +52,7 @@ test("a norm says for whom, what, where it was agreed, by whom and with whom", (
 test("a hold is tested by the next survey, until it ends", () => {
   expect(rowOf(ofHold())).toMatchObject({
     ...{ area: "Alle buurtgroepen", period: "elke enquête", next: "volgende enquête, tot 31 december 2027" },
-    norm: "Op peil sinds enquête 2023: hoogstens 3 eronder",
+    norm: "Op peil: hoogstens 3 punten lager dan in de enquête van 2023",
   });
   expect(inLanguage("en", () => rowOf(ofHold()).next)).toBe("next survey, until 31 December 2027");
 });

@@ -24,9 +24,9 @@ test("a norm that was changed says when, and what it was", () => {
 });
 
 test("every part of a goal that was changed is told, and no other", () => {
-  expect(level({ baselinePeriod: "2023-W1", margin: 3 })).toBe("speling gewijzigd op 5 oktober 2026, was 3");
+  expect(level({ baselinePeriod: "2023-W1", margin: 3 })).toBe("speling gewijzigd op 5 oktober 2026, was 3 punten");
   expect(level({ baselinePeriod: "2022-W1", margin: 3 })).toBe(
-    "nulmeting gewijzigd op 5 oktober 2026, was enquête 2022; speling gewijzigd op 5 oktober 2026, was 3",
+    "nulmeting gewijzigd op 5 oktober 2026, was enquête 2022; speling gewijzigd op 5 oktober 2026, was 3 punten",
   );
   const due = { kind: "CHANGED_LATE", on, before: asked({ norm: 0.5, dueOn: "2025-12-31" }) } as const;
   expect(share(due).verdict.note).toBe("uiterste datum gewijzigd op 5 oktober 2026, was 31 december 2025");
@@ -47,7 +47,7 @@ test("a goal that was withdrawn is told where there is no verdict", () => {
   const held = asked({ baselinePeriod: "2023-W1", margin: 3 });
   const goalNote = { kind: "WITHDRAWN_LATE", on, before: held } as const;
   expect(writeFigure(figure({ goalNote }), resilience, "2030-01-01").verdict.note).toBe(
-    "doel ingetrokken op 5 oktober 2026, was: op peil sinds enquête 2023, hoogstens 3 eronder",
+    "doel ingetrokken op 5 oktober 2026, was: hoogstens 3 punten lager dan in de enquête van 2023",
   );
 });
 

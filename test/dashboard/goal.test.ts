@@ -44,10 +44,10 @@ test("a goal says what it asked before, and until when", () => {
   const asked = { norm: null, baselinePeriod: "2023-W1", margin: 2.5, dueOn: "2026-12-31" };
   const own = goal("ASSOCIATION", { history: [{ until: "2026-10-05", before: asked }] });
   expect(written(own).before).toEqual([
-    "Tot 5 oktober 2026: op peil blijven sinds enquête 2023: hoogstens 2,5 eronder, tot 31 december 2026.",
+    "Tot 5 oktober 2026: op peil blijven: hoogstens 2,5 punten lager dan in de enquête van 2023, tot 31 december 2026.",
   ]);
   expect(inLanguage("en", () => written(own).before)).toEqual([
-    "Until 5 October 2026: keep the level since 2023 survey: at most 2.5 below, until 31 December 2026.",
+    "Until 5 October 2026: keep the level: at most 2.5 points lower than in the 2023 survey, until 31 December 2026.",
   ]);
   expect(written(goal("ASSOCIATION")).before).toEqual([]);
 });
@@ -66,11 +66,11 @@ test("a proposal is called one, and says what it would have said of this area", 
     ],
   });
   expect(written(proposal)).toMatchObject({
-    what: "Voorstel: op peil blijven sinds enquête 2023: hoogstens 3 eronder, tot 31 december 2026.",
+    what: "Voorstel: op peil blijven: hoogstens 3 punten lager dan in de enquête van 2023, tot 31 december 2026.",
     agreed: "Nog niet vastgesteld. Een voorstel geeft geen oordeel.",
     said: "Dit zou het oordeel zijn geweest: enquête 2025 verbeterd, enquête 2026 niet te zeggen.",
   });
-  expect(written(goal("ASSOCIATION", unsigned)).said).toContain("zou dit voorstel hier niets hebben gezegd");
+  expect(written(goal("ASSOCIATION", unsigned)).said).toContain("Er zijn geen cijfers om het aan te toetsen");
   expect(written(goal("ASSOCIATION")).said).toBe("");
   expect(written(goal("DISTRICT", unsigned)).said).toBe("");
 });
@@ -85,7 +85,7 @@ test("a proposal to ask what the law asks would have said whether that was compl
 
 test("a goal that was agreed before the definition changed says so", () => {
   const second = { number: 2, from: "2026-11-30" };
-  const older = "Toen telden we dit cijfer nog anders; de definitie is veranderd op 30 november 2026.";
+  const older = "Toen telden we dit cijfer nog anders. De definitie is veranderd op 30 november 2026.";
   const agreedOn = (setOn: string, version = second) => written(goal("ASSOCIATION", { setOn }), version).agreed;
   expect(agreedOn("2026-11-29")).toMatch(older);
   expect(agreedOn("2026-11-30")).not.toContain("telden");

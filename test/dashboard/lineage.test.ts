@@ -26,9 +26,16 @@ test("sums of scores say what was subtracted from every score", () => {
 });
 
 test("the sums of a mean are not said to give its margin, for that is made per neighbourhood", () => {
-  const about = { centre: 50, area: "Voorbeeld", period: "enquête 2026" };
-  const text = momentsText([{ name: "swy", value: 1 }], about);
-  expect(text).toContain("Deel swy door sw en tel er 50 bij op");
+  const about = { centre: 50, area: "Voorbeeld", period: "enquête 2026", value: "60,6" };
+  const sums = [
+    { name: "n", value: 776 },
+    { name: "N", value: 3487 },
+    { name: "swy", value: 1 },
+  ];
+  const text = momentsText(sums, about);
+  expect(text).toContain("776 antwoorden, gewogen naar 3.487 woningen. Het gemiddelde is 60,6.");
   expect(text).toContain("niet genoeg om de marge na te rekenen");
+  expect(text).toContain("eerst 50 afgetrokken");
+  expect(momentsText(sums, { ...about, centre: 0 })).not.toContain("afgetrokken");
   expect(momentsText([{ name: "numerator", value: 1 }], about)).toContain("nergens anders uit");
 });

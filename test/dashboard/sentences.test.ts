@@ -9,7 +9,7 @@ import { action, drawn, figure, hold, norm, places, resilience, withheld } from 
 const written = (own: Figure, kpi: Kpi): WrittenFigure => writeFigure(own, kpi, "2030-01-01");
 const inEnglish: Record<string, string> = {
   [resilience.code]: "resilience",
-  [action.code]: "the share of tenants who took action themselves",
+  [action.code]: "the share of cases in which the reporter took action",
   [places.code]: "the number of new meeting places",
 };
 
@@ -43,43 +43,43 @@ const told: [verdict: Verdict, figure: PublishedFigure, kpi: Kpi, nl: string, en
     "ON_TRACK",
     share({ verdict: "ON_TRACK" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam was 64% (marge 56% tot 72% met 95% zekerheid). De norm van minstens 60% is gehaald.",
-    "The share of tenants who took action themselves was 64% (margin 56% to 72% at 95% certainty). The norm of at least 60% was reached.",
+    "Het deel van de zaken waarin de melder zelf in actie kwam, was 64% (marge 56% tot 72% met 95% zekerheid). De norm is minstens 60%: gehaald.",
+    "The share of cases in which the reporter took action was 64% (margin 56% to 72% at 95% certainty). The norm is at least 60%: reached.",
   ],
   [
     "OFF_TRACK",
     figure({ period: "2025", value: 4, intervalReason: "COMPLETE_COUNT", goal: norm(6), verdict: "OFF_TRACK" }),
     places,
-    "Het aantal nieuwe ontmoetingsplekken was 4. De norm van minstens 6 is niet gehaald.",
-    "The number of new meeting places was 4. The norm of at least 6 was not reached.",
+    "Het aantal nieuwe ontmoetingsplekken was 4. De norm is minstens 6: niet gehaald.",
+    "The number of new meeting places was 4. The norm is at least 6: not reached.",
   ],
   [
     "INCONCLUSIVE",
     share({ verdict: "INCONCLUSIVE" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam was 64% (marge 56% tot 72% met 95% zekerheid). Of de norm van minstens 60% is gehaald, is niet te zeggen.",
-    "The share of tenants who took action themselves was 64% (margin 56% to 72% at 95% certainty). Whether the norm of at least 60% was reached cannot be said.",
+    "Het deel van de zaken waarin de melder zelf in actie kwam, was 64% (marge 56% tot 72% met 95% zekerheid). Of de norm van minstens 60% is gehaald, is niet te zeggen.",
+    "The share of cases in which the reporter took action was 64% (margin 56% to 72% at 95% certainty). Whether the norm of at least 60% was reached cannot be said.",
   ],
   [
     "NOT_DUE",
     share({ verdict: "NOT_DUE" }),
     action,
-    "Het deel van de huurders dat zelf in actie kwam is nu 64% (marge 56% tot 72% met 95% zekerheid). De norm van minstens 60% is nog niet aan de orde; die geldt op 31 december 2026.",
-    "The share of tenants who took action themselves is now 64% (margin 56% to 72% at 95% certainty). The norm of at least 60% is not due yet; it is to be met by 31 December 2026.",
+    "Het deel van de zaken waarin de melder zelf in actie kwam, is nu 64% (marge 56% tot 72% met 95% zekerheid). De norm is minstens 60%. Het oordeel volgt na 31 december 2026.",
+    "The share of cases in which the reporter took action is now 64% (margin 56% to 72% at 95% certainty). The norm is at least 60%. The verdict comes after 31 December 2026.",
   ],
   [
     "TOO_FEW",
     level({ verdict: "TOO_FEW" }),
     resilience,
-    "Over de veerkracht is geen oordeel mogelijk, want er zijn te weinig waarnemingen: 71 (marge 69 tot 73 met 95% zekerheid).",
-    "No verdict on resilience is possible, because there are too few observations: 71 (margin 69 to 73 at 95% certainty).",
+    "De veerkracht is 71 (marge 69 tot 73 met 95% zekerheid). Er zijn te weinig waarnemingen voor een oordeel.",
+    "Resilience is 71 (margin 69 to 73 at 95% certainty). There are too few observations for a verdict.",
   ],
   [
     "OUTDATED",
     level({ verdict: "OUTDATED" }),
     resilience,
-    "Over de veerkracht is geen oordeel mogelijk, want het laatste cijfer is te oud: 71 (marge 69 tot 73 met 95% zekerheid).",
-    "No verdict on resilience is possible, because the latest figure is too old: 71 (margin 69 to 73 at 95% certainty).",
+    "De veerkracht was 71 (marge 69 tot 73 met 95% zekerheid). Dat cijfer is te oud voor een oordeel.",
+    "Resilience was 71 (margin 69 to 73 at 95% certainty). That figure is too old for a verdict.",
   ],
 ];
 
@@ -123,7 +123,7 @@ describe("a norm", () => {
   });
 
   test("of a part of a year has the sentence of what is on its way", () => {
-    expect(of("2026-tmT2", "ON_TRACK", "2026-10-31").sentence).toContain("is op koers: 64%, bij een norm");
+    expect(of("2026-tmT2", "ON_TRACK", "2026-10-31").sentence).toContain("is 64%. De norm is minstens 60%: op koers.");
   });
 });
 
@@ -140,8 +140,8 @@ describe("what the law asks", () => {
       { mark: "OFF_TRACK", word: "niet voldaan", tone: "bad" },
     ]);
     expect([yes.sentence, no.sentence]).toEqual([
-      "Het deel passende toewijzingen voldoet aan de wettelijke eis: 98%, bij een norm van minstens 95%.",
-      "Het deel passende toewijzingen voldoet niet aan de wettelijke eis: 93%, bij een norm van minstens 95%.",
+      "Het deel passende toewijzingen was 98%. De wet vraagt minstens 95%: voldaan.",
+      "Het deel passende toewijzingen was 93%. De wet vraagt minstens 95%: niet voldaan.",
     ]);
   });
 
@@ -149,14 +149,14 @@ describe("what the law asks", () => {
     const stricter = figure({ ...counted, value: 0.96, verdict: "OFF_TRACK", goal: norm(0.97), isLegalNorm: false });
     const laxer = figure({ ...counted, value: 0.94, verdict: "ON_TRACK", goal: norm(0.9), isLegalNorm: false });
     expect([stricter, laxer].map((own) => written(own, legal).verdict.word)).toEqual(["niet gehaald", "gehaald"]);
-    expect([stricter, laxer].map((own) => written(own, legal).sentence).join()).not.toMatch(/wettelijk/);
+    expect([stricter, laxer].map((own) => written(own, legal).sentence).join()).not.toMatch(/De wet /);
   });
 
   test("is asked of a whole year: before its day, and while the year runs, nothing was complied with", () => {
     expect(written({ ...met, verdict: "NOT_DUE" }, legal).verdict.word).toBe("nog niet aan de orde");
     const running = writeFigure(met, legal, "2025-06-30");
     expect(running.verdict.word).toBe("op koers");
-    expect(running.sentence).toContain(" is op koers: ");
+    expect(running.sentence).toContain("De norm is minstens 95%: op koers.");
   });
 });
 
@@ -170,7 +170,7 @@ test("a level that rose is called improved", () => {
 
 test("a level to hold that cannot be judged is not called off track", () => {
   expect(written(level({ verdict: "INCONCLUSIVE" }), resilience).sentence).toBe(
-    "Het is niet te zeggen of de veerkracht op peil blijft: 71 (marge 69 tot 73 met 95% zekerheid).",
+    "De veerkracht is 71 (marge 69 tot 73 met 95% zekerheid). Of dat op peil is, is niet te zeggen.",
   );
 });
 
@@ -215,7 +215,7 @@ test("a change says since when, with its interval, in percentage points for a sh
   );
   const same = { value: 0.2, lower: -1.2, upper: 1.6, level: 0.9, since: "2023-W1", break: null };
   expect(written(level({ change: same }), resilience).change).toBe(
-    "vrijwel gelijk aan enquête 2023 (verschil −1 tot +2 met 90% zekerheid)",
+    "niet aantoonbaar anders dan in de enquête van 2023 (verschil −1 tot +2 met 90% zekerheid)",
   );
   const part = { ...change, since: "2025-tmT2" };
   expect(written(share({ period: "2026-tmT2", change: part }), action).change).toBe(
@@ -231,14 +231,14 @@ test("where nothing can be said, what would help is said", () => {
     "Voor een oordeel zijn in één enquête ongeveer 140 antwoorden nodig, uit 166 woningen. Nu zijn het er 61.",
   );
   const outOfReach =
-    "Een oordeel is met deze nulmeting niet te bereiken, ook niet als uit alle 166 woningen een antwoord komt. Wat helpt: ";
-  expect(needed({})).toBe(`${outOfReach}een groter gebied.`);
+    "Met deze nulmeting is geen oordeel mogelijk, ook niet als alle 166 huishoudens antwoorden. Wat helpt: een groter gebied";
+  expect(needed({})).toBe(`${outOfReach}.`);
   expect(needed({ answersNeededTwoWaves: 100 })).toBe(
-    `${outOfReach}een nulmeting over twee enquêtes samen (dan zijn ongeveer 100 antwoorden genoeg), of een groter gebied.`,
+    `${outOfReach}, of een nulmeting over twee enquêtes samen. Met zo’n nulmeting zijn ongeveer 100 antwoorden genoeg.`,
   );
   const unmeasured = { ...hold(70, 3), baseline: null };
   expect(written(level({ verdict: "INCONCLUSIVE", goal: unmeasured }), resilience).help).toMatch(
-    /^De nulmeting is er niet/,
+    /^Er is geen nulmeting/,
   );
   expect(written(level({ verdict: "TOO_FEW", n: 14 }), resilience).help).toBe(
     "Dit zijn 14 waarnemingen. Een oordeel kan vanaf 20.",
@@ -249,15 +249,15 @@ test("where nothing can be said, what would help is said", () => {
 test("what waits and what was not filled in is told apart from the margin", () => {
   const bounds = { lower: 0.53, upper: 0.71 };
   expect(written(share({ bounds, rowsWaiting: 3, rowsUnfilled: 12 }), action).bounds).toBe(
-    "Nog niet alles is bekend. Niet of nog niet bekend: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
+    "Nog niet alles is bekend. Bij 12 zaken is dit niet of nog niet bekend. Aantal dat nog wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%.",
   );
   expect(written(share({ bounds, rowsUnfilled: 12 }), action).bounds).not.toMatch(/quarantaine/);
-  expect(written(share({ rowsUnfilled: 12 }), action).bounds).toBe("Niet of nog niet bekend: 12.");
+  expect(written(share({ rowsUnfilled: 12 }), action).bounds).toBe("Bij 12 zaken is dit niet of nog niet bekend.");
   expect(written(share({}), action).bounds).toBe("");
   expect(written(share({ bounds, rowsWaiting: 3 }), action).open).toBe("nog open: 53–71%");
   expect(written(share({}), action).open).toBe("");
   expect(written(level({ rowsWaiting: 2 }), resilience).bounds).toBe(
-    "Wacht in quarantaine: 2. Wat wacht, telt nog niet mee.",
+    "Aantal dat nog wacht in quarantaine: 2. Wat wacht, telt nog niet mee.",
   );
 });
 

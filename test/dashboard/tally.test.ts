@@ -42,10 +42,11 @@ const counted = (told: Partial<PublishedFigure> = {}) =>
     ...{ intervalReason: "COUNT_OF_VERDICTS", verdict: "INCONCLUSIVE", goal: norm(0.6), verdictCounts },
     ...told,
   });
+const day = "2026-10-31";
 const written = (told: Partial<PublishedFigure> = {}) => writeFigure(counted(told), kept, "2026-10-31");
 
 test("areas are told in the order of the API with the words that stand beside them; what no area is, is left out", () => {
-  expect(tallyOf(counted())!.counts.map(({ count, verdict }) => `${count} ${verdict.word}`)).toEqual([
+  expect(tallyOf(counted(), day)!.counts.map(({ count, verdict }) => `${count} ${verdict.word}`)).toEqual([
     "2 verbeterd",
     "3 op peil",
     "1 onder druk",
@@ -59,21 +60,21 @@ test("areas are told in the order of the API with the words that stand beside th
 });
 
 test("a tally adds up, and the areas of which nothing can be said are the same everywhere", () => {
-  const tally = tallyOf(counted())!;
+  const tally = tallyOf(counted(), day)!;
   expect(tally).toMatchObject({ all: 16, silent: 9, heading: "Oordelen over 16 buurtgroepen" });
   const areas = { kpi: kept, figures: [], referenceDate: "2026-10-31", until: "", tally };
   expect(attentionOf(null, [], areas).words).toMatch(/^9 buurtgroepen zijn niet te beoordelen/);
 });
 
 test("what counts no verdicts has no tally", () => {
-  expect(tallyOf(figure())).toBeNull();
-  expect(tallyOf(withheld("2026-W1"))).toBeNull();
+  expect(tallyOf(figure(), day)).toBeNull();
+  expect(tallyOf(withheld("2026-W1"), day)).toBeNull();
 });
 
 test("the value is its range: in the sentence, beside the verdict, in a table and in a chart", () => {
   expect(written()).toMatchObject({
     sentence:
-      "Het deel van de buurtgroepen dat op peil blijft was 45–91%, over 11 gebieden. Of de norm van minstens 60% is gehaald, is niet te zeggen.",
+      "Het deel van de buurtgroepen dat op peil blijft, was 45–91%, over 11 gebieden. Of de norm van minstens 60% is gehaald, is niet te zeggen.",
     ...{ value: "45–91%", basis: "over 11 gebieden", note: "telling van oordelen", count: "11", bounds: "" },
     help: expect.stringContaining("gebieden"),
   });
@@ -106,10 +107,34 @@ test("a count of goals says that it counts goals, in its heading, beside its val
   const ofGoals = {
     verdictCounts: [{ verdict: "ON_TRACK", note: null, withheld: null, count: 0 }, ...verdictCounts],
   } satisfies Partial<PublishedFigure>;
-  expect(tallyOf(counted(ofGoals))).toMatchObject({
+  expect(tallyOf(counted(ofGoals), day)).toMatchObject({
     ...{ heading: "Oordelen over 16 doelen", isOfGoals: true, all: 16 },
   });
   const told = written(ofGoals);
   expect(told).toMatchObject({ basis: "over 11 doelen", help: expect.stringContaining("doelen") });
   expect(decisionOf(counted(ofGoals), { unit: "SHARE", inference: "COUNT" })!.words).toContain("doelen");
+});
+
+test("goals of a year that is over were reached or not; only while it runs are they on course", () => {
+  const count = (verdict: "ON_TRACK" | "OFF_TRACK" | "MAINTAINED", count: number): VerdictCount => ({
+    ...{ verdict, count, note: null, withheld: null },
+  });
+  const hidden: VerdictCount = { verdict: null, note: null, withheld: "TOO_FEW", count: 1 };
+  const words = (period: string) =>
+    tallyOf(
+      counted({
+        period,
+        verdictCounts: [count("ON_TRACK", 14), count("OFF_TRACK", 3), count("MAINTAINED", 2), hidden],
+      }),
+      day,
+    )!.counts.map((one) => `${one.count} ${one.verdict.word}`);
+  expect(words("2025")).toEqual(["14 gehaald", "3 niet gehaald", "2 op peil", "1 niet getoond"]);
+  expect(words("2026")).toEqual(["14 op koers", "3 niet op koers", "2 op peil", "1 niet getoond"]);
+});
+
+test("one is told as one", () => {
+  const one = (verdict: "ON_TRACK" | "MAINTAINED") =>
+    tallyOf(counted({ verdictCounts: [{ verdict, note: null, withheld: null, count: 1 }] }), day)!.heading;
+  expect([one("MAINTAINED"), one("ON_TRACK")]).toEqual(["Oordeel over 1 buurtgroep", "Oordeel over 1 doel"]);
+  expect(written({ n: 1 }).basis).toBe("over 1 gebied");
 });

@@ -94,7 +94,7 @@ test("the code that keeps a release shows the same chart, and says so in its add
   expect(kept).toMatch(/\/voorbeeld\/embed\/tenants_took_action\?period=2025&amp;release=1"/);
   body = kept;
   const { page } = await hostPage(600);
-  expect(await page.frames()[1]!.locator("h1").innerText()).toBe("Huurders die zelf in actie kwamen");
+  expect(await page.frames()[1]!.locator("h1").innerText()).toBe("Zaken waarin de melder zelf in actie kwam");
   await page.context().close();
 });
 

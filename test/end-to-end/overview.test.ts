@@ -15,7 +15,7 @@ const answers = [
   ["Veerkracht van de buurten", /Enquête 2026:.*op peil/, /oordeel na de volgende enquête/],
   ["Buurtgroepen die op peil blijven", /Enquête 2026:.*niet te zeggen/, /1\s+gedaald/],
   [
-    "Huurders die zelf in actie kwamen",
+    "Zaken waarin de melder zelf in actie kwam",
     /2025:.*niet gehaald/,
     /zaken erbij: \d+% tot \d+% 2026 t\/m T2 \(\d+%\): nog niet te zeggen/,
   ],

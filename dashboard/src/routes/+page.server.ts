@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ url }) => {
     ...{ referenceDate, until: span.until ? periodLabel(span.closed) : "" },
     tally:
       entries.flatMap(
-        ({ figures: own, closed }) => tallyOf(own.find(({ period }) => period === closed) ?? null) ?? [],
+        ({ figures: own, closed }) => tallyOf(own.find(({ period }) => period === closed) ?? null, referenceDate) ?? [],
       )[0] ?? null,
   };
   return {

@@ -58,7 +58,7 @@ export const periodKinds = {
   TERTIAAL: {"nl":"tertiaal","en":"four-month period","many":{"nl":"Elk tertiaal apart","en":"Each four-month period alone"}},
   QUARTER: {"nl":"kwartaal","en":"quarter","many":{"nl":"Elk kwartaal apart","en":"Each quarter alone"}},
   MONTH: {"nl":"maand","en":"month","many":{"nl":"Maanden","en":"Months"}},
-  SURVEY_WAVE: {"nl":"enquêtegolf","en":"survey wave","many":{"nl":"Enquêtes","en":"Surveys"}},
+  SURVEY_WAVE: {"nl":"enquête","en":"survey wave","many":{"nl":"Enquêtes","en":"Surveys"}},
   PANEL_QUESTIONNAIRE: {"nl":"panelvragenlijst","en":"panel questionnaire","many":{"nl":"Panelvragenlijsten","en":"Panel questionnaires"}},
 } as const;
 
@@ -88,7 +88,7 @@ export const surveyModes = {
   ONLINE: {"nl":"online","en":"online"},
   TELEPHONE: {"nl":"per telefoon","en":"by telephone"},
   FACE_TO_FACE: {"nl":"aan de deur","en":"at the door"},
-  MIXED: {"nl":"op meer manieren","en":"in more than one way"},
+  MIXED: {"nl":"op meerdere manieren","en":"in more than one way"},
 } as const;
 
 export const representationBands = {

@@ -4,7 +4,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { askAreas } from "#lib/server/api.ts";
 import { areaList } from "#lib/server/pages/area-list.ts";
 import { areaTree, byName } from "#lib/server/pages/area-tree.ts";
-import { homesWords } from "#lib/server/pages/area-words.ts";
+import { homesWords } from "#lib/server/figures/format.ts";
 import type { PageServerLoad } from "./$types";
 
 /** Areas without homes have no figures, so there is nothing to open. */

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async () => {
       leading && {
         href: kpiHref(met.kpi.code),
         figure: writeFigure(leading, met.kpi, release.referenceDate),
-        tally: tallyOf(leading),
+        tally: tallyOf(leading, release.referenceDate),
       },
   };
 };

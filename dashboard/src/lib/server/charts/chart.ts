@@ -55,6 +55,8 @@ export type ChartSubject = {
 };
 
 export function describeChart(subject: ChartSubject): Chart {
+  /** Why there is no figure at all. */
+  nothing?: string;
   const { kpi, figures, chosen, release } = subject;
   const published = figures.filter(isPublished);
   const rows = figures.map((figure) => ({ ...rowOf(figure, kpi, release.referenceDate), code: figure.period }));
@@ -66,7 +68,7 @@ export function describeChart(subject: ChartSubject): Chart {
     parts,
     fallback: subject.fallback ?? "",
     subtitle: subtitleOf(subject),
-    alt: m.chart_alt({ finding: `${finding} ${parts}`.trim(), trend: trendOf(rows, release.referenceDate) }).trim(),
+    alt: m.chart_alt({ finding: `${finding} ${parts}`.trim(), trend }).trim(),
     notes: notesOf(subject, published, drawings.wide),
     sourceLine: m.chart_source({ sources: namesOf(subject.sources) }),
     referenceLine: referenceLineOf(release, published.at(-1)),
@@ -77,9 +79,9 @@ export function describeChart(subject: ChartSubject): Chart {
   };
 }
 
-/** Every source once. */
+/** Every source once: of "Bewonersenquête: antwoorden" what stands before the colon. */
 export function namesOf(sources: Pick<Source, "name">[]): string {
-  return [...new Set(sources.map(({ name }) => name))].join(", ");
+  return [...new Set(sources.map(({ name }) => name.split(":")[0]))].join(", ");
 }
 
 /** A sentence that says its period. */
@@ -122,7 +124,8 @@ function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: 
     .join(" · ");
 }
 
-function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFigure[], drawing: Drawing): string {
+function notesOf(subject: ChartSubject, published: PublishedFigure[], drawing: Drawing): string {
+  const { kpi, figures, release } = subject;
   const isLine = drawing.kind === "series" && drawing.lines.length > 0;
   const hasBand = drawing.kind === "series" && drawing.bands.length > 0;
   const hasMargin = published.some(({ lower }) => lower !== null);
@@ -136,7 +139,7 @@ function notesOf({ kpi, figures, release }: ChartSubject, published: PublishedFi
   return [
     published.some(rangeOf) && (published.some(countsGoals) ? m.chart_note_range_goals() : m.chart_note_range()),
     hasMargin && (hasBand ? m.chart_note_interval(asked) : m.chart_note_interval_bar(asked)),
-    isBroken && (kpi.unit === "COUNT" ? m.chart_note_no_column() : isLine && m.chart_note_break()),
+    isBroken && (drawing.kind === "columns" ? m.chart_note_no_column() : isLine && m.chart_note_break()),
     isRedefined && m.chart_note_definition(),
     ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),
@@ -152,7 +155,7 @@ function modeNotes(points: Point[]): string[] {
     const before = points[index];
     if (!before?.mode || !point.mode || !isAskedAnew(before, point)) return [];
     const [then, now] = [surveyModes[before.mode], surveyModes[point.mode]];
-    const inputs = { then: then[getLocale()], now: now[getLocale()], period: periodLabel(point.period) };
+    const inputs = { then: then[getLocale()], now: now[getLocale()], period: periodTold(point.period) };
     return [m.chart_note_mode(inputs)];
   });
 }
@@ -162,8 +165,8 @@ function populationOf({ kpi, area, figures, chosen }: ChartSubject): string {
   const about = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
   const observed = isPublished(about) ? observationsOf(about, kpi) : "";
   return observed && about
-    ? m.population_observed({ area: area.name, observed, period: periodLabel(about.period) })
-    : m.population_homes({ area: area.name, homes: formatNumber(area.homes) });
+    ? m.population_observed({ area: area.name, observed, period: periodTold(about.period) })
+    : m.population_homes({ area: area.name, homes: homesWords(area.homes) });
 }
 
 function subtitleOf(subject: ChartSubject): string {
@@ -177,10 +180,10 @@ function subtitleOf(subject: ChartSubject): string {
   return m.chart_subtitle({ unit, from, to, population });
 }
 
-function toldOf({ kpi, figures, chosen, release }: ChartSubject): Pick<Chart, "finding" | "parts"> {
-  const subject = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
-  if (!subject) return { finding: m.area_no_figures(), parts: "" };
-  const written = writeFigure(subject, kpi, release.referenceDate);
+function toldOf({ kpi, figures, chosen, release, nothing }: ChartSubject): Pick<Chart, "finding" | "parts"> {
+  const figure = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
+  if (!figure) return { finding: nothing ?? m.kpi_no_figure(), parts: "" };
+  const written = writeFigure(figure, kpi, release.referenceDate);
   return { finding: dated(written), parts: written.parts && m.chart_parts({ parts: written.parts }) };
 }
 
@@ -189,5 +192,8 @@ function trendOf(rows: ChartRow[], referenceDate: string): string {
   const known = rows.filter(({ withheld, code }) => !withheld && !isRunning(code, referenceDate));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first === last) return "";
-  return m.chart_alt_trend({ first: first.value, from: first.period, last: last.value, to: last.period });
+  return m.chart_alt_trend({
+    ...{ first: first.value, from: periodTold(first.code) },
+    ...{ last: last.value, to: periodTold(last.code) },
+  });
 }

@@ -1,10 +1,10 @@
 import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf } from "#lib/server/answers.ts";
-import { decimalsFor, formatChange, formatNumber, halfWidthOf, isNothing } from "./format.ts";
-import { fromTo, isPartOfYear, periodLabel } from "./period.ts";
+import { decimalsOf, formatChange, formatNumber, isNothing } from "./format.ts";
+import { fromTo, isPartOfYear, periodTold } from "./period.ts";
 
-/** "+1 sinds enquête 2023 (marge −1 tot +3 met 90% zekerheid)", and why it cannot simply be compared. */
+/** "+1 sinds de enquête van 2023 (marge −1 tot +3 met 90% zekerheid)", and why it cannot simply be compared. */
 export function changeOf(figure: PublishedFigure, unit: Unit): string {
   const told = changeAsCounted(figure, unit);
   const brokenBy = figure.change?.break ?? null;
@@ -15,10 +15,11 @@ export function changeOf(figure: PublishedFigure, unit: Unit): string {
 }
 
 /** The same in the cell of a table: "+9 procentpunt", "(−4 tot +22)", from when to when. Null where there is none. */
-export function changeInParts({ change, denominator, period }: PublishedFigure, unit: Unit) {
+export function changeInParts(figure: PublishedFigure, unit: Unit) {
+  const { change, period } = figure;
   if (!change) return null;
   const interval = intervalOf(change);
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  const decimals = decimalsOf(figure, unit);
   const amount = (value: number): string => formatChange(value, unit, decimals);
   return {
     value: inWords(amount(change.value), unit),
@@ -28,13 +29,15 @@ export function changeInParts({ change, denominator, period }: PublishedFigure, 
   };
 }
 
-function changeAsCounted({ change, denominator }: PublishedFigure, unit: Unit): string {
+/** With the decimals of the figure: 7,14 changes by −0,10, and 61 by +2. */
+function changeAsCounted(figure: PublishedFigure, unit: Unit): string {
+  const { change } = figure;
   if (!change) return "";
   const interval = intervalOf(change);
-  const decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator });
+  const decimals = decimalsOf(figure, unit);
   const amount = (value: number): string => formatChange(value, unit, decimals);
   const own = amount(change.value);
-  const since = periodLabel(change.since);
+  const since = periodTold(change.since);
   const inputs = {
     change: inWords(own, unit),
     since,

@@ -84,6 +84,14 @@ export function isNothing(value: number, unit: Unit, decimals: number): boolean 
   return Number((value * scaleOf(unit)).toFixed(decimals)) === 0;
 }
 
+/** How far a figure may fall: "2 punten", "0,3 punt", "3 procentpunt". */
+export function marginWords(margin: number, unit: Unit): string {
+  if (unit === "SHARE") return m.percentage_points({ amount: goalValue(margin, unit).replace("%", "") });
+  if (margin === 1) return m.points_one();
+  const amount = goalValue(margin, unit);
+  return margin < 1 ? m.points_part({ amount }) : m.points({ amount });
+}
+
 /** Values on an axis, all with as many decimals as one of them needs. */
 export function formatTicks(values: number[], unit: Unit): string[] {
   const scaled = values.map((value) => value * scaleOf(unit));
@@ -102,6 +110,11 @@ export function formatNumber(value: number, decimals = 0): string {
 
 /** Making a format takes longer than using it, and a page has hundreds of numbers. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** "1.234 verhuurde woningen". */
+export function homesWords(homes: number): string {
+  return homes === 1 ? m.area_homes_one() : m.area_homes({ count: formatNumber(homes) });
+}
 
 /** 31 oktober 2026 · 31 October 2026. Dates without a time are read as written, wherever the server stands. */
 export function formatDate(date: string): string {

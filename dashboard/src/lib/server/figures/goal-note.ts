@@ -1,7 +1,7 @@
 import { m } from "#lib/paraglide/messages.js";
 import type { Asked, PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { formatDate, goalValue } from "./format.ts";
-import { periodLabel } from "./period.ts";
+import { formatDate, goalValue, marginWords } from "./format.ts";
+import { periodLabel, periodTold } from "./period.ts";
 
 /** "norm gewijzigd op 5 oktober 2026, was 65%": beside the verdict; empty where the goal was there in time and never changed. */
 export function goalNoteWords({ goal, goalNote }: PublishedFigure, unit: Unit): string {
@@ -33,7 +33,7 @@ function changedWords(now: Asked, before: Asked, unit: Unit, on: string): string
   return [
     isOther("norm") && m.note_norm_changed({ on, before: goalValue(known(before.norm), unit) }),
     isOther("baselinePeriod") && m.note_baseline_changed({ on, before: periodLabel(known(before.baselinePeriod)) }),
-    isOther("margin") && m.note_margin_changed({ on, before: goalValue(known(before.margin), unit) }),
+    isOther("margin") && m.note_margin_changed({ on, before: marginWords(known(before.margin), unit) }),
     before.norm !== null && isOther("dueOn") && m.note_due_changed({ on, before: formatDate(before.dueOn) }),
   ]
     .filter(Boolean)
@@ -44,8 +44,8 @@ function withdrawnWords({ norm, baselinePeriod, margin }: Asked, unit: Unit, on:
   if (norm !== null) return m.note_norm_withdrawn({ on, before: goalValue(norm, unit) });
   return m.note_hold_withdrawn({
     on,
-    since: periodLabel(known(baselinePeriod)),
-    margin: goalValue(known(margin), unit),
+    since: periodTold(known(baselinePeriod)),
+    margin: marginWords(known(margin), unit),
   });
 }
 

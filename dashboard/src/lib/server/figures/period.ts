@@ -70,6 +70,13 @@ export function periodLabel(code: string): string {
   }
 }
 
+/** As `periodLabel`, inside a sentence: "de enquête van 2026". */
+export function periodTold(code: string): string {
+  const { kind, year, part } = readPeriod(code);
+  if (kind !== "SURVEY_WAVE") return periodLabel(code);
+  return part === 1 ? m.period_wave_told({ year }) : m.period_later_wave_told({ year, part });
+}
+
 /** From one period to another that compares with it: "t/m T2, 2025 naar 2026", "2024 naar 2025". */
 export function fromTo(one: string, other: string): string {
   const [{ year: from }, { kind, year: to, part }] = [readPeriod(one), readPeriod(other)];

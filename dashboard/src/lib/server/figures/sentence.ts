@@ -72,7 +72,11 @@ export function withheldWords({ reason }: Pick<WithheldFigure, "reason">): strin
   }
 }
 
-/** What is judged, as it stands inside a sentence; with the area where that is not the whole association. */
+/** What is judged, as it stands before the verb of a sentence; with the area where that is not the whole association. */
 export function subjectIn({ subject }: Pick<Kpi, "subject">, area: AreaName): string {
-  return area.level === "ASSOCIATION" ? subject : m.subject_in_area({ subject, area: area.name });
+  const told = area.level === "ASSOCIATION" ? subject : m.subject_in_area({ subject, area: area.name });
+  return getLocale() === "nl" && hasClause.test(subject) ? `${told},` : told;
 }
+
+/** In Dutch a comma parts the verb that ends a clause from the one that comes next: "het deel dat meedoet, is 40%". */
+const hasClause = /\s(?:dat|die|waar\w*)\s/;

@@ -45,7 +45,7 @@ export type WrittenFigure = {
   /** How many answers or cases it rests on, for what is no complete count. */
   observations: string;
   norm: string;
-  /** "+1 sinds enquête 2023 (marge −1 tot +3 met 90% zekerheid)". */
+  /** "+1 sinds de enquête van 2023 (marge −1 tot +3 met 90% zekerheid)". */
   change: string;
   /** What would help where nothing can be said. */
   help: string;
@@ -146,7 +146,7 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
     change: changeOf(figure, unit),
     help: helpOf(figure, kpi),
     keptInside: keptInsideWords(figure),
-    bounds: areas ? "" : notKnownWords(figure, inUnit),
+    bounds: areas ? "" : notKnownWords(figure, kpi, inUnit),
     open: areas ? "" : openWords(figure, inUnit),
   };
 }
@@ -197,6 +197,7 @@ function rangeWords(figure: PublishedFigure, unit: Unit): string {
 /** "over 11 gebieden", or "over 42 doelen". */
 function countedWords(figure: PublishedFigure): string {
   const inputs = { n: formatNumber(figure.n ?? 0) };
+  if (figure.n === 1) return countsGoals(figure) ? m.basis_goals_one() : m.basis_areas_one();
   return countsGoals(figure) ? m.basis_goals(inputs) : m.basis_areas(inputs);
 }
 
@@ -224,18 +225,27 @@ export function observationsOf({ n }: PublishedFigure, { inference, observed }: 
   }
 }
 
-/** "Nog niet alles is bekend. Niet ingevuld: 12. Wacht in quarantaine: 3. Daardoor kan de uitkomst liggen tussen 53% en 71%." */
+/** "Nog niet alles is bekend. Bij 12 zaken is dit niet of nog niet bekend. Daardoor kan de uitkomst liggen tussen 53% en 71%." */
 function notKnownWords(
   { bounds, rowsWaiting, rowsUnfilled }: PublishedFigure,
+  kpi: Judged,
   inUnit: (value: number) => string,
 ): string {
   const waiting = rowsWaiting > 0 ? m.bounds_waiting({ rows: formatNumber(rowsWaiting) }) : "";
-  const unfilled = rowsUnfilled > 0 ? m.bounds_unfilled({ rows: formatNumber(rowsUnfilled) }) : "";
+  const unfilled = unfilledWords(rowsUnfilled, kpi);
   if (!bounds) return [unfilled, waiting && m.bounds_no_answer({ waiting })].filter(Boolean).join(" ");
   const what = [unfilled, waiting];
   const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
   const told = what.filter(Boolean).join(" ");
   return lower === upper ? m.kpi_bounds_same({ what: told }) : m.kpi_bounds({ what: told, lower, upper });
+}
+
+/** What a share of a process is a share of, are cases. */
+function unfilledWords(rowsUnfilled: number, { unit, inference }: Judged): string {
+  if (rowsUnfilled === 0) return "";
+  const rows = formatNumber(rowsUnfilled);
+  if (unit !== "SHARE" || inference !== "PROCESS") return m.bounds_unfilled({ rows });
+  return rowsUnfilled === 1 ? m.bounds_unfilled_cases_one() : m.bounds_unfilled_cases({ rows });
 }
 
 function openWords({ bounds }: PublishedFigure, inUnit: (value: number) => string): string {

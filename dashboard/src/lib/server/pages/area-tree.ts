@@ -1,7 +1,7 @@
 import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Area, AreaName } from "#lib/server/answers.ts";
-import { homesWords } from "./area-words.ts";
+import { homesWords } from "#lib/server/figures/format.ts";
 
 /** An area with those that lie within it. */
 export type AreaBranch = { area: AreaName; about: string; inside: AreaBranch[] };

@@ -1,8 +1,7 @@
 import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { AreaName } from "#lib/server/answers.ts";
-import { formatNumber } from "#lib/server/figures/format.ts";
+import type { AreaLevel, AreaName } from "#lib/server/answers.ts";
 
 /** "wijk Nijkerk": a municipality and its largest district mostly share their name. */
 export function nameWithLevel({ name, level }: AreaName): string {
@@ -10,7 +9,18 @@ export function nameWithLevel({ name, level }: AreaName): string {
   return m.area_with_level({ level: areaLevels[level][getLocale()], area: name });
 }
 
-/** "1.234 verhuurde woningen". */
-export function homesWords(homes: number): string {
-  return m.area_homes({ count: formatNumber(homes) });
+/** What the page of an area is called. */
+export function sheetName({ name, level }: AreaName): string {
+  return level === "ASSOCIATION" ? m.area_sheet_whole() : `${m.area_sheet()}: ${name}`;
+}
+
+/** Why there is no figure of a KPI for an area: it is for larger areas only, or there is none yet. */
+export function noFigureWords(
+  { areaLevels: known }: { areaLevels: readonly AreaLevel[] },
+  { level }: AreaName,
+): string {
+  if (known.includes(level)) return m.kpi_no_figure();
+  return known.every((own) => own === "ASSOCIATION")
+    ? m.kpi_areas_none()
+    : m.kpi_not_for_level({ level: areaLevels[level][getLocale()] });
 }

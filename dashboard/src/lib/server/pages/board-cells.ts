@@ -3,8 +3,8 @@ import { m } from "#lib/paraglide/messages.js";
 import type { Figure, Goal, Kpi, PublishedFigure, Source } from "#lib/server/answers.ts";
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
-import { formatDate, formatDay, formatNumber, formatValue, goalValue } from "#lib/server/figures/format.ts";
-import { isPartOfYear, periodLabel, yearOf } from "#lib/server/figures/period.ts";
+import { formatDate, formatDay, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
+import { isPartOfYear, periodLabel, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
 import { forecastInShort } from "./forecast.ts";
@@ -95,9 +95,10 @@ function goalIn(period: string, figures: readonly Figure[]): { goal: Goal; perio
 function askedWords({ norm, margin, baseline, baselinePeriod }: Goal, kpi: Kpi): string {
   if (norm !== null) return normWords(norm, kpi);
   if (margin === null || baselinePeriod === null) return m.board_no_goal();
-  const inputs = { margin: goalValue(margin, kpi.unit), since: periodLabel(baselinePeriod) };
-  if (baseline === null) return m.board_hold(inputs);
-  return m.board_hold_from({ ...inputs, baseline: formatValue(baseline, kpi.unit, 1) });
+  const inputs = { margin: marginWords(margin, kpi.unit) };
+  if (baseline === null) return m.board_hold({ ...inputs, since: periodTold(baselinePeriod) });
+  const since = periodLabel(baselinePeriod);
+  return m.board_hold_from({ ...inputs, since, baseline: formatValue(baseline, kpi.unit, 1) });
 }
 
 function valueOf(figure: PublishedFigure, { kpi, referenceDate }: Pick<OwnFigures, "kpi" | "referenceDate">) {

@@ -93,7 +93,7 @@ export function entryOf(kpi: Entry["kpi"], { figures, surveys, referenceDate, sp
 }
 
 function rowOf(entry: Entry, span: Span): BoardRow {
-  const { kpi, closed, running, figures } = entry;
+  const { kpi, closed, running, figures, referenceDate } = entry;
   const { code, title, isLegalRequirement } = kpi;
   return {
     kpi: { code, title, isLegalRequirement },

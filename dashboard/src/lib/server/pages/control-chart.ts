@@ -69,10 +69,7 @@ function complexesOf({ from, until, compared, mean, isWidened, above }: NonNulla
     ...{ compared: formatNumber(compared), mean: formatNumber(mean, 1) },
     ...{ from: periodLabel(from), until: periodLabel(until) },
   };
-  const finding =
-    above.length === 0
-      ? m.control_no_complex(inputs)
-      : m.control_complexes({ ...inputs, n: formatNumber(above.length) });
+  const finding = foundComplexes(above.length, inputs);
   return {
     finding: isWidened ? `${finding} ${m.control_widened()}` : finding,
     rows: above.flatMap(({ area, events, value, upper }) => {
@@ -81,6 +78,13 @@ function complexesOf({ from, until, compared, mean, isWidened, above }: NonNulla
       return [{ href: areaHref(area), name: area.name, ...numbers }];
     }),
   };
+}
+
+type Compared = { compared: string; mean: string; from: string; until: string };
+
+function foundComplexes(count: number, inputs: Compared): string {
+  if (count === 0) return m.control_no_complex(inputs);
+  return count === 1 ? m.control_complexes_one(inputs) : m.control_complexes({ ...inputs, n: formatNumber(count) });
 }
 
 const perHundred = (value: number): string => formatNumber(value, 2);

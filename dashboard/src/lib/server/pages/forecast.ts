@@ -21,10 +21,15 @@ export function forecastWords(figures: readonly Figure[], { unit }: Pick<Kpi, "u
   const open = figure.rowsUnfilled + figure.rowsWaiting;
   return [
     forecast.more === 1 ? m.forecast_one(inputs) : m.forecast({ ...inputs, more: formatNumber(forecast.more) }),
-    open > 0 ? m.forecast_open({ open: formatNumber(open) }) : "",
+    openWords(open),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function openWords(open: number): string {
+  if (open === 0) return "";
+  return open === 1 ? m.forecast_open_one() : m.forecast_open({ open: formatNumber(open) });
 }
 
 /** The same in a few words: "met ongeveer 20 zaken erbij: 48% tot 66%". */

@@ -5,8 +5,8 @@ import { m } from "#lib/paraglide/messages.js";
 import { capital } from "#lib/remarks.ts";
 import type { Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
-import { formatDate, goalValue } from "#lib/server/figures/format.ts";
-import { periodLabel } from "#lib/server/figures/period.ts";
+import { formatDate, marginWords } from "#lib/server/figures/format.ts";
+import { periodLabel, periodTold } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { isPast, writeClass, writePast, writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, rowOf } from "#lib/server/figures/written-figure.ts";
@@ -108,7 +108,7 @@ function nextWords({ kind, nextDueOn, dueOn }: GoalOfKpi): string {
 
 function askedWords({ kind, norm, margin, baselinePeriod, kpi }: GoalOfKpi): string {
   if (kind === "NORM") return normWords(needed(norm), kpi);
-  return m.goals_hold({ since: periodLabel(needed(baselinePeriod)), margin: goalValue(needed(margin), kpi.unit) });
+  return m.goals_hold({ since: periodTold(needed(baselinePeriod)), margin: marginWords(needed(margin), kpi.unit) });
 }
 
 function testWords(

@@ -5,8 +5,8 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { AgreedGoal, AreaName, Asked, Goal, Kpi } from "#lib/server/answers.ts";
 import { areaKey } from "#lib/server/answers.ts";
-import { formatDate, goalValue } from "#lib/server/figures/format.ts";
-import { periodLabel } from "#lib/server/figures/period.ts";
+import { formatDate, marginWords } from "#lib/server/figures/format.ts";
+import { periodLabel, periodTold } from "#lib/server/figures/period.ts";
 import { writePast } from "#lib/server/figures/verdict-words.ts";
 import { normWords } from "#lib/server/figures/written-figure.ts";
 
@@ -62,7 +62,7 @@ function definitionWords({ state, setOn }: AgreedGoal, { number, from }: Definit
   return m.goal_older_definition({ date: formatDate(from) });
 }
 
-/** "2024 op koers, 2025 niet op koers". */
+/** "2024 gehaald, 2025 niet gehaald". */
 function saidWords({ wouldHaveSaid }: AgreedGoal, area: AreaName): string {
   const here = wouldHaveSaid.filter((said) => areaKey(said.area) === areaKey(area));
   if (here.length === 0) return m.goal_said_nothing();
@@ -89,8 +89,8 @@ function whatWords(
       return m.goal_norm_sentence({ norm: normWords(needed(norm), kpi), due });
     case "HOLD":
       return m.goal_hold_sentence({
-        since: periodLabel(needed(baselinePeriod)),
-        margin: goalValue(needed(margin), kpi.unit),
+        since: periodTold(needed(baselinePeriod)),
+        margin: marginWords(needed(margin), kpi.unit),
         due,
       });
   }

@@ -34,11 +34,14 @@ export function sourceRows(sources: Source[]): SourceRow[] {
  */
 export function momentsText(
   moments: Moment[],
-  { centre, area, period }: { centre: number | null; area: string; period: string },
+  { centre, area, period, value }: { centre: number | null; area: string; period: string; value: string },
 ): string {
-  const isMean = moments.some(({ name }) => plainName(name) === "swy");
-  const inputs = { area, period };
-  return isMean ? m.kpi_how_moments_mean({ ...inputs, centre: asStored(centre ?? 0) }) : m.kpi_how_moments_text(inputs);
+  const sumOf = (asked: string) => moments.find(({ name }) => name === asked)?.value ?? null;
+  const [n, homes] = [sumOf("n"), sumOf("N")];
+  if (n === null || homes === null) return m.kpi_how_moments_text({ area, period });
+  const inputs = { area, period, value, n: formatNumber(n), homes: formatNumber(homes) };
+  const shifted = centre ? ` ${m.kpi_how_moments_centre({ centre: asStored(centre) })}` : "";
+  return m.kpi_how_moments_mean(inputs) + shifted;
 }
 
 /** The measured sums as they are stored, with as many decimals as they have; names that have a meaning in words get it. */

@@ -10,6 +10,7 @@ import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { levelsBelow } from "#lib/server/pages/area-choice.ts";
+import { noFigureWords, sheetName } from "#lib/server/pages/area-words.ts";
 import { writeCard } from "#lib/server/pages/card.ts";
 import { writeControl } from "#lib/server/pages/control-chart.ts";
 import { decisionOf } from "#lib/server/pages/decision.ts";
@@ -54,6 +55,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
   const written = figure && writeFigure(figure, kpi, release.referenceDate);
   const { code, title, unit, centre } = kpi;
+  const told = { centre, area: area.name, period: written?.period ?? "", value: written?.value ?? "" };
   const composition = await compositionOf(figure);
   return {
     kpi: { code, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
@@ -63,9 +65,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
+    noFigure: noFigureWords(kpi, area),
+    sheet: sheetName(area),
     wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, code) },
     forecast: forecastWords(figures, kpi),
-    tally: tallyOf(figure),
+    tally: tallyOf(figure, release.referenceDate),
     composition,
     supporting,
     decision: isPublished(figure) ? decisionOf(figure, kpi) : null,
@@ -73,15 +77,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     control: writeControl(inside?.controlChart ?? null),
     opportunities: writeOpportunities(inside?.opportunities ?? null),
     revisions: writeRevisions(inside?.revisions ?? [], kpi),
-    levels: levels.map((own) => ({
-      label: areaLevels[own].many[getLocale()],
-      href: hrefOf({ level: own }),
-      isChosen: own === level,
-    })),
-    orders: [
-      { label: m.sort_name(), href: hrefOf({ order: "name" }), isChosen: order === "name" },
-      { label: m.sort_size(), href: hrefOf({ order: "size" }), isChosen: order === "size" },
-    ],
+    ...areaChoices({ levels, level, order }, hrefOf),
     areas: areaRows(
       {
         ...{ figures: below, areas, kpi, order },
@@ -91,11 +87,28 @@ export const load: PageServerLoad = async ({ params, url }) => {
     ),
     sources: sourceRows(kpi.sources),
     moments: momentRows(moments, centre),
-    momentsText: momentsText(moments, { centre, area: area.name, period: written?.period ?? "" }),
+    momentsText: momentsText(moments, told),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
     share: await shareOf(view, url, level && below.length > 0 ? { level, order } : null),
   };
 };
+
+type Shown = { levels: AreaLevel[]; level: AreaLevel | undefined; order: Order };
+
+/** Which areas are shown, and in which order. */
+function areaChoices({ levels, level, order }: Shown, hrefOf: (changed: { level?: string; order?: Order }) => string) {
+  return {
+    levels: levels.map((own) => ({
+      label: areaLevels[own].many[getLocale()],
+      href: hrefOf({ level: own }),
+      isChosen: own === level,
+    })),
+    orders: [
+      { label: m.sort_name(), href: hrefOf({ order: "name" }), isChosen: order === "name" },
+      { label: m.sort_size(), href: hrefOf({ order: "size" }), isChosen: order === "size" },
+    ],
+  };
+}
 
 /** Whether there is more than one area of a level, or one that is smaller than the whole. */
 function isDivided(level: AreaLevel, areas: readonly Area[], whole: Pick<Area, "code" | "level" | "homes">): boolean {
