@@ -40,6 +40,9 @@ export const ControlSignal = enumOf(
 );
 export type ControlSignal = vocabulary.ControlSignal;
 
+export const CountedFrom = enumOf("CountedFrom", vocabulary.countedFrom, "Since when a count adds up.");
+export type CountedFrom = vocabulary.CountedFrom;
+
 export const DeclineReason = enumOf(
   "DeclineReason",
   vocabulary.declineReasons,

@@ -112,6 +112,13 @@ export const statistics = {
 };
 export type Statistic = CodeOf<typeof statistics>;
 
+/** Since when a count adds up. */
+export const countedFrom = {
+  year: word("1 januari", "1 January", "It counts from 1 January, and begins at nought again each year."),
+  course_plan: word("begin van het koersplan", "beginning of the course plan", "It counts on from the day on which the course plan began."),
+};
+export type CountedFrom = CodeOf<typeof countedFrom>;
+
 /** What a margin of error speaks about. */
 export const inferences = {
   sample: word("steekproef: wat de huurders van nu vinden", "sample", "A sample was asked, and speaks for all tenants who live there now."),

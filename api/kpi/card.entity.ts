@@ -45,7 +45,13 @@ type About = {
   direction: Direction;
   inference: Inference;
   goalKind: GoalKind | "none";
-  grid: { areas: AreaLevel[]; periods: (PeriodKind | "sub_year" | "year_to_sub_year")[]; groups: string[] };
+  grid: {
+    areas: AreaLevel[];
+    periods: (PeriodKind | "sub_year" | "year_to_sub_year")[];
+    groups: string[];
+    window?: "period" | "since_course_plan" | "last_snapshot";
+  };
+  measures?: Record<string, string>;
   protection: Protection;
   sources: { source: string; entity: string }[];
   owner: string;

@@ -5,6 +5,7 @@ import { identityOf } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
 import { CardRow } from "./card.entity.ts";
+import { countedFrom } from "./counted-from.ts";
 import { Kpi } from "./kpi.type.ts";
 
 const inOrder = codesOf(ambitions);
@@ -71,6 +72,7 @@ function kpiOf(card: Card, release: ReleaseKey): Kpi {
     direction: card.direction,
     inference: card.inference,
     statistic: card.statistic,
+    countedFrom: countedFrom(card),
     centre: "centre" in card ? card.centre : null,
     derivedFrom:
       card.statistic === "derived" && card.derivedFrom !== "goals"

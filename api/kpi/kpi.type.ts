@@ -1,6 +1,16 @@
 import { GraphQLDate } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { Ambition, AreaLevel, Direction, GoalKind, Inference, Protection, Statistic, Unit } from "../enums.ts";
+import {
+  Ambition,
+  AreaLevel,
+  CountedFrom,
+  Direction,
+  GoalKind,
+  Inference,
+  Protection,
+  Statistic,
+  Unit,
+} from "../enums.ts";
 import { Node } from "../node/node.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Card } from "./card.entity.ts";
@@ -83,6 +93,13 @@ export class Kpi extends Node {
 
   @Field(() => Statistic)
   statistic!: Statistic;
+
+  @Field(() => CountedFrom, {
+    nullable: true,
+    description:
+      "Since when it counts on: until then it can only grow. None for what does not add up through the year.",
+  })
+  countedFrom!: CountedFrom | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -21,6 +21,9 @@ const chart = (figures: Figure[], more: Partial<ChartSubject> = {}) =>
     ...more,
   });
 
+/** How many there are on a day: it does not grow through the year. */
+const state = { ...places, countedFrom: null };
+
 test("a chart says which period its sentence is about, also to whoever cannot see it", () => {
   const { finding, alt } = chart([year("2024", 0.58), year("2025", 0.64)], { chosen: "2024" });
   expect(finding).toBe(

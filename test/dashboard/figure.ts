@@ -11,17 +11,19 @@ export const resilience: Kpi = {
   unit: "INDEX",
   direction: "HIGHER",
   inference: "SAMPLE",
+  countedFrom: null,
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const action: Kpi = {
   code: "tenants_took_action",
   title: "In actie",
-  subject: "het deel van de huurders dat zelf in actie kwam",
+  subject: "het deel van de zaken waarin de melder zelf in actie kwam",
   observed: "afgesloten zaken",
   ambition: "TENANTS_ACT",
   unit: "SHARE",
   direction: "HIGHER",
   inference: "PROCESS",
+  countedFrom: null,
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const places: Kpi = {
@@ -33,6 +35,7 @@ export const places: Kpi = {
   unit: "COUNT",
   direction: "HIGHER",
   inference: "COUNT",
+  countedFrom: "COURSE_PLAN",
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 

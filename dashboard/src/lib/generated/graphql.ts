@@ -44,6 +44,13 @@ export type ControlSignal =
   /** It is one of at least six months in a row that rise, or fall. */
   | 'TREND';
 
+/** Since when a count adds up. */
+export type CountedFrom =
+  /** It counts on from the day on which the course plan began. */
+  | 'COURSE_PLAN'
+  /** It counts from 1 January, and begins at nought again each year. */
+  | 'YEAR';
+
 /** Why an opportunity for a meeting place was declined. */
 export type DeclineReason =
   /** Nobody could look after it. */
@@ -349,7 +356,7 @@ export type ComputationQuery = { kpi: { computationData: object | null } };
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
+export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, countedFrom: CountedFrom | null, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
 
 export type GoalFragment = { code: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -545,6 +552,7 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -765,6 +773,7 @@ fragment Kpi on Kpi {
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -995,6 +1004,7 @@ fragment Kpi on Kpi {
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -1378,6 +1388,7 @@ fragment Kpi on Kpi {
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -1424,6 +1435,7 @@ export const KpisDocument = new TypedDocumentString(`
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -1469,6 +1481,7 @@ export const OverviewDocument = new TypedDocumentString(`
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside
@@ -1512,6 +1525,7 @@ fragment Kpi on Kpi {
   unit
   direction
   inference
+  countedFrom
   headline
   isLegalRequirement
   beside

@@ -4,12 +4,15 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
 import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
-import { formatDate, formatNumber, withoutUnit } from "#lib/server/figures/format.ts";
-import { isRunning, periodLabel } from "#lib/server/figures/period.ts";
+import { isGrowing } from "#lib/server/figures/choose.ts";
+import { formatDate, homesWords, withoutUnit } from "#lib/server/figures/format.ts";
+import { areComparable, isRunning, periodLabel, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { observationsOf, rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { ColumnsDrawing, Parts } from "./columns.ts";
 import { drawColumns } from "./columns.ts";
+import type { GrowthDrawing } from "./growth-drawing.ts";
+import { drawGrowth } from "./growth-drawing.ts";
 import type { Point } from "./points.ts";
 import { goalLinesOf, isAskedAnew, pointsOf, stretches, valueDomain } from "./points.ts";
 import type { SeriesDrawing } from "./series-drawing.ts";
@@ -39,11 +42,11 @@ export type Chart = {
   /** Whether the table tells what a share consists of, or how many observations there are. */
   isShare: boolean;
 };
-type Drawing = SeriesDrawing | ColumnsDrawing;
+type Drawing = SeriesDrawing | ColumnsDrawing | GrowthDrawing;
 export type ChartRow = FigureRow & { code: string };
 
 export type ChartSubject = {
-  kpi: Judged & Pick<Kpi, "title">;
+  kpi: Judged & Pick<Kpi, "title" | "countedFrom">;
   area: AreaName & { homes: number };
   /** One kind of period, oldest first. */
   figures: Figure[];
@@ -52,15 +55,17 @@ export type ChartSubject = {
   release: Release;
   chosen: string | null;
   fallback?: string;
+  /** Why there is no figure at all. */
+  nothing?: string;
 };
 
 export function describeChart(subject: ChartSubject): Chart {
-  /** Why there is no figure at all. */
-  nothing?: string;
   const { kpi, figures, chosen, release } = subject;
   const published = figures.filter(isPublished);
   const rows = figures.map((figure) => ({ ...rowOf(figure, kpi, release.referenceDate), code: figure.period }));
   const { finding, parts } = toldOf(subject);
+  const comparable = rows.filter(({ code }) => areComparable(code, chosen ?? code));
+  const trend = trendOf(comparable, release.referenceDate);
   const drawings = { wide: drawingOf(subject, rows, "wide"), narrow: drawingOf(subject, rows, "narrow") };
   return {
     title: kpi.title,
@@ -91,7 +96,16 @@ export function dated({ period, sentence }: WrittenFigure): string {
 
 function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
   const { kpi, figures, groups: parts, chosen, release } = subject;
-  if (kpi.unit === "COUNT") {
+  const { unit, countedFrom } = kpi;
+  if (countedFrom && grows(subject)) {
+    const write = (figure: Figure) => {
+      const { value, margin, level } = rowOf(figure, kpi, release.referenceDate);
+      return { value, margin, level };
+    };
+    const growing = { figures, parts, unit, countedFrom, write, referenceDate: release.referenceDate };
+    return drawGrowth(growing, chosen, { size: sizes[size], room: rooms.columns[size] });
+  }
+  if (unit === "COUNT") {
     const write = (figure: Figure): string => rowOf(figure, kpi, release.referenceDate).value;
     return drawColumns({ figures, parts, write, referenceDate: release.referenceDate }, chosen, {
       size: sizes[size],
@@ -111,6 +125,10 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
     },
   );
 }
+
+/** Whether it is drawn as steps: all its states from 1 January on. */
+const grows = ({ kpi, figures }: ChartSubject): boolean =>
+  figures[0] !== undefined && figures.every((one) => isGrowing(one, kpi));
 
 /** "Peildatum … · publicatie … · definitie … · intern": what stands below every chart. */
 function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: PublishedFigure | undefined): string {
@@ -140,6 +158,7 @@ function notesOf(subject: ChartSubject, published: PublishedFigure[], drawing: D
     published.some(rangeOf) && (published.some(countsGoals) ? m.chart_note_range_goals() : m.chart_note_range()),
     hasMargin && (hasBand ? m.chart_note_interval(asked) : m.chart_note_interval_bar(asked)),
     isBroken && (drawing.kind === "columns" ? m.chart_note_no_column() : isLine && m.chart_note_break()),
+    drawing.kind === "growth" && (kpi.countedFrom === "YEAR" ? m.chart_note_growth_year() : m.chart_note_growth_plan()),
     isRedefined && m.chart_note_definition(),
     ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),
@@ -175,7 +194,8 @@ function subtitleOf(subject: ChartSubject): string {
   const population = populationOf(subject);
   const [first, last] = [figures[0], figures.at(-1)];
   if (!first || !last) return `${unit}. ${population}.`;
-  const [from, to] = [periodLabel(first.period), periodLabel(last.period)];
+  const write = grows(subject) ? yearOf : periodLabel;
+  const [from, to] = [write(first.period), write(last.period)];
   if (from === to) return m.chart_subtitle_one({ unit, period: from, population });
   return m.chart_subtitle({ unit, from, to, population });
 }

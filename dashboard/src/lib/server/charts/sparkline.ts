@@ -1,10 +1,13 @@
 import type { Figure, Unit } from "#lib/server/answers.ts";
 import { formatValue, goalValue } from "#lib/server/figures/format.ts";
+import type { CountedFrom } from "./growth.ts";
+import { layoutGrowth } from "./growth.ts";
 import type { GoalLines, Point } from "./points.ts";
 import { goalLinesOf, isKnown, pointsOf } from "./points.ts";
 import type { SeriesLayout } from "./series.ts";
 import { layoutSeries } from "./series.ts";
-import { sparklines } from "./sizes.ts";
+import type { Frame, Plot } from "./sizes.ts";
+import { plotOf, sparklines } from "./sizes.ts";
 
 /** A figure's own course in the size of a word or a stamp. */
 export type Sparkline = Pick<SeriesLayout, "bands" | "lines" | "bars"> & {
@@ -28,17 +31,22 @@ export type Course = {
   chosen: string;
   size: keyof typeof sparklines;
   domain?: [number, number];
+  /** Of a count that grows, since when. */
+  countedFrom: CountedFrom | null;
   /** Whether the scale runs just from the lowest to the highest that is drawn. */
   isFilled?: boolean;
 };
 
-export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain, isFilled }: Course): Sparkline {
+export function sparklineOf(course: Course): Sparkline {
+  const { figures, referenceDate, unit, chosen, size, domain, isFilled, countedFrom } = course;
   const points = pointsOf(figures, referenceDate);
   const goals = goalLinesOf(figures);
   // Room for the number of the norm.
   const room = { top: 5, right: isFilled ? 46 : 6, bottom: 5, left: 6 };
   const frame = { size: sparklines[size], room };
-  const layout = layoutSeries({ points, unit, goals, frame, domain: isFilled ? filledDomain(points, goals) : domain });
+  const shown = isFilled ? filledDomain(points, goals) : domain;
+  if (countedFrom !== null) return growing({ ...course, countedFrom }, frame, shown);
+  const layout = layoutSeries({ points, unit, goals, frame, domain: shown });
   const { bands, lines, bars, baseline, norms, spots, yearTicks } = layout;
   const spot = spots.find(({ period }) => period === chosen) ?? spots.at(-1);
   const years = yearTicks.map(({ year }) => year);
@@ -50,6 +58,27 @@ export function sparklineOf({ figures, referenceDate, unit, chosen, size, domain
     norm: norms?.path ?? null,
     normLabel: isFilled ? labelOf(layout, unit) : null,
     alone: layout.alone.map(({ x, y }) => ({ x, y })),
+    spot: spot ? { x: spot.x, y: spot.y } : null,
+    years: years.length > 1 ? [years.slice(0, 1), years.slice(-1)].flat() : [],
+  };
+}
+
+/** As steps, because it grows through the year; from nought where it begins there again each year. */
+function growing(course: Course & { countedFrom: CountedFrom }, frame: Frame, shown?: [number, number]): Sparkline {
+  const { unit, chosen, isFilled, countedFrom } = course;
+  const domain: [number, number] | undefined = shown && countedFrom === "YEAR" ? [0, shown[1]] : shown;
+  const plot = plotOf(frame);
+  const { layout } = layoutGrowth({ ...course, plot, domain });
+  const spot = layout.spots.find(({ period }) => period === chosen) ?? layout.spots.at(-1);
+  const norm = layout.norms.at(-1);
+  const years = layout.years.map(({ year }) => year);
+  return {
+    ...frame.size,
+    ...{ bands: [], bars: [], alone: [], floor: null, lines: layout.steps },
+    withheld: layout.withheld.map(({ x, width }) => ({ x, width })),
+    norm:
+      layout.norms.map(({ from, to, y }) => `M${from.toFixed(1)},${y.toFixed(1)}H${to.toFixed(1)}`).join("") || null,
+    normLabel: isFilled && norm ? besideLine(norm.y, goalValue(norm.value, unit), plot) : null,
     spot: spot ? { x: spot.x, y: spot.y } : null,
     years: years.length > 1 ? [years.slice(0, 1), years.slice(-1)].flat() : [],
   };
@@ -68,5 +97,9 @@ function labelOf({ norms, baseline, plot }: SeriesLayout, unit: Unit): Sparkline
   const line = norms ?? baseline?.floor;
   if (!line) return null;
   const text = norms ? goalValue(line.value, unit) : formatValue(line.value, unit, 1);
-  return { x: plot.right + 6, y: Math.min(plot.bottom - 3, Math.max(plot.top + 3, line.y)), text };
+  return besideLine(line.y, text, plot);
 }
+
+const besideLine = (y: number, text: string, plot: Plot): Sparkline["normLabel"] => ({
+  ...{ x: plot.right + 6, y: Math.min(plot.bottom - 3, Math.max(plot.top + 3, y)), text },
+});

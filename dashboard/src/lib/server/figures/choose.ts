@@ -1,7 +1,7 @@
-import type { Figure, PublishedFigure } from "#lib/server/answers.ts";
+import type { Figure, Kpi, PublishedFigure } from "#lib/server/answers.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import type { PeriodKind } from "./period.ts";
-import { areComparable, byTime, isPartOfYear, isRunning, readPeriod } from "./period.ts";
+import { areComparable, byTime, isFromJanuary, isPartOfYear, isRunning, readPeriod } from "./period.ts";
 
 /**
  * Which of the published figures a page puts first. Nothing is judged here: of the kind of period that has a goal, the newest
@@ -36,6 +36,20 @@ export function seriesOf<Item extends Figure>(figures: Item[], like: Pick<Figure
     .filter((figure) => areComparable(figure.period, like.period))
     .sort((one, other) => byTime(one.period, other.period));
 }
+
+/** What a chart shows beside a figure: of a count that grows every state from 1 January on, of all else the periods that compare with it. */
+export function courseOf<Item extends Figure>(
+  figures: Item[],
+  like: Pick<Figure, "period">,
+  { countedFrom }: Pick<Kpi, "countedFrom">,
+): Item[] {
+  if (!isGrowing(like, { countedFrom })) return seriesOf(figures, like);
+  return figures.filter(({ period }) => isFromJanuary(period)).sort((one, other) => byTime(one.period, other.period));
+}
+
+/** Whether a figure counts on from 1 January: not one of a part of a year alone. */
+export const isGrowing = ({ period }: Pick<Figure, "period">, { countedFrom }: Pick<Kpi, "countedFrom">): boolean =>
+  countedFrom !== null && isFromJanuary(period);
 
 /** The figure of each area's newest period, by the key of the area. */
 export function newestPerArea(figures: Figure[]): Map<string, Figure> {

@@ -131,6 +131,23 @@ export function lastDayOf(code: string): string | null {
   return parts === null ? null : new Date(Date.UTC(year, (12 / parts) * part, 0)).toISOString().slice(0, 10);
 }
 
+/** How much of its year is over when it ends, or on that day while it runs: 2/3 of 2026-tmT2. */
+export function shareOfYear(code: string, date: string): number {
+  const lastDay = lastDayOf(code);
+  if (lastDay === null) return 1;
+  const until = date < lastDay ? date : lastDay;
+  const begin = Date.UTC(readPeriod(code).year, 0);
+  const end = Date.UTC(readPeriod(code).year + 1, 0);
+  return Math.max(0, (Date.parse(until) + DAY - begin) / (end - begin));
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whether it is counted from 1 January: a year, or a year up to a part of it. */
+export function isFromJanuary(code: string): boolean {
+  return ["YEAR", "YEAR_TO_TERTIAAL", "YEAR_TO_QUARTER"].includes(readPeriod(code).kind);
+}
+
 /** The year in which it lies: "2026" of "2026-tmT2". */
 export function yearOf(code: string): string {
   return String(readPeriod(code).year);

@@ -9,7 +9,7 @@ import type { FigureOfKpi, OverviewAnswer } from "#lib/server/api.ts";
 import type { Sparkline } from "#lib/server/charts/sparkline.ts";
 import { sparklineOf } from "#lib/server/charts/sparkline.ts";
 import { changeInParts } from "#lib/server/figures/change.ts";
-import { seriesOf } from "#lib/server/figures/choose.ts";
+import { courseOf, isGrowing } from "#lib/server/figures/choose.ts";
 import { formatDay } from "#lib/server/figures/format.ts";
 import { byTime, isRunning, isWave, periodLabel, readPeriod } from "#lib/server/figures/period.ts";
 import type { BoardCell, OwnFigures } from "./board-cells.ts";
@@ -102,8 +102,8 @@ function rowOf(entry: Entry, span: Span): BoardRow {
     closed: closedCell(closed, entry),
     running: running === null ? (span.running === null ? null : nextSurveyCell()) : runningCell(running, entry),
     change: changeOf(entry),
-    tally: tallyOf(figures.find(({ period }) => period === closed) ?? null),
-    course: courseOf(entry),
+    tally: tallyOf(figures.find(({ period }) => period === closed) ?? null, referenceDate),
+    course: sparklineOfRow(entry),
   };
 }
 
@@ -117,11 +117,12 @@ function changeOf({ kpi, figures, closed, running, referenceDate }: Entry): Boar
 }
 
 /** The series of the kind of period that the row is about, on a scale of its own so that it fills its box. */
-function courseOf({ kpi, figures, closed, running, referenceDate }: Entry): Sparkline | null {
-  const series = seriesOf([...figures], { period: closed });
+function sparklineOfRow({ kpi, figures, closed, running, referenceDate }: Entry): Sparkline | null {
+  const series = courseOf([...figures], { period: closed }, kpi);
   if (!series.some(isPublished)) return null;
   return sparklineOf({
     ...{ figures: series, referenceDate, unit: kpi.unit, size: "board", isFilled: true },
+    countedFrom: isGrowing({ period: closed }, kpi) ? kpi.countedFrom : null,
     chosen: running ?? closed,
   });
 }

@@ -1,7 +1,7 @@
 import type { Course, Sparkline } from "#lib/server/charts/sparkline.ts";
 import { sparklineOf } from "#lib/server/charts/sparkline.ts";
 import type { AreaName, Figure, Kpi } from "#lib/server/answers.ts";
-import { seriesOf } from "#lib/server/figures/choose.ts";
+import { courseOf, isGrowing } from "#lib/server/figures/choose.ts";
 import type { WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 
@@ -27,7 +27,8 @@ export function briefOf(
     area: figure.area,
     figure: writeFigure(figure, kpi, referenceDate),
     course: sparklineOf({
-      figures: seriesOf(figures, figure),
+      figures: courseOf(figures, figure, kpi),
+      countedFrom: isGrowing(figure, kpi) ? kpi.countedFrom : null,
       referenceDate,
       unit: kpi.unit,
       chosen: figure.period,

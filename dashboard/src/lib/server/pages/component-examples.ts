@@ -51,7 +51,7 @@ export function exampleChart(): { chart: Chart; notes: string } {
   const chart = describeChart({
     kpi: {
       ...{ title, subject: m.components_example_subject(), observed: null },
-      ...{ unit: "INDEX", direction: "HIGHER", inference: "SAMPLE" },
+      ...{ unit: "INDEX", direction: "HIGHER", inference: "SAMPLE", countedFrom: null },
     },
     area: { code: "example", name: title, level: "ASSOCIATION", homes: 1000 },
     figures: [68, 70, null, 71, 69, 66].map((value, index) => figure(2021 + index, value)),

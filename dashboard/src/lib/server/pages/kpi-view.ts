@@ -4,7 +4,7 @@ import type { Area, Figure, Release } from "#lib/server/answers.ts";
 import type { AreaChoice, KpiAnswer } from "#lib/server/api.ts";
 import { askAreas, askFigures, askFrame, askKpi } from "#lib/server/api.ts";
 import type { Parts } from "#lib/server/charts/columns.ts";
-import { leadingFigure, seriesOf } from "#lib/server/figures/choose.ts";
+import { courseOf, leadingFigure } from "#lib/server/figures/choose.ts";
 import { readAreaChoice } from "./area-choice.ts";
 import { areaList } from "./area-list.ts";
 
@@ -61,7 +61,7 @@ function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
 async function groupsOf(kpi: KpiAnswer["kpi"], choice: AreaChoice, like: Figure): Promise<Parts> {
   const parts = kpi.groups.filter((group) => group !== "all");
   const asked = parts.map(async (group) => {
-    return [group, seriesOf(await askFigures({ kpi: kpi.code, group, ...choice }), like)] as const;
+    return [group, courseOf(await askFigures({ kpi: kpi.code, group, ...choice }), like, kpi)] as const;
   });
   return Object.fromEntries(await Promise.all(asked));
 }
