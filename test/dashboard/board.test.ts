@@ -151,7 +151,7 @@ describe("every verdict names its period", () => {
     const row = rowOf([wave("2023-W1"), wave("2025-W1"), wave("2026-W1")], undefined, resilience);
     expect(told(row.closed)).toBe("60,6 · marge 59,7–61,5 · enquête 2026: op peil");
     expect(told(row.running)).toBe("oordeel na de volgende enquête");
-    expect(plain(row.goal)).toBe("hoogstens 2 punten lager dan 60,2 (enquête 2023)");
+    expect(plain(row.goal)).toBe("hoogstens 2 punten onder 60,2 (2023)");
   });
 });
 

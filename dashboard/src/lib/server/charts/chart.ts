@@ -5,7 +5,7 @@ import { capital } from "#lib/remarks.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
 import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { isGrowing } from "#lib/server/figures/choose.ts";
-import { formatDate, homesWords, withoutUnit } from "#lib/server/figures/format.ts";
+import { decimalsOf, formatDate, homesWords, withoutUnit } from "#lib/server/figures/format.ts";
 import { areComparable, isRunning, periodLabel, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { observationsOf, rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -122,8 +122,14 @@ function drawingOf(subject: ChartSubject, rows: ChartRow[], size: ChartSize) {
     {
       ...{ chosen, first: known[0]?.value ?? "", last: { value, margin, level }, compact: size === "narrow" },
       about: known.find(({ code }) => code === chosen)?.value ?? "",
+      decimals: decimalsOfLast(figures, unit),
     },
   );
+}
+
+function decimalsOfLast(figures: readonly Figure[], unit: Kpi["unit"]): number {
+  const last = figures.filter(isPublished).at(-1);
+  return last ? decimalsOf(last, unit) : 0;
 }
 
 /** Whether it is drawn as steps: all its states from 1 January on. */
@@ -131,7 +137,10 @@ const grows = ({ kpi, figures }: ChartSubject): boolean =>
   figures[0] !== undefined && figures.every((one) => isGrowing(one, kpi));
 
 /** "Peildatum … · publicatie … · definitie … · intern": what stands below every chart. */
-function referenceLineOf({ referenceDate, number, isSynthetic }: Release, last: PublishedFigure | undefined): string {
+export function referenceLineOf(
+  { referenceDate, number, isSynthetic }: Release,
+  last: PublishedFigure | undefined,
+): string {
   return [
     m.chart_reference({ date: formatDate(referenceDate), number }),
     last && m.chart_definition({ number: last.definitionVersion }),
@@ -155,10 +164,10 @@ function notesOf(subject: ChartSubject, published: PublishedFigure[], drawing: D
   const running = published.find(({ period }) => isRunning(period, release.referenceDate));
   const [from, to] = valueDomain(points, kpi.unit, goalLinesOf(figures));
   return [
+    drawing.kind === "growth" && (kpi.countedFrom === "YEAR" ? m.chart_note_growth_year() : m.chart_note_growth_plan()),
     published.some(rangeOf) && (published.some(countsGoals) ? m.chart_note_range_goals() : m.chart_note_range()),
     hasMargin && (hasBand ? m.chart_note_interval(asked) : m.chart_note_interval_bar(asked)),
     isBroken && (drawing.kind === "columns" ? m.chart_note_no_column() : isLine && m.chart_note_break()),
-    drawing.kind === "growth" && (kpi.countedFrom === "YEAR" ? m.chart_note_growth_year() : m.chart_note_growth_plan()),
     isRedefined && m.chart_note_definition(),
     ...modeNotes(points),
     running && m.chart_note_so_far({ period: periodLabel(running.period) }),

@@ -2,14 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { m } from "#lib/paraglide/messages.js";
 import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf, rangeOf } from "#lib/server/answers.ts";
-import {
-  decimalsFor,
-  formatChange,
-  formatValue,
-  goalValue,
-  halfWidthOf,
-  withoutUnit,
-} from "#lib/server/figures/format.ts";
+import { decimalsOf, formatChange, formatValue, goalValue, withoutUnit } from "#lib/server/figures/format.ts";
 import { certainty } from "#lib/server/figures/written-figure.ts";
 
 /** The judging interval against the bound that decides. Places run across the width in hundredths. */
@@ -40,7 +33,7 @@ export function drawDecision(figure: PublishedFigure, unit: Unit): DecisionDrawi
   const [low, high] = [Math.min(...marks), Math.max(...marks)];
   const air = (high - low || 1) * 0.2;
   const at = scaleLinear([low - air, high + air], [0, 100]);
-  let decimals = decimalsFor({ unit, halfWidth: halfWidthOf(interval), denominator: null });
+  let decimals = decimalsOf(figure, unit);
   const write = kind === "hold" ? formatChange : formatValue;
   // Two ends that differ do not read the same.
   while (lower !== upper && decimals < MOST_DECIMALS && write(lower, unit, decimals) === write(upper, unit, decimals))

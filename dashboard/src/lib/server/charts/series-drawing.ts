@@ -2,7 +2,7 @@ import { withheldReasons } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Unit } from "#lib/server/answers.ts";
-import { decimalsFor, formatTicks, formatValue, goalValue, signOf, withoutUnit } from "#lib/server/figures/format.ts";
+import { formatTicks, formatValue, goalValue, signOf, withoutUnit } from "#lib/server/figures/format.ts";
 import { along, around, type Box, boxOf, freePlace, type Place } from "./place.ts";
 import type { SeriesInput, SeriesLayout, Slot, Spot } from "./series.ts";
 import { barsOf, layoutSeries, timeScale } from "./series.ts";
@@ -42,6 +42,8 @@ type SeriesWords = {
   first: string;
   about: string;
   last: { value: string; margin: string; level: string };
+  /** Of the last value; a bound that it is held against has as many. */
+  decimals: number;
   /** A small picture has no room for words beside it. */
   compact: boolean;
 };
@@ -142,8 +144,7 @@ function labelsOf(layout: SeriesLayout, words: Labelled): SeriesLabel[] {
     else labels.push({ text, tone: "plain", x: plot.right + 10, y: words.asideNorm + 5, anchor: "start" });
   }
   if (baseline?.floor) {
-    const decimals = decimalsFor({ unit: words.unit, halfWidth: null, denominator: null });
-    const text = m.goal_floor({ value: formatValue(baseline.floor.value, words.unit, decimals) });
+    const text = m.goal_floor({ value: formatValue(baseline.floor.value, words.unit, words.decimals) });
     put(text, "plain", onLine({ from: plot.left, to: plot.right, y: baseline.floor.y }));
   }
   const [first] = spots;

@@ -4,7 +4,7 @@ import type { Figure, Goal, Kpi, PublishedFigure, Source } from "#lib/server/ans
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
 import { formatDate, formatDay, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
-import { isPartOfYear, periodLabel, periodTold, yearOf } from "#lib/server/figures/period.ts";
+import { isPartOfYear, periodLabel, periodTick, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
 import { forecastInShort } from "./forecast.ts";
@@ -97,7 +97,7 @@ function askedWords({ norm, margin, baseline, baselinePeriod }: Goal, kpi: Kpi):
   if (margin === null || baselinePeriod === null) return m.board_no_goal();
   const inputs = { margin: marginWords(margin, kpi.unit) };
   if (baseline === null) return m.board_hold({ ...inputs, since: periodTold(baselinePeriod) });
-  const since = periodLabel(baselinePeriod);
+  const since = periodTick(baselinePeriod);
   return m.board_hold_from({ ...inputs, since, baseline: formatValue(baseline, kpi.unit, 1) });
 }
 
