@@ -6,7 +6,7 @@ import type { KpiView } from "../../dashboard/src/lib/server/pages/kpi-view.ts";
 import { action, figure, norm, withheld } from "./figure.ts";
 
 const release = { number: 12, publishedAt: "2026-11-01T02:00:00Z", referenceDate: "2026-10-31", isSynthetic: true };
-const view = { kpi: { ...action, sources: [{ name: "Overlastdossiers" }] }, release } as unknown as KpiView;
+const view = { kpi: { ...action, sources: [{ name: "Overlastzaken" }] }, release } as unknown as KpiView;
 const citation = { words: "Kade: “Actie”. Publicatie 12.", permalink: "http://ergens/kade/embed/x?release=12" };
 const csvOf = (figures: Figure[]): string =>
   csvWith(figures, view, ({ period }) => ({ ...citation, words: `${citation.words} (${period})` }));
@@ -58,11 +58,11 @@ test("every row says how to refer to it, and where it stays", () => {
 test("every row says its unit, source, reference date, release, verdict and finding", () => {
   const csv = csvOf([judged]);
   expect(cell(csv, "eenheid")).toBe("aandeel 0-1");
-  expect(cell(csv, "bron")).toBe("Overlastdossiers");
+  expect(cell(csv, "bron")).toBe("Overlastzaken");
   expect(cell(csv, "peildatum")).toBe("31-10-2026");
   expect(cell(csv, "publicatie")).toBe("12");
   expect(cell(csv, "oordeel")).toBe("gehaald");
-  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de huurders .* is gehaald/);
+  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de zaken .*: gehaald/);
   expect(cell(csv, "publiek")).toBe("intern");
 });
 

@@ -46,7 +46,7 @@ describe.each(kpis)("%s", (kpi) => {
     expect(complaints).toEqual([]);
     for (const expected of [
       card.title,
-      card.sources[0]!.name,
+      card.sources[0]!.name.split(":")[0]!,
       "31 oktober 2026",
       `publicatie ${release.number}`,
       "intern",
@@ -203,3 +203,31 @@ function table(text: string): Row[] {
 function number(cell: string | undefined): number | null {
   return cell ? Number(cell.replace(",", ".")) : null;
 }
+
+test("areas, months and the reason of a verdict leave as a picture, an image and a table too, each with its reference", async () => {
+  const shown: [kpi: string, chart: string, query: string, told: RegExp][] = [
+    ["tenants_took_action", "areas", "&level=DISTRICT", /Grafiek van de gebieden \(3\), 2025/],
+    ["nuisance_cases", "months", "", /van de laatste 36 maanden|In de laatste 36 maanden/],
+    ["tenants_took_action", "decision", "", /De marge van het oordeel \(90% zeker\)/],
+  ];
+  for (const [kpi, chart, query, told] of shown) {
+    const svg = await (await embed(`${kpi}.svg?chart=${chart}${query}`)).text();
+    expect(/<desc[^>]*>([^<]*)</.exec(svg)?.[1], chart).toMatch(told);
+    expect(svg).not.toMatch(/<text|NaN|undefined|var\(/);
+    expect(svg).toMatch(/<metadata>[^<]*publicatie 1, [^<]*release=1</);
+    const png = await embed(`${kpi}.png?chart=${chart}${query}`);
+    expect([png.status, png.headers.get("content-disposition")]).toEqual([200, expect.stringContaining(`_${chart}_`)]);
+    const [row] = table(await (await embed(`${kpi}.csv?table=${chart}${query}`)).text());
+    expect(row).toMatchObject({
+      publicatie: "1",
+      bronvermelding: expect.stringContaining("publicatie 1"),
+      publiek: "intern",
+    });
+  }
+  for (const path of [
+    "tenants_took_action.svg?chart=months",
+    "panel_size.csv?table=decision",
+    "panel_size.svg?chart=pie",
+  ])
+    expect((await embed(path)).status, path).toBe(404);
+});

@@ -32,7 +32,7 @@ export type WrittenControl = {
 type Chart = NonNullable<ControlChart>;
 
 /** As far back as complexes are compared. */
-const MONTHS_SHOWN = 36;
+export const MONTHS_SHOWN = 36;
 
 export function writeControl(chart: ControlChart): WrittenControl | null {
   if (!chart) return null;

@@ -8,16 +8,14 @@ import { groupWord } from "#lib/server/figures/group.ts";
 import { isRunning } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Citation } from "./citation.ts";
+import type { Row } from "./csv-table.ts";
+import { tableOf } from "./csv-table.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 const percent = confidences.shown.value * 100;
 
-type Cell = string | number | null | undefined;
-type Row = { head: string; cell: Cell }[];
-
 /**
- * The figures of a chart as Excel in Dutch opens them: semicolons, decimal commas, UTF-8 with a byte order mark. Every row
- * carries its unit, source, reference date, release and reference, because rows get copied out of files. Numbers are not rounded;
+ * The figures of a chart. Every row carries its unit, source, reference date, release and reference, because rows get copied out of files. Numbers are not rounded;
  * beside them they stand as on the screen.
  */
 export function csvOf(
@@ -26,8 +24,7 @@ export function csvOf(
   citationOf: (figure: Figure) => Citation,
 ): string {
   const rows = figures.map((own) => rowOf(own, view, citationOf(own)));
-  const head = (rows[0] ?? rowOf(noFigure, view, citationOf(noFigure))).map((column) => column.head);
-  return `\uFEFF${[head, ...rows.map((row) => row.map(({ cell }) => cell))].map(lineOf).join("\r\n")}\r\n`;
+  return tableOf(rows, rowOf(noFigure, view, citationOf(noFigure)));
 }
 
 function rowOf(figure: Figure, { kpi, release }: Pick<KpiView, "kpi" | "release">, citation: Citation): Row {
@@ -65,20 +62,32 @@ function rowOf(figure: Figure, { kpi, release }: Pick<KpiView, "kpi" | "release"
       cell: isRunning(figure.period, release.referenceDate) ? dated(written) : written.sentence,
     },
     { head: m.csv_parts(), cell: written.parts },
-    { head: m.csv_source(), cell: namesOf(kpi.sources) },
-    { head: m.csv_reference_date(), cell: release.referenceDate.split("-").reverse().join("-") },
-    { head: m.csv_release(), cell: release.number },
+    ...sourced({ kpi, release }),
     { head: m.csv_definition(), cell: figure.definitionVersion },
     { head: m.csv_mode(), cell: figure.mode && surveyModes[figure.mode][getLocale()] },
-    { head: m.csv_audience(), cell: m.internal() },
-    { head: m.csv_synthetic(), cell: release.isSynthetic ? m.yes() : m.no() },
-    { head: m.csv_citation(), cell: citation.words },
-    { head: m.csv_permalink(), cell: citation.permalink },
+    ...cited(release, citation),
   ];
 }
 
+type OfView = Pick<KpiView, "kpi" | "release">;
+
+/** From which sources a row is, and of which release. */
+export const sourced = ({ kpi, release }: OfView): Row => [
+  { head: m.csv_source(), cell: namesOf(kpi.sources) },
+  { head: m.csv_reference_date(), cell: release.referenceDate.split("-").reverse().join("-") },
+  { head: m.csv_release(), cell: release.number },
+];
+
+/** Who may read a row, and how to refer to it. */
+export const cited = (release: KpiView["release"], citation: Citation): Row => [
+  { head: m.csv_audience(), cell: m.internal() },
+  { head: m.csv_synthetic(), cell: release.isSynthetic ? m.yes() : m.no() },
+  { head: m.csv_citation(), cell: citation.words },
+  { head: m.csv_permalink(), cell: citation.permalink },
+];
+
 /** In what the numbers of a file are: not as on the screen, where a share is written as a percentage. */
-const unitWords: Record<Unit, () => string> = {
+export const unitWords: Record<Unit, () => string> = {
   INDEX: m.csv_unit_INDEX,
   POINTS: m.csv_unit_POINTS,
   PERCENTAGE_POINTS: m.csv_unit_PERCENTAGE_POINTS,
@@ -100,15 +109,3 @@ const noFigure: Figure = {
   mode: null,
   reason: "NOT_DELIVERED",
 };
-
-function lineOf(cells: Cell[]): string {
-  return cells
-    .map((cell) => (typeof cell === "number" ? String(cell).replace(".", ",") : textOf(cell ?? "")))
-    .join(";");
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front, so that it stays a text. */
-function textOf(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,14 +1,16 @@
 import { error } from "@sveltejs/kit";
 import { m } from "#lib/paraglide/messages.js";
-import type { Figure } from "#lib/server/answers.ts";
+import type { AreaLevel, Figure } from "#lib/server/answers.ts";
 import { askFigures, askFrame } from "#lib/server/api.ts";
+import type { Order } from "#lib/server/charts/area-rows.ts";
 import { sortedAreas } from "#lib/server/charts/area-rows.ts";
 import type { Chart } from "#lib/server/charts/chart.ts";
 import { describeChart } from "#lib/server/charts/chart.ts";
-import { seriesOf } from "#lib/server/figures/choose.ts";
+import { courseOf } from "#lib/server/figures/choose.ts";
 import { labelIfPeriod, labelOn } from "#lib/server/figures/period.ts";
 import { ofRelease, readRelease } from "#lib/server/release.ts";
 import { levelsBelow } from "./area-choice.ts";
+import { noFigureWords } from "./area-words.ts";
 import type { KpiView } from "./kpi-view.ts";
 import { kpiView } from "./kpi-view.ts";
 
@@ -18,12 +20,13 @@ export function chartOf(view: KpiView): Chart {
   return describeChart({
     kpi,
     area,
-    figures: figure ? seriesOf(figures, figure) : [],
+    figures: figure ? courseOf(figures, figure, kpi) : [],
     groups,
     sources: kpi.sources,
     release,
     chosen: figure?.period ?? null,
     fallback: fallbackWords(view),
+    nothing: noFigureWords(kpi, area),
   });
 }
 
@@ -42,16 +45,23 @@ export async function newerThan({ release }: KpiView): Promise<number | null> {
 
 /** What a table of a view tells: its series with its parts, or with `table=areas` the areas of one level, as on its page. */
 export async function figuresToShare(view: KpiView, query: URLSearchParams): Promise<Figure[]> {
-  const { kpi, area, areas, figure, figures, groups, release } = view;
+  const { kpi, areas, figure, figures, groups, release } = view;
   if (query.get("table") !== "areas")
-    return [...(figure ? seriesOf(figures, figure) : []), ...Object.values(groups).flat()];
-  const level = levelsBelow(area.level, kpi.areaLevels).find((own) => own === query.get("level"));
-  if (!level) error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
+    return [...(figure ? courseOf(figures, figure, kpi) : []), ...Object.values(groups).flat()];
+  const level = levelAsked(view, query);
   if (!figure) return [];
   const asked = { kpi: kpi.code, period: figure.period, areaLevel: level, within: view.choice.area };
   const below = await ofRelease(release.number, () => askFigures(asked));
-  return sortedAreas(below, areas, query.get("sort") === "size" ? "size" : "name").map((own) => own.figure);
+  return sortedAreas(below, areas, orderAsked(query)).map((own) => own.figure);
 }
+
+/** The level of the areas that an address asks for, where there are any. */
+export function levelAsked({ kpi, area }: KpiView, query: URLSearchParams): AreaLevel {
+  const level = levelsBelow(area.level, kpi.areaLevels).find((own) => own === query.get("level"));
+  return level ?? error(404, m.refused_UNKNOWN_AREA(), { kind: "unknown" });
+}
+
+export const orderAsked = (query: URLSearchParams): Order => (query.get("sort") === "size" ? "size" : "name");
 
 export function refuseUnknownPeriod({ missedPeriod }: KpiView): void {
   if (missedPeriod === null || labelIfPeriod(missedPeriod) !== null) return;

@@ -7,10 +7,11 @@ import { originOf } from "#lib/server/origin.ts";
 import type { Citation } from "./citation.ts";
 import { citationOf } from "./citation.ts";
 import type { KpiView } from "./kpi-view.ts";
+import type { ChartName } from "./picture.ts";
 
 /** How a figure leaves the house: as files, as code for somebody's page, and as a reference. */
 export type Share = {
-  files: { label: string; href: string }[];
+  files: SharedChart[];
   /** The address of the chart, and the script that gives it its height in somebody's page. */
   codes: { label: string; src: string }[];
   script: string;
@@ -18,25 +19,38 @@ export type Share = {
   citation: Citation;
 };
 
-/** `table` is the table of areas on the page, where there is one. */
-type Table = { level: AreaLevel; order: Order } | null;
+/** A chart of the page in three kinds of files. */
+type SharedChart = { name: string; files: { label: string; href: string }[] };
 
-export async function shareOf(view: KpiView, asked: URL, table: Table): Promise<Share> {
+/** What stands on the page beside the course of the figure. */
+type Beside = { areas: { level: AreaLevel; order: Order } | null; hasMonths: boolean; hasDecision: boolean };
+
+export async function shareOf(view: KpiView, asked: URL, beside: Beside): Promise<Share> {
   const { kpi, release } = view;
   const origin = originOf(asked);
   const choice = { area: view.areaInAddress, period: asked.searchParams.get("period") };
-  const file = (kind: ".svg" | ".png" | ".csv", more: Record<string, string> = {}): string =>
-    embedHref(kpi.code, kind, { ...choice, ...more });
+  const { areas, hasMonths, hasDecision } = beside;
+  const chart = (name: string, which: ChartName, more: Record<string, string> = {}): SharedChart => {
+    const own = which === "series" ? null : which;
+    const picture = { ...choice, chart: own, ...more };
+    return {
+      name,
+      files: [
+        { label: m.share_svg(), href: embedHref(kpi.code, ".svg", picture) },
+        { label: m.share_png(), href: embedHref(kpi.code, ".png", picture) },
+        { label: m.share_csv(), href: embedHref(kpi.code, ".csv", { ...choice, table: own, ...more }) },
+      ],
+    };
+  };
   const [association, citation] = await Promise.all([askWhose(), citationOf(view, origin)]);
   const lasting = (more: Record<string, string> = {}): string =>
     origin + lastingEmbedHref(association, kpi.code, { area: choice.area, ...more });
-  const areas = table && { table: "areas", level: table.level, sort: table.order };
   return {
     files: [
-      { label: m.kpi_download_svg(), href: file(".svg") },
-      { label: m.kpi_download_png(), href: file(".png") },
-      { label: m.kpi_download_csv(), href: file(".csv") },
-      areas ? { label: m.kpi_download_areas(), href: file(".csv", areas) } : [],
+      chart(m.kpi_series_heading(), "series"),
+      areas ? chart(m.kpi_areas_heading(), "areas", { level: areas.level, sort: areas.order }) : [],
+      hasMonths ? chart(m.share_months(), "months") : [],
+      hasDecision ? chart(m.kpi_decision_heading(), "decision") : [],
     ].flat(),
     codes: [
       // The newest figures are of the newest period, whichever is on the page now.

@@ -1,20 +1,46 @@
+import { error } from "@sveltejs/kit";
+import { m } from "#lib/paraglide/messages.js";
+import { isPublished } from "#lib/server/answers.ts";
+import { askInside } from "#lib/server/api.ts";
 import { originOf } from "#lib/server/origin.ts";
-import { citationsOf } from "#lib/server/pages/citation.ts";
+import { citationOf, citationsOf } from "#lib/server/pages/citation.ts";
 import { csvOf } from "#lib/server/pages/csv.ts";
+import { csvOfDecision, csvOfMonths } from "#lib/server/pages/csv-inside.ts";
 import { figuresToShare, fileName, viewToShare } from "#lib/server/pages/embed.ts";
+import type { KpiView } from "#lib/server/pages/kpi-view.ts";
+import { ofRelease } from "#lib/server/release.ts";
 import type { RequestHandler } from "./$types";
 
 export const GET: RequestHandler = async ({ params, url }) => {
   const view = await viewToShare(params.kpi, url.searchParams);
-  const [figures, citationOf] = await Promise.all([
-    figuresToShare(view, url.searchParams),
-    citationsOf(view, originOf(url)),
-  ]);
-  const table = url.searchParams.get("table") === "areas" ? "areas" : "";
-  return new Response(csvOf(figures, view, citationOf), {
+  const table = url.searchParams.get("table") ?? "";
+  const name = ["areas", "months", "decision"].includes(table) ? table : "";
+  return new Response(await tableOfView(view, url), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${fileName(view, table)}.csv"`,
+      "content-disposition": `attachment; filename="${fileName(view, name)}.csv"`,
     },
   });
 };
+
+async function tableOfView(view: KpiView, url: URL): Promise<string> {
+  const table = url.searchParams.get("table");
+  if (table === "months") return monthsOf(view, url);
+  if (table === "decision") return decisionOf(view, url);
+  const [figures, cite] = await Promise.all([figuresToShare(view, url.searchParams), citationsOf(view, originOf(url))]);
+  return csvOf(figures, view, cite);
+}
+
+/** Only of the whole association. */
+async function monthsOf(view: KpiView, url: URL): Promise<string> {
+  const { controlChart } = await ofRelease(view.release.number, () => askInside(view.kpi.code));
+  if (!controlChart || view.area.level !== "ASSOCIATION") return nothing();
+  return csvOfMonths(controlChart, view, await citationOf(view, originOf(url)));
+}
+
+async function decisionOf(view: KpiView, url: URL): Promise<string> {
+  if (!isPublished(view.figure)) return nothing();
+  return csvOfDecision(view.figure, view, await citationOf(view, originOf(url))) ?? nothing();
+}
+
+const nothing = (): never => error(404, m.embed_unavailable(), { kind: "unknown" });

@@ -1,11 +1,11 @@
 import { render } from "svelte/server";
 import ChartFile from "#lib/charts/ChartFile.svelte";
-import type { Chart } from "#lib/server/charts/chart.ts";
 import { wrap } from "#lib/server/charts/wrap.ts";
 import chartStyles from "#lib/styles/charts.css?raw";
 import { outlined } from "#lib/server/files/outlines.ts";
 import { valuesOf } from "#lib/server/files/themes.ts";
 import type { Citation } from "#lib/server/pages/citation.ts";
+import type { ToldPicture } from "#lib/server/pages/picture.ts";
 
 const letters = 82;
 
@@ -13,16 +13,14 @@ const letters = 82;
  * The chart as a file for a report, rendered from the component that the pages use: nothing behind it, words as shapes, and as wide as a column of an
  * A4. With its words below it, so that it says whose it is wherever it ends up.
  */
-export function chartFile(chart: Chart, citation: Citation): string {
+export function chartFile(told: ToldPicture, citation: Citation): string {
   const lines = {
-    finding: [chart.fallback, chart.finding, chart.parts].flatMap((words) => wrap(words, letters)),
-    subtitle: wrap(chart.subtitle, letters),
-    below: [chart.notes, chart.sourceLine, chart.referenceLine, citation.words, citation.permalink].flatMap((words) =>
-      wrap(words, letters),
-    ),
+    finding: told.finding.flatMap((words) => wrap(words, letters)),
+    subtitle: wrap(told.subtitle, letters),
+    below: [...told.below, citation.words, citation.permalink].flatMap((words) => wrap(words, letters)),
   };
   const whose = `${citation.words} ${citation.permalink}`;
-  const { body } = render(ChartFile, { props: { chart, lines, citation: whose, style } });
+  const { body } = render(ChartFile, { props: { told, lines, citation: whose, style } });
   return outlined(withoutMarkers(body));
 }
 

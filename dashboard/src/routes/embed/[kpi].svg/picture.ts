@@ -2,7 +2,8 @@ import { isHttpError } from "@sveltejs/kit";
 import { m } from "#lib/paraglide/messages.js";
 import { originOf } from "#lib/server/origin.ts";
 import { citationOf } from "#lib/server/pages/citation.ts";
-import { chartOf, fileName, viewToShare } from "#lib/server/pages/embed.ts";
+import { fileName, viewToShare } from "#lib/server/pages/embed.ts";
+import { pictureOf } from "#lib/server/pages/picture.ts";
 import { chartFile, reasonFile } from "./chart-file.ts";
 
 type Picture = { svg: string; status: number; name: string };
@@ -11,8 +12,8 @@ type Picture = { svg: string; status: number; name: string };
 export async function fileToShare(kpi: string, url: URL): Promise<Picture> {
   try {
     const view = await viewToShare(kpi, url.searchParams);
-    const svg = chartFile(chartOf(view), await citationOf(view, originOf(url)));
-    return { svg, status: 200, name: fileName(view) };
+    const [told, citation] = await Promise.all([pictureOf(view, url.searchParams), citationOf(view, originOf(url))]);
+    return { svg: chartFile(told, citation), status: 200, name: fileName(view, url.searchParams.get("chart") ?? "") };
   } catch (reason) {
     if (!isHttpError(reason)) throw reason;
     const svg = reasonFile(`${m.embed_unavailable()} ${reason.body.message}`.trim());

@@ -57,6 +57,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { code, title, unit, centre } = kpi;
   const told = { centre, area: area.name, period: written?.period ?? "", value: written?.value ?? "" };
   const composition = await compositionOf(figure);
+  const decision = isPublished(figure) ? decisionOf(figure, kpi) : null;
+  const control = writeControl(inside?.controlChart ?? null);
   return {
     kpi: { code, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
     card: writeCard(kpi),
@@ -72,9 +74,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
     tally: tallyOf(figure, release.referenceDate),
     composition,
     supporting,
-    decision: isPublished(figure) ? decisionOf(figure, kpi) : null,
+    decision,
     chart: figure && chartOf(view),
-    control: writeControl(inside?.controlChart ?? null),
+    control,
     opportunities: writeOpportunities(inside?.opportunities ?? null),
     revisions: writeRevisions(inside?.revisions ?? [], kpi),
     ...areaChoices({ levels, level, order }, hrefOf),
@@ -89,7 +91,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, told),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
-    share: await shareOf(view, url, level && below.length > 0 ? { level, order } : null),
+    share: await shareOf(view, url, {
+      areas: level && below.length > 0 ? { level, order } : null,
+      hasMonths: control !== null,
+      hasDecision: decision?.drawing != null,
+    }),
   };
 };
 
