@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { building, dev, version } from "$app/env";
 import type { RequestEvent } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
@@ -86,12 +87,12 @@ const patience = 3_000;
 
 /** What is made, or nothing when it is not there after so many milliseconds. */
 async function within<Made>(milliseconds: number, made: Promise<Made>): Promise<Made | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  const ended = new AbortController();
+  const late = wait(milliseconds, undefined, { signal: ended.signal }).catch(() => undefined);
   try {
     return await Promise.race([made, late]);
   } finally {
-    clearTimeout(timer);
+    ended.abort();
   }
 }
 
