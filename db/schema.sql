@@ -205,7 +205,8 @@ create table figures.areas (
   known_from integer not null,
   known_to integer,
   is_in_force boolean default true not null,
-  series_key text
+  series_key text,
+  neighbourhood_keys text[]
 );
 
 create table figures.cards (
@@ -2410,7 +2411,8 @@ create view warehouse.dim_area_tree as
 --   district_key text,
 --   neighbourhood_group_key text,
 --   neighbourhood_key text,
---   homes_count integer
+--   homes_count integer,
+--   neighbourhood_keys text[]
 -- )
 create view warehouse.dim_areas as
  WITH let_homes AS MATERIALIZED (
@@ -2438,15 +2440,18 @@ create view warehouse.dim_areas as
            FROM warehouse.dim_area_tree
         ), homes_by_area AS (
          SELECT ancestor.area_key,
-            (sum(let_homes.homes_count))::integer AS homes_count
+            (sum(let_homes.homes_count))::integer AS homes_count,
+            NULL::text[] AS neighbourhood_keys
            FROM ((let_homes
              JOIN tree leaf USING (area_key))
              CROSS JOIN LATERAL unnest(leaf.path) ancestor(area_key))
           GROUP BY ancestor.area_key
         UNION ALL
          SELECT let_homes.complex_key,
-            (sum(let_homes.homes_count))::integer AS sum
-           FROM let_homes
+            (sum(let_homes.homes_count))::integer AS sum,
+            array_agg(leaf.area_key ORDER BY let_homes.homes_count DESC, leaf.area_key) FILTER (WHERE (leaf.area_level = 'neighbourhood'::text)) AS array_agg
+           FROM (let_homes
+             LEFT JOIN tree leaf USING (area_key))
           WHERE (let_homes.complex_key IS NOT NULL)
           GROUP BY let_homes.complex_key
         )
@@ -2468,7 +2473,8 @@ create view warehouse.dim_areas as
         CASE
             WHEN (associations.reference_date IS NOT NULL) THEN COALESCE(homes_by_area.homes_count, 0)
             ELSE NULL::integer
-        END AS homes_count
+        END AS homes_count,
+    homes_by_area.neighbourhood_keys
    FROM ((tree
      JOIN warehouse.dim_associations associations USING (association_id))
      LEFT JOIN homes_by_area USING (area_key));

@@ -33,4 +33,7 @@ export class AreaRow extends VersionedRow {
 
   @Column("text", { nullable: true })
   series_key!: string | null;
+
+  @Column("text", { array: true, nullable: true })
+  neighbourhood_keys!: string[] | null;
 }

@@ -8,7 +8,10 @@ import { Areas } from "./areas.ts";
 export async function loadAreas(database: Database, release: ReleaseKey): Promise<Areas> {
   const rows = await knownAt(database, AreaRow, release);
   const areas = new Map(rows.map((row) => [row.area_key, areaOf(row, release)]));
-  for (const area of areas.values()) area.within = areas.get(area.path.at(-2) ?? "") ?? null;
+  for (const area of areas.values()) {
+    area.within = areas.get(area.path.at(-2) ?? "") ?? null;
+    area.neighbourhoods = area.neighbourhoodKeys.flatMap((key) => areas.get(key) ?? []);
+  }
   return new Areas([...areas.values()]);
 }
 
@@ -25,6 +28,8 @@ function areaOf(row: AreaRow, release: ReleaseKey): Area {
     isInForce: row.is_in_force,
     series: row.series_key ?? row.area_key,
     within: null,
+    neighbourhoods: [],
+    neighbourhoodKeys: row.neighbourhood_keys ?? [],
     identity: identityOf("Area", release, row.area_key),
     release,
   } satisfies Area);

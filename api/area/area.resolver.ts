@@ -48,6 +48,15 @@ export class AreaResolver {
     return level == null ? areas.childrenOf(area) : areas.select({ level, within: area });
   }
 
+  @FieldResolver(() => [Area], {
+    complexity: listCost(LARGEST_PAGE),
+    description:
+      "The complexes that have homes in this area, by name. Of one that lies in several neighbourhoods all have it.",
+  })
+  async complexes(@Root() area: Area, @Ctx() { contents }: Context): Promise<Area[]> {
+    return (await contents(area.release).areas()).complexesIn(area);
+  }
+
   @FieldResolver(() => FigureConnection, {
     complexity: pageCost,
     description: "Figures about this area, by period and then by KPI.",

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import { listCost } from "../cost.ts";
 import { AreaLevel, AreaTree } from "../enums.ts";
 import { Node } from "../node/node.type.ts";
 import { connectionOf } from "../paging.ts";
@@ -37,6 +38,13 @@ export class Area extends Node {
   })
   within!: Area | null;
 
+  @Field(() => [Area], {
+    complexity: listCost(3),
+    description: "The neighbourhoods in which a complex has homes, most homes first. Empty for other areas.",
+  })
+  neighbourhoods!: Area[];
+
+  neighbourhoodKeys!: string[];
   key!: string;
   /** Keys from the association down to the area itself. */
   path!: string[];

@@ -81,6 +81,13 @@ export class Areas {
     return this.list.filter((area) => area.within === parent && area.isInForce === parent.isInForce);
   }
 
+  /** A complex is of the other tree: it has homes in an area, and need not lie in it whole. */
+  complexesIn(area: Area): Area[] {
+    return this.list.filter(
+      ({ level, neighbourhoods }) => level === "complex" && neighbourhoods.some(({ path }) => path.includes(area.key)),
+    );
+  }
+
   #chosen(level: AreaLevel | null | undefined, within: Area | null | undefined, around: readonly Area[]): Area[] {
     if (level != null && within != null) mustHold(within, level);
     return this.list.filter(

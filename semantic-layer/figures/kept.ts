@@ -161,7 +161,7 @@ export async function keepMoments(
 const frameState = `
   select concat_ws(
     ' ',
-    (select sum(hashtextextended((to_jsonb(areas) - 'homes_count')::text, 0)) from frame_areas as areas),
+    (select sum(hashtextextended((to_jsonb(areas) - 'homes_count' - 'neighbourhood_keys')::text, 0)) from frame_areas as areas),
     (select sum(hashtextextended(periods::text, 0)) from frame_periods as periods),
     (select sum(hashtextextended(homes::text, 0)) from frame_homes as homes)
   ) as state`;

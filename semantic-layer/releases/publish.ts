@@ -127,7 +127,7 @@ async function cardRows({ client }: Release): Promise<KpiRow[]> {
 
 const areas = `
   select area_key, tree, area_level, area_code, area_name, vintage, parent_key, path, coalesce(homes_count, 0) as homes_count,
-    is_in_force, series_key
+    is_in_force, series_key, neighbourhood_keys
   from frame_areas`;
 
 /** A period that is over keeps its division. */

@@ -56,6 +56,22 @@ test("the association holds areas of both trees", async () => {
   });
 });
 
+test("a complex tells in which neighbourhoods it has homes, and each area around those tells of the complex", async () => {
+  const { ask } = await world();
+  const query = "{ areas { nodes { code neighbourhoods { code } complexes { code } } } }";
+  type Told = { code: string; neighbourhoods: { code: string }[]; complexes: { code: string }[] };
+  const nodes = (await dataOf(ask(query))).areas.nodes as unknown as Told[];
+  const codes = (areas: { code: string }[]) => areas.map(({ code }) => code);
+  const placed = nodes.filter(({ neighbourhoods }) => neighbourhoods.length > 0);
+  expect(placed.map((area) => [area.code, codes(area.neighbourhoods)])).toEqual([
+    ["101", ["BU02670112", "BU02670111"]],
+  ]);
+  const around = nodes.filter(({ complexes }) => complexes.length > 0);
+  expect(around.map((area) => [area.code, codes(area.complexes)])).toEqual(
+    ["voorbeeld", "GM0267", "WK026701", "G1", "BU02670112", "BU02670111"].map((code) => [code, ["101"]]),
+  );
+});
+
 test("within follows one tree: a complex can lie in two neighbourhoods", async () => {
   const { ask } = await world();
   for (const [level, within, found] of [

@@ -76,6 +76,15 @@ test("let homes are homes, counted once and on the day itself; one without a nei
   ]);
 });
 
+test("a complex says in which neighbourhoods it has homes", async () => {
+  expect(await shown(client, "area_code, neighbourhood_keys", "dim_areas", 1, "homes_count > 0")).toEqual(
+    ["BG01", "BU02670111", "C1", "GM0267", "WK026701", "voorbeeld"].map((code) => [
+      code,
+      code === "C1" ? [west] : null,
+    ]),
+  );
+});
+
 test("a home of a complex that went up in another is of the last one", async () => {
   expect(await shown(client, "complex_id, current_complex_id", "dim_complexes")).toEqual([
     ["C1", "C1"],

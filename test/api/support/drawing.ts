@@ -43,10 +43,11 @@ export class Drawing {
       await this.#version("cards", { kpi_id: id, definition_version: 1, card: JSON.stringify(cards[id]) });
   }
 
-  /** `within` is the code of the area above. An area with a `vintage` is of an older division; `series` is the code it goes on under. */
+  /** `within` is the code of the area above. An area with a `vintage` is of an older division; `series` is the code it goes on under; a complex has homes `in` these
+   *  neighbourhoods. */
   async areas(text: string): Promise<void> {
     const paths = new Map<string | null, string[]>([[null, []]]);
-    for (const { level, code, name, within, homes, vintage, series } of rowsOf(text)) {
+    for (const { level, code, name, within, homes, vintage, series, in: places } of rowsOf(text)) {
       const key = this.areaKey(level!, code!, vintage ?? undefined);
       const path = [...paths.get(within ?? null)!, key];
       paths.set(code!, path);
@@ -62,6 +63,7 @@ export class Drawing {
         parent_key: path.at(-2) ?? null,
         path,
         homes_count: homes ?? 100,
+        neighbourhood_keys: places?.split(" ").map((own) => this.areaKey("neighbourhood", own)) ?? null,
       });
     }
   }

@@ -73,19 +73,19 @@ export async function administer(statement: string): Promise<unknown[]> {
 export async function drawSurroundings(drawing: Drawing, corporation = "voorbeeld"): Promise<void> {
   await drawing.cards("resilience_level", "tenants_grade", "tenants_took_action", "meeting_places_created");
   await drawing.areas(`
-    level               | code       | name            | within        | homes
-    --------------------+------------+-----------------+---------------+------
-    association         | ${corporation} | Woonstichting Voorbeeld |      | 3500
-    municipality        | GM0267     | Nijkerk         | ${corporation} | 3500
-    district            | WK026701   | Nijkerk-stad    | GM0267        | 2500
-    district            | WK026702   | Hoevelaken      | GM0267        | 1000
-    neighbourhood_group | G1         | Paasbos         | WK026701      | 1500
-    neighbourhood_group | G2         | Binnenstad      | WK026701      | 1000
-    neighbourhood       | BU02670111 | Paasbos-west    | G1            | 800
-    neighbourhood       | BU02670112 | Paasbos-oost    | G1            | 700
-    neighbourhood       | BU02670101 | Binnenstad      | G2            | 1000
-    complex             | 101        | Kastanjehof     | ${corporation} | 60
-    complex             | 102        | Eikenhof        | ${corporation} | 40
+    level               | code       | name            | within        | homes | in
+    --------------------+------------+-----------------+---------------+-------+----------------------
+    association         | ${corporation} | Woonstichting Voorbeeld |      | 3500  |
+    municipality        | GM0267     | Nijkerk         | ${corporation} | 3500 |
+    district            | WK026701   | Nijkerk-stad    | GM0267        | 2500  |
+    district            | WK026702   | Hoevelaken      | GM0267        | 1000  |
+    neighbourhood_group | G1         | Paasbos         | WK026701      | 1500  |
+    neighbourhood_group | G2         | Binnenstad      | WK026701      | 1000  |
+    neighbourhood       | BU02670111 | Paasbos-west    | G1            | 800   |
+    neighbourhood       | BU02670112 | Paasbos-oost    | G1            | 700   |
+    neighbourhood       | BU02670101 | Binnenstad      | G2            | 1000  |
+    complex             | 101        | Kastanjehof     | ${corporation} | 60   | BU02670112 BU02670111
+    complex             | 102        | Eikenhof        | ${corporation} | 40   |
   `);
   await drawing.periods(`
     period  | kind        | starts     | ends

@@ -320,6 +320,9 @@ export type AreaQuery = { release: { number: number }, area: (
     ) | null, children: Array<(
       { homes: number }
       & AreaFragment
+    )>, neighbourhoods: Array<AreaFragment>, complexes: Array<(
+      { homes: number }
+      & AreaFragment
     )>, figures: { pageInfo: PageFragment, nodes: Array<
         | (
           { kpi: { code: string } }
@@ -343,7 +346,7 @@ export type AreasQueryVariables = Exact<{
 
 
 export type AreasQuery = { release: { number: number }, areas: { pageInfo: PageFragment, nodes: Array<(
-      { homes: number, within: { code: string, level: AreaLevel } | null }
+      { homes: number, within: { code: string, level: AreaLevel } | null, neighbourhoods: Array<{ code: string, level: AreaLevel }> }
       & AreaFragment
     )> } };
 
@@ -739,6 +742,13 @@ export const AreaDocument = new TypedDocumentString(`
       ...Area
       homes
     }
+    neighbourhoods {
+      ...Area
+    }
+    complexes {
+      ...Area
+      homes
+    }
     figures(first: 500, after: $after) {
       pageInfo {
         ...Page
@@ -912,6 +922,10 @@ export const AreasDocument = new TypedDocumentString(`
       ...Area
       homes
       within {
+        code
+        level
+      }
+      neighbourhoods {
         code
         level
       }
