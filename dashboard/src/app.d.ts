@@ -11,6 +11,8 @@ declare global {
     }
     interface PageData {
       terms?: Forms;
+      /** What the page is about, its area and its period, as it stands above every sheet on paper. */
+      sheet?: string;
     }
   }
 }

@@ -60,7 +60,9 @@ type Answer = { answer: Response; body: Buffer };
 
 /** What is made, or, where the API gives no answer or none in time, the page as it was last known, with a sentence that says so. */
 async function orLastKnown(event: RequestEvent, making: Response | Promise<Response>): Promise<Answer> {
-  const isKept = event.request.method === "GET" && event.route.id !== null;
+  // What somebody looks for is written down nowhere.
+  const isSearch = event.route.id?.startsWith("/search") ?? false;
+  const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch;
   const address = addressOf(event.url);
   const made = Promise.resolve(making).then(async (response) => {
     const body = Buffer.from(await response.arrayBuffer());

@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 /** Words that an address, a folder or a database of ours already has. */
 const TAKEN = new Set([
   ...["areas", "associations", "components", "embed", "en", "glossary", "goals", "graphql", "health", "kpis", "nl"],
-  ...["openbaar", "ready", "waves"],
+  ...["openbaar", "ready", "search", "waves"],
   ...["geweigerd", "verwerkt", "onbekend", "template"],
 ]);
 

@@ -1,6 +1,6 @@
 /** What is asked of every page, whatever is on it. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { widths, visitor } from "./browser.ts";
 
 export type Visit = { page: Page; complaints: string[] };
@@ -9,12 +9,13 @@ export type Visit = { page: Page; complaints: string[] };
 export async function visit(
   address: string,
   width: keyof typeof widths,
-  options: { withoutJavaScript?: boolean } = {},
+  { withoutJavaScript = false, ...look }: { withoutJavaScript?: boolean } & BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await visitor({
     viewport: widths[width],
-    javaScriptEnabled: !options.withoutJavaScript,
+    javaScriptEnabled: !withoutJavaScript,
     reducedMotion: "reduce",
+    ...look,
   });
   const page = await context.newPage();
   const complaints: string[] = [];

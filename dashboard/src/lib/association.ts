@@ -8,6 +8,7 @@ export const PAGES = [
   "goals",
   "health",
   "kpis",
+  "search",
   "waves",
 ] as const;
 

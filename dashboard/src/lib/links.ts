@@ -16,6 +16,10 @@ export const goalsHref = (): string => address("/goals", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const wavesHref = (): string => address("/waves", {});
 export const waveHref = (wave: string): string => address(`/waves/${wave}`, {});
+/** Without words the page says what can be found. */
+export const searchHref = (words?: string): string => address("/search", { q: words });
+/** What the list below the search box offers, as data. */
+export const suggestionsHref = (words: string): string => address("/search/suggestions.json", { q: words });
 /** The account of a wave, as data. */
 export const accountHref = (wave: string): string => `${waveHref(wave)}/account.json`;
 /** How the figures of a KPI are computed, as data. */

@@ -1,23 +1,19 @@
-import { areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaHref } from "#lib/links.ts";
-import { getLocale } from "#lib/paraglide/runtime.js";
+import { m } from "#lib/paraglide/messages.js";
 import { askAreas } from "#lib/server/api.ts";
 import { areaList } from "#lib/server/pages/area-list.ts";
-import { areaTree, byName } from "#lib/server/pages/area-tree.ts";
-import { homesWords } from "#lib/server/figures/format.ts";
+import { areaTree, complexesByPlace } from "#lib/server/pages/area-tree.ts";
 import type { PageServerLoad } from "./$types";
 
 /** Areas without homes have no figures, so there is nothing to open. */
 export const load: PageServerLoad = async () => {
-  const areas = areaList(await askAreas()).filter(({ homes }) => homes > 0);
-  const complexes = areas.filter(({ level }) => level === "COMPLEX").sort(byName);
+  const listed = await askAreas();
+  const placed = complexesByPlace(listed);
   return {
-    tree: areaTree(areas),
-    complexesHeading: areaLevels.COMPLEX.many[getLocale()],
-    complexes: complexes.map((area) => ({
-      name: area.name,
-      href: areaHref(area),
-      homes: homesWords(area.homes),
-    })),
+    sheet: m.areas_page_heading(),
+    tree: areaTree(
+      areaList(listed).filter(({ homes }) => homes > 0),
+      placed,
+    ),
+    withoutPlace: placed.get("") ?? [],
   };
 };

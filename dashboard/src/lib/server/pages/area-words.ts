@@ -1,7 +1,10 @@
 import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
+import { capital } from "#lib/remarks.ts";
 import type { AreaLevel, AreaName } from "#lib/server/answers.ts";
+import { areaKey } from "#lib/server/answers.ts";
+import type { ListedArea } from "#lib/server/api.ts";
 
 /** "wijk Nijkerk": a municipality and its largest district mostly share their name. */
 export function nameWithLevel({ name, level }: AreaName): string {
@@ -24,3 +27,15 @@ export function noFigureWords(
     ? m.kpi_areas_none()
     : m.kpi_not_for_level({ level: areaLevels[level][getLocale()] });
 }
+
+/** "Buurt in Paasbos", "Complex in Paasbos-west en Paasbos-oost". */
+export function kindWithin({ level }: Pick<AreaName, "level">, parents: readonly AreaName[]): string {
+  const kind = capital(areaLevels[level][getLocale()]);
+  return parents.length > 0 ? m.area_intro({ level: kind, parent: listOf(parents.map(nameWithLevel)) }) : kind;
+}
+
+export const listOf = (names: readonly string[]): string => new Intl.ListFormat(getLocale()).format(names);
+
+/** The neighbourhoods in which a complex has homes. */
+export const placesIn = ({ neighbourhoods }: ListedArea, byKey: ReadonlyMap<string, ListedArea>): ListedArea[] =>
+  neighbourhoods.flatMap((own) => byKey.get(areaKey(own)) ?? []);

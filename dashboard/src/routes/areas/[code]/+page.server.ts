@@ -2,17 +2,21 @@ import { areaLevels } from "#lib/generated/vocabulary.ts";
 import { areaHref, overviewHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { capital } from "#lib/remarks.ts";
+import type { AreaLevel } from "#lib/server/answers.ts";
 import { askArea, askFrame } from "#lib/server/api.ts";
 import { homesWords } from "#lib/server/figures/format.ts";
 import { readLevel } from "#lib/server/pages/area-choice.ts";
 import { trailOf } from "#lib/server/pages/area-list.ts";
 import { onlyLarger, sheetGroups } from "#lib/server/pages/area-sheet.ts";
 import { byName } from "#lib/server/pages/area-tree.ts";
-import { nameWithLevel } from "#lib/server/pages/area-words.ts";
+import { kindWithin, nameWithLevel } from "#lib/server/pages/area-words.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
 import { yearField, yearsOf } from "#lib/server/pages/options.ts";
+import { sheetOf } from "#lib/server/pages/sheet.ts";
 import type { PageServerLoad } from "./$types";
+
+/** Of a larger area there are too many to list. */
+const hasComplexes = new Set<AreaLevel>(["NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD"]);
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const asked = readLevel(url.searchParams.get("level"));
@@ -20,16 +24,19 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { area, kpis } = answer;
   const years = yearsOf(area.figures.nodes);
   const until = years.find((year) => year === url.searchParams.get("period"));
-  const trail = trailOf(area.within).map((own) => ({
+  // Of a complex: only where it lies in one neighbourhood whole does that stand above it.
+  const only = area.neighbourhoods.length === 1 ? area.neighbourhoods : [];
+  const trail = [...trailOf(area.within), ...only].map((own) => ({
     name: nameWithLevel(own),
     href: own.level === "ASSOCIATION" ? overviewHref() : areaHref(own),
   }));
-  const parent = trail.at(-1)?.name;
-  const level = capital(areaLevels[area.level][getLocale()]);
-  const children = area.children.filter(({ homes }) => homes > 0).toSorted(byName);
+  const parents = area.level === "COMPLEX" ? area.neighbourhoods : trailOf(area.within).slice(-1);
+  const complexes = hasComplexes.has(area.level) ? area.complexes : [];
+  const children = [...area.children, ...complexes].filter(({ homes }) => homes > 0).toSorted(byName);
   return {
+    sheet: sheetOf(area.name, until ?? m.sheet_newest()),
     area: { code: area.code, name: area.name, level: area.level },
-    about: `${parent ? m.area_intro({ level, parent }) : level} · ${homesWords(area.homes)}`,
+    about: `${kindWithin(area, parents)} · ${homesWords(area.homes)}`,
     trail,
     children: [...Map.groupBy(children, (child) => child.level)].map(([own, areas]) => ({
       heading: areaLevels[own].many[getLocale()],
