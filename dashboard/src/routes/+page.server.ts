@@ -1,5 +1,6 @@
 import { redirect } from "@sveltejs/kit";
 import { areaHref } from "#lib/links.ts";
+import { m } from "#lib/paraglide/messages.js";
 import type { OverviewAnswer, SignalsAnswer } from "#lib/server/api.ts";
 import { askAreas, askFigures, askFrame, askOverview, askSignals, askSurveys, askWhole } from "#lib/server/api.ts";
 import { byTime, periodLabel, yearOf } from "#lib/server/figures/period.ts";
@@ -12,6 +13,7 @@ import { boardOf, entryOf, isOnBoard } from "#lib/server/pages/board.ts";
 import { areaTiles } from "#lib/server/pages/compared-areas.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
 import { boardPeriodField } from "#lib/server/pages/options.ts";
+import { sheetOf } from "#lib/server/pages/sheet.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -42,8 +44,10 @@ export const load: PageServerLoad = async ({ url }) => {
         ({ figures: own, closed }) => tallyOf(own.find(({ period }) => period === closed) ?? null, referenceDate) ?? [],
       )[0] ?? null,
   };
+  const board = boardOf(answer, context);
   return {
-    board: boardOf(answer, context),
+    board,
+    sheet: sheetOf(m.overview_heading(), m.sheet_whole(), board.closed, board.running),
     fields: [boardPeriodField(span, choicesOf(figures), referenceDate)],
     attention: ofAreas && attentionOf(await signalsIn(ofAreas.figures, context), entries, ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),

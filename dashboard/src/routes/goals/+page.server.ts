@@ -1,8 +1,10 @@
 import { kpiHref } from "#lib/links.ts";
+import { m } from "#lib/paraglide/messages.js";
 import { askFigures, askFrame, askGoals, askKpis } from "#lib/server/api.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { goalGroups } from "#lib/server/pages/goal-list.ts";
+import { sheetOf } from "#lib/server/pages/sheet.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -10,6 +12,7 @@ export const load: PageServerLoad = async () => {
   const [{ release }, { goals }, met] = await Promise.all([askFrame(), askGoals(), goalsMet()]);
   const leading = met && leadingFigure(met.figures, release.referenceDate);
   return {
+    sheet: sheetOf(m.goals_heading(), m.sheet_newest()),
     groups: goalGroups(goals, release.referenceDate),
     met: met &&
       leading && {

@@ -1,13 +1,16 @@
+import { m } from "#lib/paraglide/messages.js";
 import { askFrame, askKpis, askWhole } from "#lib/server/api.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { byAmbition } from "#lib/server/pages/area-sheet.ts";
+import { sheetOf } from "#lib/server/pages/sheet.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async () => {
   const [{ release }, { kpis }, whole] = await Promise.all([askFrame(), askKpis(), askWhole()]);
   const figures = whole?.figures.nodes ?? [];
   return {
+    sheet: sheetOf(m.kpis_heading(), m.sheet_whole(), m.sheet_newest()),
     groups: byAmbition(kpis, (kpi) => {
       const { code, title, definition, isLegalRequirement } = kpi;
       const own = figures.filter((figure) => figure.kpi.code === code);

@@ -25,6 +25,7 @@ import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.t
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
+import { sheetOf } from "#lib/server/pages/sheet.ts";
 import { shareOf } from "#lib/server/pages/share.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -60,6 +61,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const decision = isPublished(figure) ? decisionOf(figure, kpi) : null;
   const control = writeControl(inside?.controlChart ?? null);
   return {
+    sheet: sheetOf(title, area.level === "ASSOCIATION" ? m.sheet_whole() : area.name, written?.period),
     kpi: { code, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
     card: writeCard(kpi),
     computation: kpi.computation,
