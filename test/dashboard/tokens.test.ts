@@ -52,7 +52,12 @@ type Color = [red: number, green: number, blue: number];
 
 /** Each theme with its own tokens over those of the light one. */
 function themesOf(css: string): Record<string, Record<string, string>> {
-  const names = { dark: "prefers-color-scheme: dark", contrast: "prefers-contrast: more", print: "@media print" };
+  const names = {
+    dark: "prefers-color-scheme: dark",
+    contrast: "prefers-contrast: more) {",
+    "dark contrast": "prefers-contrast: more) and",
+    print: "@media print",
+  };
   const light = tokensIn(css.slice(0, css.indexOf("@media")));
   const own = Object.entries(names).map(([name, query]) => {
     const block = css.slice(css.indexOf(query));
