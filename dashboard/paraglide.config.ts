@@ -9,7 +9,8 @@ export const paraglideOptions: CompilerOptions = {
   outdir: join(here, "src/lib/paraglide"),
   // The address says the language: /… is Dutch, /en/… English. No cookie, no guessing from the browser.
   strategy: ["url", "baseLocale"],
-  outputStructure: "locale-modules",
+  // A module for each text, so that a page loads the texts that it shows and not those of all pages.
+  outputStructure: "message-modules",
   // Compiling again over the same output must not pull a file away under a reader.
   cleanOutdir: false,
   emitGitIgnore: false,

@@ -39,7 +39,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     asPageOf(event.url, async () => {
       const making = resolve(event, {
         transformPageChunk: ({ html }) =>
-          html.replace("%lang%", locale).replace("%association%", associationInAddress() ?? ""),
+          html
+            .replace("%lang%", locale)
+            .replace("%association%", associationInAddress() ?? "")
+            // On a slow line a page is read long before its scripts are there: styles and letters go first.
+            .replaceAll(' rel="modulepreload"', ' rel="modulepreload" fetchpriority="low"'),
         preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
       });
       const { answer, body } = await orLastKnown(event, making);
