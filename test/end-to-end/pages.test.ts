@@ -1,4 +1,5 @@
 /** Every page, at both widths: readable, accessible, without complaints, and also without JavaScript. */
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { widths } from "../support/browser.ts";
@@ -20,6 +21,9 @@ const pages = [
   ["all goals in English", "/en/goals"],
   ["all areas", "/areas"],
   ["one area", "/areas/WK026701"],
+  ["a neighbourhood with its complexes", "/areas/BU02670111"],
+  ["what was found", "/search?q=paasbos"],
+  ["what was not found", "/search?q=xyzzyq"],
   ["all accounts of surveys", "/waves"],
   ["the account of a survey", "/waves/2026-W1"],
   ["the glossary", "/glossary"],
@@ -39,11 +43,22 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     expect(complaints).toEqual([]);
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
+    if (width === "phone") {
+      expect(await highRows(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await overflow(page)).toBe(0);
+    }
     expect(await page.locator("h1").count()).toBe(1);
     expect(await page.title()).not.toBe("");
     await page.context().close();
   });
 });
+
+/** Rows that are mostly blank, because one cell of theirs stands in too narrow a column. */
+const highRows = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll("[role=region] tr")]
+    .filter((row) => row.getBoundingClientRect().height >= 128)
+    .map((row) => row.innerText)`);
 
 test("what the law asks is called so on the overview, among all figures and on its page", async () => {
   for (const path of ["/?period=2025", "/kpis", "/kpis/suitable_allocations?period=2025"]) {
