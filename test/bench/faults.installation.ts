@@ -24,26 +24,29 @@ export type Fault = { name: string; isKill?: boolean; strike(): () => boolean };
 /** An installation, the address of its directory by a way that no fault cuts once it runs, and what can happen to it. */
 export type Stage = { installation: Installation; etl(): string; faults: Fault[]; close(): Promise<void> };
 
-/** `addresses`: of a PostgreSQL of one's own, with the keys; without them the one that comes along. */
-export async function installationIn(dataDir: string, addresses: Record<string, string> = {}): Promise<Installation> {
+/**
+ * `own`: the addresses of a PostgreSQL of one's own, with the keys, and another size of the sample; without them the one that comes along, and
+ * 200 homes.
+ */
+export async function installationIn(dataDir: string, own: Record<string, string> = {}): Promise<Installation> {
   const [PORT = "", API_PORT = "", CUBE_PORT = "", SCHEDULE_PORT = ""] = await freePorts(4);
-  const env = { ...addresses, DATA_DIR: dataDir };
-  const settings = { ...process.env, ...env, SAMPLE_HOMES: "200", PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT };
+  const env = { ...own, DATA_DIR: dataDir };
+  const settings = { ...process.env, SAMPLE_HOMES: "200", ...env, PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT };
   let child: ChildProcess | undefined;
   let said = "";
 
   async function start(): Promise<void> {
     const from = said.length;
-    const own = spawn(process.execPath, ["start.js"], {
+    const started = spawn(process.execPath, ["start.js"], {
       cwd: root,
       env: settings,
       stdio: ["ignore", "pipe", "inherit"],
     });
-    child = own;
-    own.stdout.on("data", (text) => (said += text));
+    child = started;
+    started.stdout.on("data", (text) => (said += text));
     while (!said.slice(from).includes("Klaar. Open http")) {
-      if (own.exitCode !== null) throw new Error(`npm start ended with ${own.exitCode}\n${said.slice(from)}`);
-      await Promise.race([once(own.stdout, "data"), once(own, "exit")]);
+      if (started.exitCode !== null) throw new Error(`npm start ended with ${started.exitCode}\n${said.slice(from)}`);
+      await Promise.race([once(started.stdout, "data"), once(started, "exit")]);
     }
   }
 
