@@ -1,9 +1,10 @@
 // Where a year that still runs will come out, if it goes on as it went.
 import { thresholds } from "@fijne-buurten/db/vocabulary";
+import { isRunning } from "../comparison/periods.ts";
 import { isMeasured } from "../kpis/card.ts";
 import { forecastShare } from "../statistics/index.ts";
 import type { Forecast, ShownEstimate } from "./figure.ts";
-import { type Circumstances, daysBetween, isRunning } from "./goals.ts";
+import { type Circumstances, daysBetween } from "./goals.ts";
 
 /** A pace that was seen for less than this part of a year says too little of the rest. */
 const LEAST_PASSED = 0.25;

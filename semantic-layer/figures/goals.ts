@@ -85,11 +85,6 @@ export function isOutdated(card: Card, period: Period, { lastSent, referenceDate
   return dataDate < daysBefore(referenceDate, card.outdatedAfterDays);
 }
 
-/** Whether a period had not ended yet on a day. */
-export function isRunning({ endsDate }: Period, referenceDate: string): boolean {
-  return daysBefore(endsDate, 1) > referenceDate;
-}
-
 /**
  * A derived card is as fresh as the card it reads; a count of goals tells itself which of them were tested by old data, and a composite of
  * which periods its parts are.

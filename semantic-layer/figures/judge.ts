@@ -2,18 +2,18 @@
 import { must } from "@fijne-buurten/db";
 import {
   type Direction,
-  type PeriodKind,
   type SeriesBreak,
   thresholds,
   type Verdict,
   type VerdictNote,
 } from "@fijne-buurten/db/vocabulary";
+import { breakOfParts, isAskedAnew } from "../comparison/breaks.ts";
+import { differenceBetween } from "../comparison/difference.ts";
+import { isPartOfYear, isRunning } from "../comparison/periods.ts";
 import { readCards } from "../kpis/card.ts";
 import {
   change,
-  changeOfCounts,
   changeOfRates,
-  changeOfShares,
   fallOfShares,
   judgeBounds,
   judgeCount,
@@ -35,7 +35,6 @@ import {
   meanOf,
   type NormGoal,
   type Part,
-  type Period,
   type Range,
   type SampledEstimate,
   type ShownEstimate,
@@ -44,7 +43,7 @@ import {
 import { forecastOf } from "./forecast.ts";
 import { isFitting } from "./goal-problems.ts";
 import { heldTo } from "./goal-history.ts";
-import { type Circumstances, isOutdated, isRunning, ofEachCard } from "./goals.ts";
+import { type Circumstances, isOutdated, ofEachCard } from "./goals.ts";
 import { hitsNeededFor, missesLeftFor } from "./still-needed.ts";
 
 /** Judges every estimate, and then the cards that are derived from those verdicts. */
@@ -178,29 +177,22 @@ function holdAnswer(estimate: ShownEstimate, goal: HoldGoal, held: Estimate | un
  */
 function changeSince(before: ShownEstimate, now: ShownEstimate): Change | null {
   if (now.card.statistic === "rate" || now.card.statistic === "derived") return null;
-  const since = before.period.period;
-  const brokenBy = breakBetween(before, now);
-  if (before.kind !== "sampled" || now.kind !== "sampled")
-    return { value: changeOfCounts(before.value, now.value), lower: null, upper: null, since, break: brokenBy };
-  const { value, lo, hi } =
-    before.mean && now.mean ? change(before.mean, now.mean) : changeOfShares(shareOfCases(before), shareOfCases(now));
-  return { value, lower: lo, upper: hi, since, break: brokenBy };
+  const difference = differenceBetween(differing(before), differing(now));
+  return { ...difference, since: before.period.period, break: breakBetween(before, now) };
 }
 
-/** Where it was not said how people were asked, nothing shows that they were asked in another way. */
+const differing = (estimate: ShownEstimate) => ({
+  value: estimate.value,
+  nEffective: estimate.kind === "sampled" ? estimate.nEffective : null,
+  spread: meanOf(estimate),
+});
+
 function breakBetween(before: Estimate, now: Estimate): SeriesBreak | null {
-  if (now.parts) return breakOfParts(before.parts ?? [], now.parts);
+  if (now.parts) return breakOfParts((before.parts ?? []).map(asked), now.parts.map(asked));
   return isAskedAnew(before.period, now.period) ? "MODE_CHANGED" : null;
 }
 
-const isAskedAnew = (before: Pick<Period, "mode">, now: Pick<Period, "mode">): boolean =>
-  before.mode !== null && now.mode !== null && before.mode !== now.mode;
-
-function breakOfParts(before: readonly Part[], now: readonly Part[]): SeriesBreak | null {
-  const pairs = now.map((part) => [before.find(({ kpi }) => kpi === part.kpi), part] as const);
-  if (pairs.some(([then, part]) => (then?.reason === null) !== (part.reason === null))) return "PARTS_DIFFER";
-  return pairs.some(([then, part]) => then && part.reason === null && isAskedAnew(then, part)) ? "MODE_CHANGED" : null;
-}
+const asked = ({ kpi, mode, reason }: Part) => ({ kpi, mode, isIn: reason === null });
 
 const shareOfCases = ({ value, nEffective: nEff }: SampledEstimate) => ({ value, nEff });
 
@@ -273,17 +265,6 @@ function precedentOf(
       wanted === null ? other.startedDate < period.startedDate : other.period === wanted,
     );
 }
-
-const isPartOfYear: Record<PeriodKind, boolean> = {
-  year: false,
-  year_to_tertiaal: true,
-  year_to_quarter: true,
-  tertiaal: true,
-  quarter: true,
-  month: true,
-  survey_wave: false,
-  panel_questionnaire: false,
-};
 
 /** "2025-T2" of "2026-T2". */
 const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
