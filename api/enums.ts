@@ -57,6 +57,13 @@ export const RevisionCause = enumOf(
 );
 export type RevisionCause = vocabulary.RevisionCause;
 
+export const Incomparable = enumOf(
+  "Incomparable",
+  vocabulary.incomparables,
+  "Why two figures of one KPI are not compared.",
+);
+export type Incomparable = vocabulary.Incomparable;
+
 export const Direction = enumOf("Direction", vocabulary.directions, "Which way is better.");
 export type Direction = vocabulary.Direction;
 

@@ -289,6 +289,8 @@ create table figures.figures (
   forecast_upper double precision,
   forecast_more integer,
   hits_needed integer,
+  process_se double precision,
+  process_df double precision,
   constraint figures_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'shared'::text]))),
   constraint figures_change_break_check CHECK ((change_break = ANY (ARRAY['MODE_CHANGED'::text, 'PARTS_DIFFER'::text]))),
   constraint figures_goal_kind_check CHECK ((goal_kind = ANY (ARRAY['norm'::text, 'hold'::text]))),
@@ -1406,11 +1408,13 @@ CREATE UNIQUE INDEX cards_live ON figures.cards USING btree (association_id, kpi
 
 CREATE UNIQUE INDEX control_charts_live ON figures.control_charts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
+
 CREATE INDEX figures_by_kpi ON figures.figures USING btree (association_id, kpi_id, area_key, period);
 
 CREATE UNIQUE INDEX figures_live ON figures.figures USING btree (association_id, kpi_id, area_key, period, group_key, audience) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX goals_live ON figures.goals USING btree (association_id, goal_id) WHERE (known_to IS NULL);
+
 
 CREATE INDEX moments_by_kpi ON figures.moments USING btree (association_id, kpi_id, area_key, period);
 
@@ -1421,6 +1425,7 @@ CREATE UNIQUE INDEX opportunity_accounts_live ON figures.opportunity_accounts US
 CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id, period) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX revisions_live ON figures.revisions USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
+
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
 

@@ -10,6 +10,7 @@ export { type CodeOf, type Word } from "./word.ts";
 export * from "./verdict-vocabulary.ts";
 export * from "./promise-vocabulary.ts";
 export * from "./wave-vocabulary.ts";
+export * from "./comparison-vocabulary.ts";
 
 /** A word that also has a plural, as a heading. */
 const counted = (nl: string, en: string, [manyNl, manyEn]: [string, string], meaning: string) => ({

@@ -45,6 +45,11 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     [file("start/a.ts", 'import { readCards } from "@fijne-buurten/semantic-layer";')],
   ],
   [
+    "the API imports one door of the semantic layer",
+    imports.importsGoThroughFrontDoors,
+    [file("api/a.ts", 'import { readCards } from "@fijne-buurten/semantic-layer";')],
+  ],
+  [
     "files import each other in no circle, not for a type either",
     imports.importsMakeNoCircles,
     [

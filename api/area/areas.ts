@@ -1,3 +1,4 @@
+import { must } from "@fijne-buurten/db";
 import { type AreaLevel, areaLevels, type AreaTree, codesOf } from "@fijne-buurten/db/vocabulary";
 import { nameOf } from "../enums.ts";
 import { ReaderError, unknown } from "../errors.ts";
@@ -63,6 +64,14 @@ export class Areas {
       nl: `${argument}: '${code}' gevonden, en meer dan één gebied heeft die code: ${names}. Verwacht: ook het niveau. Dit deel van het antwoord blijft leeg.`,
       en: `${argument}: found '${code}', which is the code of more than one area: ${names}. Expected the level as well. This part of the answer stays empty.`,
     });
+  }
+
+  /** The association, as one area. */
+  whole(): Area {
+    return must(
+      this.list.find(({ level, isInForce }) => level === "association" && isInForce),
+      "the association as an area",
+    );
   }
 
   /** The areas of today of a level within an area; without a level, the area itself and all below it. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { must } from "@fijne-buurten/db";
 import type { Reader } from "../access.ts";
 import type { Area } from "../area/area.type.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { AreaLevel } from "../enums.ts";
 import type { Kpi } from "../kpi/kpi.type.ts";
+import type { Period } from "../period/period.type.ts";
 import type { ReadContents } from "../release/contents.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { AllFiguresArgs, AreaFiguresArgs, FiguresArgs, KpiFiguresArgs } from "./figure.args.ts";
@@ -42,6 +44,11 @@ type Parts = {
   /** Null is every group. */
   group: string | null;
 };
+
+type AskedPlace = { area?: string | null; areaLevel?: AreaLevel | null; period: string; group: string };
+
+/** Where and when, and the figure there; null where the KPI has none. */
+export type Place = { area: Area; period: Period; figure: Figure | null };
 
 /** Reads figures. */
 export class FigureLoader {
@@ -109,6 +116,18 @@ export class FigureLoader {
     const one = { kpiIds: [kpiId], areas: [{ key: areaKey, series: areaKey }], periods: [{ code: period, kind: "" }] };
     const [row] = await this.#statements.rows.load({ release, ...one, group, size: 1 });
     return row === undefined ? null : figureOf(row, await this.#directory(release));
+  }
+
+  /** The figure of one KPI at one place: an area, or the whole association, in one period. */
+  async at(kpi: Kpi, { area: code, areaLevel, period: named, group }: AskedPlace): Promise<Place> {
+    const directory = await this.#directory(kpi.release);
+    const { areas, kpis, periods } = directory;
+    kpis.mustHaveGroup(group);
+    const area = code == null ? areas.whole() : areas.find("area", code, areaLevel);
+    const period = must(periods.select({ code: named })[0], `period ${named}`);
+    const choice = { release: kpi.release, kpiIds: [kpi.code], areas: areas.seriesOf(area), group, size: 1 };
+    const [row] = await this.#statements.rows.load({ ...choice, periods: [period] });
+    return { area, period, figure: row === undefined ? null : figureOf(row, directory) };
   }
 
   /** The list of the newest year up to one; null where no figure was looked at. */

@@ -22,6 +22,9 @@ export type PublishedRow = Identified & {
   judging_upper: number | null;
   n: number | null;
   n_effective: number | null;
+  /** Of a mean; of a figure of before these were kept neither. Without degrees of freedom they are endless. */
+  process_se: number | null;
+  process_df: number | null;
   numerator: number | null;
   denominator: number | null;
   verdict: Verdict | null;

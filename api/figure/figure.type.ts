@@ -208,6 +208,9 @@ export class PublishedFigure extends Figure {
     description: "Of a composite: what it is made of, in the order of its definition, also what is not in.",
   })
   parts!: FigurePart[] | null;
+
+  /** Of a mean: its standard error and degrees of freedom, as a process. */
+  spread!: { se: number; df: number } | null;
 }
 
 @ObjectType({

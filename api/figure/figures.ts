@@ -65,6 +65,7 @@ function published(row: PublishedRow, { kpi: { card }, area, goals, judged }: Po
   figure.judgingLevel = row.judging_lower === null ? null : confidences.judged.value;
   figure.n = row.n;
   figure.nEffective = row.n_effective;
+  figure.spread = row.process_se === null ? null : { se: row.process_se, df: row.process_df ?? Infinity };
   figure.numerator = row.numerator;
   figure.denominator = row.denominator;
   figure.verdict = row.verdict;

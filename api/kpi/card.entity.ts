@@ -21,7 +21,8 @@ export type Card = About &
     | { statistic: "mean" | "difference"; centre: number }
     | { statistic: "composite"; derivedFrom: { parts: { kpi: string; name: Text }[] } }
     | { statistic: "derived"; derivedFrom: { kpi: string; level: AreaLevel } | "goals" }
-    | { statistic: Exclude<Statistic, "mean" | "difference" | "composite" | "derived"> }
+    | { statistic: "rate"; repeats?: boolean }
+    | { statistic: Exclude<Statistic, "mean" | "difference" | "composite" | "derived" | "rate"> }
   );
 
 type About = {

@@ -5,6 +5,7 @@ import { getNamedType, isEnumType, isInterfaceType, isObjectType, lexicographicS
 import { buildSchema } from "type-graphql";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
+import { ComparisonResolver } from "../comparison/comparison.resolver.ts";
 import { ReaderError } from "../errors.ts";
 import { FigureConnectionResolver, FiguresResolver } from "../figure/figures.resolver.ts";
 import { FigurePartResolver, PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
@@ -26,6 +27,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AreaResolver,
       AssociationResolver,
+      ComparisonResolver,
       ComplexAboveLimitResolver,
       FigureConnectionResolver,
       FigurePartResolver,

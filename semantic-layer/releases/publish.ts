@@ -242,8 +242,8 @@ function askedColumns(goal: Goal): object {
   };
 }
 
-function sampledColumns({ lower, upper, n, nEffective }: Extract<Figure, { kind: "sampled" }>): object {
-  return { lower, upper, n, n_effective: nEffective };
+function sampledColumns({ lower, upper, n, nEffective, mean }: Extract<Figure, { kind: "sampled" }>): object {
+  return { lower, upper, n, n_effective: nEffective, process_se: mean?.se, process_df: mean?.df };
 }
 
 /** From now on only an accepted correction re-measures these. */

@@ -78,7 +78,8 @@ async function makeOld(url: string): Promise<void> {
     drop table ops.published_states;
     drop table ops.kept_answers;
     drop table figures.revisions;
-    alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed;
+    alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed,
+      drop column process_se, drop column process_df;
     alter table figures.areas drop column neighbourhood_keys;
     alter table raw.panel__questionnaires drop column teruggekoppeld_op cascade;
     alter table warehouse.panel_questionnaires drop column fed_back_date cascade;

@@ -5,8 +5,9 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { areaKey } from "#lib/server/answers.ts";
 import type { ListedArea } from "#lib/server/api.ts";
+import { homesWords } from "#lib/server/figures/format.ts";
 import { areaList } from "./area-list.ts";
-import { homesWords, kindWithin, placesIn } from "./area-words.ts";
+import { kindWithin, placesIn } from "./area-words.ts";
 import { glossary } from "./glossary.ts";
 
 /** One thing that was found: its name, what it is, and of a figure or a word what it means. */
