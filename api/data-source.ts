@@ -6,6 +6,9 @@ import { DataSource, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
 import { AreaRow } from "./area/area.entity.ts";
 import { GoalRow } from "./goal/goal.entity.ts";
 import { CardRow } from "./kpi/card.entity.ts";
+import { DeliveryRow } from "./lineage/delivery.entity.ts";
+import { HomeAccountRow } from "./lineage/home-account.entity.ts";
+import { RowAccountRow } from "./lineage/row-account.entity.ts";
 import { PeriodRow } from "./period/period.entity.ts";
 import type { ReleaseKey } from "./release/release-key.ts";
 import { ReleaseRow } from "./release/release.entity.ts";
@@ -37,11 +40,14 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
       AreaRow,
       CardRow,
       ControlChartRow,
+      DeliveryRow,
       GoalRow,
+      HomeAccountRow,
       OpportunityAccountRow,
       RevisionRow,
       PeriodRow,
       ReleaseRow,
+      RowAccountRow,
       SourceRow,
       WaveRow,
     ],

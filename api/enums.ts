@@ -112,6 +112,9 @@ export type SeriesBreak = vocabulary.SeriesBreak;
 export const SurveyMode = enumOf("SurveyMode", vocabulary.surveyModes, "How people were asked.");
 export type SurveyMode = vocabulary.SurveyMode;
 
+export const UncountedReason = enumOf("UncountedReason", vocabulary.uncountedReasons, "Why a row is not in a figure.");
+export type UncountedReason = vocabulary.UncountedReason;
+
 export const Unit = enumOf("Unit", vocabulary.units, "In what a value is told.");
 export type Unit = vocabulary.Unit;
 

@@ -1,4 +1,4 @@
-/** The closed lists of what is said of two figures that are held against each other. A part of the vocabulary. */
+/** The closed lists of what is said of two figures that are held against each other, and of the rows behind one. A part of the vocabulary. */
 import { type CodeOf, word } from "./word.ts";
 
 /** Why two figures of one KPI are not compared. */
@@ -18,3 +18,13 @@ export const incomparables = {
   COUNTED_VERDICTS: word("geteld uit oordelen", "counted from verdicts", "A count of verdicts goes up and down by chance alone."),
 };
 export type Incomparable = CodeOf<typeof incomparables>;
+
+/** Why a row of the table that a KPI counts is not in the figure. */
+export const uncountedReasons = {
+  UNDATED: word("zonder datum", "without a date", "The day by which it would belong to a period is not known, or is still to come."),
+  OTHER_PERIOD: word("in een andere periode", "in another period", "It belongs to another period."),
+  OTHER_KIND: word("van een andere soort", "of another kind", "The KPI is about another kind of row."),
+  NOT_APPLICABLE: word("niet van toepassing", "not applicable", "It is of the right kind and period, and the definition leaves it out."),
+  NOT_FILLED_IN: word("niet ingevuld", "not filled in", "What would tell whether it counts was not filled in, or not answered."),
+};
+export type UncountedReason = CodeOf<typeof uncountedReasons>;

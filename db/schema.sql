@@ -235,6 +235,23 @@ create table figures.current_releases (
   constraint current_releases_pkey PRIMARY KEY (association_id)
 );
 
+create table figures.deliveries (
+  association_id text not null,
+  source text not null,
+  entity text not null,
+  covers_period text not null,
+  started_date date,
+  ends_date date,
+  files_count integer not null,
+  last_delivered_on date not null,
+  rows_read bigint not null,
+  rows_accepted bigint not null,
+  rows_quarantined bigint not null,
+  known_from integer not null,
+  known_to integer,
+  constraint deliveries_check CHECK ((known_to > known_from))
+);
+
 create table figures.figures (
   association_id text not null,
   kpi_id text not null,
@@ -317,6 +334,19 @@ create table figures.goals (
   known_to integer
 );
 
+create table figures.home_accounts (
+  association_id text not null,
+  wave text not null,
+  area_key text not null,
+  day date not null,
+  homes_count integer not null,
+  went_count integer not null,
+  came_count integer not null,
+  known_from integer not null,
+  known_to integer,
+  constraint home_accounts_check CHECK ((known_to > known_from))
+);
+
 create table figures.moments (
   association_id text not null,
   kpi_id text not null,
@@ -372,6 +402,15 @@ create table figures.revisions (
   known_from integer not null,
   known_to integer,
   constraint revisions_check CHECK ((known_to > known_from))
+);
+
+create table figures.row_accounts (
+  association_id text not null,
+  kpi_id text not null,
+  accounts jsonb not null,
+  known_from integer not null,
+  known_to integer,
+  constraint row_accounts_check CHECK ((known_to > known_from))
 );
 
 create table figures.sources (
@@ -1408,6 +1447,7 @@ CREATE UNIQUE INDEX cards_live ON figures.cards USING btree (association_id, kpi
 
 CREATE UNIQUE INDEX control_charts_live ON figures.control_charts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
+CREATE UNIQUE INDEX deliveries_live ON figures.deliveries USING btree (association_id, source, entity, covers_period) WHERE (known_to IS NULL);
 
 CREATE INDEX figures_by_kpi ON figures.figures USING btree (association_id, kpi_id, area_key, period);
 
@@ -1415,6 +1455,7 @@ CREATE UNIQUE INDEX figures_live ON figures.figures USING btree (association_id,
 
 CREATE UNIQUE INDEX goals_live ON figures.goals USING btree (association_id, goal_id) WHERE (known_to IS NULL);
 
+CREATE UNIQUE INDEX home_accounts_live ON figures.home_accounts USING btree (association_id, wave, area_key) WHERE (known_to IS NULL);
 
 CREATE INDEX moments_by_kpi ON figures.moments USING btree (association_id, kpi_id, area_key, period);
 
@@ -1426,6 +1467,7 @@ CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id,
 
 CREATE UNIQUE INDEX revisions_live ON figures.revisions USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
+CREATE UNIQUE INDEX row_accounts_live ON figures.row_accounts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
 

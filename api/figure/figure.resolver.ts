@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { LanguageArgs } from "../language.args.ts";
+import { Lineage } from "../lineage/lineage.type.ts";
 import { listCost } from "../cost.ts";
 import { Moment } from "./figure-parts.type.ts";
 import { PublishedFigure, Withheld } from "./figure.type.ts";
@@ -15,6 +16,17 @@ export class PublishedFigureResolver {
   })
   moments(@Root() figure: PublishedFigure, @Ctx() { reader, loaders }: Context): Promise<Moment[]> | Moment[] {
     return reader.seesMoments ? loaders.moments.ofFigure(figure) : [];
+  }
+
+  @FieldResolver(() => Lineage, {
+    nullable: true,
+    description: "What it was made of, for those who may see the rows. The rows themselves are not told.",
+  })
+  async lineage(@Root() figure: PublishedFigure, @Ctx() { reader, contents }: Context): Promise<Lineage | null> {
+    if (!reader.seesMoments) return null;
+    const { lineages, periods } = contents(figure.kpi.release);
+    const period = (await periods()).byCode(figure.period);
+    return period ? (await lineages()).of(figure, period) : null;
   }
 }
 

@@ -5,6 +5,7 @@ import { loadControlCharts } from "../kpi/control-chart.loader.ts";
 import { loadKpis } from "../kpi/kpi.loader.ts";
 import { loadOpportunityAccounts } from "../kpi/opportunity-account.loader.ts";
 import { loadRevisions } from "../kpi/revision.loader.ts";
+import { loadLineages } from "../lineage/lineage.loader.ts";
 import { loadPeriods } from "../period/period.loader.ts";
 import { Recent } from "../recent.ts";
 import { loadSources } from "../source/source.loader.ts";
@@ -34,6 +35,7 @@ function contentsOf(database: Database, release: ReleaseKey) {
     controlCharts: once(() => loadControlCharts(database, release)),
     goals: once(() => loadGoals(database, release, { areas, kpis })),
     kpis,
+    lineages: once(() => loadLineages(database, release)),
     opportunityAccounts: once(() => loadOpportunityAccounts(database, release)),
     periods: once(() => loadPeriods(database, release)),
     revisions: once(() => loadRevisions(database, release)),

@@ -15,6 +15,7 @@ import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
 import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
+import { DeliveryResolver, RowAccountResolver } from "../lineage/lineage.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
 import { BothWaysArgs, LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
@@ -29,6 +30,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AssociationResolver,
       ComparisonResolver,
       ComplexAboveLimitResolver,
+      DeliveryResolver,
       FigureConnectionResolver,
       FigurePartResolver,
       FiguresResolver,
@@ -40,6 +42,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       PeriodResolver,
       PublishedFigureResolver,
       ReleaseResolver,
+      RowAccountResolver,
       SignalsResolver,
       SourceResolver,
       UnopenedOpportunityResolver,

@@ -10,6 +10,7 @@ import { historyOf } from "./goal-history.ts";
 import { goalProblems, isFitting } from "./goal-problems.ts";
 import { legalProblems, readLaw } from "./legal-norms.ts";
 import { readCircumstances } from "./goals.ts";
+import { type HomeAccount, homeAccounts } from "./home-accounts.ts";
 import { judge } from "./judge.ts";
 import type { MeasuredCard } from "../kpis/card.ts";
 import { measure } from "./measure.ts";
@@ -20,6 +21,7 @@ import { type Standing, standingOf } from "./standing.ts";
 import { heldGoals } from "./tested-goals.ts";
 import type { Release } from "./release.ts";
 import { type CardRevisions, revisionsOf } from "./revisions.ts";
+import { type CardRows, rowAccounts } from "./row-accounts.ts";
 import type { WaveAccount } from "./wave-account.ts";
 import { readSnoozes } from "./snoozes.ts";
 import { weigh } from "./weigh.ts";
@@ -38,6 +40,8 @@ export type Made = {
   charts: CardChart[];
   opportunities: CardAccount[];
   revisions: CardRevisions[];
+  rows: CardRows[];
+  homes: HomeAccount[];
 };
 
 /** From facts to figures, in the transaction of the release. Goals that judge nothing are told. */
@@ -83,5 +87,7 @@ async function judgeAll(release: Release, frame: Frame, measured: readonly Measu
   const charts = await controlCharts(release, frame, measured);
   const opportunities = await opportunityAccounts(release);
   const revisions = await revisionsOf(release, measured, figures);
-  return { frame, figures, goals: told, accounts, charts, opportunities, revisions };
+  const rows = await rowAccounts(release, frame, figures, accounts);
+  const homes = await homeAccounts(release, frame, figures);
+  return { frame, figures, goals: told, accounts, charts, opportunities, revisions, rows, homes };
 }

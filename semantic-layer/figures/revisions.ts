@@ -8,6 +8,7 @@ import { estimateCells } from "./estimate.ts";
 import { type Figure, isShown, type Period, type ShownEstimate } from "./figure.ts";
 import { inFrames, readFrame } from "./frame.ts";
 import { measurePeriods } from "./measure.ts";
+import { purgedUntil } from "./purged.ts";
 import type { Release } from "./release.ts";
 import { daysCounted, listRevisedRows, revisedTables, type Since, takeBack } from "./revised-rows.ts";
 
@@ -113,11 +114,11 @@ async function revisedFigures(
     [...new Set(told.map(({ area }) => area.areaKey))],
   ]);
   const former = new Map(rows.map(({ key, ...figure }) => [key, figure]));
-  const purged = await client.query<{ until: string | null }>(purgedUntil, [associationId]);
+  const purged = await purgedUntil({ client, associationId });
   const revised = told.flatMap((figure): Revised[] => {
     const { card, period, value } = figure;
     const before = former.get(keyOf(figure));
-    const isPurged = period.startedDate <= (onlyRow(purged.rows).until ?? "");
+    const isPurged = period.startedDate <= purged;
     return before && before.value !== value && isMeasured(card) && !isPurged
       ? [{ card, period, before, after: value }]
       : [];
@@ -133,12 +134,6 @@ const readFormer = `
   from figures.figures
   where association_id = $1 and known_to is null and kpi_id = any ($2) and area_key = any ($3)
     and group_key = 'all' and audience = 'internal' and value is not null`;
-
-const purgedUntil = `
-  select max(until_day)::text as until
-  from ops.removals
-  join ops.removal_counts using (removal_id)
-  where association_id = $1 and kind = 'purge'`;
 
 /** Splits the revisions of cards that count by the same days. */
 async function splitTogether(

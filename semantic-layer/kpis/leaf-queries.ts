@@ -1,6 +1,5 @@
 // What cards ask of Cube: the sums of their leaf cells. What several cards ask of the same rows is asked once.
 import { must } from "@fijne-buurten/db";
-import { compiledFile } from "../cube.ts";
 import { dimensionSql } from "../cube/model-files.ts";
 import type { CubeQuery } from "../cube/query.ts";
 import { cubeOf, isMeasured, type MeasuredCard, measuresOf, readCards } from "./card.ts";
@@ -60,6 +59,3 @@ function partsOf(card: MeasuredCard): (LeafPart & Pick<LeafQuery, "cube" | "peri
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
-
-/** The file with the SQL of every query, as it would be made now. */
-export const compiledQueries = () => compiledFile(leafQueries());

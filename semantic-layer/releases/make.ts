@@ -115,9 +115,12 @@ async function fromLoaded(
     await client.query("rollback to savepoint before_figures");
     return { kind: "emptied", lacking };
   }
-  const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => table === "sources");
+  const isDayOnly = loaded.changedRows + loaded.deliveries === 0 && news.every((table) => DAYS.includes(table));
   return { kind: "published", number, referenceDate: about.referenceDate, isDayOnly, lacking };
 }
+
+/** The tables that tell on which days something was delivered. */
+const DAYS: readonly string[] = ["sources", "deliveries"];
 
 /** `news`: the tables in which readers see something else than before. `shown`: how many figures are not withheld. */
 type Published = { news: string[]; shown: number };

@@ -6,10 +6,11 @@ import { type Figure, type Goal, intervalReasonOf, isShown, type Part } from "..
 import { type Frame, inFrames } from "../figures/frame.ts";
 import type { Made, ToldGoal } from "../figures/index.ts";
 import type { Release } from "../figures/release.ts";
+import { deliveries, sources } from "./delivered.ts";
 
 /**
- * Writes cards, areas, periods, goals, sources, accounts of waves and opportunities, control charts, revisions and figures of a release,
- * seals its closed periods, and points readers to it. Returns the tables in which readers see something else than before.
+ * Writes cards, areas, periods, goals, sources, deliveries, accounts of waves, opportunities, rows and homes, control charts, revisions and
+ * figures of a release, seals its closed periods, and points readers to it. Returns the tables in which readers see something else than before.
  */
 export async function publish(release: Release, { frame, figures, goals, ...made }: Made): Promise<string[]> {
   const texts = textsOf(figures.map(figureRow));
@@ -19,10 +20,18 @@ export async function publish(release: Release, { frame, figures, goals, ...made
     periods: await replace(release, "periods", ["period"], await select(release, inFrames(periods, { frame }))),
     goals: await replace(release, "goals", ["goal_id"], await goalRows(release, goals)),
     sources: await replace(release, "sources", ["source", "entity"], await select(release, sources)),
+    deliveries: await replace(
+      release,
+      "deliveries",
+      ["source", "entity", "covers_period"],
+      await select(release, inFrames(deliveries, { frame })),
+    ),
     wave_accounts: await replace(release, "wave_accounts", ["wave"], made.accounts),
     control_charts: await replace(release, "control_charts", ["kpi_id"], made.charts),
     opportunity_accounts: await replace(release, "opportunity_accounts", ["kpi_id"], made.opportunities),
     revisions: await replace(release, "revisions", ["kpi_id"], made.revisions),
+    row_accounts: await replace(release, "row_accounts", ["kpi_id"], made.rows),
+    home_accounts: await replace(release, "home_accounts", ["wave", "area_key"], made.homes),
     figures: await replaceChanged(release, "figures", figureKey, texts),
   };
   await sealClosedPeriods(release, frame);
@@ -169,18 +178,6 @@ const deliveredGoals = `
     ), '[]')
   ) as goal
   from warehouse.goals where association_id = $1 and known_to is null`;
-
-/**
- * What the last delivery of each table brought. A file that was sent again without a change still counts as delivered that day; one of which
- * every row waits does not. */
-const sources = `
-  select distinct on (source, entity)
-    source, entity, period as covers_period, rows_read,
-    rows_inserted + rows_updated + rows_unchanged as rows_accepted, rows_quarantined,
-    max(confirmed_on) over (partition by source, entity) as last_delivered_on
-  from warehouse.used_deliveries
-  where association_id = $1
-  order by source, entity, confirmed_on desc, delivery_id desc`;
 
 function figureRow(figure: Figure): KpiRow {
   const { card, area, period } = figure;

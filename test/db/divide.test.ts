@@ -81,6 +81,7 @@ async function makeOld(url: string): Promise<void> {
     alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed,
       drop column process_se, drop column process_df;
     alter table figures.areas drop column neighbourhood_keys;
+    drop table figures.deliveries, figures.row_accounts, figures.home_accounts;
     alter table raw.panel__questionnaires drop column teruggekoppeld_op cascade;
     alter table warehouse.panel_questionnaires drop column fed_back_date cascade;
     delete from warehouse.conversation_rounds where kind not in ('portiek', 'straat');

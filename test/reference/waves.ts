@@ -69,7 +69,7 @@ const answerTo =
   (answers) =>
     answers.get(item) ?? null;
 
-const scored: { [kpi: string]: Score } = {
+export const scored: { [kpi: string]: Score } = {
   resilience_level: ofKnown(resilienceOf),
   ...{ resilience_contact: ofKnown(topicScore("contact")), resilience_help: ofKnown(topicScore("mutual help")) },
   ...{ resilience_address: ofKnown(topicScore("addressing")), resilience_join: ofKnown(topicScore("taking part")) },

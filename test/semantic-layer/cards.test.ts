@@ -6,6 +6,7 @@ import { catalogue, planTable, readCards } from "@fijne-buurten/semantic-layer";
 import { expect, expectTypeOf, test } from "vitest";
 import { modelMembers } from "../../semantic-layer/cube/model-files.ts";
 import { type Card, isMeasured, measuresOf, readCard } from "../../semantic-layer/kpis/card.ts";
+import { rowQueries } from "../../semantic-layer/kpis/row-queries.ts";
 
 const file = "panel_size.yml";
 const whole = readFileSync(new URL(`../../semantic-layer/kpis/${file}`, import.meta.url), "utf8");
@@ -29,11 +30,12 @@ test("an ambition has one headline, and so have balanced neighbourhoods", () => 
   });
 });
 
-test("every measure is read by a card, and every card reads measures that exist", () => {
+test("every measure is read by a card or by the account of its rows, and every card reads measures that exist", () => {
   const read = readCards()
     .filter(isMeasured)
     .flatMap((card) => measuresOf(card).map(([, measure]) => measure));
-  expect([...new Set(read)].sort()).toEqual([...modelMembers().measures.keys()].sort());
+  const rows = rowQueries().flatMap(({ measures }) => measures);
+  expect([...new Set([...read, ...rows])].sort()).toEqual([...modelMembers().measures.keys()].sort());
 });
 
 test("every measure is additive: no mean, no ratio, no distinct count", () => {
