@@ -27,6 +27,7 @@ const enums = [
   "controlSignals",
   "declineReasons",
   "revisionCauses",
+  "uncountedReasons",
 ] as const;
 
 type Text = { nl: string; en: string };

@@ -2,8 +2,8 @@ import { Refusal } from "../refusal.ts";
 
 /** Words that an address, a folder or a database of ours already has. */
 const TAKEN = new Set([
-  ...["areas", "associations", "components", "embed", "en", "glossary", "goals", "graphql", "health", "kpis", "nl"],
-  ...["openbaar", "ready", "search", "waves"],
+  ...["areas", "associations", "compare", "components", "embed", "en", "first-steps", "glossary", "goals", "graphiql"],
+  ...["graphql", "health", "kpis", "nl", "openbaar", "ready", "search", "waves"],
   ...["geweigerd", "verwerkt", "onbekend", "template"],
 ]);
 

@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
-import { momentRows, momentsText } from "../../dashboard/src/lib/server/pages/lineage.ts";
+import {
+  countedHomes,
+  countedRows,
+  momentRows,
+  momentsText,
+  sourceRows,
+} from "../../dashboard/src/lib/server/pages/lineage.ts";
+import { figure } from "./figure.ts";
 
 const folder = new URL("../../semantic-layer/kpis/", import.meta.url);
 const cards = readdirSync(folder)
@@ -38,4 +45,58 @@ test("the sums of a mean are not said to give its margin, for that is made per n
   expect(text).toContain("eerst 50 afgetrokken");
   expect(momentsText(sums, { ...about, centre: 0 })).not.toContain("afgetrokken");
   expect(momentsText([{ name: "numerator", value: 1 }], about)).toContain("nergens anders uit");
+});
+
+describe("from figure to rows", () => {
+  const rows = {
+    ...{ name: "Overlastdossiers", rows: 541, counted: 107 },
+    leftOut: [
+      { reason: "OTHER_PERIOD" as const, rows: 400 },
+      { reason: "NOT_FILLED_IN" as const, rows: 34 },
+    ],
+  };
+  const homes = { day: "2026-05-01", homes: 3487, went: 20, came: 12, unplaced: 0, unanswered: 0, counted: 3487 };
+  const lineage = { deliveries: [], rows, homes };
+
+  test("every row is told with the reason why it does not count, and all rows together", () => {
+    const written = countedRows(lineage, figure({ n: 107, rowsWaiting: 3 }))!;
+    expect(written.sentence).toBe("Overlastdossiers, de hele corporatie: 107 van de 541 rijen tellen mee.");
+    expect(written.more).toBe("Daarnaast wachten 3 rijen in quarantaine.");
+    expect(written.rows).toEqual([
+      { name: "In een andere periode", number: "400" },
+      { name: "Niet ingevuld", number: "34" },
+      { name: "Telt mee", number: "107" },
+      { name: "Alle rijen samen", number: "541" },
+    ]);
+  });
+
+  test("of a part of the association it says how many lie there", () => {
+    const area = { code: "WK026701", name: "Nijkerk-stad", level: "DISTRICT" as const };
+    expect(countedRows(lineage, figure({ area, n: 60 }))!.more).toBe("In Nijkerk-stad liggen er 60 van die 107.");
+  });
+
+  test("homes of a survey lead to the homes of today, and to those without an answer where there are any", () => {
+    const now = { homes: 3479, day: "2026-10-31" };
+    const written = countedHomes(lineage, now)!;
+    expect(written.sentence).toContain("alle 3.487 woningen die op 1 mei 2026 waren verhuurd");
+    expect(written.sentence).toContain("Op 31 oktober 2026 zijn er 3.479 woningen verhuurd.");
+    expect(written.more).toBe("");
+    expect(written.rows.map(({ number }) => number)).toEqual(["3.487", "−20", "+12", "3.479"]);
+    const some = { ...lineage, homes: { ...homes, unanswered: 7, counted: 3480 } };
+    expect(countedHomes(some, now)!.more).toContain("Voor 7 woningen staan antwoorden waarin deze vraag niet");
+  });
+
+  test("without a lineage there is nothing to tell, and the newest deliveries stand in its place", () => {
+    expect([countedRows(null, figure()), countedHomes(null, { homes: 1, day: "2026-10-31" })]).toEqual([null, null]);
+    const source = { source: "survey", entity: "answers", name: "Enquêteantwoorden", lastDelivered: "2026-06-15" };
+    const newest = { ...source, coversPeriod: "2026-W1", rowsRead: 800, rowsAccepted: 798, rowsQuarantined: 2 };
+    expect(sourceRows(null, [newest])).toMatchObject([
+      { covers: "enquête 2026", delivered: "15 juni 2026", read: "800" },
+    ]);
+    const own = { ...source, coversPeriod: "2023-W1", files: 2, lastDelivered: "2023-06-15" };
+    const delivered = [{ ...own, rowsRead: 700, rowsAccepted: 700, rowsQuarantined: 0 }];
+    expect(sourceRows({ ...lineage, deliveries: delivered }, [newest])).toMatchObject([
+      { covers: "enquête 2023", delivered: "2 bestanden, het laatste op 15 juni 2023", read: "700" },
+    ]);
+  });
 });

@@ -19,6 +19,12 @@ const pages = [
   ["a counted figure, for one district and year", "/kpis/tenants_took_action?area=WK026701&period=2025"],
   ["all goals", "/goals"],
   ["all goals in English", "/en/goals"],
+  ["two years beside each other", "/compare?kpi=tenants_took_action&period=2024&otherPeriod=2025"],
+  ["what cannot be compared", "/compare?kpi=tenants_took_action&period=2025&otherPeriod=2026"],
+  [
+    "two areas beside each other in English",
+    "/en/compare?kpi=tenants_grade&area=WK026701&otherArea=WK026703&period=2026-W1",
+  ],
   ["all areas", "/areas"],
   ["one area", "/areas/WK026701"],
   ["a neighbourhood with its complexes", "/areas/BU02670111"],
@@ -116,8 +122,9 @@ test("how a figure was computed is told in words, each step with its number", as
   await how.locator("summary").click();
   expect(await how.locator("h3").allInnerTexts()).toEqual([
     "1. Het cijfer",
-    "2. De sommen waaruit het volgt",
-    "3. De rijen die zijn geleverd",
+    "2. Wat telt mee en wat niet",
+    "3. De sommen waaruit het volgt",
+    "4. De rijen die zijn geleverd",
   ]);
   expect(await how.innerText()).toContain("rijen waarin dit niet of nog niet bekend is");
   await page.goto(at("/kpis/neighbourhoods_maintained"));

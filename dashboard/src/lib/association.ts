@@ -2,6 +2,7 @@
 export const PAGES = [
   "areas",
   "associations",
+  "compare",
   "components",
   "embed",
   "glossary",

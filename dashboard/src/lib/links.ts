@@ -11,6 +11,7 @@ type Choice = Record<string, string | null | undefined>;
 export const overviewHref = (choice: Choice = {}): string => address("/", choice);
 export const kpisHref = (): string => address("/kpis", {});
 export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
+export const compareHref = (choice: Choice): string => address("/compare", choice);
 export const areasHref = (): string => address("/areas", {});
 export const goalsHref = (): string => address("/goals", {});
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");

@@ -71,6 +71,16 @@ export type Direction =
   /** A lower value is better, and a norm is the most that may be. */
   | 'LOWER';
 
+/** Where and when a figure is of. */
+export type FigurePlace = {
+  /** The code of an area; the whole association when left out. */
+  area?: string | null | undefined;
+  /** Needed only where areas of several levels have that code. */
+  areaLevel?: AreaLevel | null | undefined;
+  /** 2026, 2026-T2, 2026-Q3, 2026-tmT2 (1 January to the end of T2), 2026-08, 2026-W1 or 2026-V2. */
+  period: string;
+};
+
 /** What a goal asks. */
 export type GoalKind =
   /** Stay at the level of the baseline, but for an agreed margin. */
@@ -97,6 +107,35 @@ export type GoalState =
   | 'AGREED'
   /** It judges nothing yet; it shows what it would have said. */
   | 'PROPOSED';
+
+/** Why two figures of one KPI are not compared. */
+export type Incomparable =
+  /** People were asked in another way, such as by post and at the door. */
+  | 'ASKED_OTHERWISE'
+  /** A count of verdicts goes up and down by chance alone. */
+  | 'COUNTED_VERDICTS'
+  /** The release was published before what the margin of a difference needs was kept. */
+  | 'NOT_KEPT'
+  /** The KPI has no figure of one of the two. */
+  | 'NO_FIGURE'
+  /** The two were made with another version of the definition. */
+  | 'OTHER_DEFINITION'
+  /** One is a whole year or a survey, and the other a part of a year. */
+  | 'OTHER_KIND_OF_PERIOD'
+  /** The two are made of other parts. */
+  | 'OTHER_PARTS'
+  /** A part of a year is compared with the same part of another year. */
+  | 'OTHER_PART_OF_YEAR'
+  /** One area lies in the other, or both may hold the same homes. */
+  | 'OVERLAPPING_AREAS'
+  /** Both are the same area and period. */
+  | 'SAME_FIGURE'
+  /** One of the two periods still runs, and the other is over. */
+  | 'STILL_RUNNING'
+  /** Both the area and the period are others, so nobody could say which of them makes the difference. */
+  | 'TWO_DIFFERENCES'
+  /** One of the two is not shown, so neither is the difference: it would tell the value. */
+  | 'WITHHELD';
 
 /** What the margin of a figure speaks about. */
 export type Inference =
@@ -185,6 +224,19 @@ export type SurveyMode =
   | 'POST'
   /** By an interviewer on the telephone. */
   | 'TELEPHONE';
+
+/** Why a row is not in a figure. */
+export type UncountedReason =
+  /** It is of the right kind and period, and the definition leaves it out. */
+  | 'NOT_APPLICABLE'
+  /** What would tell whether it counts was not filled in, or not answered. */
+  | 'NOT_FILLED_IN'
+  /** The KPI is about another kind of row. */
+  | 'OTHER_KIND'
+  /** It belongs to another period. */
+  | 'OTHER_PERIOD'
+  /** The day by which it would belong to a period is not known, or is still to come. */
+  | 'UNDATED';
 
 /** In what a value is told. */
 export type Unit =
@@ -350,6 +402,22 @@ export type AreasQuery = { release: { number: number }, areas: { pageInfo: PageF
       & AreaFragment
     )> } };
 
+export type ComparisonQueryVariables = Exact<{
+  language: Language;
+  kpi: string;
+  one: FigurePlace;
+  other: FigurePlace;
+}>;
+
+
+export type ComparisonQuery = { comparison: { incomparable: Incomparable | null, sentence: string | null, one:
+      | Figure_PublishedFigure_Fragment
+      | Figure_Withheld_Fragment
+     | null, other:
+      | Figure_PublishedFigure_Fragment
+      | Figure_Withheld_Fragment
+     | null, difference: { value: number, lower: number | null, upper: number | null, level: number | null, isBeyondChance: boolean | null } | null, ratio: { value: number, lower: number | null, upper: number | null, level: number | null, isBeyondChance: boolean | null } | null, revisions: Array<{ period: string, release: number, since: number, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }> } };
+
 export type ComputationQueryVariables = Exact<{
   kpi: string;
 }>;
@@ -452,6 +520,7 @@ export type KpisQuery = { kpis: Array<(
   )> };
 
 export type MomentsQueryVariables = Exact<{
+  language: Language;
   kpi: string;
   area?: string | null | undefined;
   areaLevel?: AreaLevel | null | undefined;
@@ -460,7 +529,7 @@ export type MomentsQueryVariables = Exact<{
 
 
 export type MomentsQuery = { kpi: { figures: { nodes: Array<
-        | { moments: Array<{ name: string, value: number | null }> }
+        | { moments: Array<{ name: string, value: number | null }>, lineage: { deliveries: Array<{ source: string, entity: string, name: string, coversPeriod: string, files: number, lastDelivered: string, rowsRead: number, rowsAccepted: number, rowsQuarantined: number }>, rows: { name: string, rows: number, counted: number, leftOut: Array<{ reason: UncountedReason, rows: number }> } | null, homes: { day: string, homes: number, went: number, came: number, unplaced: number | null, unanswered: number | null, counted: number | null } | null } | null }
         | Record<PropertyKey, never>
       > } } };
 
@@ -941,6 +1010,157 @@ fragment Page on PageInfo {
   hasNextPage
   endCursor
 }`) as unknown as TypedDocumentString<AreasQuery, AreasQueryVariables>;
+export const ComparisonDocument = new TypedDocumentString(`
+    query Comparison($language: Language!, $kpi: ID!, $one: FigurePlace!, $other: FigurePlace!) {
+  comparison(kpi: $kpi, one: $one, other: $other) {
+    one {
+      ...Figure
+    }
+    other {
+      ...Figure
+    }
+    difference {
+      value
+      lower
+      upper
+      level
+      isBeyondChance
+    }
+    ratio {
+      value
+      lower
+      upper
+      level
+      isBeyondChance
+    }
+    incomparable
+    sentence(language: $language)
+    revisions {
+      period
+      release
+      since
+      day
+      sinceDay
+      before
+      after
+      parts {
+        cause
+        value
+      }
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Goal on Goal {
+  code
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Asked on Asked {
+  norm
+  baselinePeriod
+  margin
+  dueOn
+}
+fragment Figure on Figure {
+  __typename
+  period
+  group
+  definitionVersion
+  mode
+  area {
+    ...Area
+  }
+  ... on PublishedFigure {
+    value
+    lower
+    upper
+    intervalLevel
+    intervalReason
+    judgingLower
+    judgingUpper
+    judgingLevel
+    n
+    numerator
+    denominator
+    verdict
+    verdictNote
+    isLegalNorm
+    missesLeft
+    hitsNeeded
+    forecast {
+      lower
+      upper
+      level
+      more
+    }
+    answersNeeded
+    answersPossible
+    answersNeededTwoWaves
+    verdictCounts {
+      verdict
+      note
+      withheld
+      count
+    }
+    goal {
+      ...Goal
+    }
+    goalNote {
+      kind
+      on
+      before {
+        ...Asked
+      }
+    }
+    change {
+      value
+      lower
+      upper
+      level
+      since
+      break
+    }
+    attention {
+      isListed
+      adjusted
+      compared
+      listed
+      expectedByChance
+      snoozed {
+        until
+        reason
+        by
+      }
+    }
+    bounds {
+      lower
+      upper
+    }
+    rowsWaiting
+    rowsUnfilled
+    parts {
+      kpi
+      name(language: $language)
+      period
+      value
+      grade
+      weight
+      reason
+    }
+  }
+  ... on Withheld {
+    reason
+  }
+}`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const ComputationDocument = new TypedDocumentString(`
     query Computation($kpi: ID!) {
   kpi(code: $kpi) {
@@ -1456,7 +1676,7 @@ export const KpisDocument = new TypedDocumentString(`
   partOf
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
-    query Moments($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
+    query Moments($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
   kpi(code: $kpi) {
     figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
       nodes {
@@ -1464,6 +1684,37 @@ export const MomentsDocument = new TypedDocumentString(`
           moments {
             name
             value
+          }
+          lineage {
+            deliveries {
+              source
+              entity
+              name(language: $language)
+              coversPeriod
+              files
+              lastDelivered
+              rowsRead
+              rowsAccepted
+              rowsQuarantined
+            }
+            rows {
+              name(language: $language)
+              rows
+              counted
+              leftOut {
+                reason
+                rows
+              }
+            }
+            homes {
+              day
+              homes
+              went
+              came
+              unplaced
+              unanswered
+              counted
+            }
           }
         }
       }

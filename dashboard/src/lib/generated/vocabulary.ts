@@ -120,6 +120,14 @@ export const revisionCauses = {
   NEW: {"nl":"nieuw sinds toen","en":"new"},
 } as const;
 
+export const uncountedReasons = {
+  UNDATED: {"nl":"zonder datum","en":"without a date"},
+  OTHER_PERIOD: {"nl":"in een andere periode","en":"in another period"},
+  OTHER_KIND: {"nl":"van een andere soort","en":"of another kind"},
+  NOT_APPLICABLE: {"nl":"niet van toepassing","en":"not applicable"},
+  NOT_FILLED_IN: {"nl":"niet ingevuld","en":"not filled in"},
+} as const;
+
 export const gradeClasses = {
   red: {"nl":"rood","en":"red","value":1},
   orange: {"nl":"oranje","en":"orange","value":5},

@@ -3,12 +3,15 @@ import type {
   AreaLevel,
   AreaQuery,
   AreasQuery,
+  ComparisonQuery,
+  FigurePlace,
   InsideQuery,
   FrameQuery,
   GoalsQuery,
   KpiFiguresQueryVariables,
   KpiQuery,
   KpisQuery,
+  MomentsQuery,
   OverviewQuery,
   SignalsQuery,
   SurveysQuery,
@@ -20,6 +23,7 @@ import type {
 import {
   AreaDocument,
   AreasDocument,
+  ComparisonDocument,
   ComputationDocument,
   InsideDocument,
   FrameDocument,
@@ -103,10 +107,19 @@ export async function askComputation(kpi: string): Promise<object | null> {
   return answer.kpi.computationData;
 }
 
-/** The measured sums that one figure was made of; none where it is withheld. */
-export async function askMoments(question: { kpi: string; period: string } & AreaChoice): Promise<Moment[]> {
+/** The measured sums that one figure was made of and where they come from; nothing where it is withheld. */
+export async function askMade(question: { kpi: string; period: string } & AreaChoice): Promise<Made> {
   const { kpi } = await ask(MomentsDocument, question);
-  return kpi.figures.nodes.flatMap(({ moments = [] }) => moments);
+  const [figure] = kpi.figures.nodes;
+  const { moments = [], lineage = null } = figure && "moments" in figure ? figure : {};
+  return { moments, lineage };
+}
+
+type Made = { moments: Moment[]; lineage: Lineage | null };
+
+/** Two figures of one KPI beside each other. */
+export async function askComparison(question: { kpi: string; one: FigurePlace; other: FigurePlace }) {
+  return (await ask(ComparisonDocument, question)).comparison;
 }
 
 /** What is only for inside, and about the whole association: the months of a KPI against what is usual, and what became of opportunities. */
@@ -125,6 +138,9 @@ export type FigureOfKpi = AreaQuery["area"]["figures"]["nodes"][number];
 export type OverviewAnswer = OverviewQuery;
 export type AreaAnswer = AreaQuery;
 export type KpiAnswer = KpiQuery;
+export type Comparison = ComparisonQuery["comparison"];
+type Measured = Extract<MomentsQuery["kpi"]["figures"]["nodes"][number], { moments: unknown }>;
+export type Lineage = NonNullable<Measured["lineage"]>;
 export type Moment = { name: string; value: number | null };
 
 /** What a caller says of a question; in what language and which page of a list is said here. */

@@ -50,7 +50,7 @@ export async function kpiView(id: string, query: URLSearchParams): Promise<KpiVi
 }
 
 /** Where the address says no level, an area of the geography comes before a complex that has the same code. */
-function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
+export function areaOf({ area: code, areaLevel }: AreaChoice, areas: Area[]): Area {
   const named = areas.filter((own) => (code ?? own.code) === own.code && (areaLevel ?? own.level) === own.level);
   const area = named.find(({ level }) => level !== "COMPLEX") ?? named[0];
   if (area) return area;

@@ -1,7 +1,12 @@
 import { m } from "#lib/paraglide/messages.js";
-import type { Source } from "#lib/server/answers.ts";
-import type { Moment } from "#lib/server/api.ts";
+import { uncountedReasons } from "#lib/generated/vocabulary.ts";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { capital } from "#lib/remarks.ts";
+import type { Figure, Source } from "#lib/server/answers.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import type { Lineage, Moment } from "#lib/server/api.ts";
 import { decimalsIn, formatDate, formatNumber } from "#lib/server/figures/format.ts";
+import { labelIfPeriod } from "#lib/server/figures/period.ts";
 
 export type SourceRow = {
   key: string;
@@ -14,18 +19,104 @@ export type SourceRow = {
 };
 export type MomentRow = { name: string; meaning: string; value: string };
 
-/** What was last delivered of each table that a KPI reads, and what became of its rows. */
-export function sourceRows(sources: Source[]): SourceRow[] {
+/** From a figure back to what was delivered. */
+export const writeLineage = (
+  lineage: Lineage | null,
+  { sources, figure, now }: { sources: Source[]; figure: Figure | null; now: { homes: number; day: string } },
+) => ({
+  sources: sourceRows(lineage, sources),
+  rows: countedRows(lineage, figure),
+  homes: countedHomes(lineage, now),
+});
+
+/** What was delivered about the period of a figure, of each table that the KPI reads; where that is not known, what was delivered last. */
+export function sourceRows(lineage: Lineage | null, sources: Source[]): SourceRow[] {
+  if (!lineage || lineage.deliveries.length === 0) return newestRows(sources);
+  const delivered = lineage.deliveries.map((own) => ({
+    key: `${own.source}/${own.entity}/${own.coversPeriod}`,
+    name: own.name,
+    delivered: own.files > 1 ? m.lineage_files(filesOf(own)) : formatDate(own.lastDelivered),
+    covers: coversOf(own.coversPeriod),
+    read: formatNumber(own.rowsRead),
+    accepted: formatNumber(own.rowsAccepted),
+    quarantined: formatNumber(own.rowsQuarantined),
+  }));
+  const isThere = ({ source, entity }: Source): boolean =>
+    lineage.deliveries.some((own) => own.source === source && own.entity === entity);
+  return [...delivered, ...newestRows(sources.filter((source) => !isThere(source)))];
+}
+
+const filesOf = ({ files, lastDelivered }: Lineage["deliveries"][number]) => ({
+  files: formatNumber(files),
+  day: formatDate(lastDelivered),
+});
+
+const coversOf = (period: string): string => (period === "alles" ? m.covers_all() : (labelIfPeriod(period) ?? period));
+
+function newestRows(sources: Source[]): SourceRow[] {
   const count = (rows: number | null): string => (rows === null ? "" : formatNumber(rows));
   return sources.map((source) => ({
     key: `${source.source}/${source.entity}`,
     name: source.name,
     delivered: source.lastDelivered ? formatDate(source.lastDelivered) : m.not_delivered_yet(),
-    covers: source.coversPeriod === "alles" ? m.covers_all() : (source.coversPeriod ?? ""),
+    covers: source.coversPeriod === null ? "" : coversOf(source.coversPeriod),
     read: count(source.rowsRead),
     accepted: count(source.rowsAccepted),
     quarantined: count(source.rowsQuarantined),
   }));
+}
+
+/** Counts of one thing that add up to the last of them, with what they are about in a sentence. */
+export type CountTable = { sentence: string; more: string; rows: { name: string; number: string }[] };
+
+/** Which rows count and which do not, with the reason. Of a part of the association: those of the whole, and how many lie there. */
+export function countedRows(lineage: Lineage | null, figure: Figure | null): CountTable | null {
+  const account = lineage?.rows;
+  if (!account || !isPublished(figure)) return null;
+  const { area, n, numerator, rowsWaiting } = figure;
+  const inputs = { table: account.name, rows: formatNumber(account.rows), counted: formatNumber(account.counted) };
+  const own = n ?? numerator;
+  const inArea =
+    area.level === "ASSOCIATION" || own === null
+      ? ""
+      : m.lineage_in_area({ area: area.name, rows: formatNumber(own), counted: inputs.counted });
+  const waiting = rowsWaiting > 0 ? m.lineage_waiting({ rows: formatNumber(rowsWaiting) }) : "";
+  return {
+    sentence: m.lineage_rows(inputs),
+    more: [inArea, waiting].filter(Boolean).join(" "),
+    rows: [
+      ...account.leftOut.map(({ reason, rows }) => ({
+        name: capital(uncountedReasons[reason][getLocale()]),
+        number: formatNumber(rows),
+      })),
+      { name: m.lineage_counted(), number: inputs.counted },
+      { name: m.lineage_all(), number: inputs.rows },
+    ],
+  };
+}
+
+/** Why the homes that answers stand for are not as many as are let now. `now`: homes let on the day of the release. */
+export function countedHomes(lineage: Lineage | null, now: { homes: number; day: string }): CountTable | null {
+  const account = lineage?.homes;
+  if (!account) return null;
+  const { homes, went, came, unplaced, unanswered, counted } = account;
+  const [then, today] = [formatDate(account.day), formatDate(now.day)];
+  const inputs = { then, today, homes: formatNumber(homes), now: formatNumber(now.homes) };
+  const notAll = [
+    unplaced ? m.lineage_homes_unplaced({ homes: formatNumber(unplaced) }) : "",
+    unanswered ? m.lineage_homes_unanswered({ homes: formatNumber(unanswered) }) : "",
+    counted !== null && counted !== homes ? m.lineage_homes_counted({ homes: formatNumber(counted) }) : "",
+  ];
+  return {
+    sentence: homes === now.homes && went === 0 ? m.lineage_homes_same(inputs) : m.lineage_homes(inputs),
+    more: notAll.filter(Boolean).join(" "),
+    rows: [
+      { name: m.lineage_homes_then({ day: then }), number: inputs.homes },
+      { name: m.lineage_homes_went(), number: `−${formatNumber(went)}` },
+      { name: m.lineage_homes_came(), number: `+${formatNumber(came)}` },
+      { name: m.lineage_homes_now({ day: today }), number: inputs.now },
+    ],
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaHref, overviewHref } from "#lib/links.ts";
+import { areaHref, areaInAddress, compareHref, overviewHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaLevel } from "#lib/server/answers.ts";
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const parents = area.level === "COMPLEX" ? area.neighbourhoods : trailOf(area.within).slice(-1);
   const complexes = hasComplexes.has(area.level) ? area.complexes : [];
   const children = [...area.children, ...complexes].filter(({ homes }) => homes > 0).toSorted(byName);
+  const groups = sheetGroups(answer, { referenceDate: release.referenceDate, until });
   return {
     sheet: sheetOf(area.name, until ?? m.sheet_newest()),
     area: { code: area.code, name: area.name, level: area.level },
@@ -47,7 +48,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
       })),
     })),
     fields: years.length > 1 ? [yearField(years, until)] : [],
-    groups: sheetGroups(answer, { referenceDate: release.referenceDate, until }),
+    groups,
+    compareHref: compareHref({ kpi: groups[0]?.items[0]?.kpi.code, area: areaInAddress(area) }),
     onlyLarger: onlyLarger(answer),
     freshness: freshness(kpis.flatMap(({ sources }) => sources)),
   };

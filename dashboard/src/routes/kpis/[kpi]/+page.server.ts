@@ -1,10 +1,10 @@
 import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
-import { areaInAddress, kpiHref, waveHref } from "#lib/links.ts";
+import { areaInAddress, compareHref, kpiHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Area, AreaLevel, Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
-import { askFigures, askInside, askMoments, askWave } from "#lib/server/api.ts";
+import { askFigures, askInside, askMade, askWave } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -14,6 +14,7 @@ import { noFigureWords, sheetName } from "#lib/server/pages/area-words.ts";
 import { writeCard } from "#lib/server/pages/card.ts";
 import { writeControl } from "#lib/server/pages/control-chart.ts";
 import { decisionOf } from "#lib/server/pages/decision.ts";
+import { defaultPair } from "#lib/server/pages/comparison-choice.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
 import { writeGoals } from "#lib/server/pages/goal.ts";
@@ -21,7 +22,7 @@ import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { compositionOf, supportingOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
-import { momentRows, momentsText, sourceRows } from "#lib/server/pages/lineage.ts";
+import { momentRows, momentsText, writeLineage } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
@@ -45,12 +46,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.code, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [supporting, inside, below, moments, wave] = await Promise.all([
+  const [supporting, inside, below, { moments, lineage }, wave] = await Promise.all([
     supportingOf(view),
     // It is about the whole association, and about nothing else.
     area.level === "ASSOCIATION" ? askInside(kpi.code) : null,
     period && level ? askFigures({ kpi: kpi.code, period, areaLevel: level, within: view.choice.area }) : [],
-    period ? askMoments({ kpi: kpi.code, period, ...view.choice }) : [],
+    period ? askMade({ kpi: kpi.code, period, ...view.choice }) : nothing,
     period && isWave(period) ? askWave(period).then((answer) => answer.wave) : null,
   ]);
   const measured = areas.filter((own) => own.homes > 0 && kpi.areaLevels.includes(own.level));
@@ -89,7 +90,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
       },
       release.referenceDate,
     ),
-    sources: sourceRows(kpi.sources),
+    compareHref: compareHref(defaultPair(view)),
+    ...writeLineage(lineage, { sources: kpi.sources, figure, now: { homes: area.homes, day: release.referenceDate } }),
     moments: momentRows(moments, centre),
     momentsText: momentsText(moments, told),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
@@ -100,6 +102,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
     }),
   };
 };
+
+const nothing = { moments: [], lineage: null };
 
 type Shown = { levels: AreaLevel[]; level: AreaLevel | undefined; order: Order };
 
