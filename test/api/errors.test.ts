@@ -32,6 +32,7 @@ test("one wrong part does not empty the rest, whichever part it is", async () =>
     area: '(code: "GM9999") { name }',
     areas: '(within: "GM9999") { nodes { name } }',
     association: '(association: "ander") { name }',
+    comparison: '(kpi: "GM9999", one: { period: "2025" }, other: { period: "2026" }) { one { __typename } }',
     goals: "(asOf: 9) { kind }",
     figures: '(kpis: ["GM9999"]) { nodes { period } }',
     kpi: '(code: "GM9999") { title }',

@@ -56,8 +56,8 @@ test("a figure tells what was delivered about its own period, and about all peri
   const rest = { files: 2, lastDelivered: "2026-06-15", rowsQuarantined: 2 };
   expect(figure.lineage).toEqual({
     deliveries: [
-      { name: "Enquêteantwoorden", coversPeriod: "2025-W1", rowsRead: 900, rowsAccepted: 898, ...rest },
-      { name: "Enquêterespondenten", coversPeriod: "alles", rowsRead: 1000, rowsAccepted: 998, ...rest },
+      { name: "Bewonersenquête: antwoorden", coversPeriod: "2025-W1", rowsRead: 900, rowsAccepted: 898, ...rest },
+      { name: "Bewonersenquête: huishoudens", coversPeriod: "alles", rowsRead: 1000, rowsAccepted: 998, ...rest },
     ],
     ...{ rows: null, homes: null },
   });
@@ -66,7 +66,7 @@ test("a figure tells what was delivered about its own period, and about all peri
 test("rows that count and rows that do not add up to all; of a part of the association they are those of the whole", async () => {
   const figuresOf = await drawnWorld();
   const rows = {
-    ...{ name: "Enquêterespondenten", rows: 812, counted: 776 },
+    ...{ name: "Bewonersenquête: huishoudens", rows: 812, counted: 776 },
     leftOut: [{ reason: "NOT_FILLED_IN", rows: 36 }],
   };
   const day = "2026-05-01";

@@ -78,12 +78,14 @@ describe("from figure to rows", () => {
   test("homes of a survey lead to the homes of today, and to those without an answer where there are any", () => {
     const now = { homes: 3479, day: "2026-10-31" };
     const written = countedHomes(lineage, now)!;
-    expect(written.sentence).toContain("alle 3.487 woningen die op 1 mei 2026 waren verhuurd");
-    expect(written.sentence).toContain("Op 31 oktober 2026 zijn er 3.479 woningen verhuurd.");
+    expect(written.sentence).toContain("alle woningen die op 1 mei 2026 waren verhuurd: 3.487");
+    expect(written.sentence).toContain("Op 31 oktober 2026 zijn er 3.479 verhuurd.");
     expect(written.more).toBe("");
     expect(written.rows.map(({ number }) => number)).toEqual(["3.487", "−20", "+12", "3.479"]);
     const some = { ...lineage, homes: { ...homes, unanswered: 7, counted: 3480 } };
-    expect(countedHomes(some, now)!.more).toContain("Voor 7 woningen staan antwoorden waarin deze vraag niet");
+    expect(countedHomes(some, now)!.more).toContain(
+      "Aantal woningen met een antwoord waarin deze vraag niet is ingevuld: 7.",
+    );
   });
 
   test("without a lineage there is nothing to tell, and the newest deliveries stand in its place", () => {

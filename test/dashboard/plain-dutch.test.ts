@@ -155,11 +155,14 @@ const sentencesIn = (own: string): string[] => own.split(/(?<=[.!?])\s+/);
 rule(
   `no sentence has more than ${LONGEST} words`,
   (texts) =>
-    texts.flatMap(({ where, text: own }) =>
-      sentencesIn(own)
-        .filter((sentence) => sentence.split(/\s+/).length > LONGEST)
-        .map((sentence) => `${where}: ${sentence}`),
-    ),
+    texts
+      // A list of words that say nothing in a search.
+      .filter(({ where }) => where !== "search_common_words")
+      .flatMap(({ where, text: own }) =>
+        sentencesIn(own)
+          .filter((sentence) => sentence.split(/\s+/).length > LONGEST)
+          .map((sentence) => `${where}: ${sentence}`),
+      ),
   [text(Array.from({ length: LONGEST + 1 }, () => "woord").join(" "))],
 );
 

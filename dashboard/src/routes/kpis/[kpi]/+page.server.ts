@@ -35,10 +35,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { kpi, area, areas, figures, figure, release } = view;
   // One area that is the whole says nothing more than the whole does.
   const levels = levelsBelow(area.level, kpi.areaLevels).filter((own) => isDivided(own, areas, area));
-  const level =
-    levels.find((own) => own === url.searchParams.get("level")) ??
-    levels.find((own) => own === "NEIGHBOURHOOD_GROUP") ??
-    levels[0];
+  const level = chosenLevel(levels, url.searchParams.get("level"));
   const order: Order = url.searchParams.get("sort") === "size" ? "size" : "name";
   const choice = { area: view.areaInAddress, period: url.searchParams.get("period") };
   const hrefOf = (changed: { level?: string; order?: Order }): string => {
@@ -71,7 +68,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fallback: fallbackWords(view),
     figure: written,
     noFigure: noFigureWords(kpi, area),
-    sheet: sheetName(area),
+    areaSheet: sheetName(area),
     wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, code) },
     forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure, release.referenceDate),
@@ -104,6 +101,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 };
 
 const nothing = { moments: [], lineage: null };
+
+/** The level that was asked, where there is more than one area of it; else that of the groups. */
+const chosenLevel = (levels: readonly AreaLevel[], asked: string | null): AreaLevel | undefined =>
+  levels.find((own) => own === asked) ?? levels.find((own) => own === "NEIGHBOURHOOD_GROUP") ?? levels[0];
 
 type Shown = { levels: AreaLevel[]; level: AreaLevel | undefined; order: Order };
 
