@@ -5,7 +5,8 @@ import { Refusal } from "./refusal.ts";
 import { roles, rolesSql } from "./roles.ts";
 import type { Role } from "./roles.ts";
 
-const variables: Record<Role, string> = {
+/** Which setting holds the address of which role. */
+export const variables: Record<Role, string> = {
   owner: "DATABASE_URL",
   etl: "ETL_DATABASE_URL",
   api: "API_DATABASE_URL",

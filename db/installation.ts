@@ -1,15 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { addressesOf, addressOf, logIn, refuseOtherDatabase } from "./addresses.ts";
+import { addressesOf, addressOf, logIn, refuseOtherDatabase, variables } from "./addresses.ts";
 import { buildAssociations, buildDirectory, refuseOtherDirectory, type Built } from "./associations/build.ts";
 import { associationsIn, type Association } from "./associations/directory.ts";
-import { makeAssociation, removeAssociation, type NewAssociation } from "./associations/make.ts";
+import { removeAssociation, type KnownUrls } from "./associations/drop.ts";
+import { makeAssociation, type NewAssociation } from "./associations/make.ts";
 import { connect } from "./connect.ts";
 import { openCluster } from "./embedded.ts";
 import { checkFingerprint, fingerprintIn, keysOf, keysOfEnvironment, recordFingerprint } from "./keys.ts";
 import type { KeyRing, Keys } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
-import type { Role } from "./roles.ts";
+import { roles, type Role } from "./roles.ts";
 import { refuseOtherVersion } from "./version.ts";
 
 /** What works on one association: her database as the pipeline sees it, her keys, and the folder of the installation. */
@@ -60,7 +61,7 @@ export async function buildInstallation(env: Environment = process.env, log: Log
         await checkFingerprint(client, keys);
       }),
     );
-    return { ...installationAt(place, ring, place.urls.owner), urls: place.urls, built };
+    return { ...installationAt(place, ring, place.urls), urls: place.urls, built };
   } catch (error) {
     await place.close();
     throw error;
@@ -78,7 +79,7 @@ export async function openInstallation(env: Environment = process.env, log: Log 
   await logIn("etl", etl);
   await withClient(etl, refuseOtherDirectory);
   const place = { dataDir: makeDataDir(env), isEmbedded: false, urls: { etl }, close: async () => {} };
-  return installationAt(place, { ...place, env }, env.DATABASE_URL ? addressOf(env, "owner") : undefined);
+  return installationAt(place, { ...place, env }, knownUrls(env));
 }
 
 async function openEmbedded(env: Environment, log: Log): Promise<Installation> {
@@ -86,7 +87,7 @@ async function openEmbedded(env: Environment, log: Log): Promise<Installation> {
   try {
     if (await withClient(place.urls.owner, isEmpty)) await buildDirectory(place.urls.owner, log);
     await withClient(place.urls.etl, refuseOtherDirectory);
-    return installationAt(place, { ...place, env }, place.urls.owner);
+    return installationAt(place, { ...place, env }, place.urls);
   } catch (error) {
     await place.close();
     throw error;
@@ -95,7 +96,14 @@ async function openEmbedded(env: Environment, log: Log): Promise<Installation> {
 
 type Place = Pick<Installation, "dataDir" | "isEmbedded" | "close"> & { urls: { etl: string } };
 
-function installationAt(place: Place, ring: KeyRing, ownerUrl: string | undefined): Installation {
+/** Undefined for who does not know the owner's, and may make and remove nothing. */
+function knownUrls(env: Environment): KnownUrls | undefined {
+  if (!env.DATABASE_URL) return undefined;
+  const others = roles.filter((role) => env[variables[role]]).map((role) => [role, addressOf(env, role)]);
+  return { owner: addressOf(env, "owner"), ...(Object.fromEntries(others) as Partial<KnownUrls>) };
+}
+
+function installationAt(place: Place, ring: KeyRing, known: KnownUrls | undefined): Installation {
   const { etl } = place.urls;
   async function open(id: string): Promise<Workplace> {
     const associations = await associationsIn(etl, "etl");
@@ -114,13 +122,13 @@ function installationAt(place: Place, ring: KeyRing, ownerUrl: string | undefine
     associations: async () => (await associationsIn(etl, "etl")).map(({ url: _, ...association }) => association),
     open,
     async add(association) {
-      if (ownerUrl === undefined) throw new Refusal(NO_OWNER(association.id));
-      await makeAssociation(ownerUrl, { ...association, keys: keysOf(ring, association.id, null) });
+      if (known === undefined) throw new Refusal(NO_OWNER(association.id));
+      await makeAssociation(known.owner, { ...association, keys: keysOf(ring, association.id, null) });
       return open(association.id);
     },
     async remove(id) {
-      if (ownerUrl === undefined) throw new Refusal(NO_OWNER(id));
-      await removeAssociation(ownerUrl, id);
+      if (known === undefined) throw new Refusal(NO_OWNER(id));
+      await removeAssociation(known, id);
     },
   };
 }

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readManifest } from "./backup/manifest.ts";
 import { restoreBackup } from "./backup/restore.ts";
 import { notBuilt } from "./associations/build.ts";
-import { addServer, removeAssociation } from "./associations/make.ts";
+import { addServer } from "./associations/make.ts";
 import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -68,12 +68,12 @@ async function add(installation: BuiltInstallation, id: string): Promise<void> {
   console.log(`${id}: de database is gemaakt; lees haar bestanden in met npm run etl -- import.`);
 }
 
-async function remove({ urls }: BuiltInstallation, id: string): Promise<void> {
+async function remove(installation: BuiltInstallation, id: string): Promise<void> {
   if (!values.ja)
     throw new Refusal(
       `remove ${id}: verwacht ook '--ja', want dit wist al haar leveringen en cijfers. Er is niets gewist.`,
     );
-  await removeAssociation(urls.owner, id);
+  await installation.remove(id);
   console.log(
     `${id}: haar database is verwijderd. Haar map in het postvak en haar sleutels staan er nog; verwijder die zelf.`,
   );

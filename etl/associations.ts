@@ -1,6 +1,13 @@
 /** Work on an installation: its files are shared out, and each association is worked on in a database of its own. */
 import { basename } from "node:path";
-import { connect, recordUnknownFile, tellDirectory, type Installation, type Workplace } from "@fijne-buurten/db";
+import {
+  connect,
+  recordUnknownFile,
+  Refusal,
+  tellDirectory,
+  type Installation,
+  type Workplace,
+} from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import { contracts } from "./contracts/registry.ts";
 import { importDeliveries, type ImportOptions } from "./pipeline.ts";
@@ -32,7 +39,12 @@ export async function importInto(
     const report = await importDeliveries(workplace, files, options);
     reports.set(id, report);
     // A slip of the pen in the name of the first files leaves nothing behind.
-    if (isNew && report.deliveries.every(({ status }) => status === "refused")) await installation.remove(id);
+    if (isNew && report.deliveries.every(({ status }) => status === "refused"))
+      await installation.remove(id).catch((error: unknown) => {
+        // Somebody looks in it at this moment. The report of the files says more.
+        if (!(error instanceof Refusal)) throw error;
+        options.log?.(error.message);
+      });
     else await tellOf(installation, workplace);
   }
   return merged(reports, refused);

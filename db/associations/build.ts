@@ -9,6 +9,8 @@ import { refuseOther, type Found } from "../version.ts";
 import { associationsIn, type AssociationAddress } from "./directory.ts";
 import { divide, isOneForAll } from "./divide.ts";
 import { adoptDatabases } from "./adopt.ts";
+import { letInAgain } from "./drop.ts";
+import { databaseIn, otherDatabase } from "./names.ts";
 
 type Log = (line: string) => void;
 
@@ -55,6 +57,7 @@ export async function buildAssociations(
   const built: Built[] = [];
   for (const association of await associationsIn(ownerUrl, "owner")) {
     try {
+      await letInAgain(otherDatabase(association.url, databaseIn(ownerUrl)), databaseIn(association.url));
       await migrate(association.url, (line) => log(`${association.id}: ${line}`));
       await finish(association);
       built.push(association);

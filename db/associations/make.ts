@@ -1,5 +1,4 @@
-// Makes the database of an association, and removes it. Only the owner of the directory may.
-import { setTimeout as sleep } from "node:timers/promises";
+// Makes the database of an association. Only the owner of the directory may.
 import pg from "pg";
 import { connect, sql } from "../connect.ts";
 import { checkFingerprint, recordFingerprint } from "../keys.ts";
@@ -52,43 +51,6 @@ export async function makeAssociation(ownerUrl: string, { id, keys, name, server
     await directory.end();
   }
 }
-
-/** Drops the database of an association, with all that it holds. */
-export async function removeAssociation(ownerUrl: string, id: string): Promise<void> {
-  const directory = await connect(ownerUrl);
-  try {
-    const { rows } = await directory.query<{ database: string; address: string | null }>(
-      `select database_name as database, address from directory.associations left join directory.servers using (server)
-      where association_id = $1`,
-      [id],
-    );
-    const [found] = rows;
-    if (!found) throw new Refusal(`Corporatie '${id}': die is hier niet. Er is niets verwijderd.`);
-    const keeper = found.address ? await connect(emptyOn(ownerUrl, found.address)) : directory;
-    // Out of the directory first: then nobody opens it any more.
-    await directory.query("delete from directory.associations where association_id = $1", [id]);
-    await dropNow(keeper, found.database);
-    if (keeper !== directory) await keeper.end();
-  } finally {
-    await directory.end();
-  }
-}
-
-const TRIES = 20;
-
-/** The owner may end all connections but that of PostgreSQL's own vacuum, which is soon over. */
-async function dropNow(keeper: pg.Client, database: string): Promise<void> {
-  for (let tried = 1; ; tried += 1)
-    try {
-      await keeper.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`);
-      return;
-    } catch (error) {
-      if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE || tried === TRIES) throw error;
-      await sleep(500);
-    }
-}
-
-const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** Writes a PostgreSQL server in the directory, on which databases of associations may be made; where it is known, its addresses. */
 export async function addServer(ownerUrl: string, server: string, address: string, read?: string): Promise<void> {

@@ -2,11 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildInstallation, connect, openInstallation } from "@fijne-buurten/db";
-import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { associationsIn, buildInstallation, connect, openInstallation } from "@fijne-buurten/db";
+import { afterAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import { notBuilt } from "../../db/associations/build.ts";
-import { databaseIn } from "../../db/associations/names.ts";
-import { cloneForFile, installationOf, migratedDatabase, type TestDatabase, testKeys } from "../support/database.ts";
+import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
+import {
+  cloneForFile,
+  dropDatabase,
+  installationOf,
+  migratedDatabase,
+  type TestDatabase,
+  testKeys,
+} from "../support/database.ts";
 
 const database = await migratedDatabase();
 const folder = mkdtempSync(join(tmpdir(), "installation-"));
@@ -72,12 +79,12 @@ describe("who builds", () => {
     ],
     [
       "on a superuser",
-      { API_DATABASE_URL: otherRole(inject("cluster").urls.admin, databaseIn(urls.owner)) },
+      { API_DATABASE_URL: otherDatabase(inject("cluster").urls.admin, databaseIn(urls.owner)) },
       "API_DATABASE_URL: rol 'fb_admin' is superuser",
     ],
     [
       "on a superuser as owner",
-      { DATABASE_URL: otherRole(inject("cluster").urls.admin, databaseIn(urls.owner)) },
+      { DATABASE_URL: otherDatabase(inject("cluster").urls.admin, databaseIn(urls.owner)) },
       "DATABASE_URL: rol 'fb_admin' is superuser",
     ],
     [
@@ -155,6 +162,50 @@ describe("who builds", () => {
   });
 });
 
+test("an association is removed while readers are connected to her database, and leaves the list when that is gone", async () => {
+  const own = { ...env, ...(await installationOf({})) };
+  const installation = await buildInstallation(own);
+  await installation.add({ id: "kade" });
+  const [kade] = await associationsIn(own.API_DATABASE_URL!, "api");
+  onTestFinished(() => dropDatabase(databaseIn(kade!.url)));
+  const readers = await Promise.all(
+    [own.API_DATABASE_URL!, own.CUBE_DATABASE_URL!, own.ETL_DATABASE_URL!].map((url) =>
+      connect(otherDatabase(url, databaseIn(kade!.url))),
+    ),
+  );
+  const listed = async () => (await installation.associations()).map(({ id }) => id);
+
+  // A role that the program does not know is not sent away.
+  const stranger = await connect(otherDatabase(inject("cluster").urls.admin, databaseIn(kade!.url)));
+  await expect(installation.remove("kade")).rejects.toThrow(
+    "Corporatie 'kade': haar database is nog in gebruik, door 'fb_admin'. Verwacht: niemand dan de rollen van het programma. Er is niets verwijderd",
+  );
+  expect(await listed()).toEqual(["kade"]);
+  await stranger.end();
+  readers.push(await connect(kade!.url));
+
+  await installation.remove("kade");
+  expect(await listed()).toEqual([]);
+  await expect(connect(kade!.url)).rejects.toThrow(/does not exist/);
+  await Promise.all(readers.map((reader) => reader.end().catch(() => undefined)));
+  await installation.close();
+});
+
+test("removing that was cut off may be done again, also when the database is gone already, and building undoes it before that", async () => {
+  const own = { ...env, ...(await installationOf({})) };
+  const installation = await buildInstallation(own);
+  await installation.add({ id: "kade" });
+  const name = databaseIn((await associationsIn(own.API_DATABASE_URL!, "api"))[0]!.url);
+  const owner = await connect(own.DATABASE_URL!);
+  await owner.query(`alter database ${name} allow_connections false`);
+  await owner.end();
+  expect((await buildInstallation(own)).built).toEqual([expect.not.objectContaining({ problem: expect.anything() })]);
+  await dropDatabase(name);
+  await installation.remove("kade");
+  expect(await installation.associations()).toEqual([]);
+  await installation.close();
+});
+
 describe("who works", () => {
   beforeEach(async () => (await buildInstallation(env)).close());
 
@@ -211,12 +262,6 @@ const addressesOf = (of: TestDatabase): Record<string, string> => ({
   API_DATABASE_URL: of.urls.api,
   CUBE_DATABASE_URL: of.urls.cube,
 });
-
-function otherRole(url: string, database: string): string {
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return address.href;
-}
 
 async function settings(name: string, value?: string): Promise<string> {
   const client = await connect(database.urls.owner);
