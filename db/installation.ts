@@ -1,7 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { addressesOf, addressOf, logIn, refuseOtherDatabase, variables } from "./addresses.ts";
-import { buildAssociations, buildDirectory, refuseOtherDirectory, type Built } from "./associations/build.ts";
+import {
+  buildAssociations,
+  buildDirectory,
+  openDirectory,
+  refuseOtherDirectory,
+  type Built,
+} from "./associations/build.ts";
 import { associationsIn, type Association } from "./associations/directory.ts";
 import { removeAssociation, type KnownUrls } from "./associations/drop.ts";
 import { makeAssociation, type NewAssociation } from "./associations/make.ts";
@@ -50,9 +56,8 @@ export async function buildInstallation(env: Environment = process.env, log: Log
   if (isOwn(env)) keysOfEnvironment(env);
   const place = await placeOf(env);
   try {
-    if (!place.isEmbedded) await logIn("owner", place.urls.owner);
+    if (!place.isEmbedded) await checkRoles(place.urls);
     await buildDirectory(place.urls.owner, log);
-    if (!place.isEmbedded) await logInAll(place.urls);
     const ring: KeyRing = { ...place, env };
     const built = await buildAssociations(place.urls.owner, log, ({ id, url }) =>
       withClient(url, async (client) => {
@@ -163,10 +168,12 @@ async function placeOf(env: Environment): Promise<Place & { urls: Record<Role, s
   return { dataDir, isEmbedded: true, urls, close: cluster.close };
 }
 
-/** The rights on the directory come with its tables, so the other roles log in after those are there. */
-async function logInAll(urls: Record<Role, string>): Promise<void> {
+/** Before any table is made. The owner lets the other roles in first: an administrator need not have done that. */
+async function checkRoles(urls: Record<Role, string>): Promise<void> {
+  const owner = await logIn("owner", urls.owner);
+  await openDirectory(urls.owner);
   refuseOtherDatabase({
-    owner: await logIn("owner", urls.owner),
+    owner,
     etl: await logIn("etl", urls.etl),
     api: await logIn("api", urls.api),
     cube: await logIn("cube", urls.cube),

@@ -15,6 +15,19 @@ import { databaseIn, otherDatabase } from "./names.ts";
 type Log = (line: string) => void;
 
 const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
+const grantsOnDatabase = sql(new URL("../grants-on-database.sql", import.meta.url));
+
+/** Lets the other roles into the database of the directory, also when it is empty yet. Throws a Refusal when a newer program made it. */
+export async function openDirectory(ownerUrl: string): Promise<void> {
+  const client = await connect(ownerUrl);
+  try {
+    if ((await compared(client)) === "newer") refuseOther("newer");
+    await makeMissingRoles(client);
+    await client.query(grantsOnDatabase);
+  } finally {
+    await client.end();
+  }
+}
 
 /**
  * Makes the directory in the database at `ownerUrl`, or brings it up to date. A database from before there was a directory is divided first:
@@ -29,7 +42,7 @@ export async function buildDirectory(ownerUrl: string, log: Log): Promise<void> 
     await applyMigrations(client, migrationsFolder, log);
     await inTransaction(client, async () => {
       await client.query(sql(new URL("grants.sql", import.meta.url)));
-      await client.query(sql(new URL("../grants-on-database.sql", import.meta.url)));
+      await client.query(grantsOnDatabase);
       await client.query(
         `insert into directory.settings (name, value) values ('tables_version', $1)
         on conflict (name) do update set value = excluded.value`,

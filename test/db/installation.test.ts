@@ -153,6 +153,15 @@ describe("who builds", () => {
       .filter((line) => line.startsWith("grant"));
     expect(rights.join(" ")).toMatch(/fb_etl.*fb_api.*fb_cube/);
     const own = addressesOf(empty);
+    // Whoever swapped two roles is told before there are tables.
+    const swapped = { API_DATABASE_URL: own.CUBE_DATABASE_URL!, CUBE_DATABASE_URL: own.API_DATABASE_URL! };
+    await expect(buildInstallation({ ...env, ...own, ...swapped })).rejects.toThrow(
+      "API_DATABASE_URL: gevonden rol 'fb_cube'. Verwacht: de rol fb_api, en geen andere",
+    );
+    const owner = await connect(empty.urls.owner);
+    const { rows } = await owner.query("select nspname from pg_namespace where nspname in ('directory', 'migrations')");
+    await owner.end();
+    expect(rows).toEqual([]);
     const installation = await buildInstallation({ ...env, ...own });
     await expect(openInstallation({ ...ofWork, ETL_DATABASE_URL: empty.urls.etl })).resolves.toMatchObject({
       isEmbedded: false,
