@@ -43,9 +43,11 @@ export async function makeAssociation(ownerUrl: string, { id, keys, name, server
       if (keeper !== directory) await keeper.end();
     }
     await claimDatabase(url, id, keys);
+    const said = await whose(url);
     await directory.query(
-      `insert into directory.associations (association_id, association_name, database_name, server) values ($1, $2, $3, $4)`,
-      [id, name ?? id, database, server ?? null],
+      `insert into directory.associations (association_id, association_name, is_synthetic, database_name, server)
+      values ($1, $2, $3, $4, $5)`,
+      [id, said?.name ?? name ?? id, said?.isSynthetic, database, server ?? null],
     );
   } finally {
     await directory.end();
@@ -100,9 +102,9 @@ async function createDatabase(keeper: pg.ClientBase, name: string, template: str
 /** Says in the database whose it is, with the fingerprint of her keys. One that was left by a start that was cut off is taken up again. */
 async function claimDatabase(url: string, id: string, keys: Keys): Promise<void> {
   const found = await whose(url);
-  if (found !== undefined && found !== id)
+  if (found && found.id !== id)
     throw new Refusal(
-      `Database ${databaseIn(url)}: die is van '${found}'. Verwacht: een lege, voor '${id}'. Er is niets gewijzigd.`,
+      `Database ${databaseIn(url)}: die is van '${found.id}'. Verwacht: een lege, voor '${id}'. Er is niets gewijzigd.`,
     );
   const client = await connect(url);
   try {

@@ -39,7 +39,7 @@ export async function backUp(
     for (const table of await tablesOf(client)) tables.push(await copyOut(client, unfinished, table));
     const evidence = testify && (await testify(client));
     writeManifest(unfinished, {
-      ...{ format: 2, association: association.id, madeAt, tables, keys: wrapped },
+      ...{ format: 2, association: association.id, name: association.name, madeAt, tables, keys: wrapped },
       ...(evidence ? { evidence } : {}),
       tablesVersion: await tablesVersion(client),
       sequences: await sequencesOf(client),

@@ -9,6 +9,8 @@ export type Manifest = {
   format: 2;
   /** The id of the association that it is of. */
   association: string;
+  /** How the directory called it. A copy from before this was written down has none. */
+  name?: string;
   madeAt: string;
   tablesVersion: string;
   tables: CopiedTable[];

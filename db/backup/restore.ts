@@ -30,14 +30,14 @@ export async function restoreBackup(
   log: Log = () => {},
 ): Promise<BuiltInstallation> {
   const backup = readBackup(from, env);
-  const { association: id } = backup.manifest;
+  const { association: id, name } = backup.manifest;
   const installation = await buildInstallation(env, log);
   try {
     if (installation.built.some((built) => built.id === id)) throw isThere(id);
     const ring: KeyRing = { ...installation, env };
     takeKeys(ring, id, backup.keys);
     const { owner } = installation.urls;
-    await makeAssociation(owner, { id, keys: backup.keys, fill: (url) => restoreDatabase(backup, url, log) });
+    await makeAssociation(owner, { id, name, keys: backup.keys, fill: (url) => restoreDatabase(backup, url, log) });
     restoreInbox(backup, installation.dataDir, env);
     return installation;
   } catch (error) {

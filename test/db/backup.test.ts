@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApi } from "@fijne-buurten/api";
-import { type BuiltInstallation, connect, openAssociations, restoreBackup } from "@fijne-buurten/db";
+import { buildInstallation, type BuiltInstallation, connect, openAssociations, restoreBackup } from "@fijne-buurten/db";
 import { beforeAll, describe, expect, test } from "vitest";
 import { associationsIn } from "../../db/associations/directory.ts";
 import { databaseIn, databaseOf, otherDatabase } from "../../db/associations/names.ts";
@@ -12,13 +12,14 @@ import {
   dropDatabase,
   installationOf,
   type InstallationEnv,
+  migratedDatabase,
   type TestDatabase,
   testKeys,
 } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
-import { run } from "../support/run.ts";
+import { mustRun, run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
 
 const BACKUP_PASSPHRASE = "een wachtzin van een proef";
@@ -75,9 +76,9 @@ async function answers({ API_DATABASE_URL = "" }: InstallationEnv): Promise<stri
 }
 
 /** A server on which an administrator made an empty directory and nothing else. */
-async function emptyServer(): Promise<InstallationEnv> {
+async function emptyServer(id = "voorbeeld"): Promise<InstallationEnv> {
   const { urls, name } = await cloneForFile("template0");
-  atEndOfFile(() => dropDatabase(databaseOf(name, "voorbeeld")));
+  atEndOfFile(() => dropDatabase(databaseOf(name, id)));
   return {
     ...own,
     ...{
@@ -87,6 +88,13 @@ async function emptyServer(): Promise<InstallationEnv> {
       CUBE_DATABASE_URL: urls.cube,
     },
   };
+}
+
+async function asked(url: string, statement: string): Promise<object[]> {
+  const client = await connect(url);
+  const { rows } = await client.query<object>(statement);
+  await client.end();
+  return rows;
 }
 
 const ownerUrl = async ({ DATABASE_URL }: { DATABASE_URL: string }): Promise<string> =>
@@ -112,6 +120,11 @@ describe("restored", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("instelling van toen: NIGHTLY_AT=03:15");
     const restored = await ownerUrl(env);
+    const listed = [{ id: "voorbeeld", name: "Woonstichting Voorbeeld (synthetisch)", isSynthetic: true }];
+    expect(await associationsIn(env.DATABASE_URL, "owner")).toMatchObject(listed);
+    // So does a list that was made anew.
+    await asked(env.DATABASE_URL, "delete from directory.associations");
+    expect((await buildInstallation(env)).built).toMatchObject(listed);
     expect(await everything(restored)).toEqual(before);
     expect(await digestOf(env)).toBe(await digestOf({ ...own, DATA_DIR: join(folder, "original") }));
     const [figures, areas] = await answers(own);
@@ -123,16 +136,9 @@ describe("restored", () => {
       "voorbeeld/voorbeeld_doelen_alles_2026-01-01.csv",
     ]);
 
-    const next = async (url: string) => {
-      const client = await connect(url);
-      const { rows } = await client.query<{ run: number }>(
-        "insert into ops.runs (trigger) values ('command') returning run_id as run",
-      );
-      await client.query("delete from ops.runs where run_id = $1", [rows[0]!.run]);
-      await client.end();
-      return rows[0]!.run;
-    };
-    expect(await next(restored)).toBe(await next(original.urls.owner));
+    const next = (url: string) =>
+      asked(url, "select nextval(pg_get_serial_sequence('ops.runs', 'run_id')) as run").then(([row]) => row);
+    expect(await next(restored)).toEqual(await next(original.urls.owner));
     expect(await everything(original.urls.owner)).toEqual(before);
     expect(hashOf(backup)).toBe(files);
   });
@@ -145,6 +151,17 @@ describe("restored", () => {
     expect(await everything(asOwner(installation, urls.etl))).toEqual(await everything(original.urls.owner));
     await installation.close({ stop: true });
     await expect(restoreBackup(backup, env)).rejects.toThrow("voorbeeld: deze corporatie staat hier al");
+  });
+
+  test("it keeps the name that it was made with, when nothing was published yet", async () => {
+    const place = await newFolder();
+    const env = { ...(await installationOf({ kade: await migratedDatabase() })), DATA_DIR: place, BACKUP_PASSPHRASE };
+    await asked(env.DATABASE_URL, "update directory.associations set association_name = 'Stichting Kade'");
+    await mustRun(["etl/run.ts", "backup", place], env);
+    const copy = readdirSync(place).find((name) => name.startsWith("fijne-buurten-kade"))!;
+    const elsewhere = { ...(await emptyServer("kade")), DATA_DIR: place, BACKUP_PASSPHRASE };
+    const installation = await restoreBackup(join(place, copy), elsewhere);
+    expect(await installation.associations()).toEqual([{ id: "kade", name: "Stichting Kade", isSynthetic: null }]);
   });
 
   test("again in the same DATA_DIR after a damaged copy was refused there", async () => {
@@ -214,12 +231,9 @@ describe("restored", () => {
     spoil(copy);
     const all = { ...(await emptyServer()), DATA_DIR: join(copy, "data"), BACKUP_PASSPHRASE, ...env };
     await expect(restoreBackup(copy, all)).rejects.toThrow(sentence);
-    const client = await connect(all.DATABASE_URL);
-    const { rows } = await client.query<{ is_there: boolean }>(
-      "select to_regclass('directory.associations') is not null as is_there",
-    );
-    if (rows[0]!.is_there) expect((await client.query("select from directory.associations")).rows).toEqual([]);
-    await client.end();
+    const there = "select from pg_class where oid = to_regclass('directory.associations')";
+    if ((await asked(all.DATABASE_URL, there)).length > 0)
+      expect(await asked(all.DATABASE_URL, "select from directory.associations")).toEqual([]);
   });
 });
 
