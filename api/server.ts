@@ -1,20 +1,19 @@
 /** Runs the API as a process: `npx node api/server.ts`. */
 import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
+import { namesIn, originsOf } from "./settings.ts";
 
-const { API_PORT = "4000", ALLOWED_HOSTS = "", API_ORIGINS = "" } = process.env;
+const { API_PORT = "4000", ALLOWED_HOSTS } = process.env;
 
 let api: RunningApi | undefined;
 endWhenTold(async () => api?.close());
 
 try {
   const host = listeningHost(process.env);
+  const allowedOrigins = originsOf(process.env);
   const associations = await openAssociations(process.env, "api");
-  const [allowedHosts, allowedOrigins] = [ALLOWED_HOSTS, API_ORIGINS].map((names) =>
-    names.split(/[\s,]+/).filter(Boolean),
-  );
   api = await startApi({
-    ...{ associations, host, port: Number(API_PORT), allowedHosts, allowedOrigins },
+    ...{ associations, host, port: Number(API_PORT), allowedHosts: namesIn(ALLOWED_HOSTS), allowedOrigins },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
   });
   console.log(`API: ${api.url}`);

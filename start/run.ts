@@ -11,7 +11,7 @@ import { buildDashboard } from "./dashboard.ts";
 import { holdDatabase } from "./database.ts";
 import { type Log, openLog } from "./log.ts";
 import { serveEverything } from "./servers.ts";
-import { addressOf, readSettings, type Settings } from "./settings.ts";
+import { addressOf, checkParts, readSettings, type Settings } from "./settings.ts";
 
 const began = performance.now();
 /** What runs, in the order in which it was started; it ends in the opposite order. */
@@ -24,6 +24,7 @@ await start().catch(giveUp);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
+  await checkParts(process.env, settings);
   log = openLog(join(settings.dataDir, "logs", "start.log"), "start");
   say("Database openen");
   const opening = buildInstallation({ ...process.env, DATA_DIR: settings.dataDir }, say);

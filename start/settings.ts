@@ -1,6 +1,9 @@
 /** The settings of npm start. A value that cannot be right is refused in a sentence. */
 import { dirname, resolve } from "node:path";
+import { originsOf } from "@fijne-buurten/api/settings";
 import { listeningHost, Refusal } from "@fijne-buurten/db";
+import { checkScheduleSettings } from "@fijne-buurten/etl/settings";
+import { secretOf } from "@fijne-buurten/semantic-layer/settings";
 
 export type Settings = {
   host: string;
@@ -29,6 +32,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     sampleHomes: wholeNumber("SAMPLE_HOMES", env.SAMPLE_HOMES || "3500", 50, 2_300_000),
     explore: isOn("EXPLORE", env.EXPLORE || "on"),
   };
+}
+
+/** Throws a Refusal for a setting of a part that cannot be right: that part would find out after minutes, when the sample is there. */
+export async function checkParts(env: NodeJS.ProcessEnv, { explore }: Settings): Promise<void> {
+  originsOf(env);
+  if (explore && env.CUBE_API_SECRET) secretOf(env);
+  await checkScheduleSettings(env);
 }
 
 /** The address of one of our own servers, as a browser wants it. */

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { addressOf, projectFolder, readSettings } from "../start/settings.ts";
+import { addressOf, checkParts, projectFolder, readSettings } from "../start/settings.ts";
 import { optionsThatLoad, run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.js";
 
@@ -50,6 +50,33 @@ describe("settings", () => {
 
   test("an IPv6 address is written as a browser wants it", () => {
     expect(addressOf(readSettings({ HOST: "::1", PORT: "3001" }), "dashboard")).toBe("http://[::1]:3001");
+  });
+});
+
+describe("a setting of any part that cannot be right is refused", () => {
+  const settings = readSettings({});
+
+  test.each<[Record<string, string>, sentence: string]>([
+    [{ CUBE_API_SECRET: "short" }, "CUBE_API_SECRET: gevonden 5 tekens. Verwacht: ten minste 32 tekens"],
+    [{ NIGHTLY_AT: "25:00" }, "NIGHTLY_AT '25:00' is geen tijd (verwacht: uu:mm"],
+    [{ IMPORT_CRON: "elke nacht" }, "IMPORT_CRON 'elke nacht' is geen rooster"],
+    [{ INBOX_KEEP_DAYS: "0" }, "INBOX_KEEP_DAYS '0' is geen aantal dagen"],
+    [{ SMTP_URL: "smtps://mail.example.nl" }, "MAIL_FROM en MAIL_TO: gevonden niets"],
+    [{ BACKUP_DIR: "kopieen" }, "BACKUP_PASSPHRASE: gevonden niets"],
+    [{ BACKUP_DIR: "a", BACKUP_PASSPHRASE: "een lange wachtzin", BACKUP_KEEP: "0" }, "BACKUP_KEEP: gevonden '0'"],
+    [{ API_ORIGINS: "*" }, "API_ORIGINS: gevonden '*', verwacht het begin van het adres van een website"],
+  ])("%j", async (env, sentence) => {
+    await expect(checkParts(env, settings)).rejects.toThrow(sentence);
+  });
+
+  test("by the launcher before there is a database, and none when nothing is set", async () => {
+    await checkParts({}, settings);
+    await checkParts({ CUBE_API_SECRET: "short" }, { ...settings, explore: false });
+    const DATA_DIR = join(tmpdir(), "fijne-buurten-not-made");
+    const { code, stderr } = await run(["start.js"], { DATA_DIR, NIGHTLY_AT: "25:00" });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^NIGHTLY_AT '25:00' is geen tijd .*\n$/);
+    await expect(access(DATA_DIR)).rejects.toThrow("ENOENT");
   });
 });
 

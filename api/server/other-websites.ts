@@ -2,8 +2,8 @@
  * Which other websites may read answers in the pages that they show (CORS). A browser refuses them all, unless the answer names the website.
  * Everybody who reaches this server is staff, so a website that is named here reads internal figures in the browsers of staff.
  */
-import { Refusal } from "@fijne-buurten/db";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { mustBeOrigin } from "../settings.ts";
 
 const METHODS = "GET, HEAD, POST, OPTIONS";
 /** In seconds: how long a browser may remember that a website was let in. */
@@ -26,13 +26,4 @@ export function letIn(fastify: FastifyInstance, origins: readonly string[]): voi
     });
   });
   fastify.options("*", async (_request, reply) => reply.code(204).header("allow", METHODS).send());
-}
-
-/** As browsers write it: scheme, name and port, and nothing else. */
-function mustBeOrigin(text: string): string {
-  if (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text) return text;
-  throw new Refusal(
-    `API_ORIGINS: gevonden '${text}', verwacht het begin van het adres van een website, als https://www.example.nl. ` +
-      "De cijfers zijn intern, dus alle websites tegelijk toelaten kan niet. Er is niets gestart.",
-  );
 }

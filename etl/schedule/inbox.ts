@@ -12,6 +12,7 @@ import type { DeliveryReport, ImportReport } from "../report/import-report.ts";
 import type { Home } from "../report/run-record.ts";
 import { waitingCsv, waitingRows, type WaitingRow } from "../report/waiting.ts";
 import { forgetOld, OURS_ALONE } from "./put-away.ts";
+import { daysToKeep } from "./settings.ts";
 
 export type Inbox = {
   /** Where files are put away; also where they lie, unless `find` says otherwise. */
@@ -64,15 +65,6 @@ export async function openInbox(folder: string): Promise<void> {
 /** INBOX_DIR, or inbox in the folder of the installation. */
 export const inboxFolder = (dataDir: string, env: NodeJS.ProcessEnv = process.env): string =>
   resolve(env.INBOX_DIR || join(dataDir, "inbox"));
-
-/** INBOX_KEEP_DAYS, or 30 days: enough to find out why a file was refused. The source still has the file. */
-export function daysToKeep(env: NodeJS.ProcessEnv = process.env): number {
-  const days = env.INBOX_KEEP_DAYS || "30";
-  if (/^[1-9]\d{0,3}$/.test(days)) return Number(days);
-  throw new Refusal(
-    `INBOX_KEEP_DAYS '${days}' is geen aantal dagen (verwacht: een geheel getal vanaf 1, zoals 30). Er is niets ingelezen.`,
-  );
-}
 
 /** One at a time: a second reader of the inbox would take files that the first is about to move. */
 async function alone<Result>(url: string, log: Say, work: (client: Client) => Promise<Result>): Promise<Result> {

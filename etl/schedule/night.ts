@@ -8,8 +8,8 @@ import { reportText } from "../report/report-text.ts";
 import { type Home, recordFailure } from "../report/run-record.ts";
 import { type Inbox, refreshFromInbox } from "./inbox.ts";
 import { failureMail, nightMail } from "./night-mail.ts";
+import { TIME_ZONE } from "./settings.ts";
 
-export const TIME_ZONE = "Europe/Amsterdam";
 const A_DAY = 86_400_000;
 
 /**

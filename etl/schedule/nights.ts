@@ -7,7 +7,8 @@ import type { Said } from "../receive/file-name.ts";
 import type { DeliveryReport, ImportReport, InstallationReport } from "../report/import-report.ts";
 import { folderSays } from "./folder-says.ts";
 import { forgetOld } from "./put-away.ts";
-import { daysToKeep, type Inbox, inboxFolder, openInbox, putAway, refreshFromInbox, wholeFiles } from "./inbox.ts";
+import { type Inbox, inboxFolder, openInbox, putAway, refreshFromInbox, wholeFiles } from "./inbox.ts";
+import { daysToKeep } from "./settings.ts";
 
 /** Refreshes all associations, one after another. */
 export async function refreshAll(installation: Installation, log: Say): Promise<InstallationReport> {

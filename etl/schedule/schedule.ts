@@ -4,12 +4,13 @@ import { type Job, PgBoss } from "pg-boss";
 import { readPlace, serveHealth } from "../health/server.ts";
 import { type Mail, openPost } from "../mail/post.ts";
 import { readMailSettings } from "../mail/settings.ts";
-import { daysToKeep, inboxFolder, openInbox } from "./inbox.ts";
-import { failNight, readNight, TIME_ZONE } from "./night.ts";
+import { inboxFolder, openInbox } from "./inbox.ts";
+import { failNight, readNight } from "./night.ts";
 import { unknownMail } from "./night-mail.ts";
 import { beginNight, inboxOf } from "./nights.ts";
 import { tellOf } from "../associations.ts";
 import { readBackups } from "../upkeep/settings.ts";
+import { daysToKeep, readRhythm, refuseUnreadable, TIME_ZONE, type Rhythm } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 /** One job a night; it puts a job for each association in the other queue. */
@@ -23,7 +24,7 @@ export async function runSchedule(
   stopped: Promise<void>,
 ): Promise<number> {
   const rhythm = readRhythm(at, process.env);
-  daysToKeep();
+  daysToKeep(process.env);
   const folder = inboxFolder(installation.dataDir);
   const log = voiceOf(process.env);
   const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
@@ -46,27 +47,7 @@ function voiceOf({ LOG_FORMAT: format = "text" }: NodeJS.ProcessEnv): Say {
   throw new Refusal(`LOG_FORMAT: gevonden '${format}', verwacht text of json. Er is niets gestart.`);
 }
 
-type Rhythm = { sentence: string; crons: Record<string, string> };
 type Worker = { stop(): Promise<void> };
-
-/** When to refresh: a time of night, or, with IMPORT_CRON, any rhythm. */
-export function readRhythm(at: string | undefined, env: NodeJS.ProcessEnv): Rhythm {
-  if (env.IMPORT_CRON && at === undefined)
-    return { sentence: `Het rooster is '${env.IMPORT_CRON}' (Nederlandse tijd)`, crons: { own: env.IMPORT_CRON } };
-  const time = at ?? (env.NIGHTLY_AT || "02:30");
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
-  if (hour === undefined)
-    throw new Refusal(
-      `${at === undefined ? "NIGHTLY_AT" : "--at"} '${time}' is geen tijd (verwacht: uu:mm, bijvoorbeeld 02:30). Er is niets gestart.`,
-    );
-  const nightly = `${Number(minute)} ${Number(hour)} * * *`;
-  // On the last Sunday of March there is no time between two and three, and cron would skip that night.
-  const spring = `${Number(minute)} 3 * 3 0L`;
-  return {
-    sentence: `Elke nacht om ${time} (Nederlandse tijd)`,
-    crons: hour === "02" ? { nightly, spring } : { nightly },
-  };
-}
 
 type Tell = (mail: Mail) => Promise<void>;
 type Refresh = { association: string };
@@ -82,6 +63,7 @@ export async function startWorker(
   log: Say,
   tell: Tell = async () => {},
 ): Promise<Worker> {
+  await refuseUnreadable(rhythm);
   const boss = new PgBoss({
     connectionString: installation.urls.etl,
     application_name: "fijne-buurten schedule",
@@ -92,7 +74,6 @@ export async function startWorker(
     cronMonitorIntervalSeconds: 10,
   });
   boss.on("error", toldNowAndThen(log));
-  refuseUnreadable(boss, rhythm);
   try {
     await boss.start();
     // A failed import is tried again the next night, with the same files. A killed worker is noticed after five minutes.
@@ -129,17 +110,6 @@ function toldNowAndThen(log: Say): (error: Error) => void {
       level: "warn",
     });
   };
-}
-
-function refuseUnreadable(boss: PgBoss, { crons }: Rhythm): void {
-  for (const cron of Object.values(crons))
-    try {
-      boss.previewSchedule(cron, { tz: TIME_ZONE, count: 1 });
-    } catch {
-      throw new Refusal(
-        `IMPORT_CRON '${cron}' is geen rooster (verwacht: vijf velden, zoals '30 2 * * *'). Er is niets gestart.`,
-      );
-    }
 }
 
 async function tonight(boss: PgBoss, installation: Installation, log: Say, tell: Tell): Promise<void> {

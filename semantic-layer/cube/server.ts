@@ -2,17 +2,10 @@
 import { createServer, type Server } from "node:http";
 import { CubejsHandlerError } from "@cubejs-backend/api-gateway";
 import express from "express";
-import {
-  type Associations,
-  connect,
-  isAway,
-  listeningHost,
-  openAssociations,
-  printable,
-  Refusal,
-} from "@fijne-buurten/db";
+import { type Associations, connect, isAway, listeningHost, openAssociations, printable } from "@fijne-buurten/db";
 import { CubeCore } from "./core.ts";
 import { modelFiles } from "./model-files.ts";
+import { secretOf } from "./settings.ts";
 
 export type CubeServer = { port: number; close(): Promise<void> };
 
@@ -106,18 +99,6 @@ function tellWhenAway(error: unknown): never {
     503,
     "Unavailable",
     "De database is nu niet te bereiken; aan de vraag ligt het niet. Er is niets opgehaald. Probeer het over 10 seconden opnieuw.",
-  );
-}
-
-const SHORTEST_SECRET = 32;
-
-/** Whoever guesses it signs tokens for every association. */
-function secretOf(env: NodeJS.ProcessEnv): string {
-  const secret = env.CUBE_API_SECRET ?? "";
-  if (secret.length >= SHORTEST_SECRET) return secret;
-  throw new Refusal(
-    `CUBE_API_SECRET: gevonden ${secret ? `${secret.length} tekens` : "niets"}. Verwacht: ten minste ${SHORTEST_SECRET} tekens; ` +
-      "maak er een met: openssl rand -hex 32. Cube is niet gestart.",
   );
 }
 

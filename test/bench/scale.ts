@@ -9,7 +9,8 @@ import { type BuiltInstallation, buildInstallation, type Cluster, openCluster, t
 import { importDeliveries } from "@fijne-buurten/etl";
 import { addServer } from "../../db/associations/make.ts";
 import { makeRoles } from "../../db/roles.ts";
-import { readRhythm, startWorker } from "../../etl/schedule/schedule.ts";
+import { startWorker } from "../../etl/schedule/schedule.ts";
+import { readRhythm } from "../../etl/schedule/settings.ts";
 import { mustRun } from "../support/run.ts";
 import { type Bench, median, type Result } from "./measure.ts";
 

@@ -9,8 +9,8 @@ const may: Record<string, string[]> = {
   api: ["db", "semantic-layer/comparison"],
   db: [],
   dashboard: [],
-  // It opens the database and asks what was published; everything else runs as a process.
-  start: ["db", "semantic-layer/releases"],
+  // It opens the database, asks what was published and checks settings; everything else runs as a process.
+  start: ["db", "semantic-layer/releases", "api/settings", "etl/settings", "semantic-layer/settings"],
   "": ["start"],
   test: ["etl", "semantic-layer", "db", "api", "dashboard", "start"],
 };
