@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readManifest } from "./backup/manifest.ts";
 import { restoreBackup } from "./backup/restore.ts";
+import { endMisused, checkCommandLine } from "./command-line.ts";
 import { notBuilt } from "./associations/build.ts";
 import { addServer } from "./associations/make.ts";
 import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
@@ -12,15 +13,13 @@ npm run association -- list                                   welke corporaties 
 npm run association -- add CORPORATIE [--name "…"] [--server SERVER]   maakt haar database
 npm run association -- remove CORPORATIE --ja                 verwijdert haar database, met alles erin
 npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een server in de lijst
-npm run restore -- VAN_MAP`;
+BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   maakt de corporatie van een kopie, in de installatie van MAP; zonder
+                                                              DATA_DIR in die van hier, met DATABASE_URL op een eigen server`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    ...{ name: { type: "string" }, server: { type: "string" } },
-    ...{ read: { type: "string" }, ja: { type: "boolean" } },
-  },
-});
+const text = { type: "string" } as const;
+const options = { name: text, server: text, read: text, ja: { type: "boolean" } } as const;
+checkCommandLine(options, USAGE);
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 
 /** The database as its owner sees it: `npx node db/run.ts build | association … | restore FROM`. */
 async function main([command = "", ...rest]: string[]): Promise<void> {
@@ -31,18 +30,27 @@ async function main([command = "", ...rest]: string[]): Promise<void> {
     case "association list":
       return withOpen(list);
     case "association add":
-      return second ? withBuilt((installation) => add(installation, second)) : explain();
+      return second
+        ? withBuilt((installation) => add(installation, second))
+        : explain("achter add", "de naam van een corporatie");
     case "association remove":
-      return second ? withBuilt((installation) => remove(installation, second)) : explain();
+      return second
+        ? withBuilt((installation) => remove(installation, second))
+        : explain("achter remove", "de naam van een corporatie");
     case "association server":
-      return second && third ? withBuilt(({ urls }) => addServer(urls.owner, second, third, values.read)) : explain();
+      return second && third
+        ? withBuilt(({ urls }) => addServer(urls.owner, second, third, values.read))
+        : explain("achter server", "een naam en een adres, zoals db2 db2.example.nl:5432");
   }
-  if (command === "restore" && first) return restore(first);
-  return explain();
+  if (command === "restore")
+    return first ? restore(first) : explain("achter restore", "de map van een kopie, zoals npm run backup die maakt");
+  if (command === "association") return explain("achter association", "list, add, remove of server", first);
+  return explain("", "een van de opdrachten hieronder", command);
 }
 
-function explain(): never {
-  throw new Refusal(`Deze opdracht is niet bekend. Er is niets gedaan. Verwacht een van deze:\n${USAGE}`);
+function explain(where: string, expected: string, found = ""): never {
+  const place = ["Opdracht", where].filter(Boolean).join(" ");
+  return endMisused(`${place}: gevonden ${found ? `'${found}'` : "niets"}. Verwacht: ${expected}.`, USAGE);
 }
 
 /** Whoever builds an installation brings its tables up to date, so there is nothing left to do but to say which are not. */

@@ -1,5 +1,6 @@
 // What can be typed after `npm run etl --`.
 import { parseArgs } from "node:util";
+import { checkCommandLine } from "@fijne-buurten/db";
 
 export const USAGE = `Wie meer corporaties heeft kiest er bij elke opdracht een met --association.
 npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
@@ -21,28 +22,20 @@ npm run etl -- schedule --now [--json]    doet dat nu, één keer
 npm run backup -- MAP              maakt van elke corporatie een kopie, in een nieuwe map daarin
 npm run prove [-- KOPIE]           zet de nieuwste kopie van BACKUP_DIR ernaast terug, en kijkt of alles gelijk is`;
 
-/** Ends the program with the usage where an option is not known. */
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
+
+const options = {
+  ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
+  ...{ "allow-fewer-rows": flag, again: flag, new: flag, json: flag },
+  ...{ homes: { ...text, default: "3500" }, years: { ...text, default: "2019-2026" } },
+  ...{ seed: { ...text, default: "1" }, out: text, one: flag },
+  ...{ at: text, now: flag, because: text, source: text, csv: flag },
+  ...{ by: text, note: text, until: text },
+};
+
+/** Ends the program with the usage where it was asked for, or an option is not right. */
 export function readArguments() {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        ...{ association: text, period: text, "delivered-on": text, "reference-date": text },
-        ...{
-          "allow-fewer-rows": { type: "boolean" },
-          again: { type: "boolean" },
-          new: { type: "boolean" },
-          json: { type: "boolean" },
-        },
-        ...{ homes: { type: "string", default: "3500" }, years: { type: "string", default: "2019-2026" } },
-        ...{ seed: { type: "string", default: "1" }, out: text, one: { type: "boolean" } },
-        ...{ at: text, now: { type: "boolean" }, because: text, source: text, csv: { type: "boolean" } },
-        ...{ by: text, note: text, until: text },
-      },
-    });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
-  }
+  checkCommandLine(options, USAGE);
+  return parseArgs({ allowPositionals: true, options });
 }

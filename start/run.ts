@@ -3,7 +3,7 @@
  * API, Cube, schedule and dashboard as child processes.
  */
 import { join } from "node:path";
-import { type BuiltInstallation, buildInstallation, connect, Refusal } from "@fijne-buurten/db";
+import { type BuiltInstallation, buildInstallation, checkCommandLine, connect, Refusal } from "@fijne-buurten/db";
 import { currentReleases } from "@fijne-buurten/semantic-layer/releases";
 import { refuseTakenPorts } from "./claim.ts";
 import { type Crew, crew } from "./crew.ts";
@@ -12,6 +12,11 @@ import { holdDatabase } from "./database.ts";
 import { type Log, openLog } from "./log.ts";
 import { serveEverything } from "./servers.ts";
 import { addressOf, checkParts, readSettings, type Settings } from "./settings.ts";
+
+checkCommandLine(
+  {},
+  "npm start      start alles, tot Ctrl-C; .env.example noemt de instellingen, en zonder die werkt het ook",
+);
 
 const began = performance.now();
 /** What runs, in the order in which it was started; it ends in the opposite order. */

@@ -80,6 +80,14 @@ describe("a setting of any part that cannot be right is refused", () => {
   });
 });
 
+test("--help says how to start, and starts nothing", async () => {
+  expect(await run(["start.js", "--help"])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^npm start .*\n$/),
+    stderr: "",
+  });
+});
+
 test("an old Node is told in one sentence what to do", async () => {
   const asOldNode = "Object.defineProperty(process.versions, 'node', { value: '20.19.0' });";
   const { code, stderr } = await run(["--import", `data:text/javascript,${asOldNode}`, "start.js"]);

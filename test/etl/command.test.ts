@@ -151,7 +151,15 @@ test.each([
   { what: "no command", args: [], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
   { what: "an unknown command", args: ["importeer"], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
   { what: "import of nothing", args: ["import"], code: 2, says: "npm run etl -- import BESTAND_OF_MAP" },
-  { what: "an unknown option", args: ["import", "x.csv", "--force"], code: 2, says: "--force" },
+  {
+    what: "an unknown option",
+    args: ["import", "x.csv", "--force"],
+    code: 2,
+    says: "--force: deze optie is niet bekend.",
+  },
+  { what: "an option without its value", args: ["status", "--association"], code: 2, says: "erachter staat niets" },
+  { what: "an option for a value", args: ["status", "--source", "--csv"], code: 2, says: "erachter staat '--csv'" },
+  { what: "a value too many", args: ["status", "--json=ja"], code: 2, says: "--json: erachter staat 'ja'" },
   {
     what: "a day that is none",
     args: ["import", "x.csv", "--delivered-on", "31-12-2026"],
@@ -164,6 +172,24 @@ test.each([
   expect(outcome.code).toBe(code);
   expect(outcome.stderr).toContain(says);
   expect(outcome.stderr + outcome.stdout).not.toMatch(/\n\s+at |node:internal/);
+});
+
+test.each([
+  { args: ["etl/run.ts", "backup", "--help"], code: 0, says: "npm run backup -- MAP" },
+  { args: ["db/run.ts", "association", "--help"], code: 0, says: "npm run association -- remove CORPORATIE --ja" },
+  { args: ["db/run.ts", "restore", "--help"], code: 0, says: "BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore" },
+  { args: ["db/run.ts", "restore", "--force"], code: 2, says: "--force: deze optie is niet bekend." },
+  { args: ["db/run.ts", "restore"], code: 2, says: "Opdracht achter restore: gevonden niets. Verwacht: de map van" },
+  { args: ["db/run.ts", "association"], code: 2, says: "Verwacht: list, add, remove of server. Er is niets gedaan." },
+  { args: ["db/run.ts", "association", "lijst"], code: 2, says: "Opdracht achter association: gevonden 'lijst'." },
+  { args: ["db/run.ts", "association", "remove"], code: 2, says: "Opdracht achter remove: gevonden niets." },
+  { args: ["db/run.ts"], code: 2, says: "Opdracht: gevonden niets. Verwacht: een van de opdrachten hieronder." },
+])("$args ends with $code and says how it should be, without English", async ({ args, code, says }) => {
+  const { stdout, stderr, ...outcome } = await run(args, await of.env());
+  expect(outcome.code).toBe(code);
+  expect(code === 0 ? stdout : stderr).toContain(says);
+  expect(code === 0 ? stderr : stdout).toBe("");
+  expect(stderr).not.toMatch(/Unknown option|argument|\n\s+at |node:internal/);
 });
 
 test("a database that is not there is told in a sentence", async () => {
