@@ -74,6 +74,8 @@ async function add(installation: BuiltInstallation, id: string): Promise<void> {
     throw new Refusal(`De corporatie '${id}' is er al. Er is niets gemaakt.`);
   await installation.add({ id, name: values.name, server: values.server });
   console.log(`${id}: de database is gemaakt; lees haar bestanden in met npm run etl -- import.`);
+  if (values.name)
+    console.log(`Ze heet '${values.name}' tot haar eerste publicatie, en daarna zoals haar bestand van gebieden zegt.`);
 }
 
 async function remove(installation: BuiltInstallation, id: string): Promise<void> {

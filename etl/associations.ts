@@ -45,7 +45,7 @@ export async function importInto(
         if (!(error instanceof Refusal)) throw error;
         options.log?.(error.message);
       });
-    else await tellOf(installation, workplace);
+    else await tellOf(installation, workplace, options.log);
   }
   return merged(reports, refused);
 }
@@ -72,14 +72,23 @@ export async function refuseUnknown(
   };
 }
 
-/** Tells the directory how an association is called and whether its figures are made up, as its current release says. */
-export async function tellOf(installation: Installation, { association, urls }: Workplace): Promise<void> {
+/**
+ * Tells the directory how an association is called and whether its figures are made up, as its current release says. Who gave it another name
+ * is told.
+ */
+export async function tellOf(
+  installation: Installation,
+  { association: { id }, urls }: Workplace,
+  log: (line: string) => void = () => {},
+): Promise<void> {
   const client = await connect(urls.etl);
   try {
     const [release] = await currentReleases(client);
     if (!release) return;
     const { associationName: name, isSynthetic } = release;
-    await tellDirectory(installation.urls.etl, { id: association.id, name, isSynthetic });
+    const before = await tellDirectory(installation.urls.etl, { id, name, isSynthetic });
+    if (before !== undefined && before !== id)
+      log(`${id}: heet nu '${name}', want zo noemt haar bestand van gebieden haar. Daarvoor heette zij '${before}'.`);
   } finally {
     await client.end();
   }

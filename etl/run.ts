@@ -128,7 +128,7 @@ async function retract(installation: Installation): Promise<number> {
   const log = (line: string) => void (values.json || console.log(line));
   const workplace = await onlyOne(installation);
   const report = await retractDelivery(workplace, { which: paths.join(""), because: values.because ?? "", log });
-  await tellOf(installation, workplace);
+  await tellOf(installation, workplace, log);
   print(report, retractionText);
   return report.exitCode;
 }

@@ -6,7 +6,7 @@ import { otherDatabase } from "./names.ts";
 
 export type Association = {
   id: string;
-  /** As its last release says; before that, its id. */
+  /** As its last release says; before that, as somebody added it, or its id. */
   name: string;
   /** Whether its figures are made up; null before its first release. */
   isSynthetic: boolean | null;
@@ -77,15 +77,22 @@ async function read(client: pg.ClientBase | pg.Pool, url: string, role: Role): P
   }));
 }
 
-/** Writes down how an association is called and whether its figures are made up, as its current release says. */
-export async function tellDirectory(url: string, { id, name, isSynthetic }: Association): Promise<void> {
+/**
+ * Writes down how an association is called and whether its figures are made up, as its current release says. Returns how it was called before
+ * that, where it changed.
+ */
+export async function tellDirectory(url: string, { id, name, isSynthetic }: Association): Promise<string | undefined> {
   const client = await connect(url);
   try {
-    await client.query(
-      `update directory.associations set association_name = $2, is_synthetic = $3
-      where association_id = $1 and (association_name, is_synthetic) is distinct from ($2, $3)`,
+    const { rows } = await client.query<{ name: string }>(
+      `update directory.associations as told set association_name = $2, is_synthetic = $3
+      from directory.associations as before
+      where before.association_id = $1 and told.association_id = $1
+        and (told.association_name, told.is_synthetic) is distinct from ($2, $3)
+      returning before.association_name as name`,
       [id, name, isSynthetic],
     );
+    return rows.find((before) => before.name !== name)?.name;
   } finally {
     await client.end();
   }

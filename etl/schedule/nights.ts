@@ -56,7 +56,7 @@ export async function beginNight(
 async function refreshOne(installation: Installation, id: string, log: Say): Promise<ImportReport> {
   const workplace = await installation.open(id);
   const report = await refreshFromInbox(workplace, inboxOf(installation, id, log));
-  await tellOf(installation, workplace);
+  await tellOf(installation, workplace, log);
   return report;
 }
 

@@ -131,7 +131,7 @@ async function refreshTonight(
     .open(id)
     .catch((error: unknown) => failNight({ url: installation.urls.etl, log: own, tell, of: id }, error));
   await readNight(workplace, inboxOf(installation, id, own), tell, id);
-  await tellOf(installation, workplace);
+  await tellOf(installation, workplace, log);
 }
 
 /** To be called before anything is started. A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */

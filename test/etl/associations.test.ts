@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { connect, type Installation, openInstallation } from "@fijne-buurten/db";
 import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
-import { importInto } from "../../etl/associations.ts";
+import { importInto, tellOf } from "../../etl/associations.ts";
 import { today } from "../../etl/contracts/calendar.ts";
 import { importDeliveries } from "../../etl/pipeline.ts";
 import type { InstallationReport } from "../../etl/report/import-report.ts";
@@ -176,4 +176,29 @@ test("what a night handled lies in folders of each association's own, and every 
     `/kade/verwerkt/${day}/kade_complexen_alles_2026-10-05.csv`,
     `/zonnewende/verwerkt/${day}/achtste export.csv`,
   ]);
+});
+
+test("the name of the files takes the place of the one that somebody typed, and that is told once", async () => {
+  const owner = await connect(env.DATABASE_URL);
+  await owner.query(
+    "update directory.associations set association_name = 'Stichting Kade' where association_id = 'kade'",
+  );
+  await owner.end();
+  const workplace = await installation.open("kade");
+  const client = await connect(workplace.urls.etl);
+  await client.query(
+    `insert into figures.releases (release, association_id, published_at, reference_date, is_synthetic, digest)
+    values (9001, 'kade', now(), '2026-10-31', false, '')`,
+  );
+  await client.query(
+    `insert into figures.current_releases (association_id, association_name, release) values ('kade', 'Kade Wonen', 9001)
+    on conflict (association_id) do update set association_name = excluded.association_name, release = excluded.release`,
+  );
+  await client.end();
+  const said: string[] = [];
+  for (let time = 0; time < 2; time++) await tellOf(installation, workplace, (line) => void said.push(line));
+  expect(said).toEqual([
+    "kade: heet nu 'Kade Wonen', want zo noemt haar bestand van gebieden haar. Daarvoor heette zij 'Stichting Kade'.",
+  ]);
+  expect((await installation.associations())[0]).toEqual({ id: "kade", name: "Kade Wonen", isSynthetic: false });
 });
