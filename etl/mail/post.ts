@@ -42,7 +42,8 @@ export function openPost(url: string, settings: MailSettings | undefined, say: S
   const inTurn = (): Promise<void> => (turn = turn.then(deliver));
   return {
     tell(mail) {
-      held.set(mail.about, { ...mail, isSent: false });
+      // What was sent and could not be written down yet was told, also when others tell it in other words.
+      if (!held.has(mail.about)) held.set(mail.about, { ...mail, isSent: false });
       return inTurn();
     },
     deliver: inTurn,

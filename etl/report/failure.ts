@@ -23,11 +23,11 @@ const NOW =
   "Wat nog niet was gepubliceerd, is niet bewaard; de vorige cijfers blijven staan. Bestanden in het postvak worden de volgende keer " +
   "vanzelf ingelezen; lees andere opnieuw in.";
 
-/** What people are told of a failure: its circumstance, or that the program itself is wrong. */
+/**
+ * What people are told of a failure: its circumstance, or that the program itself is wrong. That it failed is said by whoever shows this.
+ */
 export const failureText = (reason: string | undefined): string =>
-  reason === undefined
-    ? "Mislukt: er ging iets fout in het programma zelf. De technische melding staat in het logboek."
-    : `Mislukt. ${reason}`;
+  reason ?? "Er ging iets fout in het programma zelf. De technische melding staat in het logboek.";
 
 /**
  * The stack trace of an error, for a log. What a database says of a value that does not fit (classes 22 and 23) may quote that value, so

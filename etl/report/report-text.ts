@@ -27,8 +27,9 @@ function runsText(runs: Record<string, number>): string {
 }
 
 /** What became of the figures of one association, and which waves wait. */
-export function releaseText({ association, message, waitingWaves = [] }: ReleaseReport): string[] {
-  return [association === "" ? message : `${association}: ${message}`, ...waitingWavesText(association, waitingWaves)];
+export function releaseText({ association, message, failed, waitingWaves = [] }: ReleaseReport): string[] {
+  const said = failed ? `MISLUKT  ${message}` : message;
+  return [association === "" ? said : `${association}: ${said}`, ...waitingWavesText(association, waitingWaves)];
 }
 
 /** What became of one file, in Dutch. */

@@ -69,7 +69,7 @@ export async function reportFailure(
         : "het laden is mislukt en ongedaan gemaakt. Het bestand kan opnieuw worden ingelezen.",
     );
   if (error instanceof Refusal)
-    return reportRelease(run, { association, release: null, message: `Mislukt: ${error.message}`, failed: true });
+    return reportRelease(run, { association, release: null, message: error.message, failed: true });
   if (reason !== undefined)
     return reportRelease(run, {
       ...{ association, release: null, message: failureText(reason), circumstance: reason },

@@ -1,7 +1,7 @@
 import { access, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Refusal, connect, onlyRow, type Say } from "@fijne-buurten/db";
+import { Refusal, connect, isAway, onlyRow, type Say } from "@fijne-buurten/db";
 import { today } from "../contracts/calendar.ts";
 import { importDeliveries } from "../pipeline.ts";
 import { besideOf } from "../receive/beside.ts";
@@ -40,9 +40,14 @@ export async function refreshFromInbox(home: Home, inbox: Inbox): Promise<Import
     const paths = arrivals.map(({ path }) => path);
     const { folderSays } = inbox;
     const report = await importDeliveries(home, paths, { trigger: "schedule", log: inbox.log, folderSays });
-    for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
-    for (const name of PUT_AWAY) await forgetOld({ inbox: inbox.folder, name, keepDays, log: inbox.log });
-    await purge(home, { log: inbox.log });
+    try {
+      for (const arrival of arrivals) await clearAway(inbox, arrival, report, client);
+      for (const name of PUT_AWAY) await forgetOld({ inbox: inbox.folder, name, keepDays, log: inbox.log });
+      await purge(home, { log: inbox.log });
+    } catch (error) {
+      // The run has said why it failed. A database that is still away is no second failure of this night.
+      if (report.outcome !== "failed" || !isAway(error)) throw error;
+    }
     return report;
   });
 }

@@ -8,7 +8,7 @@ export async function nightMail(report: ImportReport, of = ""): Promise<Mail | u
   const refused = report.deliveries.filter(({ status }) => status === "refused");
   const failed = report.releases.filter((release) => release.failed);
   const about = [of, `run ${report.runId}`].filter(Boolean).join(" ");
-  if (failed.length > 0) return failureMail(about, failed.map(failureLine).join("\n\n"));
+  if (failed.length > 0) return failureMail(about, failed.map((release) => failureLine(release, of)).join("\n\n"));
   if (refused.length === 0) return undefined;
   const names = await Promise.all(refused.map(nameOf));
   return {
@@ -38,16 +38,16 @@ export const unknownMail = (count: number): Mail => ({
 /** A night that failed, with the reason in words of our own. */
 export const failureMail = (about: string, reason: string): Mail => ({
   about,
-  subject: "Fijne Buurten: de import van vannacht is mislukt",
+  subject: "Fijne Buurten: de import is mislukt",
   body: `${reason}\n\nHoe het ervoor staat: npm run etl -- status`,
 });
 
 /** A contradiction names rows, so of that it is only said where it stands. */
-const failureLine = ({ association, circumstance }: ReleaseReport): string =>
+const failureLine = ({ association, circumstance }: ReleaseReport, of: string): string =>
   [
-    association ? `${association}:` : "",
+    association || of ? `${association || of}:` : "",
     circumstance ??
-      "het inlezen is mislukt en ongedaan gemaakt. De reden staat bij 'npm run etl -- status' en in het logboek van de planning. " +
+      "het inlezen is ongedaan gemaakt. De reden staat bij 'npm run etl -- status' en in het logboek van de planning. " +
         "De bestanden blijven in het postvak en de vorige publicatie blijft staan.",
   ]
     .filter(Boolean)

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { connect, openInstallation } from "@fijne-buurten/db";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openPost } from "../../etl/mail/post.ts";
+import { openPost, type Post } from "../../etl/mail/post.ts";
 import { readMailSettings } from "../../etl/mail/settings.ts";
 import { circumstance, traceOf } from "../../etl/report/failure.ts";
 import { closeCutOff } from "../../etl/report/run-record.ts";
@@ -36,12 +36,12 @@ const breaks = (how: string): Promise<unknown> =>
     create or replace function warehouse.breaks() returns trigger language plpgsql as $$ begin ${how} return new; end $$;
     create trigger breaks before insert on warehouse.nuisance_reports execute function warehouse.breaks()`);
 
-type Night = { said: string[]; left: string[]; error?: string };
+type Night = { said: string[]; left: string[]; post: Post; error?: string };
 
-async function night(file: string, url = way.url): Promise<Night> {
+async function night(files: string | string[], url = way.url): Promise<Night> {
   const inbox = await newFolder();
   await mkdir(inbox, { recursive: true });
-  await copyFile(file, join(inbox, basename(file)));
+  for (const file of [files].flat()) await copyFile(file, join(inbox, basename(file)));
   const said: string[] = [];
   const log = (line: string): void => void said.push(line);
   const settings = readMailSettings({
@@ -51,11 +51,11 @@ async function night(file: string, url = way.url): Promise<Night> {
   });
   const post = openPost(url, settings, log);
   const home = { urls: { etl: otherDatabase(url, of.database.name) }, keys: testKeys() };
-  const failed = await readNight(home, { folder: inbox, quietMs: 0, log }, post.tell).then(
+  const failed = await readNight(home, { folder: inbox, quietMs: 0, log }, post.tell, "voorbeeld").then(
     () => undefined,
     (error: Error) => error.message,
   );
-  return { said, left: await readdir(inbox), error: failed };
+  return { said, left: await readdir(inbox), post, error: failed };
 }
 
 const report = (on: string): Promise<string> =>
@@ -91,7 +91,10 @@ describe("a night that meets", () => {
       expect(text).not.toContain(PERSON);
     }
     expect(said.join("\n")).toContain("MISLUKT  Het inlezen van vannacht is niet gelukt");
-    expect(lastMail().subject).toBe("Fijne Buurten: de import van vannacht is mislukt");
+    expect(lastMail().subject).toBe("Fijne Buurten: de import is mislukt");
+    // Whoever shows the reason says already that it failed.
+    expect(run.message).not.toMatch(/mislukt/i);
+    expect(lastMail().text).not.toMatch(/mislukt/i);
     expect(left).toContain("voorbeeld_overlastmeldingen_2026_2026-11-01.csv");
     expect(error).toBe("Het inlezen is niet gelukt; de reden staat in het logboek van de planning.");
   });
@@ -108,12 +111,34 @@ describe("a night that meets", () => {
     expect(left).toEqual(["voorbeeld_overlastmeldingen_2026_2026-11-01.csv"]);
   });
 
+  test("a database that goes away half-way, and comes back late, is mailed once", async () => {
+    await of.client.query("select pg_advisory_lock(77)");
+    await breaks("perform pg_advisory_lock(77);");
+    const before = server.taken.length;
+    const going = night(await report("2026-11-01"));
+    const waiting = "select from pg_locks where locktype = 'advisory' and objid = 77 and not granted";
+    await expect.poll(async () => (await of.client.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    await way.cut();
+    const { post, left } = await going;
+    await way.mend();
+    await of.client.query("select pg_advisory_unlock(77)");
+    const installation = await openInstallation({ ...(await of.env()), DATA_DIR: await newFolder() });
+    const upkeep = startUpkeep(installation, { post, say: () => {} });
+    await expect.poll(async () => (await lastRun()).outcome, { timeout: 10_000 }).toBe("failed");
+    await upkeep.stop();
+    await post.deliver();
+    expect(server.taken.slice(before).map(({ mail }) => mail.text)).toEqual([
+      expect.stringMatching(/^voorbeeld: Database: de server is gestopt of opnieuw gestart/),
+    ]);
+    expect(left).toEqual(["voorbeeld_overlastmeldingen_2026_2026-11-01.csv"]);
+  }, 60_000);
+
   test("a fault of the program says that it is one, and no value", async () => {
     await breaks(`raise exception 'invalid input: "${PERSON}"' using errcode = '22P02';`);
     const { said } = await night(await report("2026-11-01"));
     const run = await lastRun();
-    expect(run.message).toContain("Mislukt: er ging iets fout in het programma zelf.");
-    expect(lastMail().text).toContain("voorbeeld: het inlezen is mislukt en ongedaan gemaakt.");
+    expect(run.message).toContain("voorbeeld: Er ging iets fout in het programma zelf.");
+    expect(lastMail().text).toContain("voorbeeld: het inlezen is ongedaan gemaakt.");
     expect(said.join("\n")).toContain("invalid input: ⟨…⟩");
     for (const text of [said.join("\n"), run.message, lastMail().text!]) expect(text).not.toContain(PERSON);
   });

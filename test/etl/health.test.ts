@@ -126,12 +126,12 @@ describe("not ready, with the reason in Dutch, is an installation", () => {
         outcome,
         message,
       ]);
-    await run("failed", "Mislukt. De schijf is vol.");
+    await run("failed", "De schijf is vol.");
     await run(null, "");
     const [before] = (await owner.query("select max(run_id) - 1 as run from ops.runs")).rows;
     expect(await ready()).toMatchObject({
       status: 503,
-      reasons: [`voorbeeld: De laatste import (nummer ${before.run}) is mislukt. Mislukt. De schijf is vol.`],
+      reasons: [`voorbeeld: De laatste import (nummer ${before.run}) is mislukt. De schijf is vol.`],
     });
     await run("nothing_new", "");
     expect((await ready()).status).toBe(200);

@@ -167,7 +167,9 @@ describe("post", () => {
     await post.deliver();
     expect(server.taken).toHaveLength(1);
     await way.mend();
-    await post.deliver();
+    // Of the same thing nothing is told again, also in other words.
+    await post.tell({ ...about(1), body: "Onderbroken." });
+    expect(server.taken).toHaveLength(1);
     await way.cut();
     await server.close();
     await post.tell(about(3));

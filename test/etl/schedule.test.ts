@@ -186,7 +186,7 @@ test("a run that fails leaves the files where they are and the last release in p
   await owner.query("revoke insert on figures.releases from fb_etl");
   expect(await refresh(folder)).toMatchObject({
     ...{ outcome: "failed", exitCode: 2 },
-    releases: [{ message: expect.stringMatching(/^Mislukt: er ging iets fout in het programma zelf\./) as string }],
+    releases: [{ message: expect.stringMatching(/^Er ging iets fout in het programma zelf\./) as string }],
   });
   expect(said.join("\n")).toContain("permission denied for table releases");
   expect(await below(folder)).toEqual([`/${name}`]);
