@@ -14,10 +14,11 @@ export const expectedPeriod = ({ delivers }: Contract): string =>
 
 /** A delta may cover any period; a snapshot says everything about exactly the period that was agreed. */
 export function checkPeriod(contract: Contract, period: string): void {
-  const { delivers } = contract;
-  const isOk =
-    delivers.kind === "snapshot"
-      ? PERIODS[delivers.per].matches.test(period)
-      : Object.values(PERIODS).some(({ matches }) => matches.test(period)) || /^\d{4}-[TQV]\d{1,2}$/.test(period);
-  if (!isOk) refuse(`'${contract.file}' kan niet over deze periode gaan.`, `Periode: ${expectedPeriod(contract)}.`);
+  if (!isPeriod(contract, period))
+    refuse(`'${contract.file}' kan niet over deze periode gaan.`, `Periode: ${expectedPeriod(contract)}.`);
 }
+
+export const isPeriod = ({ delivers }: Contract, period: string): boolean =>
+  delivers.kind === "snapshot"
+    ? PERIODS[delivers.per].matches.test(period)
+    : Object.values(PERIODS).some(({ matches }) => matches.test(period)) || /^\d{4}-[TQV]\d{1,2}$/.test(period);

@@ -1,6 +1,7 @@
 // What the operator is mailed of a night: never the words of a file, which stand in the report and beside the file.
 import { contracts } from "../contracts/registry.ts";
 import type { Mail } from "../mail/post.ts";
+import { isPeriod } from "../receive/periods.ts";
 import type { DeliveryReport, ImportReport, ReleaseReport } from "../report/import-report.ts";
 
 /** None when there is nothing to do. `of` is the id of the association. */
@@ -10,13 +11,13 @@ export async function nightMail(report: ImportReport, of = ""): Promise<Mail | u
   const about = [of, `run ${report.runId}`].filter(Boolean).join(" ");
   if (failed.length > 0) return failureMail(about, failed.map((release) => failureLine(release, of)).join("\n\n"));
   if (refused.length === 0) return undefined;
-  const names = await Promise.all(refused.map(nameOf));
+  const names = Map.groupBy(await Promise.all(refused.map(nameOf)), (name) => name);
   return {
     about,
     subject: `Fijne Buurten: ${refused.length === 1 ? "een bestand is" : `${refused.length} bestanden zijn`} geweigerd`,
     body: [
-      `De import van vannacht (${of ? `${of}, ` : ""}nummer ${report.runId}) weigerde:`,
-      ...names.map((name) => `- ${name}`),
+      `De import (${of ? `${of}, ` : ""}nummer ${report.runId}) weigerde:`,
+      ...[...names].map(([name, { length }]) => `- ${name}${length > 1 ? ` (${length} bestanden)` : ""}`),
       "",
       "De reden staat naast het bestand, in de map geweigerd van het postvak. De vorige levering blijft gelden. Lever het verbeterde bestand opnieuw.",
     ].join("\n"),
@@ -53,9 +54,10 @@ const failureLine = ({ association, circumstance }: ReleaseReport, of: string): 
     .filter(Boolean)
     .join(" ");
 
-/** The name of a file may be about a person, so it is called by what it was recognised as. */
+/** The name of a file may be about a person, so it is called by the table that it is of, or says that it is, and by a period that can be. */
 async function nameOf({ id, source, entity, period }: DeliveryReport): Promise<string> {
   const contract = (await contracts()).find((one) => one.source === source && one.entity === entity);
-  if (id === undefined || !contract) return "een bestand dat niet is herkend";
-  return `${contract.file}, periode ${period} (levering ${id})`;
+  if (!contract) return "een bestand dat niet is herkend";
+  const about = isPeriod(contract, period) ? `${contract.file}, periode ${period}` : contract.file;
+  return id === undefined ? about : `${about} (levering ${id})`;
 }

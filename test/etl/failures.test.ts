@@ -143,21 +143,21 @@ describe("a night that meets", () => {
     for (const text of [said.join("\n"), run.message, lastMail().text!]) expect(text).not.toContain(PERSON);
   });
 
-  test("files that it refuses names them by what they are, without a word of theirs", async () => {
-    const file = await of.write(
-      "nuisance/reports",
-      [
-        ["naam", "adres"],
-        ["Jansen", "Dorpsstraat 1"],
-      ],
-      { on: "2026-11-02" },
-    );
-    await night(file);
-    expect(lastMail().subject).toBe("Fijne Buurten: een bestand is geweigerd");
-    expect(lastMail().text).toMatch(
-      /weigerde:\n- (overlastmeldingen, periode 2026 \(levering \d+\)|een bestand dat niet is herkend)\n/,
-    );
-    expect(lastMail().text).not.toMatch(/Jansen|Dorpsstraat|naam;/);
+  test("files that it refuses names them by their table and period, without a word of theirs, and counts what is alike", async () => {
+    const wrong = [
+      ["naam", "adres"],
+      ["Jansen", "Dorpsstraat 1"],
+    ];
+    const file = (on: string) => of.write("nuisance/reports", wrong, { on });
+    await night([await file("2026-11-02"), await file("2026-11-03")]);
+    expect(lastMail().subject).toBe("Fijne Buurten: 2 bestanden zijn geweigerd");
+    expect(lastMail().text).toContain(" weigerde:\n- overlastmeldingen, periode 2026 (2 bestanden)\n\n");
+    const folder = await newFolder();
+    const names = ["voorbeeld_overlastmeldingen_jansen_2026-11-02.csv", "voorbeeld_jansen_2026_2026-11-02.csv"];
+    for (const name of names) await copyFile(await file("2026-11-04"), join(folder, name));
+    await night(names.map((name) => join(folder, name)));
+    expect(lastMail().text).toMatch(/ weigerde:\n- een bestand dat niet is herkend\n- overlastmeldingen\n\n/);
+    expect(lastMail().text).not.toMatch(/jansen|Dorpsstraat|naam;/i);
   });
 
   test("nothing wrong mails nothing", async () => {
