@@ -18,7 +18,7 @@ npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
 npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP [--one]
 npm run etl -- schedule [--at uu:mm]      leest elke nacht in wat in het postvak ligt
-npm run etl -- schedule --now [--json]    doet dat nu, één keer
+npm run etl -- schedule --now [--json]    doet dat nu, één keer, en mailt wat 's nachts zou worden gemaild
 npm run backup -- MAP              maakt van elke corporatie een kopie, in een nieuwe map daarin
 npm run prove [-- KOPIE]           zet de nieuwste kopie van BACKUP_DIR ernaast terug, en kijkt of alles gelijk is`;
 

@@ -116,9 +116,14 @@ async function snooze(installation: Installation): Promise<number> {
 }
 
 async function refreshNow(installation: Installation): Promise<number> {
-  const { refreshAll } = await import("./schedule/nights.ts");
+  const [{ refreshAll }, { openPost }, { readMailSettings }] = await Promise.all([
+    import("./schedule/nights.ts"),
+    import("./mail/post.ts"),
+    import("./mail/settings.ts"),
+  ]);
   const log = (line: string) => void (values.json || console.log(line));
-  const report = await refreshAll(installation, log);
+  const post = openPost(installation.urls.etl, readMailSettings(process.env), log);
+  const report = await refreshAll(installation, log, post.tell);
   print(report, reportText);
   return report.exitCode;
 }

@@ -2,19 +2,31 @@
 import { join } from "node:path";
 import { Refusal, type Installation, type Say } from "@fijne-buurten/db";
 import { merged, refuseUnknown, sharesOf, tellOf } from "../associations.ts";
+import type { Mail } from "../mail/post.ts";
 import { findFiles, PUT_AWAY } from "../receive/find-files.ts";
 import type { Said } from "../receive/file-name.ts";
 import type { DeliveryReport, ImportReport, InstallationReport } from "../report/import-report.ts";
 import { folderSays } from "./folder-says.ts";
+import { nightMail, unknownMail } from "./night-mail.ts";
 import { forgetOld } from "./put-away.ts";
 import { type Inbox, inboxFolder, openInbox, putAway, refreshFromInbox, wholeFiles } from "./inbox.ts";
 import { daysToKeep } from "./settings.ts";
 
-/** Refreshes all associations, one after another. */
-export async function refreshAll(installation: Installation, log: Say): Promise<InstallationReport> {
+/** Refreshes all associations, one after another. What was refused or failed is told as by night: who delivers is seldom who asks for it. */
+export async function refreshAll(
+  installation: Installation,
+  log: Say,
+  tell: (mail: Mail) => Promise<void> = async () => {},
+): Promise<InstallationReport> {
   const { ids, refused } = await beginNight(installation, log);
+  if (refused.length > 0) await tell(unknownMail(refused.length));
   const reports = new Map<string, ImportReport>();
-  for (const id of ids) reports.set(id, await refreshOne(installation, id, log));
+  for (const id of ids) {
+    const report = await refreshOne(installation, id, log);
+    const mail = await nightMail(report, id);
+    if (mail) await tell(mail);
+    reports.set(id, report);
+  }
   return merged(reports, refused);
 }
 

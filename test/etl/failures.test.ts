@@ -15,6 +15,7 @@ import { type Breakable, breakable } from "../support/breakable.ts";
 import { testKeys } from "../support/database.ts";
 import { newFolder, type Sender, sender, smallWorld } from "../support/given.ts";
 import { type MailServer, mailServer } from "../support/mail-server.ts";
+import { run } from "../support/run.ts";
 
 const KEPT = "Wat nog niet was gepubliceerd, is niet bewaard; de vorige cijfers blijven staan.";
 const PERSON = "H123456";
@@ -184,6 +185,25 @@ test("a mail about files of nobody counts them, and says what happened and what 
     },
   ]);
 });
+
+test("a person who asks for it now has what was refused mailed, as by night", async () => {
+  const before = server.taken.length;
+  const folder = await newFolder();
+  const wrong = await of.write("nuisance/reports", [["naam"], ["Jansen"]], { on: "2026-11-02" });
+  await mkdir(join(folder, "inbox"));
+  for (const name of [basename(wrong), "jansen_overlastdossiers_2026_2026-11-08.csv"])
+    await copyFile(wrong, join(folder, "inbox", name));
+  const { code } = await run(["etl/run.ts", "schedule", "--now"], {
+    ...(await of.env()),
+    ...{ DATA_DIR: folder, SMTP_URL: `smtp://127.0.0.1:${server.port}` },
+    ...{ MAIL_FROM: "buurten@example.nl", MAIL_TO: "beheer@example.nl" },
+  });
+  expect(code).toBe(1);
+  expect(server.taken.slice(before).map(({ mail }) => mail.text)).toEqual([
+    expect.stringMatching(/^Van een bestand in het postvak is niet te zien van welke corporatie het is\./),
+    expect.stringContaining("- overlastmeldingen, periode 2026\n"),
+  ]);
+}, 60_000);
 
 test("a run that was cut off is told as that, once, and not while a run is busy", async () => {
   const { rows } = await of.client.query("insert into ops.runs (trigger) values ('schedule') returning run_id as id");
