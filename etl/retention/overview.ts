@@ -64,6 +64,9 @@ export const keptText = (kept: readonly Kept[]): string =>
 
 const NOTHING = "Er is niets veranderd.";
 
+/** In years: what the law asks of an administration, and of nothing about households more. */
+const LONGEST = 7;
+
 /** Chooses another term for a kind of file of one association. */
 export async function chooseTerm(
   client: pg.Client,
@@ -81,9 +84,10 @@ export async function chooseTerm(
     throw new DeliveryRefused(
       `'${file}' heeft geen bewaartermijn. Verwacht: een van ${choices.map((one) => one.file).join(", ")}. ${NOTHING}`,
     );
-  if (!/^[1-9]\d?$/.test(years))
+  if (!/^[1-9]\d?$/.test(years) || Number(years) > LONGEST)
     throw new DeliveryRefused(
-      `'${years}' is geen aantal jaren. Verwacht: een geheel getal van 1 tot en met 99. ${NOTHING}`,
+      `'${years}' is geen aantal jaren dat mag. Verwacht: een geheel getal van 1 tot en met ${LONGEST}. De langste plicht om te bewaren, ` +
+        `die van de administratie, is zeven jaar, en de AVG laat niet langer toe dan nodig is. Cijfers blijven. ${NOTHING}`,
     );
   await client.query(
     `insert into ops.retention_terms (association_id, source, entity, years, because) values ($1, $2, $3, $4, $5)

@@ -131,15 +131,20 @@ test("a new version of a card shows no period of which rows were purged before, 
 }, 60_000);
 
 test.each<[what: string, choice: [string, string, string, string], sentence: string | null]>([
-  ["chooses it", ["voorbeeld", "toewijzingen", "9", "afspraak met de accountant"], null],
+  ["chooses it", ["voorbeeld", "toewijzingen", "6", "afspraak met de accountant"], null],
   [
     "of an association that is not there",
-    ["voorbeld", "toewijzingen", "9", "afspraak"],
+    ["voorbeld", "toewijzingen", "6", "afspraak"],
     "bestaat hier niet. Bekend: voorbeeld.",
   ],
-  ["of what is kept for good", ["voorbeeld", "complexen", "9", "afspraak"], "'complexen' heeft geen bewaartermijn"],
-  ["of no years", ["voorbeeld", "toewijzingen", "0", "afspraak"], "'0' is geen aantal jaren"],
-  ["without a reason", ["voorbeeld", "toewijzingen", "9", ""], "--because zegt niets"],
+  ["of what is kept for good", ["voorbeeld", "complexen", "6", "afspraak"], "'complexen' heeft geen bewaartermijn"],
+  ["of no years", ["voorbeeld", "toewijzingen", "0", "afspraak"], "'0' is geen aantal jaren dat mag"],
+  [
+    "of more years than any duty to keep asks",
+    ["voorbeeld", "huurovereenkomsten", "8", "afspraak"],
+    "'8' is geen aantal jaren dat mag. Verwacht: een geheel getal van 1 tot en met 7.",
+  ],
+  ["without a reason", ["voorbeeld", "toewijzingen", "6", ""], "--because zegt niets"],
 ])("another term: who %s", async (_, [association, file, years, because], sentence) => {
   chosen ??= await sender();
   if ((await keptBy(chosen.client)).length === 0) await smallWorld(chosen);
@@ -147,7 +152,7 @@ test.each<[what: string, choice: [string, string, string, string], sentence: str
   if (sentence) await expect(choosing).rejects.toThrow(sentence);
   else await choosing;
   const text = keptText(await keptBy(chosen.client));
-  expect(text).toContain("voorbeeld  toewijzingen           9 jaar (zelf gekozen): afspraak met de accountant");
+  expect(text).toContain("voorbeeld  toewijzingen           6 jaar (zelf gekozen): afspraak met de accountant");
   expect(text).toContain(
     "voorbeeld  overlastmeldingen      even lang als overlastdossiers: een melding hoort bij een dossier",
   );
