@@ -22,6 +22,12 @@ import { wavesOf, wavesText } from "./report/waves.ts";
 const { values, positionals } = readArguments();
 const [command = "", ...paths] = positionals;
 
+// Whoever reads along may stop reading, as `head` does. The work goes on to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 /** Exit codes: 0 all is well, 1 something was refused, 2 it failed. */
 try {
   process.exitCode = await run();

@@ -5,19 +5,23 @@ import { cleanLogs, deleteFiles, filesWith } from "./files.ts";
 
 /**
  * Erases a household everywhere: from the tables, from imported and refused files, from logs, and from the bytes that PostgreSQL would
- * leave behind. Needs the installation as its owner sees it. Returns what happened, in Dutch.
+ * leave behind. Needs the installation as its owner sees it. Returns what happened, in Dutch. One that was cut off is finished by doing it again.
  */
 export async function eraseEverywhere(
   installation: BuiltInstallation,
   inbox: string,
-  erasure: Required<Erasure>,
+  erasure: Required<Omit<Erasure, "clearBeside">>,
 ): Promise<string> {
   const { dataDir, isEmbedded, built } = installation;
   const workplace = await installation.open(erasure.association);
   const places = { dataDir, inbox, association: erasure.association };
-  const { removalId, removed, words } = await eraseHousehold(workplace, erasure);
-  await deleteFiles(places, await filesWith(places, words), erasure.log);
-  await cleanLogs(places, words, erasure.log);
+  const { removalId, removed } = await eraseHousehold(workplace, {
+    ...erasure,
+    async clearBeside(words) {
+      await deleteFiles(places, await filesWith(places, words), erasure.log);
+      await cleanLogs(places, words, erasure.log);
+    },
+  });
   const cluster = isEmbedded ? await openCluster(dataDir) : undefined;
   try {
     const { url = "" } = built.find(({ id }) => id === erasure.association) ?? {};
@@ -27,7 +31,10 @@ export async function eraseEverywhere(
   }
   const rows = removed.reduce((sum, { warehouse, former, quarantined }) => sum + warehouse + former + quarantined, 0);
   return [
-    `Gewist: ${rows} ${rows === 1 ? "rij" : "rijen"} van een huishouden van ${erasure.association} (verwijdering ${removalId}). ` +
+    (rows === 0
+      ? `Van dit huishouden van ${erasure.association} waren de rijen al gewist (verwijdering ${removalId}). Wat ervan in bestanden en ` +
+        "logboeken stond, is nu ook weg. "
+      : `Gewist: ${rows} ${rows === 1 ? "rij" : "rijen"} van een huishouden van ${erasure.association} (verwijdering ${removalId}). `) +
       "Wat is gepubliceerd, blijft staan.",
     "Levert de bron het huishouden opnieuw, dan worden die rijen weggelaten en telt de import ze.",
     "Kopieën van voor nu houden het nog. Maak een nieuwe in dezelfde map: wie daarna een oude kopie terugzet, wist het huishouden mee. " +

@@ -1,5 +1,7 @@
 // Finding all rows of one household, by the keys under which sources deliver it.
+import { hashPads, keyHashSql, scopeText } from "@fijne-buurten/db";
 import type pg from "pg";
+import { literal } from "../contracts/columns.ts";
 import { datasetOf, keyOfRow, quote, warehouseTable, type Contract } from "../contracts/contract.ts";
 import { DeliveryRefused } from "../contracts/refusal.ts";
 import { cellReader, isNothing, isShape } from "../door/cells.ts";
@@ -15,6 +17,9 @@ export function askedKey(text: string): Asked {
   return header === undefined ? { key: text.trim() } : { header, key: (key ?? "").trim() };
 }
 
+/** How rows were found; `erasedIn`: the removal in which what a key names was erased before. */
+export type Household = { foundBy: FoundBy[]; erasedIn?: number };
+
 /** A column and the value in it, as the database holds it, by which rows were found. */
 export type FoundBy = { contract: Contract; name: string; header: string; value: string };
 
@@ -22,26 +27,31 @@ type Search = { association: string; contracts: readonly Contract[]; pseudonymKe
 
 /**
  * Finds the rows of a household in what was delivered: those with one of its keys, those that refer to them, and those that follow from
- * them. Leaves their keys in the table `leaving` (dataset, row_key) of the transaction, and returns by which columns they were found.
+ * them. Leaves their keys in the table `leaving` (dataset, row_key) of the transaction, and returns by which columns they were found. A key of
+ * which the rows were erased is no mistake: files of it may be left.
  */
-export async function findHousehold(client: pg.Client, asked: readonly Asked[], search: Search): Promise<FoundBy[]> {
+export async function findHousehold(client: pg.Client, asked: readonly Asked[], search: Search): Promise<Household> {
   await client.query(
     "create temporary table leaving (dataset text, row_key text, primary key (dataset, row_key)) on commit drop",
   );
-  const foundBy: FoundBy[] = [];
-  for (const one of asked) foundBy.push(...(await findByKey(client, one, search)));
+  const found: Household[] = [];
+  for (const one of asked) found.push(await findByKey(client, one, search));
   for (let before = -1, now = await counted(client); now > before;) {
     before = now;
     for (const contract of search.contracts) await findFurther(client, contract, search);
     now = await counted(client);
   }
-  return foundBy;
+  return {
+    foundBy: found.flatMap(({ foundBy }) => foundBy),
+    erasedIn: found.find(({ erasedIn }) => erasedIn !== undefined)?.erasedIn,
+  };
 }
 
-async function findByKey(client: pg.Client, { header, key }: Asked, search: Search): Promise<FoundBy[]> {
+async function findByKey(client: pg.Client, { header, key }: Asked, search: Search): Promise<Household> {
   const places = placesOf(search).filter((place) => header === undefined || place.header === header);
   if (places.length === 0) refuseHeader(header ?? "", search);
   const found: FoundBy[] = [];
+  let erasedIn: number | undefined;
   for (const place of places) {
     const value = cellReader(
       place.column,
@@ -54,9 +64,10 @@ async function findByKey(client: pg.Client, { header, key }: Asked, search: Sear
     if (isShape(value) || isNothing(value)) continue;
     const rows = await findRows(client, place, value, search.association);
     if (rows > 0) found.push({ ...place, value });
+    else erasedIn ??= await removalOf(client, { ...place, value }, search);
   }
   const headers = [...new Set(found.map((one) => one.header))];
-  if (headers.length === 0)
+  if (headers.length === 0 && erasedIn === undefined)
     throw new DeliveryRefused(
       `Sleutel${header === undefined ? "" : ` voor ${header}`}: niet gevonden bij ${search.association}. ` +
         `Verwacht: een ${listed(headersOf(search))} zoals de bron die levert. ${search.nothing}`,
@@ -67,7 +78,24 @@ async function findByKey(client: pg.Client, { header, key }: Asked, search: Sear
         `Verwacht: de kolom erbij, zoals ${headers[0]}=…. ${search.nothing}`,
     );
   // What names who is there now may name somebody else later.
-  return found.filter(({ contract, name }) => contract.household?.keys.includes(name));
+  return { foundBy: found.filter(({ contract, name }) => contract.household?.keys.includes(name)), erasedIn };
+}
+
+/** In which removal a household was erased that had this value in this column. */
+async function removalOf(
+  client: pg.Client,
+  { contract: { source, entity }, name, value }: FoundBy,
+  { association, pseudonymKey }: Search,
+): Promise<number | undefined> {
+  const scope = literal(scopeText({ association, source, entity, keyColumns: [name] }));
+  const { rows } = await client.query<{ id: number }>(
+    `select removal_id as id from ops.removed_keys as removed join ops.removals using (removal_id)
+    where removed.association_id = $3 and source = $4 and entity = $5 and key_columns = $6 and kind = 'erasure'
+      and key_hash = ${keyHashSql(`${scope} || $7`)}
+    order by removal_id desc limit 1`,
+    [...hashPads(pseudonymKey), association, source, entity, [name], value],
+  );
+  return rows[0]?.id;
 }
 
 type Place = Omit<FoundBy, "value"> & { column: Contract["columns"][string]; where: string };

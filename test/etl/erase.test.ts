@@ -159,6 +159,21 @@ describe("a household", () => {
     expect(gone.filter((key) => new RegExp(`${key}(?!\\d)`).test(after))).toEqual([]);
   });
 
+  test("that could not be cleared away beside the database is still there, and what was erased can be asked for again", async () => {
+    const before = await everything();
+    const again = (keys: string[], clearBeside: (words: string[]) => Promise<void>) =>
+      eraseHousehold(home(), { association: "voorbeeld", keys, because: "verzoek", clearBeside });
+    const stopped = again(["HUUR76"], () => Promise.reject(new Error("cut off")));
+    await expect(stopped).rejects.toThrow("cut off");
+    expect(await everything()).toBe(before);
+    for (const key of ["contractnr=HUUR77", "HUUR77", "melder=Melder 5", "RESP8"]) {
+      const cleared: string[] = [];
+      const { removed } = await again([key], async (words) => void cleared.push(...words));
+      expect([removed, cleared]).toEqual([[], [key.replace(/.*=/, "")]]);
+    }
+    expect(await everything()).toBe(before);
+  });
+
   test("does not come back with the same files, nor with its key in a later one; their sender is told, without its name", async () => {
     const kept = await live();
     await of.file("nuisance/reports", "meldingnr | dossiernr | melder\nMELD9 | D1 | Melder 5", {
