@@ -12,7 +12,7 @@ npm run etl -- digest [--json]     één kenmerk van alles wat nu geldt
 npm run etl -- waves [--json]      welke enquêtes en panelvragenlijsten er zijn, en welke op vrijgave wachten
 npm run etl -- approve-wave CORPORATIE GOLF… --by beleid [--note "…"] [--json]      geeft ze vrij voor de cijfers
 npm run etl -- snooze CORPORATIE KPI GEBIED --until jjjj-mm-dd --because "waarom" --by beleid [--json]      stelt een signaal uit
-npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat over een huishouden is bewaard; een sleutel is zoals contractnr=1001
+npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat bij deze sleutels is bewaard, zoals contractnr=1001 huurdernr=H7
 npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
 npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
 npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn

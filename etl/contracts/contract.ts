@@ -61,9 +61,15 @@ export type Retention =
 /**
  * `keys`: columns of the warehouse of which the value names one household, also in a later delivery. `now`: what names the household that is
  * there now, and may name another later. `also`: SQL for the keys of further rows ($1 is the association), from the table `leaving` of rows
- * (source/entity, row_key) that were found so far.
+ * (source/entity, row_key) that were found so far. `alsoCalled`: by a column of `keys`, the header under which other files have the same
+ * number, where the door drops it.
  */
-type Household = { keys: readonly string[]; now?: { column: string; where: string }; also?: string };
+type Household = {
+  keys: readonly string[];
+  alsoCalled?: Readonly<Record<string, string>>;
+  now?: { column: string; where: string };
+  also?: string;
+};
 
 /** Declares one table of a source. */
 export function entity<Name extends string>(

@@ -15,7 +15,7 @@ export async function eraseEverywhere(
   const { dataDir, isEmbedded, built } = installation;
   const workplace = await installation.open(erasure.association);
   const places = { dataDir, inbox, association: erasure.association };
-  const { removalId, removed } = await eraseHousehold(workplace, {
+  const { removalId, removed, elsewhere } = await eraseHousehold(workplace, {
     ...erasure,
     async clearBeside(words) {
       await deleteFiles(places, await filesWith(places, words), erasure.log);
@@ -36,6 +36,7 @@ export async function eraseEverywhere(
         "logboeken stond, is nu ook weg. "
       : `Gewist: ${rows} ${rows === 1 ? "rij" : "rijen"} van een huishouden van ${erasure.association} (verwijdering ${removalId}). `) +
       "Wat is gepubliceerd, blijft staan.",
+    ...(elsewhere === "" ? [] : [elsewhere]),
     "Levert de bron het huishouden opnieuw, dan worden die rijen weggelaten en telt de import ze.",
     "Kopieën van voor nu houden het nog. Maak een nieuwe in dezelfde map: wie daarna een oude kopie terugzet, wist het huishouden mee. " +
       "Verwijder oude kopieën zodra de nieuwe er is.",

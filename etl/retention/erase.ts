@@ -19,7 +19,7 @@ export type Erasure = {
 };
 
 /** What an erasure took away: nothing when all rows went in an earlier one, of which this is the removal. */
-export type Erased = { removalId: number; removed: Removed[] };
+export type Erased = { removalId: number; removed: Removed[]; elsewhere: string };
 
 /**
  * Erases one household from the database: its rows of any time, what was kept of them for taking a delivery back, and what waits in
@@ -35,7 +35,7 @@ export async function eraseHousehold(
   return inTurn(urls.etl, log, (client, contracts) =>
     inTransaction(client, async () => {
       const search = { association, contracts, pseudonymKey: pseudonym, nothing: NOTHING };
-      const { foundBy, erasedIn } = await findHousehold(client, asked, search);
+      const { foundBy, erasedIn, elsewhere } = await findHousehold(client, asked, search);
       const { rows: leaving } = await client.query<{ dataset: string; key: string }>(
         "select dataset, row_key as key from leaving",
       );
@@ -53,7 +53,7 @@ export async function eraseHousehold(
           ? { removalId: erasedIn, removed: [] }
           : await removeLeaving(client, contracts, removal, foundBy);
       await clearBeside([...new Set([...words, ...own])]);
-      return done;
+      return { ...done, elsewhere };
     }),
   );
 }

@@ -17,8 +17,12 @@ export function askedKey(text: string): Asked {
   return header === undefined ? { key: text.trim() } : { header, key: (key ?? "").trim() };
 }
 
-/** How rows were found; `erasedIn`: the removal in which what a key names was erased before. */
-export type Household = { foundBy: FoundBy[]; erasedIn?: number };
+/**
+ * How rows were found; `erasedIn`: the removal in which what a key names was erased before. `elsewhere` says in Dutch by which other keys there
+ * may be more: nothing that is kept says which contract, reporter and response are of one household.
+ */
+export type Household = { foundBy: FoundBy[]; erasedIn?: number; elsewhere: string };
+type FoundByKey = Omit<Household, "elsewhere">;
 
 /** A column and the value in it, as the database holds it, by which rows were found. */
 export type FoundBy = { contract: Contract; name: string; header: string; value: string };
@@ -34,8 +38,15 @@ export async function findHousehold(client: pg.Client, asked: readonly Asked[], 
   await client.query(
     "create temporary table leaving (dataset text, row_key text, primary key (dataset, row_key)) on commit drop",
   );
-  const found: Household[] = [];
-  for (const one of asked) found.push(await findByKey(client, one, search));
+  const found: FoundByKey[] = [];
+  const absent: string[] = [];
+  for (const one of asked) {
+    const byKey = await findByKey(client, one, search);
+    // Of a tenant who reported nothing the number is in no row, and the other keys still name the household.
+    if (byKey) found.push(byKey);
+    else if (asked.every(({ header }) => isOtherName(header, search))) refuseKey(one, search);
+    else absent.push(one.header ?? "");
+  }
   for (let before = -1, now = await counted(client); now > before;) {
     before = now;
     for (const contract of search.contracts) await findFurther(client, contract, search);
@@ -44,11 +55,14 @@ export async function findHousehold(client: pg.Client, asked: readonly Asked[], 
   return {
     foundBy: found.flatMap(({ foundBy }) => foundBy),
     erasedIn: found.find(({ erasedIn }) => erasedIn !== undefined)?.erasedIn,
+    elsewhere: await elsewhere(client, absent, search),
   };
 }
 
-async function findByKey(client: pg.Client, { header, key }: Asked, search: Search): Promise<Household> {
-  const places = placesOf(search).filter((place) => header === undefined || place.header === header);
+/** Undefined when nothing has this number, and it is one that need not be in any row. */
+async function findByKey(client: pg.Client, asked: Asked, search: Search): Promise<FoundByKey | undefined> {
+  const { header, key } = asked;
+  const places = placesOf(search).filter((place) => header === undefined || namesOf(place).includes(header));
   if (places.length === 0) refuseHeader(header ?? "", search);
   const found: FoundBy[] = [];
   let erasedIn: number | undefined;
@@ -68,10 +82,7 @@ async function findByKey(client: pg.Client, { header, key }: Asked, search: Sear
   }
   const headers = [...new Set(found.map((one) => one.header))];
   if (headers.length === 0 && erasedIn === undefined)
-    throw new DeliveryRefused(
-      `Sleutel${header === undefined ? "" : ` voor ${header}`}: niet gevonden bij ${search.association}. ` +
-        `Verwacht: een ${listed(headersOf(search))} zoals de bron die levert. ${search.nothing}`,
-    );
+    return isOtherName(header, search) ? undefined : refuseKey(asked, search);
   if (headers.length > 1)
     throw new DeliveryRefused(
       `Sleutel: komt voor als ${listed(headers)}, en dat kunnen verschillende huishoudens zijn. ` +
@@ -113,8 +124,33 @@ const placesOf = ({ contracts }: Search): Place[] =>
     });
   });
 
-const headersOf = (search: Search): string[] => [...new Set(placesOf(search).map(({ header }) => header))];
+/** The header of a column, and of another file that has the same number. */
+const namesOf = ({ contract, name, header }: Place): string[] => {
+  const other = contract.household?.alsoCalled?.[name];
+  return other === undefined ? [header] : [header, other];
+};
+
+const inWords = (place: Place): string => {
+  const [header = "", other] = namesOf(place);
+  return other === undefined ? header : `${header} (het ${other})`;
+};
+
+const isOtherName = (header: string | undefined, search: Search): boolean =>
+  placesOf(search).some((place) =>
+    namesOf(place)
+      .slice(1)
+      .includes(header ?? ""),
+  );
+
+const headersOf = (search: Search): string[] => [...new Set(placesOf(search).flatMap(namesOf))];
 const listed = (words: readonly string[]): string => new Intl.ListFormat("nl", { type: "disjunction" }).format(words);
+
+function refuseKey({ header }: Asked, search: Search): never {
+  throw new DeliveryRefused(
+    `Sleutel${header === undefined ? "" : ` voor ${header}`}: niet gevonden bij ${search.association}. ` +
+      `Verwacht: een ${listed(headersOf(search))} zoals de bron die levert. ${search.nothing}`,
+  );
+}
 
 function refuseHeader(header: string, search: Search): never {
   throw new DeliveryRefused(
@@ -153,6 +189,24 @@ async function findFurther(client: pg.Client, contract: Contract, search: Search
       `insert into leaving select '${datasetOf(contract)}', also.* from (${contract.household.also}) as also on conflict do nothing`,
       [search.association],
     );
+}
+
+/** By which keys more of the household may be found, in the kinds of files of which nothing was; and which keys are in no row. */
+async function elsewhere(client: pg.Client, absent: readonly string[], search: Search): Promise<string> {
+  const { rows } = await client.query<{ dataset: string }>("select distinct dataset from leaving");
+  const places = placesOf(search).filter(({ contract, name }) => {
+    const isFound = rows.some(({ dataset }) => dataset === datasetOf(contract));
+    return !isFound && contract.household?.keys.includes(name);
+  });
+  const byFile = [...Map.groupBy(places, ({ contract }) => contract.file)].map(
+    ([file, own]) => `${file}: ${listed(own.map((place) => inWords(place)))}`,
+  );
+  return [
+    ...absent.map((header) => `Onder ${header} staat in geen rij iets.`),
+    ...(byFile.length > 0
+      ? [`Welke sleutels bij één huishouden horen, is hier niet bekend. Zoek het ook op in ${byFile.join("; ")}.`]
+      : []),
+  ].join(" ");
 }
 
 /** Adds the rows that are kept together with rows that leave. */

@@ -25,9 +25,9 @@ export type Insight = {
   bestanden: string[];
 };
 
+const ALL = "Dit is alles wat bij deze sleutels is bewaard.";
 const EXPLAINED =
-  "Dit is alles wat over dit huishouden is bewaard. Wie het is, staat er niet in: personen staan er alleen als kenmerk van 22 tekens. " +
-  "In cijfers zit het huishouden alleen als deel van een som.";
+  "Wie het is, staat er niet in: personen staan er alleen als kenmerk van 22 tekens. In cijfers zit het huishouden alleen als deel van een som.";
 
 /** Finds all that is held about a household, by its keys as the sources deliver them. Changes nothing. */
 export async function insight(
@@ -41,7 +41,7 @@ export async function insight(
     () => {},
     (client, contracts) =>
       inTransaction(client, async () => {
-        await findHousehold(client, asked, {
+        const { elsewhere } = await findHousehold(client, asked, {
           association,
           contracts,
           pseudonymKey: pseudonym,
@@ -52,7 +52,7 @@ export async function insight(
         return {
           corporatie: association,
           opgesteld_op: new Date().toISOString().slice(0, 10),
-          uitleg: EXPLAINED,
+          uitleg: [ALL, elsewhere, EXPLAINED].filter(Boolean).join(" "),
           rijen: rows,
           bestanden: await filesWith(
             places,

@@ -149,6 +149,33 @@ describe("a household", () => {
     expect(csv.some((line) => line.includes("een.csv"))).toBe(true);
   });
 
+  test("is found by each of its keys, and told is by which others there may be more", async () => {
+    const shown = async (...keys: string[]) => {
+      const places = { dataDir: await newFolder(), inbox: await newFolder(), association: "voorbeeld" };
+      const { uitleg, rijen } = await insight(home(), places, { association: "voorbeeld", keys });
+      return { uitleg, soorten: [...new Set(rijen.map(({ soort }) => soort))] };
+    };
+    const contract = await shown("contractnr=HUUR77");
+    expect(contract.soorten).toEqual(["huurovereenkomsten", "toewijzingen"]);
+    expect(contract.uitleg).toContain(
+      "Dit is alles wat bij deze sleutels is bewaard. Welke sleutels bij één huishouden horen, is hier niet bekend. " +
+        "Zoek het ook op in overlastdossiers: dossiernr; overlastmeldingen: melder (het huurdernr) of meldingnr; " +
+        "enquete-respondenten: respons_id of paneltoken. Wie het is",
+    );
+    const reports = ["overlastdossiers", "overlastmeldingen"];
+    for (const header of ["melder", "huurdernr"]) expect((await shown(`${header}=Melder 5`)).soorten).toEqual(reports);
+    const both = await shown("contractnr=HUUR77", "huurdernr=Melder 5");
+    expect(both.soorten.toSorted()).toEqual([...contract.soorten, ...reports].toSorted());
+    expect(both.uitleg).not.toContain("overlastmeldingen");
+    const silent = await shown("contractnr=HUUR77", "huurdernr=H9");
+    expect(silent).toEqual({
+      soorten: contract.soorten,
+      uitleg: contract.uitleg.replace(" Welke", " Onder huurdernr staat in geen rij iets. Welke"),
+    });
+    await expect(shown("huurdernr=H9")).rejects.toThrow("Sleutel voor huurdernr: niet gevonden bij voorbeeld");
+    await expect(shown("contractnr=HUUR77", "melder=H9")).rejects.toThrow("Sleutel voor melder: niet gevonden");
+  });
+
   test.each(HOUSEHOLDS)("is erased by %s", async (_, keys, leaving) => {
     const before = await everything();
     expect(leaving.filter((key) => !before.includes(key))).toEqual([]);

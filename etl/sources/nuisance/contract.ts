@@ -70,7 +70,7 @@ export const reports = entity("nuisance", "reports", {
   table: "nuisance_reports",
   delivers: delta(),
   retention: togetherWith("nuisance/cases", "een melding hoort bij een dossier"),
-  household: { keys: ["reporter", "report_id"] },
+  household: { keys: ["reporter", "report_id"], alsoCalled: { reporter: "huurdernr" } },
   mayBeEmpty: true,
   columns: {
     report_id: key(ownNumber("meldingnr")),
