@@ -48,7 +48,7 @@ export async function status(client: pg.Client, hasBackups = false): Promise<Sta
   const tables = await client.query<TableStatus>(TABLES);
   const waiting = (await wavesOf(client)).filter(({ isApproved }) => !isApproved);
   const runs = await client.query<LastRun>(LAST_RUN);
-  const upkeep = await lastUpkeep(client);
+  const [upkeep, scheduled] = [await lastUpkeep(client), await lastUpkeep(client, "schedule")];
   const place = ({ source, entity }: TableStatus): number =>
     all.findIndex((contract) => contract.source === source && contract.entity === entity);
   return {
@@ -68,7 +68,7 @@ export async function status(client: pg.Client, hasBackups = false): Promise<Sta
             : place(first) - place(second),
       ),
     lastRun: runs.rows[0] ? { ...runs.rows[0], steps: inOrder(runs.rows[0].steps) } : null,
-    upkeep: { ...upkeep, neglected: hasBackups || upkeep.backup.last ? neglected(upkeep) : [] },
+    upkeep: { ...upkeep, neglected: hasBackups || scheduled.backup.last ? neglected(upkeep) : [] },
   };
 }
 

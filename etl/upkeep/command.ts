@@ -1,11 +1,16 @@
 // What the commands backup and prove do.
 import { type Installation, readBackup } from "@fijne-buurten/db";
+import { recordCopy } from "./record.ts";
 import { makeBackup, prove } from "./tasks.ts";
 
 /** Makes a copy of each of these associations below a folder. Returns the exit code. */
 export async function backUpEach(installation: Installation, ids: readonly string[], to: string): Promise<number> {
-  for (const id of ids)
-    console.log(`De kopie staat in ${await makeBackup(await installation.open(id), to, process.env)}`);
+  for (const id of ids) {
+    const workplace = await installation.open(id);
+    const copy = await makeBackup(workplace, to, process.env);
+    await recordCopy(workplace.urls.etl);
+    console.log(`De kopie staat in ${copy}`);
+  }
   return 0;
 }
 

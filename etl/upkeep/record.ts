@@ -22,6 +22,16 @@ export async function recorded(url: string, task: UpkeepTask, work: () => Promis
   return { id, task, ...ending };
 }
 
+/** Writes down a copy that a person made. It is theirs to keep or throw away, so where it stands is not kept. */
+export async function recordCopy(url: string): Promise<void> {
+  await ask(
+    url,
+    `insert into ops.upkeep (task, finished_at, outcome, message) values ('backup', now(), 'passed', 'Met de hand gemaakt.')
+    returning upkeep_id as id`,
+    [],
+  );
+}
+
 async function ended(
   url: string,
   work: () => Promise<Done>,

@@ -57,7 +57,7 @@ export async function keepUp(
     await closeCutOffUpkeep(client);
     const done: Recorded[] = [];
     const isDue = async (task: "backup" | "proof"): Promise<boolean> => {
-      const { last, passed } = (await lastUpkeep(client))[task];
+      const { last, passed } = (await lastUpkeep(client, "schedule"))[task];
       const wait = last?.outcome === "failed" ? DUE[task].failed : 0;
       return (passed?.ageSeconds ?? Infinity) >= DUE[task].passed && (last?.ageSeconds ?? Infinity) >= wait;
     };

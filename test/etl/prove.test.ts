@@ -21,7 +21,7 @@ import { cloneForFile, installationOf, migratedDatabase, type TestDatabase } fro
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
-import { root, run } from "../support/run.ts";
+import { mustRun, root, run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
 
 const BACKUP_PASSPHRASE = "een wachtzin van een proef";
@@ -170,6 +170,8 @@ describe("the schedule", () => {
     const backups = join(folder, "nightly");
     await owner.query("delete from ops.upkeep");
     await owner.query("insert into ops.upkeep (task) values ('proof')");
+    // One that a person made, who knows where, is no reason to make none tonight.
+    await owner.query("insert into ops.upkeep (task, finished_at, outcome) values ('backup', now(), 'passed')");
     expect(await keep(backups)).toEqual([]);
     expect((await owner.query("select message from ops.upkeep where outcome = 'failed'")).rows).toEqual([
       { message: expect.stringContaining("Onderbroken") },
@@ -204,7 +206,7 @@ describe("the schedule", () => {
 test("by hand each association is proved in an embedded PostgreSQL of its own, of which nothing stays", async () => {
   const both = await installationOf({ kade: await cloneForFile(inject("cluster").pristine), voorbeeld: database });
   const here = { ...env, ...both, PROOF_DATABASE_URL: "", BACKUP_DIR: join(folder, "backups") };
-  await makeBackup(await (await openInstallation(here)).open("kade"), here.BACKUP_DIR, here);
+  await mustRun(["etl/run.ts", "backup", here.BACKUP_DIR, "--association", "kade"], here);
   const { code, stdout, stderr } = await run(["etl/run.ts", "prove"], here);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const id of ["kade", "voorbeeld"])
@@ -212,4 +214,8 @@ test("by hand each association is proved in an embedded PostgreSQL of its own, o
       new RegExp(`fijne-buurten-${id}\\S*: .*gelijk: de rijen, de verzegelde tellingen en de cijfers\\.`),
     );
   expect(existsSync(join(folder, "data", "proof"))).toBe(false);
+  // A copy that was made by hand is a copy.
+  const { stdout: standing } = await mustRun(["etl/run.ts", "status", "--association", "kade"], here);
+  expect(standing).toMatch(/Laatste kopie: \d{4}-\d{2}-\d{2}\.\nLaatste geslaagde proef op een kopie: \d{4}/);
+  expect(standing).not.toContain("!");
 }, 120_000);
