@@ -44,7 +44,11 @@ export async function proveBackup(
   try {
     signal.throwIfAborted();
     await restoreDatabase(backup, beside.url, say);
-    return await compare(await startRun({ urls: { etl: beside.url }, keys }, await contracts(), "command", say), made);
+    const ofCopy: Say = (line, about) => say(`Op de kopie: ${line}`, about);
+    return await compare(
+      await startRun({ urls: { etl: beside.url }, keys }, await contracts(), "command", ofCopy),
+      made,
+    );
   } finally {
     await beside.close();
   }
