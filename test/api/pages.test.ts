@@ -133,8 +133,7 @@ test("in GraphiQL one opens an example, asks it of the association of the addres
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
-  // Until GraphiQL has read the schema, it does not see which operation another tab holds.
-  await page.goto(addressOf(short, "ander/graphiql"), { waitUntil: "networkidle" });
+  await page.goto(addressOf(short, "ander/graphiql"));
   await page.getByRole("tab", { name: "Areas" }).click();
   const asked = async () => {
     await page.getByRole("button", { name: /Execute query/ }).click();

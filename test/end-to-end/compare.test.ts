@@ -22,7 +22,7 @@ async function scrolled(page: Page, place: string): Promise<number> {
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
   test("'Vergelijk 2024 met 2025' takes two clicks from the overview, and no scrolling at its end", async () => {
     const { page } = await visit(at("/"), width);
-    await page.getByRole("link", { name: "Huurders die zelf in actie kwamen", exact: true }).first().click();
+    await page.getByRole("link", { name: "Zaken waarin de melder zelf in actie kwam", exact: true }).first().click();
     await page.waitForURL(/\/kpis\/tenants_took_action/);
     await page.getByRole("link", { name: "Vergelijk met een andere periode of een ander gebied" }).click();
     await page.waitForURL(/\/compare\?/);
@@ -62,7 +62,7 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     expect(homes.homes - homes.went + homes.came).toBe(now);
     const dutch = (number: number) => number.toLocaleString("nl-NL");
     for (const words of [
-      `voor alle ${dutch(homes.homes)} woningen die op`,
+      `waren verhuurd: ${dutch(homes.homes)}.`,
       `Daarna niet meer verhuurd −${homes.went}`,
       `Daarna erbij gekomen +${homes.came}`,
       `(stand van de publicatie) ${dutch(now)}`,
@@ -104,7 +104,7 @@ describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Waaruit is dit geteld?" }).click();
     await page.locator("#rows").waitFor({ state: "visible" });
     expect(await textOf(page, "section[aria-labelledby=how-title]")).toMatch(
-      /Overlastdossiers, de hele corporatie: \d+ van de/,
+      /Overlastzaken, de hele corporatie: \d+ van de/,
     );
     await page.context().close();
   });

@@ -13,7 +13,7 @@ const pages = [
   ["/?period=2026-tmT2", ["hele corporatie", "2026 t/m T2"]],
   ["/en", ["whole association", "2025"]],
   ["/kpis", ["Alle cijfers", "hele corporatie", "nieuwste cijfers"]],
-  ["/kpis/tenants_took_action?area=WK026701&period=2025", ["Huurders die zelf in actie kwamen", "2025"]],
+  ["/kpis/tenants_took_action?area=WK026701&period=2025", ["Zaken waarin de melder zelf in actie kwam", "2025"]],
   ["/areas/WK026701", ["Nijkerk", "nieuwste cijfers"]],
   ["/areas/WK026701?period=2025", ["Nijkerk", "2025"]],
   ["/goals", ["Doelen"]],

@@ -17,17 +17,28 @@ export type SourceRow = {
   accepted: string;
   quarantined: string;
 };
+export type SourceTable = { caption: string; head: string[]; rows: SourceRow[] };
 export type MomentRow = { name: string; meaning: string; value: string };
 
 /** From a figure back to what was delivered. */
 export const writeLineage = (
   lineage: Lineage | null,
-  { sources, figure, now }: { sources: Source[]; figure: Figure | null; now: { homes: number; day: string } },
+  { sources, figure, ...now }: { sources: Source[]; figure: Figure | null; homes: number; day: string },
 ) => ({
-  sources: sourceRows(lineage, sources),
+  sources: { caption: m.kpi_sources_heading(), head: sourceHead(), rows: sourceRows(lineage, sources) },
   rows: countedRows(lineage, figure),
   homes: countedHomes(lineage, now),
 });
+
+/** The last three are numbers. */
+const sourceHead = (): string[] => [
+  m.column_source(),
+  m.column_delivered(),
+  m.column_covers(),
+  m.column_rows_read(),
+  m.column_rows_accepted(),
+  m.column_rows_quarantined(),
+];
 
 /** What was delivered about the period of a figure, of each table that the KPI reads; where that is not known, what was delivered last. */
 export function sourceRows(lineage: Lineage | null, sources: Source[]): SourceRow[] {

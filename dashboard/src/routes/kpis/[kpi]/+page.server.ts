@@ -22,6 +22,7 @@ import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { compositionOf, supportingOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
 import { respondedOf } from "#lib/server/pages/wave.ts";
+import { lineageSteps } from "#lib/server/pages/lineage-steps.ts";
 import { momentRows, momentsText, writeLineage } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
@@ -88,9 +89,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
       release.referenceDate,
     ),
     compareHref: compareHref(defaultPair(view)),
-    ...writeLineage(lineage, { sources: kpi.sources, figure, now: { homes: area.homes, day: release.referenceDate } }),
-    moments: momentRows(moments, centre),
-    momentsText: momentsText(moments, told),
+    ...wayBack(view, { moments, lineage }, told),
     goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
     share: await shareOf(view, url, {
       areas: level && below.length > 0 ? { level, order } : null,
@@ -101,6 +100,18 @@ export const load: PageServerLoad = async ({ params, url }) => {
 };
 
 const nothing = { moments: [], lineage: null };
+
+/** From the figure to the rows that were delivered. */
+function wayBack(
+  { kpi, area, figure, release }: Awaited<ReturnType<typeof kpiView>>,
+  { moments, lineage }: Awaited<ReturnType<typeof askMade>>,
+  told: Parameters<typeof momentsText>[1],
+) {
+  const now = { homes: area.homes, day: release.referenceDate };
+  const { sources, ...counted } = writeLineage(lineage, { sources: kpi.sources, figure, ...now });
+  const sums = { moments: momentRows(moments, kpi.centre), text: momentsText(moments, told) };
+  return { sources, steps: lineageSteps({ ...counted, ...sums }, figure) };
+}
 
 /** The level that was asked, where there is more than one area of it; else that of the groups. */
 const chosenLevel = (levels: readonly AreaLevel[], asked: string | null): AreaLevel | undefined =>
