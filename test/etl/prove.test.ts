@@ -1,28 +1,16 @@
 /** A backup is proved: restored beside the installation, measured once more, and compared. What is wrong with it is found. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  connect,
-  inTransaction,
-  newestBackup,
-  openInstallation,
-  readBackup,
-  restoreDatabase,
-  type Workplace,
-} from "@fijne-buurten/db";
+import { connect, newestBackup, openInstallation, type Workplace } from "@fijne-buurten/db";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { evidenceOf } from "../../etl/upkeep/evidence.ts";
 import { readBackups } from "../../etl/upkeep/settings.ts";
 import { keepUp, makeBackup, prove } from "../../etl/upkeep/tasks.ts";
 import { cloneForFile, installationOf, migratedDatabase, type TestDatabase } from "../support/database.ts";
 import { atEndOfFile } from "../support/end-of-file.ts";
 import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
-import { mustRun, root, run } from "../support/run.ts";
-import { sampleFolder } from "../support/sample.ts";
+import { mustRun, run } from "../support/run.ts";
 
 const BACKUP_PASSPHRASE = "een wachtzin van een proef";
 const { signal } = new AbortController();
@@ -132,34 +120,6 @@ describe("nothing is proved", () => {
     );
   });
 });
-
-test("a backup that is made while an import runs gives, restored, what was there at that moment", async () => {
-  const busy = await migratedDatabase();
-  const away = { ...(await installationOf({ voorbeeld: busy })), DATA_DIR: join(folder, "busy"), BACKUP_PASSPHRASE };
-  const place = await (await openInstallation(away)).open("voorbeeld");
-  const child = spawn(process.execPath, ["etl/run.ts", "import", await sampleFolder("small")], {
-    cwd: root,
-    env: { ...process.env, ...away },
-    stdio: "ignore",
-  });
-  const ended = once(child, "exit");
-  const copies: string[] = [];
-  for (let number = 1; child.exitCode === null; number++) {
-    copies.push(await makeBackup(place, join(folder, "during", `${number}`), away));
-    await Promise.race([ended, sleep(2_000)]);
-  }
-  copies.push(await makeBackup(place, join(folder, "during", "after"), away));
-  const digests = new Set(copies.map((copy) => readBackup(copy, away).manifest.evidence!.digest));
-  expect(copies.length).toBeGreaterThan(2);
-  // Nothing of the release, or all of it.
-  expect(digests.size).toBe(2);
-  const restored = await cloneForFile("template0");
-  const middle = copies[Math.floor(copies.length / 2)]!;
-  await restoreDatabase(readBackup(middle, away), restored.urls.owner);
-  const client = await connect(restored.urls.owner);
-  expect(await inTransaction(client, evidenceOf)).toEqual(readBackup(middle, away).manifest.evidence);
-  await client.end();
-}, 120_000);
 
 describe("the schedule", () => {
   const keep = (backups: string) =>
