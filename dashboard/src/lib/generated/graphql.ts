@@ -416,7 +416,7 @@ export type ComparisonQuery = { comparison: { incomparable: Incomparable | null,
      | null, other:
       | Figure_PublishedFigure_Fragment
       | Figure_Withheld_Fragment
-     | null, difference: { value: number, lower: number | null, upper: number | null, level: number | null, isBeyondChance: boolean | null } | null, ratio: { value: number, lower: number | null, upper: number | null, level: number | null, isBeyondChance: boolean | null } | null, revisions: Array<{ period: string, release: number, since: number, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }> } };
+     | null, difference: DifferenceFragment | null, ratio: DifferenceFragment | null, revisions: Array<RevisionFragment> } };
 
 export type ComputationQueryVariables = Exact<{
   kpi: string;
@@ -441,6 +441,10 @@ export type FigureFragment =
   | Figure_PublishedFigure_Fragment
   | Figure_Withheld_Fragment
 ;
+
+export type DifferenceFragment = { value: number, lower: number | null, upper: number | null, level: number | null, isBeyondChance: boolean | null };
+
+export type RevisionFragment = { period: string, release: number, since: number, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> };
 
 export type SourceFragment = { source: string, entity: string, name: string, lastDelivered: string | null, coversPeriod: string | null, rowsRead: number | null, rowsAccepted: number | null, rowsQuarantined: number | null };
 
@@ -474,7 +478,7 @@ export type InsideQueryVariables = Exact<{
 }>;
 
 
-export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<{ period: string, release: number, since: number, day: string, sinceDay: string, before: number, after: number, parts: Array<{ cause: RevisionCause, value: number }> }>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
+export type InsideQuery = { kpi: { controlChart: { mean: number, isSeasonal: boolean, months: Array<{ month: string, events: number, value: number, expected: number, lower: number, upper: number, signals: Array<ControlSignal> }>, complexes: { from: string, until: string, compared: number, mean: number, isWidened: boolean, above: Array<{ events: number, value: number, upper: number, area: AreaFragment | null }> } | null } | null, revisions: Array<RevisionFragment>, opportunities: { unknownPlaces: number, unopened: Array<{ number: string, decidedOn: string, months: number, area: AreaFragment | null }> | null, declined: Array<{ reason: DeclineReason | null, opportunities: number }> } | null } };
 
 export type KpiFiguresQueryVariables = Exact<{
   language: Language;
@@ -769,6 +773,30 @@ fragment Asked on Asked {
   margin
   dueOn
 }`, {"fragmentName":"Figure"}) as unknown as TypedDocumentString<FigureFragment, unknown>;
+export const DifferenceFragmentDoc = new TypedDocumentString(`
+    fragment Difference on Difference {
+  value
+  lower
+  upper
+  level
+  isBeyondChance
+}
+    `, {"fragmentName":"Difference"}) as unknown as TypedDocumentString<DifferenceFragment, unknown>;
+export const RevisionFragmentDoc = new TypedDocumentString(`
+    fragment Revision on Revision {
+  period
+  release
+  since
+  day
+  sinceDay
+  before
+  after
+  parts {
+    cause
+    value
+  }
+}
+    `, {"fragmentName":"Revision"}) as unknown as TypedDocumentString<RevisionFragment, unknown>;
 export const SourceFragmentDoc = new TypedDocumentString(`
     fragment Source on Source {
   source
@@ -1020,33 +1048,15 @@ export const ComparisonDocument = new TypedDocumentString(`
       ...Figure
     }
     difference {
-      value
-      lower
-      upper
-      level
-      isBeyondChance
+      ...Difference
     }
     ratio {
-      value
-      lower
-      upper
-      level
-      isBeyondChance
+      ...Difference
     }
     incomparable
     sentence(language: $language)
     revisions {
-      period
-      release
-      since
-      day
-      sinceDay
-      before
-      after
-      parts {
-        cause
-        value
-      }
+      ...Revision
     }
   }
 }
@@ -1159,6 +1169,26 @@ fragment Figure on Figure {
   }
   ... on Withheld {
     reason
+  }
+}
+fragment Difference on Difference {
+  value
+  lower
+  upper
+  level
+  isBeyondChance
+}
+fragment Revision on Revision {
+  period
+  release
+  since
+  day
+  sinceDay
+  before
+  after
+  parts {
+    cause
+    value
   }
 }`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const ComputationDocument = new TypedDocumentString(`
@@ -1382,17 +1412,7 @@ export const InsideDocument = new TypedDocumentString(`
       }
     }
     revisions {
-      period
-      release
-      since
-      day
-      sinceDay
-      before
-      after
-      parts {
-        cause
-        value
-      }
+      ...Revision
     }
     opportunities {
       unopened {
@@ -1415,6 +1435,19 @@ export const InsideDocument = new TypedDocumentString(`
   code
   name
   level
+}
+fragment Revision on Revision {
+  period
+  release
+  since
+  day
+  sinceDay
+  before
+  after
+  parts {
+    cause
+    value
+  }
 }`) as unknown as TypedDocumentString<InsideQuery, InsideQueryVariables>;
 export const KpiFiguresDocument = new TypedDocumentString(`
     query KpiFigures($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $within: ID, $period: String, $group: ID = "all", $asOf: Int, $after: String) {
