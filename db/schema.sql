@@ -2805,26 +2805,46 @@ create view warehouse.dim_months as
 --   vintage integer
 -- )
 create view warehouse.dim_periods as
- WITH parts AS (
+ WITH months AS MATERIALIZED (
+         SELECT dim_months.association_id,
+            dim_months.month,
+            dim_months.sub_year,
+            dim_months.year,
+            dim_months.started_date,
+            dim_months.ends_date
+           FROM warehouse.dim_months
+        ), associations AS MATERIALIZED (
+         SELECT dim_associations.association_id,
+            dim_associations.association_name,
+            dim_associations.vintage,
+            dim_associations.association_key,
+            dim_associations.last_release,
+            dim_associations.course_plan_id,
+            dim_associations.first_course_plan_started_date,
+            dim_associations.sub_year_kind,
+            dim_associations.is_synthetic,
+            dim_associations.reference_date
+           FROM warehouse.dim_associations
+        ), parts AS (
          SELECT months.association_id,
             months.sub_year,
             associations.sub_year_kind,
             min(months.started_date) AS started_date,
             max(months.ends_date) AS ends_date,
             months.year
-           FROM (warehouse.dim_months months
-             JOIN warehouse.dim_associations associations USING (association_id))
+           FROM (months
+             JOIN associations USING (association_id))
           GROUP BY months.association_id, months.sub_year, associations.sub_year_kind, months.year
         ), calendar AS (
-         SELECT dim_months.association_id,
-            dim_months.month AS period,
+         SELECT months.association_id,
+            months.month AS period,
             'month'::text AS period_kind,
-            dim_months.started_date,
-            dim_months.ends_date,
-            dim_months.month,
-            dim_months.sub_year,
-            dim_months.year
-           FROM warehouse.dim_months
+            months.started_date,
+            months.ends_date,
+            months.month,
+            months.sub_year,
+            months.year
+           FROM months
         UNION ALL
          SELECT parts.association_id,
             parts.sub_year,
@@ -2847,16 +2867,16 @@ create view warehouse.dim_periods as
            FROM parts
           WHERE (EXTRACT(month FROM parts.ends_date) <> (1)::numeric)
         UNION ALL
-         SELECT dim_months.association_id,
-            dim_months.year,
+         SELECT months.association_id,
+            months.year,
             'year'::text,
-            min(dim_months.started_date) AS min,
-            max(dim_months.ends_date) AS max,
+            min(months.started_date) AS min,
+            max(months.ends_date) AS max,
             NULL::text,
             NULL::text,
-            dim_months.year
-           FROM warehouse.dim_months
-          GROUP BY dim_months.association_id, dim_months.year
+            months.year
+           FROM months
+          GROUP BY months.association_id, months.year
         ), together AS (
          SELECT calendar.association_id,
             calendar.period,
@@ -2879,7 +2899,7 @@ create view warehouse.dim_periods as
             warehouse.year(waves.closed_date) AS year,
             waves.mode
            FROM (warehouse.dim_waves waves
-             JOIN warehouse.dim_associations associations USING (association_id))
+             JOIN associations USING (association_id))
           WHERE waves.is_approved
         ), divisions AS MATERIALIZED (
          SELECT associations.association_id,
@@ -2887,7 +2907,7 @@ create view warehouse.dim_periods as
             vintages.in_force_from,
             vintages.in_force_to,
             associations.reference_date
-           FROM (warehouse.dim_associations associations
+           FROM (associations
              JOIN warehouse.dim_vintages vintages USING (association_id))
         )
  SELECT together.association_id,

@@ -4,7 +4,16 @@
 -- wave on the one it was weighed on, a period that was over at an earlier release on the one of then, and others on the one in force at
 -- their end, or today.
 create view warehouse.dim_periods as
-with parts as (
+-- Read once each: both begin with all that was ever delivered, and would be planned anew for every kind of period.
+with months as materialized (
+  select * from warehouse.dim_months
+),
+
+associations as materialized (
+  select * from warehouse.dim_associations
+),
+
+parts as (
   select
     months.association_id,
     months.sub_year,
@@ -12,14 +21,14 @@ with parts as (
     min(months.started_date) as started_date,
     max(months.ends_date) as ends_date,
     months.year
-  from warehouse.dim_months as months
-  join warehouse.dim_associations as associations using (association_id)
+  from months
+  join associations using (association_id)
   group by months.association_id, months.sub_year, associations.sub_year_kind, months.year
 ),
 
 calendar as (
   select association_id, month as period, 'month' as period_kind, started_date, ends_date, month, sub_year, year
-  from warehouse.dim_months
+  from months
   union all
   select association_id, sub_year, sub_year_kind, started_date, ends_date, null, sub_year, year
   from parts
@@ -32,7 +41,7 @@ calendar as (
   where extract(month from ends_date) <> 1
   union all
   select association_id, year, 'year', min(started_date), max(ends_date), null, null, year
-  from warehouse.dim_months
+  from months
   group by association_id, year
 ),
 
@@ -51,13 +60,13 @@ together as (
     warehouse.year(waves.closed_date),
     waves.mode
   from warehouse.dim_waves as waves
-  join warehouse.dim_associations as associations using (association_id)
+  join associations using (association_id)
   where waves.is_approved
 ),
 
 divisions as materialized (
   select association_id, vintages.vintage, in_force_from, in_force_to, associations.reference_date
-  from warehouse.dim_associations as associations
+  from associations
   join warehouse.dim_vintages as vintages using (association_id)
 )
 
