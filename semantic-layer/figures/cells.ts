@@ -3,7 +3,7 @@ import type { Group } from "@fijne-buurten/db/vocabulary";
 import { readCards } from "../kpis/card.ts";
 import type { GridCell } from "./estimate.ts";
 import type { Area, Moments, Period } from "./figure.ts";
-import { type Frame, inFrames, statement } from "./frame.ts";
+import { byHash, type Frame, inFrames, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 type CellRow = {
@@ -20,11 +20,14 @@ export const readCells = (release: Release, frame: Frame): Promise<GridCell[]> =
   cellsOf(release, frame, statement("cells.sql", { frame }));
 
 /** The cells that a query gives. It may name the association as $1. */
-export async function cellsOf({ client, associationId }: Release, frame: Frame, query: string): Promise<GridCell[]> {
+export async function cellsOf(release: Release, frame: Frame, query: string): Promise<GridCell[]> {
+  const { client, associationId } = release;
   const cards = new Map(readCards().map((card) => [card.id, card]));
   const areas = await client.query<Area>(inFrames(readAreas, { frame }));
   const periods = await client.query<Period>(inFrames(readPeriods, { frame }));
-  const { rows } = await client.query<CellRow>(query, query.includes("$1") ? [associationId] : []);
+  const { rows } = await byHash(release, () =>
+    client.query<CellRow>(query, query.includes("$1") ? [associationId] : []),
+  );
   const areaOf = new Map(areas.rows.map((area) => [area.areaKey, area]));
   const periodOf = new Map(periods.rows.map((period) => [period.period, period]));
   return rows.flatMap((row) => {

@@ -5,7 +5,7 @@ import { measureType } from "../cube/model-files.ts";
 import type { CubeSql } from "../cube/query.ts";
 import { isMeasured, type MeasuredCard, readCards } from "../kpis/card.ts";
 import { type LeafPart, type LeafQuery, leafQueries } from "../kpis/leaf-queries.ts";
-import { type CardPeriod, onDivisions, type Frame, inFrames, readFrame, statement, withoutLoops } from "./frame.ts";
+import { byHash, type CardPeriod, onDivisions, type Frame, inFrames, readFrame, statement } from "./frame.ts";
 import { type Changes, compareLeaves, findChanges, keepMoments, listChangedPeriods } from "./kept.ts";
 import type { Release } from "./release.ts";
 import { forgetEmptyPeriods, keepSealed, sealedPeriods } from "./seal.ts";
@@ -24,7 +24,7 @@ export async function measure(release: Release): Promise<{ frame: Frame; measure
   const { sealed, kept } = await sealedPeriods(release);
   const cards = readCards().filter(isMeasured);
   const frame = await readFrame(release, "now", cards, kept, "kept");
-  const { whole, rows } = await withoutLoops(release, () => measureChanged(release, frame));
+  const { whole, rows } = await byHash(release, () => measureChanged(release, frame));
   await keepMoments(release, frame, whole);
   await keepSealed(release, frame, whole, async (differing) => {
     const before = await readFrame(release, "before", cardsOf(cards, differing), sealed, frame);
@@ -33,9 +33,11 @@ export async function measure(release: Release): Promise<{ frame: Frame; measure
   });
   await forgetEmptyPeriods(release, frame, kept);
   await addWaiting(release, frame);
-  const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
-  const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
-  release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
+  await byHash(release, async () => {
+    const closed = await client.query(statement("close-moments.sql", { frame }), [associationId, number]);
+    const added = await client.query(inFrames(insertMoments, { frame }), [associationId, number]);
+    release.log(`Gemeten: ${added.rowCount} nieuwe of gewijzigde cellen, ${closed.rowCount} vervallen.`);
+  });
   return { frame, measured: [...whole, ...rows] };
 }
 
@@ -60,7 +62,7 @@ const cardsOf = (cards: readonly MeasuredCard[], periods: readonly CardPeriod[])
 
 /** Measures these periods of the cards of a frame, and no other, as known at the release that the views show. */
 export async function measurePeriods(release: Release, frame: Frame, periods: readonly CardPeriod[]): Promise<void> {
-  await withoutLoops(release, async () => {
+  await byHash(release, async () => {
     await readReported(release, frame);
     await measureLeafCells(release, frame, frame.cards);
     await sumUp(release, frame, () => release.client.query(inFrames(insertAnew, { frame }), [JSON.stringify(periods)]));

@@ -2,7 +2,7 @@
 // correction must. So a sealed moment changes by exactly what deliveries changed since the release that readers see.
 import { showRelease } from "@fijne-buurten/db";
 import type { MeasuredCard } from "../kpis/card.ts";
-import { type CardPeriod, type Frame, inFrames, type MeasuredPeriod, statement, withoutLoops } from "./frame.ts";
+import { byHash, type CardPeriod, type Frame, inFrames, type MeasuredPeriod, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /**
@@ -81,7 +81,7 @@ export async function keepSealed(
   await showRelease(client, release.before, referenceDate);
   const before = await measureAgain(rows);
   await showRelease(client, number, referenceDate);
-  await withoutLoops(release, () => client.query(statement("keep-sealed.sql", { now, before }), [associationId]));
+  await byHash(release, () => client.query(statement("keep-sealed.sql", { now, before }), [associationId]));
 }
 
 const differingSealed = `

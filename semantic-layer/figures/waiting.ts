@@ -3,7 +3,7 @@
 import { FEWEST_HOMES } from "@fijne-buurten/db/counting-rules";
 import { levelLimits } from "@fijne-buurten/db/vocabulary";
 import { type Conditions, isOfSurvey, type MeasuredCard, wordsOf } from "../kpis/card.ts";
-import { type Frame, inFrames, onDivisions, statement, withoutLoops } from "./frame.ts";
+import { byHash, type Frame, inFrames, onDivisions, statement } from "./frame.ts";
 import type { Release } from "./release.ts";
 
 /** What a card counts of a row of a table, by the headers of the file. */
@@ -28,7 +28,7 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
   if (rowCount === 0) return;
   await client.query(inFrames(makeWaiting, { frame }));
   await onDivisions(release, frame, (vintage) =>
-    withoutLoops(release, () =>
+    byHash(release, () =>
       client.query(statement("waiting.sql", { frame }), [
         ...[associationId, vintage, JSON.stringify(counted)],
         // Only tenants are delivered as numbers.
