@@ -10,6 +10,10 @@ export function isAway(error: unknown): boolean {
   );
 }
 
+/** Whether there is no such database, or nobody is let in: it is being removed or made, or the address is wrong. */
+export const isClosed = (error: unknown): boolean =>
+  ["3D000", "55000"].includes((error as { code?: string }).code ?? "");
+
 const PATIENCE_MS = 120_000;
 const PAUSE_MS = 500;
 

@@ -1,6 +1,6 @@
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
-export { isAway, untilThere } from "./away.ts";
+export { isAway, isClosed, untilThere } from "./away.ts";
 export { checkCommandLine } from "./command-line.ts";
 export { connect, getTypeParser, inTransaction, showDivision, showRelease, sql } from "./connect.ts";
 export { addressOf, logIn } from "./addresses.ts";

@@ -1,6 +1,6 @@
 /** Every error leaves as a code and a sentence in two languages, and reveals nothing about the inside. */
 import { unwrapResolverError } from "@apollo/server/errors";
-import { isAway } from "@fijne-buurten/db";
+import { isAway, isClosed } from "@fijne-buurten/db";
 import type { GraphQLFormattedError } from "graphql";
 import type { Sentences } from "../errors.ts";
 import { ReaderError } from "../errors.ts";
@@ -72,7 +72,7 @@ export function errorFormat(onFault: (fault: unknown) => void) {
       };
       return { message: formatted.message, locations, path, extensions: { code, ...sentences } };
     }
-    if (isAway(cause)) {
+    if (isOutOfReach(cause)) {
       onFault(noted(cause));
       return { message: away.en, locations, path, extensions: { code: NO_DATABASE, ...away } };
     }
@@ -90,7 +90,7 @@ export function answerTo(
     const { http, ...extensions } = error.extensions as { http?: { status: number } };
     return { status: http?.status ?? 400, body: { errors: [{ message: error.message, extensions }] } };
   }
-  if (isAway(error)) {
+  if (isOutOfReach(error)) {
     onFault(noted(error));
     return { status: 503, body: { errors: [{ message: away.en, extensions: { code: NO_DATABASE, ...away } }] } };
   }
@@ -105,6 +105,9 @@ const inItsOwnWords = (message: string): Sentences => ({
   nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. Er is niets opgehaald.`,
   en: `${message}. Nothing was read.`,
 });
+
+/** An association that is being removed is listed for a moment longer than her database is there. */
+const isOutOfReach = (error: unknown): boolean => isAway(error) || isClosed(error);
 
 /** One line for each question that cannot be answered: where it went wrong in our code says nothing. */
 const noted = (error: unknown): string => `De database is niet te bereiken ('${(error as Error).message}').`;

@@ -1,6 +1,7 @@
 /** Each association has an address of its own; the short one is for when there is only one. */
 import { connect } from "@fijne-buurten/db";
 import { expect, test } from "vitest";
+import { migratedDatabase } from "../support/database.ts";
 import { apiOf, twoAssociations } from "./support/associations.ts";
 import { clientOf } from "./support/client.ts";
 import { world } from "./support/world.ts";
@@ -53,6 +54,27 @@ test("each address answers for one association, and never shows another's figure
 test("an installation without associations says that nothing was published", async () => {
   const { status, errors } = await clientOf(await apiOf([]))(question);
   expect([status, errors?.[0]?.extensions.code]).toEqual([503, "NOTHING_PUBLISHED"]);
+});
+
+test("who asks of an association that is being removed is told to ask again, until she is no longer listed", async () => {
+  const { database } = await world();
+  const gone = database.urls.api.replace(database.name, `${database.name}_gone`);
+  const short = await apiOf([
+    { id: "gone", url: gone },
+    { id: "closed", url: database.urls.api },
+  ]);
+  const owner = await connect((await migratedDatabase()).urls.owner);
+  await owner.query(`alter database ${database.name} allow_connections false`);
+  try {
+    for (const id of ["gone", "closed"]) {
+      const { status, headers, errors } = await clientOf(short.replace("/graphql", `/${id}/graphql`))(question);
+      expect.soft([status, errors?.[0]?.extensions.code], id).toEqual([503, "NO_DATABASE"]);
+      expect.soft(headers.get("retry-after"), id).toBe("10");
+    }
+  } finally {
+    await owner.query(`alter database ${database.name} allow_connections true`);
+    await owner.end();
+  }
 });
 
 test("databases are opened when somebody asks, and no more than twenty stay open", async () => {
