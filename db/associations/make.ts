@@ -1,5 +1,6 @@
 // Makes the database of an association. Only the owner of the directory may.
 import pg from "pg";
+import { logIn } from "../addresses.ts";
 import { connect, sql } from "../connect.ts";
 import { checkFingerprint, recordFingerprint } from "../keys.ts";
 import type { Keys } from "../keys.ts";
@@ -29,6 +30,7 @@ export async function makeAssociation(ownerUrl: string, { id, keys, name, server
     const address = server === undefined ? null : await addressOfServer(directory, server);
     const [database, template] = [databaseOf(databaseIn(ownerUrl), id), templateOf(databaseIn(ownerUrl))];
     const url = otherDatabase(ownerUrl, database, address);
+    if (address) await logIn("owner", emptyOn(ownerUrl, address), `Server '${server}'`);
     const keeper = address ? await connect(emptyOn(ownerUrl, address)) : directory;
     try {
       if (fill) {
