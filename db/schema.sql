@@ -2690,6 +2690,14 @@ create view warehouse.dim_dwellings as
             dim_associations.association_key,
             dim_associations.last_release
            FROM warehouse.dim_associations
+        ), last_said AS (
+         SELECT dwellings_1.association_id,
+            dwellings_1.dwelling_id,
+            dwellings_1.neighbourhood_code,
+            dwellings_1.complex_id
+           FROM (warehouse.dwellings dwellings_1
+             JOIN associations associations_1 USING (association_id))
+          WHERE ((dwellings_1.known_from <= associations_1.last_release) AND ((dwellings_1.known_to IS NULL) OR (dwellings_1.known_to > associations_1.last_release)))
         )
  SELECT dwellings.association_id,
     dwellings.dwelling_id,
@@ -2703,7 +2711,7 @@ create view warehouse.dim_dwellings as
     complexes.complex_key
    FROM ((((warehouse.dwellings
      LEFT JOIN associations USING (association_id))
-     LEFT JOIN warehouse.dwellings last_said ON (((last_said.association_id = dwellings.association_id) AND (last_said.dwelling_id = dwellings.dwelling_id) AND (last_said.known_from <= associations.last_release) AND ((last_said.known_to IS NULL) OR (last_said.known_to > associations.last_release)))))
+     LEFT JOIN last_said ON (((last_said.association_id = dwellings.association_id) AND (last_said.dwelling_id = dwellings.dwelling_id))))
      LEFT JOIN warehouse.dim_area_codes neighbourhoods ON (((neighbourhoods.association_id = dwellings.association_id) AND (neighbourhoods.area_level = 'neighbourhood'::text) AND (neighbourhoods.area_code = COALESCE(last_said.neighbourhood_code, dwellings.neighbourhood_code)))))
      LEFT JOIN warehouse.dim_complexes complexes ON (((complexes.association_id = dwellings.association_id) AND (complexes.complex_id = COALESCE(last_said.complex_id, dwellings.complex_id)))))
   WHERE ((dwellings.dwelling_kind = 'WOON'::text) AND warehouse.is_known(dwellings.known_from, dwellings.known_to));
@@ -3727,22 +3735,22 @@ create view warehouse.fct_nuisance_frame as
              LEFT JOIN warehouse.dim_periods periods ON (((periods.association_id = last_days.association_id) AND (periods.period = ANY (last_days.periods)))))
           GROUP BY last_days.association_id, last_days.last_day, last_days.reports_last_day, last_days.periods
         ), months AS (
-         SELECT months.association_id,
-            months.month,
-            months.started_date,
-            LEAST(warehouse.covered_to(months.ends_date, delivered.last_day), (associations.reference_date + 1)) AS covered_to,
-            LEAST(warehouse.covered_to(months.ends_date, delivered.last_day), warehouse.covered_to(months.ends_date, delivered.reports_last_day), (associations.reference_date + 1)) AS reports_covered_to,
+         SELECT months_1.association_id,
+            months_1.month,
+            months_1.started_date,
+            LEAST(warehouse.covered_to(months_1.ends_date, delivered.last_day), (associations.reference_date + 1)) AS covered_to,
+            LEAST(warehouse.covered_to(months_1.ends_date, delivered.last_day), warehouse.covered_to(months_1.ends_date, delivered.reports_last_day), (associations.reference_date + 1)) AS reports_covered_to,
             (delivered.reports_last_day IS NOT NULL) AS has_reports,
-            (months.ends_date - months.started_date) AS days_count
-           FROM ((warehouse.dim_months months
+            (months_1.ends_date - months_1.started_date) AS days_count
+           FROM ((warehouse.dim_months months_1
              JOIN warehouse.dim_associations associations USING (association_id))
              JOIN delivered USING (association_id))
-          WHERE ((months.started_date <= delivered.last_day) AND (months.started_date <= associations.reference_date) AND (delivered.is_all OR (months.ends_date > delivered.first_day)))
+          WHERE ((months_1.started_date <= delivered.last_day) AND (months_1.started_date <= associations.reference_date) AND (delivered.is_all OR (months_1.ends_date > delivered.first_day)))
         ), first_months AS MATERIALIZED (
-         SELECT months.association_id,
-            min(months.started_date) AS started_date
-           FROM months
-          GROUP BY months.association_id
+         SELECT months_1.association_id,
+            min(months_1.started_date) AS started_date
+           FROM months months_1
+          GROUP BY months_1.association_id
         ), homes AS MATERIALIZED (
          SELECT fct_tenancies.association_id,
             fct_tenancies.area_key,
@@ -3775,63 +3783,49 @@ create view warehouse.fct_nuisance_frame as
            FROM (moves
              JOIN first_months USING (association_id))
         ), by_month AS (
-         SELECT months.association_id,
-            months.month,
-            months.started_date,
-            months.covered_to,
-            months.reports_covered_to,
-            months.has_reports,
-            months.days_count,
+         SELECT placed.association_id,
+            months_1.started_date,
             placed.area_key,
             placed.complex_key,
             placed.homes_count
            FROM (placed
-             JOIN months ON (((months.association_id = placed.association_id) AND (months.started_date = placed.month_started_date) AND (placed.day < months.covered_to))))
+             JOIN months months_1 ON (((months_1.association_id = placed.association_id) AND (months_1.started_date = placed.month_started_date) AND (placed.day < months_1.covered_to))))
         UNION ALL
-         SELECT months.association_id,
-            months.month,
-            months.started_date,
-            months.covered_to,
-            months.reports_covered_to,
-            months.has_reports,
-            months.days_count,
+         SELECT months_1.association_id,
+            months_1.started_date,
             places.area_key,
             places.complex_key,
             0
-           FROM (months
+           FROM (months months_1
              JOIN ( SELECT DISTINCT homes.association_id,
                     homes.area_key,
                     homes.complex_key
                    FROM homes) places USING (association_id))
         ), counted AS (
          SELECT by_month.association_id,
-            by_month.month,
             by_month.started_date,
-            by_month.covered_to,
-            by_month.reports_covered_to,
-            by_month.has_reports,
-            by_month.days_count,
             by_month.area_key,
             by_month.complex_key,
             sum(sum(by_month.homes_count)) OVER (PARTITION BY by_month.association_id, by_month.area_key, by_month.complex_key ORDER BY by_month.started_date) AS homes_count
            FROM by_month
-          GROUP BY by_month.association_id, by_month.month, by_month.started_date, by_month.covered_to, by_month.reports_covered_to, by_month.has_reports, by_month.days_count, by_month.area_key, by_month.complex_key
+          GROUP BY by_month.association_id, by_month.started_date, by_month.area_key, by_month.complex_key
         )
- SELECT association_id,
-    month AS opened_month,
-    warehouse.year(started_date) AS opened_year,
-    area_key,
-    complex_key,
-    ((homes_count * ((covered_to - started_date))::numeric) / (days_count)::numeric) AS home_months,
+ SELECT counted.association_id,
+    months.month AS opened_month,
+    warehouse.year(counted.started_date) AS opened_year,
+    counted.area_key,
+    counted.complex_key,
+    ((counted.homes_count * ((months.covered_to - counted.started_date))::numeric) / (months.days_count)::numeric) AS home_months,
         CASE
-            WHEN has_reports THEN ((homes_count * (GREATEST((reports_covered_to - started_date), 0))::numeric) / (days_count)::numeric)
+            WHEN months.has_reports THEN ((counted.homes_count * (GREATEST((months.reports_covered_to - counted.started_date), 0))::numeric) / (months.days_count)::numeric)
             ELSE (0)::numeric
         END AS report_home_months,
         CASE
-            WHEN (EXTRACT(month FROM started_date) = (1)::numeric) THEN homes_count
+            WHEN (EXTRACT(month FROM counted.started_date) = (1)::numeric) THEN counted.homes_count
             ELSE (0)::numeric
         END AS first_homes
-   FROM counted;
+   FROM (counted
+     JOIN months USING (association_id, started_date));
 
 -- warehouse.fct_nuisance_reports (
 --   association_id text,

@@ -3,6 +3,15 @@
 create view warehouse.dim_dwellings as
 with associations as materialized (
   select association_id, association_key, last_release from warehouse.dim_associations
+),
+
+-- Of the division in force nobody: then all homes need not be looked for once more.
+last_said as (
+  select dwellings.association_id, dwellings.dwelling_id, dwellings.neighbourhood_code, dwellings.complex_id
+  from warehouse.dwellings
+  join associations using (association_id)
+  where dwellings.known_from <= associations.last_release
+    and (dwellings.known_to is null or dwellings.known_to > associations.last_release)
 )
 
 select
@@ -19,11 +28,9 @@ select
   complexes.complex_key
 from warehouse.dwellings
 left join associations using (association_id)
-left join warehouse.dwellings as last_said
+left join last_said
   on last_said.association_id = dwellings.association_id
   and last_said.dwelling_id = dwellings.dwelling_id
-  and last_said.known_from <= associations.last_release
-  and (last_said.known_to is null or last_said.known_to > associations.last_release)
 left join warehouse.dim_area_codes as neighbourhoods
   on neighbourhoods.association_id = dwellings.association_id
   and neighbourhoods.area_level = 'neighbourhood'

@@ -55,9 +55,9 @@ placed as materialized (
   join first_months using (association_id)
 ),
 
--- Only the last month can be delivered in part.
+-- Only the last month can be delivered in part. A month goes by its first day alone, which is less to group by than all that it says.
 by_month as (
-  select months.*, placed.area_key, placed.complex_key, placed.homes_count
+  select placed.association_id, months.started_date, placed.area_key, placed.complex_key, placed.homes_count
   from placed
   join months
     on months.association_id = placed.association_id
@@ -65,18 +65,17 @@ by_month as (
     and placed.day < months.covered_to
   union all
   -- A nought for every month and place, so that a month without moves has its row.
-  select months.*, places.area_key, places.complex_key, 0
+  select association_id, months.started_date, places.area_key, places.complex_key, 0
   from months
   join (select distinct association_id, area_key, complex_key from homes) as places using (association_id)
 ),
 
 counted as (
   select
-    association_id, month, started_date, covered_to, reports_covered_to, has_reports, days_count, area_key, complex_key,
+    association_id, started_date, area_key, complex_key,
     sum(sum(homes_count)) over (partition by association_id, area_key, complex_key order by started_date) as homes_count
   from by_month
-  group by
-    association_id, month, started_date, covered_to, reports_covered_to, has_reports, days_count, area_key, complex_key
+  group by association_id, started_date, area_key, complex_key
 )
 
 select
@@ -91,4 +90,5 @@ select
     else 0
   end as report_home_months,
   case when extract(month from started_date) = 1 then homes_count else 0 end as first_homes
-from counted;
+from counted
+join months using (association_id, started_date);
