@@ -4680,7 +4680,9 @@ create view warehouse.rows_in_doubt as
             nuisance_cases.case_id AS row_key,
             jsonb_build_object('geopend', staging.written_date(nuisance_cases.opened_date), 'gesloten', staging.written_date(nuisance_cases.closed_date), 'soort', nuisance_cases.kind, 'bu_code', nuisance_cases.neighbourhood_code, 'complexnr', nuisance_cases.complex_id) AS said
            FROM warehouse.nuisance_cases
-          WHERE warehouse.is_known(nuisance_cases.known_from, nuisance_cases.known_to)
+          WHERE (warehouse.is_known(nuisance_cases.known_from, nuisance_cases.known_to) AND (nuisance_cases.case_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'nuisance/cases'::text))))
         UNION ALL
          SELECT nuisance_reports.association_id,
             'nuisance/reports'::text,
@@ -4688,7 +4690,9 @@ create view warehouse.rows_in_doubt as
             nuisance_reports.report_id,
             jsonb_build_object('datum', staging.written_date(nuisance_reports.reported_date), 'dossiernr', nuisance_reports.case_id) AS jsonb_build_object
            FROM warehouse.nuisance_reports
-          WHERE warehouse.is_known(nuisance_reports.known_from, nuisance_reports.known_to)
+          WHERE (warehouse.is_known(nuisance_reports.known_from, nuisance_reports.known_to) AND (nuisance_reports.report_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'nuisance/reports'::text))))
         UNION ALL
          SELECT allocations.association_id,
             'tenancy/allocations'::text,
@@ -4696,7 +4700,9 @@ create view warehouse.rows_in_doubt as
             allocations.allocation_id,
             jsonb_build_object('datum', staging.written_date(allocations.allocated_date), 'eenheidnr', allocations.dwelling_id) AS jsonb_build_object
            FROM warehouse.allocations
-          WHERE warehouse.is_known(allocations.known_from, allocations.known_to)
+          WHERE (warehouse.is_known(allocations.known_from, allocations.known_to) AND (allocations.allocation_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'tenancy/allocations'::text))))
         UNION ALL
          SELECT tenancies.association_id,
             'tenancy/tenancies'::text,
@@ -4704,7 +4710,9 @@ create view warehouse.rows_in_doubt as
             tenancies.tenancy_id,
             jsonb_build_object('begindatum', staging.written_date(tenancies.started_date), 'einddatum', staging.written_date((tenancies.ended_date - 1)), 'eenheidnr', tenancies.dwelling_id, 'eindreden', tenancies.ended_reason) AS jsonb_build_object
            FROM warehouse.tenancies
-          WHERE warehouse.is_known(tenancies.known_from, tenancies.known_to)
+          WHERE (warehouse.is_known(tenancies.known_from, tenancies.known_to) AND (tenancies.tenancy_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'tenancy/tenancies'::text))))
         UNION ALL
          SELECT meeting_places.association_id,
             'activity/meeting_places'::text,
@@ -4712,7 +4720,9 @@ create view warehouse.rows_in_doubt as
             meeting_places.meeting_place_id,
             jsonb_build_object('in_gebruik_per', staging.written_date(meeting_places.in_use_date), 'buurt', meeting_places.neighbourhood_code) AS jsonb_build_object
            FROM warehouse.meeting_places
-          WHERE warehouse.is_known(meeting_places.known_from, meeting_places.known_to)
+          WHERE (warehouse.is_known(meeting_places.known_from, meeting_places.known_to) AND (meeting_places.meeting_place_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'activity/meeting_places'::text))))
         UNION ALL
          SELECT meeting_place_opportunities.association_id,
             'activity/meeting_place_opportunities'::text,
@@ -4720,7 +4730,9 @@ create view warehouse.rows_in_doubt as
             meeting_place_opportunities.opportunity_id,
             jsonb_build_object('besluitdatum', staging.written_date(meeting_place_opportunities.decided_date), 'buurt', meeting_place_opportunities.neighbourhood_code) AS jsonb_build_object
            FROM warehouse.meeting_place_opportunities
-          WHERE warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to)
+          WHERE (warehouse.is_known(meeting_place_opportunities.known_from, meeting_place_opportunities.known_to) AND (meeting_place_opportunities.opportunity_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'activity/meeting_place_opportunities'::text))))
         UNION ALL
          SELECT projects.association_id,
             'activity/projects'::text,
@@ -4728,7 +4740,9 @@ create view warehouse.rows_in_doubt as
             projects.project_id,
             jsonb_build_object('opgeleverd', staging.written_date(projects.completed_date), 'buurt', projects.neighbourhood_code, 'soort', projects.kind, 'woningen', (projects.dwellings_count)::text) AS jsonb_build_object
            FROM warehouse.projects
-          WHERE warehouse.is_known(projects.known_from, projects.known_to)
+          WHERE (warehouse.is_known(projects.known_from, projects.known_to) AND (projects.project_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'activity/projects'::text))))
         UNION ALL
          SELECT activities.association_id,
             'activity/activities'::text,
@@ -4736,7 +4750,9 @@ create view warehouse.rows_in_doubt as
             activities.activity_id,
             jsonb_build_object('datum', staging.written_date(activities.held_date), 'buurt', activities.neighbourhood_code, 'status', activities.status) AS jsonb_build_object
            FROM warehouse.activities
-          WHERE warehouse.is_known(activities.known_from, activities.known_to)
+          WHERE (warehouse.is_known(activities.known_from, activities.known_to) AND (activities.activity_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'activity/activities'::text))))
         UNION ALL
          SELECT conversation_rounds.association_id,
             'activity/conversation_rounds'::text,
@@ -4744,7 +4760,9 @@ create view warehouse.rows_in_doubt as
             conversation_rounds.round_id,
             jsonb_build_object('datum', staging.written_date(conversation_rounds.held_date), 'buurt', conversation_rounds.neighbourhood_code, 'status', conversation_rounds.status, 'soort', conversation_rounds.kind, 'adressen_benaderd', (COALESCE(conversation_rounds.approached_count, 0))::text) AS jsonb_build_object
            FROM warehouse.conversation_rounds
-          WHERE warehouse.is_known(conversation_rounds.known_from, conversation_rounds.known_to)
+          WHERE (warehouse.is_known(conversation_rounds.known_from, conversation_rounds.known_to) AND (conversation_rounds.round_id IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'activity/conversation_rounds'::text))))
         UNION ALL
          SELECT panel_questionnaires.association_id,
             'panel/questionnaires'::text,
@@ -4752,7 +4770,9 @@ create view warehouse.rows_in_doubt as
             ((((panel_questionnaires.questionnaire_id || '|'::text) || panel_questionnaires.district_code) || '|'::text) || panel_questionnaires.age_band),
             jsonb_build_object('vragenlijst', panel_questionnaires.questionnaire_id, 'gesloten', staging.written_date(panel_questionnaires.closed_date), 'wijk', panel_questionnaires.district_code, 'volledig', (panel_questionnaires.completed_count)::text, 'bezorgd', (panel_questionnaires.delivered_count)::text) AS jsonb_build_object
            FROM warehouse.panel_questionnaires
-          WHERE warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to)
+          WHERE (warehouse.is_known(panel_questionnaires.known_from, panel_questionnaires.known_to) AND (((((panel_questionnaires.questionnaire_id || '|'::text) || panel_questionnaires.district_code) || '|'::text) || panel_questionnaires.age_band) IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'panel/questionnaires'::text))))
         UNION ALL
          SELECT panel_members.association_id,
             'panel/members'::text,
@@ -4760,7 +4780,9 @@ create view warehouse.rows_in_doubt as
             (((((panel_members.reference_date)::text || '|'::text) || panel_members.district_code) || '|'::text) || panel_members.age_band),
             jsonb_build_object('peildatum', staging.written_date(panel_members.reference_date), 'wijk', panel_members.district_code, 'leden', (panel_members.members_count)::text) AS jsonb_build_object
            FROM warehouse.panel_members
-          WHERE warehouse.is_known(panel_members.known_from, panel_members.known_to)
+          WHERE (warehouse.is_known(panel_members.known_from, panel_members.known_to) AND ((((((panel_members.reference_date)::text || '|'::text) || panel_members.district_code) || '|'::text) || panel_members.age_band) IN ( SELECT waiting.row_key
+                   FROM waiting
+                  WHERE (waiting.delivered_table = 'panel/members'::text))))
         )
  SELECT waiting.association_id,
     waiting.delivered_table,

@@ -52,7 +52,7 @@ export async function startRun(home: Home, contracts: readonly Contract[], trigg
   });
   try {
     await waitForTurn(client, log);
-    await clearLeftovers(client, contracts);
+    await clearLeftovers(client);
     const { rows } = await client.query<{ id: number }>(
       "insert into ops.runs (trigger) values ($1) returning run_id as id",
       [trigger],
@@ -81,7 +81,7 @@ export async function inTurn<Result>(
   try {
     await waitForTurn(client, log);
     const all = await contractsOf();
-    await clearLeftovers(client, all);
+    await clearLeftovers(client);
     return await work(client, all);
   } finally {
     await client.end();
@@ -106,8 +106,17 @@ const CUT_OFF =
 const INTERRUPTED =
   "De import is onderbroken voordat dit bestand was geladen. Er is niets van bewaard; lees het bestand opnieuw in.";
 
-async function clearLeftovers(client: pg.Client, contracts: readonly Contract[]): Promise<void> {
-  await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
+/** Leaves nothing of what landed. Emptying a table takes as long when it is empty already, so only those that hold something. */
+async function emptyRaw(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+    where relnamespace = 'raw'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
+  );
+  if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(", ")}`);
+}
+
+async function clearLeftovers(client: pg.Client): Promise<void> {
+  await emptyRaw(client);
   await client.query(
     `with interrupted as (
       update ops.deliveries set status = 'refused', refusal = $1 where status = 'received' returning delivery_id
@@ -126,9 +135,9 @@ async function clearLeftovers(client: pg.Client, contracts: readonly Contract[])
 
 /** Writes down how a run ended, and gives its report. */
 export async function endRun(run: Run): Promise<ImportReport> {
-  const { client, contracts, deliveries, releases, freed, id } = run;
+  const { client, deliveries, releases, freed, id } = run;
   const ending = outcomeOf(run);
-  await client.query(`truncate ${contracts.map(rawTable).join(", ")}`);
+  await emptyRaw(client);
   const message = releases.map(({ association, message }) => `${association}: ${message}`).join(" ");
   await client.query("update ops.runs set finished_at = now(), outcome = $2, message = $3 where run_id = $1", [
     id,
@@ -157,7 +166,7 @@ export async function endFailed(run: Run, error: unknown): Promise<ImportReport>
   const message = isRefusal ? error.message : failureText(reason);
   if (!isRefusal) run.log(`! ${reason ?? traceOf(error)}`, { level: "error" });
   await recordFailure(run.place.url, message, { run: run.id });
-  await clearLeftovers(run.client, run.contracts).catch(() => {});
+  await clearLeftovers(run.client).catch(() => {});
   if (isRefusal) throw error;
   const { id: runId, deliveries, freed } = run;
   const release = { association: "", release: null, message, circumstance: reason, error: traceOf(error) };

@@ -38,7 +38,7 @@ export async function addWaiting(release: Release, frame: Frame): Promise<void> 
   );
   await client.query(statement("add-waiting.sql", { frame }));
   const means = frame.cards.filter(isOfSurvey).map(({ id }) => id);
-  await client.query(statement("waiting-answers.sql", { frame }), [associationId, means]);
+  await byHash(release, () => client.query(statement("waiting-answers.sql", { frame }), [associationId, means]));
 }
 
 function countedIn(card: MeasuredCard): Counted[] {
