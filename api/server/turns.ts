@@ -12,15 +12,17 @@ export const MOST_WAITING = 200;
 /** In milliseconds. An answer that takes longer is a bug, and must give up its place. */
 export const LONGEST_TURN = 60_000;
 
+/** The semaphore walks past all places that are free whenever somebody leaves: one for each point of cost would take longer than most answers. */
+const PLACES = 100;
+
 export class Turns {
   readonly #highest: number;
-  readonly #room: Semaphore;
+  readonly #room = new Semaphore(PLACES);
   #waiting = 0;
 
   /** Queries that are answered at the same time cost at most `highest` together. One query may cost that much. */
   constructor(highest: number) {
     this.#highest = highest;
-    this.#room = new Semaphore(highest);
   }
 
   /**
@@ -28,10 +30,10 @@ export class Turns {
    * the answer takes too long.
    */
   async take<Answer>(cost: number, answer: () => Promise<Answer>): Promise<Answer> {
-    const size = Math.min(Math.max(cost, 1), this.#highest);
+    const part = Math.min(cost / this.#highest, 1);
     if (this.#waiting >= MOST_WAITING) throw busy();
     this.#waiting += 1;
-    const [, leave] = await this.#room.acquire(size, -size);
+    const [, leave] = await this.#room.acquire(Math.max(1, Math.floor(part * PLACES)), -part);
     this.#waiting -= 1;
     try {
       return await endsInTime(answer());
