@@ -14,7 +14,7 @@ import type { Offered } from "./pages/page.ts";
 import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule, RETRY_AFTER } from "./limits.ts";
 import { Recent } from "../recent.ts";
 
-/** The same queries come again, so their costs are remembered. */
+/** The same queries come again, so their costs are remembered, by the variables that they read. */
 const MOST_COSTS = 1_000;
 
 type Options = { onFault: (fault: unknown) => void; offered: Offered };
@@ -48,11 +48,15 @@ function limitCost(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   const costs = new Recent<number>(MOST_COSTS);
   return {
     requestDidStart: async () => ({
-      async didResolveOperation({ document, request, contextValue }) {
+      async didResolveOperation({ document, operation, queryHash, request, contextValue }) {
         const { variables, operationName } = request;
-        contextValue.cost = costs.get(contextValue.tag, () =>
-          costOf({ schema, query: document, variables, operationName }),
-        );
+        // By name: what is not given has its default, and null has not.
+        const read = (operation?.variableDefinitions ?? []).map(({ variable: { name } }) => [
+          name.value,
+          variables?.[name.value],
+        ]);
+        const key = JSON.stringify([queryHash, operationName, Object.fromEntries(read)]);
+        contextValue.cost = costs.get(key, () => costOf({ schema, query: document, variables, operationName }));
       },
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single" || contextValue.cost === undefined) return;
