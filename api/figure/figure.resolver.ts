@@ -4,7 +4,8 @@ import { LanguageArgs } from "../language.args.ts";
 import { Lineage } from "../lineage/lineage.type.ts";
 import { listCost } from "../cost.ts";
 import { Moment } from "./figure-parts.type.ts";
-import { PublishedFigure, Withheld } from "./figure.type.ts";
+import { Withheld } from "./figure.type.ts";
+import { PublishedFigure } from "./published-figure.type.ts";
 import { FigurePart } from "./part.type.ts";
 import { withheldSentences } from "./withheld-sentences.ts";
 

@@ -47,7 +47,7 @@ export type PublishedRow = Identified & {
   (Bounded | { bound_lower: null }) &
   (Forecasted | { forecast_lower: null });
 
-export type PartRow = Pick<FigurePart, "kpi" | "period" | "value" | "grade" | "weight" | "reason">;
+type PartRow = Pick<FigurePart, "kpi" | "period" | "value" | "grade" | "weight" | "reason">;
 
 type Identified = {
   /** Of its question in the batch. */

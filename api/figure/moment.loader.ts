@@ -3,7 +3,7 @@ import type DataLoader from "dataloader";
 import type { Database, Statement } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Moment } from "./figure-parts.type.ts";
-import type { PublishedFigure } from "./figure.type.ts";
+import type { PublishedFigure } from "./published-figure.type.ts";
 import { askedTogether } from "./together.ts";
 
 const momentsSql: Statement = { name: "moments", text: readFileSync(new URL("moments.sql", import.meta.url), "utf8") };

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
 import { together } from "../descriptions.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
-import { PublishedFigure } from "./figure.type.ts";
+import { PublishedFigure } from "./published-figure.type.ts";
 
 @ArgsType()
 export class SignalsArgs extends ReleaseArgs {

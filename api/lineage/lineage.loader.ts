@@ -1,5 +1,5 @@
 import { type Database, knownAt } from "../data-source.ts";
-import type { PublishedFigure } from "../figure/figure.type.ts";
+import type { PublishedFigure } from "../figure/published-figure.type.ts";
 import type { Period } from "../period/period.type.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import { DeliveryRow } from "./delivery.entity.ts";

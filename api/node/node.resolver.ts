@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { Context } from "../context.ts";
 import { ReaderError, shortened } from "../errors.ts";
 import type { Figure } from "../figure/figure.type.ts";
-import { PublishedFigure } from "../figure/figure.type.ts";
+import { PublishedFigure } from "../figure/published-figure.type.ts";
 import type { Release } from "../release/release.type.ts";
 import type { NodeKind } from "./node.type.ts";
 import { Node, nodeId, readNodeId } from "./node.type.ts";

@@ -2,7 +2,8 @@
 import type { Language } from "@fijne-buurten/db/vocabulary";
 import type { Context } from "../context.ts";
 import { nameOf } from "../enums.ts";
-import { type Figure, PublishedFigure, Withheld } from "../figure/figure.type.ts";
+import { type Figure, Withheld } from "../figure/figure.type.ts";
+import { PublishedFigure } from "../figure/published-figure.type.ts";
 import type { Period } from "../period/period.type.ts";
 import type { Release } from "../release/release.type.ts";
 import type { TableArgs } from "./table.args.ts";
