@@ -5,6 +5,7 @@ import type { Reader } from "../access.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { FigureRow } from "./figure.row.ts";
+import { type FigureLists, figuresStatement, rowsOf } from "./figure-lists.ts";
 import { askedTogether } from "./together.ts";
 
 /** Which figures, in the words of the tables. */
@@ -38,25 +39,27 @@ export class FigureStatements {
   readonly counts: DataLoader<Choice, { place: number; total: number }[]>;
 
   constructor(database: Database, { audience }: Reader) {
-    const asking =
-      <Asked extends Choice, Row>(statement: Statement, recordOf: (asked: Asked) => object) =>
-      ({ associationId, number }: ReleaseKey, asked: Asked[]) => {
-        const records = asked.map((one, place) => ({ place, ...recordOf(one) }));
-        return database.rows<Row>(statement, [associationId, number, audience, JSON.stringify(records)]);
-      };
-    this.rows = askedTogether(asking(statementOf("figures"), pageRecordOf));
-    this.latest = askedTogether(asking(statementOf("latest"), latestRecordOf));
-    this.counts = askedTogether(asking(statementOf("count"), choiceRecordOf));
+    const ask = <Asked extends Choice, Row>(
+      statement: Statement,
+      { associationId, number }: ReleaseKey,
+      asked: Asked[],
+      recordOf: (one: Asked) => object,
+    ) => {
+      const records = asked.map((one, place) => ({ place, ...recordOf(one) }));
+      return database.rows<Row>(statement, [associationId, number, audience, JSON.stringify(records)]);
+    };
+    this.rows = askedTogether(async (release, asked) =>
+      (await ask<PageOfChoice, FigureLists>(figuresStatement, release, asked, pageRecordOf)).flatMap(rowsOf),
+    );
+    this.latest = askedTogether((release, asked) => ask(latest, release, asked, latestRecordOf));
+    this.counts = askedTogether((release, asked) => ask(count, release, asked, choiceRecordOf));
   }
 }
 
-const statements = new Map<string, Statement>();
-
-function statementOf(name: string): Statement {
-  const known = statements.get(name) ?? { name, text: readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8") };
-  statements.set(name, known);
-  return known;
-}
+const [latest, count] = (["latest", "count"] as const).map((name) => ({
+  name,
+  text: readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8"),
+})) as [Statement, Statement];
 
 function choiceRecordOf({ kpiIds, areas, periods, group }: Choice): object {
   return {
