@@ -1,8 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { AreaLevel } from "../enums.ts";
 import { AreaFiguresArgs } from "../figure/figure.args.ts";
 import type { FigurePage } from "../figure/figure-pages.ts";
+import { extrasAskedIn } from "../figure/figure-extras.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
@@ -65,7 +67,8 @@ export class AreaResolver {
     @Root() area: Area,
     @Args(() => AreaFiguresArgs) args: AreaFiguresArgs,
     @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<FigurePage> {
-    return loaders.figures.ofArea(area, args);
+    return loaders.figures.ofArea(area, args, extrasAskedIn(info));
   }
 }

@@ -4,8 +4,9 @@ import type DataLoader from "dataloader";
 import type { Reader } from "../access.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
+import type { Extras } from "./figure-extras.ts";
 import type { FigureRow } from "./figure.row.ts";
-import { type FigureLists, figuresStatement, rowsOf } from "./figure-lists.ts";
+import { type FigureLists, figuresStatement } from "./figure-lists.ts";
 import { askedTogether } from "./together.ts";
 
 /** Which figures, in the words of the tables. */
@@ -16,6 +17,8 @@ export type Choice = {
   /** In the order of the answer. */
   periods: { code: string; kind: string }[];
   group: string | null;
+  /** What must be known of each figure besides what always is. */
+  extras: Extras;
 };
 
 /** A place in the order of area, KPI and group. */
@@ -48,9 +51,10 @@ export class FigureStatements {
       const records = asked.map((one, place) => ({ place, ...recordOf(one) }));
       return database.rows<Row>(statement, [associationId, number, audience, JSON.stringify(records)]);
     };
-    this.rows = askedTogether(async (release, asked) =>
-      (await ask<PageOfChoice, FigureLists>(figuresStatement, release, asked, pageRecordOf)).flatMap(rowsOf),
-    );
+    this.rows = askedTogether(async (release, asked) => {
+      const statement = figuresStatement(asked.reduce((all, { extras }) => all | extras, 0));
+      return (await ask<PageOfChoice, FigureLists>(statement, release, asked, pageRecordOf)).flatMap(statement.rowsOf);
+    });
     this.latest = askedTogether((release, asked) => ask(latest, release, asked, latestRecordOf));
     this.counts = askedTogether((release, asked) => ask(count, release, asked, choiceRecordOf));
   }

@@ -14,6 +14,7 @@ import { type Choice, FigureStatements } from "./figure-statements.ts";
 import type { Figure } from "./figure.type.ts";
 import { PublishedFigure } from "./published-figure.type.ts";
 import type { Attention } from "./figure-parts.type.ts";
+import { ALL_EXTRAS, type Extras } from "./figure-extras.ts";
 import { type Directory, figureOf } from "./figures.ts";
 import { Signals } from "./signals.type.ts";
 
@@ -65,10 +66,10 @@ export class FigureLoader {
     this.#statements = new FigureStatements(database, reader);
   }
 
-  async ofKpi(kpi: Kpi, args: KpiFiguresArgs): Promise<FigurePage> {
+  async ofKpi(kpi: Kpi, args: KpiFiguresArgs, extras: Extras): Promise<FigurePage> {
     const areas = await this.#areasOf(kpi.release, args);
     const { areaLevel, area, within } = args;
-    return this.#page(kpi.release, { kpiIds: [kpi.code], areas }, args, [
+    return this.#page(kpi.release, { kpiIds: [kpi.code], areas, extras }, args, [
       kpi.code,
       areaLevel,
       area,
@@ -77,15 +78,19 @@ export class FigureLoader {
     ]);
   }
 
-  async ofArea(area: Area, args: AreaFiguresArgs): Promise<FigurePage> {
+  async ofArea(area: Area, args: AreaFiguresArgs, extras: Extras): Promise<FigurePage> {
     const [kpiIds, areas] = await Promise.all([this.#kpisOf(area.release, args), this.#contents(area.release).areas()]);
-    return this.#page(area.release, { kpiIds, areas: areas.seriesOf(area) }, args, [area.key, args.kpi, args.kpis]);
+    return this.#page(area.release, { kpiIds, areas: areas.seriesOf(area), extras }, args, [
+      area.key,
+      args.kpi,
+      args.kpis,
+    ]);
   }
 
-  async ofAll(release: ReleaseKey, args: AllFiguresArgs): Promise<FigurePage> {
+  async ofAll(release: ReleaseKey, args: AllFiguresArgs, extras: Extras): Promise<FigurePage> {
     const [kpiIds, areas] = await Promise.all([this.#kpisOf(release, args), this.#areasOf(release, args)]);
     const { kpis, areaLevel, areas: codes, within } = args;
-    return this.#page(release, { kpiIds, areas }, args, ["all", kpis, areaLevel, codes, within]);
+    return this.#page(release, { kpiIds, areas, extras }, args, ["all", kpis, areaLevel, codes, within]);
   }
 
   /**
@@ -104,7 +109,7 @@ export class FigureLoader {
     const asked = codes === null ? periods.list : codes.flatMap((code) => periods.select({ code }));
     if (group !== null) kpis.mustHaveGroup(group);
     const inOrder = periods.list.filter((period) => asked.includes(period));
-    const choice = { release, kpiIds: [...kpiIds], areas, periods: inOrder, group };
+    const choice = { release, kpiIds: [...kpiIds], areas, periods: inOrder, group, extras: ALL_EXTRAS };
     return partsOf(this.#statements, choice, (row) => figureOf(row, directory));
   }
 
@@ -115,7 +120,7 @@ export class FigureLoader {
   ): Promise<Figure | null> {
     const { kpiId, areaKey, period, group } = key;
     const one = { kpiIds: [kpiId], areas: [{ key: areaKey, series: areaKey }], periods: [{ code: period, kind: "" }] };
-    const [row] = await this.#statements.rows.load({ release, ...one, group, size: 1 });
+    const [row] = await this.#statements.rows.load({ release, ...one, group, size: 1, extras: ALL_EXTRAS });
     return row === undefined ? null : figureOf(row, await this.#directory(release));
   }
 
@@ -127,7 +132,7 @@ export class FigureLoader {
     const area = code == null ? areas.whole() : areas.find("area", code, areaLevel);
     const period = must(periods.select({ code: named })[0], `period ${named}`);
     const choice = { release: kpi.release, kpiIds: [kpi.code], areas: areas.seriesOf(area), group, size: 1 };
-    const [row] = await this.#statements.rows.load({ ...choice, periods: [period] });
+    const [row] = await this.#statements.rows.load({ ...choice, periods: [period], extras: ALL_EXTRAS });
     return { area, period, figure: row === undefined ? null : figureOf(row, directory) };
   }
 
@@ -169,7 +174,7 @@ export class FigureLoader {
   /** `asked` is what the reader wrote to choose KPIs and areas. */
   async #page(
     release: ReleaseKey,
-    of: Pick<Choice, "kpiIds" | "areas">,
+    of: Pick<Choice, "kpiIds" | "areas" | "extras">,
     args: FiguresArgs,
     asked: unknown[],
   ): Promise<FigurePage> {

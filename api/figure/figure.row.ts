@@ -12,7 +12,10 @@ import type { FigurePart } from "./part.type.ts";
 import type { AskedRow } from "../goal/goal.entity.ts";
 import type { JudgedBy } from "../goal/goal.loader.ts";
 
-/** A figure as figures.sql gives it: withheld with a reason, or published with a value. */
+/**
+ * A figure as figures.sql gives it: withheld with a reason, or published with a value. To read a column that its question did not ask for
+ * fails.
+ */
 export type FigureRow = (Identified & { withheld_reason: WithheldReason }) | PublishedRow;
 
 export type PublishedRow = Identified & {

@@ -1,8 +1,10 @@
-import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { pageCost } from "../cost.ts";
 import { AllFiguresArgs } from "./figure.args.ts";
 import type { FigurePage } from "./figure-pages.ts";
+import { extrasAskedIn } from "./figure-extras.ts";
 import { FigureConnection } from "./figure.type.ts";
 
 @Resolver()
@@ -15,8 +17,9 @@ export class FiguresResolver {
   async figures(
     @Args(() => AllFiguresArgs) args: AllFiguresArgs,
     @Ctx() { releases, loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<FigurePage> {
-    return loaders.figures.ofAll((await releases.pick(args)).key, args);
+    return loaders.figures.ofAll((await releases.pick(args)).key, args, extrasAskedIn(info));
   }
 }
 

@@ -1,7 +1,7 @@
 -- Grain: one row per question of the batch that has figures; each column lists its page, by period in the order asked, then area, KPI and group.
 -- $1 association, $2 release, $3 audience, $4 the questions. A page after a cursor begins inside the first period asked, and one before a
 -- cursor ends inside the last. Backwards (direction -1) it has the last figures instead of the first, in the same order.
--- Lists are read much faster than rows, and only the places of figures are sorted.
+-- Lists are read much faster than rows, and only the places of figures are sorted. A column that nobody asked for is left out with its line.
 select
   page.place,
   json_agg(figures.kpi_id order by page.position) as kpi_id,

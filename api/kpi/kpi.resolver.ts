@@ -1,10 +1,12 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { yearUpTo } from "@fijne-buurten/db/vocabulary";
 import { GraphQLJSONObject } from "graphql-scalars";
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { PeriodKind } from "../enums.ts";
 import { KpiFiguresArgs } from "../figure/figure.args.ts";
 import type { FigurePage } from "../figure/figure-pages.ts";
+import { extrasAskedIn } from "../figure/figure-extras.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { LanguageArgs } from "../language.args.ts";
@@ -162,7 +164,8 @@ export class KpiResolver {
     @Root() kpi: Kpi,
     @Args(() => KpiFiguresArgs) args: KpiFiguresArgs,
     @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<FigurePage> {
-    return loaders.figures.ofKpi(kpi, args);
+    return loaders.figures.ofKpi(kpi, args, extrasAskedIn(info));
   }
 }
