@@ -67,6 +67,8 @@ export class Page<Item> {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly cursorOf: (item: Item) => string;
+  #edges: { cursor: string; node: Item }[] | undefined;
+  #pageInfo: PageInfo | undefined;
 
   constructor(nodes: Item[], more: { before: boolean; after: boolean }, cursorOf: (item: Item) => string) {
     this.nodes = nodes;
@@ -75,11 +77,16 @@ export class Page<Item> {
     this.cursorOf = cursorOf;
   }
 
+  /** Kept, like the other: a compiled query reads a member several times, and each cursor is a fingerprint of the question. */
   get edges(): { cursor: string; node: Item }[] {
-    return this.nodes.map((node) => ({ cursor: this.cursorOf(node), node }));
+    return (this.#edges ??= this.nodes.map((node) => ({ cursor: this.cursorOf(node), node })));
   }
 
   get pageInfo(): PageInfo {
+    return (this.#pageInfo ??= this.#info());
+  }
+
+  #info(): PageInfo {
     const { nodes, hasNextPage, hasPreviousPage } = this;
     const [start, end] = [nodes.at(0), nodes.at(-1)];
     return {
