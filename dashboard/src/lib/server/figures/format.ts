@@ -7,7 +7,7 @@ import { intervalOf } from "#lib/server/answers.ts";
 /** What decides how precisely a figure may be written. */
 export type Precision = { unit: Unit; halfWidth: number | null; denominator: number | null };
 
-export const languages = { nl: "nl-NL", en: "en-GB" } as const;
+const languages = { nl: "nl-NL", en: "en-GB" } as const;
 
 /** How many decimals a value of a unit usually has, and at most where its margin allows more. */
 const decimalsOfUnit: Record<Unit, { usual: number; most: number }> = {
@@ -108,7 +108,7 @@ export function formatNumber(value: number, decimals = 0): string {
   return format.format(value).replace("-", "−");
 }
 
-/** Making a format takes longer than using it, and a page has hundreds of numbers. */
+/** Making a format takes far longer than using it, and a page has hundreds of numbers and dates. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** "1.234 verhuurde woningen". */
@@ -118,25 +118,34 @@ export function homesWords(homes: number): string {
 
 /** 31 oktober 2026 · 31 October 2026. Dates without a time are read as written, wherever the server stands. */
 export function formatDate(date: string): string {
-  return new Intl.DateTimeFormat(languages[getLocale()], {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: date.length > 10 ? "Europe/Amsterdam" : "UTC",
-  }).format(new Date(date));
+  return formatAs(date.length > 10 ? "dateOfMoment" : "date", new Date(date));
 }
 
 /** 31 oktober 2026 om 14:05, as the clock in the Netherlands said. */
-export function formatMoment(moment: Date): string {
-  const form = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" } as const;
-  return new Intl.DateTimeFormat(languages[getLocale()], form).format(moment);
-}
+export const formatMoment = (moment: Date): string => formatAs("moment", moment);
 
 /** 31 oktober · 31 October: of a day of a year that stands beside it. */
-export function formatDay(date: string): string {
-  return new Intl.DateTimeFormat(languages[getLocale()], { day: "numeric", month: "long", timeZone: "UTC" }) //
-    .format(new Date(date));
+export const formatDay = (date: string): string => formatAs("day", new Date(date));
+
+/** "augustus 2026". */
+export const formatMonth = (year: number, month: number): string => formatAs("month", Date.UTC(year, month - 1));
+
+const dateForms = {
+  date: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+  dateOfMoment: { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/Amsterdam" },
+  moment: { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" },
+  day: { day: "numeric", month: "long", timeZone: "UTC" },
+  month: { month: "long", year: "numeric", timeZone: "UTC" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function formatAs(form: keyof typeof dateForms, date: Date | number): string {
+  const name = `${getLocale()} ${form}`;
+  const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(languages[getLocale()], dateForms[form]);
+  dateFormats.set(name, format);
+  return format.format(date);
 }
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** How many decimals a number is written with. */
 export function decimalsIn(value: number): number {

@@ -1,8 +1,7 @@
 import { codesOf } from "#lib/codes.ts";
 import type { periodKinds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
-import { getLocale } from "#lib/paraglide/runtime.js";
-import { languages } from "./format.ts";
+import { formatMonth } from "./format.ts";
 
 export type PeriodKind = keyof typeof periodKinds;
 export type Period = { code: string; kind: PeriodKind; year: number; part: number };
@@ -61,8 +60,7 @@ export function periodLabel(code: string): string {
     case "YEAR_TO_QUARTER":
       return m.period_year_to_quarter(inputs);
     case "MONTH":
-      return new Intl.DateTimeFormat(languages[getLocale()], { month: "long", year: "numeric", timeZone: "UTC" }) //
-        .format(Date.UTC(year, part - 1));
+      return formatMonth(year, part);
     case "SURVEY_WAVE":
       return part === 1 ? m.period_wave({ year }) : m.period_later_wave(inputs);
     case "PANEL_QUESTIONNAIRE":
