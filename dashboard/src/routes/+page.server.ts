@@ -22,15 +22,16 @@ export const load: PageServerLoad = async ({ url }) => {
   const asked = url.searchParams.get("period") ?? undefined;
   if (area) redirect(303, hrefOfChoice(area, asked));
 
-  const [{ release }, { answer, compared }, whole, listed, surveys] = await Promise.all([
+  const overview = askOverview();
+  const [{ release }, answer, compared, figures, listed, surveys] = await Promise.all([
     askFrame(),
-    askOverview().then(withAreas),
-    askWhole(),
+    overview,
+    overview.then(comparedAreas),
+    overview.then(({ kpis }) => askWhole(kpis.filter(isOnBoard).map(({ code }) => code))),
     askAreas(),
     askSurveys(),
   ]);
   const { referenceDate } = release;
-  const figures = whole?.figures.nodes ?? [];
   const span = spanOf(asked, figures, referenceDate);
   const context = { figures, surveys, referenceDate, span };
   const entries = answer.kpis.filter(isOnBoard).map((kpi) => entryOf(kpi, context));
@@ -68,12 +69,10 @@ const known = <Item extends { period: string }>(figures: Item[], { span, surveys
 });
 
 /** Areas are compared on the KPI whose verdicts another KPI counts; which one that is, the cards say. */
-async function withAreas(answer: OverviewAnswer) {
-  const { kpis } = answer;
+async function comparedAreas({ kpis }: OverviewAnswer) {
   const derived = kpis.flatMap(({ derivedFrom }) => derivedFrom ?? [])[0];
   const kpi = derived && kpis.find(({ code }) => code === derived.kpi);
-  const compared = kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: derived.areaLevel }) };
-  return { answer, compared };
+  return kpi && { kpi, figures: await askFigures({ kpi: kpi.code, areaLevel: derived.areaLevel }) };
 }
 
 /** The early signals of the newest year; of what a reader looks back to those of then. */

@@ -581,13 +581,13 @@ export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: 
 
 export type WholeQueryVariables = Exact<{
   language: Language;
+  kpis?: Array<string> | string | null | undefined;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type WholeQuery = { release: { number: number }, areas: { nodes: Array<(
-      { homes: number, figures: { pageInfo: PageFragment, nodes: Array<
+export type WholeQuery = { release: { number: number }, areas: { nodes: Array<{ figures: { pageInfo: PageFragment, nodes: Array<
           | (
             { kpi: { code: string } }
             & Figure_PublishedFigure_Fragment
@@ -596,9 +596,7 @@ export type WholeQuery = { release: { number: number }, areas: { nodes: Array<(
             { kpi: { code: string } }
             & Figure_Withheld_Fragment
           )
-        > } }
-      & AreaFragment
-    )> } };
+        > } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2053,15 +2051,13 @@ export const WavesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WavesQuery, WavesQueryVariables>;
 export const WholeDocument = new TypedDocumentString(`
-    query Whole($language: Language!, $asOf: Int, $after: String) {
+    query Whole($language: Language!, $kpis: [ID!], $asOf: Int, $after: String) {
   release(asOf: $asOf) {
     number
   }
   areas(asOf: $asOf, level: ASSOCIATION, first: 1) {
     nodes {
-      ...Area
-      homes
-      figures(first: 500, after: $after) {
+      figures(kpis: $kpis, first: 500, after: $after) {
         pageInfo {
           ...Page
         }

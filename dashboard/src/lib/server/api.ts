@@ -47,7 +47,7 @@ import { everyPage } from "./every-page.ts";
 import { tellTrouble } from "./log.ts";
 import { chosenRelease } from "./release.ts";
 import type { Listed } from "./whose.ts";
-import { markUnanswered, namesUnknown, whose } from "./whose.ts";
+import { markUnanswered, namesUnknown, oncePerPage, whose } from "./whose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
@@ -58,22 +58,22 @@ export const askWave = (wave: string): Promise<WaveQuery> => ask(WaveDocument, {
 export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kpi });
 
 /** Whose figures these are, and who else could be shown where nobody chose with ASSOCIATION. */
-export async function askFrame(): Promise<Frame> {
-  const frame = await ask(FrameDocument, {});
-  const others = process.env.ASSOCIATION ? [] : await askAssociations();
+export const askFrame = oncePerPage(async (): Promise<Frame> => {
+  const all = process.env.ASSOCIATION ? [] : askAssociations();
+  const [frame, others] = await Promise.all([ask(FrameDocument, {}), all]);
   return { ...frame, others: others.filter(({ id }) => id !== frame.association.code).map(({ name }) => name) };
-}
+});
 
 /** The associations of the installation. */
-export const askAssociations = (): Promise<Listed[]> => fromApi<Listed[]>("associations");
+export const askAssociations = oncePerPage((): Promise<Listed[]> => fromApi<Listed[]>("associations"));
 
 /** The association of the page that is being made. */
 export const askWhose = (): Promise<string> => whose(askAssociations);
 
-/** The association as one area, with all its figures; none where nothing is let. */
-export async function askWhole(): Promise<WholeQuery["areas"]["nodes"][number] | undefined> {
-  const { areas } = await askEvery(WholeDocument, {}, (answer) => answer.areas.nodes[0]?.figures);
-  return areas.nodes[0];
+/** The figures of the association as one area, of those KPIs or of all; none where nothing is let. */
+export async function askWhole(kpis?: string[]): Promise<FigureOfKpi[]> {
+  const { areas } = await askEvery(WholeDocument, { kpis }, (answer) => answer.areas.nodes[0]?.figures);
+  return areas.nodes[0]?.figures.nodes ?? [];
 }
 
 /** The surveys, with the days on which they were held. */

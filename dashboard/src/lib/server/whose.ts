@@ -3,12 +3,13 @@ import { error, redirect } from "@sveltejs/kit";
 import { readAssociationWith, splitPath } from "#lib/association.ts";
 import { associationsHref } from "#lib/links.ts";
 import { deLocalizeUrl } from "#lib/paraglide/runtime.js";
+import { chosenRelease } from "./release.ts";
 
 /** An association as the API lists it. */
 export type Listed = { id: string; name: string; isSynthetic: boolean | null };
 
 /** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
-type Page = { association: string | null; isUnknown?: true; isUnanswered?: true; chosen?: Promise<string> };
+type Page = { association: string | null; isUnknown?: true; isUnanswered?: true };
 
 const pages = new AsyncLocalStorage<Page>();
 readAssociationWith(() => {
@@ -24,6 +25,21 @@ export const asPageOf = <Made>(url: URL, make: () => Made): Made =>
 export function markUnanswered(): void {
   const page = pages.getStore();
   if (page) page.isUnanswered = true;
+}
+
+/** For what several parts of a page ask alike: `ask` is called once while a page is made, and once for each release that it is of. */
+export function oncePerPage<Answer>(ask: () => Answer): () => Answer {
+  const answers = new WeakMap<Page, Map<number | null, Answer>>();
+  return () => {
+    const page = pages.getStore();
+    if (!page) return ask();
+    const ofPage = answers.get(page) ?? new Map<number | null, Answer>();
+    answers.set(page, ofPage);
+    const release = chosenRelease();
+    const answer = ofPage.get(release) ?? ask();
+    ofPage.set(release, answer);
+    return answer;
+  };
 }
 
 export const isUnanswered = (): boolean => pages.getStore()?.isUnanswered ?? false;
@@ -44,8 +60,7 @@ export function whose(list: () => Promise<Listed[]>): Promise<string> {
   const page = pages.getStore();
   const known = page?.association ?? (process.env.ASSOCIATION || undefined);
   if (known !== undefined) return Promise.resolve(known);
-  if (!page) return list().then(onlyOne);
-  return (page.chosen ??= list().then(onlyOne));
+  return list().then(onlyOne);
 }
 
 function onlyOne(associations: Listed[]): string {

@@ -7,8 +7,7 @@ import { sheetOf } from "#lib/server/pages/sheet.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async () => {
-  const [{ release }, { kpis }, whole] = await Promise.all([askFrame(), askKpis(), askWhole()]);
-  const figures = whole?.figures.nodes ?? [];
+  const [{ release }, { kpis }, figures] = await Promise.all([askFrame(), askKpis(), askWhole()]);
   return {
     sheet: sheetOf(m.kpis_heading(), m.sheet_whole(), m.sheet_newest()),
     groups: byAmbition(kpis, (kpi) => {
