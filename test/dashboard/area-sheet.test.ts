@@ -6,9 +6,9 @@ import { action, figure } from "./figure.ts";
 
 /** The sheet of an area with one KPI that has no goal. */
 function told(periods: string[], until?: string) {
-  const nodes = periods.map((period) => ({ ...figure({ period }), kpi: { code: action.code } }));
-  const answer = { area: { figures: { nodes } }, kpis: [action] } as unknown as AreaAnswer;
-  return sheetGroups(answer, { referenceDate: "2026-10-31", until })[0]!.items[0]!.figure;
+  const figures = periods.map((period) => ({ ...figure({ period }), kpi: { code: action.code } }));
+  const kpis = [action] as unknown as AreaAnswer["kpis"];
+  return sheetGroups(kpis, figures, { referenceDate: "2026-10-31", until })[0]!.items[0]!.figure;
 }
 
 test("a sheet puts the newest year forward that is over", () => {

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ url }) => {
     askFrame(),
     overview,
     overview.then(comparedAreas),
-    overview.then(({ kpis }) => askWhole(kpis.filter(isOnBoard).map(({ code }) => code))),
+    overview.then(({ kpis }) => askWhole({ kpis: kpis.filter(isOnBoard).map(({ code }) => code) })),
     askAreas(),
     askSurveys(),
   ]);

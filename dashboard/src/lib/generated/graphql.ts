@@ -350,16 +350,36 @@ export type WithheldReason =
   /** There are too few answers or cases to show it. */
   | 'TOO_FEW';
 
-export type AreaQueryVariables = Exact<{
+export type AreaFiguresQueryVariables = Exact<{
   language: Language;
   area: string;
-  level?: AreaLevel | null | undefined;
+  level: AreaLevel;
+  kpis?: Array<string> | string | null | undefined;
+  kind?: PeriodKind | null | undefined;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type AreaQuery = { release: { number: number }, area: (
+export type AreaFiguresQuery = { release: { number: number }, area: { figures: { pageInfo: PageFragment, nodes: Array<
+        | (
+          { kpi: { code: string } }
+          & Figure_PublishedFigure_Fragment
+        )
+        | (
+          { kpi: { code: string } }
+          & Figure_Withheld_Fragment
+        )
+      > } } };
+
+export type AreaQueryVariables = Exact<{
+  language: Language;
+  area: string;
+  level?: AreaLevel | null | undefined;
+}>;
+
+
+export type AreaQuery = { area: (
     { homes: number, within: (
       { within: (
         { within: (
@@ -375,16 +395,7 @@ export type AreaQuery = { release: { number: number }, area: (
     )>, neighbourhoods: Array<AreaFragment>, complexes: Array<(
       { homes: number }
       & AreaFragment
-    )>, figures: { pageInfo: PageFragment, nodes: Array<
-        | (
-          { kpi: { code: string } }
-          & Figure_PublishedFigure_Fragment
-        )
-        | (
-          { kpi: { code: string } }
-          & Figure_Withheld_Fragment
-        )
-      > } }
+    )> }
     & AreaFragment
   ), kpis: Array<(
     { areaLevels: Array<AreaLevel>, sources: Array<SourceFragment> }
@@ -582,6 +593,7 @@ export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: 
 export type WholeQueryVariables = Exact<{
   language: Language;
   kpis?: Array<string> | string | null | undefined;
+  kind?: PeriodKind | null | undefined;
   asOf?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -813,38 +825,13 @@ export const PageFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
-export const AreaDocument = new TypedDocumentString(`
-    query Area($language: Language!, $area: ID!, $level: AreaLevel, $asOf: Int, $after: String) {
+export const AreaFiguresDocument = new TypedDocumentString(`
+    query AreaFigures($language: Language!, $area: ID!, $level: AreaLevel!, $kpis: [ID!], $kind: PeriodKind, $asOf: Int, $after: String) {
   release(asOf: $asOf) {
     number
   }
   area(asOf: $asOf, code: $area, level: $level) {
-    ...Area
-    homes
-    within {
-      ...Area
-      within {
-        ...Area
-        within {
-          ...Area
-          within {
-            ...Area
-          }
-        }
-      }
-    }
-    children {
-      ...Area
-      homes
-    }
-    neighbourhoods {
-      ...Area
-    }
-    complexes {
-      ...Area
-      homes
-    }
-    figures(first: 500, after: $after) {
+    figures(kpis: $kpis, periodKind: $kind, first: 500, after: $after) {
       pageInfo {
         ...Page
       }
@@ -856,33 +843,11 @@ export const AreaDocument = new TypedDocumentString(`
       }
     }
   }
-  kpis {
-    ...Kpi
-    areaLevels
-    sources {
-      ...Source
-    }
-  }
 }
     fragment Area on Area {
   code
   name
   level
-}
-fragment Kpi on Kpi {
-  code
-  title(language: $language)
-  subject(language: $language)
-  observed(language: $language)
-  ambition
-  unit
-  direction
-  inference
-  countedFrom
-  headline
-  isLegalRequirement
-  beside
-  partOf
 }
 fragment Goal on Goal {
   code
@@ -990,6 +955,67 @@ fragment Figure on Figure {
     reason
   }
 }
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<AreaFiguresQuery, AreaFiguresQueryVariables>;
+export const AreaDocument = new TypedDocumentString(`
+    query Area($language: Language!, $area: ID!, $level: AreaLevel) {
+  area(code: $area, level: $level) {
+    ...Area
+    homes
+    within {
+      ...Area
+      within {
+        ...Area
+        within {
+          ...Area
+          within {
+            ...Area
+          }
+        }
+      }
+    }
+    children {
+      ...Area
+      homes
+    }
+    neighbourhoods {
+      ...Area
+    }
+    complexes {
+      ...Area
+      homes
+    }
+  }
+  kpis {
+    ...Kpi
+    areaLevels
+    sources {
+      ...Source
+    }
+  }
+}
+    fragment Area on Area {
+  code
+  name
+  level
+}
+fragment Kpi on Kpi {
+  code
+  title(language: $language)
+  subject(language: $language)
+  observed(language: $language)
+  ambition
+  unit
+  direction
+  inference
+  countedFrom
+  headline
+  isLegalRequirement
+  beside
+  partOf
+}
 fragment Source on Source {
   source
   entity
@@ -999,10 +1025,6 @@ fragment Source on Source {
   rowsRead
   rowsAccepted
   rowsQuarantined
-}
-fragment Page on PageInfo {
-  hasNextPage
-  endCursor
 }`) as unknown as TypedDocumentString<AreaQuery, AreaQueryVariables>;
 export const AreasDocument = new TypedDocumentString(`
     query Areas($asOf: Int, $after: String) {
@@ -2051,13 +2073,13 @@ export const WavesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WavesQuery, WavesQueryVariables>;
 export const WholeDocument = new TypedDocumentString(`
-    query Whole($language: Language!, $kpis: [ID!], $asOf: Int, $after: String) {
+    query Whole($language: Language!, $kpis: [ID!], $kind: PeriodKind, $asOf: Int, $after: String) {
   release(asOf: $asOf) {
     number
   }
   areas(asOf: $asOf, level: ASSOCIATION, first: 1) {
     nodes {
-      figures(kpis: $kpis, first: 500, after: $after) {
+      figures(kpis: $kpis, periodKind: $kind, first: 500, after: $after) {
         pageInfo {
           ...Page
         }

@@ -1,5 +1,6 @@
 import { error, isHttpError } from "@sveltejs/kit";
 import type {
+  AreaFiguresQuery,
   AreaLevel,
   AreaQuery,
   AreasQuery,
@@ -13,15 +14,16 @@ import type {
   KpisQuery,
   MomentsQuery,
   OverviewQuery,
+  PeriodKind,
   SignalsQuery,
   SurveysQuery,
   TypedDocumentString,
   WaveQuery,
   WavesQuery,
-  WholeQuery,
 } from "#lib/generated/graphql.ts";
 import {
   AreaDocument,
+  AreaFiguresDocument,
   AreasDocument,
   ComparisonDocument,
   ComputationDocument,
@@ -41,7 +43,7 @@ import {
 } from "#lib/generated/graphql.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure } from "./answers.ts";
+import type { AreaName, Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
 import { tellTrouble } from "./log.ts";
@@ -70,9 +72,9 @@ export const askAssociations = oncePerPage((): Promise<Listed[]> => fromApi<List
 /** The association of the page that is being made. */
 export const askWhose = (): Promise<string> => whose(askAssociations);
 
-/** The figures of the association as one area, of those KPIs or of all; none where nothing is let. */
-export async function askWhole(kpis?: string[]): Promise<FigureOfKpi[]> {
-  const { areas } = await askEvery(WholeDocument, { kpis }, (answer) => answer.areas.nodes[0]?.figures);
+/** The figures of the association as one area; none where nothing is let. */
+export async function askWhole(choice: FigureChoice): Promise<FigureOfKpi[]> {
+  const { areas } = await askEvery(WholeDocument, choice, (answer) => answer.areas.nodes[0]?.figures);
   return areas.nodes[0]?.figures.nodes ?? [];
 }
 
@@ -86,8 +88,12 @@ export async function askAreas(): Promise<ListedArea[]> {
   return (await askEvery(AreasDocument, {}, ({ areas }) => areas)).areas.nodes;
 }
 
-export async function askArea(area: string, level: AreaLevel | null): Promise<AreaAnswer> {
-  return askEvery(AreaDocument, { area, level }, (answer) => answer.area.figures);
+export const askArea = (area: string, level: AreaLevel | null): Promise<AreaAnswer> =>
+  ask(AreaDocument, { area, level });
+
+export async function askAreaFigures({ code, level }: AreaName, choice: FigureChoice): Promise<FigureOfKpi[]> {
+  const question = { area: code, level, ...choice };
+  return (await askEvery(AreaFiguresDocument, question, ({ area }) => area.figures)).area.figures.nodes;
 }
 
 export async function askFigures(question: Own<KpiFiguresQueryVariables>): Promise<Figure[]> {
@@ -134,7 +140,9 @@ export type Revision = Inside["revisions"][number];
 export type Frame = FrameQuery & { others: string[] };
 export type ListedArea = AreasQuery["areas"]["nodes"][number];
 export type AreaChoice = { area: string | null; areaLevel: AreaLevel | null };
-export type FigureOfKpi = AreaQuery["area"]["figures"]["nodes"][number];
+export type FigureOfKpi = AreaFiguresQuery["area"]["figures"]["nodes"][number];
+/** Figures of some KPIs or of all, and of one kind of period or of all. */
+export type FigureChoice = { kpis?: string[]; kind?: PeriodKind };
 export type OverviewAnswer = OverviewQuery;
 export type AreaAnswer = AreaQuery;
 export type KpiAnswer = KpiQuery;

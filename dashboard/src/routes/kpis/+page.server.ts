@@ -3,17 +3,18 @@ import { askFrame, askKpis, askWhole } from "#lib/server/api.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { byAmbition } from "#lib/server/pages/area-sheet.ts";
+import { leadingFigures, withPartsOfOthers } from "#lib/server/pages/leading-figures.ts";
 import { sheetOf } from "#lib/server/pages/sheet.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async () => {
-  const [{ release }, { kpis }, figures] = await Promise.all([askFrame(), askKpis(), askWhole()]);
+  const [{ release }, { kpis }, known] = await Promise.all([askFrame(), askKpis(), leadingFigures(askWhole)]);
+  const figures = Map.groupBy(await withPartsOfOthers(known, kpis, askWhole), ({ kpi }) => kpi.code);
   return {
     sheet: sheetOf(m.kpis_heading(), m.sheet_whole(), m.sheet_newest()),
     groups: byAmbition(kpis, (kpi) => {
       const { code, title, definition, isLegalRequirement } = kpi;
-      const own = figures.filter((figure) => figure.kpi.code === code);
-      const leading = leadingFigure(own, release.referenceDate);
+      const leading = leadingFigure(figures.get(code) ?? [], release.referenceDate);
       const figure = leading && writeFigure(leading, kpi, release.referenceDate);
       return [{ code, title, definition, isLegalRequirement, figure }];
     }),

@@ -63,7 +63,7 @@ export function newestPerArea(figures: Figure[]): Map<string, Figure> {
 }
 
 /** Who looks back sees nothing that came later. */
-export function upTo<Item extends Figure>(figures: Item[], until: string | undefined): Item[] {
+export function upTo<Item extends Figure>(figures: readonly Item[], until: string | undefined): Item[] {
   return figures.filter(({ period }) => until === undefined || byTime(period, until) <= 0);
 }
 
@@ -87,7 +87,8 @@ function isWhole({ period }: Figure, referenceDate: string): boolean {
   return leads[readPeriod(period).kind] && !isRunning(period, referenceDate);
 }
 
-function isDelivered(figure: Figure): boolean {
+/** Whether a figure says something. What was withheld says so. */
+export function isDelivered(figure: Figure): boolean {
   return isPublished(figure) || figure.reason !== "NOT_DELIVERED";
 }
 

@@ -17,7 +17,7 @@ const letters: Record<string, PeriodKind | undefined> = {
   tmQ: "YEAR_TO_QUARTER",
 };
 /** In how many parts it cuts the year, from the whole to its parts; waves and questionnaires have no fixed number. */
-const partsInAYear: Record<PeriodKind, number | null> = {
+export const partsInAYear: Record<PeriodKind, number | null> = {
   YEAR: 1,
   SURVEY_WAVE: null,
   YEAR_TO_TERTIAAL: 3,

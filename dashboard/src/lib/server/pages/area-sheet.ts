@@ -2,7 +2,7 @@ import { ambitions } from "#lib/generated/vocabulary.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi } from "#lib/server/answers.ts";
 import { byWeight } from "#lib/server/answers.ts";
-import type { AreaAnswer } from "#lib/server/api.ts";
+import type { AreaAnswer, FigureOfKpi } from "#lib/server/api.ts";
 import { leadingFigure, upTo } from "#lib/server/figures/choose.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
@@ -11,14 +11,16 @@ export type AmbitionGroup<Item> = { title: string; items: Item[] };
 
 /** All figures of one area, by ambition and the headline first; KPIs that have no figure here are left out. */
 export function sheetGroups(
-  { area, kpis }: Pick<AreaAnswer, "area" | "kpis">,
+  kpis: AreaAnswer["kpis"],
+  figures: readonly FigureOfKpi[],
   { referenceDate, until }: { referenceDate: string; until: string | undefined },
 ): AmbitionGroup<Brief>[] {
   const shown = kpis.filter((kpi) => !isBackground(kpi));
+  const byKpi = Map.groupBy(upTo(figures, until), ({ kpi }) => kpi.code);
   return byAmbition(shown, (kpi) => {
-    const figures = upTo(area.figures.nodes, until).filter((figure) => figure.kpi.code === kpi.code);
-    const leading = leadingFigure(figures, referenceDate);
-    return leading ? [briefOf(leading, kpi, { figures, referenceDate, size: "sheet" })] : [];
+    const own = byKpi.get(kpi.code) ?? [];
+    const leading = leadingFigure(own, referenceDate);
+    return leading ? [briefOf(leading, kpi, { figures: own, referenceDate, size: "sheet" })] : [];
   });
 }
 

@@ -3,13 +3,16 @@ import { areaHref, areaInAddress, compareHref, overviewHref } from "#lib/links.t
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaLevel } from "#lib/server/answers.ts";
-import { askArea, askFrame } from "#lib/server/api.ts";
+import type { FigureChoice } from "#lib/server/api.ts";
+import { askArea, askAreaFigures, askFrame } from "#lib/server/api.ts";
+import { upTo } from "#lib/server/figures/choose.ts";
 import { homesWords } from "#lib/server/figures/format.ts";
 import { readLevel } from "#lib/server/pages/area-choice.ts";
 import { trailOf } from "#lib/server/pages/area-list.ts";
 import { onlyLarger, sheetGroups } from "#lib/server/pages/area-sheet.ts";
 import { byName } from "#lib/server/pages/area-tree.ts";
 import { kindWithin, nameWithLevel } from "#lib/server/pages/area-words.ts";
+import { leadingFigures, partsOfGrowing, withPartsOfOthers } from "#lib/server/pages/leading-figures.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
 import { yearField, yearsOf } from "#lib/server/pages/options.ts";
 import { sheetOf } from "#lib/server/pages/sheet.ts";
@@ -22,7 +25,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const asked = readLevel(url.searchParams.get("level"));
   const [{ release }, answer] = await Promise.all([askFrame(), askArea(params.code, asked)]);
   const { area, kpis } = answer;
-  const years = yearsOf(area.figures.nodes);
+  const ask = (choice: FigureChoice) => askAreaFigures(area, choice);
+  const known = (await Promise.all([leadingFigures(ask), partsOfGrowing(kpis, ask)])).flat();
+  const years = yearsOf(known);
   const until = years.find((year) => year === url.searchParams.get("period"));
   // Of a complex: only where it lies in one neighbourhood whole does that stand above it.
   const only = area.neighbourhoods.length === 1 ? area.neighbourhoods : [];
@@ -33,7 +38,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const parents = area.level === "COMPLEX" ? area.neighbourhoods : trailOf(area.within).slice(-1);
   const complexes = hasComplexes.has(area.level) ? area.complexes : [];
   const children = [...area.children, ...complexes].filter(({ homes }) => homes > 0).toSorted(byName);
-  const groups = sheetGroups(answer, { referenceDate: release.referenceDate, until });
+  const measured = kpis.filter(({ areaLevels: own }) => own.includes(area.level));
+  const figures = await withPartsOfOthers(upTo(known, until), measured, ask);
+  const groups = sheetGroups(kpis, figures, { referenceDate: release.referenceDate, until });
   return {
     sheet: sheetOf(area.name, until ?? m.sheet_newest()),
     area: { code: area.code, name: area.name, level: area.level },
