@@ -4,7 +4,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Area, AreaLevel, Kpi } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
-import { askFigures, askInside, askMade, askWave } from "#lib/server/api.ts";
+import { askFigures, askInside, askKpis, askMade, askWave } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
@@ -32,7 +32,8 @@ import { shareOf } from "#lib/server/pages/share.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ params, url }) => {
-  const view = await kpiView(params.kpi, url.searchParams);
+  // What stands beside it needs the list of all KPIs, which is then already there.
+  const [view] = await Promise.all([kpiView(params.kpi, url.searchParams), askKpis()]);
   const { kpi, area, areas, figures, figure, release } = view;
   // One area that is the whole says nothing more than the whole does.
   const levels = levelsBelow(area.level, kpi.areaLevels).filter((own) => isDivided(own, areas, area));
