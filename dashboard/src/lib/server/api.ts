@@ -46,6 +46,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
+import { answerFrom } from "./line.ts";
 import { tellTrouble } from "./log.ts";
 import { chosenRelease } from "./release.ts";
 import type { Listed } from "./whose.ts";
@@ -53,7 +54,7 @@ import { markUnanswered, namesUnknown, oncePerPage, whose } from "./whose.ts";
 
 /** The one place that asks for figures: everything that this dashboard shows comes from here. */
 export const askOverview = (): Promise<OverviewAnswer> => ask(OverviewDocument, {});
-export const askKpis = (): Promise<KpisQuery> => ask(KpisDocument, {});
+export const askKpis = oncePerPage((): Promise<KpisQuery> => ask(KpisDocument, {}));
 export const askWaves = (): Promise<WavesQuery> => ask(WavesDocument, {});
 export const askGoals = (): Promise<GoalsQuery> => ask(GoalsDocument, {});
 export const askWave = (wave: string): Promise<WaveQuery> => ask(WaveDocument, { wave });
@@ -156,8 +157,6 @@ type Own<Variables> = Omit<Variables, "language" | keyof Place>;
 type Refusal = { message: string; extensions?: { code?: string } };
 type Answer<Data> = { data?: Data | null; errors?: Refusal[] };
 
-const patience = 15_000;
-
 function askEvery<Data extends { release: { number: number } }, Variables, Item>(
   question: TypedDocumentString<Data, Variables>,
   variables: Own<Variables>,
@@ -178,8 +177,7 @@ async function ask<Data, Variables>(
     query: question.toString(),
     variables: { language, ...variables, ...pinned, ...place },
   });
-  const headers = { "content-type": "application/json" };
-  const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, { method: "POST", headers, body: asked });
+  const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, asked);
   const refusal = answer.errors?.[0];
   if (refusal) refuse(refusal);
   if (!answer.data) error(502, "", { kind: "api_broken" });
@@ -187,12 +185,11 @@ async function ask<Data, Variables>(
 }
 
 /** What the API answers at one of its addresses. API_URL is its short address for questions; the others stand beside it. */
-async function fromApi<Answered>(path: string, how: RequestInit = {}): Promise<Answered> {
+async function fromApi<Answered>(path: string, question?: string): Promise<Answered> {
   const url = new URL(path, process.env.API_URL || "http://127.0.0.1:4000/graphql");
   try {
-    const response = await fetch(url, { ...how, signal: AbortSignal.timeout(patience) });
-    const answer = (await response.json()) as Answered & Answer<unknown>;
-    if (how.method || !answer.errors?.[0]) return answer;
+    const answer = JSON.parse(await answerFrom(url, question)) as Answered & Answer<unknown>;
+    if (question !== undefined || !answer.errors?.[0]) return answer;
     return refuse(answer.errors[0]);
   } catch (reason) {
     if (isHttpError(reason)) throw reason;
