@@ -44,9 +44,10 @@ export async function installationIn(dataDir: string, own: Record<string, string
     });
     child = started;
     started.stdout.on("data", (text) => (said += text));
+    const ended = once(started, "exit");
     while (!said.slice(from).includes("Klaar. Open http")) {
       if (started.exitCode !== null) throw new Error(`npm start ended with ${started.exitCode}\n${said.slice(from)}`);
-      await Promise.race([once(started.stdout, "data"), once(started, "exit")]);
+      await Promise.race([once(started.stdout, "data"), ended]);
     }
   }
 

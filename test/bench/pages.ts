@@ -10,7 +10,7 @@ import { installationIn } from "./faults.installation.ts";
 import type { Bench, Measurement, Result } from "./measure.ts";
 import { median } from "./measure.ts";
 
-const warmUp = 5;
+const warmUp = 20;
 const rounds = 60;
 /** In milliseconds. */
 const most = 50;
