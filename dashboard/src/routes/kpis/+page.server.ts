@@ -1,7 +1,7 @@
 import { m } from "#lib/paraglide/messages.js";
 import { askFrame, askKpis, askWhole } from "#lib/server/api.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
-import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import { inShort } from "#lib/server/figures/written-figure.ts";
 import { byAmbition } from "#lib/server/pages/area-sheet.ts";
 import { leadingFigures, withPartsOfOthers } from "#lib/server/pages/leading-figures.ts";
 import { sheetOf } from "#lib/server/pages/sheet.ts";
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async () => {
     groups: byAmbition(kpis, (kpi) => {
       const { code, title, definition, isLegalRequirement } = kpi;
       const leading = leadingFigure(figures.get(code) ?? [], release.referenceDate);
-      const figure = leading && writeFigure(leading, kpi, release.referenceDate);
+      const figure = leading && inShort(leading, kpi, release.referenceDate);
       return [{ code, title, definition, isLegalRequirement, figure }];
     }),
   };

@@ -74,6 +74,12 @@ export type FigureRow = Pick<
   | "parts"
 >;
 
+/** What is told of a figure beside others: the sentence and the rest stand on its own page. */
+export type FigureInShort = Pick<
+  WrittenFigure,
+  "period" | "verdict" | "withheld" | "value" | "basis" | "parts" | "note" | "margin" | "change" | "help"
+>;
+
 /** What a figure is written for: the sentences need no more of a KPI than this. */
 export type Judged = Pick<Kpi, "subject" | "observed" | "unit" | "direction" | "inference">;
 
@@ -89,6 +95,15 @@ export function rowOf(figure: Figure, kpi: Judged, referenceDate: string): Figur
     referenceDate,
   );
   return { period, verdict, withheld, value, margin, level, noMargin, open, count, norm, change, parts };
+}
+
+export function inShort(figure: Figure, kpi: Judged, referenceDate: string): FigureInShort {
+  const { period, verdict, withheld, value, basis, parts, note, margin, change, help } = writeFigure(
+    figure,
+    kpi,
+    referenceDate,
+  );
+  return { period, verdict, withheld, value, basis, parts, note, margin, change, help };
 }
 
 /** "minstens 60%": a norm with the side that is meant. */

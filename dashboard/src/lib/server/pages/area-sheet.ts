@@ -4,8 +4,11 @@ import type { Kpi } from "#lib/server/answers.ts";
 import { byWeight } from "#lib/server/answers.ts";
 import type { AreaAnswer, FigureOfKpi } from "#lib/server/api.ts";
 import { leadingFigure, upTo } from "#lib/server/figures/choose.ts";
+import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
+
+type Told = { referenceDate: string; until: string | undefined };
 
 export type AmbitionGroup<Item> = { title: string; items: Item[] };
 
@@ -13,7 +16,7 @@ export type AmbitionGroup<Item> = { title: string; items: Item[] };
 export function sheetGroups(
   kpis: AreaAnswer["kpis"],
   figures: readonly FigureOfKpi[],
-  { referenceDate, until }: { referenceDate: string; until: string | undefined },
+  { referenceDate, until }: Told,
 ): AmbitionGroup<Brief>[] {
   const shown = kpis.filter((kpi) => !isBackground(kpi));
   const byKpi = Map.groupBy(upTo(figures, until), ({ kpi }) => kpi.code);
@@ -22,6 +25,19 @@ export function sheetGroups(
     const leading = leadingFigure(own, referenceDate);
     return leading ? [briefOf(leading, kpi, { figures: own, referenceDate, size: "sheet" })] : [];
   });
+}
+
+/** The first figure of a sheet in a sentence; empty where it has none. */
+export function leadOf(
+  sheet: readonly AmbitionGroup<Brief>[],
+  kpis: AreaAnswer["kpis"],
+  figures: readonly FigureOfKpi[],
+  { referenceDate, until }: Told,
+): string {
+  const first = kpis.find(({ code }) => code === sheet[0]?.items[0]?.kpi.code);
+  const own = upTo(figures, until).filter(({ kpi }) => kpi.code === first?.code);
+  const leading = leadingFigure(own, referenceDate);
+  return first && leading ? writeFigure(leading, first, referenceDate).sentence : "";
 }
 
 /** What is told of each KPI, in the order of the course plan and the headline first; an ambition without any is left out. */

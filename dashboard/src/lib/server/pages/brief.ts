@@ -2,8 +2,8 @@ import type { Course, Sparkline } from "#lib/server/charts/sparkline.ts";
 import { sparklineOf } from "#lib/server/charts/sparkline.ts";
 import type { AreaName, Figure, Kpi } from "#lib/server/answers.ts";
 import { courseOf, isGrowing } from "#lib/server/figures/choose.ts";
-import type { WrittenFigure } from "#lib/server/figures/written-figure.ts";
-import { writeFigure } from "#lib/server/figures/written-figure.ts";
+import type { FigureInShort } from "#lib/server/figures/written-figure.ts";
+import { inShort } from "#lib/server/figures/written-figure.ts";
 
 /** One figure with its own course, as pages tell it beside others. */
 export type Brief = {
@@ -11,7 +11,7 @@ export type Brief = {
   /** Whether it explains the figure above it. */
   isPart: boolean;
   area: AreaName;
-  figure: WrittenFigure;
+  figure: FigureInShort;
   course: Sparkline;
 };
 
@@ -25,7 +25,7 @@ export function briefOf(
     kpi: { code: kpi.code, title: kpi.title, isLegalRequirement: kpi.isLegalRequirement },
     isPart: kpi.partOf !== null,
     area: figure.area,
-    figure: writeFigure(figure, kpi, referenceDate),
+    figure: inShort(figure, kpi, referenceDate),
     course: sparklineOf({
       figures: courseOf(figures, figure, kpi),
       countedFrom: isGrowing(figure, kpi) ? kpi.countedFrom : null,

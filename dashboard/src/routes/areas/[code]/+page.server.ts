@@ -9,7 +9,7 @@ import { upTo } from "#lib/server/figures/choose.ts";
 import { homesWords } from "#lib/server/figures/format.ts";
 import { readLevel } from "#lib/server/pages/area-choice.ts";
 import { trailOf } from "#lib/server/pages/area-list.ts";
-import { onlyLarger, sheetGroups } from "#lib/server/pages/area-sheet.ts";
+import { leadOf, onlyLarger, sheetGroups } from "#lib/server/pages/area-sheet.ts";
 import { byName } from "#lib/server/pages/area-tree.ts";
 import { kindWithin, nameWithLevel } from "#lib/server/pages/area-words.ts";
 import { leadingFigures, partsOfGrowing, withPartsOfOthers } from "#lib/server/pages/leading-figures.ts";
@@ -40,7 +40,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const children = [...area.children, ...complexes].filter(({ homes }) => homes > 0).toSorted(byName);
   const measured = kpis.filter(({ areaLevels: own }) => own.includes(area.level));
   const figures = await withPartsOfOthers(upTo(known, until), measured, ask);
-  const groups = sheetGroups(kpis, figures, { referenceDate: release.referenceDate, until });
+  const told = { referenceDate: release.referenceDate, until };
+  const groups = sheetGroups(kpis, figures, told);
   return {
     sheet: sheetOf(area.name, until ?? m.sheet_newest()),
     area: { code: area.code, name: area.name, level: area.level },
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     })),
     fields: years.length > 1 ? [yearField(years, until)] : [],
     groups,
+    lead: leadOf(groups, kpis, figures, told),
     compareHref: compareHref({ kpi: groups[0]?.items[0]?.kpi.code, area: areaInAddress(area) }),
     onlyLarger: onlyLarger(answer),
     freshness: freshness(kpis.flatMap(({ sources }) => sources)),
