@@ -23,13 +23,15 @@ export const load: PageServerLoad = async ({ url }) => {
   if (area) redirect(303, hrefOfChoice(area, asked));
 
   const overview = askOverview();
-  const [{ release }, answer, compared, figures, listed, surveys] = await Promise.all([
+  const [{ release }, answer, compared, figures, listed, surveys, newest] = await Promise.all([
     askFrame(),
     overview,
     overview.then(comparedAreas),
     overview.then(({ kpis }) => askWhole({ kpis: kpis.filter(isOnBoard).map(({ code }) => code) })),
     askAreas(),
     askSurveys(),
+    // Those of a year that is looked back to are of a year that the figures tell.
+    asked === undefined ? askSignals(undefined) : undefined,
   ]);
   const { referenceDate } = release;
   const span = spanOf(asked, figures, referenceDate);
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async ({ url }) => {
     board,
     sheet: sheetOf(m.overview_heading(), m.sheet_whole(), board.closed, board.running),
     fields: [boardPeriodField(span, choicesOf(figures), referenceDate)],
-    attention: ofAreas && attentionOf(await signalsIn(ofAreas.figures, context), entries, ofAreas),
+    attention: ofAreas && attentionOf(newest ?? (await signalsIn(ofAreas.figures, context)), entries, ofAreas),
     tiles: ofAreas && areaTiles(ofAreas, areas),
     freshness: freshness(answer.kpis.flatMap(({ sources }) => sources)),
   };
