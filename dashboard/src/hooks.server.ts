@@ -3,6 +3,7 @@ import { building, dev, version } from "$app/env";
 import type { RequestEvent } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks";
 import { m } from "#lib/paraglide/messages.js";
+import type { Locale } from "#lib/paraglide/runtime.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
@@ -38,12 +39,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   return paraglideMiddleware(event.request, ({ locale }) =>
     asPageOf(event.url, async () => {
       const making = resolve(event, {
-        transformPageChunk: ({ html }) =>
-          html
-            .replace("%lang%", locale)
-            .replace("%association%", associationInAddress() ?? "")
-            // On a slow line a page is read long before its scripts are there: styles and letters go first.
-            .replaceAll(' rel="modulepreload"', ' rel="modulepreload" fetchpriority="low"'),
+        transformPageChunk: ({ html }) => {
+          const body = html.indexOf("<body");
+          return body === -1 ? html : headIn(html.slice(0, body), locale) + html.slice(body);
+        },
         preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
       });
       const { answer, body } = await orLastKnown(event, making);
@@ -59,6 +58,16 @@ export const handle: Handle = async ({ event, resolve }) => {
     }),
   );
 };
+
+function headIn(head: string, locale: Locale): string {
+  return (
+    head
+      .replace("%lang%", locale)
+      .replace("%association%", associationInAddress() ?? "")
+      // On a slow line a page is read long before its scripts are there: styles and letters go first.
+      .replaceAll(' rel="modulepreload"', ' rel="modulepreload" fetchpriority="low"')
+  );
+}
 
 type Answer = { answer: Response; body: Buffer };
 
