@@ -133,6 +133,20 @@ test("what is asked for an address with a release is asked of that release, and 
   expect(asked.map((variables) => variables?.asOf)).toEqual([3, undefined]);
 });
 
+test("what several parts of a page ask alike is asked once for the page, and once more for another release", async () => {
+  asked = [];
+  const page = () => Promise.all([askFrame(), askFrame(), ofRelease(3, askFrame), ofRelease(3, askFrame)]);
+  await at("/wsn/kpis", page);
+  expect(asked.map((variables) => variables?.asOf)).toEqual([undefined, 3]);
+  await at("/wsn/kpis", askFrame);
+  expect(asked.length).toBe(3);
+});
+
+test("where nobody answers at the address of the API, the page says that there are no figures now", async () => {
+  process.env.API_URL = "http://127.0.0.1:1/graphql";
+  await expect(at("/wsn/kpis", askFrame)).rejects.toMatchObject({ status: 503, body: { kind: "api_down" } });
+});
+
 test("a release that is no number is refused, and never taken for the newest", () => {
   for (const text of ["x", "0", "-1", "1.5", "1e3", " 1", "9999999999"])
     expect(() => readRelease(new URLSearchParams({ release: text })), text).toThrow(
