@@ -65,10 +65,10 @@ export function shortened(text: string): string {
 
 const LONGEST_QUOTE = 60;
 
-/** At most three names: those that contain what was typed, then those that differ in a few letters. */
+/** At most three names: those that contain what was typed, then those that differ in a few letters; of a short one, such as a year, in one. */
 function closest(found: string, known: Iterable<string>): string[] {
   const typed = found.toLowerCase();
-  const furthest = Math.max(2, typed.length * 0.4);
+  const furthest = typed.length > 4 ? Math.max(2, typed.length * 0.4) : 1;
   return [...new Set(known)]
     .filter((name) => mayBeNear(name))
     .map((name) => ({ name, distance: distanceTo(name.toLowerCase()) }))

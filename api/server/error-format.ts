@@ -87,8 +87,12 @@ export function answerTo(
   onFault: (fault: unknown) => void,
 ): { status: number; body: { errors: GraphQLFormattedError[] } } {
   if (error instanceof ReaderError) {
-    const { http, ...extensions } = error.extensions as { http?: { status: number } };
-    return { status: http?.status ?? 400, body: { errors: [{ message: error.message, extensions }] } };
+    const { http, ...extensions } = error.extensions as { http?: { status: number } } & Sentences;
+    const whole = { nl: asWhole(extensions.nl), en: asWhole(extensions.en) };
+    return {
+      status: http?.status ?? 400,
+      body: { errors: [{ message: whole.en, extensions: { ...extensions, ...whole } }] },
+    };
   }
   if (isOutOfReach(error)) {
     onFault(noted(error));
@@ -100,6 +104,12 @@ export function answerTo(
   const code = status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
   return { status, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
 }
+
+/** An answer that is refused as a whole has no other part. */
+const asWhole = (sentence: string): string =>
+  sentence
+    .replace("Dit deel van het antwoord blijft leeg.", "Er is niets opgehaald.")
+    .replace("This part of the answer stays empty.", "Nothing was read.");
 
 const inItsOwnWords = (message: string): Sentences => ({
   nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. Er is niets opgehaald.`,

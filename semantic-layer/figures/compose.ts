@@ -69,7 +69,7 @@ const isPresent = (found: Found): found is Present => found.estimate !== undefin
 /** Weights are made to add up to 1 over the parts that are shown. */
 function composed(card: CompositeCard, cell: YearCell, found: readonly Found[]): Estimate {
   const present = found.filter(isPresent);
-  const total = present.reduce((sum, { part }) => sum + part.weight, 0);
+  const total = inTenths(present.reduce((sum, { part }) => sum + part.weight, 0));
   const base = {
     ...{ card, definitionVersion: card.version.number, ...cell, group: "all" as const, moments: null },
     ...{ verdictCounts: null, parts: found.map((own) => asPart(own, total)) },
@@ -119,8 +119,8 @@ function whyNot({ derivedFrom: { needs } }: CompositeCard, found: readonly Found
   return needed.includes("TOO_FEW") ? "TOO_FEW" : "NOT_DELIVERED";
 }
 
-/** Three tenths are told as that. */
-const WEIGHT_DIGITS = 12;
+/** Three tenths are told as that, and all together as one. */
+const inTenths = (weight: number): number => Number(weight.toPrecision(12));
 
 function asPart(found: Found, total: number): Part {
   const { part, estimate } = found;
@@ -132,7 +132,7 @@ function asPart(found: Found, total: number): Part {
     ...about,
     value,
     grade: asGrade(scoreAt(part, value)),
-    weight: Number((part.weight / total).toPrecision(WEIGHT_DIGITS)),
+    weight: inTenths(part.weight / total),
     reason: null,
   };
 }

@@ -174,7 +174,16 @@ test("who has a table already is not sent it again, and a repeat costs one state
 test("what is wrong with an address is told in a sentence, and not kept", async () => {
   const { url } = await world();
   for (const [rest, status, nl] of [
-    ["figures.csv?kpi=tenants_grad", 400, /^kpi: 'tenants_grad' gevonden, maar dat is geen KPI .* 'tenants_grade'/],
+    [
+      "figures.csv?kpi=tenants_grad",
+      400,
+      /^kpi: 'tenants_grad' gevonden, maar dat is geen KPI .* 'tenants_grade'\? Er is niets opgehaald\./,
+    ],
+    [
+      "figures.csv?period=2031",
+      400,
+      /^period: '2031' gevonden, maar dat is geen periode [^?]*(?:Bedoelde u '2021'\? )?Er is niets/,
+    ],
     ["figures.csv?period=2O25", 400, /^period: '2O25' gevonden, maar dat is geen periode/],
     ["figures.csv?level=buurt", 400, /^level: 'buurt' gevonden, verwacht één van: association, .*neighbourhood/],
     ["figures.csv?level=district&level=complex", 400, /^level: 'district, complex' gevonden, verwacht één waarde/],

@@ -51,7 +51,7 @@ async function onEach(
 test("curl gets the answer to a question, and the table, and that again only when there is another release", async (context) => {
   const written = new Map<string, number>();
   await onEach(
-    ["table.sh", "question.sh"],
+    ["table.sh", "figure.sh", "question.sh"],
     async (folder, place, round) => {
       await ran(context, folder, "sh", "table.sh");
       const { data } = Papa.parse<{ value: string }>(await readFile(join(folder, "figures.csv"), "utf8"), {
@@ -61,6 +61,12 @@ test("curl gets the answer to a question, and the table, and that again only whe
       const { mtimeMs } = await stat(join(folder, "figures.csv"));
       expect(mtimeMs === written.get(folder), round).toBe(round === "again");
       written.set(folder, mtimeMs);
+
+      const one = Papa.parse<{ value: string }>(await ran(context, folder, "sh", "figure.sh"), {
+        header: true,
+        skipEmptyLines: true,
+      });
+      expect(one.data.map(({ value }) => value)).toEqual([String(wholeIn(place))]);
 
       await ran(context, folder, "sh", "question.sh");
       const { data: answer } = JSON.parse(await readFile(join(folder, "answer.json"), "utf8"));
@@ -110,12 +116,20 @@ test("what cannot be run everywhere is read: columns are the table's, Excel gets
   }
 });
 
-const tried = ["table.sh", "excel.txt", "table.pq", "table.R", "question.sh", "question.py", "question.pq"].concat([
+const tried = [
+  "table.sh",
+  "excel.txt",
+  "table.pq",
+  "table.R",
+  "figure.sh",
+  "question.sh",
+  "question.py",
+  "question.pq",
   "types.sh",
   "codegen.ts",
   "figures.ts",
   "run.sh",
-]);
+];
 
 const isPowerQuery = async (text: string) =>
   TaskUtils.isParseStageOk(await TaskUtils.tryLexParse(DefaultSettings, text));
