@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
 import type { GoalsQuery } from "../../dashboard/src/lib/generated/graphql.ts";
-import { goalGroups, type GoalRow } from "../../dashboard/src/lib/server/pages/goal-list.ts";
+import { type AgreedGoals, goalGroups, type GoalRow } from "../../dashboard/src/lib/server/pages/goal-list.ts";
 import { action, figure, hold, norm, resilience, withheld } from "./figure.ts";
 
 type Goal = GoalsQuery["goals"][number];
@@ -26,27 +26,41 @@ const ofHold = (more: Partial<Goal> = {}): Goal => ({
 });
 
 const groupsOf = (...goals: Goal[]) => goalGroups(goals, "2026-10-31");
-const rowOf = (goal: Goal): GoalRow => {
-  const [kpi] = groupsOf(goal)[0]!.items;
-  return [...kpi!.rows, ...kpi!.earlier][0]!;
+const agreedOf = (...goals: Goal[]): AgreedGoals[] => {
+  const [kpi] = groupsOf(...goals)[0]!.items;
+  return [...kpi!.current, ...kpi!.earlier];
 };
+const rowOf = (goal: Goal): GoalRow => agreedOf(goal)[0]!.rows[0]!;
+const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
 
 test("a norm says for whom, what, where it was agreed, by whom and with whom", () => {
   const parties = [
     { party: "Gemeente", contributes: "betaalt" },
     { party: "Huurders", contributes: null },
   ];
-  const row = rowOf(ofNorm({ agreementNumber: "2.3", parties, nextDueOn: "2026-12-31" }));
-  expect(row).toMatchObject({
+  const goal = ofNorm({ agreementNumber: "2.3", parties, nextDueOn: "2026-12-31" });
+  expect(rowOf(goal)).toMatchObject({
     area: "De hele corporatie",
     period: "2026",
     norm: "Minstens 60%",
     next: "31 december 2026",
   });
-  const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
-  expect(plain(row.agreement)).toBe("Afspraak 2.3");
-  expect(plain(row.signed)).toBe("Bestuur, 15 december 2022");
-  expect(row.parties.map(plain)).toEqual(["Gemeente: betaalt", "Huurders"]);
+  expect(agreedOf(goal)[0]!.words.map(plain)).toEqual([
+    "Afspraak 2.3",
+    "Prestatieafspraken",
+    "Bestuur, 15 december 2022",
+    "Gemeente: betaalt",
+    "Huurders",
+  ]);
+});
+
+test("what was agreed together is told once, what was agreed apart by itself", () => {
+  const of = (period: string, more: Partial<Goal> = {}) =>
+    ofNorm({ code: period, period, dueOn: `${period}-12-31`, ...more });
+  const periodsOf = (...goals: Goal[]) => agreedOf(...goals).map(({ rows }) => rows.map(({ period }) => period));
+  expect(periodsOf(of("2026"), of("2025"))).toEqual([["2026", "2025"]]);
+  expect(periodsOf(of("2026"), of("2025", { setOn: "2024-12-15" }))).toEqual([["2026"], ["2025"]]);
+  expect(periodsOf(of("2026"), of("2025", { state: "PROPOSED" }))).toEqual([["2026"], ["2025"]]);
 });
 
 test("a hold is tested by the next survey, until it ends", () => {
@@ -86,8 +100,11 @@ test("what runs is told with its value so far, and no verdict", () => {
 
 test("a proposal says that it is one, and who signed it is not made up", () => {
   const proposal = { state: "PROPOSED", setBy: null, setOn: null, agreedIn: null } as const;
-  expect(rowOf(ofNorm(proposal))).toMatchObject({ isProposal: true, agreedIn: "", closed: null });
-  expect(rowOf(ofNorm(proposal)).signed).toBe("voorstel, nog niet vastgesteld");
+  expect(rowOf(ofNorm(proposal)).closed).toBeNull();
+  expect(agreedOf(ofNorm(proposal))[0]).toMatchObject({
+    isProposal: true,
+    words: ["Voorstel, nog niet vastgesteld"],
+  });
   expect(() => rowOf(ofNorm({ ...proposal, state: "AGREED" }))).toThrow("lacks");
 });
 
@@ -100,8 +117,9 @@ test("goals stand by ambition and KPI, the newest first; what is over for more t
     ["tenants_took_action"],
   ]);
   const [kpi] = groups[1]!.items;
-  expect(kpi!.rows.map(({ period }) => period)).toEqual(["2026", "2025"]);
-  expect(kpi!.earlier.map(({ period }) => period)).toEqual(["2023"]);
+  const periodsIn = (agreed: AgreedGoals[]) => agreed.flatMap(({ rows }) => rows.map(({ period }) => period));
+  expect(periodsIn(kpi!.current)).toEqual(["2026", "2025"]);
+  expect([kpi!.earlierCount, periodsIn(kpi!.earlier)]).toEqual([1, ["2023"]]);
 });
 
 test("a goal about a KPI that explains another figure stands there, also when the other has no goal", () => {

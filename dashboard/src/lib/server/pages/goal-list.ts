@@ -16,17 +16,19 @@ import { everyArea, needed } from "./goal.ts";
 type ListedGoal = GoalsQuery["goals"][number];
 type GoalOfKpi = ListedGoal & { kpi: Kpi };
 
+/** What was agreed once, for one or several periods and areas. */
+export type AgreedGoals = {
+  isProposal: boolean;
+  /** "Afspraak 4.2", where it is written, who signed it when, and who does what. */
+  words: string[];
+  rows: GoalRow[];
+};
+
 export type GoalRow = {
   code: string;
-  isProposal: boolean;
   area: string;
   period: string;
   norm: string;
-  /** "afspraak 4.2", where it has a number. */
-  agreement: string;
-  agreedIn: string;
-  signed: string;
-  parties: string[];
   closed: WrittenTest | null;
   /** "2026 tot nu toe: 57%". */
   running: string;
@@ -63,11 +65,41 @@ export function goalGroups(goals: readonly ListedGoal[], referenceDate: string) 
 function inTwo(goals: readonly GoalOfKpi[], referenceDate: string) {
   const yearAgo = `${Number(referenceDate.slice(0, 4)) - 1}${referenceDate.slice(4)}`;
   const isCurrent = ({ nextDueOn, dueOn }: GoalOfKpi): boolean => nextDueOn !== null || dueOn >= yearAgo;
-  const write = (goal: GoalOfKpi): GoalRow => rowOfGoal(goal, referenceDate);
+  const earlier = goals.filter((goal) => !isCurrent(goal));
   return {
-    rows: goals.filter(isCurrent).map(write),
-    earlier: goals.filter((goal) => !isCurrent(goal)).map(write),
+    current: asAgreed(goals.filter(isCurrent), referenceDate),
+    earlier: asAgreed(earlier, referenceDate),
+    earlierCount: earlier.length,
   };
+}
+
+/** What was agreed together stands together, so that it is told once where, by whom and with whom. */
+function asAgreed(goals: readonly GoalOfKpi[], referenceDate: string): AgreedGoals[] {
+  const byWords = Map.groupBy(goals, (goal) => JSON.stringify(agreementWords(goal)));
+  return [...byWords.values()].flatMap(([first, ...more]) =>
+    first
+      ? {
+          isProposal: first.state === "PROPOSED",
+          words: agreementWords(first),
+          rows: [first, ...more].map((goal) => rowOfGoal(goal, referenceDate)),
+        }
+      : [],
+  );
+}
+
+function agreementWords({ state, agreementNumber, agreedIn, setBy, setOn, parties }: GoalOfKpi): string[] {
+  const signed =
+    state === "PROPOSED"
+      ? m.goals_proposal()
+      : m.goals_signed({ by: dutch(needed(setBy)), on: formatDate(needed(setOn)) });
+  return [
+    agreementNumber ? capital(m.goals_agreement({ number: dutch(agreementNumber) })) : "",
+    agreedIn ? dutch(agreedIn) : "",
+    capital(signed),
+    ...parties.map(({ party, contributes }) =>
+      dutch(contributes === null ? party : m.goals_party({ party, contributes })),
+    ),
+  ].filter(Boolean);
 }
 
 const levels = ["ASSOCIATION", "MUNICIPALITY", "DISTRICT", "NEIGHBOURHOOD_GROUP", "NEIGHBOURHOOD", "COMPLEX"];
@@ -79,21 +111,12 @@ function newestFirst(one: GoalOfKpi, other: GoalOfKpi): number {
 }
 
 function rowOfGoal(goal: GoalOfKpi, referenceDate: string): GoalRow {
-  const { code, kpi, state, area, period, agreementNumber, agreedIn, setBy, setOn, parties } = goal;
-  const isProposal = state === "PROPOSED";
+  const { code, kpi, area, period } = goal;
   return {
-    ...{ code, isProposal },
+    code,
     area: capital(area && area.level !== "ASSOCIATION" ? area.name : everyArea(goal)),
     period: period ? periodLabel(period) : m.goals_every_period(),
     norm: capital(askedWords(goal)),
-    agreement: agreementNumber ? capital(m.goals_agreement({ number: dutch(agreementNumber) })) : "",
-    agreedIn: agreedIn ? dutch(agreedIn) : "",
-    signed: isProposal
-      ? m.goals_proposal()
-      : m.goals_signed({ by: dutch(needed(setBy)), on: formatDate(needed(setOn)) }),
-    parties: parties.map(({ party, contributes }) => {
-      return dutch(contributes === null ? party : m.goals_party({ party, contributes }));
-    }),
     closed: goal.closed && testWords(goal.closed, goal, kpi, referenceDate),
     running: runningWords(goal, referenceDate),
     next: nextWords(goal),
