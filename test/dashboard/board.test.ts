@@ -231,6 +231,18 @@ test("looking back, no later figure is told, no later survey, and nothing of wha
 test("a year that runs is compared with the same part of the year before, never with a whole one", () => {
   const change = (since: string, value: number) => ({
     ...{ value, lower: -0.04, upper: 0.22, level: 0.9, since },
+test("where value, baseline and change do not add up as they are shown, that is told once below the table", () => {
+  const wave = (value: number, baseline: number, more = {}) =>
+    figure({
+      ...{ period: "2026-W1", value, lower: value - 0.8, upper: value + 0.8, goal: hold(baseline, 2) },
+      change: { value: value - baseline, lower: -1, upper: 2, level: 0.9, since: "2023-W1", break: null, ...more },
+    });
+  const noteOf = (one: Figure) => board(of(resilience, [one])).note;
+  expect(noteOf(wave(60.64, 60.16))).toBe("Berekend uit de onafgeronde cijfers.");
+  expect(noteOf(wave(60.6, 60.2))).toBe("");
+  expect(noteOf(wave(60.64, 60.16, { since: "2025-W1" }))).toBe("");
+});
+
     break: null,
   });
   const figures = [

@@ -74,6 +74,28 @@ describe("the sentence", () => {
     );
   });
 
+  test("says that it was reckoned before rounding only where what is shown does not add up", () => {
+    const noteOf = (told: Partial<Comparison>, kpi = action) =>
+      writeComparison(compared(told), { kpi, places: { ...years, areas: [whole, whole] }, referenceDate }).note;
+    const said = "Berekend uit de onafgeronde cijfers.";
+    const both = (one: number, other: number, more = {}) => ({
+      one: figure({ period: "2024", value: one, ...more }),
+      other: figure({ period: "2025", value: other, ...more }),
+    });
+    // 57% and 48%: 10 percentage points less.
+    expect(noteOf({ ...both(0.574, 0.475), difference: difference(-0.099) })).toBe(said);
+    expect(noteOf({ ...both(0.574, 0.481), difference: difference(-0.093) })).toBe("");
+    // 57% and 58%: almost no difference.
+    expect(noteOf({ ...both(0.574, 0.576), difference: difference(0.002) })).toBe(said);
+    const wide = figure({ period: "2024", value: 61.2, lower: 56, upper: 66 });
+    const narrow = figure({ period: "2025", value: 60.6, lower: 59.71, upper: 61.49 });
+    expect(noteOf({ one: wide, other: narrow, difference: difference(-0.6) }, resilience)).toBe(said);
+    const per100 = { ...action, unit: "PER_100_HOMES" as const };
+    expect(noteOf({ ...both(3.1, 3.9), ratio: difference(1.2581) }, per100)).toBe("");
+    expect(noteOf({ ...both(3.1, 3.94), ratio: difference(1.2701) }, per100)).toBe(said);
+    expect(noteOf({ incomparable: "NO_FIGURE", one: null })).toBe("");
+  });
+
   test("says of rates how many times as much, and why there is no margin where one home can report more", () => {
     expect(leadOf(compared({ ratio: difference(1.25, 1.02, 1.53) }))).toContain(
       "1,25 keer zo veel (marge 1,02 tot 1,53 met 90% zekerheid)",

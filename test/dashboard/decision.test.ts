@@ -28,6 +28,9 @@ test.each<[what: string, value: number, norm: number, unit: Unit, says: string]>
   ["a count above its norm", 8, 6, "COUNT", "8 is 2 meer dan de norm van 6."],
   ["a count at its norm", 6, 6, "COUNT", "6 is precies de norm."],
   ["a share above its norm", 0.98, 0.95, "SHARE", "98% is 3 procentpunt meer dan de norm van 95%."],
+  // 13.5 of 51.5, of which 52 is shown.
+  ["a share whose distance rounds apart", 0.515, 0.65, "SHARE", "52% is 13 procentpunt minder dan de norm van 65%."],
+  ["a norm with a decimal", 0.96, 0.925, "SHARE", "96% is 3,5 procentpunt meer dan de norm van 92,5%."],
 ])("of %s it is said on which side it lies, and by how much", (_, value, norm, unit, says) => {
   const counted = {
     value,

@@ -1,7 +1,7 @@
 import { m } from "#lib/paraglide/messages.js";
-import type { PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { intervalOf } from "#lib/server/answers.ts";
-import { decimalsOf, formatChange, formatNumber, isNothing } from "./format.ts";
+import type { Figure, PublishedFigure, Unit } from "#lib/server/answers.ts";
+import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import { asShown, decimalsOf, formatChange, formatNumber, isNothing, roundingNote } from "./format.ts";
 import { fromTo, isPartOfYear, periodTold } from "./period.ts";
 
 /** "+1 sinds de enquête van 2023 (marge −1 tot +3 met 90% zekerheid)", and why it cannot simply be compared. */
@@ -12,6 +12,20 @@ export function changeOf(figure: PublishedFigure, unit: Unit): string {
   return brokenBy === "PARTS_DIFFER"
     ? m.change_of_other_parts({ change: told })
     : m.change_across_break({ change: told });
+}
+
+/** Where the figure that a change is since is shown as well: why the three do not add up as they are shown. Empty where they do. */
+export function changeNote(figure: PublishedFigure, figures: readonly Figure[], unit: Unit): string {
+  const since = figures.find(({ period }) => period === figure.change?.since);
+  return isPublished(since) ? changeNoteFrom(figure, asShown(since.value, unit, decimalsOf(since, unit)), unit) : "";
+}
+
+/** `since`: what is shown of then. */
+export function changeNoteFrom(figure: PublishedFigure, since: number, unit: Unit): string {
+  if (!figure.change) return "";
+  const decimals = decimalsOf(figure, unit);
+  const reckoned = asShown(figure.value, unit, decimals) - since;
+  return roundingNote(reckoned, asShown(figure.change.value, unit, decimals), decimals);
 }
 
 /** The same in the cell of a table: "+9 procentpunt", "(−4 tot +22)", from when to when. Null where there is none. */

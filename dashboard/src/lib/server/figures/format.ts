@@ -67,9 +67,25 @@ export function decimalsOfEffect(unit: Unit): number {
 
 /** A norm or baseline, with the decimals it was agreed with: 0.95 is 95%, 7 is 7,0 for a grade. */
 export function goalValue(value: number, unit: Unit): string {
+  return formatValue(value, unit, decimalsOfGoal(value, unit));
+}
+
+export function decimalsOfGoal(value: number, unit: Unit): number {
   const agreed = unit === "GRADE" ? 1 : 0;
-  const onScreen = Number((value * scaleOf(unit)).toPrecision(10));
-  return formatValue(value, unit, Math.min(3, Math.max(agreed, decimalsIn(onScreen))));
+  return Math.min(3, Math.max(agreed, decimalsIn(Number((value * scaleOf(unit)).toPrecision(10)))));
+}
+
+/** What a reader reads and reckons with: 57 of 0.5714. */
+export function asShown(value: number, unit: Unit, decimals: number): number {
+  return Number((value * scaleOf(unit)).toFixed(decimals));
+}
+
+/**
+ * Where two values stand with the difference between them, or how many times one is the other: that it was reckoned before rounding, if a
+ * reader who reckons with what is shown (`reckoned`) gets something else than what is told.
+ */
+export function roundingNote(reckoned: number, told: number, decimals: number): string {
+  return Number(reckoned.toFixed(decimals)) === Number(told.toFixed(decimals)) ? "" : m.reckoned_before_rounding();
 }
 
 /** A change with its sign: +2 · −0,3. A share changes by percentage points, whose word the sentence adds. */

@@ -1,9 +1,10 @@
 /** What stands in a cell of the board's table. Every verdict stands beside the period that it is about. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Figure, Goal, Kpi, PublishedFigure, Source } from "#lib/server/answers.ts";
+import type { Figure, Goal, Kpi, PublishedFigure, Source, Unit } from "#lib/server/answers.ts";
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
+import { changeNoteFrom } from "#lib/server/figures/change.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
-import { formatDate, formatDay, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
+import { asShown, formatDate, formatDay, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
 import { isPartOfYear, periodLabel, periodTick, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -98,7 +99,16 @@ function askedWords({ norm, margin, baseline, baselinePeriod }: Goal, kpi: Kpi):
   const inputs = { margin: marginWords(margin, kpi.unit) };
   if (baseline === null) return m.board_hold({ ...inputs, since: periodTold(baselinePeriod) });
   const since = periodTick(baselinePeriod);
-  return m.board_hold_from({ ...inputs, since, baseline: formatValue(baseline, kpi.unit, 1) });
+  return m.board_hold_from({ ...inputs, since, baseline: formatValue(baseline, kpi.unit, BASELINE_DECIMALS) });
+}
+
+const BASELINE_DECIMALS = 1;
+
+/** Why value, baseline and change do not add up as a row shows them; empty where they do. */
+export function baselineNote(figure: Figure | undefined, unit: Unit): string {
+  if (!isPublished(figure) || figure.goal?.baseline == null) return "";
+  if (figure.goal.baselinePeriod !== figure.change?.since) return "";
+  return changeNoteFrom(figure, asShown(figure.goal.baseline, unit, BASELINE_DECIMALS), unit);
 }
 
 function valueOf(figure: PublishedFigure, { kpi, referenceDate }: Pick<OwnFigures, "kpi" | "referenceDate">) {

@@ -13,7 +13,7 @@ import { courseOf, isGrowing } from "#lib/server/figures/choose.ts";
 import { formatDay } from "#lib/server/figures/format.ts";
 import { byTime, isRunning, isWave, periodLabel, readPeriod } from "#lib/server/figures/period.ts";
 import type { BoardCell, OwnFigures } from "./board-cells.ts";
-import { closedCell, goalWords, nextSurveyCell, runningCell } from "./board-cells.ts";
+import { baselineNote, closedCell, goalWords, nextSurveyCell, runningCell } from "./board-cells.ts";
 import type { Held, Span } from "./board-span.ts";
 import { isKnownIn } from "./board-span.ts";
 import type { Tally } from "./tally.ts";
@@ -24,6 +24,8 @@ export type Board = {
   closed: string;
   /** "2026, t/m 31 oktober"; empty where a reader looks back. */
   running: string;
+  /** That differences were reckoned before rounding, where one does not add up as it is shown. */
+  note: string;
   promises: { id: string; number: number; sentence: string; rows: BoardRow[] }[];
 };
 
@@ -69,6 +71,7 @@ export function boardOf({ kpis }: Pick<OverviewAnswer, "kpis">, context: BoardCo
   return {
     closed: [periodLabel(span.closed), newest ? periodLabel(newest) : ""].filter(Boolean).join(" · "),
     running: span.running ? m.board_until({ period: periodLabel(span.running), date: formatDay(referenceDate) }) : "",
+    note: promises.flatMap(({ entries }) => entries.map(noteOf)).find(Boolean) ?? "",
     promises: promises.map(({ entries, ...promise }, index) => ({
       ...promise,
       number: index + 1,
@@ -106,6 +109,12 @@ function rowOf(entry: Entry, span: Span): BoardRow {
     course: sparklineOfRow(entry),
   };
 }
+
+const noteOf = ({ kpi, figures, closed }: Entry): string =>
+  baselineNote(
+    figures.find(({ period }) => period === closed),
+    kpi.unit,
+  );
 
 /** A year that runs is told by its part that is over, against the same part of the year before; else the last period that is over. */
 function changeOf({ kpi, figures, closed, running, referenceDate }: Entry): BoardRow["change"] {

@@ -1,14 +1,23 @@
 import { areaInAddress, compareHref, kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { capital } from "#lib/remarks.ts";
-import type { Area, Figure, Kpi, PublishedFigure } from "#lib/server/answers.ts";
+import type { Area, Figure, Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { intervalOf, isPublished } from "#lib/server/answers.ts";
 import type { Comparison } from "#lib/server/api.ts";
 import { inWords, percentOf } from "#lib/server/figures/change.ts";
-import { decimalsOf, formatChange, formatNumber, isNothing } from "#lib/server/figures/format.ts";
+import {
+  asShown,
+  decimalsOf,
+  formatChange,
+  formatNumber,
+  isNothing,
+  roundingNote,
+} from "#lib/server/figures/format.ts";
 import { labelOn } from "#lib/server/figures/period.ts";
 import { writeFigure, type WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import type { Pair } from "./comparison-choice.ts";
+
+const RATIO_DECIMALS = 2;
 
 /** One of the two figures, under what tells it from the other. */
 type ComparedSide = { name: string; figure: WrittenFigure | null; href: string };
@@ -21,6 +30,8 @@ export type WrittenComparison = {
   about: string;
   /** How much they differ and how sure that is, or why that cannot be said. */
   lead: string;
+  /** Why the two and their difference do not add up as they are shown; empty where they do. */
+  note: string;
   isCompared: boolean;
   sides: [ComparedSide, ComparedSide];
 };
@@ -45,6 +56,7 @@ export function writeComparison(
   return {
     about: isOfAreas ? (isOfPeriods ? "" : labels[0]) : areas[0].name,
     lead: leadOf(comparison, kpi, names),
+    note: noteOf(comparison, kpi),
     isCompared: comparison.incomparable === null,
     sides: [
       sideOf(names[0], comparison.one, areas[0], periods.one),
@@ -72,12 +84,25 @@ function leadOf(comparison: Comparison, kpi: Kpi, [one, other]: readonly [string
   return `${lead} ${certaintyWords(difference ?? ratio, figures)}`;
 }
 
+function noteOf({ one, other, difference, ratio }: Comparison, { unit }: Kpi): string {
+  if (!isPublished(one) || !isPublished(other)) return "";
+  const shown = (figure: PublishedFigure): number => asShown(figure.value, unit, decimalsOf(figure, unit));
+  const [first, second] = [shown(one), shown(other)];
+  if (ratio) return first === 0 ? "" : roundingNote(second / first, ratio.value, RATIO_DECIMALS);
+  if (!difference) return "";
+  const decimals = decimalsOfBoth([one, other], unit);
+  return roundingNote(second - first, asShown(difference.value, unit, decimals), decimals);
+}
+
 type Difference = NonNullable<Comparison["difference"]>;
+
+const decimalsOfBoth = (figures: PublishedFigure[], unit: Unit): number =>
+  Math.max(...figures.map((figure) => decimalsOf(figure, unit)));
 
 /** "−5 procentpunt (marge −15 tot +6 met 90% zekerheid)", as precise as the two figures are told. */
 function differenceWords(difference: Difference, { unit }: Kpi, figures: PublishedFigure[]): string {
   const interval = intervalOf(difference);
-  const decimals = Math.max(...figures.map((figure) => decimalsOf(figure, unit)));
+  const decimals = decimalsOfBoth(figures, unit);
   const amount = (value: number): string => formatChange(value, unit, decimals);
   const isNone = isNothing(difference.value, unit, decimals);
   const change = inWords(amount(difference.value), unit);
@@ -86,8 +111,6 @@ function differenceWords(difference: Difference, { unit }: Kpi, figures: Publish
   const inputs = { difference: isNone ? m.compare_about_none() : change, lower, upper };
   return m.compare_with_margin({ ...inputs, percent: percentOf(difference.level) });
 }
-
-const RATIO_DECIMALS = 2;
 
 /** "1,25 keer zo veel (marge 1,02 tot 1,53 met 90% zekerheid)" */
 function ratioWords(ratio: Difference): string {

@@ -5,8 +5,10 @@ import { countsGoals, intervalOf, rangeOf } from "#lib/server/answers.ts";
 import type { DecisionDrawing } from "#lib/server/charts/decision.ts";
 import { drawDecision } from "#lib/server/charts/decision.ts";
 import {
+  asShown,
   decimalsFor,
   decimalsOf,
+  decimalsOfGoal,
   formatNumber,
   formatValue,
   goalValue,
@@ -44,7 +46,10 @@ function sideOfNorm(figure: PublishedFigure, unit: Unit): string {
   const decimals = decimalsOf(figure, unit);
   const value = formatValue(figure.value, unit, decimals);
   if (figure.value === norm) return m.decision_side_at({ value });
-  const words = { value, difference: distance(figure.value - norm, unit, decimals), norm: goalValue(norm, unit) };
+  const most = Math.max(decimals, decimalsOfGoal(norm, unit));
+  // Between what stands beside it, so that the three add up as they are read.
+  const apart = asShown(figure.value, unit, decimals) - asShown(norm, unit, most);
+  const words = { value, difference: distanceShown(apart, unit, most), norm: goalValue(norm, unit) };
   return figure.value < norm ? m.decision_side_below(words) : m.decision_side_above(words);
 }
 
@@ -71,11 +76,14 @@ function casesNeeded({ hitsNeeded: needed, numerator, n }: PublishedFigure): str
 
 const normOf = ({ goal }: PublishedFigure): number | null => (goal?.kind === "NORM" ? goal.norm : null);
 
+const distance = (value: number, unit: Unit, decimals: number): string =>
+  distanceShown(asShown(value, unit, decimals), unit, decimals);
+
 /** "13 procentpunt" between two shares. */
-function distance(value: number, unit: Unit, decimals: number): string {
+function distanceShown(value: number, unit: Unit, decimals: number): string {
   const apart = Math.abs(value);
   return unit === "SHARE"
-    ? m.percentage_points({ amount: formatNumber(apart * 100, decimals) })
+    ? m.percentage_points({ amount: formatNumber(apart, decimals) })
     : formatValue(apart, unit, decimals);
 }
 
