@@ -51,6 +51,8 @@ type About = {
     periods: (PeriodKind | "sub_year" | "year_to_sub_year")[];
     groups: string[];
     window?: "period" | "since_course_plan" | "last_snapshot";
+    /** "nuisance/cases": of what is measured. */
+    reportedBy?: string[];
   };
   measures?: Record<string, string>;
   protection: Protection;

@@ -29,6 +29,12 @@ export class Kpis {
     return this.#byCode.get(code);
   }
 
+  /** The card whose measures give its figures: its own, or of a card that counts verdicts that of the other. */
+  measuredFor(card: Card): Card {
+    if (card.statistic !== "derived" || card.derivedFrom === "goals") return card;
+    return this.#byCode.get(card.derivedFrom.kpi)?.card ?? card;
+  }
+
   find(argument: string, code: string): Kpi {
     const kpi = this.#byCode.get(code);
     if (kpi === undefined) {

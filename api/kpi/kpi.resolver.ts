@@ -116,6 +116,20 @@ export class KpiResolver {
     return card.sources.map((source) => sources.find(source));
   }
 
+  @FieldResolver(() => [Source], {
+    complexity: listCost(2),
+    description:
+      "Those of its sources without which a period is not reported. Its newest figure is OUTDATED when the last delivery of one of them, or the period itself, is older than `outdatedAfterDays`. Of a KPI that counts the verdicts of another those of that one; none of one that is made of others.",
+  })
+  async reportedBy(@Root() { card, release }: Kpi, @Ctx() { contents }: Context): Promise<Source[]> {
+    const [sources, kpis] = await Promise.all([contents(release).sources(), contents(release).kpis()]);
+    const { reportedBy = [] } = kpis.measuredFor(card).grid;
+    return reportedBy.map((table) => {
+      const [source = "", entity = ""] = table.split("/");
+      return sources.find({ source, entity });
+    });
+  }
+
   @FieldResolver(() => [Goal], { complexity: listCost(20), description: "What was agreed about it." })
   async goals(@Root() { code, release }: Kpi, @Ctx() { contents }: Context): Promise<Goal[]> {
     return (await contents(release).goals()).ofKpi(code);

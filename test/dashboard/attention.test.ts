@@ -1,7 +1,7 @@
 /** What needs attention: at most three things of any kind, each with why it is there and where to go on. */
 import { describe, expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
-import type { Figure, Kpi, Source } from "../../dashboard/src/lib/server/answers.ts";
+import type { Figure, Kpi } from "../../dashboard/src/lib/server/answers.ts";
 import type { FigureOfKpi, SignalsAnswer } from "../../dashboard/src/lib/server/api.ts";
 import { attentionOf } from "../../dashboard/src/lib/server/pages/attention.ts";
 import { entryOf } from "../../dashboard/src/lib/server/pages/board.ts";
@@ -10,9 +10,9 @@ import { action, figure, norm, places, resilience, withheld } from "./figure.ts"
 
 const referenceDate = "2026-10-31";
 const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
-const source = (name: string, lastDelivered: string | null) => ({ name, lastDelivered }) as Source;
+const source = (name: string, lastDelivered: string | null) => ({ name, lastDelivered });
 
-type Row = { kpi: Kpi; figures: Figure[]; sources?: Source[] };
+type Row = { kpi: Kpi; figures: Figure[]; reportedBy?: ReturnType<typeof source>[] };
 
 function listOf(
   rows: Row[],
@@ -22,9 +22,12 @@ function listOf(
     own.map((one) => ({ ...one, kpi: { code: kpi.code } })),
   ) as FigureOfKpi[];
   const span = spanOf(asked, figures, referenceDate);
-  const entries = rows.map(({ kpi, sources = [source("Dossiers", "2026-10-30")] }) =>
+  const entries = rows.map(({ kpi, reportedBy = [source("Zaken", "2026-10-30")] }) =>
     entryOf(
-      { ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources },
+      {
+        ...{ ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources: [] },
+        ...{ reportedBy, outdatedAfterDays: 150 },
+      },
       { figures, surveys: [], referenceDate, span },
     ),
   );
@@ -48,7 +51,7 @@ const signalsOf = (...figures: ReturnType<typeof signal>[]) =>
 const late: Row = {
   kpi: { ...places, code: "opportunities_used", title: "Benutte kansen" },
   figures: [year("2025", "OUTDATED"), year("2026", "NOT_DUE")],
-  sources: [source("Kansen", "2025-06-16"), source("Plannen", "2026-10-01")],
+  reportedBy: [source("Plannen", "2026-06-03"), source("Kansen", "2026-06-02")],
 };
 const offCourse: Row = { kpi: action, figures: [year("2025", "ON_TRACK"), part("OFF_TRACK"), year("2026", "NOT_DUE")] };
 const shortAgain: Row = {
@@ -89,7 +92,7 @@ test("each says of which period, why it is here and where to go on", () => {
   });
   expect(opportunities).toMatchObject({
     verdict: { period: "2025", word: "te oud" },
-    what: "Laatste levering 16 juni 2025.",
+    what: "Laatste levering 2 juni 2026.",
     why: "Daardoor is er geen oordeel over: Benutte kansen.",
   });
 });
@@ -105,6 +108,23 @@ test("a source stands there once, for all figures that wait for it", () => {
   expect(items.map(({ why }) => plain(why))).toEqual([
     "Daardoor is er geen oordeel over: Benutte kansen, Te late kansen.",
   ]);
+});
+
+test("where no source is later than it may be, none is named: the figure itself is too old", () => {
+  // 150 days before 31 October, and a day more.
+  const inTime = { ...late, reportedBy: [source("Kansen", "2026-06-03"), source("Nooit", null)] };
+  const other = { ...inTime, kpi: { ...late.kpi, code: "opportunities_overdue", title: "Te late kansen" } };
+  const { items } = listOf([inTime, other]);
+  expect(items.map(({ kind, title, what, why }) => [kind, title, what, why])).toEqual(
+    ["Benutte kansen", "Te late kansen"].map((title) => [
+      ...["source", title, "Een nieuwer cijfer is er nog niet.", "Dit cijfer is te oud voor een oordeel."],
+    ]),
+  );
+});
+
+test("of several late sources the one that came longest ago is named", () => {
+  const several = { ...late, reportedBy: [source("Plannen", "2026-05-30"), source("Kansen", "2026-05-29")] };
+  expect(listOf([several]).items.map(({ title }) => title)).toEqual(["Kansen"]);
 });
 
 describe("a norm is at risk", () => {

@@ -1,7 +1,7 @@
 /** The table of the overview: which periods it is about, and what stands in its cells. */
 import { describe, expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
-import type { Figure, Kpi, Source } from "../../dashboard/src/lib/server/answers.ts";
+import type { Figure, Kpi } from "../../dashboard/src/lib/server/answers.ts";
 import type { FigureOfKpi } from "../../dashboard/src/lib/server/api.ts";
 import type { BoardCell } from "../../dashboard/src/lib/server/pages/board-cells.ts";
 import { choicesOf, spanOf } from "../../dashboard/src/lib/server/pages/board-span.ts";
@@ -11,7 +11,7 @@ import { action, drawn, figure, hold, norm, places, resilience, withheld } from 
 
 const referenceDate = "2026-10-31";
 const surveys = ["2023", "2025", "2026"].map((year) => ({ code: `${year}-W1`, endsBefore: `${year}-05-16` }));
-const source = { name: "Kansen", lastDelivered: "2025-06-16" } as Source;
+const reportedBy = [{ name: "Kansen", lastDelivered: "2025-06-16" }];
 
 /** The board of one association, looking at what stands in the address. */
 function board(
@@ -20,7 +20,10 @@ function board(
   kpis: Kpi[] = [resilience, action, places],
 ) {
   const ofKpis = figures.map(([kpi, own]) => ({ ...own, kpi: { code: kpi.code } })) as FigureOfKpi[];
-  const answer = kpis.map((kpi) => ({ ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources: [source] }));
+  const answer = kpis.map((kpi) => ({
+    ...{ ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources: [] },
+    ...{ reportedBy, outdatedAfterDays: 150 },
+  }));
   const span = spanOf(asked, ofKpis, referenceDate);
   return boardOf({ kpis: answer }, { figures: ofKpis, surveys, referenceDate, span });
 }
@@ -228,9 +231,6 @@ test("looking back, no later figure is told, no later survey, and nothing of wha
   expect(board(figures, "2026-tmT2").closed).toBe("2026 t/m T2 · enquête 2026");
 });
 
-test("a year that runs is compared with the same part of the year before, never with a whole one", () => {
-  const change = (since: string, value: number) => ({
-    ...{ value, lower: -0.04, upper: 0.22, level: 0.9, since },
 test("where value, baseline and change do not add up as they are shown, that is told once below the table", () => {
   const wave = (value: number, baseline: number, more = {}) =>
     figure({
@@ -243,6 +243,9 @@ test("where value, baseline and change do not add up as they are shown, that is 
   expect(noteOf(wave(60.64, 60.16, { since: "2025-W1" }))).toBe("");
 });
 
+test("a year that runs is compared with the same part of the year before, never with a whole one", () => {
+  const change = (since: string, value: number) => ({
+    ...{ value, lower: -0.04, upper: 0.22, level: 0.9, since },
     break: null,
   });
   const figures = [

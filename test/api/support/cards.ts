@@ -11,6 +11,7 @@ export const cards = {
     grid: {
       areas: ["association", "municipality", "district", "neighbourhood_group", "neighbourhood"],
       periods: ["survey_wave"],
+      reportedBy: ["survey/answers"],
     },
     sources: [
       { source: "survey", entity: "answers" },

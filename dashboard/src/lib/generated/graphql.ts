@@ -554,7 +554,7 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { kpis: Array<(
-    { owner: string, groups: Array<string>, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment> }
+    { owner: string, groups: Array<string>, outdatedAfterDays: number, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment>, reportedBy: Array<{ name: string, lastDelivered: string | null }> }
     & KpiFragment
   )> };
 
@@ -1788,6 +1788,11 @@ export const OverviewDocument = new TypedDocumentString(`
     sources {
       ...Source
     }
+    reportedBy {
+      name(language: $language)
+      lastDelivered
+    }
+    outdatedAfterDays
   }
 }
     fragment Kpi on Kpi {

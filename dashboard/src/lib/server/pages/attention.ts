@@ -15,6 +15,7 @@ import type { Entry } from "./board.ts";
 import { closedCell, lastDelivery, runningCell } from "./board-cells.ts";
 import type { ComparedAreas } from "./compared-areas.ts";
 import { nothingWords } from "./compared-areas.ts";
+import { lateSource } from "./late-source.ts";
 
 type AttentionItem = {
   kind: "area" | "norm" | "source";
@@ -157,38 +158,31 @@ function whyNorm(
 const isReachedNow = (now: Figure | undefined): boolean =>
   isPublished(now) && now.verdict === "NOT_DUE" && now.hitsNeeded === 0;
 
-/** A source that is so late that a figure has no verdict, once for all figures that wait for it. */
+/**
+ * A source that is so late that a figure has no verdict, once for all figures that wait for it. Where no source is late there is no newer
+ * figure, and the item has the name of that figure.
+ */
 function sourceItems(entries: readonly Entry[]): AttentionItem[] {
-  const late = entries.flatMap((entry) => {
+  const outdated = entries.flatMap((entry) => {
     const figure = entry.figures.find(({ period }) => period === entry.closed);
     if (!isPublished(figure) || figure.verdict !== "OUTDATED") return [];
-    return [{ ...entry, figure, source: slowestOf(entry.kpi.sources) }];
+    return [{ ...entry, figure, late: lateSource(entry.kpi, entry.referenceDate) }];
   });
-  return [...Map.groupBy(late, ({ source }) => source).values()].flatMap(([first, ...more]) => {
+  const groups = Map.groupBy(outdated, ({ kpi, late }) => (late ? `source ${late.name}` : kpi.code));
+  return [...groups.values()].flatMap(([first, ...more]) => {
     if (!first) return [];
-    const { kpi, figure, referenceDate, source } = first;
+    const { kpi, figure, referenceDate, late } = first;
     const verdict = { ...writeVerdict(figure, kpi, referenceDate), period: periodLabel(figure.period) };
     const titles = [first, ...more].map((one) => one.kpi.title).join(", ");
     return [
       {
-        ...{
-          kind: "source",
-          title: source,
-          href: kpiHref(kpi.code, { period: figure.period }),
-          who: kpi.owner,
-          verdict,
-        },
-        what: `${capital(lastDelivery(kpi.sources))}.`,
-        why: m.attention_why_source({ names: titles }),
+        ...{ kind: "source", title: late?.name ?? kpi.title, who: kpi.owner, verdict },
+        href: kpiHref(kpi.code, { period: figure.period }),
+        what: late ? `${capital(lastDelivery(late))}.` : m.attention_no_newer(),
+        why: late ? m.attention_why_source({ names: titles }) : m.attention_why_old(),
       },
     ];
   });
-}
-
-function slowestOf(sources: Entry["kpi"]["sources"]): string {
-  const known = sources.filter(({ lastDelivered }) => lastDelivered !== null);
-  const [slowest] = known.toSorted((one, other) => (one.lastDelivered ?? "").localeCompare(other.lastDelivered ?? ""));
-  return slowest?.name ?? "";
 }
 
 function silentWords(count: number): string {

@@ -1,6 +1,6 @@
 /** What stands in a cell of the board's table. Every verdict stands beside the period that it is about. */
 import { m } from "#lib/paraglide/messages.js";
-import type { Figure, Goal, Kpi, PublishedFigure, Source, Unit } from "#lib/server/answers.ts";
+import type { Figure, Goal, Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
 import { changeNoteFrom } from "#lib/server/figures/change.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
@@ -9,6 +9,8 @@ import { isPartOfYear, periodLabel, periodTick, periodTold, yearOf } from "#lib/
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
 import { forecastInShort } from "./forecast.ts";
+import type { Reported } from "./late-source.ts";
+import { lateSource } from "./late-source.ts";
 
 export type BoardCell = {
   period: string;
@@ -28,7 +30,7 @@ export type BoardCell = {
 
 /** The figures of one KPI for the whole association. */
 export type OwnFigures = {
-  kpi: Kpi & { sources: readonly Source[] };
+  kpi: Kpi & Reported;
   figures: readonly Figure[];
   /** With those of which nothing was known yet: what was asked of a year was agreed before. */
   asked: readonly Figure[];
@@ -123,7 +125,12 @@ function emptyCell(period: string, figure: Figure | undefined, { asked, isPast }
     const isLate = figure.reason === "NOT_DELIVERED";
     if (!isLate) return { ...nothing, words: m.mark_withheld() };
     const inputs = { period: nothing.period };
-    return { ...nothing, words: isPast ? m.board_not_delivered_then(inputs) : m.board_not_delivered(inputs) };
+    // The words say the period themselves.
+    return {
+      ...nothing,
+      period: "",
+      words: isPast ? m.board_not_delivered_then(inputs) : m.board_not_delivered(inputs),
+    };
   }
   const isYearly = isPartOfYear(period) && asked.some((own) => own.period === yearOf(period));
   if (isYearly) return { ...nothing, words: m.board_only_years() };
@@ -145,7 +152,7 @@ const dayWords = (date: string, period: string): string =>
 /** Of a period that is over: how many there were too few, and of what cannot be said on which side the count lies. */
 function distanceWords(figure: PublishedFigure, kpi: OwnFigures["kpi"], referenceDate: string): string {
   const { verdict, verdictNote, hitsNeeded, value, goal, answersNeeded } = figure;
-  if (verdict === "OUTDATED") return lastDelivery(kpi.sources);
+  if (verdict === "OUTDATED") return lastDelivery(lateSource(kpi, referenceDate));
   if (verdictNote === "NOT_ALL_KNOWN") return notKnownWords(figure, kpi, referenceDate);
   if (verdict === "OFF_TRACK" && isCounted(figure) && hitsNeeded)
     return m.board_too_few({ count: formatNumber(hitsNeeded) });
@@ -180,11 +187,9 @@ function missesWords(left: number): string {
   return left === 1 ? m.board_misses_one() : m.board_misses({ count: formatNumber(left) });
 }
 
-/** When the slowest of its sources last delivered. */
-export function lastDelivery(sources: readonly Source[]): string {
-  const [oldest] = sources.flatMap(({ lastDelivered }) => lastDelivered ?? []).sort();
-  return oldest ? m.board_last_delivered({ date: formatDate(oldest) }) : m.not_delivered_yet();
-}
+/** When the source that is late last delivered; empty where none is. */
+export const lastDelivery = (late: ReturnType<typeof lateSource>): string =>
+  late ? m.board_last_delivered({ date: formatDate(late.day) }) : "";
 
 /** What stands beside a survey while no other is held. */
 export function nextSurveyCell(): BoardCell {
