@@ -69,6 +69,14 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     await page.context().close();
   });
 
+  test("every value stands with its period, also one without a word", async () => {
+    const { page } = await visit(at("/"), width);
+    const cells = await page.locator("#board td:has(p > strong):not(.change)").all();
+    expect(cells.length).toBeGreaterThan(10);
+    for (const cell of cells) expect(await cell.innerText()).toMatch(/20\d\d/);
+    await page.context().close();
+  });
+
   test("'Wat vraagt aandacht en waarom?' has its answer directly below, of each kind one", async () => {
     const { page } = await visit(at("/"), width);
     const items = page.locator("#attention li");
