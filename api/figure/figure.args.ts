@@ -1,5 +1,5 @@
-import { ArgsType, Field, ID, Int } from "type-graphql";
-import { addressSays, asOf, onlyLevel, onlyPeriodKind, ownAssociation, PERIOD_CODES, within } from "../descriptions.ts";
+import { ArgsType, Field, ID } from "type-graphql";
+import { onlyLevel, onlyPeriodKind, PERIOD_CODES, within } from "../descriptions.ts";
 import { AreaLevel, PeriodKind } from "../enums.ts";
 import { BothWaysArgs } from "../paging.ts";
 
@@ -31,15 +31,13 @@ export class FiguresArgs extends BothWaysArgs {
   latest: boolean = false;
 }
 
+/** In which areas. */
 @ArgsType()
-export class KpiFiguresArgs extends FiguresArgs {
+class AreasOfFiguresArgs extends FiguresArgs {
   @Field(() => AreaLevel, { nullable: true, description: onlyLevel })
   areaLevel?: AreaLevel | null;
 
-  @Field(() => ID, { nullable: true, description: "The code of one area." })
-  area?: string | null;
-
-  @Field(() => [ID], { nullable: true, description: "The codes of several areas; none when empty." })
+  @Field(() => [ID], { nullable: true, description: "The codes of several areas; all when left out, none when empty." })
   areas?: string[] | null;
 
   @Field(() => ID, {
@@ -47,6 +45,12 @@ export class KpiFiguresArgs extends FiguresArgs {
     description: within,
   })
   within?: string | null;
+}
+
+@ArgsType()
+export class KpiFiguresArgs extends AreasOfFiguresArgs {
+  @Field(() => ID, { nullable: true, description: "The code of one area." })
+  area?: string | null;
 }
 
 @ArgsType()
@@ -60,32 +64,7 @@ export class AreaFiguresArgs extends FiguresArgs {
 
 /** Of all KPIs and areas. */
 @ArgsType()
-export class AllFiguresArgs extends FiguresArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description: ownAssociation,
-    deprecationReason: addressSays,
-  })
-  association?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: asOf,
-  })
-  asOf?: number | null;
-
+export class AllFiguresArgs extends AreasOfFiguresArgs {
   @Field(() => [ID], { nullable: true, description: "The codes of several KPIs; all when left out, none when empty." })
   kpis?: string[] | null;
-
-  @Field(() => AreaLevel, { nullable: true, description: onlyLevel })
-  areaLevel?: AreaLevel | null;
-
-  @Field(() => [ID], { nullable: true, description: "The codes of several areas; all when left out, none when empty." })
-  areas?: string[] | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: within,
-  })
-  within?: string | null;
 }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { pageCost } from "../cost.ts";
+import { ReleaseArgs } from "../release/release.args.ts";
 import { AllFiguresArgs } from "./figure.args.ts";
 import type { FigurePage } from "./figure-pages.ts";
 import { extrasAskedIn } from "./figure-extras.ts";
@@ -15,11 +16,12 @@ export class FiguresResolver {
     description: "Figures of all KPIs and areas, oldest period first; each choice narrows them down.",
   })
   async figures(
+    @Args(() => ReleaseArgs) release: ReleaseArgs,
     @Args(() => AllFiguresArgs) args: AllFiguresArgs,
     @Ctx() { releases, loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<FigurePage> {
-    return loaders.figures.ofAll((await releases.pick(args)).key, args, extrasAskedIn(info));
+    return loaders.figures.ofAll((await releases.pick(release)).key, args, extrasAskedIn(info));
   }
 }
 

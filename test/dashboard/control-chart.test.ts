@@ -25,11 +25,12 @@ test("without a chart there is nothing to say", () => {
 
 test("the last three years are told, with every month that stands out and why", () => {
   const written = writeControl(withOut)!;
-  expect(written.rows.map(({ code }) => code)).toEqual(months.slice(4).map(({ month }) => month));
+  expect(written.table.rows.map(({ key }) => key)).toEqual(months.slice(4).map(({ month }) => month));
   expect(written.finding).toBe("In 1 van de laatste 36 maanden valt iets op: augustus 2025 (buiten de grenzen).");
-  expect(written.rows.find(({ code }) => code === "2025-08")).toMatchObject({
-    ...{ month: "augustus 2025", events: "30", value: "0,88", usual: "0,30", limits: "0,00–0,60" },
-  });
+  expect(written.table.rows.find(({ key }) => key === "2025-08")!.cells).toEqual([
+    ...["augustus 2025", "30", "0,88", "0,30", "0,00–0,60", "buiten de grenzen"],
+  ]);
+  expect(written.table.columns).toHaveLength(6);
   expect(inLanguage("en", () => writeControl(withOut)!.finding)).toBe(
     "In 1 of the last 36 months something stands out: August 2025 (outside the limits).",
   );
@@ -43,10 +44,14 @@ test("where nothing stands out that is said", () => {
 test("complexes above the limit are named, and that they differ more than by chance", () => {
   const area = { name: "De Flat", code: "C1", level: "COMPLEX" as const };
   const above = [{ area, events: 31, value: 12.34, upper: 8.9 }];
-  const { finding, rows } = writeControl({ ...chart, complexes: { ...complexes, isWidened: true, above } })!.complexes!;
+  const { finding, table } = writeControl({
+    ...chart,
+    complexes: { ...complexes, isWidened: true, above },
+  })!.complexes!;
   expect(finding).toContain("1 van de 40 complexen");
   expect(finding).toContain("Daarom zijn de grenzen ruimer");
-  expect(rows).toMatchObject([{ name: "De Flat", events: "31", value: "12,3", upper: "8,9" }]);
+  const [{ cells }] = table.rows as [(typeof table.rows)[number]];
+  expect(cells).toEqual([{ text: "De Flat", href: expect.stringContaining("C1") }, "31", "12,3", "8,9"]);
 });
 
 test("a month that stands out is marked where it is, and every year where it begins", () => {

@@ -14,11 +14,13 @@ test("without opportunities there is nothing to say", () => {
 test("a decision is told with its neighbourhood and its age", () => {
   const { finding, unopened, unknown } = writeOpportunities(account)!;
   expect(finding).toMatch(/^Over 1 kans is besloten/);
-  expect(unopened).toMatchObject([{ number: "K7", area: "Paasbos", decidedOn: "1 mei 2024", months: "29" }]);
+  expect(unopened.rows.map(({ cells }) => cells)).toEqual([
+    ["K7", { text: "Paasbos", href: expect.stringContaining("BU1") }, "1 mei 2024", "29"],
+  ]);
   expect(unknown).toBe("");
   const two = { ...account, unopened: [waiting, { ...waiting, number: "K8", area: null }] };
   expect(writeOpportunities(two)!.finding).toMatch(/^Over 2 kansen is besloten/);
-  expect(writeOpportunities(two)!.unopened[1]).toMatchObject({ area: "", href: null });
+  expect(writeOpportunities(two)!.unopened.rows[1]!.cells.slice(0, 2)).toEqual(["K8", ""]);
 });
 
 test("that everything is open and that nobody can tell are two things", () => {
@@ -34,9 +36,9 @@ test("reasons are told in words, also one that was not filled in, and so are num
       { reason: null, opportunities: 1 },
     ],
   };
-  expect(writeOpportunities(more)!.declined).toEqual([
-    { reason: "bewoners willen niet", opportunities: "3" },
-    { reason: "niet ingevuld", opportunities: "1" },
+  expect(writeOpportunities(more)!.declined.rows.map(({ cells }) => cells)).toEqual([
+    ["bewoners willen niet", "3"],
+    ["niet ingevuld", "1"],
   ]);
   expect(inLanguage("en", () => writeOpportunities(more)!.unknown)).toBe(
     "Places with the number of an opportunity that is not in the register: 2.",

@@ -1,6 +1,6 @@
 /** Why a figure is otherwise than before, as a reader is told it. */
 import { expect, test } from "vitest";
-import { writeRevisions } from "../../dashboard/src/lib/server/pages/revisions.ts";
+import { type WrittenRevision, writeRevisions } from "../../dashboard/src/lib/server/pages/revisions.ts";
 
 const days = { period: "2026", release: 2, since: 1, day: "2026-10-31", sinceDay: "2026-09-30" };
 const thirds = {
@@ -19,17 +19,29 @@ test("a change is told from what to what, with the days, and by its causes", () 
       period: "2026",
       finding:
         "2026: van 50,0% (publicatie 1, stand 30 september 2026) naar 48,0% (publicatie 2, stand 31 oktober 2026).",
-      parts: [{ cause: "nieuw sinds toen", value: "−2,0 procentpunt" }],
-      total: "−2,0 procentpunt",
+      table: {
+        caption: "Waardoor het cijfer over 2026 veranderde",
+        columns: [
+          { head: "waardoor", isNumber: false },
+          { head: "hoeveel", isNumber: true },
+        ],
+        rows: [
+          { key: "nieuw sinds toen", cells: ["nieuw sinds toen", "−2,0 procentpunt"] },
+          { key: "samen", cells: ["samen", "−2,0 procentpunt"] },
+        ],
+      },
     },
   ]);
 });
 
+const amountsIn = ({ table }: WrittenRevision): string[] => table.rows.map(({ cells }) => String(cells[1]));
+
 test("what is told adds up, also where each part alone would be rounded away", () => {
   const [written] = writeRevisions([thirds], { unit: "SHARE" });
-  const amounts = written!.parts.map(({ value }) => Number(value.replace(",", ".").replace(" procentpunt", "")));
+  const told = amountsIn(written!);
+  const amounts = told.slice(0, -1).map((value) => Number(value.replace(",", ".").replace(" procentpunt", "")));
   expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(0.1, 9);
-  expect(written!.total).toBe("+0,1 procentpunt");
+  expect(told.at(-1)).toBe("+0,1 procentpunt");
 });
 
 test("without revisions there is nothing to tell", () => {
@@ -39,5 +51,5 @@ test("without revisions there is nothing to tell", () => {
 test("what is told in percentage points changes by those, with one sign and one unit", () => {
   const revision = { ...days, before: 12, after: 9.5, parts: [{ cause: "LATE" as const, value: -2.5 }] };
   const [written] = writeRevisions([revision], { unit: "PERCENTAGE_POINTS" });
-  expect(written!.parts).toEqual([{ cause: "later binnengekomen", value: "−2,5 procentpunt" }]);
+  expect(written!.table.rows[0]!.cells).toEqual(["later binnengekomen", "−2,5 procentpunt"]);
 });

@@ -5,6 +5,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { Figure, PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
+import { numberColumn, wordColumn, type WrittenTable } from "#lib/server/table.ts";
 import { formatNumber, formatValue } from "./format.ts";
 import { periodLabel } from "./period.ts";
 
@@ -12,10 +13,11 @@ type Part = NonNullable<PublishedFigure["parts"]>[number];
 
 /** What a figure is made of, as a table. */
 export type WrittenParts = {
-  caption: string;
-  rows: { kpi: string; name: string; href: string; period: string; value: string; grade: string; weight: string }[];
+  heading: string;
+  table: WrittenTable;
   /** The class of the whole, which is no verdict. */
   ofClass: string;
+  note: string;
 };
 
 /** "huurders 7,1 · ons team 7,0 · Leefbaarometer 8,1 (zonder overlast)". Empty where a figure is not made of others. */
@@ -31,17 +33,26 @@ export function partsLine({ parts }: PublishedFigure): string {
 export function writeParts(figure: Figure | null, unitOf: (kpi: string) => Unit | undefined): WrittenParts | null {
   if (!isPublished(figure) || !figure.parts) return null;
   return {
-    caption: m.parts_caption({ version: figure.definitionVersion }),
-    rows: figure.parts.map((part) => ({
-      kpi: part.kpi,
-      name: capital(part.name),
-      href: kpiHref(part.kpi),
-      period: part.period ? periodLabel(part.period) : "",
-      value: valueOf(part, unitOf(part.kpi)),
-      grade: gradeOf(part),
-      weight: part.weight === null ? "" : formatValue(part.weight, "SHARE", 0),
-    })),
+    heading: m.parts_heading(),
+    table: {
+      caption: m.parts_caption({ version: figure.definitionVersion }),
+      columns: [
+        ...[m.parts_part(), m.parts_period()].map(wordColumn),
+        ...[m.column_value(), m.parts_grade(), m.parts_weight()].map(numberColumn),
+      ],
+      rows: figure.parts.map((part) => ({
+        key: part.kpi,
+        cells: [
+          { text: capital(part.name), href: kpiHref(part.kpi) },
+          part.period ? periodLabel(part.period) : "",
+          valueOf(part, unitOf(part.kpi)),
+          gradeOf(part) || "–",
+          part.weight === null ? "–" : formatValue(part.weight, "SHARE", 0),
+        ],
+      })),
+    },
     ofClass: classOf(figure.value),
+    note: m.parts_note(),
   };
 }
 

@@ -8,25 +8,17 @@ import { drawControl } from "#lib/server/charts/control.ts";
 import type { ChartSize } from "#lib/server/charts/sizes.ts";
 import { formatNumber } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
+import { numberColumn, wordColumn, type WrittenTable } from "#lib/server/table.ts";
 
 /** The months of a KPI against what is usual, in words, in two drawings and as a table; and the complexes that lie above their limit. */
 export type WrittenControl = {
+  heading: string;
   intro: string;
   finding: string;
   drawings: Record<ChartSize, ControlDrawing>;
-  rows: {
-    code: string;
-    month: string;
-    events: string;
-    value: string;
-    usual: string;
-    limits: string;
-    signals: string;
-  }[];
-  complexes: {
-    finding: string;
-    rows: { href: string; name: string; events: string; value: string; upper: string }[];
-  } | null;
+  table: WrittenTable;
+  complexes: { finding: string; table: WrittenTable } | null;
+  note: string;
 };
 
 type Chart = NonNullable<ControlChart>;
@@ -47,16 +39,31 @@ export function writeControl(chart: ControlChart): WrittenControl | null {
     signals: signals.map((signal) => controlSignals[signal][getLocale()]).join(", "),
   }));
   return {
+    heading: m.control_heading(),
     intro: chart.isSeasonal ? m.control_intro_season() : m.control_intro(),
     finding: findingOf(rows),
     drawings: { wide: drawControl(months, "wide"), narrow: drawControl(months, "narrow") },
-    rows,
+    table: {
+      caption: m.control_heading(),
+      columns: [
+        wordColumn(m.control_month()),
+        ...[m.control_events(), m.control_value(), m.control_usual(), m.control_limits()].map(numberColumn),
+        wordColumn(m.control_signals()),
+      ],
+      rows: rows.map(({ code, month, events, value, usual, limits, signals }) => ({
+        key: code,
+        cells: [month, events, value, usual, limits, signals],
+      })),
+    },
     complexes: chart.complexes && complexesOf(chart.complexes),
+    note: m.control_note(),
   };
 }
 
+type MonthRow = { month: string; signals: string };
+
 /** "In 2 van de laatste 36 maanden valt iets op: augustus 2025 (buiten de grenzen), …" */
-function findingOf(rows: WrittenControl["rows"]): string {
+function findingOf(rows: MonthRow[]): string {
   const out = rows.filter(({ signals }) => signals !== "");
   const inputs = { months: formatNumber(rows.length) };
   if (out.length === 0) return m.control_nothing(inputs);
@@ -72,11 +79,19 @@ function complexesOf({ from, until, compared, mean, isWidened, above }: NonNulla
   const finding = foundComplexes(above.length, inputs);
   return {
     finding: isWidened ? `${finding} ${m.control_widened()}` : finding,
-    rows: above.flatMap(({ area, events, value, upper }) => {
-      if (!area) return [];
-      const numbers = { events: formatNumber(events), value: formatNumber(value, 1), upper: formatNumber(upper, 1) };
-      return [{ href: areaHref(area), name: area.name, ...numbers }];
-    }),
+    table: {
+      caption: m.control_complexes_heading(),
+      columns: [
+        wordColumn(m.control_complex()),
+        ...[m.control_events(), m.control_value_year(), m.control_upper()].map(numberColumn),
+      ],
+      rows: above.flatMap(({ area, events, value, upper }) => {
+        if (!area) return [];
+        const href = areaHref(area);
+        const numbers = [formatNumber(events), formatNumber(value, 1), formatNumber(upper, 1)];
+        return [{ key: href, cells: [{ text: area.name, href }, ...numbers] }];
+      }),
+    },
   };
 }
 

@@ -23,6 +23,22 @@ export type WrittenGoal = {
   said: string;
 };
 
+/** Those that stand open, and the others under how many there are. */
+export type ShownGoals = { heading: string; none: string; first: WrittenGoal[]; more: string; others: WrittenGoal[] };
+
+const OPEN = 3;
+
+export function shownGoals(goals: WrittenGoal[]): ShownGoals {
+  const others = goals.slice(OPEN);
+  return {
+    heading: m.kpi_goal_heading(),
+    none: goals.length === 0 ? m.no_goal() : "",
+    first: goals.slice(0, OPEN),
+    more: others.length === 1 ? m.kpi_more_goals_one() : m.kpi_more_goals({ count: others.length }),
+    others,
+  };
+}
+
 /** What was agreed or proposed, by whom, when and where it is recorded: first the goal of the shown figure, then others of its area. */
 export function writeGoals(
   goals: AgreedGoal[],

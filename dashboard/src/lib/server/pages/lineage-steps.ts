@@ -1,15 +1,11 @@
 import { m } from "#lib/paraglide/messages.js";
 import type { Figure } from "#lib/server/answers.ts";
 import type { CountTable, MomentRow } from "./lineage.ts";
+import { listTable, type WrittenTable } from "#lib/server/table.ts";
 
 /** One step of the way from a figure back to what was delivered, under a heading with its number. */
 type Step = { title: string; tables: StepTable[] };
-type StepTable = {
-  sentence: string;
-  caption: string;
-  head: [string, string];
-  rows: { name: string; number: string }[];
-};
+type StepTable = { sentence: string; table: WrittenTable };
 
 export type Steps = {
   heading: string;
@@ -43,14 +39,14 @@ export function lineageSteps({ rows, homes, moments, text }: Found, figure: Figu
 
 const countTable = ({ sentence, more, rows }: CountTable, unit: string): StepTable => ({
   sentence: `${sentence} ${more}`.trim(),
-  caption: sentence,
-  head: [m.lineage_what(), unit],
-  rows,
+  table: listTable(sentence, [m.lineage_what(), unit], rows),
 });
 
 const sumTable = (moments: MomentRow[], sentence: string): StepTable => ({
   sentence,
-  caption: m.kpi_how_moments(),
-  head: [m.column_moment(), m.column_value()],
-  rows: moments.map(({ meaning, value }) => ({ name: meaning, number: value })),
+  table: listTable(
+    m.kpi_how_moments(),
+    [m.column_moment(), m.column_value()],
+    moments.map(({ meaning, value }) => ({ name: meaning, number: value })),
+  ),
 });

@@ -7,6 +7,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import type { Lineage, Moment } from "#lib/server/api.ts";
 import { decimalsIn, formatDate, formatNumber } from "#lib/server/figures/format.ts";
 import { labelIfPeriod } from "#lib/server/figures/period.ts";
+import { numberColumn, wordColumn, type WrittenTable } from "#lib/server/table.ts";
 
 export type SourceRow = {
   key: string;
@@ -17,7 +18,6 @@ export type SourceRow = {
   accepted: string;
   quarantined: string;
 };
-export type SourceTable = { caption: string; head: string[]; rows: SourceRow[] };
 export type MomentRow = { name: string; meaning: string; value: string };
 
 /** From a figure back to what was delivered. */
@@ -25,20 +25,22 @@ export const writeLineage = (
   lineage: Lineage | null,
   { sources, figure, ...now }: { sources: Source[]; figure: Figure | null; homes: number; day: string },
 ) => ({
-  sources: { caption: m.kpi_sources_heading(), head: sourceHead(), rows: sourceRows(lineage, sources) },
+  sources: sourceTable(sourceRows(lineage, sources)),
   rows: countedRows(lineage, figure),
   homes: countedHomes(lineage, now),
 });
 
-/** The last three are numbers. */
-const sourceHead = (): string[] => [
-  m.column_source(),
-  m.column_delivered(),
-  m.column_covers(),
-  m.column_rows_read(),
-  m.column_rows_accepted(),
-  m.column_rows_quarantined(),
-];
+const sourceTable = (rows: SourceRow[]): WrittenTable => ({
+  caption: m.kpi_sources_heading(),
+  columns: [
+    ...[m.column_source(), m.column_delivered(), m.column_covers()].map(wordColumn),
+    ...[m.column_rows_read(), m.column_rows_accepted(), m.column_rows_quarantined()].map(numberColumn),
+  ],
+  rows: rows.map(({ key, name, delivered, covers, read, accepted, quarantined }) => ({
+    key,
+    cells: [name, delivered, covers, read, accepted, quarantined],
+  })),
+});
 
 /** What was delivered about the period of a figure, of each table that the KPI reads; where that is not known, what was delivered last. */
 export function sourceRows(lineage: Lineage | null, sources: Source[]): SourceRow[] {

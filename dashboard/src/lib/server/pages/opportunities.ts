@@ -4,31 +4,51 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Opportunities } from "#lib/server/api.ts";
 import { formatDate, formatNumber } from "#lib/server/figures/format.ts";
+import { numberColumn, wordColumn, listTable, type WrittenTable } from "#lib/server/table.ts";
 
 /** What became of opportunities: what was decided and is not open yet, and why others were declined. */
 export type WrittenOpportunities = {
+  heading: string;
   /** How many were decided on and are not open yet, or why nobody can tell. */
   finding: string;
-  unopened: { number: string; area: string; href: string | null; decidedOn: string; months: string }[];
+  unopened: WrittenTable;
   /** Places that name an opportunity which nobody knows; empty where there are none. */
   unknown: string;
-  declined: { reason: string; opportunities: string }[];
+  declined: WrittenTable;
+  note: string;
 };
 
 export function writeOpportunities(opportunities: Opportunities): WrittenOpportunities | null {
   if (!opportunities) return null;
   const { unopened, unknownPlaces, declined } = opportunities;
   return {
+    heading: m.opportunities_heading(),
     finding: findingOf(unopened),
-    unopened: (unopened ?? []).map(({ number, area, decidedOn, months }) => ({
-      ...{ number, area: area?.name ?? "", href: area && areaHref(area) },
-      ...{ decidedOn: formatDate(decidedOn), months: formatNumber(months) },
-    })),
+    unopened: {
+      caption: m.opportunities_table(),
+      columns: [
+        ...[m.opportunities_number(), m.opportunities_area(), m.opportunities_decided()].map(wordColumn),
+        numberColumn(m.opportunities_months()),
+      ],
+      rows: (unopened ?? []).map(({ number, area, decidedOn, months }) => ({
+        key: number,
+        cells: [
+          number,
+          area ? { text: area.name, href: areaHref(area) } : "",
+          ...[formatDate(decidedOn), formatNumber(months)],
+        ],
+      })),
+    },
     unknown: unknownPlaces === 0 ? "" : m.opportunities_unknown({ n: formatNumber(unknownPlaces) }),
-    declined: declined.map(({ reason, opportunities: count }) => ({
-      reason: reason ? declineReasons[reason][getLocale()] : m.opportunities_no_reason(),
-      opportunities: formatNumber(count),
-    })),
+    declined: listTable(
+      m.opportunities_declined_heading(),
+      [m.opportunities_reason(), m.opportunities_count()],
+      declined.map(({ reason, opportunities: count }) => ({
+        name: reason ? declineReasons[reason][getLocale()] : m.opportunities_no_reason(),
+        number: formatNumber(count),
+      })),
+    ),
+    note: m.opportunities_note(),
   };
 }
 

@@ -6,13 +6,13 @@ import type { Revision } from "#lib/server/api.ts";
 import { decimalsOfEffect, formatChange, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
 import { inWords } from "#lib/server/figures/change.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
+import { listTable, type WrittenTable } from "#lib/server/table.ts";
 
 /** How a figure became otherwise since an earlier release: from what to what, and why. */
 export type WrittenRevision = {
   period: string;
   finding: string;
-  parts: { cause: string; value: string }[];
-  total: string;
+  table: WrittenTable;
 };
 
 export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kpi, "unit">): WrittenRevision[] {
@@ -31,11 +31,17 @@ export function writeRevisions(revisions: readonly Revision[], { unit }: Pick<Kp
         since: formatDate(sinceDay),
         day: formatDate(day),
       }),
-      parts: parts.map(({ cause }, at) => ({
-        cause: revisionCauses[cause][getLocale()],
-        value: change((on[at + 1] ?? 0) - (on[at] ?? 0)),
-      })),
-      total: change((on.at(-1) ?? 0) - (on[0] ?? 0)),
+      table: listTable(
+        m.revision_table({ period: periodLabel(period) }),
+        [m.revision_cause(), m.revision_part()],
+        [
+          ...parts.map(({ cause }, at) => ({
+            name: revisionCauses[cause][getLocale()],
+            number: change((on[at + 1] ?? 0) - (on[at] ?? 0)),
+          })),
+          { name: m.revision_total(), number: change((on.at(-1) ?? 0) - (on[0] ?? 0)) },
+        ],
+      ),
     };
   });
 }

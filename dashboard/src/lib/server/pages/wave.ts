@@ -6,6 +6,7 @@ import { capital } from "#lib/remarks.ts";
 import type { Unit, Wave } from "#lib/server/answers.ts";
 import { decimalsOfEffect, formatDate, formatNumber, formatValue } from "#lib/server/figures/format.ts";
 import { periodLabel } from "#lib/server/figures/period.ts";
+import { numberColumn, wordColumn, type WrittenTable } from "#lib/server/table.ts";
 
 export type WrittenWave = ReturnType<typeof writeWave>;
 
@@ -19,7 +20,7 @@ export function writeWave(wave: Wave) {
     lead: leadOf(wave),
     facts: factsOf(wave),
     weighting: weightingOf(wave),
-    effects: effectsOf(wave),
+    effects: effectsTable(wave),
     represented: representedOf(wave),
     limits: limits.map(({ sentence }) => sentence),
     kpis: kpis.map((kpi) => ({ title: kpi.title, href: kpiHref(kpi.code, { period: code }) })),
@@ -125,18 +126,28 @@ function mergedOf(count: number): string[] {
 }
 
 /** A decimal more than the figure usually has, to see what weighting did. */
-function effectsOf({ effects, kpis, code }: Wave) {
-  return effects.flatMap(({ kpi: asked, answers, unweighted, weighted, worstCase }) => {
+function effectsTable({ effects, kpis, code }: Wave): WrittenTable {
+  const rows = effects.flatMap(({ kpi: asked, answers, unweighted, weighted, worstCase }) => {
     const kpi = kpis.find((one) => one.code === asked);
     if (!kpi) return [];
     const decimals = decimalsOfEffect(kpi.unit);
     return {
-      ...{ title: kpi.title, href: kpiHref(kpi.code, { period: code }), answers: formatNumber(answers) },
-      unweighted: formatValue(unweighted, kpi.unit, decimals),
-      weighted: formatValue(weighted, kpi.unit, decimals),
-      worstCase: worstCase === null ? "" : formatDistance(worstCase, kpi.unit),
+      key: kpi.code,
+      cells: [
+        { text: kpi.title, href: kpiHref(kpi.code, { period: code }) },
+        formatNumber(answers),
+        formatValue(unweighted, kpi.unit, decimals),
+        formatValue(weighted, kpi.unit, decimals),
+        worstCase === null ? "" : formatDistance(worstCase, kpi.unit),
+      ],
     };
   });
+  const numbers = [m.column_answers(), m.column_unweighted(), m.column_weighted(), m.column_worst_case()];
+  return {
+    caption: m.wave_effects_caption(),
+    columns: [wordColumn(m.column_figure()), ...numbers.map(numberColumn)],
+    rows,
+  };
 }
 
 /** Who answered, beside a figure of the whole association that a wave gave: how many, how well they represent all, and how wrong that can make it. */

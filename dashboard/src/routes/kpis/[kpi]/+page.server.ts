@@ -18,7 +18,7 @@ import { decisionOf } from "#lib/server/pages/decision.ts";
 import { defaultPair } from "#lib/server/pages/comparison-choice.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
-import { writeGoals } from "#lib/server/pages/goal.ts";
+import { shownGoals, writeGoals } from "#lib/server/pages/goal.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { compositionOf, supportingOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
@@ -93,7 +93,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
     ),
     compareHref: compareHref(defaultPair(view)),
     ...wayBack(view, { moments, lineage }, told),
-    goals: writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
+    goals: shownGoals(
+      writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
+    ),
     share: await shareOf(view, url, {
       areas: level && below.length > 0 ? { level, order } : null,
       hasMonths: control !== null,
