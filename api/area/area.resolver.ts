@@ -6,7 +6,7 @@ import { AreaFiguresArgs } from "../figure/figure.args.ts";
 import type { FigurePage } from "../figure/figure-pages.ts";
 import { extrasAskedIn } from "../figure/figure-extras.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
-import { listCost, pageCost } from "../cost.ts";
+import { figuresCost, listCost, pageCost } from "../cost.ts";
 import type { Page } from "../paging.ts";
 import { LARGEST_PAGE, pageOf } from "../paging.ts";
 import { AreaArgs, AreasArgs } from "./area.args.ts";
@@ -60,7 +60,7 @@ export class AreaResolver {
   }
 
   @FieldResolver(() => FigureConnection, {
-    complexity: pageCost,
+    complexity: figuresCost({ areas: 1 }),
     description: "Figures about this area, by period and then by KPI.",
   })
   async figures(

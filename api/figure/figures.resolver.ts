@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import { pageCost } from "../cost.ts";
+import { figuresCost } from "../cost.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
 import { AllFiguresArgs } from "./figure.args.ts";
 import type { FigurePage } from "./figure-pages.ts";
@@ -12,7 +12,7 @@ import { FigureConnection } from "./figure.type.ts";
 export class FiguresResolver {
   @Query(() => FigureConnection, {
     nullable: true,
-    complexity: pageCost,
+    complexity: figuresCost(),
     description: "Figures of all KPIs and areas, oldest period first; each choice narrows them down.",
   })
   async figures(

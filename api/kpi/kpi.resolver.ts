@@ -10,7 +10,7 @@ import { extrasAskedIn } from "../figure/figure-extras.ts";
 import { FigureConnection } from "../figure/figure.type.ts";
 import { Goal } from "../goal/goal.type.ts";
 import { LanguageArgs } from "../language.args.ts";
-import { listCost, pageCost } from "../cost.ts";
+import { figuresCost, listCost } from "../cost.ts";
 import { Source } from "../source/source.type.ts";
 import { ControlChart } from "./control-chart.type.ts";
 import { KpiArgs, KpisArgs } from "./kpi.args.ts";
@@ -171,7 +171,7 @@ export class KpiResolver {
   }
 
   @FieldResolver(() => FigureConnection, {
-    complexity: pageCost,
+    complexity: figuresCost({ kpis: 1 }),
     description: "Its figures, oldest period first; without a period, of all periods.",
   })
   async figures(

@@ -93,7 +93,8 @@ function listAssociations(fastify: FastifyInstance, doors: Doors): void {
   fastify.get("/associations", async (_request, reply) => {
     const all = await doors.list();
     void reply.header("cache-control", "private, no-cache");
-    return all.map(({ id, name, isSynthetic }) => ({ id, name, isSynthetic, address: `/${id}/graphql` }));
+    // `id` is what `code` was called before; programs read this list.
+    return all.map(({ id, name, isSynthetic }) => ({ code: id, id, name, isSynthetic, address: `/${id}/graphql` }));
   });
 }
 

@@ -16,9 +16,9 @@ const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const [withBrotli, withGzip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** How this reader gets an answer of that many bytes; none when it is sent as it is. */
+/** How this reader gets an answer of that many bytes; none when it is sent as it is. HEAD tells of what GET would bring. */
 export function encodingFor(request: FastifyRequest, bytes = Infinity): Encoding | undefined {
-  if (bytes < SMALLEST_BYTES || request.method === "HEAD") return undefined;
+  if (bytes < SMALLEST_BYTES) return undefined;
   const accepted = new Negotiator(request).encodings(encodings);
   return encodings.find((encoding) => accepted.includes(encoding));
 }

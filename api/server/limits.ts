@@ -3,6 +3,7 @@ import type { ASTVisitor, FragmentDefinitionNode, SelectionSetNode, ValidationCo
 import { GraphQLError, Kind } from "graphql";
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from "graphql-query-complexity";
 import { ReaderError } from "../errors.ts";
+import { fragmentsOf } from "../fragments.ts";
 import { introspectionCost } from "./introspection-cost.ts";
 import type { Question } from "./question.ts";
 
@@ -36,7 +37,8 @@ export function costOf(question: Question): number {
 /** This is the first code to read the variables, so it also reports those that do not fit. */
 function estimated(question: Question): number {
   try {
-    return getComplexity({ estimators: [introspectionCost(question), ...estimators], ...question });
+    const context = fragmentsOf(question.query);
+    return getComplexity({ estimators: [introspectionCost(question), ...estimators], context, ...question });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const extensions = { code: "BAD_USER_INPUT", http: { status: 400 } };

@@ -31,29 +31,31 @@ type Tools = { doors: Doors; kept: Kept; onFault: (fault: unknown) => void };
 
 export function giveTables(fastify: FastifyInstance, tools: Tools): void {
   const turns = new Turns(PARTS_AT_ONCE);
-  const figures = written(figureTable, turns);
-  const areas = written(areaTable, turns);
+  const figures = opening(figureTable, turns);
+  const areas = opening(areaTable, turns);
   // Numbers in JSON have a point always.
   const ofFigures: Parameter[] = ["kpi", "level", "period", "group", "asOf", "language"];
-  give(fastify, tools, { name: "figures", format: "csv", parameters: [...ofFigures, "decimal"], write: figures });
-  give(fastify, tools, { name: "figures", format: "json", parameters: ofFigures, write: figures });
-  give(fastify, tools, { name: "areas", format: "csv", parameters: ["level", "asOf", "decimal"], write: areas });
-  give(fastify, tools, { name: "areas", format: "json", parameters: ["level", "asOf"], write: areas });
+  give(fastify, tools, { name: "figures", format: "csv", parameters: [...ofFigures, "decimal"], open: figures });
+  give(fastify, tools, { name: "figures", format: "json", parameters: ofFigures, open: figures });
+  give(fastify, tools, { name: "areas", format: "csv", parameters: ["level", "asOf", "decimal"], open: areas });
+  give(fastify, tools, { name: "areas", format: "json", parameters: ["level", "asOf"], open: areas });
 }
 
-type Open<Row> = (context: Context, release: Release, args: TableArgs) => Promise<Table<Row>>;
-type Write = (context: Context, release: Release, args: TableArgs, format: Format) => Promise<AsyncGenerator<string>>;
+type Open<Opened> = (context: Context, release: Release, args: TableArgs) => Promise<Opened>;
+type Write = (format: Format) => Promise<AsyncGenerator<string>>;
 
-/** Nobody but who opens a table knows its kind of row. */
-function written<Row>(open: Open<Row>, turns: Turns): Write {
-  return async (context, release, args, format) => {
+/** What is wrong with what was asked is told when a table is opened; its rows are read when it is written. Nobody else knows its kind of row. */
+function opening<Row>(open: Open<Table<Row>>, turns: Turns): Open<Write> {
+  return async (context, release, args) => {
     const { columns, parts } = await open(context, release, args);
-    const table = { columns, parts: await begun(inTurns(parts, turns)) };
-    return format === "csv" ? writtenAsCsv(table, args.decimal) : writtenAsJson(table);
+    return async (format) => {
+      const table = { columns, parts: await begun(inTurns(parts, turns)) };
+      return format === "csv" ? writtenAsCsv(table, args.decimal) : writtenAsJson(table);
+    };
   };
 }
 
-type Offer = { name: string; format: Format; parameters: Parameter[]; write: Write };
+type Offer = { name: string; format: Format; parameters: Parameter[]; open: Open<Write> };
 
 /** While there is one association, the short address is hers too. */
 function give(fastify: FastifyInstance, tools: Tools, offer: Offer): void {
@@ -85,11 +87,14 @@ async function send(
 
   const args = tableArgsIn(request.query, offer.parameters);
   const release = await releases.pick(args);
-  const text = Readable.from(await offer.write(context, release, args, offer.format), { objectMode: false });
+  const write = await offer.open(context, release, args);
   const headers = {
     ...headersOf(offer, release),
     ...(encoding === undefined ? {} : { "content-encoding": encoding }),
   };
+  // How long it is is known once it was sent, so that HEAD does not say it and reads no rows.
+  if (request.method === "HEAD") return reply.headers(whole).headers(headers).send(Readable.from([]));
+  const text = Readable.from(await write(offer.format), { objectMode: false });
   // An error on the way ends the connection, so that nobody takes half a table for a whole one.
   const sent = watched(encoding === undefined ? text : pipeline(text, compressing(encoding), () => {}), {
     most: tools.kept.largest,

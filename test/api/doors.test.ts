@@ -46,8 +46,11 @@ test("each address answers for one association, and never shows another's figure
   }
   const listed = await fetch(short.replace("/graphql", "/associations"));
   expect(await listed.json()).toEqual([
-    { id: "ander", name: "Stichting ander", isSynthetic: false, address: "/ander/graphql" },
-    { id: "voorbeeld", name: "Stichting voorbeeld", isSynthetic: false, address: "/voorbeeld/graphql" },
+    { code: "ander", id: "ander", name: "Stichting ander", isSynthetic: false, address: "/ander/graphql" },
+    {
+      ...{ code: "voorbeeld", id: "voorbeeld", name: "Stichting voorbeeld", isSynthetic: false },
+      address: "/voorbeeld/graphql",
+    },
   ]);
 });
 

@@ -63,6 +63,30 @@ test.each([0, -1, -2_000_000_000])("a page of %i rows does not make its neighbou
   expect(statements.length - before).toBe(1);
 });
 
+test("the newest of all, and how many there are, cost 1 for each KPI and area that they may be of", async () => {
+  const { ask } = await world();
+  const costOf = async (question: string) => (await ask(`{ ${question} }`)).extensions?.cost?.asked;
+  const page = "nodes { period }";
+  const [kpis, areas] = [20, 500];
+  for (const [question, without, more] of [
+    [`figures(first: 2) { ${page} }`, 1 + 2 * 2, 0],
+    [`figures(first: 2, latest: true) { ${page} }`, 1 + 2 * 2, kpis * areas],
+    [`figures(first: 2, latest: true, kpis: ["tenants_grade"]) { ${page} }`, 1 + 2 * 2, areas],
+    [`figures(first: 2, latest: true, areaLevel: ASSOCIATION) { ${page} }`, 1 + 2 * 2, kpis],
+    [`figures(first: 2, latest: true, areas: ["G1", "G2"]) { ${page} }`, 1 + 2 * 2, kpis * 2],
+    [`figures(first: 1) { totalCount }`, 1 + 1, kpis * areas],
+    [`figures(first: 1) { ... on FigureConnection { totalCount } }`, 1 + 1, kpis * areas],
+    [`figures(first: 1, latest: true) { totalCount }`, 1 + 1, kpis * areas],
+    [`kpi(code: "tenants_grade") { figures(first: 2, latest: true) { ${page} } }`, 2 + 2 * 2, areas],
+    [`kpi(code: "tenants_grade") { figures(first: 2, latest: true, area: "G1") { ${page} } }`, 2 + 2 * 2, 1],
+    [`area(code: "G1") { figures(first: 2, latest: true) { ${page} } }`, 2 + 2 * 2, kpis],
+    [`area(code: "G1") { figures(first: 2, latest: true, kpi: "tenants_grade") { ${page} } }`, 2 + 2 * 2, 1],
+  ] as const)
+    expect([question, await costOf(question)]).toEqual([question, without + more]);
+  const inFragment = "query { figures(first: 1) { ...a } } fragment a on FigureConnection { totalCount }";
+  expect((await ask(inFragment)).extensions?.cost?.asked).toBe(1 + 1 + kpis * areas);
+});
+
 test("the children of an area cost as many as a whole page", async () => {
   const { ask } = await world();
   expect((await ask(`{ area(code: "G1") { children { code name } } }`)).extensions?.cost?.asked).toBe(1 + 1 + 500 * 2);

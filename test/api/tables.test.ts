@@ -210,13 +210,29 @@ test("what is wrong with an address is told in a sentence, and not kept", async 
   }
 });
 
-test("HEAD tells of the same table and sends none of it", async () => {
-  const { drawing, url } = await world();
+test("HEAD tells of the same table, sends none of it and reads none of its rows", async () => {
+  const { drawing, url, statements } = await world();
   await drawing.figures(drawn);
-  const [head, got] = await Promise.all(
-    ["HEAD", "GET"].map((method) => fetch(addressOf(url, "figures.csv"), { method })),
-  );
-  expect([head!.status, head!.headers.get("etag"), await head!.text()]).toEqual([200, got!.headers.get("etag"), ""]);
+  // The lists of the release are read once for all.
+  await (await fetch(addressOf(url, "figures.csv?period=2025"))).text();
+  const ask = (method: string, accepted: string, rest = "figures.csv") =>
+    fetch(addressOf(url, rest), { method, headers: { "accept-encoding": accepted } });
+  for (const accepted of ["br", "gzip", "identity"]) {
+    const before = statements.length;
+    const head = await ask("HEAD", accepted);
+    expect([accepted, head.status, await head.text(), statements.length - before]).toEqual([accepted, 200, "", 1]);
+    expect(head.headers.get("content-length")).toBeNull();
+    const got = await ask("GET", accepted);
+    await got.text();
+    for (const name of ["etag", "content-encoding", "content-type", "content-disposition"])
+      expect([name, head.headers.get(name)]).toEqual([name, got.headers.get(name)]);
+    // What is kept is known to the byte: that of the compressed table where that is what GET brings.
+    const [again, known] = [await ask("HEAD", accepted), await ask("GET", accepted)];
+    expect(again.headers.get("content-length")).toBe(known.headers.get("content-length"));
+    expect(Number(again.headers.get("content-length"))).toBeGreaterThan(100);
+    await known.text();
+  }
+  expect((await ask("HEAD", "br", "figures.csv?kpi=tenants_grad")).status).toBe(400);
   expect((await fetch(addressOf(url, "figures.csv"), { method: "POST" })).status).toBe(404);
 });
 

@@ -8,9 +8,9 @@ import { tellTrouble } from "../../dashboard/src/lib/server/log.ts";
 import { ofRelease, readRelease } from "../../dashboard/src/lib/server/release.ts";
 import { asPageOf } from "../../dashboard/src/lib/server/whose.ts";
 
-const sample = { id: "voorbeeld", name: "Voorbeeld", isSynthetic: true };
-const wsn = { id: "wsn", name: "WSN", isSynthetic: false };
-const zuid = { id: "zuid", name: "Zuid", isSynthetic: false };
+const sample = { code: "voorbeeld", name: "Voorbeeld", isSynthetic: true };
+const wsn = { code: "wsn", name: "WSN", isSynthetic: false };
+const zuid = { code: "zuid", name: "Zuid", isSynthetic: false };
 let known = [sample, wsn];
 const refused = (code: string) => ({ errors: [{ message: "for who wrote the question", extensions: { code } }] });
 
@@ -25,10 +25,10 @@ function answerTo(path: string, { query = "", variables = {} }: Asked = {}): obj
   if (rest !== "graphql") return refused("BAD_REQUEST");
   if (/^[A-Z_]+$/.test(id)) return refused(id);
   if (query.trim().startsWith("query Kpi(")) return refused("UNKNOWN_KPI");
-  const chosen = known.find((association) => association.id === id);
+  const chosen = known.find((association) => association.code === id);
   if (!chosen) return refused("UNKNOWN_ASSOCIATION");
   asked.push(variables);
-  return { data: { association: { code: chosen.id, name: chosen.name }, release: { number: 7 } } };
+  return { data: { association: { code: chosen.code, name: chosen.name }, release: { number: 7 } } };
 }
 
 const server = createServer((request, response) => {

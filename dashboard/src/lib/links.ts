@@ -28,7 +28,7 @@ export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computa
 
 /** Which associations there are; this page is of none of them. */
 export const associationsHref = (): string => localizeHref("/associations");
-export const associationHref = (id: string): string => localizeHref(`/${id}`);
+export const associationHref = (code: string): string => localizeHref(`/${code}`);
 
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".png" | ".csv", choice: Choice = {}): string =>
   address(`/embed/${kpi}${kind}`, choice);

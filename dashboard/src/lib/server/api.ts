@@ -64,7 +64,7 @@ export const askKpi = (kpi: string): Promise<KpiAnswer> => ask(KpiDocument, { kp
 export const askFrame = oncePerPage(async (): Promise<Frame> => {
   const all = process.env.ASSOCIATION ? [] : askAssociations();
   const [frame, others] = await Promise.all([ask(FrameDocument, {}), all]);
-  return { ...frame, others: others.filter(({ id }) => id !== frame.association.code).map(({ name }) => name) };
+  return { ...frame, others: others.filter(({ code }) => code !== frame.association.code).map(({ name }) => name) };
 });
 
 /** The associations of the installation. */

@@ -6,7 +6,7 @@ import { deLocalizeUrl } from "#lib/paraglide/runtime.js";
 import { chosenRelease } from "./release.ts";
 
 /** An association as the API lists it. */
-export type Listed = { id: string; name: string; isSynthetic: boolean | null };
+export type Listed = { code: string; name: string; isSynthetic: boolean | null };
 
 /** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
 type Page = { association: string | null; isUnknown?: true; isUnanswered?: true };
@@ -68,5 +68,5 @@ function onlyOne(associations: Listed[]): string {
   const [only, ...others] = real.length > 0 ? real : associations;
   if (!only) error(503, "", { kind: "nothing_published" });
   if (others.length > 0) redirect(303, associationsHref());
-  return only.id;
+  return only.code;
 }

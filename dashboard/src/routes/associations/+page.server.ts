@@ -8,7 +8,7 @@ export const load: PageServerLoad = async () => {
   const byName = all.toSorted((one, other) => one.name.localeCompare(other.name, "nl"));
   return {
     associations: [...byName.filter((one) => !one.isSynthetic), ...byName.filter((one) => one.isSynthetic)].map(
-      ({ id, name, isSynthetic }) => ({ href: associationHref(id), name, isSynthetic: isSynthetic === true }),
+      ({ code, name, isSynthetic }) => ({ href: associationHref(code), name, isSynthetic: isSynthetic === true }),
     ),
   };
 };
