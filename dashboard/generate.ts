@@ -15,6 +15,7 @@ const enums = [
   "verdicts",
   "verdictNotes",
   "pastVerdicts",
+  "pastPartVerdicts",
   "legalVerdicts",
   "withheldReasons",
   "intervalReasons",

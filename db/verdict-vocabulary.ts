@@ -29,6 +29,12 @@ export const pastVerdicts = {
   OFF_TRACK: word("niet gehaald", "not reached", "The norm of a period that is over was not reached."),
 };
 
+/** What is said in their place of a part of a year, once that year is over: the year itself may have reached its norm or not. */
+export const pastPartVerdicts = {
+  ON_TRACK: word("lag op koers", "was on track", "In a part of a year that is over the norm was on its way to be reached."),
+  OFF_TRACK: word("lag niet op koers", "was not on track", "In a part of a year that is over the norm was not on its way to be reached."),
+};
+
 /** What is said in their place of the whole association, where the law asks it. */
 export const legalVerdicts = {
   ON_TRACK: word("voldaan", "met", "What the law asks of the whole association was met when it was due."),

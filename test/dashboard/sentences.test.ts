@@ -119,11 +119,18 @@ describe("a norm", () => {
     expect(words("2025", "2026-10-31")).toEqual(["gehaald", "niet gehaald", "niet te zeggen"]);
     expect(words("2026-W1", "2026-10-31")).toEqual(["gehaald", "niet gehaald", "niet te zeggen"]);
     expect(words("2026-tmT2", "2026-10-31")).toEqual(["op koers", "niet op koers", "nog niet te zeggen"]);
-    expect(words("2025-tmT2", "2026-10-31")).toEqual(["op koers", "niet op koers", "niet te zeggen"]);
+    expect(words("2025-tmT2", "2026-10-31")).toEqual(["lag op koers", "lag niet op koers", "niet te zeggen"]);
+    expect(words("2025-T2", "2026-12-31")).toEqual(["lag op koers", "lag niet op koers", "niet te zeggen"]);
   });
 
-  test("of a part of a year has the sentence of what is on its way", () => {
+  test("of a part of a year has the sentence of what is on its way, or was once that year is over", () => {
     expect(of("2026-tmT2", "ON_TRACK", "2026-10-31").sentence).toContain("is 64%. De norm is minstens 60%: op koers.");
+    const then = (verdict: Verdict) => of("2025-tmT2", verdict, "2026-10-31").sentence;
+    expect(then("ON_TRACK")).toContain("was 64%. De norm van dat jaar was minstens 60%: toen op koers.");
+    expect(then("OFF_TRACK")).toContain("was 64%. De norm van dat jaar was minstens 60%: toen niet op koers.");
+    expect(then("INCONCLUSIVE")).toContain(
+      "Of het toen op koers lag voor de norm van minstens 60%, is niet te zeggen.",
+    );
   });
 });
 

@@ -130,6 +130,7 @@ test("goals of a year that is over were reached or not; only while it runs are t
     )!.counts.map((one) => `${one.count} ${one.verdict.word}`);
   expect(words("2025")).toEqual(["14 gehaald", "3 niet gehaald", "2 op peil", "1 niet getoond"]);
   expect(words("2026")).toEqual(["14 op koers", "3 niet op koers", "2 op peil", "1 niet getoond"]);
+  expect(words("2025-tmT2")).toEqual(["14 lag op koers", "3 lag niet op koers", "2 op peil", "1 niet getoond"]);
 });
 
 test("one is told as one", () => {

@@ -23,6 +23,11 @@ export const pastVerdicts = {
   OFF_TRACK: {"nl":"niet gehaald","en":"not reached"},
 } as const;
 
+export const pastPartVerdicts = {
+  ON_TRACK: {"nl":"lag op koers","en":"was on track"},
+  OFF_TRACK: {"nl":"lag niet op koers","en":"was not on track"},
+} as const;
+
 export const legalVerdicts = {
   ON_TRACK: {"nl":"voldaan","en":"met"},
   OFF_TRACK: {"nl":"niet voldaan","en":"not met"},

@@ -2,14 +2,15 @@ import { publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
+import type { Tense } from "./verdict-words.ts";
 
 /** What a sentence is made of, each already written out. */
 type Parts = { subject: string; value: string; norm: string; due: string };
 
-/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with; `isPast`: whether its period is over. */
+/** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with. */
 export function verdictSentence(
   figure: PublishedFigure,
-  { isLaw, isPast }: { isLaw: boolean; isPast: boolean },
+  { isLaw, tense }: { isLaw: boolean; tense: Tense },
   parts: Parts,
 ): string {
   const { verdict, verdictNote, goal } = figure;
@@ -24,13 +25,16 @@ export function verdictSentence(
       return m.sentence_declined(parts);
     case "ON_TRACK":
       if (isLaw) return m.sentence_legal_met(parts);
-      return isPast ? m.sentence_reached(parts) : m.sentence_on_track(parts);
+      if (tense === "PAST_PART") return m.sentence_was_on_track(parts);
+      return tense === "PAST" ? m.sentence_reached(parts) : m.sentence_on_track(parts);
     case "OFF_TRACK":
       if (isLaw) return m.sentence_legal_not_met(parts);
-      return isPast ? m.sentence_not_reached(parts) : m.sentence_off_track(parts);
+      if (tense === "PAST_PART") return m.sentence_was_off_track(parts);
+      return tense === "PAST" ? m.sentence_not_reached(parts) : m.sentence_off_track(parts);
     case "INCONCLUSIVE":
       if (goal?.kind === "HOLD") return m.sentence_inconclusive_hold(parts);
-      return isPast ? m.sentence_inconclusive_past(parts) : m.sentence_inconclusive_norm(parts);
+      if (tense === "PAST_PART") return m.sentence_inconclusive_then(parts);
+      return tense === "PAST" ? m.sentence_inconclusive_past(parts) : m.sentence_inconclusive_norm(parts);
     case "NOT_DUE":
       return m.sentence_not_due(parts);
     case "TOO_FEW":

@@ -1,5 +1,12 @@
 import { codesOf } from "#lib/codes.ts";
-import { legalVerdicts, pastVerdicts, verdictNotes, verdicts, withheldReasons } from "#lib/generated/vocabulary.ts";
+import {
+  legalVerdicts,
+  pastPartVerdicts,
+  pastVerdicts,
+  verdictNotes,
+  verdicts,
+  withheldReasons,
+} from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Figure, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
@@ -33,21 +40,21 @@ export function writeVerdict(figure: Figure, kpi: Pick<Kpi, "unit">, referenceDa
   if (!isPublished(figure)) return writeReason(figure.reason);
   const { verdict, verdictNote: note } = figure;
   const written = { ...writeClass({ verdict, note, withheld: null }), note: goalNoteWords(figure, kpi.unit) };
-  if (isPast(figure, referenceDate)) return inPast(written, saysLaw(figure, referenceDate));
-  return verdict === "INCONCLUSIVE" && isEarly(figure, referenceDate)
-    ? { ...written, word: m.mark_inconclusive_yet() }
-    : written;
+  const tense = tenseOf(figure, referenceDate);
+  if (tense !== "RUNS") return inPast(written, tense, saysLaw(figure, referenceDate));
+  return verdict === "INCONCLUSIVE" && isEarly(figure) ? { ...written, word: m.mark_inconclusive_yet() } : written;
 }
 
-/** Whether its verdict says if a norm was reached: of a period that is over and no part of a year. */
-export function isPast({ period }: Pick<Figure, "period">, referenceDate: string): boolean {
-  return !isPartOfYear(period) && !isRunning(period, referenceDate);
+/** Whether a norm can still be reached; whether it was, of a whole period that is over; or only whether it was on its way then, of a part of a year. */
+export type Tense = "RUNS" | "PAST" | "PAST_PART";
+
+export function tenseOf({ period }: Pick<Figure, "period">, referenceDate: string): Tense {
+  if (isPartOfYear(period)) return isRunning(yearOf(period), referenceDate) ? "RUNS" : "PAST_PART";
+  return isRunning(period, referenceDate) ? "RUNS" : "PAST";
 }
 
 /** Whether it is about a part of a year that still runs: of its norm more can be said later. */
-function isEarly({ period, goal }: PublishedFigure, referenceDate: string): boolean {
-  return goal?.kind === "NORM" && isPartOfYear(period) && isRunning(yearOf(period), referenceDate);
-}
+const isEarly = ({ period, goal }: PublishedFigure): boolean => goal?.kind === "NORM" && isPartOfYear(period);
 
 /** Whether its verdict says if the law was complied with: the law asks that of a whole year, so not while it runs. */
 export function saysLaw({ isLegalNorm, period }: PublishedFigure, referenceDate: string): boolean {
@@ -56,17 +63,25 @@ export function saysLaw({ isLegalNorm, period }: PublishedFigure, referenceDate:
 
 /** A verdict on a norm of a period that is over: "gehaald", and by what the law asks "voldaan", where it was "op koers" before. */
 export function writePast({ verdict, note }: Omit<VerdictCount, "count" | "withheld">, isLaw: boolean): WrittenVerdict {
-  return inPast(writeClass({ verdict, note, withheld: null }), isLaw);
+  return inPast(writeClass({ verdict, note, withheld: null }), "PAST", isLaw);
 }
 
-function inPast(written: WrittenVerdict, isLaw: boolean): WrittenVerdict {
+/** The verdicts that a figure of a period counts, with the word that they have where they stand themselves. */
+export function writeCounted(own: Omit<VerdictCount, "count">, tense: Tense): WrittenVerdict {
+  const written = writeClass(own);
+  return tense === "RUNS" ? written : inPast(written, tense, false);
+}
+
+function inPast(written: WrittenVerdict, tense: Exclude<Tense, "RUNS">, isLaw: boolean): WrittenVerdict {
   const { mark } = written;
   if (mark !== "ON_TRACK" && mark !== "OFF_TRACK") return written;
-  return { ...written, word: (isLaw ? legalVerdicts : pastVerdicts)[mark][getLocale()] };
+  // The law asks it of a whole year.
+  const words = tense === "PAST_PART" ? pastPartVerdicts : isLaw ? legalVerdicts : pastVerdicts;
+  return { ...written, word: words[mark][getLocale()] };
 }
 
 /** An area that is counted has the same word as where its own figure stands. */
-export function writeClass({ verdict, note, withheld }: Omit<VerdictCount, "count">): WrittenVerdict {
+function writeClass({ verdict, note, withheld }: Omit<VerdictCount, "count">): WrittenVerdict {
   if (withheld) return writeReason(withheld);
   if (!verdict) return withoutMark(m.mark_none());
   return writeMark(verdict === "MAINTAINED" && note === "IMPROVED" ? "IMPROVED" : verdict);

@@ -11,7 +11,7 @@ import { partsLine } from "./parts.ts";
 import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
 import type { WrittenVerdict } from "./verdict-words.ts";
-import { isPast, saysLaw, writeVerdict } from "./verdict-words.ts";
+import { saysLaw, tenseOf, writeVerdict } from "./verdict-words.ts";
 
 /**
  * A figure as a reader gets it: every number and every word written out, in the language of the page. Pages, tables, charts and
@@ -131,7 +131,7 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
     sentence: capital(
       verdictSentence(
         figure,
-        { isLaw: saysLaw(figure, referenceDate), isPast: isPast(figure, referenceDate) },
+        { isLaw: saysLaw(figure, referenceDate), tense: tenseOf(figure, referenceDate) },
         {
           subject: subjectIn(kpi, figure.area),
           value: margin

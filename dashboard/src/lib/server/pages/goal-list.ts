@@ -8,7 +8,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import { formatDate, marginWords } from "#lib/server/figures/format.ts";
 import { periodLabel, periodTold } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
-import { isPast, writeClass, writePast, writeVerdict } from "#lib/server/figures/verdict-words.ts";
+import { tenseOf, writeCounted, writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import { normWords, rowOf } from "#lib/server/figures/written-figure.ts";
 import { byAmbition } from "./area-sheet.ts";
 import { everyArea, needed } from "./goal.ts";
@@ -149,7 +149,7 @@ function testWords(
       ? [{ count: null, verdict: writeVerdict(figure, kpi, referenceDate) }]
       : (verdictCounts ?? []).map(({ count, ...own }) => ({
           count,
-          verdict: own.withheld || !isPast({ period }, referenceDate) ? writeClass(own) : writePast(own, false),
+          verdict: writeCounted(own, tenseOf({ period }, referenceDate)),
         })),
   };
 }

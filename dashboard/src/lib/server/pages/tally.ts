@@ -2,7 +2,7 @@ import type { Figure } from "#lib/server/answers.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { countsGoals, isPublished } from "#lib/server/answers.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
-import { isPast, writeClass, writePast } from "#lib/server/figures/verdict-words.ts";
+import { tenseOf, writeCounted } from "#lib/server/figures/verdict-words.ts";
 
 /** How many areas, or goals, are in which class, in the order of the API. Each is in one, so the counts add up to `all`. */
 export type Tally = {
@@ -17,13 +17,10 @@ export type Tally = {
 /** Of a figure that counts verdicts; null for every other. All tallies on the pages come from here. */
 export function tallyOf(figure: Figure | null, referenceDate: string): Tally | null {
   if (!isPublished(figure) || !figure.verdictCounts) return null;
-  const isOver = isPast(figure, referenceDate);
+  const tense = tenseOf(figure, referenceDate);
   const counts = figure.verdictCounts
     .filter(({ count }) => count > 0)
-    .map(({ count, ...own }) => ({
-      count,
-      verdict: isOver && !own.withheld ? writePast(own, false) : writeClass(own),
-    }));
+    .map(({ count, ...own }) => ({ count, verdict: writeCounted(own, tense) }));
   const isSilent = ({ verdict: { tone } }: Tally["counts"][number]): boolean => tone === "neutral";
   const all = sumOf(counts);
   const isOfGoals = countsGoals(figure);
