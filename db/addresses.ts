@@ -130,7 +130,7 @@ const whoAmI = `
 function refuseUnfit(role: Role, { name, isSuper, version, isOwner, plays }: WhoAmI, variable: string): void {
   if (isSuper)
     throw new Refusal(
-      `${variable}: rol '${name}' is superuser. Verwacht: een gewone rol, die niet buiten haar rechten kan. Er is niets gestart.`,
+      `${variable}: rol '${name}' is superuser. Verwacht: een gewone rol, die alleen mag wat zij nodig heeft. Er is niets gestart.`,
     );
   if (version < OLDEST_VERSION)
     throw new Refusal(

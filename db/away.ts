@@ -26,7 +26,7 @@ export async function untilThere(url: string, say: (line: string) => void): Prom
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(PAUSE_MS)) {
     const problem = await knock(url);
     if (!isAway(problem ?? {})) return;
-    if (!hasTold) say(`Database: nog niet te bereiken ('${(problem as Error).message}'). Er wordt op gewacht.`);
+    if (!hasTold) say(`Database: nog niet te bereiken ('${(problem as Error).message}'). We wachten tot dat wel kan.`);
     hasTold = true;
   }
 }

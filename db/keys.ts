@@ -101,7 +101,7 @@ export async function checkFingerprint(client: pg.ClientBase, keys: Keys): Promi
 function notHers(keys: Keys, found: string): Refusal {
   return new Refusal(
     `Sleutels: vingerafdruk '${fingerprint(keys)}' past niet bij deze database. Verwacht: '${found}'. ` +
-      `Het programma start niet, want met andere sleutels zou elke regel worden gesloten en opnieuw geopend. ` +
+      `Het programma start niet, want met andere sleutels herkent het geen enkele rij van een vorige levering. ` +
       `Zet de sleutels (PSEUDONYM_KEY en RECORD_KEY, of het bestand in DATA_DIR) terug waarmee deze database is gemaakt.`,
   );
 }

@@ -65,7 +65,7 @@ export async function makeMissingRoles(client: pg.Client): Promise<void> {
   }
   throw new Refusal(
     `DATABASE_URL: de rollen ${names.join(", ")} bestaan niet, en deze rol mag ze niet maken. Verwacht: vier rollen. ` +
-      `Er is niets gewijzigd; laat een beheerder uitvoeren:\n${rolesSql(names)}`,
+      `Er is niets veranderd; laat een beheerder uitvoeren:\n${rolesSql(names)}`,
   );
 }
 

@@ -13,8 +13,8 @@ npm run association -- list                                   welke corporaties 
 npm run association -- add CORPORATIE [--name "…"] [--server SERVER]   maakt haar database
 npm run association -- remove CORPORATIE --ja                 verwijdert haar database, met alles erin
 npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een server in de lijst
-BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   maakt de corporatie van een kopie, in de installatie van MAP; zonder
-                                                              DATA_DIR in die van hier, met DATABASE_URL op een eigen server`;
+BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   zet een kopie terug in de installatie van MAP; zonder
+                                                              DATA_DIR in deze installatie, met DATABASE_URL op een eigen server`;
 
 const text = { type: "string" } as const;
 const options = { name: text, server: text, read: text, ja: { type: "boolean" } } as const;

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { checkCommandLine } from "@fijne-buurten/db";
 
-export const USAGE = `Wie meer corporaties heeft kiest er bij elke opdracht een met --association.
+export const USAGE = `Hebt u meerdere corporaties? Kies er dan bij elke opdracht een met --association.
 npm run etl -- import BESTAND_OF_MAP… [--association a] [--period p] [--delivered-on jjjj-mm-dd]
                       [--reference-date jjjj-mm-dd] [--allow-fewer-rows] [--again] [--new] [--json]
 npm run etl -- status [--json]     wat er is geleverd en wat in quarantaine wacht

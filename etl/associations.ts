@@ -88,7 +88,7 @@ export async function tellOf(
     const { associationName: name, isSynthetic } = release;
     const before = await tellDirectory(installation.urls.etl, { id, name, isSynthetic });
     if (before !== undefined && before !== id)
-      log(`${id}: heet nu '${name}', want zo noemt haar bestand van gebieden haar. Daarvoor heette zij '${before}'.`);
+      log(`${id}: heet nu '${name}'. Die naam staat in haar bestand van gebieden. Eerder heette zij '${before}'.`);
   } finally {
     await client.end();
   }

@@ -52,7 +52,7 @@ export async function holdDatabase(
       } catch (problem) {
         if (problem instanceof AlreadyRunning || problem instanceof Moved) return giveUp(problem);
         const { message } = problem as Error;
-        if (message !== told) say(`Database: nog niet terug ('${message}'). Er wordt gewacht.`);
+        if (message !== told) say(`Database: nog niet terug ('${message}'). We wachten.`);
         told = message;
       }
       await sleep(pause, undefined, { signal: letGo.signal }).catch(() => undefined);
@@ -77,7 +77,7 @@ async function startAgain({ dataDir, urls }: BuiltInstallation): Promise<void> {
   const cluster = await openCluster(dataDir);
   if (cluster.urls.owner === urls.owner) return;
   throw new Moved(
-    "Database: een ander programma heeft intussen haar poort genomen. Verwacht: dezelfde poort als bij de start. Alles wordt gestopt; " +
+    "Database: een ander programma gebruikt nu de poort van de database. Verwacht: dezelfde poort als bij de start. Alles wordt gestopt; " +
       "met npm start begint het opnieuw.",
   );
 }

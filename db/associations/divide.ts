@@ -76,7 +76,7 @@ async function makeTemplate(ownerUrl: string, template: string): Promise<void> {
     if ((error as { code?: string }).code !== "42501") throw error;
     throw new Refusal(
       "DATABASE_URL: deze rol mag geen database maken. Verwacht: een rol die dat mag, want elke corporatie krijgt een eigen database. " +
-        "Er is niets gewijzigd; laat een beheerder uitvoeren:\nalter role fb_owner createdb;",
+        "Er is niets veranderd; laat een beheerder uitvoeren:\nalter role fb_owner createdb;",
     );
   } finally {
     await client.end();
@@ -87,7 +87,7 @@ async function alone(statement: Promise<unknown>): Promise<void> {
   await statement.catch((error: { code?: string }) => {
     if (error.code !== "55006") throw error;
     throw new Refusal(
-      "Database: er is nog een ander programma in. Verwacht: dat alle delen zijn gestopt, want elke corporatie krijgt nu een eigen database. " +
+      "Database: een ander programma gebruikt haar nog. Verwacht: dat alle delen zijn gestopt, want elke corporatie krijgt nu een eigen database. " +
         "Er is niets verloren; stop ze en probeer het opnieuw.",
     );
   });

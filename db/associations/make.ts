@@ -69,7 +69,7 @@ export async function addServer(ownerUrl: string, server: string, address: strin
     if ((error as { code?: string }).code !== "23514") throw error;
     throw new Refusal(
       `Server '${server}': gevonden '${[address, read].filter(Boolean).join("' en '")}'. Verwacht: een adres als db2.example.nl:5432, ` +
-        "zonder rol of database. Er is niets gewijzigd.",
+        "zonder rol of database. Er is niets veranderd.",
     );
   } finally {
     await directory.end();
@@ -106,7 +106,7 @@ async function claimDatabase(url: string, id: string, keys: Keys): Promise<void>
   const found = await whose(url);
   if (found && found.id !== id)
     throw new Refusal(
-      `Database ${databaseIn(url)}: die is van '${found.id}'. Verwacht: een lege, voor '${id}'. Er is niets gewijzigd.`,
+      `Database ${databaseIn(url)}: is al van '${found.id}'. Verwacht: een lege database voor '${id}'. Er is niets veranderd.`,
     );
   const client = await connect(url);
   try {

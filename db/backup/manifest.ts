@@ -34,8 +34,8 @@ export function readManifest(folder: string): Manifest {
   if (found?.format === 2) return found as Manifest;
   if (found?.format === 1)
     throw new Refusal(
-      `${folder}: deze kopie is van voor elke corporatie een eigen database had. Verwacht: een latere. Er is niets teruggezet; zet haar terug ` +
-        "met de versie waarmee zij is gemaakt, en werk die bij.",
+      `${folder}: deze kopie is gemaakt toen nog niet elke corporatie een eigen database had. Verwacht: een nieuwere kopie. Er is niets teruggezet; zet deze terug ` +
+        "met de versie van toen, en werk die versie daarna bij.",
     );
   throw new Refusal(
     `${folder}: hier ligt geen kopie van een installatie. Verwacht: een map die npm run backup heeft gemaakt, met ${FILE}. ` +

@@ -39,7 +39,7 @@ export function unwrapKeys(wrapped: WrappedKeys, passphrase: string): Keys {
     return { pseudonym: both.subarray(0, 32), record: both.subarray(32) };
   } catch {
     throw new Refusal(
-      "BACKUP_PASSPHRASE: dit is niet de wachtzin van deze kopie. Verwacht: die waarmee zij is gemaakt. Er is niets teruggezet.",
+      "BACKUP_PASSPHRASE: dit is niet de wachtzin van deze kopie. Verwacht: de wachtzin waarmee u de kopie maakte. Er is niets teruggezet.",
     );
   }
 }

@@ -41,7 +41,7 @@ export function readRecord(dataDir: string): ClusterRecord | undefined {
   if (madeFor !== dataDir && recordIn(madeFor)?.passwords.admin === record.passwords.admin) {
     throw new Refusal(
       `${dataDir}: dit is een kopie van ${madeFor}, en de database van die installatie staat in ${record.folder}. Verwacht: de map ` +
-        `van een eigen installatie. Er is niets gestart, want dan zou in de oorspronkelijke worden geschreven; zet een kopie terug met npm run restore.`,
+        `van een eigen installatie. Er is niets gestart, want dan zou dit programma in de database van die installatie schrijven; zet een kopie terug met npm run restore.`,
     );
   }
   return { ...record, dataDir };

@@ -16,7 +16,7 @@ export function makeDataDir(path: string): string {
     if (!code) throw error;
     throw new Refusal(
       `${path}: deze gebruiker mag deze map niet maken of niet schrijven ('${code}'). Verwacht: een eigen map. ` +
-        `Er is niets gestart; geef met DATA_DIR een andere map op, of start als de gebruiker van wie hij is.`,
+        `Er is niets gestart; geef met DATA_DIR een andere map op, of start als de gebruiker van wie de map is.`,
     );
   }
 }

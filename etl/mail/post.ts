@@ -93,7 +93,7 @@ function tellOutcome({ subject }: Mail, problem: string | undefined, say: Say): 
   if (problem === undefined) say(`Mail verzonden: '${subject}'.`);
   else
     say(
-      `! Mail '${subject}': ${problem}. Verwacht: een mailserver die hem aanneemt (SMTP_URL, MAIL_FROM, MAIL_TO). ` +
+      `! Mail '${subject}': ${problem}. Verwacht: een mailserver die de mail aanneemt (SMTP_URL, MAIL_FROM, MAIL_TO). ` +
         "De mail wordt bewaard en straks opnieuw geprobeerd.",
       { level: "error" },
     );

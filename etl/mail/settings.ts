@@ -18,7 +18,7 @@ export function readMailSettings(env: Environment): MailSettings | undefined {
   if (given.length === 0) return undefined;
   const missing = NAMES.filter((name) => !env[name]);
   if (missing.length > 0)
-    throw refusal(missing.join(" en "), "niets", "SMTP_URL, MAIL_FROM en MAIL_TO alle drie, of geen van drieën");
+    throw refusal(missing.join(" en "), "niets", "SMTP_URL, MAIL_FROM en MAIL_TO alle drie, of geen");
   return {
     server: serverOf(env.SMTP_URL ?? ""),
     from: addressOf("MAIL_FROM", env.MAIL_FROM ?? ""),
@@ -37,7 +37,7 @@ function serverOf(text: string): MailSettings["server"] {
   if (url.search || url.hash || !/^\/?$/.test(url.pathname))
     throw refusal("SMTP_URL", "iets achter de naam van de server", FORM);
   if (Boolean(url.username) !== Boolean(url.password))
-    throw refusal("SMTP_URL", "een gebruiker of een wachtwoord", "allebei, of geen van beide");
+    throw refusal("SMTP_URL", "een gebruiker of een wachtwoord", "allebei, of geen");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   return {
     host,
@@ -64,7 +64,7 @@ function addressOf(name: string, text: string): string {
   throw refusal(
     name,
     `'${text}'`,
-    `een mailadres als beheer@example.nl${name === "MAIL_TO" ? ", of meer met komma's ertussen" : ""}`,
+    `een mailadres als beheer@example.nl${name === "MAIL_TO" ? ", of meerdere met komma's ertussen" : ""}`,
   );
 }
 

@@ -22,7 +22,7 @@ export async function handOver({ server, from, to }: MailSettings, letter: Lette
     return undefined;
   } catch (error) {
     const { code = "", responseCode } = error as { code?: string; responseCode?: number };
-    return `${PROBLEMS[code] ?? "de mailserver nam hem niet aan"} ('${responseCode ?? code}')`;
+    return `${PROBLEMS[code] ?? "de mailserver nam de mail niet aan"} ('${responseCode ?? code}')`;
   } finally {
     transport.close();
   }

@@ -60,7 +60,7 @@ function contradiction({ contract, period, deliveredOn }: Delivery, deliveries: 
   );
   return (
     `Voor '${contract.file}', periode ${period}, kwamen van ${deliveredOn} tegelijk ${deliveries.length} bestanden die verschillen: ` +
-    `${new Intl.ListFormat("nl").format(names)}. Lever alleen het juiste. Ze zijn alle geweigerd; de vorige levering blijft gelden.`
+    `${new Intl.ListFormat("nl").format(names)}. Lever alleen het juiste. Ze zijn allemaal geweigerd; de vorige levering blijft gelden.`
   );
 }
 

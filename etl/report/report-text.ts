@@ -83,7 +83,7 @@ export function retractionText({ retracted, releases }: RetractionReport): strin
   const list = (files: string[]) => new Intl.ListFormat("nl").format(files);
   return [
     `${file} (levering ${delivery}) is teruggenomen: ${count(rows.closed, "rij", "rijen")} vervallen, ${number(rows.reopened)} terug zoals ze waren, ` +
-      `${number(rows.returned)} gelden weer op grond van een eerdere levering.`,
+      `${number(rows.returned)} gelden weer zoals in een eerdere levering.`,
     ...(repeats.length > 0 ? [`Ook teruggenomen, want gelijk: ${list(repeats)}.`] : []),
     ...(again.length > 0
       ? [`Stuur opnieuw: ${list(again)}. Rijen daarvan golden niet zolang deze levering er was, en zijn niet bewaard.`]

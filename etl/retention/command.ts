@@ -37,8 +37,8 @@ export async function eraseEverywhere(
       : `Gewist: ${rows} ${rows === 1 ? "rij" : "rijen"} van een huishouden van ${erasure.association} (verwijdering ${removalId}). `) +
       "Wat is gepubliceerd, blijft staan.",
     ...(elsewhere === "" ? [] : [elsewhere]),
-    "Levert de bron het huishouden opnieuw, dan worden die rijen weggelaten en telt de import ze.",
-    "Kopieën van voor nu houden het nog. Maak een nieuwe in dezelfde map: wie daarna een oude kopie terugzet, wist het huishouden mee. " +
+    "Levert de bron dit huishouden opnieuw, dan slaat de import die rijen over en zegt hoeveel het er zijn.",
+    "In oudere kopieën staat het huishouden nog. Maak een nieuwe in dezelfde map: wie daarna een oude terugzet, wist het huishouden mee. " +
       "Verwijder oude kopieën zodra de nieuwe er is.",
     ...(isEmbedded ? [] : [OWN_SERVER]),
   ].join("\n");
@@ -46,4 +46,4 @@ export async function eraseEverywhere(
 
 /** Of a server of one's own we do not rule the log. */
 const OWN_SERVER =
-  "Uw eigen PostgreSQL bewaart wijzigingen nog in zijn WAL, en in archieven daarvan, zolang uw beheerder die bewaart.";
+  "Uw eigen PostgreSQL schrijft veranderingen ook in zijn logboek (WAL). Daar staan de rijen nog in, zolang uw beheerder dat logboek bewaart.";

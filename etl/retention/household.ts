@@ -202,7 +202,7 @@ async function elsewhere(client: pg.Client, absent: readonly string[], search: S
     ([file, own]) => `${file}: ${listed(own.map((place) => inWords(place)))}`,
   );
   return [
-    ...absent.map((header) => `Onder ${header} staat in geen rij iets.`),
+    ...absent.map((header) => `Onder ${header} staat in geen enkele rij iets.`),
     ...(byFile.length > 0
       ? [`Welke sleutels bij één huishouden horen, is hier niet bekend. Zoek het ook op in ${byFile.join("; ")}.`]
       : []),

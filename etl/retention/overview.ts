@@ -57,7 +57,9 @@ export const keptText = (kept: readonly Kept[]): string =>
       const how = years !== null ? `${years} jaar` : together === undefined ? "blijft" : `even lang als ${together}`;
       const own = isOwn ? " (zelf gekozen)" : "";
       const leaving =
-        over > 0 ? `  ${over} ${over === 1 ? "rij is" : "rijen zijn"} over tijd en gaan in de komende nachten weg` : "";
+        over > 0
+          ? `  ${over} ${over === 1 ? "rij is ouder dan dat en gaat" : "rijen zijn ouder dan dat en gaan"} in de komende nachten weg`
+          : "";
       return `${association}  ${file.padEnd(22)} ${how}${own}: ${because}${leaving}`;
     })
     .join("\n");
@@ -86,8 +88,8 @@ export async function chooseTerm(
     );
   if (!/^[1-9]\d?$/.test(years) || Number(years) > LONGEST)
     throw new DeliveryRefused(
-      `'${years}' is geen aantal jaren dat mag. Verwacht: een geheel getal van 1 tot en met ${LONGEST}. De langste plicht om te bewaren, ` +
-        `die van de administratie, is zeven jaar, en de AVG laat niet langer toe dan nodig is. Cijfers blijven. ${NOTHING}`,
+      `'${years}' is geen aantal jaren dat mag. Verwacht: een geheel getal van 1 tot en met ${LONGEST}. De wet vraagt een administratie ` +
+        `zeven jaar te bewaren. Langer dan nodig is, mag niet van de AVG. Cijfers blijven. ${NOTHING}`,
     );
   await client.query(
     `insert into ops.retention_terms (association_id, source, entity, years, because) values ($1, $2, $3, $4, $5)

@@ -11,7 +11,7 @@ export type Evidence = { digest: string; seals: string; rows: string };
 /** What each is called in a sentence. */
 export const EVIDENCE: Record<keyof Evidence, string> = {
   digest: "het kenmerk van de rijen",
-  seals: "de verzegelde tellingen",
+  seals: "de vastgelegde tellingen",
   rows: "het aantal rijen",
 };
 

@@ -30,13 +30,13 @@ export async function proveBackup(
   const backup = readBackup(folder, env);
   if (fingerprint(backup.keys) !== fingerprint(keys))
     throw new Refusal(
-      `${folder}: deze kopie is van een andere corporatie of installatie. Verwacht: een kopie van deze. Er is niets beproefd.`,
+      `${folder}: deze kopie is van een andere corporatie of installatie. Verwacht: een kopie van deze. Er is niets getest.`,
     );
   const made = backup.manifest.evidence;
   if (!made)
     throw new Refusal(
       `${folder}: deze kopie zegt niet wat erin hoort te staan. Verwacht: een kopie die npm run backup of de planning van deze versie ` +
-        "heeft gemaakt. Er is niets beproefd.",
+        "heeft gemaakt. Er is niets getest.",
     );
   const beside = await openBeside(dataDir, env);
   // Whoever is told to stop leaves no server behind; the work ends because its connection does.
@@ -61,10 +61,8 @@ async function compare(run: Run, made: Record<string, string>): Promise<string> 
     const held = await runAgain(run);
     refuseDifference(made, await look(), "nadat alles nog eens was berekend");
     const without =
-      held.length > 0
-        ? ` Niet vergeleken zijn de cijfers van ${held.join(", ")}, want die publicatie wordt aangehouden.`
-        : "";
-    return `Teruggezet, nog eens berekend en gelijk: de rijen, de verzegelde tellingen en de cijfers.${without}`;
+      held.length > 0 ? ` Niet vergeleken zijn de cijfers van ${held.join(", ")}, want die publicatie wacht nog.` : "";
+    return `Teruggezet, nog eens berekend en gelijk: de rijen, de vastgelegde tellingen en de cijfers.${without}`;
   } finally {
     await run.client.end();
   }

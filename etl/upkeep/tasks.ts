@@ -28,12 +28,12 @@ export function prove(
 function newestIn(folder: string | undefined, association: string): string {
   if (!folder)
     throw new Refusal(
-      "BACKUP_DIR: niets gevonden. Verwacht: de map met kopieën, of een kopie achter npm run prove. Er is niets beproefd.",
+      "BACKUP_DIR: niets gevonden. Verwacht: de map met kopieën, of een kopie achter npm run prove. Er is niets getest.",
     );
   const newest = newestBackup(folder, association);
   if (newest) return newest;
   throw new Refusal(
-    `${folder}: hier ligt geen kopie van ${association}. Verwacht: ten minste een (npm run backup). Er is niets beproefd.`,
+    `${folder}: hier ligt geen kopie van ${association}. Verwacht: ten minste een (npm run backup). Er is niets getest.`,
   );
 }
 

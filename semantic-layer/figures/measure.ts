@@ -47,7 +47,7 @@ async function measureChanged(release: Release, frame: Frame): Promise<Changes> 
   const changes = await findChanges(release, frame);
   const { whole, rows } = changes;
   release.log(
-    `Te meten: ${whole.length + rows.length} van ${frame.cards.length} kpi's; van de andere is niets gewijzigd.`,
+    `Te meten: ${whole.length + rows.length} van de ${frame.cards.length} cijfers; bij de andere is niets veranderd.`,
   );
   await measureLeafCells(release, frame, [...whole, ...rows]);
   await compareLeaves(release, frame, changes);

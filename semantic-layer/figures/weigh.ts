@@ -101,8 +101,8 @@ async function holdWhereWeightsMiss({ client, associationId }: Release): Promise
 }
 
 const MEND =
-  "Vergelijk buurten, leeftijden, woonduren en woningtypen in enquete-respondenten met die van de verhuurde woningen, en lever opnieuw wat niet klopt; " +
-  "klopt alles, neem de golf dan terug.";
+  "Vergelijk buurten, leeftijden, woonduren en woningtypen in enquete-respondenten met die van de verhuurde woningen, en lever opnieuw wat niet klopt. " +
+  "Klopt alles, neem de golf dan terug.";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1).replace(".", ",")}%`;
 

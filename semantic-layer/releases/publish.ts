@@ -37,7 +37,7 @@ export async function publish(release: Release, { frame, figures, goals, ...made
   await sealClosedPeriods(release, frame);
   await pointReaders(release, frame, digestOf([...texts.values()]));
   release.log(
-    `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changes.figures.added} nieuw of gewijzigd.`,
+    `Publicatie ${release.number}: ${figures.length} cijfers, waarvan ${changes.figures.added} nieuw of veranderd.`,
   );
   return Object.entries(changes).flatMap(([table, { closed, added }]) => (closed + added > 0 ? [table] : []));
 }

@@ -2,16 +2,25 @@ import { readFileSync } from "node:fs";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { contracts } from "@fijne-buurten/etl";
 import { readCards } from "@fijne-buurten/semantic-layer";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { marginWords } from "../../dashboard/src/lib/server/figures/format.ts";
 import { subjectIn } from "../../dashboard/src/lib/server/figures/sentence.ts";
 import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
+import {
+  LONGEST,
+  ofPages,
+  plainer,
+  plainWords,
+  type Rule,
+  ruleOver,
+  sentencesIn,
+  shortSentences,
+  type Text,
+  text,
+} from "../support/plain-dutch.ts";
 import { action, drawn, figure } from "./figure.ts";
 import { inLanguage } from "./language.ts";
-
-/** A Dutch text that a reader sees, and where it stands. */
-type Text = { where: string; text: string };
 
 const messages: Text[] = Object.entries(
   JSON.parse(readFileSync(new URL("../../dashboard/messages/nl.json", import.meta.url), "utf8")) as Record<
@@ -46,74 +55,13 @@ const ofApi: Text[] = ["wave/limit-sentences", "figure/withheld-sentences", "sou
 const agreed = await contracts();
 const all = [...messages, ...ofCards, ...ofVocabulary, ...ofApi];
 
-type Rule = (texts: readonly Text[]) => string[];
+const rule = (what: string, offences: Rule, broken: Text[], texts = all): void =>
+  ruleOver(texts, what, offences, broken);
 
-/** A rule over all texts, and a text that breaks it: a rule that can never fire would be noticed. */
-function rule(what: string, offences: Rule, broken: Text[], texts = all): void {
-  describe(what, () => {
-    test("in all texts", () => expect(offences(texts)).toEqual([]));
-    test("and the guard fires", () => expect(offences(broken)).not.toEqual([]));
-  });
-}
-
-const text = (words: string, where = "example"): Text => ({ where, text: words });
-
-/** What to say instead. */
-const plainer: Record<string, string> = {
-  ...{
-    teneinde: "om",
-    middels: "met",
-    betreffende: "over",
-    inzake: "over",
-    omtrent: "over",
-    reeds: "al",
-    indien: "als",
-  },
-  ...{
-    tevens: "ook",
-    alsmede: "en",
-    echter: "maar",
-    derhalve: "dus",
-    conform: "volgens",
-    slechts: "maar",
-    alvorens: "voordat",
-  },
-  ...{
-    trachten: "proberen",
-    aldus: "zo",
-    doch: "maar",
-    ofschoon: "hoewel",
-    wijzigen: "veranderen",
-    mutatie: "verandering",
-  },
-  ...{ "dient te": "moet", "ten behoeve van": "voor", "met betrekking tot": "over", "ten aanzien van": "over" },
-  ...{ "d.m.v.": "met", "m.b.t.": "over", "i.v.m.": "door", "o.b.v.": "volgens", "t.o.v.": "vergeleken met" },
-  ...{ "op meer manieren": "op meerdere manieren", "op meer vragen": "op meerdere vragen" },
-  // One word for each thing, as the glossary has it.
-  ...{ dossier: "zaak", dossiers: "zaken", overlastdossier: "overlastzaak", overlastdossiers: "overlastzaken" },
-  ...{ golf: "enquête", golven: "enquêtes", enquêtegolf: "enquête", enquêtegolven: "enquêtes", misser: "afwijking" },
-  ...{
-    kpi: "cijfer",
-    "kpi's": "cijfers",
-    target: "doel",
-    respondent: "huishouden",
-    respondenten: "huishoudens",
-  },
-  ...{ geopende: "nieuwe", "gesloten zaken": "afgesloten zaken", release: "publicatie", audience: "wie het mag zien" },
-};
-const word = (words: string): RegExp =>
-  new RegExp(`(?<![\\p{L}'-])${words.replaceAll(".", "\\.")}(?![\\p{L}'-])`, "iu");
-
-rule(
-  "no word stands where a plainer one does",
-  (texts) =>
-    texts.flatMap((one) =>
-      Object.entries(plainer).flatMap(([words, better]) =>
-        word(words).test(one.text.replaceAll(/\{\w+\}/g, "1")) ? [`${one.where}: "${words}", say "${better}"`] : [],
-      ),
-    ),
-  [text("Het aantal overlastdossiers"), text("antwoorden op meer vragen")],
-);
+rule("no word stands where a plainer one does", plainWords({ ...plainer, ...ofPages }), [
+  text("Het aantal overlastdossiers"),
+  text("antwoorden op meer vragen"),
+]);
 
 /** What the program calls a sum, a file or a way of computing. */
 const names = new Set([
@@ -150,19 +98,10 @@ rule(
   ],
 );
 
-const LONGEST = 25;
-const sentencesIn = (own: string): string[] => own.split(/(?<=[.!?])\s+/);
 rule(
   `no sentence has more than ${LONGEST} words`,
-  (texts) =>
-    texts
-      // A list of words that say nothing in a search.
-      .filter(({ where }) => where !== "search_common_words")
-      .flatMap(({ where, text: own }) =>
-        sentencesIn(own)
-          .filter((sentence) => sentence.split(/\s+/).length > LONGEST)
-          .map((sentence) => `${where}: ${sentence}`),
-      ),
+  // A list of words that say nothing in a search.
+  (texts) => shortSentences(texts.filter(({ where }) => where !== "search_common_words")),
   [text(Array.from({ length: LONGEST + 1 }, () => "woord").join(" "))],
 );
 

@@ -224,7 +224,7 @@ describe("restored", () => {
       "from before each association had a database",
       (copy) => change(copy, /"format": 2/, '"format": 1'),
       {},
-      "deze kopie is van voor elke corporatie een eigen database had",
+      "deze kopie is gemaakt toen nog niet elke corporatie een eigen database had",
     ],
   ])("a backup %s is refused, and nothing of it is restored", async (what, spoil, env, sentence) => {
     const copy = join(folder, what.replaceAll(" ", "-"));

@@ -121,7 +121,7 @@ test("each keeps every row, figure and key of her own, and has none of another; 
   expect(before.get("voorbeeld")!.get("figures.figures")).not.toMatch(/^0/);
 
   const inside = await connect(urls.api);
-  await expect(buildInstallation(env)).rejects.toThrow("er is nog een ander programma in");
+  await expect(buildInstallation(env)).rejects.toThrow("een ander programma gebruikt haar nog");
   await inside.end();
   for (let time = 0; time < 2; time++) {
     const installation = await buildInstallation(env);

@@ -198,7 +198,7 @@ test("the name of the files takes the place of the one that somebody typed, and 
   const said: string[] = [];
   for (let time = 0; time < 2; time++) await tellOf(installation, workplace, (line) => void said.push(line));
   expect(said).toEqual([
-    "kade: heet nu 'Kade Wonen', want zo noemt haar bestand van gebieden haar. Daarvoor heette zij 'Stichting Kade'.",
+    "kade: heet nu 'Kade Wonen'. Die naam staat in haar bestand van gebieden. Eerder heette zij 'Stichting Kade'.",
   ]);
   expect((await installation.associations())[0]).toEqual({ id: "kade", name: "Kade Wonen", isSynthetic: false });
 });

@@ -17,7 +17,7 @@ export const brokenRows: Record<string, string> = {
     niveau = complex & code = C9 & bovenliggend = voorbeeld | level_of_another_tree | een complex hoort in de boom complex, en elk ander gebied in de boom geografie
     niveau = corporatie & bovenliggend =      | second_association      | er staat nog een corporatie in dit bestand voor hetzelfde indelingsjaar (verwacht: een regel met niveau corporatie, met als code de naam in de bestandsnaam)
     bovenliggend =                            | parent_missing          | alleen de corporatie zelf heeft geen bovenliggend gebied
-    bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, en een gemeente of complex onder de corporatie
+    bovenliggend = GM0267                     | parent_of_another_level | het bovenliggende gebied past niet. Een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk en een wijk in een gemeente. Een gemeente of complex ligt onder de corporatie
     bovenliggend = WK026701                   | goed                    |
     bovenliggend = BG026799                   | references              | bovenliggend 'BG026799' is niet bekend (verwacht: een gebied uit deze of een eerdere levering, waarvan ook indelingsjaar gelijk is); de regel wordt bij een volgende levering opnieuw geprobeerd`,
   "geography/area_aliases": `

@@ -170,7 +170,7 @@ describe("a household", () => {
     const silent = await shown("contractnr=HUUR77", "huurdernr=H9");
     expect(silent).toEqual({
       soorten: contract.soorten,
-      uitleg: contract.uitleg.replace(" Welke", " Onder huurdernr staat in geen rij iets. Welke"),
+      uitleg: contract.uitleg.replace(" Welke", " Onder huurdernr staat in geen enkele rij iets. Welke"),
     });
     await expect(shown("huurdernr=H9")).rejects.toThrow("Sleutel voor huurdernr: niet gevonden bij voorbeeld");
     await expect(shown("contractnr=HUUR77", "melder=H9")).rejects.toThrow("Sleutel voor melder: niet gevonden");

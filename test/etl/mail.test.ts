@@ -35,10 +35,7 @@ describe("settings", () => {
   test("none of them is no mail", () => expect(readMailSettings({ SMTP_URL: "", MAIL_TO: "" })).toBeUndefined());
 
   test.each<[wrong: Record<string, string>, sentence: string]>([
-    [
-      { MAIL_TO: "" },
-      "MAIL_TO: gevonden niets. Verwacht: SMTP_URL, MAIL_FROM en MAIL_TO alle drie, of geen van drieën.",
-    ],
+    [{ MAIL_TO: "" }, "MAIL_TO: gevonden niets. Verwacht: SMTP_URL, MAIL_FROM en MAIL_TO alle drie, of geen."],
     [{ SMTP_URL: "", MAIL_FROM: "" }, "SMTP_URL en MAIL_FROM: gevonden niets."],
     [{ SMTP_URL: "mail.example.nl" }, "SMTP_URL: gevonden iets anders. Verwacht: smtps://gebruiker:"],
     [{ SMTP_URL: "https://mail.example.nl" }, "SMTP_URL: gevonden iets anders."],
@@ -49,7 +46,7 @@ describe("settings", () => {
       { MAIL_FROM: "Beheer <beheer@example.nl>" },
       "MAIL_FROM: gevonden 'Beheer <beheer@example.nl>'. Verwacht: een mailadres",
     ],
-    [{ MAIL_TO: "beheer@example.nl;data@example.nl" }, "of meer met komma's ertussen"],
+    [{ MAIL_TO: "beheer@example.nl;data@example.nl" }, "of meerdere met komma's ertussen"],
     [{ MAIL_TO: "beheer@example.nl\nBcc: ander@example.nl" }, "MAIL_TO: gevonden"],
   ])("%j is refused, without the password", (wrong, sentence) => {
     const read = () => readMailSettings({ SMTP_URL: "smtps://mail.example.nl", MAIL_FROM, MAIL_TO, ...wrong });

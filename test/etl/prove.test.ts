@@ -58,7 +58,7 @@ test("a good backup passes, that is written down, and nothing is left beside the
   const proof = await proved(backup);
   expect(proof).toMatchObject({ outcome: "passed", task: "proof" });
   expect(proof.message).toBe(
-    `${backup}: Teruggezet, nog eens berekend en gelijk: de rijen, de verzegelde tellingen en de cijfers.`,
+    `${backup}: Teruggezet, nog eens berekend en gelijk: de rijen, de vastgelegde tellingen en de cijfers.`,
   );
   expect(await lastRow()).toMatchObject({ task: "proof", outcome: "passed", backup });
   // What is measured there is no publication of the installation.
@@ -77,7 +77,7 @@ test("a backup of which the manifest says something else, or nothing, is told as
   const { outcome, message } = await proved(everything);
   expect([outcome, message]).toEqual([
     "failed",
-    "De proef op de kopie mislukte: na het terugzetten zijn het kenmerk van de rijen, de verzegelde tellingen en het aantal rijen anders " +
+    "De proef op de kopie mislukte: na het terugzetten zijn het kenmerk van de rijen, de vastgelegde tellingen en het aantal rijen anders " +
       "dan in de installatie toen de kopie werd gemaakt. Verwacht: geen verschil. De installatie zelf is niet veranderd.",
   ]);
   expect(await lastRow()).toMatchObject({ outcome, message });
@@ -174,7 +174,7 @@ test("by hand each association is proved in an embedded PostgreSQL of its own, o
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const id of ["kade", "voorbeeld"])
     expect(stdout).toMatch(
-      new RegExp(`fijne-buurten-${id}\\S*: .*gelijk: de rijen, de verzegelde tellingen en de cijfers\\.`),
+      new RegExp(`fijne-buurten-${id}\\S*: .*gelijk: de rijen, de vastgelegde tellingen en de cijfers\\.`),
     );
   expect(existsSync(join(folder, "data", "proof"))).toBe(false);
   // A copy that was made by hand is a copy.

@@ -46,8 +46,8 @@ export const areas = entity("geography", "areas", {
       column: "bovenliggend",
       sql: sqlBeside(import.meta.url, "parent_of_another_level.sql"),
       sentence:
-        "het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk, een wijk in een gemeente, " +
-        "en een gemeente of complex onder de corporatie",
+        "het bovenliggende gebied past niet. Een buurt ligt in een buurtgroep of wijk, een buurtgroep in een wijk en een wijk in een gemeente. " +
+        "Een gemeente of complex ligt onder de corporatie",
     },
     {
       rule: "second_association",

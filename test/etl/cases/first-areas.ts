@@ -45,7 +45,7 @@ gemeente;GM0327;Leusden;geografie;${own};2025
 buurt;BU03270101;Hamersveld;geografie;GM0327;2025
 complex;1001;Kadeweg;complex;BU03270101;2025`,
     loaded: 2,
-    says: () => ["regel 4: het bovenliggende gebied past niet: een buurt ligt in een buurtgroep of wijk"],
+    says: () => ["regel 4: het bovenliggende gebied past niet. Een buurt ligt in een buurtgroep of wijk"],
     published: `Daarvoor ontbreekt: een buurt (in gebieden) en een verhuurde woning (in woningen en huurovereenkomsten).`,
   },
   {
