@@ -1,4 +1,5 @@
 import adapter from "@sveltejs/adapter-node";
+import { join } from "node:path";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig, type Plugin } from "vite";
@@ -21,6 +22,20 @@ const oneLanguage: Plugin = {
   },
 };
 
+/** Paraglide's runtime knows cookies, servers and patterns of addresses; a page needs to know its language and its links. */
+const browserLocale: Plugin = {
+  name: "browser-locale",
+  enforce: "pre",
+  applyToEnvironment: ({ name }) => name === "client",
+  resolveId: {
+    filter: { id: /(?:paraglide|^\.\.)\/runtime\.js$/ },
+    handler: (id, importer = "") =>
+      id.includes("paraglide") || importer.includes("/paraglide/")
+        ? join(import.meta.dirname, "src/lib/browser-locale.ts")
+        : null,
+  },
+};
+
 /** What every page needs is one file, and what most need another: a page loads less, in fewer pieces. */
 const chunks = [
   { name: "framework", test: /node_modules\/(?:svelte|@sveltejs)/, minShareCount: 2 },
@@ -32,6 +47,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglideOptions),
     oneLanguage,
+    browserLocale,
     sveltekit({
       // Scripts and styles; pages are compressed as they are sent.
       adapter: adapter({ precompress: true }),

@@ -1,6 +1,7 @@
 import { dutch } from "#lib/dutch.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { KpiAnswer } from "#lib/server/api.ts";
+import { computationHref } from "#lib/links.ts";
 import { formatDate } from "#lib/server/figures/format.ts";
 
 /** The definition of a KPI as its page tells it. */
@@ -23,3 +24,11 @@ export function writeCard(kpi: KpiAnswer["kpi"]): WrittenCard {
     ],
   };
 }
+
+/** How its figures follow from the delivered files; no parts in a release that did not publish it. */
+export const writeComputation = ({ code, computation }: KpiAnswer["kpi"]) => ({
+  heading: m.kpi_computation_heading(),
+  open: m.kpi_computation_open(),
+  parts: computation,
+  data: { label: m.kpi_computation_data(), href: computationHref(code) },
+});

@@ -11,6 +11,10 @@ import type { ChartName } from "./picture.ts";
 
 /** How a figure leaves the house: as files, as code for somebody's page, and as a reference. */
 export type Share = {
+  heading: string;
+  /** What stands before the citation. */
+  citing: string;
+  note: string;
   files: SharedChart[];
   /** The address of the chart, and the script that gives it its height in somebody's page. */
   codes: { label: string; src: string }[];
@@ -46,6 +50,7 @@ export async function shareOf(view: KpiView, asked: URL, beside: Beside): Promis
   const lasting = (more: Record<string, string> = {}): string =>
     origin + lastingEmbedHref(association, kpi.code, { area: choice.area, ...more });
   return {
+    ...{ heading: m.kpi_share_heading(), citing: m.citation_heading(), note: m.kpi_embed_note() },
     files: [
       chart(m.kpi_series_heading(), "series"),
       areas ? chart(m.kpi_areas_heading(), "areas", { level: areas.level, sort: areas.order }) : [],

@@ -1,4 +1,4 @@
-import { ambitions, areaLevels } from "#lib/generated/vocabulary.ts";
+import { ambitions, areaLevels, confidences } from "#lib/generated/vocabulary.ts";
 import { areaInAddress, compareHref, kpiHref, waveHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
@@ -12,7 +12,7 @@ import { isWave, periodLabel } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { levelsBelow } from "#lib/server/pages/area-choice.ts";
 import { noFigureWords, sheetName } from "#lib/server/pages/area-words.ts";
-import { writeCard } from "#lib/server/pages/card.ts";
+import { writeCard, writeComputation } from "#lib/server/pages/card.ts";
 import { writeControl } from "#lib/server/pages/control-chart.ts";
 import { decisionOf } from "#lib/server/pages/decision.ts";
 import { defaultPair } from "#lib/server/pages/comparison-choice.ts";
@@ -65,7 +65,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     sheet: sheetOf(title, area.level === "ASSOCIATION" ? m.sheet_whole() : area.name, written?.period),
     kpi: { code, title, kind: kindOf(kpi), isShare: unit === "SHARE" },
     card: writeCard(kpi),
-    computation: kpi.computation,
+    computation: writeComputation(kpi),
     area: { code: area.code, name: area.name, level: area.level },
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
@@ -83,7 +83,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     control,
     opportunities: writeOpportunities(inside?.opportunities ?? null),
     revisions: writeRevisions(inside?.revisions ?? [], kpi),
-    ...areaChoices({ levels, level, order }, hrefOf),
+    ...areaChoices({ levels, level, order, area }, hrefOf),
     areas: areaRows(
       {
         ...{ figures: below, areas, kpi, order },
@@ -93,9 +93,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     ),
     compareHref: compareHref(defaultPair(view)),
     ...wayBack(view, { moments, lineage }, told),
-    goals: shownGoals(
-      writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null }),
-    ),
+    goals: shownGoals(writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null })),
     share: await shareOf(view, url, {
       areas: level && below.length > 0 ? { level, order } : null,
       hasMonths: control !== null,
@@ -122,11 +120,17 @@ function wayBack(
 const chosenLevel = (levels: readonly AreaLevel[], asked: string | null): AreaLevel | undefined =>
   levels.find((own) => own === asked) ?? levels.find((own) => own === "NEIGHBOURHOOD_GROUP") ?? levels[0];
 
-type Shown = { levels: AreaLevel[]; level: AreaLevel | undefined; order: Order };
+type Shown = { levels: AreaLevel[]; level: AreaLevel | undefined; order: Order; area: Area };
 
-/** Which areas are shown, and in which order. */
-function areaChoices({ levels, level, order }: Shown, hrefOf: (changed: { level?: string; order?: Order }) => string) {
+/** Which areas are shown, and in which order; and what is said where there are none. */
+function areaChoices(
+  { levels, level, order, area }: Shown,
+  hrefOf: (changed: { level?: string; order?: Order }) => string,
+) {
+  const isWhole = area.level === "ASSOCIATION";
   return {
+    areasIntro: m.kpi_areas_intro({ percent: confidences.shown.value * 100 }),
+    noAreas: isWhole && levels.length === 0 ? m.kpi_areas_none() : m.kpi_areas_none_within({ area: area.name }),
     levels: levels.map((own) => ({
       label: areaLevels[own].many[getLocale()],
       href: hrefOf({ level: own }),
