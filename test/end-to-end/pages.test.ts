@@ -54,6 +54,8 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await overflow(page)).toBe(0);
     }
+    await page.evaluate("for (const own of document.querySelectorAll('details')) own.open = true");
+    expect(await overflow(page)).toBe(0);
     expect(await page.locator("h1").count()).toBe(1);
     expect(await page.title()).not.toBe("");
     await page.context().close();
