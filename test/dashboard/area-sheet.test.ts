@@ -5,10 +5,12 @@ import type { AreaAnswer } from "../../dashboard/src/lib/server/api.ts";
 import { action, figure } from "./figure.ts";
 
 /** The sheet of an area with one KPI that has no goal. */
-function told(periods: string[], until?: string) {
+const told = (periods: string[], until?: string) => row(periods, until).figure;
+
+function row(periods: string[], until?: string) {
   const figures = periods.map((period) => ({ ...figure({ period }), kpi: { code: action.code } }));
   const kpis = [action] as unknown as AreaAnswer["kpis"];
-  return sheetGroups(kpis, figures, { referenceDate: "2026-10-31", until })[0]!.items[0]!.figure;
+  return sheetGroups(kpis, figures, { referenceDate: "2026-10-31", until })[0]!.items[0]!;
 }
 
 test("a sheet puts the newest year forward that is over", () => {
@@ -18,4 +20,12 @@ test("a sheet puts the newest year forward that is over", () => {
 
 test("where only the year that still runs has a figure, it says so", () => {
   expect(told(["2026"]).period).toBe("2026 tot nu toe");
+});
+
+test("the year that was chosen is shown while it runs, and where it has no figure the sheet says so", () => {
+  expect(row(["2024", "2025", "2026"], "2026")).toMatchObject({ period: "2026", fallback: "" });
+  expect(told(["2024", "2025", "2026"], "2026").period).toBe("2026 tot nu toe");
+  expect(row(["2024", "2025"], "2026").fallback).toBe("Voor 2026 is er geen cijfer. U ziet 2025.");
+  expect(row(["2023-W1", "2025-W1"], "2024").fallback).toBe("Voor 2024 is er geen cijfer. U ziet enquête 2023.");
+  expect(row(["2023-W1", "2025-W1"], "2025").fallback).toBe("");
 });

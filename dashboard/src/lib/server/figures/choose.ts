@@ -1,14 +1,14 @@
 import type { Figure, Kpi, PublishedFigure } from "#lib/server/answers.ts";
 import { areaKey, isPublished } from "#lib/server/answers.ts";
 import type { PeriodKind } from "./period.ts";
-import { areComparable, byTime, isFromJanuary, isPartOfYear, isRunning, readPeriod } from "./period.ts";
+import { areComparable, byTime, isFromJanuary, isPartOfYear, isRunning, readPeriod, yearOf } from "./period.ts";
 
 /**
  * Which of the published figures a page puts first. Nothing is judged here: of the kind of period that has a goal, the newest
  * with a verdict leads, because a year that still runs has none yet. Without a goal the newest period leads that is whole, which one
  * that still runs on the reference date is not. A part of a year leads where there is nothing else.
  */
-export function leadingFigure(figures: Figure[], referenceDate: string): Figure | null {
+export function leadingFigure<Item extends Figure>(figures: Item[], referenceDate: string): Item | null {
   const others = figures.filter(({ period }) => !isPartOfYear(period));
   const known = (others.some(isDelivered) ? others : figures).toSorted(newestFirst);
   const withGoal = known.filter((figure) => isPublished(figure) && figure.goal !== null);
@@ -20,6 +20,19 @@ export function leadingFigure(figures: Figure[], referenceDate: string): Figure 
     known[0] ??
     null
   );
+}
+
+/** What leads where a reader chose a year: the figure of that year, also while it runs, and where there is none the one that leads before it. */
+export function leadingIn<Item extends Figure>(
+  figures: Item[],
+  year: string | undefined,
+  referenceDate: string,
+): Item | null {
+  const own = leadingFigure(
+    figures.filter(({ period }) => yearOf(period) === year),
+    referenceDate,
+  );
+  return own && isDelivered(own) ? own : leadingFigure(upTo(figures, year), referenceDate);
 }
 
 /** The newest judged figure of the part of a year that is over, counted from 1 January: of a year that runs it can say more than the year. */

@@ -3,7 +3,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi } from "#lib/server/answers.ts";
 import { byWeight } from "#lib/server/answers.ts";
 import type { AreaAnswer, FigureOfKpi } from "#lib/server/api.ts";
-import { leadingFigure, upTo } from "#lib/server/figures/choose.ts";
+import { leadingIn, upTo } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Brief } from "./brief.ts";
 import { briefOf } from "./brief.ts";
@@ -22,8 +22,8 @@ export function sheetGroups(
   const byKpi = Map.groupBy(upTo(figures, until), ({ kpi }) => kpi.code);
   return byAmbition(shown, (kpi) => {
     const own = byKpi.get(kpi.code) ?? [];
-    const leading = leadingFigure(own, referenceDate);
-    return leading ? [briefOf(leading, kpi, { figures: own, referenceDate, size: "sheet" })] : [];
+    const leading = leadingIn(own, until, referenceDate);
+    return leading ? [briefOf(leading, kpi, { figures: own, referenceDate, size: "sheet", asked: until })] : [];
   });
 }
 
@@ -36,7 +36,7 @@ export function leadOf(
 ): string {
   const first = kpis.find(({ code }) => code === sheet[0]?.items[0]?.kpi.code);
   const own = upTo(figures, until).filter(({ kpi }) => kpi.code === first?.code);
-  const leading = leadingFigure(own, referenceDate);
+  const leading = leadingIn(own, until, referenceDate);
   return first && leading ? writeFigure(leading, first, referenceDate).sentence : "";
 }
 

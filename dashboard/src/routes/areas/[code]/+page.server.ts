@@ -57,6 +57,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     })),
     fields: years.length > 1 ? [yearField(years, until)] : [],
     groups,
+    isOfYear: until !== undefined,
     lead: leadOf(groups, kpis, figures, told),
     compareHref: compareHref({ kpi: groups[0]?.items[0]?.kpi.code, area: areaInAddress(area) }),
     onlyLarger: onlyLarger(answer),
