@@ -62,6 +62,10 @@ describe("the sentence", () => {
       "2025 vergeleken met 2024: +2. Alles is geteld. Daarom is er geen marge.",
     );
     expect(leadOf(compared({ other, difference: difference(0) }), places)).toContain("2024: geen verschil.");
+    const open = { ...other, rowsUnfilled: 39 };
+    expect(leadOf(compared({ other: open, difference: difference(2) }), places)).toContain(
+      "+2. Dit is geen steekproef. Daarom is er geen marge. Wel is nog niet alles bekend.",
+    );
   });
 
   test("is as precise as the two figures, and says where they are almost the same", () => {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { decisionOf } from "../../dashboard/src/lib/server/pages/decision.ts";
 import "./language.ts";
 import type { Unit } from "../../dashboard/src/lib/server/answers.ts";
-import { figure } from "./figure.ts";
+import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
+import { action, figure } from "./figure.ts";
 
 const goal = {
   ...{ code: "G1", kind: "NORM" as const, norm: 7, baseline: null, baselinePeriod: null, margin: null },
@@ -42,6 +43,22 @@ test.each<[what: string, value: number, norm: number, unit: Unit, says: string]>
   expect(decisionOf(figure(counted), { unit, inference: "COUNT" })!.words).toBe(
     `Alles is geteld, dus er is geen marge. ${says}`,
   );
+});
+
+test("where not all is known, it is not said that all was counted", () => {
+  const counted = { value: 0.76, goal: { ...goal, norm: 0.95 }, intervalReason: "COMPLETE_COUNT" as const };
+  const unknowns = [{ bounds: { lower: 0.7, upper: 0.82 } }, { rowsUnfilled: 39 }, { rowsWaiting: 2 }];
+  for (const unknown of unknowns) {
+    const told = figure({ ...counted, ...unknown });
+    expect(decisionOf(told, { unit: "SHARE", inference: "COUNT" })!.words).toMatch(
+      /^Dit is geen steekproef, dus er is geen marge\. Wel is nog niet alles bekend\. 76%/,
+    );
+    expect(writeFigure(told, action, "2026-10-31").note).toMatch(
+      /^geen steekproef; (van 39 is het niet|nog niet alles)/,
+    );
+    expect(writeFigure(told, action, "2026-10-31").noMargin).toBe("geen steekproef");
+  }
+  expect(writeFigure(figure(counted), action, "2026-10-31").note).toBe("volledig geteld");
 });
 
 test("of a share of cases it is said in how many more of them it should have been so", () => {

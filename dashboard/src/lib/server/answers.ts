@@ -34,6 +34,10 @@ export function intervalOf({ lower, upper }: { lower: number | null; upper: numb
   return lower === null || upper === null ? null : { lower, upper };
 }
 
+/** Whether nothing was left open: only then was all of a complete count counted. */
+export const isAllKnown = ({ bounds, rowsUnfilled, rowsWaiting }: PublishedFigure): boolean =>
+  !bounds && rowsUnfilled === 0 && rowsWaiting === 0;
+
 /** Between which ends a count of verdicts lies; null for every other figure. */
 export function rangeOf({ intervalReason, bounds }: PublishedFigure): Interval | null {
   return intervalReason === "COUNT_OF_VERDICTS" ? bounds : null;

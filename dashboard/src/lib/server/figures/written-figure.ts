@@ -3,7 +3,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { capital } from "#lib/remarks.ts";
 import type { Figure, Kpi, PublishedFigure, Unit, WithheldFigure } from "#lib/server/answers.ts";
-import { countsGoals, intervalOf, isPublished, rangeOf } from "#lib/server/answers.ts";
+import { countsGoals, intervalOf, isAllKnown, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { decimalsOf, formatDate, formatNumber, formatValue, goalValue } from "./format.ts";
 import { changeOf, percentOf } from "./change.ts";
 import { keptInsideWords } from "./goal-note.ts";
@@ -149,7 +149,7 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
     value,
     basis: margin || counted || (asked && m.norm_beside({ norm: asked })),
     parts: partsLine(figure),
-    note: reasonWords(figure),
+    note: noteWords(figure),
     margin: interval ? `${lower.replace("%", "")}–${upper}` : "",
     level,
     noMargin: interval ? "" : figure.intervalReason === "EXTERNAL_MODEL" ? m.basis_model() : reasonWords(figure),
@@ -222,8 +222,18 @@ function outOfHowMany({ numerator, denominator }: PublishedFigure, unit: Unit) {
   return { numerator: formatNumber(numerator), denominator: formatNumber(denominator) };
 }
 
-/** "volledig geteld" or "landelijk model". */
-function reasonWords({ intervalReason }: PublishedFigure): string {
+/** "volledig geteld", "geen steekproef; van 39 is het niet bekend" or "landelijk model". */
+function noteWords(figure: PublishedFigure): string {
+  const { rowsUnfilled: rows, rowsWaiting } = figure;
+  if (figure.intervalReason !== "COMPLETE_COUNT" || isAllKnown(figure)) return reasonWords(figure);
+  const known = rows > 0 && rowsWaiting === 0 ? m.not_known_of({ rows: formatNumber(rows) }) : m.not_all_known();
+  return m.no_sample_and({ known });
+}
+
+/** The same in short; what is not known then stands below it. */
+function reasonWords(figure: PublishedFigure): string {
+  const { intervalReason } = figure;
+  if (intervalReason === "COMPLETE_COUNT" && !isAllKnown(figure)) return m.no_sample();
   return intervalReason ? intervalReasons[intervalReason][getLocale()] : "";
 }
 

@@ -2,7 +2,7 @@ import { areaInAddress, compareHref, kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { capital } from "#lib/remarks.ts";
 import type { Area, Figure, Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { intervalOf, isPublished } from "#lib/server/answers.ts";
+import { intervalOf, isAllKnown, isPublished } from "#lib/server/answers.ts";
 import type { Comparison } from "#lib/server/api.ts";
 import { inWords, percentOf } from "#lib/server/figures/change.ts";
 import {
@@ -130,7 +130,8 @@ function certaintyWords(difference: Difference | null, figures: PublishedFigure[
     return difference.isBeyondChance ? m.compare_beyond_chance() : m.compare_chance();
   const reasons = figures.map(({ intervalReason }) => intervalReason);
   if (reasons.includes("EXTERNAL_MODEL")) return m.compare_model();
-  return reasons.includes("COMPLETE_COUNT") ? m.compare_counted() : m.compare_repeats();
+  if (!reasons.includes("COMPLETE_COUNT")) return m.compare_repeats();
+  return figures.every(isAllKnown) ? m.compare_counted() : m.compare_no_sample();
 }
 
 /** The link to two parts of a year that can be compared where the years cannot. */

@@ -1,7 +1,7 @@
 import { confidences } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
-import { countsGoals, intervalOf, rangeOf } from "#lib/server/answers.ts";
+import { countsGoals, intervalOf, isAllKnown, rangeOf } from "#lib/server/answers.ts";
 import type { DecisionDrawing } from "#lib/server/charts/decision.ts";
 import { drawDecision } from "#lib/server/charts/decision.ts";
 import {
@@ -36,7 +36,9 @@ export function decisionOf(
     return { drawing, words: words.filter(Boolean).join(" ") };
   }
   const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
-  return isCounted ? { drawing, words: `${m.decision_counted()} ${sideOfNorm(figure, unit)}`.trim() } : null;
+  if (!isCounted) return null;
+  const how = isAllKnown(figure) ? m.decision_counted() : m.decision_no_sample();
+  return { drawing, words: `${how} ${sideOfNorm(figure, unit)}`.trim() };
 }
 
 /** "4 is 2 minder dan de norm van 6." Empty where there is no norm. */
