@@ -1,10 +1,10 @@
 /** Why a verdict is what it is, and what would make it another. */
 import { expect, test } from "vitest";
-import { decisionOf } from "../../dashboard/src/lib/server/pages/decision.ts";
+import { decisionOf, whyOutdated } from "../../dashboard/src/lib/server/pages/decision.ts";
 import "./language.ts";
 import type { Unit } from "../../dashboard/src/lib/server/answers.ts";
 import { writeFigure } from "../../dashboard/src/lib/server/figures/written-figure.ts";
-import { action, figure } from "./figure.ts";
+import { action, figure, hold } from "./figure.ts";
 
 const goal = {
   ...{ code: "G1", kind: "NORM" as const, norm: 7, baseline: null, baselinePeriod: null, margin: null },
@@ -75,6 +75,39 @@ test("of a share of cases it is said in how many more of them it should have bee
     })!.words;
   expect(told(26)).toContain("Met 26 zaken meer waarin dit zo was (78 van de 107) was de norm zeker gehaald.");
   expect(told(null)).not.toContain("zaken meer");
+});
+
+test("of a complete count that missed its norm it is said how many more it should have been", () => {
+  const missed = {
+    ...{ value: 166 / 178, numerator: 166, denominator: 178, goal: { ...goal, norm: 0.95 } },
+    ...{ intervalReason: "COMPLETE_COUNT" as const, hitsNeeded: 4 },
+  };
+  const told = (verdict: "OFF_TRACK" | "ON_TRACK") =>
+    decisionOf(figure({ ...missed, verdict }), { unit: "SHARE", inference: "COUNT" })!.words;
+  expect(told("OFF_TRACK")).toMatch(/Met 4 meer \(170 van de 178\) was de norm gehaald\.$/);
+  expect(told("ON_TRACK")).not.toContain("meer (");
+});
+
+test("of what has declined, or is under pressure, it is said why it is called so", () => {
+  const told = (verdict: "DECLINED" | "UNDER_PRESSURE" | "MAINTAINED") =>
+    decisionOf(
+      figure({
+        ...{ goal: hold(71, 2), verdict, judgingLower: -5, judgingUpper: -3 },
+        change: { value: -4, lower: -5, upper: -3, level: 0.9, since: "2023-W1", break: null },
+      }),
+      { unit: "INDEX", inference: "SAMPLE" },
+    )!.words;
+  expect(told("DECLINED")).toContain("Hier ligt de hele marge onder die ondergrens: het cijfer is gedaald.");
+  expect(told("UNDER_PRESSURE")).toContain("het cijfer staat onder druk.");
+  expect(told("MAINTAINED")).not.toContain("Hier ligt");
+});
+
+test("of what is too old it is said after how many days that is, and which source is late", () => {
+  const reportedBy = [{ name: "Overlastzaken", lastDelivered: "2026-01-05" }];
+  const told = (outdatedAfterDays: number) => whyOutdated({ reportedBy, outdatedAfterDays }, "2026-10-31");
+  const rule = "Een cijfer is te oud voor een oordeel als er meer dan 100 dagen geen nieuwe gegevens zijn.";
+  expect(told(100)).toBe(`${rule} Overlastzaken: voor het laatst geleverd op 5 januari 2026.`);
+  expect(told(400)).toBe(rule.replace("100", "400"));
 });
 
 test("of a mean that does not meet its norm it is said what would, and of an undecided one which margin would decide", () => {

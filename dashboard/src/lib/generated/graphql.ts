@@ -517,7 +517,7 @@ export type KpiQueryVariables = Exact<{
 
 
 export type KpiQuery = { kpi: (
-    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, goals: Array<(
+    { definition: string, numerator: string, denominator: string, caveats: string, owner: string, centre: number | null, areaLevels: Array<AreaLevel>, groups: Array<string>, outdatedAfterDays: number, computation: Array<{ title: string, lines: Array<string> }>, version: { number: number, from: string, reason: string }, sources: Array<SourceFragment>, reportedBy: Array<{ name: string, lastDelivered: string | null }>, goals: Array<(
       { state: GoalState, period: string | null, setBy: string | null, setOn: string | null, agreedIn: string | null, areaLevel: AreaLevel, history: Array<{ until: string, before: AskedFragment }>, wouldHaveSaid: Array<{ period: string, verdict: Verdict, verdictNote: VerdictNote | null, isLegalNorm: boolean, area: AreaFragment }>, area: AreaFragment | null }
       & GoalFragment
     )> }
@@ -1632,6 +1632,11 @@ export const KpiDocument = new TypedDocumentString(`
     sources {
       ...Source
     }
+    reportedBy {
+      name(language: $language)
+      lastDelivered
+    }
+    outdatedAfterDays
     goals {
       ...Goal
       state

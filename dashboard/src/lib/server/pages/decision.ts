@@ -9,11 +9,14 @@ import {
   decimalsFor,
   decimalsOf,
   decimalsOfGoal,
+  formatDate,
   formatNumber,
   formatValue,
   goalValue,
   halfWidthOf,
 } from "#lib/server/figures/format.ts";
+import type { Reported } from "./late-source.ts";
+import { lateSource } from "./late-source.ts";
 
 /** Why a verdict is what it is, and what would make it another; a complete count has nothing to draw. */
 export type WrittenDecision = { words: string; drawing: DecisionDrawing | null };
@@ -28,6 +31,8 @@ export function decisionOf(
     const percent = confidences.judged.value * 100;
     const words = [
       drawing.kind === "hold" ? m.decision_hold({ percent }) : m.decision_norm({ percent }),
+      figure.verdict === "DECLINED" && m.decision_declined(),
+      figure.verdict === "UNDER_PRESSURE" && m.decision_under_pressure(),
       countsChanceInParts(figure) && m.decision_composite(),
       sideOfNorm(figure, unit),
       inference === "SAMPLE" && needed(figure, unit),
@@ -38,7 +43,14 @@ export function decisionOf(
   const isCounted = figure.intervalReason === "COMPLETE_COUNT" && figure.goal !== null;
   if (!isCounted) return null;
   const how = isAllKnown(figure) ? m.decision_counted() : m.decision_no_sample();
-  return { drawing, words: `${how} ${sideOfNorm(figure, unit)}`.trim() };
+  return { drawing, words: [how, sideOfNorm(figure, unit), tooFewHits(figure)].filter(Boolean).join(" ") };
+}
+
+/** When a figure is too old, and by which source this one is; by none where its period itself was too long ago. */
+export function whyOutdated(kpi: Reported, referenceDate: string): string {
+  const late = lateSource(kpi, referenceDate);
+  const rule = m.decision_outdated({ days: formatNumber(kpi.outdatedAfterDays) });
+  return late ? `${rule} ${m.decision_outdated_source({ source: late.name, day: formatDate(late.day) })}` : rule;
 }
 
 /** "4 is 2 minder dan de norm van 6." Empty where there is no norm. */
@@ -65,6 +77,13 @@ function needed(figure: PublishedFigure, unit: Unit): string {
   if (figure.verdict !== "INCONCLUSIVE" || figure.verdictNote !== null) return met;
   const apart = { half: distance(half, unit, decimals), distance: distance(figure.value - norm, unit, decimals) };
   return `${met} ${m.decision_needed_margin(apart)}`;
+}
+
+/** "Met 3 meer (170 van de 178) was de norm gehaald." Of a count its distance says it. */
+function tooFewHits({ hitsNeeded: needed, numerator, denominator, verdict }: PublishedFigure): string {
+  if (!needed || numerator === null || denominator === null || verdict !== "OFF_TRACK") return "";
+  const [all, of] = [formatNumber(numerator + needed), formatNumber(denominator)];
+  return m.decision_hits_needed({ needed: formatNumber(needed), all, of });
 }
 
 /** "Met 14 zaken meer waarin dit zo was (66 van de 109) was de norm zeker gehaald." */

@@ -14,7 +14,7 @@ import { levelsBelow } from "#lib/server/pages/area-choice.ts";
 import { noFigureWords, sheetName } from "#lib/server/pages/area-words.ts";
 import { writeCard, writeComputation } from "#lib/server/pages/card.ts";
 import { writeControl } from "#lib/server/pages/control-chart.ts";
-import { decisionOf } from "#lib/server/pages/decision.ts";
+import { decisionOf, whyOutdated } from "#lib/server/pages/decision.ts";
 import { defaultPair } from "#lib/server/pages/comparison-choice.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
@@ -59,7 +59,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { code, title, unit, centre } = kpi;
   const told = { centre, area: area.name, period: written?.period ?? "", value: written?.value ?? "" };
   const composition = await compositionOf(figure);
-  const decision = isPublished(figure) ? decisionOf(figure, kpi) : null;
+  const isOutdated = isPublished(figure) && figure.verdict === "OUTDATED";
+  const decision = isOutdated
+    ? { words: whyOutdated(kpi, release.referenceDate), drawing: null }
+    : isPublished(figure)
+      ? decisionOf(figure, kpi)
+      : null;
   const control = writeControl(inside?.controlChart ?? null);
   return {
     sheet: sheetOf(title, area.level === "ASSOCIATION" ? m.sheet_whole() : area.name, written?.period),
