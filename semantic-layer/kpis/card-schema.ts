@@ -151,15 +151,21 @@ const proportion = z.strictObject({
   }),
 });
 
-/** Counted share of everything there is: no margin. */
-const countedShare = z.strictObject({
+const countedWhole = {
   ...about,
   ...measured,
   ...counting,
   statistic: z.literal("count"),
   inference: z.literal("count"),
-  unit: z.literal("share"),
   goalKind,
+} as const;
+
+/** Counted share of everything there is: no margin. */
+const countedShare = z.strictObject({
+  ...countedWhole,
+  /** What its denominator is a number of. */
+  observed: texts,
+  unit: z.literal("share"),
   measures: z.strictObject({
     numerator: measure,
     denominator: measure,
@@ -170,21 +176,21 @@ const countedShare = z.strictObject({
 
 /** Count of everything there is: no margin. */
 const total = z.strictObject({
-  ...countedShare.shape,
+  ...countedWhole,
   unit: z.literal("count"),
   measures: z.strictObject({ numerator: measure }),
 });
 
 /** So many for a hundred homes or for each activity, or a grade for every home, all of it counted: no margin. */
 const ratio = z.strictObject({
-  ...countedShare.shape,
+  ...countedWhole,
   unit: z.enum(["per_100_homes", "per_activity", "grade"]),
   measures: z.strictObject({ numerator: measure, denominator: measure, unfilled: unfilled.optional() }),
 });
 
 /** How far the share of the group that differs most lies from what it should be, all of it counted: no margin. */
 const gap = z.strictObject({
-  ...countedShare.shape,
+  ...countedWhole,
   unit: z.literal("percentage_points"),
   direction: z.literal("lower", "verwacht lower; een verschil is beter als het klein is"),
   measures: z.strictObject({ numerator: measure, denominator: measure }),
@@ -226,6 +232,7 @@ const external = z.strictObject({
 /** A count of verdicts that other cards gave. It measures nothing itself. */
 const derived = z.strictObject({
   ...about,
+  observed: texts,
   statistic: z.literal("derived"),
   inference: z.literal("count"),
   unit: z.literal("share"),

@@ -102,6 +102,18 @@ test("the subtitle tells of how many cases or answers the figure is, and of how 
   expect(counted.subtitle).toBe("Aantal, 2025. Voorbeeld, 3.500 verhuurde woningen.");
 });
 
+test("the subtitle of a complete count tells what it is a share of, and of how many", () => {
+  const kpi = { ...action, inference: "COUNT" as const, observed: "toewijzingen die passend of niet passend zijn" };
+  const shared = { ...year("2025", 0.93), numerator: 166, denominator: 178, n: 178 };
+  expect(chart([shared], { kpi }).subtitle).toBe(
+    "Procent, 2025. Voorbeeld: 178 toewijzingen die passend of niet passend zijn in 2025.",
+  );
+  const verdicts = { ...year("2025", 0.6), n: 81 };
+  expect(chart([verdicts], { kpi: { ...kpi, observed: "doelen met een oordeel" } }).subtitle).toContain(
+    "Voorbeeld: 81 doelen met een oordeel in 2025.",
+  );
+});
+
 test("a line that would hardly move is drawn as spots, each with its own margin", () => {
   const margin = (value: number) => ({ lower: value - 0.2, upper: value + 0.2, intervalLevel: 0.95 });
   const drawn = (values: number[]) => {

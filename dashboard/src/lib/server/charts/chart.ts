@@ -5,7 +5,7 @@ import { capital } from "#lib/remarks.ts";
 import type { AreaName, Figure, Kpi, PublishedFigure, Release, Source } from "#lib/server/answers.ts";
 import { countsGoals, isPublished, rangeOf } from "#lib/server/answers.ts";
 import { isGrowing } from "#lib/server/figures/choose.ts";
-import { decimalsOf, formatDate, homesWords, withoutUnit } from "#lib/server/figures/format.ts";
+import { decimalsOf, formatDate, formatNumber, homesWords, withoutUnit } from "#lib/server/figures/format.ts";
 import { areComparable, isRunning, periodLabel, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { FigureRow, Judged, WrittenFigure } from "#lib/server/figures/written-figure.ts";
 import { observationsOf, rowOf, writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -188,13 +188,19 @@ function modeNotes(points: Point[]): string[] {
   });
 }
 
-/** The population is that of the figure that the chart is about: so many cases or answers, or the homes where everything was counted. */
+/** The population is that of the figure that the chart is about: so many cases or answers; the homes where it is a part of nothing. */
 function populationOf({ kpi, area, figures, chosen }: ChartSubject): string {
   const about = figures.find(({ period }) => period === chosen) ?? figures.at(-1);
-  const observed = isPublished(about) ? observationsOf(about, kpi) : "";
+  const observed = isPublished(about) ? observationsOf(about, kpi) || sharedOut(about, kpi) : "";
   return observed && about
     ? m.population_observed({ area: area.name, observed, period: periodTold(about.period) })
     : m.population_homes({ area: area.name, homes: homesWords(area.homes) });
+}
+
+/** "178 toewijzingen die passend of niet passend zijn": what a complete count is a share of. */
+function sharedOut({ denominator, n }: PublishedFigure, { observed }: Judged): string {
+  const all = denominator ?? n;
+  return observed && all !== null ? m.basis_of({ n: formatNumber(all), observed }) : "";
 }
 
 function subtitleOf(subject: ChartSubject): string {
