@@ -52,7 +52,7 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     await page.waitForURL(/\/kpis\/tenants_took_action/);
 
     expect(await reader.see(page.locator(".claim .lead"))).toMatch(
-      /^Het deel van de zaken waarin de melder zelf in actie kwam, was 48% \(marge 39% tot 57% met 95% zekerheid\)\. De norm is minstens 65%: niet gehaald\.$/,
+      /^2025: Het deel van de zaken waarin de melder zelf in actie kwam, was 48% \(marge 39% tot 57% met 95% zekerheid\)\. De norm is minstens 65%: niet gehaald\.$/,
     );
     const why = await reader.see(page.locator("section[aria-labelledby=decision-title] p").first());
     expect(why).toContain("48% is 17 procentpunt minder dan de norm van 65%.");

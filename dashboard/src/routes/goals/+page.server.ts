@@ -1,6 +1,7 @@
 import { kpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { askFigures, askFrame, askGoals, askKpis } from "#lib/server/api.ts";
+import { dated } from "#lib/server/charts/chart.ts";
 import { leadingFigure } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import { goalGroups } from "#lib/server/pages/goal-list.ts";
@@ -11,13 +12,16 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async () => {
   const [{ release }, { goals }, met] = await Promise.all([askFrame(), askGoals(), goalsMet()]);
   const leading = met && leadingFigure(met.figures, release.referenceDate);
+  const figure = met && leading && writeFigure(leading, met.kpi, release.referenceDate);
   return {
     sheet: sheetOf(m.goals_heading(), m.sheet_newest()),
     groups: goalGroups(goals, release.referenceDate),
     met: met &&
-      leading && {
+      leading &&
+      figure && {
         href: kpiHref(met.kpi.code),
-        figure: writeFigure(leading, met.kpi, release.referenceDate),
+        lead: dated(figure),
+        figure,
         tally: tallyOf(leading, release.referenceDate),
       },
   };

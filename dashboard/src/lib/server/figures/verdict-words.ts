@@ -9,8 +9,9 @@ import {
 } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { Figure, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
+import type { Figure, Goal, Kpi, PublishedFigure, Verdict, VerdictCount, WithheldReason } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
+import { formatDate, formatDay } from "./format.ts";
 import { goalNoteWords } from "./goal-note.ts";
 import { isPartOfYear, isRunning, yearOf } from "./period.ts";
 
@@ -41,9 +42,14 @@ export function writeVerdict(figure: Figure, kpi: Pick<Kpi, "unit">, referenceDa
   const { verdict, verdictNote: note } = figure;
   const written = { ...writeClass({ verdict, note, withheld: null }), note: goalNoteWords(figure, kpi.unit) };
   const tense = tenseOf(figure, referenceDate);
+  if (verdict === "NOT_DUE" && figure.goal) return { ...written, word: verdictAfter(figure.goal, figure.period) };
   if (tense !== "RUNS") return inPast(written, tense, saysLaw(figure, referenceDate));
   return verdict === "INCONCLUSIVE" && isEarly(figure) ? { ...written, word: m.mark_inconclusive_yet() } : written;
 }
+
+/** "oordeel na 31 december", of the year that it is about. */
+export const verdictAfter = ({ dueOn: date }: Pick<Goal, "dueOn">, period: string): string =>
+  m.board_verdict_after({ date: date.startsWith(yearOf(period)) ? formatDay(date) : formatDate(date) });
 
 /** Whether a norm can still be reached; whether it was, of a whole period that is over; or only whether it was on its way then, of a part of a year. */
 export type Tense = "RUNS" | "PAST" | "PAST_PART";

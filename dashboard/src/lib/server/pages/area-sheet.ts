@@ -3,6 +3,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi } from "#lib/server/answers.ts";
 import { byWeight } from "#lib/server/answers.ts";
 import type { AreaAnswer, FigureOfKpi } from "#lib/server/api.ts";
+import { dated } from "#lib/server/charts/chart.ts";
 import { leadingIn, upTo } from "#lib/server/figures/choose.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Brief } from "./brief.ts";
@@ -37,7 +38,7 @@ export function leadOf(
   const first = kpis.find(({ code }) => code === sheet[0]?.items[0]?.kpi.code);
   const own = upTo(figures, until).filter(({ kpi }) => kpi.code === first?.code);
   const leading = leadingIn(own, until, referenceDate);
-  return first && leading ? writeFigure(leading, first, referenceDate).sentence : "";
+  return first && leading ? dated(writeFigure(leading, first, referenceDate)) : "";
 }
 
 /** What is told of each KPI, in the order of the course plan and the headline first; an ambition without any is left out. */

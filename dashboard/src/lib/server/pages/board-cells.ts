@@ -4,9 +4,10 @@ import type { Figure, Goal, Kpi, PublishedFigure, Unit } from "#lib/server/answe
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
 import { changeNoteFrom } from "#lib/server/figures/change.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
-import { asShown, formatDate, formatDay, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
+import { asShown, formatDate, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
 import { isPartOfYear, periodLabel, periodTick, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
+import { verdictAfter } from "#lib/server/figures/verdict-words.ts";
 import { normWords, writeFigure } from "#lib/server/figures/written-figure.ts";
 import { forecastInShort } from "./forecast.ts";
 import type { Reported } from "./late-source.ts";
@@ -141,13 +142,9 @@ function emptyCell(period: string, figure: Figure | undefined, { asked, isPast }
 function withoutVerdict(figure: PublishedFigure, asked: readonly Figure[], referenceDate: string): string {
   const held = figure.goal ? { goal: figure.goal, period: figure.period } : goalIn(figure.period, asked);
   if (!held) return "";
-  if (held.goal.dueOn > referenceDate) return m.board_verdict_after({ date: dayWords(held.goal.dueOn, figure.period) });
+  if (held.goal.dueOn > referenceDate) return verdictAfter(held.goal, figure.period);
   return m.board_verdict_of({ period: periodLabel(held.period) });
 }
-
-/** "31 december" of the year that the cell is about. */
-const dayWords = (date: string, period: string): string =>
-  date.startsWith(yearOf(period)) ? formatDay(date) : formatDate(date);
 
 /** Of a period that is over: how many there were too few, and of what cannot be said on which side the count lies. */
 function distanceWords(figure: PublishedFigure, kpi: OwnFigures["kpi"], referenceDate: string): string {

@@ -7,6 +7,7 @@ import { isPublished } from "#lib/server/answers.ts";
 import { askFigures, askInside, askKpis, askMade, askWave } from "#lib/server/api.ts";
 import type { Order } from "#lib/server/charts/area-rows.ts";
 import { areaRows } from "#lib/server/charts/area-rows.ts";
+import { dated } from "#lib/server/charts/chart.ts";
 import { changeNote } from "#lib/server/figures/change.ts";
 import { isWave, periodLabel } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
@@ -75,6 +76,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     fields: [areaField(measured, choice.area ?? ""), periodField(figures, release.referenceDate, period ?? "")],
     fallback: fallbackWords(view),
     figure: written,
+    lead: written ? dated(written) : "",
     changeNote: isPublished(figure) ? changeNote(figure, figures, unit) : "",
     noFigure: noFigureWords(kpi, area),
     areaSheet: sheetName(area),
