@@ -35,6 +35,19 @@ test("a goal that lacks its number is refused, not told as nought", () => {
   expect(() => holdsFor(goal("DISTRICT", { margin: null }))).toThrow("lacks");
 });
 
+test("after the goal of the shown figure come the later ones in turn, then those before it", () => {
+  const years = ["2027", "2024", "2026", "2025", "2023"];
+  const goals = years.map((year) => goal("ASSOCIATION", { code: year, dueOn: `${year}-12-31` }));
+  const order = (leads: string | null) =>
+    writeGoals(
+      goals,
+      { ...resilience, version: first },
+      { area, leads: goals.find(({ code }) => code === leads) ?? null },
+    ).map(({ code }) => code);
+  expect(order("2025")).toEqual(["2025", "2026", "2027", "2024", "2023"]);
+  expect(order(null)).toEqual(["2027", "2026", "2025", "2024", "2023"]);
+});
+
 test("a goal for one area names it", () => {
   const own = goal("DISTRICT", { area: { code: "WK1", name: "Paasbos", level: "DISTRICT" } });
   expect(holdsFor(own)).toBe("Geldt voor: Paasbos.");

@@ -47,7 +47,7 @@ export function writeGoals(
 ): WrittenGoal[] {
   const weight = (goal: AgreedGoal): number => (goal.code === leads?.code ? 2 : concerns(goal, area) ? 1 : 0);
   return goals
-    .toSorted((one, other) => weight(other) - weight(one) || newest(one, other))
+    .toSorted((one, other) => weight(other) - weight(one) || nextAfter(leads, one, other))
     .map((goal) => ({
       code: goal.code,
       what: capital(goal.state === "PROPOSED" ? m.goal_proposal({ what: whatWords(goal, kpi) }) : whatWords(goal, kpi)),
@@ -125,6 +125,9 @@ function concerns(goal: AgreedGoal, area: AreaName): boolean {
   return goal.area === null ? goal.areaLevel === area.level : areaKey(goal.area) === areaKey(area);
 }
 
-function newest(one: AgreedGoal, other: AgreedGoal): number {
-  return other.dueOn.localeCompare(one.dueOn);
+/** What comes after the goal of the shown figure in the order of time, then what came before it, the newest first. */
+function nextAfter(leads: Goal | null, one: AgreedGoal, other: AgreedGoal): number {
+  const [isPast, wasPast] = [one, other].map(({ dueOn }) => leads === null || dueOn < leads.dueOn);
+  if (isPast !== wasPast) return isPast ? 1 : -1;
+  return isPast ? other.dueOn.localeCompare(one.dueOn) : one.dueOn.localeCompare(other.dueOn);
 }
