@@ -173,3 +173,15 @@ test("columns have no line that could be broken", () => {
   expect(notes).toMatch(/kolom ontbreekt/);
   expect(notes).not.toMatch(/lijn/);
 });
+
+test("beside a last period without a value no other value stands at the end, where it would read as its own", () => {
+  const figures = [year("2023", 0.52), year("2024", 0.61), year("2025", 0.59)];
+  const told = (own: Figure[]) => {
+    const { wide } = chart(own, { chosen: "2025" }).drawings;
+    return wide.kind === "series"
+      ? { last: wide.last?.value, strong: wide.labels.find(({ tone }) => tone === "strong") }
+      : {};
+  };
+  expect(told(figures)).toEqual({ last: "59%", strong: undefined });
+  expect(told([...figures, withheld("2026")])).toMatchObject({ last: undefined, strong: { text: "59%" } });
+});

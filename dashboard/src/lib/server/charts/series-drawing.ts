@@ -75,9 +75,12 @@ export function drawSeries(input: SeriesInput, words: SeriesWords): SeriesDrawin
       period: spot.period,
       isShown: spots.length <= 14 || spot === lastSpot || spot.period === chosen,
     })),
-    labels: labelsOf(layout, { ...words, unit, asideNorm: compact ? null : aside.norm }),
+    labels: labelsOf(layout, {
+      ...{ ...words, unit, endsInGap: endsInGap(input), asideNorm: compact ? null : aside.norm },
+    }),
     years: layout.yearTicks.map(({ x, year, labelled }) => ({ x, label: labelled ? String(year) : "" })),
-    last: lastSpot ? { ...last, y: aside.value, isStrong: isAboutLast } : null,
+    // Beside a place without a value it would read as the value of that place.
+    last: lastSpot && !endsInGap(input) ? { ...last, y: aside.value, isStrong: isAboutLast } : null,
   };
 }
 
@@ -120,7 +123,9 @@ function asideOf(
   return { value, norm };
 }
 
-type Labelled = SeriesWords & { unit: Unit; asideNorm: number | null };
+type Labelled = SeriesWords & { unit: Unit; endsInGap: boolean; asideNorm: number | null };
+
+const endsInGap = ({ points }: SeriesInput): boolean => points.at(-1)?.value === null;
 
 /** Each where it covers no data and no other label. What finds no such place is in the table below the chart. */
 function labelsOf(layout: SeriesLayout, words: Labelled): SeriesLabel[] {
@@ -136,7 +141,9 @@ function labelsOf(layout: SeriesLayout, words: Labelled): SeriesLabel[] {
     labels.push({ ...place, text, tone });
   };
   const about = spots.find(({ period }) => period === words.chosen);
-  if (about && about !== spots.at(-1)) put(words.about, "strong", besides(about, 22));
+  const last = spots.at(-1);
+  if (about && (about !== last || words.endsInGap)) put(words.about, "strong", besides(about, 22));
+  if (last && last !== about && words.endsInGap) put(words.last.value, "plain", besides(last, 16));
   const { norms, baseline } = layout;
   if (norms) {
     const text = m.goal_norm({ value: withoutUnit(goalValue(norms.value, words.unit), words.unit) });
