@@ -12,6 +12,7 @@ export const resilience: Kpi = {
   direction: "HIGHER",
   inference: "SAMPLE",
   countedFrom: null,
+  derivedFrom: null,
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const action: Kpi = {
@@ -24,6 +25,7 @@ export const action: Kpi = {
   direction: "HIGHER",
   inference: "PROCESS",
   countedFrom: null,
+  derivedFrom: null,
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 export const places: Kpi = {
@@ -36,6 +38,7 @@ export const places: Kpi = {
   direction: "HIGHER",
   inference: "COUNT",
   countedFrom: "COURSE_PLAN",
+  derivedFrom: null,
   ...{ headline: true, isLegalRequirement: false, beside: null, partOf: null },
 };
 

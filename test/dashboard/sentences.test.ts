@@ -199,6 +199,14 @@ test("an area is named", () => {
   );
 });
 
+test("a share of verdicts is not there where none was given, which is not a matter of observations", () => {
+  const kpi = { ...action, derivedFrom: { areaLevel: "NEIGHBOURHOOD_GROUP" as const } };
+  const own = writeFigure(withheld("2026-W1"), kpi, "2026-10-31");
+  expect(own.withheld?.why).toBe("Er zijn geen buurtgroepen met een oordeel.");
+  expect(own.sentence).toMatch(/tonen we niet: er zijn geen buurtgroepen met een oordeel\.$/);
+  expect(writeFigure(withheld("2026-W1", "PROTECTED"), kpi, "2026-10-31").withheld?.why).not.toContain("oordeel");
+});
+
 test("a withheld figure says why, once; what was not delivered is not called withheld", () => {
   const rows = drawn(`
     reason        | sentence                                                          | beside                                         | word

@@ -438,7 +438,7 @@ export type ComputationQuery = { kpi: { computationData: object | null } };
 
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
-export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, countedFrom: CountedFrom | null, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null };
+export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, countedFrom: CountedFrom | null, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null, derivedFrom: { areaLevel: AreaLevel } | null };
 
 export type GoalFragment = { code: string, kind: GoalKind, norm: number | null, baseline: number | null, baselinePeriod: string | null, margin: number | null, dueOn: string };
 
@@ -639,6 +639,9 @@ export const KpiFragmentDoc = new TypedDocumentString(`
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1011,6 +1014,9 @@ fragment Kpi on Kpi {
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1289,6 +1295,9 @@ fragment Kpi on Kpi {
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1681,6 +1690,9 @@ fragment Kpi on Kpi {
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1728,6 +1740,9 @@ export const KpisDocument = new TypedDocumentString(`
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1810,6 +1825,9 @@ export const OverviewDocument = new TypedDocumentString(`
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside
@@ -1854,6 +1872,9 @@ fragment Kpi on Kpi {
   direction
   inference
   countedFrom
+  derivedFrom {
+    areaLevel
+  }
   headline
   isLegalRequirement
   beside

@@ -1,4 +1,4 @@
-import { publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
+import { areaLevels, publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
@@ -45,9 +45,14 @@ export function verdictSentence(
 }
 
 /** "de veerkracht tonen we niet: er zijn minder dan tien waarnemingen." */
-export function withheldSentence({ reason }: WithheldFigure, subject: string, period: string): string {
+export function withheldSentence(
+  { reason }: WithheldFigure,
+  { derivedFrom }: Pick<Kpi, "derivedFrom">,
+  { subject, period }: { subject: string; period: string },
+): string {
   switch (reason) {
     case "TOO_FEW":
+      if (derivedFrom) return m.sentence_withheld_no_verdicts({ subject, areas: areasOf(derivedFrom) });
       return m.sentence_withheld_TOO_FEW({ subject, threshold: thresholds.shown[getLocale()] });
     case "PROTECTED":
       return m.sentence_withheld_PROTECTED({ subject });
@@ -61,9 +66,13 @@ export function withheldSentence({ reason }: WithheldFigure, subject: string, pe
 }
 
 /** Why there is no value, in one sentence beside the word "niet getoond" or "nog niet geleverd". */
-export function withheldWords({ reason }: Pick<WithheldFigure, "reason">): string {
+export function withheldWords(
+  { reason }: Pick<WithheldFigure, "reason">,
+  { derivedFrom }: Pick<Kpi, "derivedFrom"> = { derivedFrom: null },
+): string {
   switch (reason) {
     case "TOO_FEW":
+      if (derivedFrom) return m.withheld_no_verdicts({ areas: areasOf(derivedFrom) });
       return m.withheld_TOO_FEW({ threshold: thresholds.shown[getLocale()] });
     case "PROTECTED":
       return m.withheld_PROTECTED();
@@ -75,6 +84,10 @@ export function withheldWords({ reason }: Pick<WithheldFigure, "reason">): strin
       return m.withheld_NOT_DELIVERED();
   }
 }
+
+/** "buurtgroepen": a share of verdicts is not there where none was given, however many answers there are. */
+const areasOf = ({ areaLevel }: NonNullable<Kpi["derivedFrom"]>): string =>
+  areaLevels[areaLevel].many[getLocale()].toLowerCase();
 
 /** What is judged, as it stands before the verb of a sentence; with the area where that is not the whole association. */
 export function subjectIn({ subject }: Pick<Kpi, "subject">, area: AreaName): string {

@@ -81,7 +81,7 @@ export type FigureInShort = Pick<
 >;
 
 /** What a figure is written for: the sentences need no more of a KPI than this. */
-export type Judged = Pick<Kpi, "subject" | "observed" | "unit" | "direction" | "inference">;
+export type Judged = Pick<Kpi, "subject" | "observed" | "unit" | "direction" | "inference" | "derivedFrom">;
 
 export function writeFigure(figure: Figure, kpi: Judged, referenceDate: string): WrittenFigure {
   return isPublished(figure) ? published(figure, kpi, referenceDate) : withheld(figure, kpi, referenceDate);
@@ -167,10 +167,12 @@ function published(figure: PublishedFigure, kpi: Judged, referenceDate: string):
 }
 
 function withheld(figure: WithheldFigure, kpi: Judged, referenceDate: string): WrittenFigure {
-  const why = withheldWords(figure);
+  const why = withheldWords(figure, kpi);
   return {
     period: labelOn(referenceDate, figure.period),
-    sentence: capital(withheldSentence(figure, subjectIn(kpi, figure.area), periodLabel(figure.period))),
+    sentence: capital(
+      withheldSentence(figure, kpi, { subject: subjectIn(kpi, figure.area), period: periodLabel(figure.period) }),
+    ),
     verdict: writeVerdict(figure, kpi, referenceDate),
     withheld: { why, short: withheldReasons[figure.reason][getLocale()] },
     value: "",
