@@ -50,7 +50,7 @@ export function exampleChart(): { chart: Chart; notes: string } {
   const title = m.components_example();
   const chart = describeChart({
     kpi: {
-      ...{ title, subject: m.components_example_subject(), observed: null },
+      ...{ title, subject: m.components_example_subject(), observed: null, derivedFrom: null },
       ...{ unit: "INDEX", direction: "HIGHER", inference: "SAMPLE", countedFrom: null },
     },
     area: { code: "example", name: title, level: "ASSOCIATION", homes: 1000 },
