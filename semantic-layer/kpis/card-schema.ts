@@ -135,9 +135,7 @@ const difference = z.strictObject({
 
 /** Counted share of a process that could have gone otherwise: Wilson's margin. */
 const proportion = z.strictObject({
-  ...about,
-  ...measured,
-  ...counting,
+  ...{ ...about, ...measured, ...counting },
   /** What its number of observations is a number of. */
   observed: texts,
   statistic: z.literal("proportion"),
@@ -152,13 +150,9 @@ const proportion = z.strictObject({
 });
 
 const countedWhole = {
-  ...about,
-  ...measured,
-  ...counting,
-  statistic: z.literal("count"),
-  inference: z.literal("count"),
-  goalKind,
-} as const;
+  ...{ ...about, ...measured, ...counting, goalKind },
+  ...{ statistic: z.literal("count"), inference: z.literal("count") },
+};
 
 /** Counted share of everything there is: no margin. */
 const countedShare = z.strictObject({
@@ -198,9 +192,7 @@ const gap = z.strictObject({
 
 /** Events per 100 homes and year: Garwood's margin. */
 const rate = z.strictObject({
-  ...about,
-  ...measured,
-  ...counting,
+  ...{ ...about, ...measured, ...counting },
   observed: texts,
   statistic: z.literal("rate"),
   inference: z.literal("process"),
@@ -219,9 +211,7 @@ const rate = z.strictObject({
 
 /** A score that another party's model gave, averaged over homes: its margin is not ours to know. */
 const external = z.strictObject({
-  ...about,
-  ...measured,
-  ...counting,
+  ...{ ...about, ...measured, ...counting },
   statistic: z.literal("external"),
   inference: z.literal("count"),
   unit: z.literal("score"),

@@ -7,6 +7,7 @@ import { countsGoals, intervalOf, isAllKnown, isPublished, rangeOf } from "#lib/
 import { decimalsOf, formatDate, formatNumber, formatValue, goalValue } from "./format.ts";
 import { changeOf, percentOf } from "./change.ts";
 import { keptInsideWords } from "./goal-note.ts";
+import { notKnownWords, openWords } from "./not-known.ts";
 import { partsLine } from "./parts.ts";
 import { labelOn, periodLabel } from "./period.ts";
 import { subjectIn, verdictSentence, withheldSentence, withheldWords } from "./sentence.ts";
@@ -250,35 +251,6 @@ export function observationsOf({ n }: PublishedFigure, { inference, observed }: 
     case "COUNT":
       return "";
   }
-}
-
-/** "Nog niet alles is bekend. Bij 12 zaken is dit niet of nog niet bekend. Daardoor kan de uitkomst liggen tussen 53% en 71%." */
-function notKnownWords(
-  { bounds, rowsWaiting, rowsUnfilled }: PublishedFigure,
-  kpi: Judged,
-  inUnit: (value: number) => string,
-): string {
-  const waiting = rowsWaiting > 0 ? m.bounds_waiting({ rows: formatNumber(rowsWaiting) }) : "";
-  const unfilled = unfilledWords(rowsUnfilled, kpi);
-  if (!bounds) return [unfilled, waiting && m.bounds_no_answer({ waiting })].filter(Boolean).join(" ");
-  const what = [unfilled, waiting];
-  const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
-  const told = what.filter(Boolean).join(" ");
-  return lower === upper ? m.kpi_bounds_same({ what: told }) : m.kpi_bounds({ what: told, lower, upper });
-}
-
-/** What a share of a process is a share of, are cases. */
-function unfilledWords(rowsUnfilled: number, { unit, inference }: Judged): string {
-  if (rowsUnfilled === 0) return "";
-  const rows = formatNumber(rowsUnfilled);
-  if (unit !== "SHARE" || inference !== "PROCESS") return m.bounds_unfilled({ rows });
-  return rowsUnfilled === 1 ? m.bounds_unfilled_cases_one() : m.bounds_unfilled_cases({ rows });
-}
-
-function openWords({ bounds }: PublishedFigure, inUnit: (value: number) => string): string {
-  if (!bounds) return "";
-  const [lower, upper] = [inUnit(bounds.lower), inUnit(bounds.upper)];
-  return m.bounds_short({ range: lower === upper ? upper : `${lower.replace("%", "")}–${upper}` });
 }
 
 /** More answers than there are homes can never come: then something else must change. */

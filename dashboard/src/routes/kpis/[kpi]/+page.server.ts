@@ -20,6 +20,7 @@ import { defaultPair } from "#lib/server/pages/comparison-choice.ts";
 import { chartOf, fallbackWords } from "#lib/server/pages/embed.ts";
 import { forecastWords } from "#lib/server/pages/forecast.ts";
 import { shownGoals, writeGoals } from "#lib/server/pages/goal.ts";
+import type { KpiView } from "#lib/server/pages/kpi-view.ts";
 import { kpiView } from "#lib/server/pages/kpi-view.ts";
 import { compositionOf, supportingOf } from "#lib/server/pages/kpi-parts.ts";
 import { writeOpportunities } from "#lib/server/pages/opportunities.ts";
@@ -60,12 +61,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { code, title, unit, centre } = kpi;
   const told = { centre, area: area.name, period: written?.period ?? "", value: written?.value ?? "" };
   const composition = await compositionOf(figure);
-  const isOutdated = isPublished(figure) && figure.verdict === "OUTDATED";
-  const decision = isOutdated
-    ? { words: whyOutdated(kpi, release.referenceDate), drawing: null }
-    : isPublished(figure)
-      ? decisionOf(figure, kpi)
-      : null;
+  const decision = whyOf(view);
   const control = writeControl(inside?.controlChart ?? null);
   return {
     sheet: sheetOf(title, area.level === "ASSOCIATION" ? m.sheet_whole() : area.name, written?.period),
@@ -108,6 +104,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
     }),
   };
 };
+
+/** Why its verdict is what it is; of what is too old, why it has none. */
+function whyOf({ figure, kpi, release }: KpiView) {
+  if (!isPublished(figure)) return null;
+  if (figure.verdict !== "OUTDATED") return decisionOf(figure, kpi);
+  return { words: whyOutdated(kpi, release.referenceDate), drawing: null };
+}
 
 const nothing = { moments: [], lineage: null };
 
