@@ -280,3 +280,42 @@ test("the course fills its box, and its norm has its number", () => {
   expect(normLabel!.y).toBeLessThan(height / 2);
   expect(rowOf([withheld("2025")]).course).toBeNull();
 });
+
+/** How high everything lies that a path or a list of ends draws. */
+const heightsOf = ({ bands, lines, bars }: NonNullable<ReturnType<typeof rowOf>["course"]>) =>
+  [...bands, ...lines]
+    .join()
+    .match(/,[\d.-]+/g)
+    ?.map((y) => Number(y.slice(1)))
+    .concat(bars.flatMap(({ lower, upper }) => [lower, upper])) ?? bars.flatMap(({ lower, upper }) => [lower, upper]);
+
+describe("nothing of a course lies outside its box", () => {
+  const wave = (period: string, lower: number, upper: number) =>
+    figure({ period, value: (lower + upper) / 2, lower, upper });
+
+  test.each([
+    ["margins wider than the values lie apart", [wave("2023-W1", 50, 70), wave("2024-W1", 52, 72)]],
+    ["one value with its margin", [wave("2023-W1", 59, 61)]],
+  ])("with %s", (_, figures) => {
+    const course = rowOf(figures, undefined, resilience).course!;
+    const heights = heightsOf(course);
+    expect(Math.min(...heights)).toBeGreaterThan(0);
+    expect(Math.max(...heights)).toBeLessThan(course.height);
+  });
+
+  test("and of a count of verdicts its two ends lie on both sides of the norm, without a line for its lower end", () => {
+    const counted = (period: string, lower: number, upper: number) =>
+      figure({
+        ...{ period, value: lower, bounds: { lower, upper }, intervalReason: "COUNT_OF_VERDICTS" },
+        ...{ verdict: "INCONCLUSIVE", goal: norm(0.6) },
+      });
+    const course = rowOf([counted("2025-W1", 0.55, 1), counted("2026-W1", 0.45, 0.91)]).course!;
+    const heights = heightsOf(course);
+    expect([course.lines, course.alone, course.spot]).toEqual([[], [], null]);
+    expect(Math.min(...heights)).toBeGreaterThan(0);
+    expect(Math.max(...heights)).toBeLessThan(course.height);
+    const [ends] = course.bars;
+    expect(ends!.upper).toBeLessThan(course.normLabel!.y);
+    expect(ends!.lower).toBeGreaterThan(course.normLabel!.y);
+  });
+});

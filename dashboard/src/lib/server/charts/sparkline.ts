@@ -1,11 +1,12 @@
 import type { Figure, Unit } from "#lib/server/answers.ts";
+import { isPublished, rangeOf } from "#lib/server/answers.ts";
 import { formatValue, goalValue } from "#lib/server/figures/format.ts";
 import type { CountedFrom } from "./growth.ts";
 import { layoutGrowth } from "./growth.ts";
 import type { GoalLines, Point } from "./points.ts";
 import { goalLinesOf, isKnown, pointsOf } from "./points.ts";
 import type { SeriesLayout } from "./series.ts";
-import { layoutSeries } from "./series.ts";
+import { barsOf, layoutSeries } from "./series.ts";
 import type { Frame, Plot } from "./sizes.ts";
 import { plotOf, sparklines } from "./sizes.ts";
 
@@ -47,18 +48,21 @@ export function sparklineOf(course: Course): Sparkline {
   const shown = isFilled ? filledDomain(points, goals) : domain;
   if (countedFrom !== null) return growing({ ...course, countedFrom }, frame, shown);
   const layout = layoutSeries({ points, unit, goals, frame, domain: shown });
-  const { bands, lines, bars, baseline, norms, spots, yearTicks } = layout;
+  const { bands, baseline, norms, spots, yearTicks } = layout;
   const spot = spots.find(({ period }) => period === chosen) ?? spots.at(-1);
   const years = yearTicks.map(({ year }) => year);
+  // Of a count of verdicts only its two ends are known: no value lies between them, and its lower end is none.
+  const isRange = figures.some((figure) => isPublished(figure) && rangeOf(figure) !== null);
+  const ends = isRange && spot && !layout.alone.includes(spot) ? barsOf([spot]) : [];
   return {
     ...frame.size,
-    ...{ bands, lines, bars },
+    ...{ bands, lines: isRange ? [] : layout.lines, bars: [...layout.bars, ...ends] },
     withheld: layout.withheld.map(({ x, width }) => ({ x, width })),
     floor: baseline?.floor ? { x: baseline.x, y: baseline.floor.y } : null,
     norm: norms?.path ?? null,
     normLabel: isFilled ? labelOf(layout, unit) : null,
-    alone: layout.alone.map(({ x, y }) => ({ x, y })),
-    spot: spot ? { x: spot.x, y: spot.y } : null,
+    alone: isRange ? [] : layout.alone.map(({ x, y }) => ({ x, y })),
+    spot: spot && !isRange ? { x: spot.x, y: spot.y } : null,
     years: years.length > 1 ? [years.slice(0, 1), years.slice(-1)].flat() : [],
   };
 }
@@ -84,10 +88,13 @@ function growing(course: Course & { countedFrom: CountedFrom }, frame: Frame, sh
   };
 }
 
-/** From the lowest value or norm to the highest; the margins may be cut off, for the text tells them. */
+/** From the lowest that is drawn to the highest: a margin that was cut off would seem to lie on one side of the norm. */
 function filledDomain(points: Point[], { hold }: GoalLines): [number, number] {
-  const known = points.filter(isKnown);
-  const values = known.flatMap(({ value, norm }) => [value, norm ?? []].flat()).concat(hold?.floor ?? []);
+  const values = points
+    .filter(isKnown)
+    .flatMap(({ value, norm, interval }) => [value, norm, interval?.lower, interval?.upper])
+    .concat(hold?.floor)
+    .filter((value) => value != null);
   if (values.length === 0) return [0, 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return low === high ? [low - 1, high + 1] : [low, high];
