@@ -8,7 +8,7 @@ import { readAreaChoice } from "#lib/server/pages/area-choice.ts";
 import { areaList } from "#lib/server/pages/area-list.ts";
 import { attentionOf } from "#lib/server/pages/attention.ts";
 import type { Held, Span } from "#lib/server/pages/board-span.ts";
-import { choicesOf, isKnownIn, spanOf } from "#lib/server/pages/board-span.ts";
+import { choicesOf, isKnownIn, notThere, spanOf } from "#lib/server/pages/board-span.ts";
 import { boardOf, entryOf, isOnBoard } from "#lib/server/pages/board.ts";
 import { areaTiles } from "#lib/server/pages/compared-areas.ts";
 import { freshness } from "#lib/server/pages/freshness.ts";
@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ url }) => {
   const board = boardOf(answer, context);
   return {
     board,
+    notThere: notThere(asked, figures),
     sheet: sheetOf(m.overview_heading(), m.sheet_whole(), board.closed, board.running),
     fields: [boardPeriodField(span, choicesOf(figures), referenceDate)],
     attention: ofAreas && attentionOf(newest ?? (await signalsIn(ofAreas.figures, context)), entries, ofAreas),

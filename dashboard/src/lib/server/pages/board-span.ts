@@ -1,5 +1,14 @@
+import { m } from "#lib/paraglide/messages.js";
 import type { Figure } from "#lib/server/answers.ts";
-import { byTime, isPartOfYear, isRunning, lastDayOf, readPeriod, yearOf } from "#lib/server/figures/period.ts";
+import {
+  byTime,
+  isPartOfYear,
+  isRunning,
+  labelIfPeriod,
+  lastDayOf,
+  readPeriod,
+  yearOf,
+} from "#lib/server/figures/period.ts";
 
 /** Which periods the table of the board is about. */
 export type Span = {
@@ -31,6 +40,13 @@ export function spanOf(asked: string | undefined, figures: readonly Figure[], re
     running: runs ? period : null,
     until: period === newest || runs ? null : lastDayOf(period),
   };
+}
+
+/** That there is nothing of what stands in the address, and what is shown instead; empty where there is, and where nothing stands there. */
+export function notThere(asked: string | undefined, figures: readonly Figure[]): string {
+  if (!asked || choicesOf(figures).includes(asked)) return "";
+  const period = labelIfPeriod(asked);
+  return period === null ? m.board_not_a_period() : m.board_no_such_period({ period });
 }
 
 /** The years, and their parts from 1 January, that there are figures of: newest first. */
