@@ -26,7 +26,7 @@ function listOf(
     entryOf(
       {
         ...{ ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources: [] },
-        ...{ reportedBy, outdatedAfterDays: 150 },
+        ...{ reportedBy, outdatedAfterDays: 150, goals: [] },
       },
       { figures, surveys: [], referenceDate, span },
     ),

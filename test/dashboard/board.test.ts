@@ -2,54 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
 import type { Figure, Kpi } from "../../dashboard/src/lib/server/answers.ts";
-import type { FigureOfKpi } from "../../dashboard/src/lib/server/api.ts";
-import type { BoardCell } from "../../dashboard/src/lib/server/pages/board-cells.ts";
 import { choicesOf, spanOf } from "../../dashboard/src/lib/server/pages/board-span.ts";
-import { boardOf } from "../../dashboard/src/lib/server/pages/board.ts";
 import { boardPeriodField } from "../../dashboard/src/lib/server/pages/options.ts";
+import { board, of, plain, told, rowOf, share, closed, part, running } from "./board.ts";
 import { action, drawn, figure, hold, norm, places, resilience, withheld } from "./figure.ts";
-
-const referenceDate = "2026-10-31";
-const surveys = ["2023", "2025", "2026"].map((year) => ({ code: `${year}-W1`, endsBefore: `${year}-05-16` }));
-const reportedBy = [{ name: "Kansen", lastDelivered: "2025-06-16" }];
-
-/** The board of one association, looking at what stands in the address. */
-function board(
-  figures: readonly (readonly [Kpi, Figure])[],
-  asked?: string,
-  kpis: Kpi[] = [resilience, action, places],
-) {
-  const ofKpis = figures.map(([kpi, own]) => ({ ...own, kpi: { code: kpi.code } })) as FigureOfKpi[];
-  const answer = kpis.map((kpi) => ({
-    ...{ ...kpi, owner: "Wonen", groups: ["all"], derivedFrom: null, sources: [] },
-    ...{ reportedBy, outdatedAfterDays: 150 },
-  }));
-  const span = spanOf(asked, ofKpis, referenceDate);
-  return boardOf({ kpis: answer }, { figures: ofKpis, surveys, referenceDate, span });
-}
-const of = (kpi: Kpi, figures: Figure[]) => figures.map((own) => [kpi, own] as const);
-const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
-
-/** A cell in one line, as it is read. */
-function told(cell: BoardCell | null): string {
-  if (!cell) return "";
-  const { verdict } = cell;
-  const word = verdict && `${verdict.period}${verdict.value && ` (${verdict.value})`}: ${verdict.word}`;
-  return plain([cell.value, cell.basis, word ?? cell.words, cell.needed].filter(Boolean).join(" · "));
-}
-const rowOf = (figures: Figure[], asked?: string, kpi: Kpi = action) =>
-  board(of(kpi, figures), asked, [kpi]).promises[0]!.rows[0]!;
-
-const share = { value: 0.48, numerator: 52, denominator: 109, lower: 0.39, upper: 0.57 } as const;
-const closed = figure({ ...share, period: "2025", verdict: "OFF_TRACK", goal: norm(0.65, "2025-12-31") });
-const part = figure({
-  ...share,
-  value: 0.57,
-  period: "2026-tmT2",
-  verdict: "INCONCLUSIVE",
-  goal: norm(0.65, "2026-08-31"),
-});
-const running = figure({ ...share, value: 0.58, period: "2026", verdict: "NOT_DUE", goal: norm(0.65) });
 
 describe("the periods", () => {
   const figures = ["2024", "2025", "2026", "2025-tmT2", "2026-tmT2", "2026-T2", "2026-W1", "2026-V1"].map((period) =>
@@ -182,6 +138,10 @@ test.each([
   [{ missesLeft: 2, hitsNeeded: 0 }, "nog 2 afwijkingen mogelijk"],
   [{ missesLeft: 1 }, "nog 1 afwijking mogelijk"],
   [{ missesLeft: 0 }, "geen afwijking meer mogelijk"],
+  [
+    { missesLeft: 0, rowsUnfilled: 3, rowsWaiting: 1, bounds: { lower: 0.951, upper: 0.98 } },
+    "geen afwijking meer mogelijk; 4 niet bekend: tellen die als afwijking, dan is het 95%",
+  ],
   [{ ...counted, hitsNeeded: 2 }, "nog 2 nodig"],
   [{ ...counted, hitsNeeded: 0 }, "norm nu bereikt"],
   [{ hitsNeeded: 28 }, ""],
@@ -211,7 +171,26 @@ describe("what is not there", () => {
   test("has no goal only where a figure says so", () => {
     expect(rowOf([figure({ period: "2025" })]).goal).toBe("nog geen doel");
     expect(rowOf([figure({ period: "2025" }), figure({ period: "2026" })], "2025").goal).toBe("geen doel");
-    expect(rowOf([withheld("2025", "NOT_DELIVERED"), withheld("2026", "NOT_DELIVERED")]).goal).toBe("");
+    expect(rowOf([withheld("2025", "NOT_DELIVERED"), withheld("2026", "NOT_DELIVERED")]).goal).toBe("nog geen doel");
+  });
+
+  test("has the goal that was agreed of it, also while nothing was delivered", () => {
+    const goal = (period: string, more = {}) => ({
+      ...{ ...norm(0.6), period, state: "AGREED" as const, areaLevel: "ASSOCIATION" as const, ...more },
+    });
+    const goalOf = (asked: string | undefined, ...goals: ReturnType<typeof goal>[]) =>
+      plain(
+        board(
+          of(action, [closed, withheld("2026", "NOT_DELIVERED"), withheld("2026-tmT2", "NOT_DELIVERED")]),
+          asked,
+          [action],
+          goals,
+        ).promises[0]!.rows[0]!.goal,
+      );
+    expect(goalOf(undefined, goal("2026"))).toBe("2025: minstens 65%, 2026: minstens 60%");
+    expect(goalOf("2026-tmT2", goal("2026"))).toBe("minstens 60%");
+    expect(goalOf(undefined, goal("2026", { state: "PROPOSED" }))).toBe("2025: minstens 65%");
+    expect(goalOf(undefined, goal("2026", { areaLevel: "MUNICIPALITY" }))).toBe("2025: minstens 65%");
   });
 });
 
@@ -241,81 +220,4 @@ test("where value, baseline and change do not add up as they are shown, that is 
   expect(noteOf(wave(60.64, 60.16))).toBe("Berekend uit de onafgeronde cijfers.");
   expect(noteOf(wave(60.6, 60.2))).toBe("");
   expect(noteOf(wave(60.64, 60.16, { since: "2025-W1" }))).toBe("");
-});
-
-test("a year that runs is compared with the same part of the year before, never with a whole one", () => {
-  const change = (since: string, value: number) => ({
-    ...{ value, lower: -0.04, upper: 0.22, level: 0.9, since },
-    break: null,
-  });
-  const figures = [
-    { ...closed, change: change("2024", -0.1) },
-    { ...part, change: change("2025-tmT2", 0.09) },
-    running,
-  ];
-  expect(rowOf(figures).change).toMatchObject({
-    value: "+9 procentpunt",
-    margin: "(−4 tot +22)",
-    fromTo: "t/m T2, 2025 naar 2026",
-  });
-  expect(rowOf(figures, "2025").change).toMatchObject({ value: "−10 procentpunt", fromTo: "2024 naar 2025" });
-  expect(rowOf([running]).change).toBeNull();
-});
-
-test("the course fills its box, and its norm has its number", () => {
-  const years = ["2023", "2024", "2025"].map((period, at) => ({
-    ...closed,
-    period,
-    value: 0.6 + at / 100,
-    lower: null,
-    upper: null,
-  }));
-  const { lines, normLabel, height } = rowOf(years).course!;
-  const heights = lines
-    .join()
-    .match(/,[\d.]+/g)!
-    .map((y) => Number(y.slice(1)));
-  expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(height / 4);
-  expect(normLabel).toMatchObject({ text: "65%" });
-  expect(normLabel!.y).toBeLessThan(height / 2);
-  expect(rowOf([withheld("2025")]).course).toBeNull();
-});
-
-/** How high everything lies that a path or a list of ends draws. */
-const heightsOf = ({ bands, lines, bars }: NonNullable<ReturnType<typeof rowOf>["course"]>) =>
-  [...bands, ...lines]
-    .join()
-    .match(/,[\d.-]+/g)
-    ?.map((y) => Number(y.slice(1)))
-    .concat(bars.flatMap(({ lower, upper }) => [lower, upper])) ?? bars.flatMap(({ lower, upper }) => [lower, upper]);
-
-describe("nothing of a course lies outside its box", () => {
-  const wave = (period: string, lower: number, upper: number) =>
-    figure({ period, value: (lower + upper) / 2, lower, upper });
-
-  test.each([
-    ["margins wider than the values lie apart", [wave("2023-W1", 50, 70), wave("2024-W1", 52, 72)]],
-    ["one value with its margin", [wave("2023-W1", 59, 61)]],
-  ])("with %s", (_, figures) => {
-    const course = rowOf(figures, undefined, resilience).course!;
-    const heights = heightsOf(course);
-    expect(Math.min(...heights)).toBeGreaterThan(0);
-    expect(Math.max(...heights)).toBeLessThan(course.height);
-  });
-
-  test("and of a count of verdicts its two ends lie on both sides of the norm, without a line for its lower end", () => {
-    const counted = (period: string, lower: number, upper: number) =>
-      figure({
-        ...{ period, value: lower, bounds: { lower, upper }, intervalReason: "COUNT_OF_VERDICTS" },
-        ...{ verdict: "INCONCLUSIVE", goal: norm(0.6) },
-      });
-    const course = rowOf([counted("2025-W1", 0.55, 1), counted("2026-W1", 0.45, 0.91)]).course!;
-    const heights = heightsOf(course);
-    expect([course.lines, course.alone, course.spot]).toEqual([[], [], null]);
-    expect(Math.min(...heights)).toBeGreaterThan(0);
-    expect(Math.max(...heights)).toBeLessThan(course.height);
-    const [ends] = course.bars;
-    expect(ends!.upper).toBeLessThan(course.normLabel!.y);
-    expect(ends!.lower).toBeGreaterThan(course.normLabel!.y);
-  });
 });

@@ -554,7 +554,10 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { kpis: Array<(
-    { owner: string, groups: Array<string>, outdatedAfterDays: number, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment>, reportedBy: Array<{ name: string, lastDelivered: string | null }> }
+    { owner: string, groups: Array<string>, outdatedAfterDays: number, derivedFrom: { kpi: string, areaLevel: AreaLevel } | null, sources: Array<SourceFragment>, reportedBy: Array<{ name: string, lastDelivered: string | null }>, goals: Array<(
+      { state: GoalState, period: string | null, areaLevel: AreaLevel }
+      & GoalFragment
+    )> }
     & KpiFragment
   )> };
 
@@ -1813,6 +1816,12 @@ export const OverviewDocument = new TypedDocumentString(`
       lastDelivered
     }
     outdatedAfterDays
+    goals {
+      ...Goal
+      state
+      period
+      areaLevel
+    }
   }
 }
     fragment Kpi on Kpi {
@@ -1832,6 +1841,15 @@ export const OverviewDocument = new TypedDocumentString(`
   isLegalRequirement
   beside
   partOf
+}
+fragment Goal on Goal {
+  code
+  kind
+  norm
+  baseline
+  baselinePeriod
+  margin
+  dueOn
 }
 fragment Source on Source {
   source

@@ -60,7 +60,7 @@ export function layoutGrowth({ figures, referenceDate, countedFrom, unit, plot, 
       flights,
       spots,
       bars: barsOf(told),
-      norms: told.flatMap(({ period, norm }) => {
+      norms: newestOfYears(spots).flatMap(({ period, norm }) => {
         const { year } = readPeriod(period);
         return norm === null ? [] : [{ from: x(year), to: x(year + 1), y: y(norm), value: norm }];
       }),
@@ -96,6 +96,12 @@ function flightsOf(spots: GrowthSpot[], countedFrom: CountedFrom, { x, y }: Scal
     );
   });
 }
+
+/** Of each year the year itself, and its last part where that is the newest that is told. */
+const newestOfYears = (spots: GrowthSpot[]): GrowthSpot[] =>
+  [...Map.groupBy(spots, ({ period }) => readPeriod(period).year).values()].flatMap(
+    (own) => own.find((spot) => spot.isYear) ?? own.slice(-1),
+  );
 
 const isYear = ({ period }: Pick<Known, "period">): boolean => readPeriod(period).kind === "YEAR";
 const pathOf = (corners: Corner[]): string =>

@@ -2,9 +2,10 @@
 import { m } from "#lib/paraglide/messages.js";
 import type { Figure, Goal, Kpi, PublishedFigure, Unit } from "#lib/server/answers.ts";
 import { isPublished, rangeOf } from "#lib/server/answers.ts";
+import type { OverviewAnswer } from "#lib/server/api.ts";
 import { changeNoteFrom } from "#lib/server/figures/change.ts";
 import { judgedSoFar } from "#lib/server/figures/choose.ts";
-import { asShown, formatDate, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
+import { asShown, decimalsOf, formatDate, formatNumber, formatValue, marginWords } from "#lib/server/figures/format.ts";
 import { isPartOfYear, periodLabel, periodTick, periodTold, yearOf } from "#lib/server/figures/period.ts";
 import type { WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import { verdictAfter } from "#lib/server/figures/verdict-words.ts";
@@ -31,7 +32,7 @@ export type BoardCell = {
 
 /** The figures of one KPI for the whole association. */
 export type OwnFigures = {
-  kpi: Kpi & Reported;
+  kpi: Kpi & Reported & Pick<OverviewAnswer["kpis"][number], "goals">;
   figures: readonly Figure[];
   /** With those of which nothing was known yet: what was asked of a year was agreed before. */
   asked: readonly Figure[];
@@ -73,7 +74,7 @@ export function runningCell(period: string, own: OwnFigures): BoardCell {
 /** "minstens 65%"; where the two periods ask something else, both with their period. */
 export function goalWords(periods: readonly string[], { kpi, asked, isPast }: OwnFigures): string {
   const goals = periods.flatMap((period) => {
-    const goal = goalIn(period, asked);
+    const goal = goalIn(period, asked) ?? agreedIn(period, kpi);
     return goal ? [{ period: periodLabel(goal.period), words: askedWords(goal.goal, kpi) }] : [];
   });
   const words = [...new Set(goals.map((one) => one.words))];
@@ -81,17 +82,24 @@ export function goalWords(periods: readonly string[], { kpi, asked, isPast }: Ow
   if (words.length > 1 || (words.length === 1 && !isAskedOfAll))
     return goals.map((one) => m.board_goal_of(one)).join(", ");
   if (words.length === 1) return words.join();
-  // What was asked of a period stands at its figure, and there is none.
-  if (periods.some((period) => asked.some((figure) => figure.period === period && !isPublished(figure)))) return "";
   if (kpi.direction === "CONTEXT") return m.board_background();
   return isPast ? m.board_no_goal_then() : m.board_no_goal();
 }
 
 /** Of a part of a year that has no goal of its own, that of its year. */
-function goalIn(period: string, figures: readonly Figure[]): { goal: Goal; period: string } | null {
+export function goalIn(period: string, figures: readonly Figure[]): { goal: Goal; period: string } | null {
   for (const own of [period, yearOf(period)]) {
     const figure = figures.find((one) => one.period === own);
     if (isPublished(figure) && figure.goal) return { goal: figure.goal, period: own };
+  }
+  return null;
+}
+
+/** What was agreed of a period of which there is no figure yet. */
+function agreedIn(period: string, { goals }: OwnFigures["kpi"]): { goal: Goal; period: string } | null {
+  for (const own of [period, yearOf(period)]) {
+    const goal = goals.find((one) => one.period === own && one.areaLevel === "ASSOCIATION" && one.state === "AGREED");
+    if (goal) return { goal, period: own };
   }
   return null;
 }
@@ -171,8 +179,10 @@ function notKnownWords(figure: PublishedFigure, kpi: Kpi, referenceDate: string)
 /** What a running period still needs, as the release tells it. */
 function neededWords(figure: PublishedFigure, kpi: Kpi): string {
   const { missesLeft, hitsNeeded, forecast, answersNeeded } = figure;
-  if (missesLeft === 0 && hitsNeeded) return m.board_counted_below();
-  if (missesLeft !== null) return missesWords(missesLeft);
+  if (missesLeft !== null)
+    return (
+      (missesLeft === 0 && hitsNeeded ? m.board_counted_below() : missesWords(missesLeft)) + unknownWords(figure, kpi)
+    );
   if (forecast) return forecastInShort(figure, kpi);
   if (answersNeeded !== null) return m.board_answers_needed({ count: formatNumber(answersNeeded) });
   if (hitsNeeded === null || !isCounted(figure)) return "";
@@ -182,6 +192,15 @@ function neededWords(figure: PublishedFigure, kpi: Kpi): string {
 function missesWords(left: number): string {
   if (left === 0) return m.board_misses_none();
   return left === 1 ? m.board_misses_one() : m.board_misses({ count: formatNumber(left) });
+}
+
+/** Of how many it is not known, and where the count lies when they all miss: how many more may miss is reckoned with those. */
+function unknownWords(figure: PublishedFigure, { unit }: Kpi): string {
+  const { rowsUnfilled, rowsWaiting, bounds } = figure;
+  const count = rowsUnfilled + rowsWaiting;
+  if (count === 0 || !bounds) return "";
+  const value = formatValue(bounds.lower, unit, decimalsOf({ ...figure, value: bounds.lower }, unit));
+  return m.board_unknown({ count: formatNumber(count), value });
 }
 
 /** When the source that is late last delivered; empty where none is. */
