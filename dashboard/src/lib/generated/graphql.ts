@@ -591,7 +591,7 @@ export type WaveQuery = { association: { code: string }, release: { number: numb
 export type WavesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, startedOn: string, closedOn: string, invited: number | null, answers: number, response: number | null, representativeness: { rIndicator: number, band: RepresentationBand } | null }> };
+export type WavesQuery = { waves: Array<{ code: string, kind: PeriodKind, name: string | null, mode: SurveyMode | null, startedOn: string, closedOn: string, invited: number | null, delivered: number | null, answers: number, response: number | null, representativeness: { rIndicator: number, band: RepresentationBand } | null }> };
 
 export type WholeQueryVariables = Exact<{
   language: Language;
@@ -2112,6 +2112,7 @@ export const WavesDocument = new TypedDocumentString(`
     startedOn
     closedOn
     invited
+    delivered
     answers
     response
     representativeness {
