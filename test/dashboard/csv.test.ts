@@ -62,7 +62,7 @@ test("every row says its unit, source, reference date, release, verdict and find
   expect(cell(csv, "peildatum")).toBe("31-10-2026");
   expect(cell(csv, "publicatie")).toBe("12");
   expect(cell(csv, "oordeel")).toBe("gehaald");
-  expect(cell(csv, "bevinding")).toMatch(/^Het deel van de zaken .*: gehaald/);
+  expect(cell(csv, "bevinding")).toMatch(/^2025: Het deel van de zaken .*: gehaald/);
   expect(cell(csv, "publiek")).toBe("intern");
 });
 
@@ -78,6 +78,11 @@ test("the finding of a year that still runs says so", () => {
   const csv = csvOf([judged, { ...judged, period: "2026" }]);
   expect(cell(csv, "bevinding")).not.toContain("tot nu toe");
   expect(cell(csv, "bevinding", 2)).toMatch(/^2026 tot nu toe: Het deel/);
+});
+
+test("the finding says of which part it is, for it gets copied without the cells beside it", () => {
+  const csv = csvOf([judged, { ...judged, group: "new_build" }]);
+  expect(cell(csv, "bevinding", 2)).toMatch(/^2025, nieuwbouw: Het deel/);
 });
 
 test("a row says what its figure is made of, where it is made of others", () => {

@@ -5,7 +5,6 @@ import type { Figure, Unit } from "#lib/server/answers.ts";
 import { isPublished } from "#lib/server/answers.ts";
 import { dated, namesOf } from "#lib/server/charts/chart.ts";
 import { groupWord } from "#lib/server/figures/group.ts";
-import { isRunning } from "#lib/server/figures/period.ts";
 import { writeFigure } from "#lib/server/figures/written-figure.ts";
 import type { Citation } from "./citation.ts";
 import type { Row } from "./csv-table.ts";
@@ -56,11 +55,7 @@ function rowOf(figure: Figure, { kpi, release }: Pick<KpiView, "kpi" | "release"
     { head: m.csv_norm_shown(), cell: written.norm },
     { head: m.csv_goal_note(), cell: written.verdict.note },
     { head: m.csv_reason(), cell: written.withheld?.why },
-    // A row says its period beside its sentence, but not that the period still runs.
-    {
-      head: m.csv_finding(),
-      cell: isRunning(figure.period, release.referenceDate) ? dated(written) : written.sentence,
-    },
+    { head: m.csv_finding(), cell: dated({ ...written, period: ofGroup(written.period, figure.group) }) },
     { head: m.csv_parts(), cell: written.parts },
     ...sourced({ kpi, release }),
     { head: m.csv_definition(), cell: figure.definitionVersion },
@@ -68,6 +63,10 @@ function rowOf(figure: Figure, { kpi, release }: Pick<KpiView, "kpi" | "release"
     ...cited(release, citation),
   ];
 }
+
+/** "2025, nieuwbouw": a sentence gets copied without the cells beside it. */
+const ofGroup = (period: string, group: string): string =>
+  group === "all" ? period : m.csv_period_and_group({ period, group: groupWord(group) });
 
 type OfView = Pick<KpiView, "kpi" | "release">;
 
