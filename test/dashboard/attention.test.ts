@@ -68,7 +68,10 @@ test("of each kind one comes first: an area, a norm, a source; what else there i
     "norm: In actie",
     "source: Kansen",
   ]);
-  expect(plain(list.others)).toBe("Ook van belang: Corlaer · Plekken.");
+  expect(list.others.map(({ title, href, word }) => [title, href, plain(word)])).toEqual([
+    ["Corlaer", "/areas/Corlaer", "enquête 2026: gedaald"],
+    ["Plekken", "/kpis/meeting_places_created?period=2025", "2025: niet gehaald"],
+  ]);
   expect(list.none).toBe("");
 });
 

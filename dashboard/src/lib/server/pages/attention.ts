@@ -33,8 +33,8 @@ export type AttentionList = {
   items: AttentionItem[];
   /** What stands where there are none: that there are none, that all were put off, or that nothing was measured. */
   none: string;
-  /** What else qualifies, by name. */
-  others: string;
+  /** What else qualifies: its name, where it leads, and its word with the period of that. */
+  others: { title: string; href: string; word: string }[];
   /** How many figures were looked at together, how many of the listed stand there by chance, and of how many areas nothing can be said. */
   words: string;
   /** Signals that were put off, each in a sentence. */
@@ -52,11 +52,13 @@ export function attentionOf(answer: SignalsAnswer, entries: readonly Entry[], ar
   const found = Array.from({ length: longest }, (_, at) => kinds.flatMap((items) => items[at] ?? [])).flat();
   const items = found.slice(0, MOST);
   const silent = areas.tally?.silent ?? 0;
-  const others = found.slice(MOST).map(({ title }) => title);
   return {
     items,
     none: items.length > 0 ? "" : noneWords(answer, areas),
-    others: others.length > 0 ? m.attention_others({ names: others.join(" · ") }) : "",
+    others: found.slice(MOST).map(({ title, href, verdict }) => ({
+      ...{ title, href },
+      word: verdict ? m.board_goal_of({ period: verdict.period, words: verdict.word }) : "",
+    })),
     words: [answer ? chanceWords(answer) : "", silentWords(silent)].filter(Boolean).join(" "),
     snoozed: (answer?.figures ?? []).flatMap(({ kpi, area, attention }) => {
       if (!attention?.snoozed) return [];
