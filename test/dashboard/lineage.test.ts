@@ -62,6 +62,9 @@ describe("from figure to rows", () => {
     const written = countedRows(lineage, figure({ n: 107, rowsWaiting: 3 }))!;
     expect(written.sentence).toBe("Overlastdossiers, de hele corporatie: 107 van de 541 rijen tellen mee.");
     expect(written.more).toBe("Daarnaast wachten 3 rijen in quarantaine.");
+    expect(countedRows(lineage, figure({ n: 107, rowsWaiting: 1 }))!.more).toBe(
+      "Daarnaast wacht 1 rij in quarantaine.",
+    );
     expect(written.rows).toEqual([
       { name: "In een andere periode", number: "400" },
       { name: "Niet ingevuld", number: "34" },

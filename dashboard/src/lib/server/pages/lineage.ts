@@ -93,7 +93,12 @@ export function countedRows(lineage: Lineage | null, figure: Figure | null): Cou
     area.level === "ASSOCIATION" || own === null
       ? ""
       : m.lineage_in_area({ area: area.name, rows: formatNumber(own), counted: inputs.counted });
-  const waiting = rowsWaiting > 0 ? m.lineage_waiting({ rows: formatNumber(rowsWaiting) }) : "";
+  const waiting =
+    rowsWaiting === 1
+      ? m.lineage_waiting_one()
+      : rowsWaiting > 0
+        ? m.lineage_waiting({ rows: formatNumber(rowsWaiting) })
+        : "";
   return {
     sentence: m.lineage_rows(inputs),
     more: [inArea, waiting].filter(Boolean).join(" "),
