@@ -17,6 +17,10 @@ const pages = [
   ["/areas/WK026701", ["Nijkerk", "nieuwste cijfers"]],
   ["/areas/WK026701?period=2025", ["Nijkerk", "2025"]],
   ["/goals", ["Doelen"]],
+  [
+    "/compare?kpi=tenants_took_action&period=2024&otherPeriod=2025",
+    ["Zaken waarin de melder zelf in actie kwam · hele corporatie · 2024 · 2025"],
+  ],
   ["/waves/2026-W1", ["enquête 2026"]],
   ["/glossary", ["Begrippen"]],
 ] as const;

@@ -6,7 +6,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Area, Figure, Kpi } from "#lib/server/answers.ts";
 import { askAreas, askComparison, askFigures, askFrame, askKpis } from "#lib/server/api.ts";
-import { labelIfPeriod } from "#lib/server/figures/period.ts";
+import { labelIfPeriod, labelOn } from "#lib/server/figures/period.ts";
 import { readAreaChoice } from "./area-choice.ts";
 import { areaList } from "./area-list.ts";
 import { type Pair, pairOf, partsThatAreOver } from "./comparison-choice.ts";
@@ -14,6 +14,7 @@ import { writeComparison, writeSuggestion } from "./comparison.ts";
 import { areaOf } from "./kpi-view.ts";
 import { areaField, type Field, periodField } from "./options.ts";
 import { writeRevisions } from "./revisions.ts";
+import { sheetOf } from "./sheet.ts";
 
 /** `kpi`, `area` and `period`, and of the other `otherArea` and `otherPeriod`: what the address does not say is the same, or is chosen. */
 export async function comparisonPage(query: URLSearchParams) {
@@ -29,6 +30,7 @@ export async function comparisonPage(query: URLSearchParams) {
   const isOneRunning = comparison?.incomparable === "STILL_RUNNING";
   const parts = isOneRunning && periods ? partsThatAreOver(figures, periods, referenceDate) : null;
   return {
+    sheet: sheetOf(kpi.title, ...new Set([...areas.map(nameOnSheet), ...labelsOf(periods, referenceDate)])),
     kpi: { title: kpi.title, href: kpiHref(kpi.code, { area: areaInAddress(one) }) },
     fields: fieldsOf({ kpis, kpi, all, areas, figures, periods, referenceDate }),
     comparison: comparison && writeComparison(comparison, { kpi, places: { areas, periods }, referenceDate }),
@@ -36,6 +38,10 @@ export async function comparisonPage(query: URLSearchParams) {
     revisions: writeRevisions(comparison?.revisions ?? [], kpi),
   };
 }
+
+const nameOnSheet = ({ level, name }: Area): string => (level === "ASSOCIATION" ? m.sheet_whole() : name);
+const labelsOf = (periods: Pair | null, date: string): string[] =>
+  periods ? [periods.one, periods.other].map((period) => labelOn(date, period)) : [];
 
 type Areas = [one: Area, other: Area];
 
