@@ -3,8 +3,9 @@
  * list as many as it usually has at most. What is read for an answer and is not in it costs the same. So a reader can work out the cost
  * of a question, and lower it.
  */
+import type { FieldNode } from "graphql";
 import type { ComplexityEstimator } from "graphql-query-complexity";
-import { type Fragments, selects } from "./fragments.ts";
+import { fieldsIn, type Fragments } from "./fragments.ts";
 import { LARGEST_PAGE, USUAL_PAGE } from "./paging.ts";
 
 type Estimated = Parameters<ComplexityEstimator>[0];
@@ -30,9 +31,11 @@ export const figuresCost =
   (of: { kpis?: number; areas?: number } = {}): ComplexityEstimator =>
   (asked) => {
     const { args, node, context } = asked;
-    const reads = args["latest"] === true || selects(node.selectionSet, "totalCount", context as Fragments | undefined);
+    const reads = args["latest"] === true || countsAll(fieldsIn(node.selectionSet, context as Fragments | undefined));
     return pageCost(asked) + (reads ? (of.kpis ?? kpisIn(args)) * (of.areas ?? areasIn(args)) : 0);
   };
+
+const countsAll = (fields: FieldNode[]): boolean => fields.some(({ name }) => name.value === "totalCount");
 
 type Choice = { kpi?: string | null; kpis?: string[] | null; area?: string | null; areas?: string[] | null };
 

@@ -24,6 +24,13 @@ export type ErrorCode =
 
 export type Sentences = { nl: string; en: string };
 
+/** How a sentence ends about a part of an answer, where the rest stands; and about an answer that is refused as a whole. */
+export const PART_EMPTY: Sentences = {
+  nl: "Dit deel van het antwoord blijft leeg.",
+  en: "This part of the answer stays empty.",
+};
+export const NOTHING_READ: Sentences = { nl: "Er is niets opgehaald.", en: "Nothing was read." };
+
 type More = { suggestions?: string[]; http?: { status: number; headers?: HeaderMap }; [detail: string]: unknown };
 
 export class ReaderError extends GraphQLError {
@@ -51,8 +58,8 @@ export function unknown(
   return new ReaderError(
     code,
     {
-      nl: `${where.argument}: '${found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} Dit deel van het antwoord blijft leeg.`,
-      en: `${where.argument}: found '${found}', which is no ${where.en}.${meant.en} This part of the answer stays empty.`,
+      nl: `${where.argument}: '${found}' gevonden, maar dat is geen ${where.nl}.${meant.nl} ${PART_EMPTY.nl}`,
+      en: `${where.argument}: found '${found}', which is no ${where.en}.${meant.en} ${PART_EMPTY.en}`,
     },
     { suggestions, ...(status === undefined ? {} : { http: { status } }) },
   );

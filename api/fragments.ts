@@ -1,5 +1,5 @@
 /** What a part of a question asks for, also in the fragments that stand elsewhere in it. */
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from "graphql";
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode } from "graphql";
 import { Kind } from "graphql";
 
 export type Fragments = Record<string, FragmentDefinitionNode>;
@@ -9,17 +9,21 @@ export const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
     definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
   );
 
-/** Whether a field is asked for, also in a fragment. One that contains itself is refused later. */
-export function selects(
+/**
+ * The fields of a part of a question, also those in fragments. A fragment that was `seen` is not entered again: it adds nothing, and may hold
+ * others twice, which hold others twice, and so on.
+ */
+export function fieldsIn(
   set: SelectionSetNode | undefined,
-  field: string,
   fragments: Fragments = {},
-  within: readonly string[] = [],
-): boolean {
-  return (set?.selections ?? []).some((one) => {
-    if (one.kind === Kind.FIELD) return one.name.value === field;
-    if (one.kind === Kind.INLINE_FRAGMENT) return selects(one.selectionSet, field, fragments, within);
+  seen: Set<string> = new Set(),
+): FieldNode[] {
+  return (set?.selections ?? []).flatMap((one) => {
+    if (one.kind === Kind.FIELD) return [one];
+    if (one.kind === Kind.INLINE_FRAGMENT) return fieldsIn(one.selectionSet, fragments, seen);
     const name = one.name.value;
-    return !within.includes(name) && selects(fragments[name]?.selectionSet, field, fragments, [...within, name]);
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return fieldsIn(fragments[name]?.selectionSet, fragments, seen);
   });
 }

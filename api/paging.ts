@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { IsOptional, Max, Min } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
-import { ReaderError, shortened } from "./errors.ts";
+import { PART_EMPTY, ReaderError, shortened } from "./errors.ts";
 import { areWords, readOpaque, writeOpaque } from "./opaque.ts";
 
 export const LARGEST_PAGE = 500;
@@ -55,8 +55,8 @@ export function sizeOf({ first, last }: { first?: number | null; last?: number |
 } {
   if (first != null && last != null) {
     throw new ReaderError("BAD_ARGUMENT", {
-      nl: "first en last: beide gevonden, verwacht één van beide. Dit deel van het antwoord blijft leeg.",
-      en: "first and last: found both, expected one of them. This part of the answer stays empty.",
+      nl: `first en last: beide gevonden, verwacht één van beide. ${PART_EMPTY.nl}`,
+      en: `first and last: found both, expected one of them. ${PART_EMPTY.en}`,
     });
   }
   return { size: last ?? first ?? USUAL_PAGE, isBackwards: last != null };

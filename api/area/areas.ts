@@ -1,7 +1,7 @@
 import { must } from "@fijne-buurten/db";
 import { type AreaLevel, areaLevels, type AreaTree, codesOf } from "@fijne-buurten/db/vocabulary";
 import { nameOf } from "../enums.ts";
-import { ReaderError, unknown } from "../errors.ts";
+import { PART_EMPTY, ReaderError, unknown } from "../errors.ts";
 import type { Area } from "./area.type.ts";
 
 const levels = codesOf(areaLevels);
@@ -61,8 +61,8 @@ export class Areas {
     if (others.length === 0) return area;
     const names = [area, ...others].map((area) => `${nameOf(area.level)} (${area.name})`).join(", ");
     throw new ReaderError("AMBIGUOUS_AREA", {
-      nl: `${argument}: '${code}' gevonden, en meer dan één gebied heeft die code: ${names}. Verwacht: ook het niveau. Dit deel van het antwoord blijft leeg.`,
-      en: `${argument}: found '${code}', which is the code of more than one area: ${names}. Expected the level as well. This part of the answer stays empty.`,
+      nl: `${argument}: '${code}' gevonden, en meer dan één gebied heeft die code: ${names}. Verwacht: ook het niveau. ${PART_EMPTY.nl}`,
+      en: `${argument}: found '${code}', which is the code of more than one area: ${names}. Expected the level as well. ${PART_EMPTY.en}`,
     });
   }
 
@@ -128,14 +128,14 @@ function mustHold(within: Area, level: AreaLevel): void {
   const tree = treeOf[level];
   if (tree !== null && tree !== within.tree) {
     throw new ReaderError("AREA_TREES_CROSS", {
-      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} ligt niet in één zo'n gebied: dat is de andere boom. Verwacht: een gebied van dezelfde boom, of de corporatie zelf. Dit deel van het antwoord blijft leeg.`,
-      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} does not lie in one of those: that is the other tree. Expected an area of the same tree, or the association itself. This part of the answer stays empty.`,
+      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} ligt niet in één zo'n gebied: dat is de andere boom. Verwacht: een gebied van dezelfde boom, of de corporatie zelf. ${PART_EMPTY.nl}`,
+      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} does not lie in one of those: that is the other tree. Expected an area of the same tree, or the association itself. ${PART_EMPTY.en}`,
     });
   }
   if (levels.indexOf(level) < levels.indexOf(within.level)) {
     throw new ReaderError("BAD_ARGUMENT", {
-      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} is groter. Verwacht: een niveau binnen dat gebied. Dit deel van het antwoord blijft leeg.`,
-      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} is larger. Expected a level inside that area. This part of the answer stays empty.`,
+      nl: `within: '${within.code}' is een ${nameOf(within.level)}, en een ${nameOf(level)} is groter. Verwacht: een niveau binnen dat gebied. ${PART_EMPTY.nl}`,
+      en: `within: '${within.code}' is a ${nameOf(within.level)}, and a ${nameOf(level)} is larger. Expected a level inside that area. ${PART_EMPTY.en}`,
     });
   }
 }

@@ -3,8 +3,8 @@
  * columns are read only for questions that ask for what is made of them. A few sets of them, so that a connection to the database has few
  * statements to remember.
  */
-import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
-import { Kind } from "graphql";
+import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import { fieldsIn, type Fragments } from "../fragments.ts";
 import type { PublishedFigure } from "./published-figure.type.ts";
 
 type Extra = { fields: readonly (keyof PublishedFigure)[]; columns: readonly string[] };
@@ -75,21 +75,9 @@ export function extrasAskedIn({ fieldNodes, fragments }: Pick<GraphQLResolveInfo
  * By the names of all fields below, whatever they are fields of and whether or not they are skipped: too much is harmless. Too little
  * would fail, see figure-lists.ts.
  */
-function extrasBelow(
-  selections: SelectionSetNode | undefined,
-  fragments: Record<string, FragmentDefinitionNode>,
-): Extras {
-  const spread = new Set<string>();
-  const below = (selectionSet: SelectionSetNode | undefined): Extras =>
-    (selectionSet?.selections ?? []).reduce((asked, selection) => {
-      if (selection.kind !== Kind.FRAGMENT_SPREAD) {
-        const own = selection.kind === Kind.FIELD ? (byField.get(selection.name.value) ?? 0) : 0;
-        return asked | own | below(selection.selectionSet);
-      }
-      const name = selection.name.value;
-      if (spread.has(name)) return asked;
-      spread.add(name);
-      return asked | below(fragments[name]?.selectionSet);
-    }, 0);
-  return below(selections);
-}
+const extrasBelow = (set: SelectionSetNode | undefined, fragments: Fragments, seen = new Set<string>()): Extras =>
+  fieldsIn(set, fragments, seen).reduce(
+    (asked, { name, selectionSet }) =>
+      asked | (byField.get(name.value) ?? 0) | extrasBelow(selectionSet, fragments, seen),
+    0,
+  );

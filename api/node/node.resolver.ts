@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import { ReaderError, shortened } from "../errors.ts";
+import { PART_EMPTY, ReaderError, shortened } from "../errors.ts";
 import type { Figure } from "../figure/figure.type.ts";
 import { PublishedFigure } from "../figure/published-figure.type.ts";
 import type { Release } from "../release/release.type.ts";
@@ -66,7 +66,7 @@ async function findFigure(
 
 function refuse(id: string): never {
   throw new ReaderError("BAD_ARGUMENT", {
-    nl: `id: '${shortened(id)}' gevonden, maar dat is geen id. Verwacht: een id zoals de API die gaf; een KPI, gebied of periode zoekt u op met zijn code. Dit deel van het antwoord blijft leeg.`,
-    en: `id: found '${shortened(id)}', which is no id. Expected an id as the API gave it; look up a KPI, area or period by its code. This part of the answer stays empty.`,
+    nl: `id: '${shortened(id)}' gevonden, maar dat is geen id. Verwacht: een id zoals de API die gaf; een KPI, gebied of periode zoekt u op met zijn code. ${PART_EMPTY.nl}`,
+    en: `id: found '${shortened(id)}', which is no id. Expected an id as the API gave it; look up a KPI, area or period by its code. ${PART_EMPTY.en}`,
   });
 }

@@ -2,8 +2,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { isAway, isClosed } from "@fijne-buurten/db";
 import type { GraphQLFormattedError } from "graphql";
-import type { Sentences } from "../errors.ts";
-import { ReaderError } from "../errors.ts";
+import { NOTHING_READ, PART_EMPTY, ReaderError, type Sentences } from "../errors.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 
 /** Errors in the query itself. GraphQL's English text follows, which says where in the query. */
@@ -41,16 +40,16 @@ const ofTheRequest: Record<number, Sentences> = {
 };
 
 const fault: Sentences = {
-  nl: "Er ging hier iets mis; aan uw vraag ligt het niet. Dit deel van het antwoord blijft leeg. Het is vastgelegd; probeer het later opnieuw.",
-  en: "Something went wrong here; your question is not the cause. This part of the answer stays empty. It has been noted; try again later.",
+  nl: `Er ging hier iets mis; aan uw vraag ligt het niet. ${PART_EMPTY.nl} Het is vastgelegd; probeer het later opnieuw.`,
+  en: `Something went wrong here; your question is not the cause. ${PART_EMPTY.en} It has been noted; try again later.`,
 };
 
 /** Nothing is wrong with the question, and nothing here is broken: the database is away for the moment. */
 export const NO_DATABASE = "NO_DATABASE";
 
 const away: Sentences = {
-  nl: `De database is nu niet te bereiken; aan uw vraag ligt het niet. Dit deel van het antwoord blijft leeg. Stel de vraag over ${RETRY_AFTER} seconden opnieuw.`,
-  en: `The database cannot be reached now; your question is not the cause. This part of the answer stays empty. Ask again in ${RETRY_AFTER} seconds.`,
+  nl: `De database is nu niet te bereiken; aan uw vraag ligt het niet. ${PART_EMPTY.nl} Stel de vraag over ${RETRY_AFTER} seconden opnieuw.`,
+  en: `The database cannot be reached now; your question is not the cause. ${PART_EMPTY.en} Ask again in ${RETRY_AFTER} seconds.`,
 };
 
 export function errorFormat(onFault: (fault: unknown) => void) {
@@ -88,7 +87,7 @@ export function answerTo(
 ): { status: number; body: { errors: GraphQLFormattedError[] } } {
   if (error instanceof ReaderError) {
     const { http, ...extensions } = error.extensions as { http?: { status: number } } & Sentences;
-    const whole = { nl: asWhole(extensions.nl), en: asWhole(extensions.en) };
+    const whole = asWhole(extensions);
     return {
       status: http?.status ?? 400,
       body: { errors: [{ message: whole.en, extensions: { ...extensions, ...whole } }] },
@@ -96,24 +95,25 @@ export function answerTo(
   }
   if (isOutOfReach(error)) {
     onFault(noted(error));
-    return { status: 503, body: { errors: [{ message: away.en, extensions: { code: NO_DATABASE, ...away } }] } };
+    const whole = asWhole(away);
+    return { status: 503, body: { errors: [{ message: whole.en, extensions: { code: NO_DATABASE, ...whole } }] } };
   }
   const status = error.statusCode ?? 500;
   if (status >= 500) onFault(error);
-  const sentences = status >= 500 ? fault : (ofTheRequest[status] ?? inItsOwnWords(error.message));
+  const sentences = status >= 500 ? asWhole(fault) : (ofTheRequest[status] ?? inItsOwnWords(error.message));
   const code = status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
   return { status, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
 }
 
 /** An answer that is refused as a whole has no other part. */
-const asWhole = (sentence: string): string =>
-  sentence
-    .replace("Dit deel van het antwoord blijft leeg.", "Er is niets opgehaald.")
-    .replace("This part of the answer stays empty.", "Nothing was read.");
+const asWhole = (sentences: Sentences): Sentences => ({
+  nl: sentences.nl.replace(PART_EMPTY.nl, NOTHING_READ.nl),
+  en: sentences.en.replace(PART_EMPTY.en, NOTHING_READ.en),
+});
 
 const inItsOwnWords = (message: string): Sentences => ({
-  nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. Er is niets opgehaald.`,
-  en: `${message}. Nothing was read.`,
+  nl: `${ofTheQuestion.BAD_REQUEST}: ${message}. ${NOTHING_READ.nl}`,
+  en: `${message}. ${NOTHING_READ.en}`,
 });
 
 /** An association that is being removed is listed for a moment longer than her database is there. */

@@ -6,7 +6,7 @@ import { buildSchema } from "type-graphql";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
 import { ComparisonResolver } from "../comparison/comparison.resolver.ts";
-import { ReaderError } from "../errors.ts";
+import { PART_EMPTY, ReaderError } from "../errors.ts";
 import { FigureConnectionResolver, FiguresResolver } from "../figure/figures.resolver.ts";
 import { FigurePartResolver, PublishedFigureResolver, WithheldResolver } from "../figure/figure.resolver.ts";
 import { Withheld } from "../figure/figure.type.ts";
@@ -92,7 +92,7 @@ function mustBeValid(args: unknown): void {
   const [wrong] = validateSync(args);
   if (wrong === undefined) return;
   throw new ReaderError("BAD_ARGUMENT", {
-    nl: `${wrong.property}: '${String(wrong.value)}' gevonden, verwacht een geheel getal van 1 tot en met ${LARGEST_PAGE}. Dit deel van het antwoord blijft leeg.`,
-    en: `${wrong.property}: found '${String(wrong.value)}', expected a whole number from 1 to ${LARGEST_PAGE}. This part of the answer stays empty.`,
+    nl: `${wrong.property}: '${String(wrong.value)}' gevonden, verwacht een geheel getal van 1 tot en met ${LARGEST_PAGE}. ${PART_EMPTY.nl}`,
+    en: `${wrong.property}: found '${String(wrong.value)}', expected a whole number from 1 to ${LARGEST_PAGE}. ${PART_EMPTY.en}`,
   });
 }

@@ -72,6 +72,8 @@ test("who asks of an association that is being removed is told to ask again, unt
     for (const id of ["gone", "closed"]) {
       const { status, headers, errors } = await clientOf(short.replace("/graphql", `/${id}/graphql`))(question);
       expect.soft([status, errors?.[0]?.extensions.code], id).toEqual([503, "NO_DATABASE"]);
+      // There is no other part of the answer.
+      expect.soft(errors?.[0]?.extensions.nl, id).toContain("Er is niets opgehaald.");
       expect.soft(headers.get("retry-after"), id).toBe("10");
     }
   } finally {
