@@ -33,6 +33,16 @@ export type AreaTree = vocabulary.AreaTree;
 export const Audience = enumOf("Audience", vocabulary.audiences, "Who may read a figure.");
 export type Audience = vocabulary.Audience;
 
+export const Band = enumOf("Band", vocabulary.bands, "How a shared share is told that is near 0 or 1.");
+export type Band = vocabulary.Band;
+
+export const BesideNorm = enumOf(
+  "BesideNorm",
+  vocabulary.besideNorms,
+  "What is told of a shared value that would be rounded across its norm.",
+);
+export type BesideNorm = vocabulary.BesideNorm;
+
 export const ControlSignal = enumOf(
   "ControlSignal",
   vocabulary.controlSignals,
@@ -92,11 +102,7 @@ export type Language = vocabulary.Language;
 export const PeriodKind = enumOf("PeriodKind", vocabulary.periodKinds, "What sort of period.");
 export type PeriodKind = vocabulary.PeriodKind;
 
-export const Protection = enumOf(
-  "Protection",
-  vocabulary.protections,
-  "How a figure is protected before it leaves the association.",
-);
+export const Protection = enumOf("Protection", vocabulary.protections, "What may leave the association of a figure.");
 export type Protection = vocabulary.Protection;
 
 export const Statistic = enumOf("Statistic", vocabulary.statistics, "How a value follows from the measured sums.");

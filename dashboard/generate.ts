@@ -18,6 +18,8 @@ const enums = [
   "pastPartVerdicts",
   "legalVerdicts",
   "withheldReasons",
+  "bands",
+  "besideNorms",
   "intervalReasons",
   "areaLevels",
   "periodKinds",

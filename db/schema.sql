@@ -413,6 +413,49 @@ create table figures.row_accounts (
   constraint row_accounts_check CHECK ((known_to > known_from))
 );
 
+create table figures.share_certificates (
+  association_id text not null,
+  release integer not null,
+  made_at timestamp with time zone not null,
+  rules text not null,
+  has_passed boolean not null,
+  sets integer not null,
+  smallest integer,
+  findings jsonb not null,
+  constraint share_certificates_release_fkey FOREIGN KEY (release) REFERENCES figures.releases(release),
+  constraint share_certificates_pkey PRIMARY KEY (association_id, release)
+);
+
+create table figures.shared_figures (
+  association_id text not null,
+  kpi_id text not null,
+  definition_version integer not null,
+  area_key text not null,
+  period text not null,
+  group_key text not null,
+  same_areas text[] not null,
+  is_public boolean not null,
+  is_withheld boolean not null,
+  value double precision,
+  band text,
+  beside_norm text,
+  step double precision,
+  lower double precision,
+  upper double precision,
+  n integer,
+  verdict text,
+  verdict_note text,
+  known_from integer not null,
+  known_to integer,
+  constraint band_has_no_interval CHECK (((band IS NULL) OR (lower IS NULL))),
+  constraint interval_is_whole CHECK (((lower IS NULL) = (upper IS NULL))),
+  constraint known_to_follows CHECK ((known_to > known_from)),
+  constraint shared_figures_band_check CHECK ((band = ANY (ARRAY['AT_MOST'::text, 'AT_LEAST'::text]))),
+  constraint shared_figures_beside_norm_check CHECK ((beside_norm = ANY (ARRAY['JUST_BELOW'::text, 'JUST_ABOVE'::text]))),
+  constraint told_in_one_way CHECK ((is_withheld OR ((value IS NULL) <> (beside_norm IS NULL)))),
+  constraint withheld_says_nothing CHECK (((NOT is_withheld) OR ((num_nonnulls(value, band, beside_norm, step, lower, upper, n, verdict, verdict_note) = 0) AND (NOT is_public))))
+);
+
 create table figures.sources (
   association_id text not null,
   source text not null,
@@ -1468,6 +1511,8 @@ CREATE UNIQUE INDEX periods_live ON figures.periods USING btree (association_id,
 CREATE UNIQUE INDEX revisions_live ON figures.revisions USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX row_accounts_live ON figures.row_accounts USING btree (association_id, kpi_id) WHERE (known_to IS NULL);
+
+CREATE UNIQUE INDEX shared_figures_live ON figures.shared_figures USING btree (association_id, kpi_id, area_key, period, group_key) WHERE (known_to IS NULL);
 
 CREATE UNIQUE INDEX sources_live ON figures.sources USING btree (association_id, source, entity) WHERE (known_to IS NULL);
 

@@ -10,6 +10,7 @@ export const runSteps = {
   measure: "meten",
   judge: "oordelen",
   publish: "publiceren",
+  share: "delen",
 } as const;
 export type RunStep = keyof typeof runSteps;
 

@@ -165,15 +165,27 @@ export const gradeClasses = {
   dark_green: { value: 8, ...word("donkergroen", "dark green", "8 and above.") },
 } as const;
 
-/** How a figure is protected before it leaves the association. */
+/** What may leave the association of a figure. */
 export const protections = {
-  none: word("geen nodig, gaat niet over personen", "none needed", "The figure says nothing about persons."),
-  "exact-total": word("exact voor de hele corporatie per jaar", "exact total", "Shared exactly for the whole association and a whole year, and not otherwise."),
-  aggregate: word("geleverd als aantallen, met een drempel", "aggregate", "Delivered as counts; shared above a threshold."),
-  "cell-key": word("ruis per cel en een drempel", "cell key", "Shared with noise, above a threshold."),
+  exact: word("exact", "exact", "Shared as it is: it says nothing about persons, or the law makes it public for the whole association and a year."),
+  "area-total": word("afgerond, voor genoeg huishoudens", "area total", "Shared with a coarser value, for areas with enough households."),
   internal: word("alleen intern", "internal", "Never shared."),
 };
 export type Protection = CodeOf<typeof protections>;
+
+/** How a shared share is told of which nearly everybody, or nearly nobody, is. */
+export const bands = {
+  AT_MOST: word("hoogstens", "at most", "The rounded share is the value or less."),
+  AT_LEAST: word("minstens", "at least", "The rounded share is the value or more."),
+};
+export type Band = CodeOf<typeof bands>;
+
+/** What is told of a shared value that would be rounded across its norm. */
+export const besideNorms = {
+  JUST_BELOW: word("net onder de norm", "just below the norm", "The value is below its norm by less than two steps."),
+  JUST_ABOVE: word("net boven de norm", "just above the norm", "The value is at its norm, or above it by less than two steps."),
+};
+export type BesideNorm = CodeOf<typeof besideNorms>;
 
 /** Who may read a figure. */
 export const audiences = {

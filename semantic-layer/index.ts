@@ -2,7 +2,7 @@
 export { catalogue } from "./catalogue.ts";
 export type { Agreed, Computation, DeliveredTable, Reading } from "./computation/computation.ts";
 export { computationFiles } from "./computation/published.ts";
-export { compiledQueries } from "./kpis/compiled-queries.ts";
+export { compiledQueries } from "./compiled-queries.ts";
 export { startCubeServer } from "./cube.ts";
 export { commandSchemas } from "./command/schemas.ts";
 export { makeFigures } from "./figures/index.ts";

@@ -35,7 +35,7 @@ export class GoalChange {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "What must be said of the goal behind a figure, because it was changed or came when the figures were known. A period with such a late goal is never shared.",
+    "What must be said of the goal behind a figure, because it was changed or came when the figures were known. A figure with such a late goal is never shared.",
 })
 export class GoalNote {
   @Field(() => GoalNoteKind)

@@ -11,7 +11,7 @@ import type { Release } from "../release/release.type.ts";
 export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
   const { query, variables, operationName, extensions, ...others } = questionIn(request);
   const name = request.routeOptions.url?.split("/").at(-1);
-  const releases = current.map(({ key }) => key.name);
+  const releases = current.map(({ key }) => [key.name, key.sharedAt]);
   const parts = [
     build,
     reader.audience,

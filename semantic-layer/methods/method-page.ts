@@ -1,8 +1,7 @@
 // The pages of the methods, in Dutch and English: purpose, formula, source, check numbers, measured errors.
 import { basename } from "node:path";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { codesOf, type Language, languages } from "@fijne-buurten/db/vocabulary";
-import { measuredAttacks, type AttackRates } from "./measured-attacks.ts";
 import { measuredErrors, type ErrorRates } from "./measured-errors.ts";
 import { readMethodTexts, type MethodText } from "./method-text.ts";
 import { words } from "./page-words.ts";
@@ -11,20 +10,18 @@ type Page = { path: string; text: string };
 
 /** Every page and the list of them. `reference` holds the check numbers, which live with the tests. */
 export function methodPages(reference: object): Page[] {
-  const measured = { rates: read<ErrorRates>("error-rates.json"), attacks: read<AttackRates>("attack-rates.json") };
+  const rates = read<ErrorRates>("error-rates.json");
   const methods = readMethodTexts();
   const pages = methods.flatMap((method) =>
     codesOf(languages).map((language) => ({
       path: `semantic-layer/methods/${method.file}.${language}.md`,
-      text: `${pageOf(method, language, reference, measured)}\n`,
+      text: `${pageOf(method, language, reference, rates)}\n`,
     })),
   );
   return [...pages, { path: "semantic-layer/methods/README.md", text: `${contents(methods)}\n` }];
 }
 
-type Measured = { rates: ErrorRates; attacks: AttackRates };
-
-function pageOf(method: MethodText, language: Language, reference: object, { rates, attacks }: Measured): string {
+function pageOf(method: MethodText, language: Language, reference: object, rates: ErrorRates): string {
   const say = words[language];
   const formula = language === "en" ? (method.formulaEn ?? method.formula) : method.formula;
   return [
@@ -36,7 +33,6 @@ function pageOf(method: MethodText, language: Language, reference: object, { rat
     `${say.source}: ${method.source}.`,
     ...checkNumbers(method, language, reference),
     ...measuredErrors(method, language, rates),
-    ...measuredAttacks(method, language, attacks),
     whereItIs(method, language),
   ].join("\n\n");
 }
@@ -55,13 +51,12 @@ function checkNumbers({ checks }: MethodText, language: Language, reference: obj
   ];
 }
 
-/** How to ask for the method with the statistics command. What only a release does cannot be asked; its page links to the folder that does it. */
+/** How to ask for the method with the statistics command. What only a release does cannot be asked; its page links to the file that does it. */
 function whereItIs({ id, partOf }: MethodText, language: Language): string {
   const say = words[language];
-  if (partOf !== "disclosure") return `${say.readOn}: [${basename(partOf)}](../${partOf}).`;
-  return existsSync(new URL(`../command/schemas/${id}.json`, import.meta.url))
-    ? `${say.askIt}: [\`${id}\`](../command/README.md), [${say.example}](../command/examples/${id}.json), [${say.shape}](../command/schemas/${id}.json).`
-    : `${say.readOn}: [disclosure](../disclosure/README.md), [audit](../disclosure/audit/README.md).`;
+  return partOf
+    ? `${say.readOn}: [${basename(partOf)}](../${partOf}).`
+    : `${say.askIt}: [\`${id}\`](../command/README.md), [${say.example}](../command/examples/${id}.json), [${say.shape}](../command/schemas/${id}.json).`;
 }
 
 function read<Table>(name: string): Table {
@@ -89,9 +84,9 @@ function contents(methods: readonly MethodText[]): string {
   return [
     "# methods: what each is for, and how often it is wrong",
     "There is one page per method, in Dutch and in English. It starts with two sentences for a director. Then come the formula, the " +
-      "source, numbers that the code must give, and what was measured: how often the method is wrong, or how far an attack gets.",
-    "`npm run generate` makes the pages from the `.yml` files in this folder, the reference values of the tests, `error-rates.json` " +
-      "(written by `npm run bench -- calibration`) and `attack-rates.json` (written by `npm run bench -- attacks`).",
+      "source, numbers that the code must give, and how often the method was measured to be wrong.",
+    "`npm run generate` makes the pages from the `.yml` files in this folder, the reference values of the tests and `error-rates.json` " +
+      "(written by `npm run bench -- calibration`).",
     lines.join("\n"),
   ].join("\n\n");
 }

@@ -50,9 +50,8 @@ const textSchema = z.strictObject({
   /** Whether the page has the table with the chance of every verdict. */
   characteristics: z.boolean().default(false),
   /** The folder that does it, for what the statistics command cannot be asked. */
-  partOf: z.enum(["disclosure", "figures/derive.ts", "figures/waiting.ts"]).default("disclosure"),
+  partOf: z.enum(["figures/derive.ts", "figures/waiting.ts"]).optional(),
   /** Outcomes of the audit that the page shows. */
-  attacks: z.array(text).default([]),
 });
 
 export type MethodText = z.infer<typeof textSchema> & { file: string };

@@ -290,7 +290,7 @@ test("a KPI tells its grid in the association's own words", async () => {
   expect(kpi).toMatchObject({
     areaLevels: ["ASSOCIATION", "NEIGHBOURHOOD"],
     periodKinds: ["TERTIAAL", "YEAR"],
-    protection: "CELL_KEY",
+    protection: "AREA_TOTAL",
     statistic: "PROPORTION",
     inference: "PROCESS",
     goalKind: "NORM",

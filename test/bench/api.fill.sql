@@ -36,7 +36,7 @@ insert into figures.cards (association_id, kpi_id, definition_version, card, kno
 select 'voorbeeld', kpi_id, 1, jsonb_build_object(
   'id', kpi_id, 'ambition', (array['resilient_neighbourhoods', 'tenants_act', 'meeting_places', 'in_conversation'])[1 + n % 4], 'headline', n <= 4,
   'title', texts, 'definition', texts, 'numerator', texts, 'denominator', texts, 'caveats', texts,
-  'unit', 'index', 'direction', 'higher', 'statistic', 'mean', 'inference', 'sample', 'goalKind', 'hold', 'protection', 'cell-key',
+  'unit', 'index', 'direction', 'higher', 'statistic', 'mean', 'inference', 'sample', 'goalKind', 'hold', 'protection', 'area-total',
   'grid', '{"areas": ["neighbourhood"], "periods": ["survey_wave"], "groups": ["all"]}'::jsonb, 'owner', 'Wonen', 'outdatedAfterDays', 400,
   'sources', '[{"source": "survey", "entity": "answers"}, {"source": "survey", "entity": "responses"}]'::jsonb,
   'version', '{"number": 1, "from": "2026-01-01", "reason": "Eerste definitie"}'::jsonb

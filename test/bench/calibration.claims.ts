@@ -4,7 +4,6 @@ import { boundsClaims } from "./calibration.bounds.ts";
 import { derivedClaims } from "./calibration.derived.ts";
 import { indexClaims } from "./calibration.index.ts";
 import type { Claim } from "./calibration.rows.ts";
-import { sharedClaims } from "./calibration.shared.ts";
 import { responseClaims, surveyClaims } from "./calibration.survey.ts";
 import { verdictClaims } from "./calibration.verdicts.ts";
 
@@ -18,5 +17,4 @@ export const claims: Claim[] = [
   ...areaClaims,
   ...attentionClaims,
   ...indexClaims,
-  ...sharedClaims,
 ];

@@ -1,16 +1,8 @@
 /**
- * Figures per second on one core, from moments to verdict and to the shared figure. Every figure has its own sums, sizes and weights, so
+ * Figures per second on one core, from moments to verdict. Every figure has its own sums, sizes and weights, so
  * that nothing is computed twice. Degrees of freedom are fractional where strata are small.
  */
-import { confidences, householdTraits } from "@fijne-buurten/db/vocabulary";
-import { cellKey, drawsFrom as noiseFrom } from "../../semantic-layer/disclosure/cell-keys.ts";
-import { cellsOf } from "../../semantic-layer/disclosure/cells.ts";
-import { closedLattice } from "../../semantic-layer/disclosure/lattice.ts";
-import { designFactor, publishedMargin } from "../../semantic-layer/disclosure/margin.ts";
-import { noiseOf, noisyCount, noisyMean, weightFactor } from "../../semantic-layer/disclosure/noise.ts";
-import { scorePolicy } from "../../semantic-layer/disclosure/policy.ts";
-import { publish } from "../../semantic-layer/disclosure/publisher.ts";
-import type { HouseholdRecord } from "../../semantic-layer/disclosure/types.ts";
+import { confidences } from "@fijne-buurten/db/vocabulary";
 import {
   change,
   judgeInterval,
@@ -36,13 +28,6 @@ export const bench: Bench = async () => {
   const [neighbourhoods, districts] = [many(figures, held(1)), many(figures / 4, held(6))];
   const shares = many(figures, () => countedShare(draws));
   const reported = many(figures / 10, () => reports(draws));
-  const keyed = neighbourhoods.map(({ now }) => ({ stratum: now[0]!, key: draws.below(2 ** 50) }));
-  const association = cellsOf(
-    many(20_000, () => household(draws)),
-    subject,
-    lattice,
-    keys,
-  );
   const perSecond = (count: number, work: () => unknown) => async () => {
     const began = performance.now();
     work();
@@ -55,10 +40,6 @@ export const bench: Bench = async () => {
     "mean over six neighbourhoods: the same": perSecond(figures / 4, () => checked(districts, holdOf)),
     "counted share: two intervals, verdict": perSecond(figures, () => checked(shares, normOf)),
     "reports per 100 homes: interval only": perSecond(figures / 10, () => checked(reported, (sums) => rate(sums).hi)),
-    "noise and published margin of one cell": perSecond(figures, () => checked(keyed, protectedOf())),
-    "whole release of 20,000 answers, lint included": perSecond(association.cells.length, () =>
-      publish(association, policy, lattice, keys),
-    ),
   };
   const measured = await interleaved(rounds, contestants, "figures/s");
   const all: Measurement[] = Object.values(measured);
@@ -88,25 +69,6 @@ function holdOf({ before, now }: { before: WaveEstimate; now: readonly Stratum[]
 function normOf({ x, n, norm }: { x: number; n: number; norm: number }): number {
   const { lo, hi } = proportion({ x, n }, confidences.judged.value);
   return proportion({ x, n }).lo + judgeInterval({ kind: "norm", lo: lo - norm, hi: hi - norm }).verdict.length;
-}
-
-const keys = { recordKey: Buffer.alloc(32, 1), noiseKey: Buffer.alloc(32, 2) };
-const subject = { dataset: "bench", measure: "score", period: "2026-W1" };
-const policy = scorePolicy({ lower: 0, upper: 100 });
-const lattice = closedLattice("one");
-
-/** One HMAC per cell gives all its noise. The lint of the whole release is measured separately. */
-function protectedOf(): (cell: { stratum: Stratum; key: number }) => number {
-  const [noise, noiseOfCell] = [noiseOf(policy), noiseFrom(subject, keys.noiseKey)];
-  return ({ stratum, key }) => {
-    const draw = noiseOfCell(cellKey(key));
-    const count = noisyCount(stratum.n + 20, noise.whole(draw.n));
-    const factor = weightFactor({ ...stratum, wMax: 2.5 });
-    const exact = 50 + stratum.swy / stratum.sw;
-    const value = noisyMean({ mean: exact, noisyCount: count, factor, e: noise.continuous(draw.y) }, policy);
-    return publishedMargin({ value, n: count, N: stratum.N, factor, deff: designFactor(stratum), spread: 0.4 }, policy)
-      .hi;
-  };
 }
 
 function area(draws: Draws, strata: number): Stratum[] {
@@ -140,24 +102,4 @@ function reports(draws: Draws): { k: number; kk: number; rMax: number } {
     sums.rMax = Math.max(sums.rMax, own);
   }
   return sums;
-}
-
-let households = 0;
-
-function household(draws: Draws): HouseholdRecord {
-  const place = draws.below(120);
-  return {
-    id: `R${(households += 1)}`,
-    areas: {
-      ...{ association: "A", municipality: "GM1", district: `WK${place % 6}` },
-      ...{ neighbourhood_group: `BG${place % 30}`, neighbourhood: `BU${place}` },
-    },
-    traits: {
-      age_band: householdTraits.age_band.categories[draws.below(4)]!,
-      tenure_band: householdTraits.tenure_band.categories[draws.below(3)]!,
-      dwelling_type: householdTraits.dwelling_type.categories[draws.below(3)]!,
-    },
-    answer: draws.below(101),
-    weight: 0.5 + 2 * draws.uniform(),
-  };
 }

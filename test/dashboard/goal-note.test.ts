@@ -35,7 +35,7 @@ test("every part of a goal that was changed is told, and no other", () => {
 test.each([
   ["SET_LATE", "doel vastgesteld op 5 oktober 2026, na afloop van de periode", /De periode was toen al voorbij/],
   ["RECEIVED_LATE", "doel geleverd op 5 oktober 2026, na de eerste cijfers", /Er waren toen al cijfers/],
-] as const)("%s is told, with why the period is not shared", (kind, note, why) => {
+] as const)("%s is told, with why the figure is not shared", (kind, note, why) => {
   const told = share({ kind, on, before: null });
   expect(told.verdict.note).toBe(note);
   expect(told.keptInside).toMatch(why);

@@ -62,7 +62,7 @@ async function loadTests(): Promise<Collected[]> {
   vi.resetModules();
   const files = import.meta.glob([
     "../statistics/{mean,proportion,change,verdict,rate,mean-calibrated,funnel,laws,change-laws,edges}.test.ts",
-    "../disclosure/{rates,noise,maximum-entropy,publisher,publisher-scores,keys,margin}.test.ts",
+    "../disclosure/{sets,coarse,once}.test.ts",
   ]);
   for (const load of Object.values(files)) await load();
   return (await import("./collect.ts")).collected;

@@ -10,7 +10,7 @@ import {
 import { historyOf } from "../../semantic-layer/figures/goal-history.ts";
 import { judge } from "../../semantic-layer/figures/judge.ts";
 import { keptInside, protect } from "../../semantic-layer/figures/protect.ts";
-import { circumstances, counted, hold, norm, surveyed } from "./drawn-estimates.ts";
+import { circumstances, counted, drawnArea, hold, norm, surveyed } from "./drawn-estimates.ts";
 
 const KPI = "tenants_took_action";
 
@@ -146,22 +146,23 @@ test("what a goal asked before is kept with it, the oldest first", () => {
   expect(historyOf(norm(KPI, 0.5, "2024", { knownFrom: 5 }), goals)).toEqual([]);
 });
 
-test("a period with a late goal is kept inside, in every area and group; one whose goal changed in time is not", () => {
+test("a period with a late goal is kept inside, in that area and every group; another area is not, nor one whose goal changed in time", () => {
   const late = norm(KPI, 0.5, "2025", { knownFrom: 4 });
   const inTime = versions((value) => norm(KPI, value, "2024"), "1 | 2023-01-01 | 0.65\n 2 | 2024-01-01 | 0.6");
   const estimates = [
     counted(KPI, "2025", 60, 100),
     { ...counted(KPI, "2025", 1, 5), group: "existing" as const },
+    { ...counted(KPI, "2025", 30, 50), area: drawnArea("neighbourhood_group", "BG1", ["v", "v/BG1"]) },
     counted(KPI, "2024", 60, 100),
     counted("panel_participation", "2025", 60, 100),
   ];
   const shown = { [`${KPI} 2025`]: 3, [`${KPI} 2024`]: 3 };
   const figures = judge(estimates, circumstances([late, ...inTime], "2026-10-31", {}, shown));
-  const expected = [true, true, false, false];
-  expect(figures.slice(0, 4).map(keptInside(figures))).toEqual(expected);
+  const expected = [true, true, false, false, false];
+  expect(figures.slice(0, 5).map(keptInside(figures))).toEqual(expected);
   expect(
     protect(figures)
-      .slice(0, 4)
+      .slice(0, 5)
       .map(({ isKeptInside }) => isKeptInside),
   ).toEqual(expected);
 });

@@ -2,14 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { confidences, thresholds } from "@fijne-buurten/db/vocabulary";
-import { type Criterion, criteria } from "../../semantic-layer/disclosure/audit/criteria.ts";
 import { methods } from "../../semantic-layer/command/methods/index.ts";
-import attackRates from "../../semantic-layer/methods/attack-rates.json" with { type: "json" };
-import { measuredAttacks } from "../../semantic-layer/methods/measured-attacks.ts";
 import { measuredErrors } from "../../semantic-layer/methods/measured-errors.ts";
 import { methodPages, numbersAt } from "../../semantic-layer/methods/method-page.ts";
 import { readMethodText, readMethodTexts } from "../../semantic-layer/methods/method-text.ts";
-import disclosure from "../disclosure/reference-values.json" with { type: "json" };
 import statistics from "../statistics/reference-values.json" with { type: "json" };
 import { root } from "../support/run.ts";
 
@@ -18,7 +14,7 @@ const text = (name: string) => readFileSync(join(folder, `${name}.yml`), "utf8")
 
 test("every method of the statistics command has a page in both languages, and no page is left over", () => {
   const texts = readMethodTexts();
-  const onlyInReleases = ["bounds", "derived", "lattice", "revision", "suppression", "thresholds"];
+  const onlyInReleases = ["bounds", "derived"];
   expect(texts.map(({ id }) => id).sort()).toEqual([...methods.map(({ name }) => name), ...onlyInReleases].sort());
   const expected = texts.flatMap(({ file }) => [`${file}.en.md`, `${file}.nl.md`]);
   expect(
@@ -29,13 +25,13 @@ test("every method of the statistics command has a page in both languages, and n
 });
 
 test("the pages are what they would be now", () => {
-  for (const { path, text } of methodPages({ ...statistics, ...disclosure })) {
+  for (const { path, text } of methodPages(statistics)) {
     expect(readFileSync(join(root, path), "utf8"), path).toBe(text);
   }
 });
 
 test("a page shows the numbers that the tests demand, in the notation of its language", () => {
-  const pages = new Map(methodPages({ ...statistics, ...disclosure }).map(({ path, text }) => [path, text]));
+  const pages = new Map(methodPages(statistics).map(({ path, text }) => [path, text]));
   expect(pages.get("semantic-layer/methods/proportion.nl.md")).toContain("0,2552885199 · 0,366209577");
   expect(pages.get("semantic-layer/methods/proportion.en.md")).toContain("0.2552885199 · 0.366209577");
 });
@@ -72,16 +68,4 @@ test("the pages tell the number of answers and the confidence that verdicts go b
   expect(page("verdict").formulaEn).toMatch(new RegExp(`^${confidence} interval: [^]*\\nn < ${answers}, df < 8`));
   expect(page("mean").limits.nl).toContain(`Bij minder dan ${answers} antwoorden geven we geen oordeel`);
   expect(page("mean").limits.en).toContain(`Below ${answers} answers there is no verdict`);
-});
-
-test("what attacks reached was measured with the criteria of now", () => {
-  const asked = ({ attack, outcome, of, must, gate, title }: Criterion) => ({ attack, outcome, of, must, gate, title });
-  expect((attackRates.rates as Criterion[]).map(asked)).toEqual(criteria.map(asked));
-});
-
-test("a page tells of no attack that was not measured", () => {
-  const method = readMethodTexts().find(({ id }) => id === "revision")!;
-  expect(() => measuredAttacks(method, "nl", { worlds: "1", rates: [] })).toThrow(
-    "revision.yml tells of 'equal.temporal.moved', which no attack measured.",
-  );
 });

@@ -55,7 +55,6 @@ const oracles: Record<string, { relative: number; near: number; because: string 
   alpha: { relative: 1e-11, near: 1e-12, because: "psych::alpha and psych::alpha.ci" },
   composite: { relative: 1e-11, near: 0, because: "svycontrast, which takes the derivatives by symbols" },
   representativeness: { relative: 1e-10, near: 1e-12, because: "glm, epsilon 1e-15" },
-  noise: { relative: 1e-8, near: 1e-13, because: "Newton's method, to a gradient of 1e-11 of the widest noise" },
   quantile: { relative: 1e-11, near: 0, because: "R's own quantile functions" },
 };
 
@@ -114,7 +113,6 @@ const refused: [name: string, question: object, by: string][] = [
   ["rate", { k: 2.5 }, "poisson.test: 'x' must be finite, nonnegative, and integer"],
   ["bh", { p: [0.5, 1.5] }, "p-values lie from 0 to 1; p.adjust takes anything"],
   ["quantile", { dist: "t", p: 0.975, df: -1 }, "qt: NaNs produced"],
-  ["noise", { d: 5, v: 26 }, "no law on −5 to 5 has this variance"],
 ];
 
 test.each(refused)("what R refuses is refused with a sentence: %s %j (%s)", (name, question) => {

@@ -11,7 +11,6 @@ import {
   pValues,
   tCdf,
 } from "../../semantic-layer/statistics/index.ts";
-import * as disclosure from "../disclosure/reference.ts";
 import { noting, leavesBelow } from "../support/demanded.ts";
 import { expectReference, expectSame, readers, reference } from "./reference.ts";
 
@@ -65,19 +64,19 @@ const withoutInputs = {
 };
 
 // Whether a file really reads its values is checked after its tests, by support/demanded.ts.
-test.each([
-  ["statistics", reference, readers, Object.keys(withoutInputs)],
-  ["disclosure", disclosure.reference, disclosure.readers, []],
-] as const)("every reference value of %s is asked for by a test", (folder, values, files, without) => {
-  for (const file of Object.keys(files)) {
-    const path = join(import.meta.dirname, "..", folder, `${file}.test.ts`);
-    expect(existsSync(path) && readFileSync(path, "utf8"), path).toContain('from "./reference.ts"');
-  }
-  const places = [...Object.values(files).flat(), ...without];
-  for (const place of places) expect(leavesBelow(values, place), place).not.toEqual([]);
-  const asked = places.flatMap((place) => leavesBelow(values, place));
-  expect(asked.toSorted()).toEqual(leavesBelow(values).toSorted());
-});
+test.each([["statistics", reference, readers, Object.keys(withoutInputs)]] as const)(
+  "every reference value of %s is asked for by a test",
+  (folder, values, files, without) => {
+    for (const file of Object.keys(files)) {
+      const path = join(import.meta.dirname, "..", folder, `${file}.test.ts`);
+      expect(existsSync(path) && readFileSync(path, "utf8"), path).toContain('from "./reference.ts"');
+    }
+    const places = [...Object.values(files).flat(), ...without];
+    for (const place of places) expect(leavesBelow(values, place), place).not.toEqual([]);
+    const asked = places.flatMap((place) => leavesBelow(values, place));
+    expect(asked.toSorted()).toEqual(leavesBelow(values).toSorted());
+  },
+);
 
 test("a value that no test reads is noticed, also deep in a list", () => {
   const values = { src: "R", rows: [[1, "two"], [3]], empty: null };

@@ -16,7 +16,6 @@ import {
 } from "@fijne-buurten/semantic-layer";
 
 import { generatedFiles as generatedForDashboard } from "../../dashboard/generate.ts";
-import referenceOfDisclosure from "../disclosure/reference-values.json" with { type: "json" };
 import referenceOfStatistics from "../statistics/reference-values.json" with { type: "json" };
 import { glossary } from "./glossary.ts";
 import { root } from "./run.ts";
@@ -38,7 +37,7 @@ export async function artefacts(): Promise<Artefact[]> {
     await compiledQueries(),
     ...computationFiles(agreed),
     ...commandSchemas(),
-    ...methodPages({ ...referenceOfStatistics, ...referenceOfDisclosure }),
+    ...methodPages(referenceOfStatistics),
   ];
 }
 

@@ -8,7 +8,6 @@ import { funnel } from "./funnel.ts";
 import { marshall } from "./marshall.ts";
 import { mean } from "./mean.ts";
 import { meanCalibrated } from "./mean-calibrated.ts";
-import { noise } from "./noise.ts";
 import { proportion } from "./proportion.ts";
 import { quantile } from "./quantile.ts";
 import { rake } from "./rake.ts";
@@ -34,6 +33,5 @@ export const methods: readonly Method[] = [
   alpha,
   composite,
   representativeness,
-  noise,
   quantile,
 ];

@@ -1,192 +1,162 @@
-import { createHmac } from "node:crypto";
-import { cellKey, drawsFrom, type Draws } from "../cell-keys.ts";
-import { cellsOf } from "../cells.ts";
-import { AREA_LEVELS, closedLattice, nameOf, TRAITS } from "../lattice.ts";
-import { noiseOf, noisyCount, noisyMean, weightFactor, type Noise } from "../noise.ts";
-import { sharePolicy } from "../policy.ts";
-import { publish } from "../publisher.ts";
-import { publishedCount } from "../thresholds.ts";
-import type { Cell, Cells, HouseholdRecord, Keys, Lattice, PublishedCell } from "../types.ts";
-import type { Audited, Knowledge } from "./knowledge.ts";
-import { recommended, recommendedScores, subjectOf } from "./publishers.ts";
+// Publishers that make one mistake each. An audit that lets one of them pass proves nothing.
+import { type Answers, sum, tally } from "../answers.ts";
+import { coarsen, type Exact } from "../coarse.ts";
+import type { Changed } from "../once.ts";
+import { SHOWN_FROM } from "../rules.ts";
+import { chooseSets, type HouseholdSet, setsOf } from "../sets.ts";
+import type { Measured } from "../share.ts";
+import { type Ends, endsOf, meanOf, scales, type Shown, type ShownSet } from "./shown.ts";
 
-const { knowledge } = recommended;
-const policy = sharePolicy({ sensitive: true });
-const lattice = closedLattice("one");
+/** What a publisher with a mistake would show of an invented association, and of how many households it would show a change. */
+export type Control = { name: string; show(measured: Measured): { shown: Shown; changed?: readonly Changed[] } };
 
-/** Publishers that protect too little, each in its own way. The gate must refuse every one of them, or it refuses nothing. */
-export const controls = {
-  /** What a BI tool does: exact shares, cells of 10 and more, two breakdowns everywhere. */
-  thresholdTen: exact("threshold 10, exact", 10, breakdowns(2, 2)),
-  /** The same with one breakdown below the municipality. */
-  thresholdTenNarrow: exact("threshold 10, exact, one breakdown", 10, breakdowns(2, 1)),
-  /** Exact shares of everything, broken down by everything. */
-  unprotected: exact("no protection", 1, breakdowns(3, 3)),
-  /** Record keys that leave the answer out, and no rule for revisions. */
-  unsalted: again("keys without answers", { ...knowledge, answersInKeys: false }, (records, period, keys) =>
-    publish(withoutAnswersInKeys(records, period, keys), policy, lattice, keys),
-  ),
-  /** The recommended policy, but every change is published at once. */
-  unrestrained: again("no rule for revisions", knowledge, recommended.publish),
-  /** The recommended policy, but only the last release is remembered. */
-  forgetful: {
-    ...recommended,
-    name: "compares with the last release only",
-    republish: (earlier, records, keys) => recommended.republish(earlier.slice(-1), records, keys),
+export const controls: readonly Control[] = [
+  {
+    name: "a threshold of 10",
+    show: (measured) => chosen(measured, (sets) => chooseSets(sets, { ...asked, from: 10 })),
   },
-  /** New noise for every question. */
-  freshNoise: freshNoise(),
-  /** Noise by place in the lattice instead of by households. */
-  noisePerPath: again("noise per path", knowledge, (records, period, keys) =>
-    lattice.shapes.flatMap((shape) => {
-      const noiseKey = derived(keys.noiseKey, JSON.stringify(shape));
-      const own = { shapes: [shape] };
-      return publish(cellsOf(records, subjectOf(period), own, keys), policy, own, { ...keys, noiseKey });
-    }),
-  ),
-  /** Exact means beside noisy counts, as in the Handbook's warning. */
-  exactMeans: exactMeansBesideNoisyCounts(),
-  /** The recommended policy, with margins computed from the exact shares. */
-  exactMargins: exactMargins(),
-  /** Shares rounded to whole per cents at a threshold of 10. */
-  wholePercents: exact("threshold 10, whole per cents", 10, breakdowns(2, 2), 0.01),
-  /** What a BI tool does with scores. */
-  exactScores: exact("threshold 10, exact scores", 10, breakdowns(2, 2), 0, recommendedScores.knowledge),
-  /** Means that carry a tenth of the noise. */
-  tenthOfNoise: otherError("a tenth of the noise", (draws, noise) => noise.continuous(draws.y) / 10),
-  /** One draw for both: the shown count tells what was added to the mean. */
-  oneDraw: otherError("one draw for count and mean", (draws, noise) => noise.continuous(draws.n)),
-  /** Counts that are only rounded. */
-  quietCounts: quietCounts(),
-} satisfies Record<string, Audited>;
+  { name: "no rule for remainders", show: (measured) => chosen(measured, (sets) => sets.filter(isLarge)) },
+  { name: "remainders of direct children only", show: (measured) => chosen(measured, withoutSmallRests) },
+  {
+    name: "whole percents at 20 to 50 answers",
+    show: (measured) => shownAs(measured, (value) => around(toPercent(value), HALF_A_PERCENT)),
+  },
+  { name: "shares that are not rounded", show: (measured) => shownAs(measured, (value) => around(value, EXACT)) },
+  { name: "0% shown", show: nobody },
+  { name: "the exact interval beside the share", show: (measured) => shownAs(measured, exactInterval) },
+  { name: "breakdowns from 20", show: breakdown },
+  { name: "two divisions", show: twoDivisions },
+  { name: "a second version with 10 changed", show: (measured) => secondVersion(measured, 10, true) },
+  {
+    name: "a second version in which all changed the same way",
+    show: (measured) => secondVersion(measured, SHOWN_FROM.partner, false),
+  },
+  { name: "three norms for one set", show: (measured) => shownAs(measured, (value) => around(value, 0.002)) },
+  {
+    name: "rolling windows",
+    show: (measured) =>
+      inTime(
+        measured,
+        [9, 30, 30, 9],
+        [
+          [0, 1, 2],
+          [1, 2, 3],
+        ],
+      ),
+  },
+  {
+    name: "years beside their three-year period",
+    show: (measured) => inTime(measured, [30, 30, 9], [[0, 1, 2], [0], [1]]),
+  },
+];
 
-function again(name: string, known: Knowledge, publisher: Audited["publish"]): Audited {
-  return {
-    name,
-    knowledge: known,
-    publish: publisher,
-    republish: ([first], records, keys) => publisher(records, first!.period, keys),
-  };
+const EXACT = 1e-6;
+const asked = { from: SHOWN_FROM.partner, isShare: true, among: null };
+const isLarge = ({ tally: { n } }: HouseholdSet): boolean => n >= SHOWN_FROM.partner;
+const around = (value: number, half: number): Ends => ({ lower: value - half, upper: value + half });
+const toPercent = (value: number): number => Math.round(100 * value) / 100;
+
+function showing(measured: Measured, sets: readonly ShownSet[], answers = measured.answers): Shown {
+  return { name: "control", answers, scale: scales[measured.unit] ?? null, from: SHOWN_FROM.partner, sets };
 }
 
-/** A lattice with this many breakdowns down to the municipality, and below it. */
-export function breakdowns(above: number, below: number): Lattice {
-  const sets = TRAITS.reduce<(typeof TRAITS)[]>((all, trait) => [...all, ...all.map((set) => [...set, trait])], [[]]);
+/** The sets of a publisher that chooses otherwise, told by the rules. */
+function chosen(measured: Measured, choose: (sets: HouseholdSet[]) => HouseholdSet[]): { shown: Shown } {
+  const sets = choose(setsOf(measured.places, measured.answers));
   return {
-    shapes: AREA_LEVELS.flatMap((level, depth) =>
-      sets.filter((set) => set.length <= (depth < 2 ? above : below)).map((traits) => ({ level, traits })),
+    shown: showing(
+      measured,
+      sets.map(({ areas, leaves, answers }) => ({ name: areas[0], leaves, mean: byRules(answers) })),
     ),
   };
 }
 
-/** Exact shares from a threshold on; step 0 is unrounded. */
-export function exact(name: string, threshold: number, of: Lattice, step = 0, about = knowledge): Audited {
-  const known: Knowledge = {
-    ...about,
-    bound: 0,
-    variance: 0,
-    step,
-    countStep: 1,
-    threshold,
-    extreme: { share: 0, below: 0 },
-  };
-  return again(name, known, (records, period, keys) =>
-    cellsOf(records, subjectOf(period), of, keys).cells.map(({ coordinate, n, sw, swy }): PublishedCell => {
-      if (n < threshold) return { coordinate, state: "withheld", reason: "PROTECTED" };
-      const value = step > 0 ? Math.round(swy / sw / step) * step : swy / sw;
-      return { coordinate, state: "shown", n, value, band: null, se: null, lo: null, hi: null };
-    }),
-  );
+/** What the rules leave of a value. */
+function byRules(answers: readonly Answers[]): Ends | null {
+  const { n, heaviest } = tally(answers);
+  const spread = { deviation: null, designEffect: 1 };
+  const exact: Exact = { unit: "share", value: meanOf(answers), n, heaviest, norm: null, spread };
+  const told = coarsen(exact);
+  return told && endsOf(told, exact);
 }
 
-/** The true cells with the key sums of households that all answered the same. */
-function withoutAnswersInKeys(records: readonly HouseholdRecord[], period: string, keys: Keys): Cells {
-  const cells = cellsOf(records, subjectOf(period), lattice, keys);
-  const mute = cellsOf(
-    records.map((record) => ({ ...record, answer: 0 })),
-    subjectOf(period),
-    lattice,
-    keys,
-  );
-  const keySum = (sums: readonly { recordKeySum: number }[], at: number) => ({ recordKeySum: sums[at]!.recordKeySum });
-  return {
-    ...cells,
-    cells: cells.cells.map((cell, at) => ({ ...cell, ...keySum(mute.cells, at) })),
-    atoms: cells.atoms.map((atom, at) => ({ ...atom, ...keySum(mute.atoms, at) })),
-  };
+/** The sets of the rules, told otherwise. */
+function shownAs(measured: Measured, tell: (value: number, n: number) => Ends): { shown: Shown } {
+  const sets = chooseSets(setsOf(measured.places, measured.answers), asked);
+  const told = sets.map(({ areas, leaves, answers, tally: { n } }) => ({
+    name: areas[0],
+    leaves,
+    mean: tell(meanOf(answers), n),
+  }));
+  return { shown: showing(measured, told) };
 }
 
-/** Counts the questions per secret: the same questions in the same order have the same answers. */
-export function freshNoise(): Audited {
-  const asked = new Map<string, number>();
-  return again("fresh noise per question", knowledge, (records, period, keys) => {
-    const secret = keys.noiseKey.toString("hex");
-    const times = (asked.get(secret) ?? 0) + 1;
-    asked.set(secret, times);
-    return recommended.publish(records, period, { ...keys, noiseKey: derived(keys.noiseKey, String(times)) });
+/** One place where nobody says yes, told as it is. */
+function nobody(measured: Measured): { shown: Shown } {
+  const answers = measured.answers.map((own) => ({ ...own, sum: 0 }));
+  const leaves = new Set(answers.slice(0, 1).map(({ leaf }) => leaf));
+  return { shown: showing(measured, [{ name: "place", leaves, mean: around(0, HALF_A_PERCENT) }], answers) };
+}
+
+const HALF_A_PERCENT = 0.005;
+
+/** Wilson's interval of the exact value tells that value. */
+const exactInterval = (value: number): Ends => around(value, EXACT);
+
+/** Looks only at areas that lie in another without one between them, whether that is shown or not. */
+function withoutSmallRests(sets: HouseholdSet[]): HouseholdSet[] {
+  const large = sets.filter(isLarge);
+  const parentOf = (set: HouseholdSet) =>
+    sets
+      .filter((other) => other !== set && set.leaves.isSubsetOf(other.leaves))
+      .sort((one, other) => one.leaves.size - other.leaves.size)[0];
+  return large.filter((set) => {
+    const children = large.filter((other) => parentOf(other) === set);
+    const left = set.tally.n - sum(children, ({ tally: { n } }) => n);
+    return children.length === 0 || left === 0 || left >= SHOWN_FROM.partner;
   });
 }
 
-function exactMeansBesideNoisyCounts(): Audited {
-  const known: Knowledge = { ...knowledge, countStep: 1, step: 0.0001 };
-  return again("exact means beside noisy counts", known, (records, period, keys) => {
-    const cells = cellsOf(records, subjectOf(period), lattice, keys).cells;
-    return cells.map(({ coordinate, n, sw, swy, recordKeySum }): PublishedCell => {
-      const noise =
-        (derived(keys.noiseKey, String(recordKeySum)).readUInt32BE(0) % (2 * known.bound + 1)) - known.bound;
-      const value = Math.round((swy / sw) * 1e4) / 1e4;
-      return n + noise < known.threshold
-        ? { coordinate, state: "withheld", reason: "PROTECTED" }
-        : { coordinate, state: "shown", n: n + noise, value, band: null, se: null, lo: null, hi: null };
-    });
+/** A breakdown of the whole in two, one of them of 20 to 29 households. */
+function breakdown(measured: Measured): { shown: Shown } {
+  const { answers } = measured;
+  const parted = answers.map((own, at) => ({ ...own, leaf: at < SHOWN_FROM.partner ? "young" : "old" }));
+  const sets = [new Set(["young", "old"]), new Set(["young"])].map((leaves, at) => ({
+    name: `group ${at}`,
+    leaves,
+    mean: null,
+  }));
+  return { shown: { ...showing(measured, sets, parted), from: SHOWN_FROM.breakdown } };
+}
+
+/** The same homes in groups that were drawn anew: seven of them are in another one now. */
+function twoDivisions(measured: Measured): { shown: Shown } {
+  const answers = measured.answers.map((own, at) => (at < 7 ? { ...own, leaf: "moved" } : own));
+  const whole = new Set(answers.slice(0, 5 * SHOWN_FROM.partner).map(({ leaf }) => leaf));
+  const sets = [
+    { name: "then", leaves: whole, mean: null },
+    { name: "now", leaves: whole.difference(new Set(["moved"])), mean: null },
+  ];
+  return { shown: showing(measured, sets, answers) };
+}
+
+/** So many households answered otherwise: half of them each way, or all of them yes. */
+function secondVersion(measured: Measured, many: number, isBothWays: boolean): { shown: Shown; changed: Changed[] } {
+  const changed = Array.from({ length: many }, (_, at) => {
+    const after = isBothWays ? at % 2 : 1;
+    return { leaf: "N1", before: 1 - after, after };
   });
+  return { shown: showing(measured, []), changed };
 }
 
-function exactMargins(): Audited {
-  return again("margins from exact shares", knowledge, (records, period, keys) => {
-    const exactly = exactCells(records, period, keys);
-    return recommended.publish(records, period, keys).map((cell) => {
-      if (cell.state === "withheld" || cell.se === null) return cell;
-      const { n, sw, swy } = exactly.get(nameOf(cell.coordinate))!;
-      const se = Math.sqrt(((swy / sw) * (1 - swy / sw)) / n + policy.variance / n ** 2);
-      return { ...cell, se: Number(se.toPrecision(2)) };
-    });
-  });
-}
-
-/** The recommended policy with another error in the means; count, margin and what is shown stay as they are. */
-function otherError(name: string, errorOf: (draws: Draws, noise: Noise) => number): Audited {
-  const noise = noiseOf(policy);
-  return again(name, knowledge, (records, period, keys) => {
-    const drawsOf = drawsFrom(subjectOf(period), keys.noiseKey);
-    const exactly = exactCells(records, period, keys);
-    return recommended.publish(records, period, keys).map((cell) => {
-      if (cell.state === "withheld" || cell.value === null) return cell;
-      const own = exactly.get(nameOf(cell.coordinate))!;
-      const draws = drawsOf(cellKey(own.recordKeySum));
-      const count = noisyCount(own.n, noise.whole(draws.n));
-      const mean = { mean: own.swy / own.sw, noisyCount: count, factor: weightFactor(own), e: errorOf(draws, noise) };
-      return { ...cell, value: noisyMean(mean, policy) };
-    });
-  });
-}
-
-function quietCounts(): Audited {
-  return again("counts without noise", knowledge, (records, period, keys) => {
-    const exactly = exactCells(records, period, keys);
-    return recommended
-      .publish(records, period, keys)
-      .map((cell) =>
-        cell.state === "withheld" ? cell : { ...cell, n: publishedCount(exactly.get(nameOf(cell.coordinate))!.n) },
-      );
-  });
-}
-
-function exactCells(records: readonly HouseholdRecord[], period: string, keys: Keys): Map<string, Cell> {
-  const { cells } = cellsOf(records, subjectOf(period), lattice, keys);
-  return new Map(cells.map((cell) => [nameOf(cell.coordinate), cell]));
-}
-
-function derived(key: Buffer, purpose: string): Buffer {
-  return createHmac("sha256", key).update(purpose).digest();
+/** Years of one place with so many cases each, told over some years together. */
+function inTime(
+  measured: Measured,
+  cases: readonly number[],
+  periods: readonly (readonly number[])[],
+): { shown: Shown } {
+  const of = { unit: null, weight: 1, cases: 1, sum: 0 };
+  const answers = cases.map((households, year) => ({ ...of, leaf: String(year), households }));
+  const sets = periods.map((years) => ({ name: years.join("+"), leaves: new Set(years.map(String)), mean: null }));
+  return { shown: showing(measured, sets, answers) };
 }

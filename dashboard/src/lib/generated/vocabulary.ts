@@ -41,6 +41,16 @@ export const withheldReasons = {
   NO_ACCESS: {"nl":"geen toegang","en":"no access"},
 } as const;
 
+export const bands = {
+  AT_MOST: {"nl":"hoogstens","en":"at most"},
+  AT_LEAST: {"nl":"minstens","en":"at least"},
+} as const;
+
+export const besideNorms = {
+  JUST_BELOW: {"nl":"net onder de norm","en":"just below the norm"},
+  JUST_ABOVE: {"nl":"net boven de norm","en":"just above the norm"},
+} as const;
+
 export const intervalReasons = {
   COMPLETE_COUNT: {"nl":"volledig geteld","en":"counted completely"},
   COUNT_OF_VERDICTS: {"nl":"telling van oordelen","en":"count of verdicts"},
