@@ -2,6 +2,7 @@ import type { Reader } from "./access.ts";
 import type { Database } from "./data-source.ts";
 import { FigureLoader } from "./figure/figure.loader.ts";
 import { MomentLoader } from "./figure/moment.loader.ts";
+import { SharedLoader } from "./figure/shared.loader.ts";
 import type { ReadContents } from "./release/contents.ts";
 import type { ReleaseChoice } from "./release/release-choice.ts";
 
@@ -12,8 +13,8 @@ export type Context = {
   releases: ReleaseChoice;
   /** What that release says: its areas, goals, KPIs, periods, sources and waves. */
   contents: ReadContents;
-  /** Its figures, and the sums behind them. */
-  loaders: { figures: FigureLoader; moments: MomentLoader };
+  /** Its figures, the sums behind them, and what is shared of them. */
+  loaders: { figures: FigureLoader; moments: MomentLoader; shared: SharedLoader };
   /** Names the answer: the same tag, the same answer. */
   tag: string;
   /** What the question costs; known once it has been read. */
@@ -24,5 +25,9 @@ type Known = Pick<Context, "reader" | "releases" | "contents" | "tag">;
 
 export function makeContext(database: Database, known: Known): Context {
   const figures = new FigureLoader(database, known.reader, known.contents);
-  return { ...known, loaders: { figures, moments: new MomentLoader(database) }, cost: undefined };
+  return {
+    ...known,
+    loaders: { figures, moments: new MomentLoader(database), shared: new SharedLoader(database) },
+    cost: undefined,
+  };
 }

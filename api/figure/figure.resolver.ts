@@ -7,6 +7,7 @@ import { Moment } from "./figure-parts.type.ts";
 import { Withheld } from "./figure.type.ts";
 import { PublishedFigure } from "./published-figure.type.ts";
 import { FigurePart } from "./part.type.ts";
+import { SharedFigure } from "./shared.type.ts";
 import { withheldSentences } from "./withheld-sentences.ts";
 
 @Resolver(() => PublishedFigure)
@@ -28,6 +29,14 @@ export class PublishedFigureResolver {
     const { lineages, periods } = contents(figure.kpi.release);
     const period = (await periods()).byCode(figure.period);
     return period ? (await lineages()).of(figure, period) : null;
+  }
+
+  @FieldResolver(() => SharedFigure, {
+    nullable: true,
+    description: "What partners or the public may be told of it, before they are; none where nothing is.",
+  })
+  shared(@Root() figure: PublishedFigure, @Ctx() { loaders }: Context): Promise<SharedFigure | null> {
+    return loaders.shared.ofFigure(figure);
   }
 }
 

@@ -27,7 +27,8 @@ export class MomentLoader {
   }
 }
 
-function recordOf({ figure }: Question, place: number): Record<string, unknown> {
+/** A figure as a statement asks for it. */
+export function recordOf({ figure }: Question, place: number): Record<string, unknown> {
   const { kpi, area, period, group } = figure;
   return { place, kpi_id: kpi.code, area_key: area.key, period, group_key: group };
 }

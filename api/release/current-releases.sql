@@ -6,7 +6,11 @@ select
   releases.published_at,
   releases.reference_date::text as reference_date,
   releases.is_synthetic,
-  releases.digest
+  releases.digest,
+  (
+    select made_at from figures.share_certificates as certificates
+    where certificates.association_id = releases.association_id and certificates.release = releases.release
+  )::text as shared_at
 from figures.current_releases
 join figures.releases using (release)
 order by current_releases.association_id

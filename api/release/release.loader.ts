@@ -16,7 +16,7 @@ const currentReleasesSql: Statement = {
 /** In ms. The database tells when it changes; should that ever be missed, it is not for long. */
 const LONGEST_REMEMBERED = 5_000;
 
-type CurrentRow = ReleaseRow & { association_name: string };
+type CurrentRow = ReleaseRow & { association_name: string; shared_at: string | null };
 
 /** The releases of the installation. */
 export class ReleaseLoader {
@@ -46,7 +46,7 @@ export class ReleaseLoader {
       this.#asking = undefined;
       const [before, at] = [this.#news?.heard, performance.now()];
       const rows = await this.#database.rows<CurrentRow>(currentReleasesSql, []);
-      const releases = rows.map((row) => releaseOf(row, row.association_name));
+      const releases = rows.map((row) => releaseOf(row, row.association_name, row.shared_at));
       // What was told meanwhile may be missing in the answer; `heard` is another number then, and this is not used again.
       this.#remembered = before === undefined ? undefined : { releases, heard: before, at };
       return releases;
@@ -76,11 +76,11 @@ export class ReleaseLoader {
 
 const MARK_LETTERS = 8;
 
-function releaseOf(row: ReleaseRow, associationName: string): Release {
+function releaseOf(row: ReleaseRow, associationName: string, sharedAt: string | null = null): Release {
   const { association_id, release, published_at, reference_date, is_synthetic, digest } = row;
   const name = JSON.stringify([association_id, release, published_at, digest]);
   const letters = createHash("sha256").update(name).digest("base64url").slice(0, MARK_LETTERS);
-  const key = { associationId: association_id, number: release, name, mark: `${release}-${letters}` };
+  const key = { associationId: association_id, number: release, name, mark: `${release}-${letters}`, sharedAt };
   const association = {
     identity: identityOf("Association", key),
     ...{ code: association_id, name: associationName, isSynthetic: is_synthetic, release: key },

@@ -53,6 +53,9 @@ async function drawn(drawing: Drawing): Promise<void> {
   await drawing.moments(`
     kpi                 | area                  | period | moments
     tenants_took_action | association/voorbeeld | 2026   | {"took_action": 50}`);
+  await drawing.shared(`
+    kpi              | area                   | period  | value | step | lower | upper | n  | verdict    | is_public | is_withheld
+    resilience_level | neighbourhood_group/G1 | 2026-W1 | 62    | 1    | 58    | 66    | 80 | MAINTAINED | false     | false`);
 }
 
 /** Ways to ask the same of the same figures. */

@@ -15,6 +15,7 @@ type Asked =
   | (
       | "association"
       | "associations"
+      | "shared"
       | "area"
       | "areas"
       | "children"

@@ -128,6 +128,16 @@ export class Drawing {
     }
   }
 
+  /** What is shared of figures; the columns have the names of the table. */
+  async shared(text: string): Promise<void> {
+    for (const { kpi, area, period, ...told } of rowsOf(text)) {
+      const [level, code] = area!.split("/") as [string, string];
+      const key = { kpi_id: kpi, area_key: this.areaKey(level, code), period, group_key: "all" };
+      const plain = { definition_version: 1, same_areas: [key.area_key], is_public: false, is_withheld: false };
+      await this.#version("shared_figures", { ...plain, ...key, ...told });
+    }
+  }
+
   /** To break something. */
   async run(statement: string): Promise<void> {
     await this.#client.query(statement);
@@ -170,6 +180,7 @@ const keys: Record<string, string[]> = {
   goals: ["goal_id"],
   moments: ["kpi_id", "area_key", "period", "group_key"],
   periods: ["period"],
+  shared_figures: ["kpi_id", "area_key", "period", "group_key"],
   sources: ["source", "entity"],
 };
 

@@ -33,6 +33,20 @@ export type AreaLevel =
   /** Whole CBS neighbourhoods within one district, grouped so that there are enough answers to judge. */
   | 'NEIGHBOURHOOD_GROUP';
 
+/** How a shared share is told that is near 0 or 1. */
+export type Band =
+  /** The rounded share is the value or more. */
+  | 'AT_LEAST'
+  /** The rounded share is the value or less. */
+  | 'AT_MOST';
+
+/** What is told of a shared value that would be rounded across its norm. */
+export type BesideNorm =
+  /** The value is at its norm, or above it by less than two steps. */
+  | 'JUST_ABOVE'
+  /** The value is below its norm by less than two steps. */
+  | 'JUST_BELOW';
+
 /** What a month on a control chart says beyond chance. */
 export type ControlSignal =
   /** Of three months in a row at least two lie beyond two standard deviations on one side, and it is one of those. */
@@ -544,7 +558,7 @@ export type MomentsQueryVariables = Exact<{
 
 
 export type MomentsQuery = { kpi: { figures: { nodes: Array<
-        | { moments: Array<{ name: string, value: number | null }>, lineage: { deliveries: Array<{ source: string, entity: string, name: string, coversPeriod: string, files: number, lastDelivered: string, rowsRead: number, rowsAccepted: number, rowsQuarantined: number }>, rows: { name: string, rows: number, counted: number, leftOut: Array<{ reason: UncountedReason, rows: number }> } | null, homes: { day: string, homes: number, went: number, came: number, unplaced: number | null, unanswered: number | null, counted: number | null } | null } | null }
+        | { moments: Array<{ name: string, value: number | null }>, lineage: { deliveries: Array<{ source: string, entity: string, name: string, coversPeriod: string, files: number, lastDelivered: string, rowsRead: number, rowsAccepted: number, rowsQuarantined: number }>, rows: { name: string, rows: number, counted: number, leftOut: Array<{ reason: UncountedReason, rows: number }> } | null, homes: { day: string, homes: number, went: number, came: number, unplaced: number | null, unanswered: number | null, counted: number | null } | null } | null, shared: { value: number | null, band: Band | null, besideNorm: BesideNorm | null, step: number | null, lower: number | null, upper: number | null, n: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isPublic: boolean } | null }
         | Record<PropertyKey, never>
       > } } };
 
@@ -1791,6 +1805,18 @@ export const MomentsDocument = new TypedDocumentString(`
               unanswered
               counted
             }
+          }
+          shared {
+            value
+            band
+            besideNorm
+            step
+            lower
+            upper
+            n
+            verdict
+            verdictNote
+            isPublic
           }
         }
       }

@@ -114,15 +114,15 @@ export async function askComputation(kpi: string): Promise<object | null> {
   return answer.kpi.computationData;
 }
 
-/** The measured sums that one figure was made of and where they come from; nothing where it is withheld. */
+/** The measured sums that one figure was made of, where they come from and what others may see of it; nothing where it is withheld. */
 export async function askMade(question: { kpi: string; period: string } & AreaChoice): Promise<Made> {
   const { kpi } = await ask(MomentsDocument, question);
   const [figure] = kpi.figures.nodes;
-  const { moments = [], lineage = null } = figure && "moments" in figure ? figure : {};
-  return { moments, lineage };
+  const { moments = [], lineage = null, shared = null } = figure && "moments" in figure ? figure : {};
+  return { moments, lineage, shared };
 }
 
-type Made = { moments: Moment[]; lineage: Lineage | null };
+type Made = { moments: Moment[]; lineage: Lineage | null; shared: Shared | null };
 
 /** Two figures of one KPI beside each other. */
 export async function askComparison(question: { kpi: string; one: FigurePlace; other: FigurePlace }) {
@@ -149,6 +149,7 @@ export type AreaAnswer = AreaQuery;
 export type KpiAnswer = KpiQuery;
 export type Comparison = ComparisonQuery["comparison"];
 type Measured = Extract<MomentsQuery["kpi"]["figures"]["nodes"][number], { moments: unknown }>;
+export type Shared = NonNullable<Measured["shared"]>;
 export type Lineage = NonNullable<Measured["lineage"]>;
 export type Moment = { name: string; value: number | null };
 

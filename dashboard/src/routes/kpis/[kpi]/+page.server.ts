@@ -29,6 +29,7 @@ import { lineageSteps } from "#lib/server/pages/lineage-steps.ts";
 import { momentRows, momentsText, writeLineage } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
+import { sharedOf } from "#lib/server/pages/shared.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
 import { sheetOf } from "#lib/server/pages/sheet.ts";
 import { shareOf } from "#lib/server/pages/share.ts";
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     return `${kpiHref(kpi.code, { ...choice, ...rest, sort: shown === "size" ? "size" : null })}#areas`;
   };
   const period = figure?.period;
-  const [supporting, inside, below, { moments, lineage }, wave] = await Promise.all([
+  const [supporting, inside, below, { moments, lineage, shared }, wave] = await Promise.all([
     supportingOf(view),
     // It is about the whole association, and about nothing else.
     area.level === "ASSOCIATION" ? askInside(kpi.code) : null,
@@ -60,7 +61,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const written = figure && writeFigure(figure, kpi, release.referenceDate);
   const { code, title, unit, centre } = kpi;
   const told = { centre, area: area.name, period: written?.period ?? "", value: written?.value ?? "" };
-  const composition = await compositionOf(figure);
   const decision = whyOf(view);
   const control = writeControl(inside?.controlChart ?? null);
   return {
@@ -79,7 +79,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     wave: wave && { href: waveHref(wave.code), name: periodLabel(wave.code), responded: respondedOf(wave, code) },
     forecast: forecastWords(figures, kpi),
     tally: tallyOf(figure, release.referenceDate),
-    composition,
+    composition: await compositionOf(figure),
     supporting,
     decision,
     chart: figure && chartOf(view),
@@ -97,6 +97,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     compareHref: compareHref(defaultPair(view)),
     ...wayBack(view, { moments, lineage }, told),
     goals: shownGoals(writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null })),
+    shared: sharedOf(view, shared),
     share: await shareOf(view, url, {
       areas: level && below.length > 0 ? { level, order } : null,
       hasMonths: control !== null,
@@ -112,12 +113,12 @@ function whyOf({ figure, kpi, release }: KpiView) {
   return { words: whyOutdated(kpi, release.referenceDate), drawing: null };
 }
 
-const nothing = { moments: [], lineage: null };
+const nothing = { moments: [], lineage: null, shared: null };
 
 /** From the figure to the rows that were delivered. */
 function wayBack(
   { kpi, area, figure, release }: Awaited<ReturnType<typeof kpiView>>,
-  { moments, lineage }: Awaited<ReturnType<typeof askMade>>,
+  { moments, lineage }: Pick<Awaited<ReturnType<typeof askMade>>, "moments" | "lineage">,
   told: Parameters<typeof momentsText>[1],
 ) {
   const now = { homes: area.homes, day: release.referenceDate };

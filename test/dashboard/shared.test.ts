@@ -1,0 +1,37 @@
+/** What others may see of a figure, as staff read it. */
+import { expect, test } from "vitest";
+import { sharedWords } from "../../dashboard/src/lib/server/pages/shared.ts";
+import { figure } from "./figure.ts";
+
+const of2025 = figure({ period: "2025", value: 0.613, verdict: "ON_TRACK" });
+const nothing = { band: null, besideNorm: null, lower: null, upper: null, verdictNote: null } as const;
+const shared = { ...nothing, value: 0.6, step: 0.05, n: 45, verdict: "ON_TRACK", isPublic: false } as const;
+const words = (told: Partial<Parameters<typeof sharedWords>[2]>, unit: "SHARE" | "GRADE" | "COUNT" = "SHARE") =>
+  sharedWords(of2025, { unit }, { ...shared, ...told }, "2026-10-31")[0];
+
+test("it is told with its margin, its rounded number and the same verdict", () => {
+  expect(sharedWords(of2025, { unit: "SHARE" }, { ...shared, lower: 0.46, upper: 0.73 }, "2026-10-31")).toEqual([
+    "Anderen zien: 60% (marge 46% tot 73%), van ongeveer 45. Ze zien hetzelfde oordeel: gehaald.",
+    "Dit is alleen voor partners met een convenant.",
+    "We ronden het cijfer af, zodat niemand te herkennen is.",
+  ]);
+});
+
+test("a band and the side of a norm are told in words", () => {
+  expect(words({ value: 0.1, band: "AT_MOST" })).toContain("hoogstens 10%, van ongeveer 45");
+  expect(words({ value: 0.95, band: "AT_LEAST" })).toContain("minstens 95%");
+  expect(words({ value: null, besideNorm: "JUST_BELOW" })).toContain("net onder de norm, van ongeveer 45");
+});
+
+test("a grade is told to a tenth, and what is exact is not said to be rounded", () => {
+  expect(words({ value: 7.3, step: 0.1 }, "GRADE")).toContain("7,3");
+  const exact = { ...shared, value: 5, step: null, n: null, verdict: null, isPublic: true };
+  expect(sharedWords(of2025, { unit: "COUNT" }, exact, "2026-10-31")).toEqual([
+    "Anderen zien: 5.",
+    "Dit is voor iedereen.",
+  ]);
+});
+
+test("of what is not shared only that is said", () => {
+  expect(sharedWords(of2025, { unit: "SHARE" }, null, "2026-10-31")).toEqual(["Dit cijfer delen we niet met anderen."]);
+});
