@@ -67,6 +67,8 @@ async function run(): Promise<number> {
       return paths.length > 1 ? erase() : explain();
     case "retention":
       return paths.length === 0 || paths.length === 3 ? retention() : explain();
+    case "shared":
+      return showShared();
     case "sample":
       return writeSample();
     case "schedule":
@@ -182,6 +184,16 @@ async function erase(): Promise<number> {
   } finally {
     await installation.close();
   }
+}
+
+/** Ends with 1 where an attack gets through. */
+async function showShared(): Promise<number> {
+  const { inspector, sharedText, trialText } = await import("./publish/inspect.ts");
+  const { inspect, isSafe, tryAttacks } = inspector();
+  await ofEach(values.association, async (client, id) => print(await inspect(client, id), sharedText));
+  const trial = await tryAttacks();
+  print(trial, trialText);
+  return isSafe(trial) ? 0 : 1;
 }
 
 async function listWaiting(client: Client): Promise<number> {

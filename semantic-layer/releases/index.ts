@@ -7,4 +7,12 @@ export { lateSources, type LateSource } from "./late.ts";
 export { type Loaded, makeRelease, type ReleaseOutcome, type ReleaseWork } from "./make.ts";
 export type { Lacking } from "./news.ts";
 export { sealsOf } from "./seals.ts";
-export { shareFigures, type ShareFinding, type ShareOutcome } from "./share.ts";
+export {
+  type Inspection,
+  inspectShared,
+  shareFigures,
+  type ShareFinding,
+  type ShareOutcome,
+  tryAttacks,
+  type Use,
+} from "./share.ts";
