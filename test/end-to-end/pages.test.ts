@@ -2,7 +2,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
-import { widths } from "../support/browser.ts";
 import { overflow, violations, visit } from "../support/page.ts";
 import { type Product, runningProduct } from "../support/product.ts";
 
@@ -43,24 +42,46 @@ const pages = [
   ["a figure that is made of others", "/kpis/liveability_thermometer"],
 ] as const;
 
-describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
+describe("on a phone", () => {
   test.each(pages)("%s is accessible, fits and gives no complaints", async (_, path) => {
-    const { page, complaints } = await visit(at(path), width);
+    const { page, complaints } = await visit(at(path), "phone");
     expect(complaints).toEqual([]);
     expect(await violations(page)).toEqual([]);
+    expect(await highRows(page)).toEqual([]);
+    await fitsWhateverIsOpen(page);
+    await page.setViewportSize({ width: 320, height: 640 });
     expect(await overflow(page)).toBe(0);
-    if (width === "phone") {
-      expect(await highRows(page)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect(await overflow(page)).toBe(0);
-    }
-    await page.evaluate("for (const own of document.querySelectorAll('details')) own.open = true");
-    expect(await overflow(page)).toBe(0);
-    expect(await page.locator("h1").count()).toBe(1);
-    expect(await page.title()).not.toBe("");
     await page.context().close();
   });
 });
+
+describe("at a desk", () => {
+  test.each(pages)("%s is accessible, fits, gives no complaints, and says the same without JavaScript", async (_, path) => {
+    const { page, complaints } = await visit(at(path), "desk");
+    const withScripts = await wordsOf(page);
+    expect(complaints).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await fitsWhateverIsOpen(page);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.title()).not.toBe("");
+    await page.context().close();
+    const { page: plain } = await visit(at(path), "desk", { withoutJavaScript: true });
+    const without = await wordsOf(plain);
+    await plain.context().close();
+    expect(without.length).toBeGreaterThan(10);
+    expect(without).toEqual(withScripts);
+  });
+});
+
+const wordsOf = async (page: Page): Promise<string[]> =>
+  (await page.locator("main").innerText()).split(/\s+/).filter(Boolean);
+
+/** As it opens, and with all that folds open. */
+async function fitsWhateverIsOpen(page: Page): Promise<void> {
+  expect(await overflow(page)).toBe(0);
+  await page.evaluate("for (const own of document.querySelectorAll('details')) own.open = true");
+  expect(await overflow(page)).toBe(0);
+}
 
 /** Rows that are mostly blank, because one cell of theirs stands in too narrow a column. */
 const highRows = (page: Page): Promise<string[]> =>
@@ -78,18 +99,6 @@ test("what the law asks is called so on the overview, among all figures and on i
 });
 
 describe("without JavaScript", () => {
-  test.each(pages)("%s says the same words", async (_, path) => {
-    const words = async (withoutJavaScript: boolean) => {
-      const { page } = await visit(at(path), "desk", { withoutJavaScript });
-      const text = await page.locator("main").innerText();
-      await page.context().close();
-      return text.split(/\s+/).filter(Boolean);
-    };
-    const [without, withScripts] = await Promise.all([words(true), words(false)]);
-    expect(without.length).toBeGreaterThan(10);
-    expect(without).toEqual(withScripts);
-  });
-
   test("an area and a period are chosen with a form, and stand in the address", async () => {
     const { page } = await visit(at("/kpis/tenants_took_action"), "desk", { withoutJavaScript: true });
     await page.locator("select[name=area]").selectOption("WK026701");

@@ -22,7 +22,7 @@ export async function visit(
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
-  const response = await page.goto(address, { waitUntil: "networkidle" });
+  const response = await page.goto(address, { waitUntil: withoutJavaScript ? "load" : "networkidle" });
   if (response?.status() !== 200) complaints.push(`${address}: status ${response?.status()}`);
   return { page, complaints };
 }
