@@ -416,12 +416,14 @@ create table figures.row_accounts (
 create table figures.share_certificates (
   association_id text not null,
   release integer not null,
+  holds_to integer not null,
   made_at timestamp with time zone not null,
   rules text not null,
   has_passed boolean not null,
   sets integer not null,
   smallest integer,
   findings jsonb not null,
+  constraint share_certificates_holds_to_fkey FOREIGN KEY (holds_to) REFERENCES figures.releases(release),
   constraint share_certificates_release_fkey FOREIGN KEY (release) REFERENCES figures.releases(release),
   constraint share_certificates_pkey PRIMARY KEY (association_id, release)
 );

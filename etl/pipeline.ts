@@ -9,7 +9,6 @@ import { recordRepetitions } from "./load/repetitions.ts";
 import { allowPublication } from "./publish/allowed.ts";
 import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
-import { shareWhatMay } from "./publish/share.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
 import { whatCameBefore } from "./receive/precedence.ts";
 import { associationsToRefresh, receiveAll, type Receiving } from "./receive/receive.ts";
@@ -34,9 +33,9 @@ export type ImportOptions = Receiving & {
 
 /**
  * The way of a number, from file to published figure:
- * receive → door → validate → load → build → assert → allow → weigh → measure → estimate → judge → protect → publish → share.
+ * receive → door → validate → load → build → assert → allow → weigh → measure → estimate → judge → protect → publish.
  * Receiving, the door and quarantine commit on their own, so that a refusal is never forgotten. From load to publish is one
- * transaction per association: readers see all of a release, or nothing of it. What may be shared of it is decided after that, in one of its own.
+ * transaction per association: readers see all of a release, or nothing of it. What others may see of it is decided after that (`publish/share.ts`).
  * A refused file does not hold up the others.
  */
 export async function importDeliveries(
@@ -80,8 +79,7 @@ async function importAssociation(
   }
   // What is committed stays, also when reporting it fails.
   await reportAccepted(run, published.loaded, published.repeated, published.freed);
-  const shared = await shareWhatMay(run, published.release);
-  reportRelease(run, { ...published.release, shared, waitingWaves: await waitingWaves(run.client, association) });
+  reportRelease(run, { ...published.release, waitingWaves: await waitingWaves(run.client, association) });
 }
 
 /** Publishes without a delivery that loading refused, whatever else becomes of the run. Any other error is thrown again. */

@@ -10,7 +10,6 @@ import { takeBack, type TakenBack } from "./load/take-back.ts";
 import { allowPublication } from "./publish/allowed.ts";
 import { assertClaims, Contradiction } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
-import { shareWhatMay } from "./publish/share.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
 import type { ReleaseReport, RetractionReport } from "./report/import-report.ts";
 import { readReason } from "./report/reason.ts";
@@ -52,8 +51,7 @@ async function retractInRun(run: Run, retraction: Retraction): Promise<Done> {
     const found = await findRetractable(run.client, retraction.which, run.contracts);
     delivery = found;
     const { done, release } = await inTransaction(run.client, () => takeBackToPublish(run, found, retraction));
-    const shared = await shareWhatMay(run, release);
-    reportRelease(run, { ...release, shared });
+    reportRelease(run, release);
     return done;
   } catch (error) {
     if (!(error instanceof DeliveryRefused) && !(error instanceof Refusal)) throw error;

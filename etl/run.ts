@@ -67,6 +67,8 @@ async function run(): Promise<number> {
       return paths.length > 1 ? erase() : explain();
     case "retention":
       return paths.length === 0 || paths.length === 3 ? retention() : explain();
+    case "share":
+      return withInstallation(share);
     case "shared":
       return showShared();
     case "sample":
@@ -184,6 +186,14 @@ async function erase(): Promise<number> {
   } finally {
     await installation.close();
   }
+}
+
+/** Ends with 1 where an attack gets through. */
+async function share(installation: Installation): Promise<number> {
+  const { decideEach, decidedText } = await import("./publish/command.ts");
+  const told = await decideEach(installation, await chosen(installation));
+  print(told, decidedText);
+  return told.some(({ isRefused }) => isRefused) ? 1 : 0;
 }
 
 /** Ends with 1 where an attack gets through. */

@@ -9,7 +9,10 @@ select
   releases.digest,
   (
     select made_at from figures.share_certificates as certificates
-    where certificates.association_id = releases.association_id and certificates.release = releases.release
+    where certificates.association_id = releases.association_id
+      and releases.release between certificates.release and certificates.holds_to
+    order by certificates.release desc
+    limit 1
   )::text as shared_at
 from figures.current_releases
 join figures.releases using (release)

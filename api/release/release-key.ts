@@ -6,6 +6,6 @@ export type ReleaseKey = {
   name: string;
   /** Its number, and a few letters that differ between two releases of the same number. It stands in ids. */
   mark: string;
-  /** When it was last decided what of it is shared, which comes after it: an answer that tells so changes then. Only of a current release. */
+  /** When it was decided what of it is shared, which comes after it: an answer that tells so changes then. Null: not yet. Only of a current release. */
   sharedAt?: string | null;
 };

@@ -63,10 +63,10 @@ export class ReleaseLoader {
   }
 
   /** Newest first. */
-  async all({ association }: Release): Promise<Release[]> {
-    const where = { association_id: association.code };
-    const rows = await this.#releases().find({ where, order: { release: "DESC" } });
-    return rows.map((row) => releaseOf(row, association.name));
+  async all(current: Release): Promise<Release[]> {
+    const { code, name } = current.association;
+    const rows = await this.#releases().find({ where: { association_id: code }, order: { release: "DESC" } });
+    return rows.map((row) => (row.release === current.number ? current : releaseOf(row, name)));
   }
 
   #releases() {
@@ -76,7 +76,7 @@ export class ReleaseLoader {
 
 const MARK_LETTERS = 8;
 
-function releaseOf(row: ReleaseRow, associationName: string, sharedAt: string | null = null): Release {
+function releaseOf(row: ReleaseRow, associationName: string, sharedAt?: string | null): Release {
   const { association_id, release, published_at, reference_date, is_synthetic, digest } = row;
   const name = JSON.stringify([association_id, release, published_at, digest]);
   const letters = createHash("sha256").update(name).digest("base64url").slice(0, MARK_LETTERS);
@@ -90,6 +90,7 @@ function releaseOf(row: ReleaseRow, associationName: string, sharedAt: string | 
     publishedAt: published_at,
     referenceDate: reference_date,
     isSynthetic: is_synthetic,
+    isSharingDecided: sharedAt !== null,
     association: Object.assign(new Association(), association satisfies Association),
     identity: identityOf("Release", key),
     key,

@@ -27,6 +27,12 @@ export class Release extends Node {
   @Field(() => Association, { description: "Whose figures these are." })
   association!: Association;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether it was decided what others may see of it, which is after it was published. Of an older release it always was.",
+  })
+  isSharingDecided!: boolean;
+
   key!: ReleaseKey;
 }
 

@@ -43,6 +43,8 @@ create unique index shared_figures_live on figures.shared_figures (association_i
 create table figures.share_certificates (
   association_id text not null,
   release integer not null references figures.releases,
+  -- The last release in which nothing that may be shared is otherwise, so that it holds there too.
+  holds_to integer not null references figures.releases,
   made_at timestamptz not null,
   -- A hash of the rules and of the attacks.
   rules text not null,

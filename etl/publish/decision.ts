@@ -8,7 +8,6 @@ import { endFailed, endRun, type Home, type Run, startRun } from "../report/run-
 import { waitingWaves } from "../report/waves.ts";
 import { allowPublication } from "./allowed.ts";
 import { releaseReport } from "./outcome.ts";
-import { shareWhatMay } from "./share.ts";
 
 /** Who decides what readers see: a function, never a person. */
 export const DECIDER = "beleid";
@@ -30,8 +29,7 @@ export async function publishDecision(home: Home, decision: Decision, log: Say):
       const { outcome } = await inTransaction(run.client, () => release(run, decision));
       const told = releaseReport(association, outcome);
       const message = `${said} ${told.message}`;
-      const shared = await shareWhatMay(run, told);
-      reportRelease(run, { ...told, message, shared, waitingWaves: await waitingWaves(run.client, association) });
+      reportRelease(run, { ...told, message, waitingWaves: await waitingWaves(run.client, association) });
     } catch (error) {
       await reportFailure(run, association, [], error);
     }

@@ -1,22 +1,28 @@
-// What may be shared of a release, once readers have it: nothing of this holds up what staff see.
-import { inTransaction } from "@fijne-buurten/db";
+// What others may see of a release, once readers have it: nothing of this holds up what staff see.
+import { connect, inTransaction } from "@fijne-buurten/db";
 import { type ShareFinding, shareFigures, type ShareOutcome } from "@fijne-buurten/semantic-layer/releases";
-import { traceOf } from "../report/failure.ts";
-import type { ReleaseReport } from "../report/import-report.ts";
-import type { Run } from "../report/run-record.ts";
+import type { Home } from "../report/run-record.ts";
 
-/** Chooses and attacks what may be shared of a release, and returns what a person is told of it; nothing where nothing changed. */
-export async function shareWhatMay(
-  { client, log, time }: Run,
-  { association, release }: Pick<ReleaseReport, "association" | "release">,
-): Promise<string | undefined> {
-  if (release === null) return undefined;
+/** Nobody else decides it at the same time. */
+const LOCK = "select pg_advisory_lock(hashtext('what others may see'))";
+
+/** What a person is told of it, and whether somebody must look at it. */
+export type Decided = { sentence: string; isRefused: boolean };
+
+/** Chooses and attacks what may be shared of the current release, where that was not done yet; returns nothing where nothing came of it. */
+export async function decideShared({ urls }: Pick<Home, "urls">, association: string): Promise<Decided | undefined> {
+  const client = await connect(urls.etl);
   try {
-    const outcome = await time("share", () => inTransaction(client, () => shareFigures(client, association)));
-    return shareText(outcome);
-  } catch (error) {
-    log(`! ${traceOf(error)}`, { level: "error" });
-    return "Wat er wordt gedeeld, is niet bijgewerkt door een fout in het programma. De cijfers voor uzelf zijn wel gepubliceerd.";
+    await client.query(LOCK);
+    const outcome = await inTransaction(client, async () => {
+      // A release that is published meanwhile is looked at the next time.
+      await client.query("set transaction isolation level repeatable read");
+      return shareFigures(client, association);
+    });
+    const sentence = shareText(outcome);
+    return sentence === undefined ? undefined : { sentence, isRefused: outcome.kind === "refused" };
+  } finally {
+    await client.end();
   }
 }
 

@@ -28,8 +28,6 @@ export type ReleaseReport = {
   association: string;
   release: number | null;
   message: string;
-  /** What became of what may be shared; none where nothing changed. */
-  shared?: string;
   /** Waves that were delivered and of which the results are in no figure until beleid approves them. */
   waitingWaves?: string[];
   failed?: true;

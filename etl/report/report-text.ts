@@ -27,11 +27,9 @@ function runsText(runs: Record<string, number>): string {
 }
 
 /** What became of the figures of one association, and which waves wait. */
-export function releaseText({ association, message, shared, failed, waitingWaves = [] }: ReleaseReport): string[] {
-  const told = [failed ? `MISLUKT  ${message}` : message, ...(shared ? [shared] : [])].map((line) =>
-    association === "" ? line : `${association}: ${line}`,
-  );
-  return [...told, ...waitingWavesText(association, waitingWaves)];
+export function releaseText({ association, message, failed, waitingWaves = [] }: ReleaseReport): string[] {
+  const told = failed ? `MISLUKT  ${message}` : message;
+  return [association === "" ? told : `${association}: ${told}`, ...waitingWavesText(association, waitingWaves)];
 }
 
 /** What became of one file, in Dutch. */

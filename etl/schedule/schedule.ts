@@ -10,6 +10,8 @@ import { unknownMail } from "./night-mail.ts";
 import { beginNight, inboxOf } from "./nights.ts";
 import { tellOf } from "../associations.ts";
 import { readBackups } from "../upkeep/settings.ts";
+import { everyMinute } from "./every-minute.ts";
+import { decideAll } from "./sharing.ts";
 import { daysToKeep, readRhythm, refuseUnreadable, TIME_ZONE, type Rhythm } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -34,9 +36,11 @@ export async function runSchedule(
   const health = await serveHealth(readPlace(process.env), watched, log);
   const worker = await startWorker(installation, rhythm, log, post.tell);
   const upkeep = startUpkeep(installation, { post, say: log, backups });
+  const surroundings = { say: log, tell: post.tell };
+  const sharing = everyMinute("Delen", log, (signal) => decideAll(installation, surroundings, signal));
   log(`${rhythm.sentence}; postvak: ${folder}`);
   await stopped;
-  await Promise.all([worker.stop(), upkeep.stop(), health.close()]);
+  await Promise.all([worker.stop(), upkeep.stop(), sharing.stop(), health.close()]);
   return 0;
 }
 

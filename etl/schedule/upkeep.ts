@@ -1,40 +1,17 @@
 // What the schedule does beside the nights: every minute it looks for mails that wait, runs that were cut off, and a backup or proof that is due.
-import { isAway, type Installation, type Say, type Workplace } from "@fijne-buurten/db";
+import type { Installation, Say, Workplace } from "@fijne-buurten/db";
 import type { Mail, Post } from "../mail/post.ts";
 import { closeCutOff } from "../report/run-record.ts";
 import type { Recorded } from "../upkeep/record.ts";
 import type { Backups } from "../upkeep/settings.ts";
 import { keepUp } from "../upkeep/tasks.ts";
+import { everyMinute, type Repeated } from "./every-minute.ts";
 import { failureMail } from "./night-mail.ts";
-
-const EVERY_MS = 60_000;
-
-export type Upkeep = { stop(): Promise<void> };
 
 type Surroundings = { post: Post; say: Say; backups?: Backups; env?: NodeJS.ProcessEnv };
 
-/** Begins at once, and goes on until it is stopped. What fails is told, and tried again later. */
-export function startUpkeep(installation: Installation, surroundings: Surroundings): Upkeep {
-  const { say } = surroundings;
-  const stopping = new AbortController();
-  let busy: Promise<void> | undefined;
-  const begin = (): void => {
-    busy ??= upkeep(installation, surroundings, stopping.signal)
-      .catch((error: Error) => {
-        if (!isAway(error)) say(`! Onderhoud: ${error.message}`, { level: "error" });
-      })
-      .finally(() => (busy = undefined));
-  };
-  begin();
-  const timer = setInterval(begin, EVERY_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      stopping.abort();
-      await busy;
-    },
-  };
-}
+export const startUpkeep = (installation: Installation, surroundings: Surroundings): Repeated =>
+  everyMinute("Onderhoud", surroundings.say, (signal) => upkeep(installation, surroundings, signal));
 
 /** One association after another; what fails with one holds up no other. */
 async function upkeep(

@@ -13,7 +13,16 @@ import { readFrame } from "./frame.ts";
 import { hasNews } from "./news.ts";
 import { exactRows, rowsOf, withdrawnRow } from "./rows.ts";
 import { becomes, type Known, sharedOtherwise, withIntervalOf } from "./second-time.ts";
-import { keyOf, readShared, type SharedRow, storeCertificate, type StoredRow, storeShared } from "./store.ts";
+import {
+  extendCertificate,
+  isDecided,
+  keyOf,
+  readShared,
+  type SharedRow,
+  storeCertificate,
+  type StoredRow,
+  storeShared,
+} from "./store.ts";
 
 export type ShareOutcome =
   /** Nothing that may be shared changed since it was last attacked. */
@@ -35,7 +44,11 @@ export async function shareFigures(
   release: CurrentRelease,
 ): Promise<ShareOutcome> {
   const rules = rulesHash();
-  if (!(await hasNews(client, associationId, release, rules))) return { kind: "nothing_new" };
+  if (await isDecided(client, associationId, release.number, rules)) return { kind: "nothing_new" };
+  if (!(await hasNews(client, associationId, release, rules))) {
+    await extendCertificate(client, associationId, release.number);
+    return { kind: "nothing_new" };
+  }
   const { made, live } = await makeShared(client, associationId, release);
   const report = attackMade(made);
   await storeCertificate(client, associationId, release.number, rules, report);

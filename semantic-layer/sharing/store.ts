@@ -89,10 +89,10 @@ export async function storeCertificate(
   { passed, sets, smallest, findings }: Report,
 ): Promise<void> {
   await client.query(
-    `insert into figures.share_certificates (association_id, release, made_at, rules, has_passed, sets, smallest, findings)
-     values ($1, $2, now(), $3, $4, $5, $6, $7)
-     on conflict (association_id, release) do update set made_at = excluded.made_at, rules = excluded.rules,
-       has_passed = excluded.has_passed, sets = excluded.sets, smallest = excluded.smallest, findings = excluded.findings`,
+    `insert into figures.share_certificates (association_id, release, holds_to, made_at, rules, has_passed, sets, smallest, findings)
+     values ($1, $2, $2, now(), $3, $4, $5, $6, $7)
+     on conflict (association_id, release) do update set holds_to = excluded.holds_to, made_at = excluded.made_at,
+       rules = excluded.rules, has_passed = excluded.has_passed, sets = excluded.sets, smallest = excluded.smallest, findings = excluded.findings`,
     [
       associationId,
       release,
@@ -105,4 +105,29 @@ export async function storeCertificate(
   );
   // Answers that tell what is shared are others now.
   await client.query(`notify ${RELEASE_CHANNEL}`);
+}
+
+/** The last certificate holds for a later release, in which nothing that may be shared is otherwise. */
+export async function extendCertificate(client: pg.ClientBase, associationId: string, release: number): Promise<void> {
+  await client.query(
+    `update figures.share_certificates set holds_to = $2
+     where association_id = $1 and release = (select max(release) from figures.share_certificates where association_id = $1)`,
+    [associationId, release],
+  );
+  await client.query(`notify ${RELEASE_CHANNEL}`);
+}
+
+/** Whether it was decided by these rules what others see of a release. */
+export async function isDecided(
+  client: pg.ClientBase,
+  associationId: string,
+  release: number,
+  rules: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from figures.share_certificates
+     where association_id = $1 and rules = $3 and $2 between release and holds_to`,
+    [associationId, release, rules],
+  );
+  return rowCount !== 0;
 }

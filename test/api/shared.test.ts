@@ -32,15 +32,18 @@ test("staff see what is shared of a figure, and of the others that nothing is", 
 });
 
 test("an answer has another tag once what is shared was decided", async () => {
-  const { drawing, url } = await world();
+  const { drawing, ask, url } = await world();
+  const isDecided = async () => (await dataOf(ask("{ release { isSharingDecided } }"))).release.isSharingDecided;
+  expect(await isDecided()).toBe(false);
   const tag = async () => (await fetch(`${url}?${new URLSearchParams({ query: question })}`)).headers.get("etag");
   const before = await tag();
   expect(await tag()).toBe(before);
   await drawing.run(`
-    insert into figures.share_certificates (association_id, release, made_at, rules, has_passed, sets, findings)
-    values ('voorbeeld', 1, now(), 'rules', true, 1, '[]')`);
+    insert into figures.share_certificates (association_id, release, holds_to, made_at, rules, has_passed, sets, findings)
+    values ('voorbeeld', 1, 1, now(), 'rules', true, 1, '[]')`);
   await drawing.run(`notify ${RELEASE_CHANNEL}`);
   await expect.poll(tag).not.toBe(before);
+  expect(await isDecided()).toBe(true);
 });
 
 describe("nothing else of a figure is told to others than what is on these lists", () => {

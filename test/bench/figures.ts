@@ -1,6 +1,6 @@
 /**
  * A corrected delivery, from file to published release, at the size of the sample: in a process that imported before (warm) and in one of its
- * own (cold); against one that holds nothing new.
+ * own (cold); against one that holds nothing new. And the decision what others may see of the release, with its attacks, in a process of its own.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { type Place, placeIn } from "./place.ts";
 
 const rounds = 5;
 /** Seconds. */
-const LIMITS = { warm: 5, cold: 8 };
+const LIMITS = { warm: 5, cold: 8, sharing: 60 };
 
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-bench-"));
@@ -46,7 +46,7 @@ async function measure({ workplace, env }: Place, folder: string): Promise<Resul
     return file;
   };
   let last = "";
-  const { warm, cold, unchanged } = await interleaved(rounds, {
+  const { warm, cold, sharing, unchanged } = await interleaved(rounds, {
     warm: async () => {
       last = await correct();
       const began = performance.now();
@@ -62,11 +62,13 @@ async function measure({ workplace, env }: Place, folder: string): Promise<Resul
       if (!stdout.includes("1 geladen")) throw new Error(`a changed delivery ended as\n${stdout}`);
       return seconds;
     },
+    sharing: async () => void (await mustRun(["etl/run.ts", "share"], env)),
     unchanged: async () => void (await publish(workplace, last)),
   });
   const ratios = {
     warm_of_limit: warm!.median / LIMITS.warm,
     cold_of_limit: cold!.median / LIMITS.cold,
+    sharing_of_limit: sharing!.median / LIMITS.sharing,
     without_news: warm!.median / unchanged!.median,
   };
   return {
@@ -74,12 +76,14 @@ async function measure({ workplace, env }: Place, folder: string): Promise<Resul
     measurements: [
       { ...warm!, name: "changed delivery to published release" },
       { ...cold!, name: "the same in a process of its own" },
+      { ...sharing!, name: "what others may see of it, attacked" },
       { ...unchanged!, name: "delivery without news" },
     ],
     ratios,
     failures: [
       ...(ratios.warm_of_limit > 1 ? [`warm took more than ${LIMITS.warm} s`] : []),
       ...(ratios.cold_of_limit > 1 ? [`cold took more than ${LIMITS.cold} s`] : []),
+      ...(ratios.sharing_of_limit > 1 ? [`sharing took more than ${LIMITS.sharing} s`] : []),
     ],
   };
 }

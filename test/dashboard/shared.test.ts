@@ -1,12 +1,13 @@
 /** What others may see of a figure, as staff read it. */
 import { expect, test } from "vitest";
 import { sharedWords } from "../../dashboard/src/lib/server/pages/shared.ts";
+import type { Shared } from "../../dashboard/src/lib/server/api.ts";
 import { figure } from "./figure.ts";
 
 const of2025 = figure({ period: "2025", value: 0.613, verdict: "ON_TRACK" });
 const nothing = { band: null, besideNorm: null, lower: null, upper: null, verdictNote: null } as const;
 const shared = { ...nothing, value: 0.6, step: 0.05, n: 45, verdict: "ON_TRACK", isPublic: false } as const;
-const words = (told: Partial<Parameters<typeof sharedWords>[2]>, unit: "SHARE" | "GRADE" | "COUNT" = "SHARE") =>
+const words = (told: Partial<Shared>, unit: "SHARE" | "GRADE" | "COUNT" = "SHARE") =>
   sharedWords(of2025, { unit }, { ...shared, ...told }, "2026-10-31")[0];
 
 test("it is told with its margin, its rounded number and the same verdict", () => {
@@ -32,6 +33,9 @@ test("a grade is told to a tenth, and what is exact is not said to be rounded", 
   ]);
 });
 
-test("of what is not shared only that is said", () => {
-  expect(sharedWords(of2025, { unit: "SHARE" }, null, "2026-10-31")).toEqual(["Dit cijfer delen we niet met anderen."]);
+test("of what is not shared only that is said, and before it was decided that it is not yet", () => {
+  expect(sharedWords(of2025, { unit: "SHARE" }, "nothing", "2026-10-31")).toEqual([
+    "Dit cijfer delen we niet met anderen.",
+  ]);
+  expect(sharedWords(of2025, { unit: "SHARE" }, "undecided", "2026-10-31")[0]).toMatch(/^We bepalen nog of/);
 });

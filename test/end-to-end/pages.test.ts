@@ -56,21 +56,24 @@ describe("on a phone", () => {
 });
 
 describe("at a desk", () => {
-  test.each(pages)("%s is accessible, fits, gives no complaints, and says the same without JavaScript", async (_, path) => {
-    const { page, complaints } = await visit(at(path), "desk");
-    const withScripts = await wordsOf(page);
-    expect(complaints).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    await fitsWhateverIsOpen(page);
-    expect(await page.locator("h1").count()).toBe(1);
-    expect(await page.title()).not.toBe("");
-    await page.context().close();
-    const { page: plain } = await visit(at(path), "desk", { withoutJavaScript: true });
-    const without = await wordsOf(plain);
-    await plain.context().close();
-    expect(without.length).toBeGreaterThan(10);
-    expect(without).toEqual(withScripts);
-  });
+  test.each(pages)(
+    "%s is accessible, fits, gives no complaints, and says the same without JavaScript",
+    async (_, path) => {
+      const { page, complaints } = await visit(at(path), "desk");
+      const withScripts = await wordsOf(page);
+      expect(complaints).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      await fitsWhateverIsOpen(page);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.title()).not.toBe("");
+      await page.context().close();
+      const { page: plain } = await visit(at(path), "desk", { withoutJavaScript: true });
+      const without = await wordsOf(plain);
+      await plain.context().close();
+      expect(without.length).toBeGreaterThan(10);
+      expect(without).toEqual(withScripts);
+    },
+  );
 });
 
 const wordsOf = async (page: Page): Promise<string[]> =>

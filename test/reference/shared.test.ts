@@ -1,7 +1,7 @@
 /** What is shared of the sample, against a second implementation from the delivered files and the rules alone. */
 import { connect } from "@fijne-buurten/db";
 import { beforeAll, describe, expect, test } from "vitest";
-import { importedDatabase } from "../support/imported.ts";
+import { sharedDatabase } from "../support/imported.ts";
 import { sampleFolder } from "../support/sample.ts";
 import { type Delivered, readDelivered } from "./delivered/index.ts";
 import { isBetweenNeighbours } from "./delivered/nuisance.ts";
@@ -45,10 +45,9 @@ let certificates: {
   smallest: number;
   findings: { attack: string; found: number }[];
 }[];
-let seconds: number;
 
 beforeAll(async () => {
-  const { urls } = await importedDatabase("full");
+  const { urls } = await sharedDatabase();
   const client = await connect(urls.owner);
   ({ rows } = await client.query<Row>(`
     select shared.*, areas.area_level, areas.area_code, staff.verdict as staff_verdict, staff.lower as staff_lower,
@@ -60,20 +59,15 @@ beforeAll(async () => {
       and staff.group_key = shared.group_key and staff.known_to is null
     where shared.known_to is null and not shared.is_withheld`));
   ({ rows: certificates } = await client.query("select * from figures.share_certificates"));
-  const steps = await client.query<{ seconds: number }>(
-    "select sum(seconds)::float as seconds from ops.run_steps where step = 'share'",
-  );
-  seconds = steps.rows[0]!.seconds;
   await client.end();
   delivered = readDelivered(await sampleFolder("full"));
 }, 600_000);
 
-test("everything was attacked before it was shared, within a minute, and every attack failed", () => {
+test("everything was attacked before it was shared, and every attack failed", () => {
   expect(certificates).toMatchObject([{ has_passed: true, smallest: 20 }]);
   const found = Object.fromEntries(certificates[0]!.findings.map(({ attack, found: most }) => [attack, most]));
   expect(found).toMatchObject({ "certain, nobody known": 0, "certain, three known": 0, "certain, half known": 0 });
   expect(certificates[0]!.sets).toBeGreaterThan(1000);
-  expect(seconds).toBeLessThan(60);
 });
 
 test("every shared figure has the verdict that staff see", () => {

@@ -4,11 +4,11 @@ import { currentReleases, type Inspection, inspectShared, shareFigures } from "@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedText } from "../../etl/publish/inspect.ts";
 import { hasNews } from "../../semantic-layer/sharing/news.ts";
-import { importedDatabase } from "../support/imported.ts";
+import { sharedDatabase } from "../support/imported.ts";
 
 let client: Awaited<ReturnType<typeof connect>>;
 beforeAll(async () => {
-  const { urls } = await importedDatabase("full");
+  const { urls } = await sharedDatabase();
   client = await connect(urls.etl);
 }, 600_000);
 afterAll(() => client.end());

@@ -12,15 +12,33 @@ export async function importedDatabase(size: Size): Promise<TestDatabase> {
   await once(
     template,
     () => findDatabase(template),
-    () => makeTemplate(template, folder),
+    () => makeTemplate(template, ["import", folder]),
   );
   return cloneForFile(template);
 }
 
-async function makeTemplate(template: string, folder: string): Promise<string> {
-  const making = await cloneDatabase(inject("cluster").template, `${template}_making`);
+/** The same, of which it was also decided what others may see. */
+export async function sharedDatabase(): Promise<TestDatabase> {
+  const template = "shared_full";
+  await once(
+    template,
+    () => findDatabase(template),
+    async () => {
+      await importedDatabase("full");
+      return makeTemplate(template, ["share"], "imported_full");
+    },
+  );
+  return cloneForFile(template);
+}
+
+async function makeTemplate(
+  template: string,
+  command: readonly string[],
+  from = inject("cluster").template,
+): Promise<string> {
+  const making = await cloneDatabase(from, `${template}_making`);
   const env = await installationOf({ voorbeeld: making });
-  await mustRun(["etl/run.ts", "import", folder], env);
+  await mustRun(["etl/run.ts", ...command], env);
   await ask(`alter database ${template}_making rename to ${template}`);
   return template;
 }

@@ -557,7 +557,7 @@ export type MomentsQueryVariables = Exact<{
 }>;
 
 
-export type MomentsQuery = { kpi: { figures: { nodes: Array<
+export type MomentsQuery = { release: { isSharingDecided: boolean }, kpi: { figures: { nodes: Array<
         | { moments: Array<{ name: string, value: number | null }>, lineage: { deliveries: Array<{ source: string, entity: string, name: string, coversPeriod: string, files: number, lastDelivered: string, rowsRead: number, rowsAccepted: number, rowsQuarantined: number }>, rows: { name: string, rows: number, counted: number, leftOut: Array<{ reason: UncountedReason, rows: number }> } | null, homes: { day: string, homes: number, went: number, came: number, unplaced: number | null, unanswered: number | null, counted: number | null } | null } | null, shared: { value: number | null, band: Band | null, besideNorm: BesideNorm | null, step: number | null, lower: number | null, upper: number | null, n: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isPublic: boolean } | null }
         | Record<PropertyKey, never>
       > } } };
@@ -1767,6 +1767,9 @@ export const KpisDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
+  release {
+    isSharingDecided
+  }
   kpi(code: $kpi) {
     figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
       nodes {

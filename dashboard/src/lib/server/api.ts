@@ -116,13 +116,13 @@ export async function askComputation(kpi: string): Promise<object | null> {
 
 /** The measured sums that one figure was made of, where they come from and what others may see of it; nothing where it is withheld. */
 export async function askMade(question: { kpi: string; period: string } & AreaChoice): Promise<Made> {
-  const { kpi } = await ask(MomentsDocument, question);
+  const { kpi, release } = await ask(MomentsDocument, question);
   const [figure] = kpi.figures.nodes;
   const { moments = [], lineage = null, shared = null } = figure && "moments" in figure ? figure : {};
-  return { moments, lineage, shared };
+  return { moments, lineage, shared: shared ?? (release.isSharingDecided ? "nothing" : "undecided") };
 }
 
-type Made = { moments: Moment[]; lineage: Lineage | null; shared: Shared | null };
+type Made = { moments: Moment[]; lineage: Lineage | null; shared: SharedOrNot };
 
 /** Two figures of one KPI beside each other. */
 export async function askComparison(question: { kpi: string; one: FigurePlace; other: FigurePlace }) {
@@ -150,6 +150,8 @@ export type KpiAnswer = KpiQuery;
 export type Comparison = ComparisonQuery["comparison"];
 type Measured = Extract<MomentsQuery["kpi"]["figures"]["nodes"][number], { moments: unknown }>;
 export type Shared = NonNullable<Measured["shared"]>;
+/** What others may see of a figure, that they may see nothing of it, or that this was not decided yet of its release. */
+export type SharedOrNot = Shared | "nothing" | "undecided";
 export type Lineage = NonNullable<Measured["lineage"]>;
 export type Moment = { name: string; value: number | null };
 

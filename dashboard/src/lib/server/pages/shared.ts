@@ -3,23 +3,24 @@ import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi, PublishedFigure } from "#lib/server/answers.ts";
 import { intervalOf, isPublished } from "#lib/server/answers.ts";
-import type { Shared } from "#lib/server/api.ts";
+import type { Shared, SharedOrNot } from "#lib/server/api.ts";
 import { decimalsOf, formatNumber, formatValue } from "#lib/server/figures/format.ts";
 import { writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** What others may see of the figure of a page, in sentences; none where there is no figure. */
-export const sharedOf = ({ kpi, figure, release }: KpiView, shared: Shared | null): string[] =>
+export const sharedOf = ({ kpi, figure, release }: KpiView, shared: SharedOrNot): string[] =>
   isPublished(figure) ? sharedWords(figure, kpi, shared, release.referenceDate) : [];
 
 /** What others may see of a figure, in sentences. */
 export function sharedWords(
   figure: PublishedFigure,
   kpi: Pick<Kpi, "unit">,
-  shared: Shared | null,
+  shared: SharedOrNot,
   referenceDate: string,
 ): string[] {
-  if (!shared) return [m.shared_none()];
+  if (shared === "nothing") return [m.shared_none()];
+  if (shared === "undecided") return [m.shared_undecided()];
   const { verdict, verdictNote, n, isPublic } = shared;
   const { word } = writeVerdict({ ...figure, verdict, verdictNote }, kpi, referenceDate);
   const told =

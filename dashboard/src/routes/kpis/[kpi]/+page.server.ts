@@ -113,7 +113,7 @@ function whyOf({ figure, kpi, release }: KpiView) {
   return { words: whyOutdated(kpi, release.referenceDate), drawing: null };
 }
 
-const nothing = { moments: [], lineage: null, shared: null };
+const nothing = { moments: [], lineage: null, shared: "nothing" as const };
 
 /** From the figure to the rows that were delivered. */
 function wayBack(
