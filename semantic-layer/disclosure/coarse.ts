@@ -61,19 +61,24 @@ export function coarsen(exact: Exact): Coarse | null {
   if (step === null) return null;
   const told = { n: toStep(n, COUNT_STEP), step };
   const rounded = toStep(value, step);
-  const edge = unit === "share" ? edgeOfBands(n, step, heaviest) : -1;
+  // Only a share is of people who all may have said the same.
+  const edge = unit === "share" ? edgeOfBands(n, step, heaviest) : null;
   // Of so few, with one so heavy, even half of them would be a band.
-  if (edge >= HALF) return null;
-  const [low, high] = [edge, toDigits(1 - edge)];
-  const isInBand = (share: number): boolean => share <= low || (unit === "share" && share >= high);
-  if (rounded <= low) return { ...told, value: low, band: "AT_MOST", besideNorm: null, ...noInterval };
-  if (isInBand(rounded)) return { ...told, value: high, band: "AT_LEAST", besideNorm: null, ...noInterval };
+  if (edge !== null && edge >= HALF) return null;
+  const band = edge === null ? null : bandOf(rounded, edge);
+  if (band) return { ...told, ...band, besideNorm: null, ...noInterval };
   const side = sideOf(exact, step);
   if (!side)
     return { ...told, value: rounded, band: null, besideNorm: null, ...intervalOf(unit, rounded, told.n, spread) };
   // What is told as a band cannot be told together with this as well.
-  if (side.beyond !== null && isInBand(side.beyond)) return null;
+  if (edge !== null && side.beyond !== null && bandOf(side.beyond, edge)) return null;
   return { ...told, value: null, band: null, besideNorm: side.besideNorm, ...noInterval };
+}
+
+function bandOf(share: number, edge: number): { value: number; band: Band } | null {
+  if (share <= edge) return { value: edge, band: "AT_MOST" };
+  const other = toDigits(1 - edge);
+  return share >= other ? { value: other, band: "AT_LEAST" } : null;
 }
 
 /**

@@ -48,6 +48,12 @@ test("a value is rounded to its step, and a half goes up", () => {
   expect(told(62.5, 300, { unit: "index", spread: { deviation: 13, designEffect: 1 } })).toMatchObject({ value: 63 });
 });
 
+test.each([-12.4, -1.2, 0.2, 3.4])("a difference of %d points is told as a value, below nought too", (value) => {
+  const difference = told(value, 300, { unit: "points", spread: { deviation: 13, designEffect: 1 } });
+  expect(difference).toMatchObject({ value: Math.round(value) + 0, band: null });
+  expect(difference!.lower!).toBeLessThan(value);
+});
+
 test("the number of answers is told to five", () => {
   expect(told(0.5, 42)?.n).toBe(40);
   expect(told(0.5, 43)?.n).toBe(45);
