@@ -16,6 +16,7 @@ type Asked =
       | "association"
       | "associations"
       | "shared"
+      | "isSharingDecided"
       | "area"
       | "areas"
       | "children"
