@@ -33,6 +33,13 @@ const enums = [
   "uncountedReasons",
 ] as const;
 
+type Seen = {
+  staffRoles: Words;
+  sights: Readonly<Record<string, { roles: readonly string[] }>>;
+  sightOfRoute: Readonly<Record<string, string>>;
+  openRoutes: readonly string[];
+};
+
 type Text = { nl: string; en: string };
 type Word = Text & { many?: Text; promise?: Text; value?: number };
 type Words = Readonly<Record<string, Word>>;
@@ -46,7 +53,8 @@ export type Vocabulary = Record<
   | "publicationLimits"
   | "responseLimits",
   Words
->;
+> &
+  Seen;
 
 const folder = "dashboard/src/lib/generated";
 const questions = join(import.meta.dirname, "src/lib/server/queries");
@@ -58,6 +66,7 @@ export async function generatedFiles(
   return [
     { path: `${folder}/graphql.ts`, text: await answersText(schema) },
     { path: `${folder}/vocabulary.ts`, text: vocabularyText(vocabulary) },
+    { path: `${folder}/roles.ts`, text: rolesText(vocabulary) },
   ];
 }
 
@@ -109,6 +118,18 @@ function vocabularyText(vocabulary: Vocabulary): string {
     ),
   ];
   return `// Made from db/vocabulary.ts by npm run generate.\n\n${lists.join("\n")}`;
+}
+
+/** Who sees which page. */
+function rolesText({ staffRoles, sights, sightOfRoute, openRoutes }: Seen): string {
+  const seenBy = Object.entries(sights).map(([sight, { roles }]) => `  ${sight}: ${JSON.stringify(roles)},\n`);
+  return [
+    "// Made from db/role-vocabulary.ts by npm run generate.\n",
+    listText("staffRoles", staffRoles),
+    `export const sights = {\n${seenBy.join("")}} as const;\n`,
+    `export const sightOfRoute = ${JSON.stringify(sightOfRoute, null, 2)} as const;\n`,
+    `export const openRoutes = ${JSON.stringify(openRoutes)} as const;\n`,
+  ].join("\n");
 }
 
 function listText(name: string, list: Words, codeOf = (code: string) => code): string {

@@ -11,6 +11,7 @@ export * from "./verdict-vocabulary.ts";
 export * from "./promise-vocabulary.ts";
 export * from "./wave-vocabulary.ts";
 export * from "./comparison-vocabulary.ts";
+export * from "./role-vocabulary.ts";
 
 /** A word that also has a plural, as a heading. */
 const counted = (nl: string, en: string, [manyNl, manyEn]: [string, string], meaning: string) => ({

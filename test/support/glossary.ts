@@ -20,12 +20,22 @@ export async function glossary(text: string): Promise<string> {
   return format(filled, { ...(await resolveConfig("GLOSSARY.md")), parser: "markdown" });
 }
 
-type Word = { nl: string; en: string; meaning: string; mark?: string; value?: number; categories?: readonly string[] };
+type Word = {
+  nl: string;
+  en: string;
+  meaning: string;
+  mark?: string;
+  value?: number;
+  categories?: readonly string[];
+  roles?: readonly string[];
+};
 
 /** A table for each list that the vocabulary exports, under the name of the list. */
 function vocabularyTables(): [name: string, table: string][] {
-  // The parts of a year are period kinds already, what is counted are verdicts, and a language needs no explanation.
-  const { subYears: _, areaClasses: __, languages: ___, ...lists } = vocabulary;
+  // The parts of a year are period kinds already, what is counted are verdicts, and a language needs no explanation. What is seen where is
+  // about pages and fields, and no words.
+  const { subYears: _, areaClasses: __, languages: ___, ...others } = vocabulary;
+  const { sightOfRoute: ____, sightOfField: _____, openRoutes: ______, ...lists } = others;
   return Object.entries(lists).flatMap(([name, list]) => (typeof list === "function" ? [] : [[name, wordTable(list)]]));
 }
 
@@ -37,6 +47,7 @@ function wordTable(list: Readonly<Record<string, Word>>): string {
     ["mark", ({ mark }) => mark],
     ["value", ({ value }) => value?.toString()],
     ["categories", ({ categories }) => categories?.map((category) => `\`${category}\``).join(" ")],
+    ["seen by", ({ roles }) => roles?.map((role) => `\`${role}\``).join(" ")],
     ["meaning", ({ meaning }) => meaning],
   ];
   const words = Object.entries(list);

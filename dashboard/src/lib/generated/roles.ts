@@ -1,0 +1,42 @@
+// Made from db/role-vocabulary.ts by npm run generate.
+
+export const staffRoles = {
+  board: {"nl":"bestuur","en":"board"},
+  team_leader: {"nl":"teamleider","en":"team leader"},
+  team: {"nl":"team","en":"team"},
+  policy: {"nl":"beleid","en":"policy"},
+  operations: {"nl":"beheer","en":"operations"},
+  privacy: {"nl":"privacy","en":"privacy"},
+} as const;
+
+export const sights = {
+  words: ["board","team_leader","team","policy","operations","privacy"],
+  figures: ["board","team_leader","team","policy","privacy"],
+  sums: ["board","team_leader","team","policy"],
+  complexes: ["team_leader","team","policy"],
+} as const;
+
+export const sightOfRoute = {
+  "/": "figures",
+  "/areas": "figures",
+  "/areas/[code]": "figures",
+  "/associations": "words",
+  "/compare": "figures",
+  "/components": "words",
+  "/embed/[kpi]": "figures",
+  "/embed/[kpi].csv": "figures",
+  "/embed/[kpi].png": "figures",
+  "/embed/[kpi].svg": "figures",
+  "/glossary": "words",
+  "/goals": "figures",
+  "/kpis": "figures",
+  "/kpis/[kpi]": "figures",
+  "/kpis/[kpi]/computation.json": "words",
+  "/search": "figures",
+  "/search/suggestions.json": "figures",
+  "/waves": "sums",
+  "/waves/[wave]": "sums",
+  "/waves/[wave]/account.json": "sums"
+} as const;
+
+export const openRoutes = ["/health","/no-access","/roles","/sign-in","/sign-in/back","/sign-out","/signed-out"] as const;

@@ -1,0 +1,86 @@
+/**
+ * Who may see what: the roles of staff, the kinds of things that there are to see, and the one table that says which role sees which. The API
+ * and the pages follow it, and a test asks every page and every field as every role. A part of the vocabulary.
+ */
+import { type CodeOf, type Word, word } from "./word.ts";
+
+/** What somebody does for the association. One person may have several; they add up. */
+export const staffRoles = {
+  board: word("bestuur", "board", "Directors and management: all figures of the association."),
+  team_leader: word("teamleider", "team leader", "Leads a team: all figures, complexes too."),
+  team: word("team", "team", "Works in some areas: the figures of those, of what lies in them, and of the association as a whole."),
+  policy: word("beleid", "policy", "Looks after data and definitions: all figures, complexes too."),
+  operations: word("beheer", "operations", "Keeps the program running: the words, and no figure."),
+  privacy: word("privacy", "privacy", "Watches over privacy: all figures, without complexes and without the sums behind them."),
+};
+export type StaffRole = CodeOf<typeof staffRoles>;
+
+/** A kind of thing to see, with the roles that see it. */
+type Sight = Word & { roles: readonly StaffRole[] };
+const seenBy = (roles: readonly StaffRole[], nl: string, en: string, meaning: string): Sight => ({
+  ...word(nl, en, meaning),
+  roles,
+});
+
+/** The table. Who has the role *team* sees of figures, sums and complexes those of their own areas only. */
+export const sights = {
+  words: seenBy(["board", "team_leader", "team", "policy", "operations", "privacy"], "begrippen", "words", "What KPIs, goals, areas, periods, sources and releases there are, and what they mean."),
+  figures: seenBy(["board", "team_leader", "team", "policy", "privacy"], "cijfers", "figures", "Figures with their verdicts, and everything that is said of them."),
+  sums: seenBy(["board", "team_leader", "team", "policy"], "tellingen", "sums", "The sums behind a figure, where it comes from, what changed it, its months, and the accounts of surveys."),
+  complexes: seenBy(["team_leader", "team", "policy"], "complexen", "complexes", "Complexes, which are so small that staff know who lives there."),
+};
+export type SightCode = CodeOf<typeof sights>;
+
+/** Whether one of these roles sees a kind of thing. */
+export const isSeenBy = (sight: SightCode, roles: Iterable<StaffRole>): boolean => [...roles].some((role) => sights[sight].roles.includes(role));
+
+/** What each page of the dashboard shows, by its route; a route that stands not here is shown to nobody who had to sign in. */
+export const sightOfRoute: Readonly<Record<string, SightCode>> = {
+  "/": "figures",
+  "/areas": "figures",
+  "/areas/[code]": "figures",
+  "/associations": "words",
+  "/compare": "figures",
+  "/components": "words",
+  "/embed/[kpi]": "figures",
+  "/embed/[kpi].csv": "figures",
+  "/embed/[kpi].png": "figures",
+  "/embed/[kpi].svg": "figures",
+  "/glossary": "words",
+  "/goals": "figures",
+  "/kpis": "figures",
+  "/kpis/[kpi]": "figures",
+  "/kpis/[kpi]/computation.json": "words",
+  "/search": "figures",
+  "/search/suggestions.json": "figures",
+  "/waves": "sums",
+  "/waves/[wave]": "sums",
+  "/waves/[wave]/account.json": "sums",
+};
+
+/** Pages for who has not signed in, or has no role. */
+export const openRoutes: readonly string[] = [...["/health", "/no-access", "/roles", "/sign-in", "/sign-in/back", "/sign-out", "/signed-out"]];
+
+/**
+ * The fields of the API through which something else than words is reached; every other field tells words, or is of what was reached. What is
+ * told of complexes that were compared over the whole association is told to nobody with areas of their own.
+ */
+export const sightOfField: Readonly<Record<string, SightCode>> = {
+  "Area.complexes": "complexes",
+  "Area.figures": "figures",
+  "ControlChart.complexes": "complexes",
+  "Goal.wouldHaveSaid": "figures",
+  "GoalTest.figure": "figures",
+  "GoalTest.verdictCounts": "figures",
+  "Kpi.controlChart": "sums",
+  "Kpi.figures": "figures",
+  "Kpi.opportunities": "sums",
+  "Kpi.revisions": "sums",
+  "PublishedFigure.lineage": "sums",
+  "PublishedFigure.moments": "sums",
+  "Query.comparison": "figures",
+  "Query.figures": "figures",
+  "Query.signals": "figures",
+  "Query.wave": "sums",
+  "Query.waves": "sums",
+};
