@@ -3,14 +3,15 @@ import pg from "pg";
 import { connect } from "./connect.ts";
 import { Refusal } from "./refusal.ts";
 import { roles, rolesSql } from "./roles.ts";
-import type { Role } from "./roles.ts";
+import type { ByRole } from "./roles.ts";
 
 /** Which setting holds the address of which role. */
-export const variables: Record<Role, string> = {
+export const variables: Required<ByRole<string>> = {
   owner: "DATABASE_URL",
   etl: "ETL_DATABASE_URL",
   api: "API_DATABASE_URL",
   cube: "CUBE_DATABASE_URL",
+  app: "APP_DATABASE_URL",
 };
 
 /** The first version that has a right to analyze tables of another role. */
@@ -19,23 +20,25 @@ const SHORTEST_PASSWORD = 16;
 const FEWEST_CHARACTERS = 8;
 
 type Environment = Record<string, string | undefined>;
+type AnyRole = keyof ByRole<string>;
 
-/** The four addresses, each with a role and a password of its own. */
-export function addressesOf(env: Environment): Record<Role, string> {
+/** The four addresses, and that of signing in where there is one, each with a role and a password of its own. */
+export function addressesOf(env: Environment): ByRole<string> {
   const missing = roles.map((role) => variables[role]).filter((name) => !env[name]);
   if (missing.length > 0)
     throw new Refusal(
       `Omgeving: ${missing.join(", ")} ontbreekt. Verwacht: vier adressen met elk een eigen rol, zodat wie leest niet kan ` +
         `schrijven. Er is niets gestart.`,
     );
-  const urls = Object.fromEntries(roles.map((role) => [role, addressOf(env, role)])) as Record<Role, string>;
+  const used = [...roles, ...(env[variables.app] ? (["app"] as const) : [])];
+  const urls = Object.fromEntries(used.map((role) => [role, addressOf(env, role)])) as ByRole<string>;
   refuseShared(urls, "username", "een gebruiker", "vier verschillende rollen");
   refuseShared(urls, "password", "een wachtwoord", "voor elke rol een ander wachtwoord");
   return urls;
 }
 
 /** The address of one role. */
-export function addressOf(env: Environment, role: Role): string {
+export function addressOf(env: Environment, role: AnyRole): string {
   const variable = variables[role];
   const url = env[variable];
   if (!url)
@@ -73,13 +76,12 @@ function decoded(text: string): string | null {
   }
 }
 
-function refuseShared(
-  urls: Record<Role, string>,
-  part: "username" | "password",
-  found: string,
-  expected: string,
-): void {
-  const byPart = Map.groupBy(roles, (role) => URL.parse(urls[role])?.[part]);
+function refuseShared(urls: ByRole<string>, part: "username" | "password", found: string, expected: string): void {
+  const given = Object.entries(urls) as [AnyRole, string][];
+  const byPart = Map.groupBy(
+    given.map(([role]) => role),
+    (role) => URL.parse(urls[role] ?? "")?.[part],
+  );
   const shared = [...byPart.values()].find((sharing) => sharing.length > 1);
   if (shared)
     throw new Refusal(
@@ -91,7 +93,7 @@ function refuseShared(
 export type LoggedIn = { database: string };
 
 /** Logs in, and throws a Refusal when that fails, or when the role is not the one that this address is for, or may too much. */
-export async function logIn(role: Role, url: string, variable = variables[role]): Promise<LoggedIn> {
+export async function logIn(role: AnyRole, url: string, variable = variables[role]): Promise<LoggedIn> {
   const client = await connect(url).catch((error: Error) => {
     throw new Refusal(`${variable}: ${whyNot(error)} Er is niets gestart.`);
   });
@@ -122,12 +124,12 @@ const whoAmI = `
     (select pg_has_role(datdba, 'usage') from pg_database where datname = current_database()) as "isOwner",
     array(
       select rolname::text from pg_roles
-      where rolname in ('fb_etl', 'fb_api', 'fb_cube') and pg_has_role(oid, 'usage')
+      where rolname in ('fb_etl', 'fb_api', 'fb_cube', 'fb_app') and pg_has_role(oid, 'usage')
     ) as plays,
     -- A server that was started later is another one.
     concat_ws(' ', current_database(), pg_postmaster_start_time()) as database`;
 
-function refuseUnfit(role: Role, { name, isSuper, version, isOwner, plays }: WhoAmI, variable: string): void {
+function refuseUnfit(role: AnyRole, { name, isSuper, version, isOwner, plays }: WhoAmI, variable: string): void {
   if (isSuper)
     throw new Refusal(
       `${variable}: rol '${name}' is superuser. Verwacht: een gewone rol, die alleen mag wat zij nodig heeft. Er is niets gestart.`,
@@ -143,8 +145,8 @@ function refuseUnfit(role: Role, { name, isSuper, version, isOwner, plays }: Who
 }
 
 /** Throws a Refusal when two addresses lead to different databases. */
-export function refuseOtherDatabase(found: Record<Role, LoggedIn>): void {
-  const other = roles.find((role) => found[role].database !== found.owner.database);
+export function refuseOtherDatabase(found: ByRole<LoggedIn>): void {
+  const other = (Object.keys(found) as AnyRole[]).find((role) => found[role]?.database !== found.owner.database);
   if (other)
     throw new Refusal(
       `Omgeving: ${variables[other]} gaat over een andere database dan DATABASE_URL. Verwacht: vier rollen op één database. ` +

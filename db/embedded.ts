@@ -3,7 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { connect } from "./connect.ts";
 import { binaries } from "./postgres/binaries.ts";
-import { newRecord, readRecord, recordFile, urlOf, urlsOf, writeRecord } from "./postgres/cluster-record.ts";
+import {
+  newPassword,
+  newRecord,
+  readRecord,
+  recordFile,
+  urlOf,
+  urlsOf,
+  writeRecord,
+} from "./postgres/cluster-record.ts";
 import type { ClusterRecord } from "./postgres/cluster-record.ts";
 import { clusterFolder, makeDataDir } from "./postgres/data-dir.ts";
 import { underLock } from "./postgres/lock.ts";
@@ -13,11 +21,11 @@ import { spareFolder } from "./postgres/spare-folder.ts";
 import { ownerOf, systemUser } from "./postgres/system-user.ts";
 import { Refusal } from "./refusal.ts";
 import { makeRoles } from "./roles.ts";
-import type { Role } from "./roles.ts";
+import type { ByRole } from "./roles.ts";
 
 /** The PostgreSQL that comes with npm, running under one DATA_DIR. `admin` is its superuser: for making databases only. */
 export type Cluster = {
-  urls: Record<Role | "admin", string>;
+  urls: Required<ByRole<string>> & { admin: string };
   close(options?: { stop?: boolean }): Promise<void>;
 };
 
@@ -35,7 +43,8 @@ export async function openCluster(path: string, { disposable: isDisposable = fal
     await makeCluster(server, record);
     record.port = (await adopted(server, record)) ?? (await start(server, record.port));
     writeRecord(dataDir, record);
-    if (!record.isReady || !record.ownerMakesDatabases) {
+    if (!record.isReady || !record.ownerMakesDatabases || !record.passwords.app) {
+      record.passwords.app ??= newPassword();
       await makeRoles(urlOf(record, "admin", "postgres"), record.passwords);
       writeRecord(dataDir, { ...record, isReady: true, ownerMakesDatabases: true });
     }

@@ -16,7 +16,7 @@ import { openCluster } from "./embedded.ts";
 import { checkFingerprint, fingerprintIn, keysOf, keysOfEnvironment, recordFingerprint } from "./keys.ts";
 import type { KeyRing, Keys } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
-import { roles, type Role } from "./roles.ts";
+import { roles, type ByRole } from "./roles.ts";
 import { refuseOtherVersion } from "./version.ts";
 
 /** What works on one association: her database as the pipeline sees it, her keys, and the folder of the installation. */
@@ -40,7 +40,7 @@ export type Installation = {
 };
 
 /** An installation as its owner sees it: with the addresses of all roles, and what became of each association. */
-export type BuiltInstallation = Installation & { urls: Record<Role, string>; built: Built[] };
+export type BuiltInstallation = Installation & { urls: ByRole<string>; built: Built[] };
 
 export type Environment = Record<string, string | undefined>;
 type Log = (line: string) => void;
@@ -159,7 +159,7 @@ function makeDataDir(env: Environment): string {
 }
 
 /** The folder and the addresses of all roles, before anybody looks what is there. */
-async function placeOf(env: Environment): Promise<Place & { urls: Record<Role, string> }> {
+async function placeOf(env: Environment): Promise<Place & { urls: ByRole<string> }> {
   if (isOwn(env))
     return { dataDir: makeDataDir(env), isEmbedded: false, urls: addressesOf(env), close: async () => {} };
   const dataDir = dataDirOf(env);
@@ -169,7 +169,7 @@ async function placeOf(env: Environment): Promise<Place & { urls: Record<Role, s
 }
 
 /** Before any table is made. The owner lets the other roles in first: an administrator need not have done that. */
-async function checkRoles(urls: Record<Role, string>): Promise<void> {
+async function checkRoles(urls: ByRole<string>): Promise<void> {
   const owner = await logIn("owner", urls.owner);
   await openDirectory(urls.owner);
   refuseOtherDatabase({
@@ -177,6 +177,7 @@ async function checkRoles(urls: Record<Role, string>): Promise<void> {
     etl: await logIn("etl", urls.etl),
     api: await logIn("api", urls.api),
     cube: await logIn("cube", urls.cube),
+    ...(urls.app ? { app: await logIn("app", urls.app) } : {}),
   });
 }
 

@@ -10,17 +10,23 @@ export const superuser = "fb_admin";
 export const roles = ["owner", "etl", "api", "cube"] as const;
 export type Role = (typeof roles)[number];
 
-/** Makes the four roles and the database of the directory in a cluster. May be run again: after it was interrupted, and on an older one. */
-export async function makeRoles(adminUrl: string, passwords: Record<Role, string>): Promise<void> {
+/** Something for each role, and for fb_app, which keeps sessions in the directory: on a server of your own only where readers sign in. */
+export type ByRole<Thing> = Record<Role, Thing> & { app?: Thing };
+
+/** Makes the roles and the database of the directory in a cluster. May be run again: after it was interrupted, and on an older one. */
+export async function makeRoles(adminUrl: string, passwords: ByRole<string>): Promise<void> {
   const client = await connect(adminUrl);
   try {
     const { rows } = await client.query("select rolname from pg_roles where rolname like 'fb\\_%'");
     const existing = new Set(rows.map((row: { rolname: string }) => row.rolname));
-    for (const role of roles) {
+    for (const role of [...roles, "app"] as const) {
+      const password = passwords[role];
+      if (password === undefined) continue;
       const verb = existing.has(`fb_${role}`) ? "alter" : "create";
       const rights = role === "owner" ? "createdb" : "nocreatedb";
-      const password = client.escapeLiteral(passwords[role]);
-      await client.query(`${verb} role fb_${role} login nosuperuser ${rights} password ${password}`);
+      await client.query(
+        `${verb} role fb_${role} login nosuperuser ${rights} password ${client.escapeLiteral(password)}`,
+      );
     }
     const found = await client.query("select from pg_database where datname = $1", [databaseName]);
     if (found.rows.length === 0) await client.query(`create database ${databaseName} owner fb_owner`);

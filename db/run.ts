@@ -4,26 +4,31 @@ import { readManifest } from "./backup/manifest.ts";
 import { restoreBackup } from "./backup/restore.ts";
 import { endMisused, checkCommandLine } from "./command-line.ts";
 import { notBuilt } from "./associations/build.ts";
+import { givenRoles, giveRole, personCalled, roleCalled, takeRole } from "./associations/given-roles.ts";
 import { addServer } from "./associations/make.ts";
 import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
 import { Refusal } from "./refusal.ts";
+import { staffRoles } from "./vocabulary.ts";
 
 const USAGE = `npm run db:build                                              werkt alle databases bij
 npm run association -- list                                   welke corporaties er zijn, en waar
 npm run association -- add CORPORATIE [--name "…"] [--server SERVER]   maakt haar database
 npm run association -- remove CORPORATIE --ja                 verwijdert haar database, met alles erin
 npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een server in de lijst
+npm run association -- roles CORPORATIE                       welke rollen zijn gegeven, aan welke codes
+npm run association -- role CORPORATIE ROL CODE [--areas CODE,CODE] [--away]   geeft een rol aan wie met die code inlogt, of neemt die weg
 BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   zet een kopie terug in de installatie van MAP; zonder
                                                               DATA_DIR in deze installatie, met DATABASE_URL op een eigen server`;
 
 const text = { type: "string" } as const;
-const options = { name: text, server: text, read: text, ja: { type: "boolean" } } as const;
+const yes = { type: "boolean" } as const;
+const options = { name: text, server: text, read: text, areas: text, away: yes, ja: yes } as const;
 checkCommandLine(options, USAGE);
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 
 /** The database as its owner sees it: `npx node db/run.ts build | association … | restore FROM`. */
 async function main([command = "", ...rest]: string[]): Promise<void> {
-  const [first, second, third] = rest;
+  const [first, second, third, fourth] = rest;
   switch (`${command} ${first ?? ""}`.trim()) {
     case "build":
       return withBuilt(build);
@@ -41,10 +46,19 @@ async function main([command = "", ...rest]: string[]): Promise<void> {
       return second && third
         ? withBuilt(({ urls }) => addServer(urls.owner, second, third, values.read))
         : explain("achter server", "een naam en een adres, zoals db2 db2.example.nl:5432");
+    case "association roles":
+      return second
+        ? withBuilt(({ urls }) => listRoles(urls.owner, second))
+        : explain("achter roles", "de naam van een corporatie");
+    case "association role":
+      return second && third && fourth
+        ? withBuilt(({ urls }) => changeRole(urls.owner, [second, third, fourth]))
+        : explain("achter role", "een corporatie, een rol en een code, zoals voorbeeld beleid abcd-efgh-ijkl-mnop");
   }
   if (command === "restore")
     return first ? restore(first) : explain("achter restore", "de map van een kopie, zoals npm run backup die maakt");
-  if (command === "association") return explain("achter association", "list, add, remove of server", first);
+  if (command === "association")
+    return explain("achter association", "list, add, remove, server, roles of role", first);
   return explain("", "een van de opdrachten hieronder", command);
 }
 
@@ -87,6 +101,22 @@ async function remove(installation: BuiltInstallation, id: string): Promise<void
   console.log(
     `${id}: haar database is verwijderd. Haar map in het postvak en haar sleutels staan er nog; verwijder die zelf.`,
   );
+}
+
+async function listRoles(ownerUrl: string, association: string): Promise<void> {
+  for (const { role, person, areas } of await givenRoles(ownerUrl, association))
+    console.log(`${person}  ${staffRoles[role].nl}${areas.length > 0 ? `  ${areas.join(", ")}` : ""}`);
+}
+
+async function changeRole(ownerUrl: string, [association, name, code]: [string, string, string]): Promise<void> {
+  const [role, person] = [roleCalled(name), personCalled(code)];
+  if (values.away) {
+    const had = await takeRole(ownerUrl, { association, role, person });
+    console.log(had ? `${person}: heeft de rol ${name} niet meer.` : `${person}: had de rol ${name} niet.`);
+    return;
+  }
+  await giveRole(ownerUrl, { association, role, person, areas: (values.areas ?? "").split(",").filter(Boolean) });
+  console.log(`${person}: heeft nu de rol ${name}, vanaf de volgende bladzijde.`);
 }
 
 async function restore(from: string): Promise<void> {

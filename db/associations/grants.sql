@@ -7,3 +7,15 @@ grant update (association_name, is_synthetic) on directory.associations to fb_et
 grant insert, delete on directory.unknown_files to fb_etl;
 grant insert, update, delete on directory.mails to fb_etl;
 grant usage, create on schema jobs to fb_etl;
+
+-- Signing in: sessions, and which roles were given. Where nobody signs in the role need not be there.
+revoke all on schema app from public;
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'fb_app') then
+    grant usage on schema app to fb_app;
+    grant select, insert, update, delete on app.sessions to fb_app;
+    grant select on app.given_roles to fb_app;
+  end if;
+end
+$$;

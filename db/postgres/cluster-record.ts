@@ -3,7 +3,7 @@ import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { Refusal } from "../refusal.ts";
 import { databaseName, roles, superuser } from "../roles.ts";
-import type { Role } from "../roles.ts";
+import type { ByRole } from "../roles.ts";
 
 /** What DATA_DIR/cluster.json remembers (mode 600): where the cluster lies, its port and its passwords. */
 export type ClusterRecord = {
@@ -15,17 +15,20 @@ export type ClusterRecord = {
   isReady: boolean;
   /** Its owner may make a database for each association; not so in one that an older program made. */
   ownerMakesDatabases?: boolean;
-  passwords: Record<Role | "admin", string>;
+  /** One that an older program made has none of `app`. */
+  passwords: ByRole<string> & { admin: string };
 };
 
 /** Written before the cluster is made, so that a start that was cut off can go on with the same passwords. */
 export function newRecord(dataDir: string, folder: string): ClusterRecord {
-  const names = [...roles, "admin"] as const;
-  const passwords = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString("hex")]));
+  const names = [...roles, "app", "admin"] as const;
+  const passwords = Object.fromEntries(names.map((name) => [name, newPassword()]));
   const record = { folder, dataDir, isReady: false, passwords } as ClusterRecord;
   writeRecord(dataDir, record);
   return record;
 }
+
+export const newPassword = (): string => randomBytes(24).toString("hex");
 
 /**
  * The record of a DATA_DIR, also when that was moved or copied here. A cluster inside it moved along. One outside it stayed where it is, and
@@ -63,12 +66,14 @@ export function writeRecord(dataDir: string, record: ClusterRecord): void {
 
 export const recordFile = (dataDir: string): string => join(dataDir, "cluster.json");
 
-export function urlOf(record: ClusterRecord, role: Role | "admin", database = databaseName): string {
+type LoggingIn = keyof ClusterRecord["passwords"];
+
+export function urlOf(record: ClusterRecord, role: LoggingIn, database = databaseName): string {
   const name = role === "admin" ? superuser : `fb_${role}`;
   return `postgres://${name}:${record.passwords[role]}@127.0.0.1:${record.port}/${database}`;
 }
 
-export function urlsOf(record: ClusterRecord): Record<Role | "admin", string> {
-  const byRole = [...roles, "admin" as const].map((role) => [role, urlOf(record, role)]);
-  return Object.fromEntries(byRole) as Record<Role | "admin", string>;
+export function urlsOf(record: ClusterRecord): Record<LoggingIn, string> {
+  const byRole = [...roles, "app" as const, "admin" as const].map((role) => [role, urlOf(record, role)]);
+  return Object.fromEntries(byRole) as Record<LoggingIn, string>;
 }

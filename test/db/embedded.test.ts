@@ -55,6 +55,20 @@ test("what only the installation may know is in a file that only its owner can r
   expect(statSync(join(dataDir, "postgres")).mode & 0o777).toBe(0o700);
 });
 
+test("one that an older program made gets the role that keeps sessions, which is let in nowhere yet", async () => {
+  const file = join(dataDir, "cluster.json");
+  const record = JSON.parse(readFileSync(file, "utf8")) as { passwords: Record<string, string> };
+  delete record.passwords.app;
+  writeFileSync(file, JSON.stringify(record));
+  const cluster = await openCluster(dataDir);
+  // Whoever is not known, or has another password, is refused with 28P01.
+  await expect(connect(cluster.urls.app)).rejects.toMatchObject({ code: "42501" });
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    passwords: { ...record.passwords, app: expect.any(String) },
+  });
+  await cluster.close();
+});
+
 test("a server whose parent was killed runs on, and the next start adopts it", async () => {
   const parent = await opener();
   const pid = serverPid();

@@ -93,6 +93,16 @@ describe("who builds", () => {
       "API_DATABASE_URL: gevonden rol 'fb_cube'. Verwacht: de rol fb_api, en geen andere",
     ],
     [
+      "when who reads keeps the sessions",
+      { APP_DATABASE_URL: urls.api },
+      "API_DATABASE_URL en APP_DATABASE_URL delen een gebruiker",
+    ],
+    [
+      "when the sessions lie elsewhere",
+      { APP_DATABASE_URL: otherDatabase(inject("cluster").urls.app, databaseIn(otherEnv.DATABASE_URL)) },
+      "APP_DATABASE_URL gaat over een andere database dan DATABASE_URL",
+    ],
+    [
       "on the owner as a reader",
       { API_DATABASE_URL: urls.owner, DATABASE_URL: urls.api },
       "DATABASE_URL: gevonden rol 'fb_api'. Verwacht: de eigenaar van de database",

@@ -180,7 +180,11 @@ test.each([
   { args: ["db/run.ts", "restore", "--help"], code: 0, says: "BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore" },
   { args: ["db/run.ts", "restore", "--force"], code: 2, says: "--force: deze optie is niet bekend." },
   { args: ["db/run.ts", "restore"], code: 2, says: "Opdracht achter restore: gevonden niets. Verwacht: de map van" },
-  { args: ["db/run.ts", "association"], code: 2, says: "Verwacht: list, add, remove of server. Er is niets gedaan." },
+  {
+    args: ["db/run.ts", "association"],
+    code: 2,
+    says: "Verwacht: list, add, remove, server, roles of role. Er is niets gedaan.",
+  },
   { args: ["db/run.ts", "association", "lijst"], code: 2, says: "Opdracht achter association: gevonden 'lijst'." },
   { args: ["db/run.ts", "association", "remove"], code: 2, says: "Opdracht achter remove: gevonden niets." },
   { args: ["db/run.ts"], code: 2, says: "Opdracht: gevonden niets. Verwacht: een van de opdrachten hieronder." },

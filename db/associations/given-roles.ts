@@ -1,0 +1,72 @@
+// The roles that an administrator gives. A person is a code that only this installation can make of what the provider calls them.
+import { connect } from "../connect.ts";
+import { Refusal } from "../refusal.ts";
+import { type StaffRole, staffRoles } from "../vocabulary.ts";
+
+export type GivenRole = { association: string; role: StaffRole; person: string; areas: string[] };
+
+/** Gives a role; one that the person has already gets these areas. Throws a Refusal where it cannot be given. */
+export async function giveRole(ownerUrl: string, { association, role, person, areas }: GivenRole): Promise<void> {
+  if (role === "team" && areas.length === 0)
+    throw new Refusal("Rol team: gevonden geen gebieden. Verwacht: --areas met de codes ervan. Er is niets gewijzigd.");
+  if (role !== "team" && areas.length > 0)
+    throw new Refusal(`Rol ${staffRoles[role].nl}: die heeft geen eigen gebieden. Er is niets gewijzigd.`);
+  const client = await connect(ownerUrl);
+  try {
+    await client.query(
+      `insert into app.given_roles (association_id, person, role, areas) values ($1, $2, $3, $4)
+      on conflict (association_id, person, role) do update set areas = excluded.areas, given_at = now()`,
+      [association, person, role, areas],
+    );
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "23503") throw new Refusal(`De corporatie '${association}' bestaat hier niet. Er is niets gewijzigd.`);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Says whether the person had the role. */
+export async function takeRole(ownerUrl: string, given: Omit<GivenRole, "areas">): Promise<boolean> {
+  const client = await connect(ownerUrl);
+  try {
+    const { rowCount } = await client.query(
+      "delete from app.given_roles where association_id = $1 and person = $2 and role = $3",
+      [given.association, given.person, given.role],
+    );
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function givenRoles(ownerUrl: string, association: string): Promise<GivenRole[]> {
+  const client = await connect(ownerUrl);
+  try {
+    const { rows } = await client.query<GivenRole>(
+      `select association_id as association, role, person, areas from app.given_roles
+      where association_id = $1 order by role, person`,
+      [association],
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** As an administrator types it: the Dutch word. */
+export function roleCalled(name: string): StaffRole {
+  const found = Object.entries(staffRoles).find(([, { nl }]) => nl === name)?.[0];
+  if (found) return found as StaffRole;
+  const known = Object.values(staffRoles).map(({ nl }) => nl);
+  throw new Refusal(`Rol '${name}': die is er niet. Verwacht: ${known.join(", ")}. Er is niets gewijzigd.`);
+}
+
+/** The code that the pages show to somebody without a role. */
+export function personCalled(code: string): string {
+  if (/^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/.test(code)) return code;
+  throw new Refusal(
+    `Persoon '${code}': dat is geen code. Verwacht: de code die iemand na het inloggen ziet, als abcd-efgh-ijkl-mnop. Er is niets gewijzigd.`,
+  );
+}
