@@ -3,7 +3,7 @@ import type { Database } from "./data-source.ts";
 import { FigureLoader } from "./figure/figure.loader.ts";
 import { MomentLoader } from "./figure/moment.loader.ts";
 import { SharedLoader } from "./figure/shared.loader.ts";
-import type { ReadContents } from "./release/contents.ts";
+import { type ReadContents, seenBy } from "./release/contents.ts";
 import type { ReleaseChoice } from "./release/release-choice.ts";
 
 /** What one request knows. */
@@ -24,9 +24,11 @@ export type Context = {
 type Known = Pick<Context, "reader" | "releases" | "contents" | "tag">;
 
 export function makeContext(database: Database, known: Known): Context {
-  const figures = new FigureLoader(database, known.reader, known.contents);
+  const contents = seenBy(known.reader, known.contents);
+  const figures = new FigureLoader(database, known.reader, contents);
   return {
     ...known,
+    contents,
     loaders: { figures, moments: new MomentLoader(database), shared: new SharedLoader(database) },
     cost: undefined,
   };

@@ -12,6 +12,8 @@ export type ErrorCode =
   | "BAD_ARGUMENT"
   | "BUSY"
   | "NOTHING_PUBLISHED"
+  | "NOT_SIGNED_IN"
+  | "NO_ACCESS"
   | "TOO_DEEP"
   | "TOO_EXPENSIVE"
   | "UNKNOWN_AREA"

@@ -9,7 +9,7 @@ import { tsImport } from "tsx/esm/api";
 export type ApiOptions = {
   /** Whose figures it shows, and where their databases lie. Closed together with the server. */
   associations: Associations;
-  /** A loopback address, because nobody signs in yet and everybody who reaches the server sees the internal figures. */
+  /** A loopback address: readers come by the dashboard, and without signing in whoever reaches the server sees the internal figures. */
   host?: string;
   /** In a container of which the port is published on a loopback address only, `host` may be any. */
   isPublishedOnLoopback?: boolean;
@@ -19,6 +19,8 @@ export type ApiOptions = {
   allowedHosts?: string[];
   /** Other websites whose pages may read answers; none when left out. */
   allowedOrigins?: string[];
+  /** What signs the tokens in which the dashboard says who asks; without it nobody signs in, and whoever reaches the server is staff. */
+  signInSecret?: string;
   /** Whether readers may ask what the schema is. Where they may not, it is not given as a file either, and GraphiQL is away. */
   introspection?: boolean;
   /** Called with every error that is not the reader's mistake. */

@@ -1,7 +1,7 @@
 /** Runs the API as a process: `npx node api/server.ts`. */
 import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
-import { namesIn, originsOf } from "./settings.ts";
+import { namesIn, originsOf, signInSecretOf } from "./settings.ts";
 
 const { API_PORT = "4000", ALLOWED_HOSTS } = process.env;
 
@@ -15,6 +15,7 @@ try {
   api = await startApi({
     ...{ associations, host, port: Number(API_PORT), allowedHosts: namesIn(ALLOWED_HOSTS), allowedOrigins },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
+    signInSecret: signInSecretOf(process.env),
   });
   console.log(`API: ${api.url}`);
 } catch (error) {

@@ -4,6 +4,19 @@ import { Refusal } from "@fijne-buurten/db";
 /** API_ORIGINS: other websites whose pages may read answers. Throws a Refusal for what is none. */
 export const originsOf = (env: NodeJS.ProcessEnv): string[] => namesIn(env.API_ORIGINS).map(mustBeOrigin);
 
+/** SIGN_IN_SECRET. Whoever guesses it is whoever they want. Without it nobody signs in. */
+export function signInSecretOf({ SIGN_IN_SECRET: secret }: NodeJS.ProcessEnv): string | undefined {
+  if (!secret) return undefined;
+  if (secret.length >= SHORTEST_SECRET && new Set(secret).size >= FEWEST_CHARACTERS) return secret;
+  throw new Refusal(
+    `SIGN_IN_SECRET: te makkelijk te raden. Verwacht: ten minste ${SHORTEST_SECRET} tekens, waarvan ${FEWEST_CHARACTERS} verschillende; ` +
+      "maak er een met: openssl rand -hex 32. Er is niets gestart.",
+  );
+}
+
+const SHORTEST_SECRET = 32;
+const FEWEST_CHARACTERS = 8;
+
 /** Names that are separated by spaces or commas. */
 export const namesIn = (text = ""): string[] => text.split(/[\s,]+/).filter(Boolean);
 

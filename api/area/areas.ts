@@ -1,7 +1,9 @@
 import { must } from "@fijne-buurten/db";
 import { type AreaLevel, areaLevels, type AreaTree, codesOf } from "@fijne-buurten/db/vocabulary";
+import type { Reader } from "../access.ts";
 import { nameOf } from "../enums.ts";
 import { PART_EMPTY, ReaderError, unknown } from "../errors.ts";
+import { Recent } from "../recent.ts";
 import type { Area } from "./area.type.ts";
 
 const levels = codesOf(areaLevels);
@@ -15,6 +17,9 @@ const treeOf: Record<AreaLevel, AreaTree | null> = {
   complex: "complex",
 };
 
+/** Teams see different areas; so many kinds of readers are remembered. */
+const MOST_KINDS = 50;
+
 type Choice = { level?: AreaLevel | null; within?: Area | null };
 
 /** The areas of one release, from the whole down and then by name. */
@@ -23,6 +28,7 @@ export class Areas {
   readonly #byKey: Map<string, Area>;
   readonly #byCode: Map<string, Area[]>;
   readonly #bySeries: Map<string, Area[]>;
+  readonly #seen = new Recent<Areas>(MOST_KINDS);
 
   constructor(areas: Area[]) {
     const byName = new Intl.Collator("nl", { numeric: true });
@@ -35,6 +41,16 @@ export class Areas {
     this.#byKey = new Map(areas.map((area) => [area.key, area]));
     this.#byCode = Map.groupBy(this.list, (area) => area.code);
     this.#bySeries = Map.groupBy(this.list, (area) => area.series);
+  }
+
+  /** Only those that a reader may see: no complexes for some, and for a team their own areas, what lies in them, and the association. */
+  seenBy({ group, own, sees }: Reader): Areas {
+    return this.#seen.get(group, () => {
+      const lies = (path: readonly string[]) => path.some((key) => own?.has(this.byKey(key)?.code ?? ""));
+      const isOwn = ({ level, path, neighbourhoods }: Area) =>
+        own === null || level === "association" || lies(path) || neighbourhoods.some((around) => lies(around.path));
+      return new Areas(this.list.filter((area) => isOwn(area) && (area.level !== "complex" || sees("complexes"))));
+    });
   }
 
   byKey(key: string): Area | undefined {

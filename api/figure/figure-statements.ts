@@ -1,7 +1,7 @@
 /** What is asked of the database for figures: all questions of a request with one statement of a kind, however many KPIs and areas ask. */
 import { readFileSync } from "node:fs";
 import type DataLoader from "dataloader";
-import type { Reader } from "../access.ts";
+import { mustSeeFigures, type Reader } from "../access.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { ReleaseKey } from "../release/release-key.ts";
 import type { Extras } from "./figure-extras.ts";
@@ -41,15 +41,16 @@ export class FigureStatements {
   readonly latest: DataLoader<Choice, (FigureKey & { place: number })[]>;
   readonly counts: DataLoader<Choice, { place: number; total: number }[]>;
 
-  constructor(database: Database, { audience }: Reader) {
-    const ask = <Asked extends Choice, Row>(
+  constructor(database: Database, reader: Reader) {
+    const ask = async <Asked extends Choice, Row>(
       statement: Statement,
       { associationId, number }: ReleaseKey,
       asked: Asked[],
       recordOf: (one: Asked) => object,
     ) => {
+      mustSeeFigures(reader);
       const records = asked.map((one, place) => ({ place, ...recordOf(one) }));
-      return database.rows<Row>(statement, [associationId, number, audience, JSON.stringify(records)]);
+      return database.rows<Row>(statement, [associationId, number, reader.audience, JSON.stringify(records)]);
     };
     this.rows = askedTogether(async (release, asked) => {
       const statement = figuresStatement(asked.reduce((all, { extras }) => all | extras, 0));

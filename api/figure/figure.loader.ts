@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { must } from "@fijne-buurten/db";
-import type { Reader } from "../access.ts";
+import { mustSeeFigures, type Reader } from "../access.ts";
 import type { Area } from "../area/area.type.ts";
 import type { Database, Statement } from "../data-source.ts";
 import type { AreaLevel } from "../enums.ts";
@@ -80,11 +80,9 @@ export class FigureLoader {
 
   async ofArea(area: Area, args: AreaFiguresArgs, extras: Extras): Promise<FigurePage> {
     const [kpiIds, areas] = await Promise.all([this.#kpisOf(area.release, args), this.#contents(area.release).areas()]);
-    return this.#page(area.release, { kpiIds, areas: areas.seriesOf(area), extras }, args, [
-      area.key,
-      args.kpi,
-      args.kpis,
-    ]);
+    // It may have been reached from a goal, or from what lies in it.
+    const seen = areas.byKey(area.key) ? areas.seriesOf(area) : [];
+    return this.#page(area.release, { kpiIds, areas: seen, extras }, args, [area.key, args.kpi, args.kpis]);
   }
 
   async ofAll(release: ReleaseKey, args: AllFiguresArgs, extras: Extras): Promise<FigurePage> {
@@ -119,6 +117,7 @@ export class FigureLoader {
     key: { kpiId: string; areaKey: string; period: string; group: string },
   ): Promise<Figure | null> {
     const { kpiId, areaKey, period, group } = key;
+    if (!(await this.#contents(release).areas()).byKey(areaKey)) return null;
     const one = { kpiIds: [kpiId], areas: [{ key: areaKey, series: areaKey }], periods: [{ code: period, kind: "" }] };
     const [row] = await this.#statements.rows.load({ release, ...one, group, size: 1, extras: ALL_EXTRAS });
     return row === undefined ? null : figureOf(row, await this.#directory(release));
@@ -138,6 +137,7 @@ export class FigureLoader {
 
   /** The list of the newest year up to one; null where no figure was looked at. */
   async signals(release: ReleaseKey, until: string | null): Promise<Signals | null> {
+    mustSeeFigures(this.#reader);
     const values = [release.associationId, release.number, this.#reader.audience, until, LONGEST_LIST];
     const looked = await this.#database.rows<LookedRow>(signalsSql, values);
     const [first] = looked;

@@ -1,10 +1,12 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { mustSeeFigures } from "../access.ts";
 import type { Context } from "../context.ts";
 import { listCost } from "../cost.ts";
 import { Figure } from "../figure/figure.type.ts";
 import { Kpi } from "../kpi/kpi.type.ts";
 import { ReleaseArgs } from "../release/release.args.ts";
-import { Goal, GoalTest } from "./goal.type.ts";
+import type { VerdictCount } from "../figure/figure-parts.type.ts";
+import { Goal, GoalTest, type ProposedVerdict } from "./goal.type.ts";
 
 @Resolver(() => Goal)
 export class GoalResolver {
@@ -26,6 +28,13 @@ export class GoalResolver {
   async kpi(@Root() { kpiId, release }: Goal, @Ctx() { contents }: Context): Promise<Kpi | null> {
     return (await contents(release).kpis()).byCode(kpiId) ?? null;
   }
+
+  @FieldResolver()
+  async wouldHaveSaid(@Root() goal: Goal, @Ctx() { reader, contents }: Context): Promise<ProposedVerdict[]> {
+    mustSeeFigures(reader);
+    const areas = await contents(goal.release).areas();
+    return goal.wouldHaveSaid.filter(({ area }) => areas.byKey(area.key));
+  }
 }
 
 @Resolver(() => GoalTest)
@@ -38,5 +47,11 @@ export class GoalTestResolver {
   async figure(@Root() { areaKey, ...test }: GoalTest, @Ctx() { loaders }: Context): Promise<Figure | null> {
     if (areaKey === null) return null;
     return loaders.figures.find(test.release, { kpiId: test.kpiId, areaKey, period: test.period, group: "all" });
+  }
+
+  @FieldResolver()
+  verdictCounts(@Root() { verdictCounts }: GoalTest, @Ctx() { reader }: Context): VerdictCount[] | null {
+    mustSeeFigures(reader);
+    return verdictCounts;
   }
 }

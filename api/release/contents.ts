@@ -1,3 +1,4 @@
+import type { Reader } from "../access.ts";
 import { loadAreas } from "../area/area.loader.ts";
 import type { Database } from "../data-source.ts";
 import { loadGoals } from "../goal/goal.loader.ts";
@@ -25,6 +26,15 @@ const MOST_REMEMBERED = 100;
 export function contentsReader(database: Database): ReadContents {
   const recent = new Recent<Contents>(MOST_REMEMBERED);
   return (release) => recent.get(release.name, () => contentsOf(database, release));
+}
+
+/** The same, with only those areas that a reader may see. */
+export function seenBy(reader: Reader, read: ReadContents): ReadContents {
+  if (reader.own === null && reader.sees("complexes")) return read;
+  return (release) => {
+    const contents = read(release);
+    return { ...contents, areas: async () => (await contents.areas()).seenBy(reader) };
+  };
 }
 
 function contentsOf(database: Database, release: ReleaseKey) {

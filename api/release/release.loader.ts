@@ -34,7 +34,7 @@ export class ReleaseLoader {
   /** The current release of every association that the reader may see. Known once per request, so that an answer is of one moment. */
   async current(reader: Reader): Promise<Release[]> {
     const releases = await this.#currentOfAll();
-    return releases.filter((release) => reader.maySee(release.association.code));
+    return releases.filter(({ key, isSynthetic }) => reader.maySee({ ...key, isSynthetic }));
   }
 
   /** Requests that come in together share one statement. Later ones need none until there is news, or nobody to tell it. */

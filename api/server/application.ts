@@ -17,6 +17,7 @@ import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { letIn } from "./other-websites.ts";
 import { givePages, offeredWith } from "./pages/pages.ts";
 import { makeSchema, printed } from "./schema.ts";
+import { askForTokens, listedFor } from "./signed-in.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { giveTables } from "./tables.ts";
 
@@ -38,6 +39,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   fastify.addHook("onSend", securityHeaders);
   compressAnswers(fastify);
   letIn(fastify, options.allowedOrigins ?? []);
+  if (options.signInSecret) askForTokens(fastify, options.signInSecret);
   // A form of another website can send text, and never JSON: text is refused like everything else that is no JSON.
   fastify.removeContentTypeParser("text/plain");
   const offered = offeredWith(introspection);
@@ -54,7 +56,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
       url,
       method: ["GET", "POST"],
       async handler(request, reply) {
-        const { contextOf } = await doors.open(request.params.association, reply);
+        const { contextOf } = await doors.open(request, reply);
         return answers.answer(request, reply, await contextOf(request));
       },
     });
@@ -90,8 +92,9 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
 
 /** Says which associations there are, and where each is asked for. */
 function listAssociations(fastify: FastifyInstance, doors: Doors): void {
-  fastify.get("/associations", async (_request, reply) => {
-    const all = await doors.list();
+  fastify.get("/associations", async (request, reply) => {
+    const told = listedFor(request);
+    const all = (await doors.list()).filter(({ id }) => told === null || told.has(id));
     void reply.header("cache-control", "private, no-cache");
     // `id` is what `code` was called before; programs read this list.
     return all.map(({ id, name, isSynthetic }) => ({ code: id, id, name, isSynthetic, address: `/${id}/graphql` }));

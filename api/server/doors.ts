@@ -12,6 +12,7 @@ import { ReleaseNews } from "../release/release-news.ts";
 import { readerOf } from "../access.ts";
 import type { ApiOptions } from "../index.ts";
 import { tagOf } from "./answer-tag.ts";
+import { grantedTo, mustBeAbout } from "./signed-in.ts";
 import { nameOfBuild } from "./build.ts";
 import { mustBeShallow } from "./nesting.ts";
 
@@ -26,6 +27,7 @@ export type Door = {
 const MOST_OPEN = 20;
 const IDLE_MS = 600_000;
 
+type Asking = FastifyRequest<{ Params: { association?: string } }>;
 type Opened = { door: Promise<Door>; busy: number; usedAt: number };
 
 export class Doors {
@@ -47,10 +49,12 @@ export class Doors {
   }
 
   /**
-   * Opens the door of one association, or, without an id, that of the only one. It stays open until the reply has been sent. Throws a
-   * ReaderError when it is not known which is meant.
+   * Opens the door of the association in an address, or, where it names none, that of the only one. It stays open until the reply has been
+   * sent. Throws a ReaderError when it is not known which is meant, or the reader signed in for another.
    */
-  async open(id: string | undefined, reply: FastifyReply, name = "graphql"): Promise<Door> {
+  async open(request: Asking, reply: FastifyReply, name = "graphql"): Promise<Door> {
+    const { association: id } = request.params;
+    mustBeAbout(request, id);
     const address = chosen(await this.list(), id, name);
     const opened = this.#opened.get(address.url) ?? this.#openAnother(address);
     opened.busy += 1;
@@ -75,10 +79,10 @@ export class Doors {
     await Promise.all([...this.#opened.keys()].map((url) => this.#shut(url)));
   }
 
-  #openAnother({ url }: AssociationAddress): Opened {
+  #openAnother({ id, url }: AssociationAddress): Opened {
     if (this.#opened.size >= MOST_OPEN) this.#makeRoom();
     const door = openDatabase(url, this.#onStatement).then((database) =>
-      doorTo(database, this.#asksEachTime ? undefined : new ReleaseNews(url)),
+      doorTo(id, database, this.#asksEachTime ? undefined : new ReleaseNews(url)),
     );
     // A failure is not remembered: the next request tries again.
     door.catch(() => this.#opened.delete(url));
@@ -144,7 +148,7 @@ function chosen(all: AssociationAddress[], id: string | undefined, name: string)
 }
 
 /** Makes the context of a request, before its query is read. */
-function doorTo(database: Database, news: ReleaseNews | undefined): Door {
+function doorTo(association: string, database: Database, news: ReleaseNews | undefined): Door {
   const build = nameOfBuild();
   const loader = new ReleaseLoader(database, news);
   const contents = contentsReader(database);
@@ -153,7 +157,7 @@ function doorTo(database: Database, news: ReleaseNews | undefined): Door {
     close: async () => void (await Promise.all([news?.close(), database.close()])),
     async contextOf(request) {
       mustBeShallow(request);
-      const reader = readerOf(request);
+      const reader = readerOf(grantedTo(request, association));
       const current = await loader.current(reader);
       // Every request uses the current release, so that reading many earlier ones never pushes it out of memory.
       for (const { key } of current) contents(key);

@@ -13,7 +13,7 @@ import { Withheld } from "../figure/figure.type.ts";
 import { PublishedFigure } from "../figure/published-figure.type.ts";
 import { SignalsResolver } from "../figure/signals.resolver.ts";
 import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
-import { ComplexAboveLimitResolver } from "../kpi/control-chart.resolver.ts";
+import { ComplexAboveLimitResolver, ControlChartResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
 import { DeliveryResolver, RowAccountResolver } from "../lineage/lineage.resolver.ts";
@@ -31,6 +31,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       AssociationResolver,
       ComparisonResolver,
       ComplexAboveLimitResolver,
+      ControlChartResolver,
       DeliveryResolver,
       FigureConnectionResolver,
       FigurePartResolver,

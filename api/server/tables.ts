@@ -63,7 +63,7 @@ function give(fastify: FastifyInstance, tools: Tools, offer: Offer): void {
   for (const url of [`/${file}`, `/:association/${file}`])
     fastify.get<{ Params: { association?: string } }>(url, async (request, reply) => {
       try {
-        const { contextOf } = await tools.doors.open(request.params.association, reply, file);
+        const { contextOf } = await tools.doors.open(request, reply, file);
         return await send(request, reply, { context: await contextOf(request), offer, tools });
       } catch (error) {
         return refuse(reply, error, offer.format, tools.onFault);

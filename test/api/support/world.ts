@@ -45,7 +45,7 @@ export async function world(): Promise<World> {
 }
 
 /** Drawn once in a run. It has its name only when it is finished, so that a test never clones half of it. */
-function drawnTemplate(): Promise<string> {
+export function drawnTemplate(): Promise<string> {
   const template = "drawn_for_api";
   const find = async () => {
     const rows = await administer(`select datname from pg_database where datname = '${template}'`);
