@@ -85,10 +85,10 @@ export async function openDatabase(url: string, onStatement: OnStatement = () =>
 const PAUSE_MS = 100;
 
 /**
- * After a restart of the database the pool holds dead connections, which shows only when one is used. Every request begins with such a
- * statement. It only reads, so it can safely be sent once more.
+ * After a restart of the database a pool holds dead connections, which shows only when one is used. Every request begins with such a
+ * statement. Only for one that can safely be sent once more: that reads, or comes to the same.
  */
-async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
+export async function askAgain<Answer>(error: unknown, ask: () => Promise<Answer>): Promise<Answer> {
   if (!isAway(error)) throw error;
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   return ask();

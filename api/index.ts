@@ -21,6 +21,8 @@ export type ApiOptions = {
   allowedOrigins?: string[];
   /** What signs the tokens in which the dashboard says who asks; without it nobody signs in, and whoever reaches the server is staff. */
   signInSecret?: string;
+  /** The directory, as the role that keeps the sessions of the pages; only with `signInSecret`. Without it none are kept here. */
+  sessionsUrl?: string;
   /** Whether readers may ask what the schema is. Where they may not, it is not given as a file either, and GraphiQL is away. */
   introspection?: boolean;
   /** Called with every error that is not the reader's mistake. */

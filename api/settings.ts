@@ -1,5 +1,5 @@
 /** What the API reads from its environment besides its address. Light to import. */
-import { Refusal } from "@fijne-buurten/db";
+import { addressOf, Refusal } from "@fijne-buurten/db";
 
 /** API_ORIGINS: other websites whose pages may read answers. Throws a Refusal for what is none. */
 export const originsOf = (env: NodeJS.ProcessEnv): string[] => namesIn(env.API_ORIGINS).map(mustBeOrigin);
@@ -16,6 +16,10 @@ export function signInSecretOf({ SIGN_IN_SECRET: secret }: NodeJS.ProcessEnv): s
 
 const SHORTEST_SECRET = 32;
 const FEWEST_CHARACTERS = 8;
+
+/** APP_DATABASE_URL: the directory, as the role that keeps sessions. None without signing in, where there are none to keep. */
+export const sessionsUrlOf = (env: NodeJS.ProcessEnv): string | undefined =>
+  env.SIGN_IN_SECRET && env.APP_DATABASE_URL ? addressOf(env, "app") : undefined;
 
 /** Names that are separated by spaces or commas. */
 export const namesIn = (text = ""): string[] => text.split(/[\s,]+/).filter(Boolean);

@@ -16,7 +16,9 @@ import { Kept } from "./kept.ts";
 import { LARGEST_QUESTION_BYTES, RETRY_AFTER } from "./limits.ts";
 import { letIn } from "./other-websites.ts";
 import { givePages, offeredWith } from "./pages/pages.ts";
+import { sessionsIn } from "../session/sessions.ts";
 import { makeSchema, printed } from "./schema.ts";
+import { giveSessions } from "./session-door.ts";
 import { askForTokens, listedFor } from "./signed-in.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { giveTables } from "./tables.ts";
@@ -39,6 +41,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   fastify.addHook("onSend", securityHeaders);
   compressAnswers(fastify);
   letIn(fastify, options.allowedOrigins ?? []);
+  const sessions = options.signInSecret && options.sessionsUrl ? sessionsIn(options.sessionsUrl) : undefined;
   if (options.signInSecret) askForTokens(fastify, options.signInSecret);
   // A form of another website can send text, and never JSON: text is refused like everything else that is no JSON.
   fastify.removeContentTypeParser("text/plain");
@@ -63,6 +66,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   giveTables(fastify, { doors, kept, onFault });
   givePages(fastify, { doors, schema: printed(schema), offered });
   listAssociations(fastify, doors);
+  if (sessions) giveSessions(fastify, sessions);
   tellHealth(fastify, doors);
   fastify.setNotFoundHandler((_request, reply) => {
     const { status, body } = answerTo({ statusCode: 404, message: "Not found" }, onFault);
@@ -85,7 +89,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}/graphql`,
     async close() {
       await apollo.stop();
-      await doors.close();
+      await Promise.all([doors.close(), sessions?.close()]);
     },
   };
 }

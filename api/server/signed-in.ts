@@ -12,6 +12,8 @@ import { ReaderError } from "../errors.ts";
 /** As the other side says them too. */
 const ISSUER = "fijne-buurten dashboard";
 const LIST = "associations";
+/** Of the pages themselves, who keep sessions here. It is about nobody's figures. */
+const SESSIONS = "sessions";
 const LONGEST_LIFE = "2 minutes";
 /** In seconds: how far the clocks of two machines may differ. */
 const TOLERANCE = 5;
@@ -60,6 +62,11 @@ export function listedFor(request: FastifyRequest): ReadonlySet<string> | null {
   if (token.audience !== LIST) throw notSignedIn();
   const { among } = token.payload;
   return among === null ? null : new Set(Array.isArray(among) ? among.map(String) : []);
+}
+
+/** Throws where a request does not come from the pages themselves. */
+export function mustComeFromPages(request: FastifyRequest): void {
+  if (tokens.get(request)?.audience !== SESSIONS) throw notSignedIn();
 }
 
 function rolesIn({ roles }: JWTPayload): GrantedRole[] {

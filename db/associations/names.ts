@@ -3,8 +3,8 @@ import { Refusal } from "../refusal.ts";
 /** Words that an address, a folder or a database of ours already has. */
 const TAKEN = new Set([
   ...["areas", "associations", "compare", "components", "embed", "en", "first-steps", "glossary", "goals", "graphiql"],
-  ...["graphql", "health", "kpis", "nl", "no-access", "openbaar", "ready", "roles", "search", "sign-in", "sign-out"],
-  ...["signed-out", "waves"],
+  ...["graphql", "health", "kpis", "nl", "no-access", "openbaar", "ready", "roles", "search", "sessions", "sign-in"],
+  ...["sign-out", "signed-out", "waves"],
   ...["geweigerd", "verwerkt", "onbekend", "template"],
 ]);
 

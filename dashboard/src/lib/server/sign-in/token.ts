@@ -6,16 +6,24 @@ import { rolesOf, whoAsks } from "./person.ts";
 const ISSUER = "fijne-buurten dashboard";
 /** Of whoever asks which associations there are. */
 const LIST = "associations";
+/** Of the pages themselves, who keep sessions there. */
+const SESSIONS = "sessions";
 const LIFE = "1 minute";
 
 /** The header that goes with a question to the API about an association, or about which there are. None where nobody signs in. */
 export async function proofFor(about: string, secret: string | undefined): Promise<Record<string, string>> {
-  if (!secret) return {};
+  return secret ? signed(about, about === LIST ? listClaims() : roleClaims(about), secret) : {};
+}
+
+/** The header that goes with what the pages ask for themselves. No association is called so. */
+export const proofOfPages = (secret: string): Promise<Record<string, string>> => signed(SESSIONS, {}, secret);
+
+async function signed(audience: string, claims: JWTPayload, secret: string): Promise<Record<string, string>> {
   const key = new Uint8Array(hkdfSync("sha256", secret, "", "fijne-buurten token", 32));
-  const token = await new SignJWT(about === LIST ? listClaims() : roleClaims(about))
+  const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: "HS256" })
     .setIssuer(ISSUER)
-    .setAudience(about)
+    .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(LIFE)
     .sign(key);

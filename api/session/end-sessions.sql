@@ -1,0 +1,3 @@
+-- Ends the session that the provider calls $2, or every session of person $1. One whose name there is not known may be the one that is meant.
+delete from app.sessions
+where provider_session = $2 or (person = $1 and ($2::bytea is null or provider_session is null))
