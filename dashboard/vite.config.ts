@@ -53,6 +53,9 @@ export default defineConfig({
       adapter: adapter({ precompress: true }),
       // The start program names a build by its sources, never by the clock: a tab from before a rebuild notices the change.
       version: { name: process.env.SOURCES_HASH || "development", pollInterval: 0 },
+      // The framework would take http on this machine for https, and asks only forms of some kinds: the gate of ours asks every request that could
+      // change something where it comes from.
+      csrf: { trustedOrigins: ["*"] },
       csp: {
         // Not by a number that is new in every answer: a page that did not change stays the same page.
         mode: "hash",
@@ -63,8 +66,8 @@ export default defineConfig({
           "style-src": ["self", "unsafe-inline"],
           "img-src": ["self", "data:"],
           "object-src": ["none"],
+          // Where forms may lead is said when the server starts: with signing in also to the provider.
           "base-uri": ["self"],
-          "form-action": ["self"],
         },
       },
     }),

@@ -5,7 +5,7 @@ declare global {
   namespace App {
     interface Error {
       /** What kind of thing went wrong. */
-      kind?: "api_down" | "api_broken" | "nothing_published" | "unknown";
+      kind?: "api_down" | "api_broken" | "no_access" | "no_role" | "nothing_published" | "unknown";
       /** What is said about it; every hook for errors writes it. */
       trouble?: Trouble;
     }

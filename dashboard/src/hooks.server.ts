@@ -5,59 +5,69 @@ import type { Handle, HandleServerError, ServerInit } from "@sveltejs/kit/hooks"
 import { m } from "#lib/paraglide/messages.js";
 import type { Locale } from "#lib/paraglide/runtime.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
-import { isOwnHost, listensTooWide } from "#lib/server/host.ts";
+import { isOwnHost } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
 import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import type { Known } from "#lib/server/last-known.ts";
 import { lastKnown } from "#lib/server/last-known.ts";
 import { sent } from "#lib/server/sent.ts";
+import { letThrough } from "#lib/server/sign-in/gate.ts";
+import { asPerson, groupOf, whoAsks } from "#lib/server/sign-in/person.ts";
+import { problemOf } from "#lib/server/sign-in/settings.ts";
 import { asPageOf, isUnanswered } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
 const embedAncestors = process.env.EMBED_ANCESTORS || "http://localhost:* http://127.0.0.1:*";
 
-/** The pages show internal figures to whoever reaches them. */
+/** Without signing in the pages show internal figures to whoever reaches them. */
 export const init: ServerInit = () => {
-  const sentence = dev || building ? undefined : listensTooWide(process.env);
+  const sentence = dev || building ? undefined : problemOf(process.env);
   if (!sentence) return;
   console.error(sentence);
   process.exit(1);
 };
 
 /** What decides beside its address what a page holds: another build, association or API makes other pages. */
-const { ASSOCIATION = "", API_URL = "", ORIGIN = "" } = process.env;
+const { ASSOCIATION = "", API_URL = "", ORIGIN = "", OIDC_ISSUER = "" } = process.env;
 const madeBy = JSON.stringify([version, ASSOCIATION, API_URL, ORIGIN]);
 const known = lastKnown(dev || building ? undefined : process.env.DATA_DIR, madeBy);
 
 /** In seconds: a part that died is up again by then, and so is the database. */
 const retryAfter = "10";
 
+/** Where a form may lead: signing out ends at the provider. */
+const formTargets = ["'self'", URL.parse(OIDC_ISSUER)?.origin].filter(Boolean).join(" ");
+
 export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
-  return paraglideMiddleware(event.request, ({ locale }) =>
-    asPageOf(event.url, async () => {
-      const making = resolve(event, {
-        transformPageChunk: ({ html }) => {
-          const body = html.indexOf("<body");
-          return body === -1 ? html : headIn(html.slice(0, body), locale) + html.slice(body);
-        },
-        preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
-      });
-      const { answer, body } = await orLastKnown(event, making);
-      const isEmbed = event.route.id?.startsWith("/embed");
-      answer.headers.append(
-        "content-security-policy",
-        isEmbed ? `frame-ancestors 'self' ${embedAncestors}` : "frame-ancestors 'none'",
-      );
-      if (answer.status === 503) answer.headers.set("retry-after", retryAfter);
-      answer.headers.set("referrer-policy", "same-origin");
-      answer.headers.set("x-content-type-options", "nosniff");
-      return sent(event.request, answer, body);
-    }),
-  );
+  return paraglideMiddleware(event.request, async ({ locale }) => {
+    const person = await letThrough(event);
+    if (person instanceof Response) return person;
+    const make = () => makePage({ event, resolve }, locale);
+    return asPerson(person, () => asPageOf(event.url, make));
+  });
 };
+
+async function makePage({ event, resolve }: Parameters<Handle>[0], locale: Locale): Promise<Response> {
+  const making = resolve(event, {
+    transformPageChunk: ({ html }) => {
+      const body = html.indexOf("<body");
+      return body === -1 ? html : headIn(html.slice(0, body), locale) + html.slice(body);
+    },
+    preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
+  });
+  const { answer, body } = await orLastKnown(event, making);
+  const isEmbed = event.route.id?.startsWith("/embed");
+  const framedBy = isEmbed ? `'self' ${embedAncestors}` : "'none'";
+  answer.headers.append("content-security-policy", `frame-ancestors ${framedBy}; form-action ${formTargets}`);
+  if (ORIGIN.startsWith("https:")) answer.headers.set("strict-transport-security", "max-age=31536000");
+  if (answer.status === 503) answer.headers.set("retry-after", retryAfter);
+  answer.headers.set("referrer-policy", "same-origin");
+  answer.headers.set("x-content-type-options", "nosniff");
+  return sent(event.request, answer, body);
+}
 
 function headIn(head: string, locale: Locale): string {
   return (
@@ -76,7 +86,8 @@ async function orLastKnown(event: RequestEvent, making: Response | Promise<Respo
   // What somebody looks for is written down nowhere.
   const isSearch = event.route.id?.startsWith("/search") ?? false;
   const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch;
-  const address = addressOf(event.url);
+  // What one may see is not shown to another.
+  const address = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
   const made = Promise.resolve(making).then(async (response) => {
     const body = Buffer.from(await response.arrayBuffer());
     if (isKept && !event.isDataRequest && response.status === 200 && !isUnanswered())

@@ -32,6 +32,7 @@ const pages = [
   ["all accounts of surveys", "/waves"],
   ["the account of a survey", "/waves/2026-W1"],
   ["the glossary", "/glossary"],
+  ["what is said after signing out", "/signed-out"],
   ["the components and their states", "/components"],
   ["the overview in English", "/en"],
   ["a figure in English", "/en/kpis/panel_participation"],

@@ -90,7 +90,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
 }
 
 /** First, because test files that start the product side by side would build in one folder at the same time. */
-async function builtDashboard(): Promise<void> {
+export async function builtDashboard(): Promise<void> {
   const built = join(inject("runFolder"), "dashboard-built");
   await once<true>(
     "dashboard",

@@ -9,7 +9,12 @@ export const PAGES = [
   "goals",
   "health",
   "kpis",
+  "no-access",
+  "roles",
   "search",
+  "sign-in",
+  "sign-out",
+  "signed-out",
   "waves",
 ] as const;
 

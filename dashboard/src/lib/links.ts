@@ -28,6 +28,8 @@ export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computa
 
 /** Which associations there are; this page is of none of them. */
 export const associationsHref = (): string => localizeHref("/associations");
+/** Where somebody who tries it chooses a role. */
+export const rolesHref = (): string => localizeHref("/roles");
 export const associationHref = (code: string): string => localizeHref(`/${code}`);
 
 export const embedHref = (kpi: string, kind: "" | ".svg" | ".png" | ".csv", choice: Choice = {}): string =>

@@ -46,9 +46,10 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { AreaName, Figure } from "./answers.ts";
 import type { Paged, Place } from "./every-page.ts";
 import { everyPage } from "./every-page.ts";
-import { answerFrom } from "./line.ts";
+import { answerFrom, apiAddress } from "./line.ts";
 import { tellTrouble } from "./log.ts";
 import { chosenRelease } from "./release.ts";
+import { proofFor } from "./sign-in/token.ts";
 import type { Listed } from "./whose.ts";
 import { markUnanswered, namesUnknown, oncePerPage, whose } from "./whose.ts";
 
@@ -187,11 +188,13 @@ async function ask<Data, Variables>(
   return answer.data;
 }
 
-/** What the API answers at one of its addresses. API_URL is its short address for questions; the others stand beside it. */
+/** What the API answers at one of its addresses. */
 async function fromApi<Answered>(path: string, question?: string): Promise<Answered> {
-  const url = new URL(path, process.env.API_URL || "http://127.0.0.1:4000/graphql");
+  const url = new URL(path, apiAddress());
   try {
-    const answer = JSON.parse(await answerFrom(url, question)) as Answered & Answer<unknown>;
+    // The first word of an address says what it is about.
+    const proof = await proofFor(path.split("/")[0] ?? "", process.env.SIGN_IN_SECRET);
+    const answer = JSON.parse(await answerFrom(url, question, { proof })) as Answered & Answer<unknown>;
     if (question !== undefined || !answer.errors?.[0]) return answer;
     return refuse(answer.errors[0]);
   } catch (reason) {
@@ -220,6 +223,8 @@ function refuse({ message, extensions }: Refusal): never {
       if (namesUnknown()) return error(404, "", { kind: "unknown" });
       // Before its first import there is nothing yet of the one named in ASSOCIATION, as in a new installation.
       return error(503, m.refused_UNKNOWN_ASSOCIATION(), { kind: "nothing_published" });
+    case "NO_ACCESS":
+      return error(403, "", { kind: "no_access" });
     case "UNKNOWN_KPI":
       return error(404, m.refused_UNKNOWN_KPI(), { kind: "unknown" });
     case "UNKNOWN_AREA":

@@ -2,15 +2,27 @@ import { request as askOverHttp } from "node:http";
 import { request as askOverHttps } from "node:https";
 
 /** In milliseconds. */
-const patience = 15_000;
+const PATIENCE = 15_000;
+
+/** Where the API is: its short address for questions. Its others stand beside that. */
+export const apiAddress = (): string => process.env.API_URL || "http://127.0.0.1:4000/graphql";
+
+type How = { proof?: Record<string, string>; patience?: number };
 
 /**
- * What comes back from an address; a question goes along as JSON. Over a connection that stays open for the next one. `fetch` needs three times as
- * much work for a question, and a page has ten.
+ * What comes back from an address; a question goes along as JSON, and a proof of who asks beside it. Over a connection that stays open for the next
+ * one. `fetch` needs three times as much work for a question, and a page has ten.
  */
-export function answerFrom(url: URL, question?: string): Promise<string> {
+export function answerFrom(
+  url: URL,
+  question?: string,
+  { proof = {}, patience = PATIENCE }: How = {},
+): Promise<string> {
   const ask = url.protocol === "https:" ? askOverHttps : askOverHttp;
-  const how = question === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" } };
+  const how =
+    question === undefined
+      ? { headers: proof }
+      : { method: "POST", headers: { "content-type": "application/json", ...proof } };
   return new Promise((resolve, reject) => {
     const asking = ask(url, { ...how, signal: AbortSignal.timeout(patience) }, (response) => {
       const parts: Buffer[] = [];

@@ -24,6 +24,20 @@ function troubleOf(kind: App.Error["kind"]): Trouble {
         works: m.error_works_api_broken(),
         action: m.error_do_api_broken(),
       };
+    case "no_access":
+      return {
+        heading: m.error_heading_no_access(),
+        what: m.error_what_no_access(),
+        works: m.error_works_no_access(),
+        action: m.error_do_no_access(),
+      };
+    case "no_role":
+      return {
+        heading: m.error_heading_no_role(),
+        what: m.error_what_no_role(),
+        works: m.error_works_no_role(),
+        action: m.error_do_no_role(),
+      };
     case "nothing_published":
       return {
         heading: m.error_heading_nothing_published(),

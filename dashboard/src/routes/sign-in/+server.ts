@@ -1,0 +1,17 @@
+import { redirect } from "@sveltejs/kit";
+import { keep } from "#lib/server/sign-in/cookies.ts";
+import { desk, signIn } from "#lib/server/sign-in/here.ts";
+import { ownPath } from "#lib/server/sign-in/ways.ts";
+import { tellTrouble } from "#lib/server/log.ts";
+import type { RequestHandler } from "./$types";
+
+/** Leads to where the reader signs in, and remembers where they wanted to go. */
+export const GET: RequestHandler = async ({ url, cookies }) => {
+  if (!desk) redirect(303, signIn.kind === "demo" ? "/roles" : "/");
+  const begun = await desk.provider.begin(ownPath(url.searchParams.get("to"))).catch((error: unknown) => {
+    tellTrouble(error);
+    redirect(303, "/signed-out?why=silent");
+  });
+  keep(cookies, "begun", desk.seal.close(begun.begun, "begun").toString("base64url"));
+  redirect(303, begun.url, { external: [begun.url.origin] });
+};
