@@ -45,12 +45,13 @@ export async function refuseTakenPorts(settings: Settings): Promise<void> {
   const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT", schedule: "SCHEDULE_PORT" } as const;
   const optional = settings.explore ? (["cube"] as const) : [];
   for (const server of ["dashboard", "api", "schedule", ...optional] as const) {
-    const problem = await listenProblem(settings.ports[server], settings.host);
+    const host = server === "dashboard" ? settings.pagesHost : settings.host;
+    const problem = await listenProblem(settings.ports[server], host);
     if (!problem) continue;
     const port = settings.ports[server];
     const found = problem === "EADDRINUSE" ? "al in gebruik door een ander programma" : `niet te openen (${problem})`;
     throw new Refusal(
-      `${variables[server]}: poort ${port} op ${settings.host} is ${found}; verwacht een vrije poort. ` +
+      `${variables[server]}: poort ${port} op ${host} is ${found}; verwacht een vrije poort. ` +
         `Er is niets gestart. Kies een andere, bijvoorbeeld: ${variables[server]}=${port + 100} npm start`,
     );
   }

@@ -48,7 +48,8 @@ async function start(): Promise<void> {
 
   say("API, Cube, planning en dashboard starten");
   await serveEverything(team, settings, installation);
-  say(`Klaar. Open ${addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
+  const isElsewhere = settings.pagesHost !== settings.host && settings.origin;
+  say(`Klaar. Open ${isElsewhere || addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
 }
 
 /** Nothing is published, and nobody but the sample is there: also true after a first start that was cut off. */

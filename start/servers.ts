@@ -4,15 +4,21 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BuiltInstallation } from "@fijne-buurten/db";
 import type { Crew } from "./crew.ts";
-import { addressOf, type Settings } from "./settings.ts";
+import { addressOf, isSignedIn, noDatabase, type Settings } from "./settings.ts";
 
 /** Returns when every server answers and the first page has been made once. */
 export async function serveEverything(crew: Crew, settings: Settings, installation: BuiltInstallation): Promise<void> {
   const { host, ports, dataDir } = settings;
+  const SIGN_IN_SECRET = await signInSecretOf(dataDir);
   const api = crew.serve({
     name: "api",
     args: ["api/server.ts"],
-    env: { HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
+    env: {
+      ...{ HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
+      SIGN_IN_SECRET,
+      // Where sessions are kept.
+      APP_DATABASE_URL: (process.env.OIDC_ISSUER && installation.urls.app) || "",
+    },
     answersAt: `${addressOf(settings, "api")}/health`,
   });
   const cube =
@@ -39,8 +45,10 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     name: "dashboard",
     args: ["dashboard/build/index.js"],
     env: {
+      ...noDatabase(process.env),
+      SIGN_IN_SECRET,
       DATA_DIR: dataDir,
-      HOST: host,
+      HOST: settings.pagesHost,
       PORT: `${ports.dashboard}`,
       ORIGIN: settings.origin ?? addressOf(settings, "dashboard"),
       API_URL: `${addressOf(settings, "api")}/graphql`,
@@ -56,6 +64,12 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     (page) => page.text(),
     () => undefined,
   );
+}
+
+/** Where nobody signs in there is no secret, unless one was given, and the API asks for no proof. */
+async function signInSecretOf(dataDir: string): Promise<string> {
+  const given = process.env.SIGN_IN_SECRET ?? "";
+  return given || !isSignedIn(process.env) ? given : ownSecret(join(dataDir, "sign-in-secret"));
 }
 
 /** A secret of this installation only, made once and readable by its owner alone. */

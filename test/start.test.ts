@@ -2,7 +2,7 @@ import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { addressOf, checkParts, projectFolder, readSettings } from "../start/settings.ts";
+import { addressOf, checkParts, noDatabase, projectFolder, readSettings } from "../start/settings.ts";
 import { optionsThatLoad, run } from "./support/run.ts";
 import { hostOf, isThisMachine } from "./support/no-network.js";
 
@@ -10,6 +10,7 @@ describe("settings", () => {
   test("nothing needs to be set", () => {
     expect(readSettings({})).toEqual({
       host: "127.0.0.1",
+      pagesHost: "127.0.0.1",
       ports: { dashboard: 3000, api: 4000, cube: 4001, schedule: 4002 },
       dataDir: join(projectFolder, ".data"),
       sampleHomes: 3500,
@@ -23,6 +24,20 @@ describe("settings", () => {
 
   test.each(["0.0.0.0", "::", "192.168.1.10", "buurten.example", "127.0.0.1.example"])("HOST %s is refused", (HOST) => {
     expect(() => readSettings({ HOST })).toThrow(`HOST: gevonden '${HOST}', verwacht 127.0.0.1, localhost of ::1`);
+  });
+
+  test("the pages are given no address of a database", () => {
+    const env = { DATABASE_URL: "a", APP_DATABASE_URL: "b", PROOF_DATABASE_URL: "c", PORT: "3000" };
+    expect({ ...env, ...noDatabase(env) }).toEqual({
+      ...{ DATABASE_URL: "", APP_DATABASE_URL: "", PROOF_DATABASE_URL: "", PORT: "3000" },
+    });
+  });
+
+  test("with a provider only the pages listen elsewhere", () => {
+    const found = readSettings({ HOST: "0.0.0.0", OIDC_ISSUER: "https://login.example.nl" });
+    expect([found.pagesHost, found.host, addressOf(found, "dashboard")]).toEqual([
+      ...["0.0.0.0", "127.0.0.1", "http://127.0.0.1:3000"],
+    ]);
   });
 
   test.each(["0", "65536", "-1", "3000.5", "drieduizend"])("PORT %s is refused", (PORT) => {
@@ -53,6 +68,12 @@ describe("settings", () => {
   });
 });
 
+const signingIn = {
+  OIDC_ISSUER: "https://login.example.nl",
+  OIDC_CLIENT_ID: "buurten",
+  OIDC_CLIENT_SECRET: "abcdefghijklmnopqrst",
+};
+
 describe("a setting of any part that cannot be right is refused", () => {
   const settings = readSettings({});
 
@@ -64,6 +85,18 @@ describe("a setting of any part that cannot be right is refused", () => {
     [{ SMTP_URL: "smtps://mail.example.nl" }, "MAIL_FROM en MAIL_TO: gevonden niets"],
     [{ BACKUP_DIR: "kopieen" }, "BACKUP_PASSPHRASE: gevonden niets"],
     [{ BACKUP_DIR: "a", BACKUP_PASSPHRASE: "een lange wachtzin", BACKUP_KEEP: "0" }, "BACKUP_KEEP: gevonden '0'"],
+    [{ OIDC_ISSUER: "https://login.example.nl" }, "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET ontbreekt"],
+    [{ ...signingIn, DATABASE_URL: "postgres://…" }, "APP_DATABASE_URL: niets gevonden"],
+    [
+      {
+        ...signingIn,
+        DATABASE_URL: "postgres://…",
+        APP_DATABASE_URL: "postgres://fb_app:@database:5432/fijne_buurten",
+      },
+      "APP_DATABASE_URL: het wachtwoord is te makkelijk te raden",
+    ],
+    [{ DEMO_SIGN_IN: "on", DATABASE_URL: "postgres://…" }, "DEMO_SIGN_IN: gevonden on, samen met DATABASE_URL"],
+    [{ DEMO_SIGN_IN: "ja" }, "DEMO_SIGN_IN: gevonden 'ja', verwacht on of off"],
     [{ API_ORIGINS: "*" }, "API_ORIGINS: gevonden '*', verwacht het begin van het adres van een website"],
   ])("%j", async (env, sentence) => {
     await expect(checkParts(env, settings)).rejects.toThrow(sentence);

@@ -203,6 +203,26 @@ const rules: [sentence: string, rule: Rule, broken: SourceFile[]][] = [
     [file("docker-compose.yml", "services: {}")],
   ],
   [
+    "the pages know no address of a database, no way to one and no client for one",
+    running.pagesKnowNoDatabase,
+    [file("docker-compose.yml", "services: { dashboard: { networks: [data, pages] } }")],
+  ],
+  [
+    "the pages get no address of a database",
+    running.pagesKnowNoDatabase,
+    [file("docker-compose.yml", "services: { dashboard: { environment: { APP_DATABASE_URL: here } } }")],
+  ],
+  [
+    "the pages speak to no database",
+    running.pagesKnowNoDatabase,
+    [file("dashboard/package.json", '{ "dependencies": { "pg": "8.0.0" } }')],
+  ],
+  [
+    "the pages read no address of a database",
+    running.pagesKnowNoDatabase,
+    [file("dashboard/src/a.ts", "process.env.APP_DATABASE_URL;")],
+  ],
+  [
     "the image that ships holds no tests and no development packages",
     running.imageShipsNoTests,
     [

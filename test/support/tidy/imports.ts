@@ -10,7 +10,14 @@ const may: Record<string, string[]> = {
   db: [],
   dashboard: [],
   // It opens the database, asks what was published and checks settings; everything else runs as a process.
-  start: ["db", "semantic-layer/releases", "api/settings", "etl/settings", "semantic-layer/settings"],
+  start: [
+    "db",
+    "semantic-layer/releases",
+    "api/settings",
+    "dashboard/settings",
+    "etl/settings",
+    "semantic-layer/settings",
+  ],
   "": ["start"],
   test: ["etl", "semantic-layer", "db", "api", "dashboard", "start"],
 };

