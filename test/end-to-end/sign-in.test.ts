@@ -1,6 +1,7 @@
 /** Staff sign in with a real provider, and read what their role sees. */
 import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { attemptsAllowed } from "../../dashboard/src/lib/server/sign-in/attempts.ts";
 import { giveRole, takeRole } from "../../db/associations/given-roles.ts";
 import { visitor, widths } from "../support/browser.ts";
 import { ownAddress, ownPages } from "../support/own-pages.ts";
@@ -154,6 +155,19 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
 });
 
 const complaintsOf = async (page: Page) => ({ violations: await violations(page), overflow: await overflow(page) });
+
+test("who tries to sign in too often waits, and others do not", async () => {
+  const from = (address: string) =>
+    fetch(at("/sign-in"), { redirect: "manual", headers: { "x-forwarded-for": address } });
+  for (let count = 0; count < attemptsAllowed.each; count += 1) expect((await from("203.0.113.9")).status).toBe(303);
+  const refused = await from("198.51.100.1, 203.0.113.9");
+  expect([refused.status, await refused.text()]).toEqual([
+    ...[429, expect.stringContaining("Er is te vaak achter elkaar geprobeerd in te loggen.")],
+  ]);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const back = await fetch(at("/sign-in/back?code=1"), { headers: { "x-forwarded-for": "203.0.113.9" } });
+  expect([back.status, (await from("203.0.113.10")).status]).toEqual([429, 303]);
+});
 
 test("behind a proxy nobody else comes in", async () => {
   const address = await ownAddress();

@@ -6,6 +6,7 @@ import { m } from "#lib/paraglide/messages.js";
 import { deLocalizeUrl, localizeHref } from "#lib/paraglide/runtime.js";
 import { tellTrouble } from "../log.ts";
 import { originOf, ownOrigin } from "../origin.ts";
+import { attemptCounter, triedFrom } from "./attempts.ts";
 import { forget, kept } from "./cookies.ts";
 import { demoIn } from "./demo.ts";
 import { desk, signIn } from "./here.ts";
@@ -20,6 +21,11 @@ export async function letThrough(event: RequestEvent): Promise<Person | Response
   if (isFromElsewhere(event)) return refused(403, m.refused_elsewhere());
   const route = event.route.id;
   if (signIn.kind === "none" || route === "/health") return everybody;
+  const wait =
+    desk && isAttempt(route)
+      ? countAttempt(triedFrom(event.request.headers.get("x-forwarded-for"), event.getClientAddress()))
+      : 0;
+  if (wait > 0) return refusedPage(429, m.refused_too_often_heading(), m.refused_too_often(), `${wait}`);
   const person = signIn.kind === "demo" ? demoIn(event.cookies) : await signedIn(event).catch(sessionsAway);
   if (person === "silent" || person === "away")
     return isOpenRoute(route ?? "") ? nobody : untilKnown(event, sentences[person]());
@@ -30,6 +36,9 @@ export async function letThrough(event: RequestEvent): Promise<Person | Response
   if (person.roles.length > 0) return withoutRight(event, person);
   return person.code ? withoutRole(event) : withoutSession(event);
 }
+
+const countAttempt = attemptCounter();
+const isAttempt = (route: string | null): boolean => route === "/sign-in" || route === "/sign-in/back";
 
 /** While nobody can tell who somebody is, they see nothing, also not what was kept. They are not signed out: the same page is theirs again later. */
 const sentences = { silent: () => m.refused_provider_silent(), away: () => m.refused_sessions_away() };
