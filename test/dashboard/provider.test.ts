@@ -1,6 +1,7 @@
 /** Signing in with a real provider: what is asked of it, and what is believed of what comes back. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { generateKeyPair, SignJWT } from "jose";
 import { expect, onTestFinished, test } from "vitest";
 import { StaffProvider } from "../../dashboard/src/lib/server/sign-in/provider.ts";
 import { signInOf, type Provider } from "../../dashboard/src/lib/server/sign-in/settings.ts";
@@ -98,3 +99,61 @@ test.each([
     there.people.clear();
   },
 );
+
+test("the provider says which session ended there, in a token that is taken once", async () => {
+  const { there, provider, begun, search, visitor, posted } = await signedIn("anna", true);
+  const held = await provider.finish(search, begun);
+  await visitor.signOutThere(there.issuer);
+  const token = new URLSearchParams(posted.join("")).get("logout_token") ?? "";
+  expect(held.sid).toEqual(expect.any(String));
+  expect(await provider.ended(token)).toEqual({ subject: "anna", sid: held.sid });
+  await expect(provider.ended(token)).rejects.toThrow("A logout token came twice.");
+});
+
+test("nothing ends for a token that is not what a provider says about signing out", async () => {
+  const { there, provider, begun, search } = await signedIn("anna", true);
+  await provider.finish(search, begun);
+  const now = Math.floor(Date.now() / 1000);
+  let count = 0;
+  const good = () => ({
+    ...{ iss: there.issuer, aud: client.id, sub: "anna", iat: now, exp: now + 120, jti: `token ${(count += 1)}` },
+    events: { "http://schemas.openid.net/event/backchannel-logout": {} },
+  });
+  expect(await provider.ended(await there.sign(good()))).toEqual({ subject: "anna" });
+  expect(await provider.ended(await there.sign({ ...good(), sub: undefined, sid: "S" }))).toEqual({ sid: "S" });
+  expect(await provider.ended(await there.sign(good(), "JWT"))).toEqual({ subject: "anna" });
+  const wrong: [what: string, claims: object][] = [
+    ["of another provider", { iss: "https://login.example.nl" }],
+    ["for another client", { aud: "another" }],
+    ["that is over", { exp: now - 60 }],
+    ["that never ends", { exp: undefined }],
+    ["from long ago", { iat: now - 600 }],
+    ["from the future", { iat: now + 600, exp: now + 700 }],
+    ["from no moment", { iat: undefined }],
+    ["without a name of its own", { jti: undefined }],
+    ["about nobody", { sub: undefined }],
+    ["about nothing", { events: undefined }],
+    ["about something else", { events: { "http://schemas.openid.net/event/other": {} } }],
+    [
+      "about signing out, without saying how",
+      { events: { "http://schemas.openid.net/event/backchannel-logout": true } },
+    ],
+    ["of signing in", { nonce: "a number" }],
+  ];
+  for (const [what, claims] of wrong)
+    await expect(provider.ended(await there.sign({ ...good(), ...claims })), what).rejects.toThrow();
+  const { privateKey } = await generateKeyPair("RS256");
+  const shared = new TextEncoder().encode(client.secret.repeat(2));
+  const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString("base64url");
+  const forged = [
+    await new SignJWT(good()).setProtectedHeader({ alg: "RS256", kid: "of the tests" }).sign(privateKey),
+    await new SignJWT(good()).setProtectedHeader({ alg: "HS256", kid: "of the tests" }).sign(shared),
+    `${part({ alg: "none" })}.${part(good())}.`,
+    "",
+    "a.b.c",
+  ];
+  for (const token of forged) await expect(provider.ended(token)).rejects.toThrow();
+  there.isSilent = true;
+  const { provider: other } = await signedIn("bram", true);
+  await expect(other.ended(await there.sign(good()))).rejects.toThrow();
+});

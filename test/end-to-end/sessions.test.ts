@@ -56,6 +56,25 @@ describe("a session", () => {
     expect((await owner.query("select from app.sessions")).rows).toEqual([]);
   });
 
+  test("ends at once when the provider says that it ended there, and no other does", async () => {
+    const [phone, desk] = [await signedIn("anna"), await signedIn("anna")];
+    await phone.signOutThere(provider.issuer);
+    const [gone, there] = [await phone.go(at("/kpis"), { follows: false }), await desk.go(at("/kpis"))];
+    expect([gone.status, gone.headers.get("location"), there.status]).toEqual([303, "/sign-in?to=%2Fkpis", 200]);
+  });
+
+  test("ends for no word about it that is not signed by the provider", async () => {
+    const reader = await signedIn("anna");
+    const forms: Record<string, string>[] = [{}, { logout_token: "" }, { logout_token: "a.b.c" }];
+    for (const form of forms) {
+      const answer = await new Visitor().go(at("/sign-out/back-channel"), { method: "POST", form });
+      expect([answer.status, await answer.text(), answer.headers.get("cache-control")]).toEqual([
+        ...[400, '{"error":"invalid_request"}', "no-store"],
+      ]);
+    }
+    expect((await reader.go(at("/kpis"), { follows: false })).status).toBe(200);
+  });
+
   test("has the roles that the provider gives now", async () => {
     const reader = await signedIn("anna");
     provider.people.set("anna", ["fb-beheer"]);

@@ -101,8 +101,10 @@ async function signedIn({ cookies }: RequestEvent): Promise<Person | "silent"> {
 const personIn = ({ person: code, given }: Session, { roles }: Held): Person => ({ code, roles: [...roles, ...given] });
 
 /** A form or a script of another website changes nothing here, whoever's browser it runs in. */
-function isFromElsewhere({ request, url }: RequestEvent): boolean {
+function isFromElsewhere({ request, route, url }: RequestEvent): boolean {
   if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return false;
+  // The provider comes there itself, without a browser, and shows a signature instead of a cookie.
+  if (route.id === "/sign-out/back-channel") return false;
   // This machine has two names, and a browser says by which of them it came.
   const own = [originOf(url), ownOrigin(url)];
   return !own.includes(request.headers.get("origin") ?? "") || request.headers.get("sec-fetch-site") === "cross-site";

@@ -1,5 +1,6 @@
 /** The provider that knows the staff of an association, whichever that is: it speaks OpenID Connect. */
 import * as oidc from "openid-client";
+import { type Ended, keysAt, takesLogoutTokens } from "./logout-token.ts";
 import type { HeldRole, StaffRole } from "./person.ts";
 import type { Held } from "./sessions.ts";
 import { isLoopback, type Provider } from "./settings.ts";
@@ -16,6 +17,8 @@ const PATIENCE = 10;
 export class StaffProvider {
   readonly #settings: Provider;
   #found: Promise<oidc.Configuration> | undefined;
+  #keys: ReturnType<typeof keysAt> | undefined;
+  readonly #taken = takesLogoutTokens();
 
   constructor(settings: Provider) {
     this.#settings = settings;
@@ -76,6 +79,14 @@ export class StaffProvider {
       await oidc.tokenRevocation(config, refresh ?? access).catch(() => undefined);
     if (!config.serverMetadata().end_session_endpoint) return undefined;
     return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: `${this.#settings.origin}/signed-out` });
+  }
+
+  /** Whose sessions the provider says it ended. Throws where that is not its word. */
+  async ended(token: string): Promise<Ended> {
+    const { issuer, jwks_uri: address } = (await this.#configuration()).serverMetadata();
+    if (!address) throw new Error("The provider has no keys to know its tokens by.");
+    this.#keys ??= keysAt(address, PATIENCE * 1000);
+    return this.#taken(token, { issuer, audience: this.#settings.clientId, keys: this.#keys });
   }
 
   /** Found once; a failure is not remembered. */
