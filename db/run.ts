@@ -5,6 +5,7 @@ import { restoreBackup } from "./backup/restore.ts";
 import { endMisused, checkCommandLine } from "./command-line.ts";
 import { notBuilt } from "./associations/build.ts";
 import { givenRoles, giveRole, personCalled, roleCalled, takeRole } from "./associations/given-roles.ts";
+import { endSessions } from "./associations/ended-sessions.ts";
 import { addServer } from "./associations/make.ts";
 import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
 import { Refusal } from "./refusal.ts";
@@ -17,12 +18,13 @@ npm run association -- remove CORPORATIE --ja                 verwijdert haar da
 npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een server in de lijst
 npm run association -- roles CORPORATIE                       welke rollen zijn gegeven, aan welke codes
 npm run association -- role CORPORATIE ROL CODE [--areas CODE,CODE] [--away]   geeft een rol aan wie met die code inlogt, of neemt die weg
+npm run association -- sign-out CODE | --everybody            beëindigt de sessies van wie met die code inlogt, of van iedereen
 BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   zet een kopie terug in de installatie van MAP; zonder
                                                               DATA_DIR in deze installatie, met DATABASE_URL op een eigen server`;
 
 const text = { type: "string" } as const;
 const yes = { type: "boolean" } as const;
-const options = { name: text, server: text, read: text, areas: text, away: yes, ja: yes } as const;
+const options = { name: text, server: text, read: text, areas: text, away: yes, everybody: yes, ja: yes } as const;
 checkCommandLine(options, USAGE);
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 
@@ -54,11 +56,15 @@ async function main([command = "", ...rest]: string[]): Promise<void> {
       return second && third && fourth
         ? withBuilt(({ urls }) => changeRole(urls.owner, [second, third, fourth]))
         : explain("achter role", "een corporatie, een rol en een code, zoals voorbeeld beleid abcd-efgh-ijkl-mnop");
+    case "association sign-out":
+      return Boolean(second) !== Boolean(values.everybody)
+        ? withBuilt(({ urls }) => signOut(urls.owner, second))
+        : explain("achter sign-out", "een code, zoals abcd-efgh-ijkl-mnop, of --everybody");
   }
   if (command === "restore")
     return first ? restore(first) : explain("achter restore", "de map van een kopie, zoals npm run backup die maakt");
   if (command === "association")
-    return explain("achter association", "list, add, remove, server, roles of role", first);
+    return explain("achter association", "list, add, remove, server, roles, role of sign-out", first);
   return explain("", "een van de opdrachten hieronder", command);
 }
 
@@ -117,6 +123,13 @@ async function changeRole(ownerUrl: string, [association, name, code]: [string, 
   }
   await giveRole(ownerUrl, { association, role, person, areas: (values.areas ?? "").split(",").filter(Boolean) });
   console.log(`${person}: heeft nu de rol ${name}, vanaf de volgende bladzijde.`);
+}
+
+async function signOut(ownerUrl: string, code: string | undefined): Promise<void> {
+  const ended = await endSessions(ownerUrl, code === undefined ? null : personCalled(code));
+  console.log(
+    `Sessies beëindigd: ${ended}. Wie daarna inlogt, leest weer; wilt u dat niet, neem dan ook de rol weg of sluit het account.`,
+  );
 }
 
 async function restore(from: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { startApi } from "@fijne-buurten/api";
 import { connect } from "@fijne-buurten/db";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { endSessions } from "../../db/associations/ended-sessions.ts";
 import { givenRoles, giveRole, personCalled, roleCalled, takeRole } from "../../db/associations/given-roles.ts";
 import { sealOf } from "../../dashboard/src/lib/server/sign-in/sealed.ts";
 import { personOf, type Sessions, sessionsAt } from "../../dashboard/src/lib/server/sign-in/sessions.ts";
@@ -133,6 +134,16 @@ test("the role that keeps sessions may do that and nothing else, and is let into
     [inject("cluster").pristine],
   );
   expect(rows).toEqual([{ may: false }]);
+});
+
+test("an administrator ends the sessions of one person, or of everybody", async () => {
+  await endSessions(ownerUrl, null);
+  const cookies = [await sessions.begin(held), await sessions.begin(held)];
+  cookies.push(await sessions.begin({ ...held, subject: "b" }));
+  const areThere = () => Promise.all(cookies.map(async (cookie) => Boolean(await sessions.find(cookie))));
+  expect([await endSessions(ownerUrl, "zzzz-zzzz-zzzz-zzzz"), await areThere()]).toEqual([0, [true, true, true]]);
+  expect([await endSessions(ownerUrl, person), await areThere()]).toEqual([2, [false, false, true]]);
+  expect([await endSessions(ownerUrl, null), await areThere()]).toEqual([1, [false, false, false]]);
 });
 
 test("what the provider calls a session lies under a keyed hash, and ends that session alone", async () => {

@@ -1,5 +1,6 @@
 /** A session goes on while the provider knows the person and the API can be asked, and nobody reads without one. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endSessions } from "../../db/associations/ended-sessions.ts";
 import { overflow, violations, visit } from "../support/page.ts";
 import { almostSignedIn, Visitor } from "../support/provider.ts";
 import { sessionOf, type Staff, staff } from "../support/staff.ts";
@@ -73,6 +74,12 @@ describe("a session", () => {
       ]);
     }
     expect((await reader.go(at("/kpis"), { follows: false })).status).toBe(200);
+  });
+
+  test("ends when an administrator ends it", async () => {
+    const reader = await signedIn("anna");
+    await endSessions(ownerUrl, null);
+    expect((await reader.go(at("/kpis"), { follows: false })).status).toBe(303);
   });
 
   test("has the roles that the provider gives now", async () => {

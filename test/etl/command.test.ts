@@ -183,7 +183,13 @@ test.each([
   {
     args: ["db/run.ts", "association"],
     code: 2,
-    says: "Verwacht: list, add, remove, server, roles of role. Er is niets gedaan.",
+    says: "Verwacht: list, add, remove, server, roles, role of sign-out. Er is niets gedaan.",
+  },
+  { args: ["db/run.ts", "association", "sign-out"], code: 2, says: "of --everybody. Er is niets gedaan." },
+  {
+    args: ["db/run.ts", "association", "sign-out", "aaaa-bbbb-cccc-dddd", "--everybody"],
+    code: 2,
+    says: "Verwacht: een code, zoals abcd-efgh-ijkl-mnop, of --everybody.",
   },
   { args: ["db/run.ts", "association", "lijst"], code: 2, says: "Opdracht achter association: gevonden 'lijst'." },
   { args: ["db/run.ts", "association", "remove"], code: 2, says: "Opdracht achter remove: gevonden niets." },
