@@ -12,6 +12,10 @@ revoke insert, update, delete on
   warehouse.survey_items, warehouse.allocation_limits, warehouse.legal_norms, warehouse.rent_limits, warehouse.codes, ops.settings, ops.association
   from fb_etl;
 
+-- What staff and partners wrote, of which it makes copies.
+grant usage on schema app to fb_etl;
+grant select on all tables in schema app to fb_etl;
+
 -- Readers of what was published.
 grant usage on schema figures to fb_api;
 grant select on all tables in schema figures to fb_api;

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
 import type pg from "pg";
+import { applyAudit } from "./audit/apply.ts";
 import { connect, inTransaction, sql } from "./connect.ts";
 import { applyModels } from "./models.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,6 +23,7 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
       await client.query("select pg_advisory_xact_lock(hashtext('fijne-buurten migrate'))");
       if (await applyModels(client)) log("Weergaven bijgewerkt");
       await recordVersion(client);
+      await applyAudit(client);
       for (const file of ["grants.sql", "grants-on-database.sql"])
         await client.query(sql(new URL(file, import.meta.url)));
     });

@@ -6,6 +6,8 @@ import { endMisused, checkCommandLine } from "./command-line.ts";
 import { notBuilt } from "./associations/build.ts";
 import { givenRoles, giveRole, personCalled, roleCalled, takeRole } from "./associations/given-roles.ts";
 import { endSessions } from "./associations/ended-sessions.ts";
+import { INSTALLATION } from "./audit/heads.ts";
+import { keepLog, readLog, verifyLogs } from "./audit/command.ts";
 import { addServer } from "./associations/make.ts";
 import { buildInstallation, openInstallation, type BuiltInstallation, type Installation } from "./installation.ts";
 import { Refusal } from "./refusal.ts";
@@ -19,12 +21,18 @@ npm run association -- server SERVER HOST:POORT [--read HOST:POORT]    zet een s
 npm run association -- roles CORPORATIE                       welke rollen zijn gegeven, aan welke codes
 npm run association -- role CORPORATIE ROL CODE [--areas CODE,CODE] [--away]   geeft een rol aan wie met die code inlogt, of neemt die weg
 npm run association -- sign-out CODE | --everybody            beëindigt de sessies van wie met die code inlogt, of van iedereen
+npm run audit -- verify [CORPORATIE] [--head NUMMER:HASH]     kijkt na of de logboeken heel zijn, of het ene
+npm run audit -- read CORPORATIE [--before NUMMER]            toont regels van een logboek, de nieuwste eerst
+npm run audit -- keep CORPORATIE MAANDEN                      bewaart regels zo lang (${INSTALLATION}: het logboek van de installatie)
 BACKUP_PASSPHRASE='…' DATA_DIR=MAP npm run restore -- KOPIE   zet een kopie terug in de installatie van MAP; zonder
                                                               DATA_DIR in deze installatie, met DATABASE_URL op een eigen server`;
 
 const text = { type: "string" } as const;
 const yes = { type: "boolean" } as const;
-const options = { name: text, server: text, read: text, areas: text, away: yes, everybody: yes, ja: yes } as const;
+const options = {
+  ...{ name: text, server: text, read: text, areas: text, away: yes, everybody: yes, ja: yes },
+  ...{ head: text, before: text },
+} as const;
 checkCommandLine(options, USAGE);
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 
@@ -60,11 +68,21 @@ async function main([command = "", ...rest]: string[]): Promise<void> {
       return Boolean(second) !== Boolean(values.everybody)
         ? withBuilt(({ urls }) => signOut(urls.owner, second))
         : explain("achter sign-out", "een code, zoals abcd-efgh-ijkl-mnop, of --everybody");
+    case "audit verify":
+      return withOpen(verify);
+    case "audit read":
+      return second
+        ? withOpen((installation) => readLog(installation, { which: second, before: values.before, say: console.log }))
+        : explain("achter read", `de naam van een corporatie, of ${INSTALLATION}`);
+    case "audit keep":
+      return second && third
+        ? withBuilt((installation) => keepLog(installation, second, third))
+        : explain("achter keep", "de naam van een corporatie en een aantal maanden");
   }
   if (command === "restore")
     return first ? restore(first) : explain("achter restore", "de map van een kopie, zoals npm run backup die maakt");
-  if (command === "association")
-    return explain("achter association", "list, add, remove, server, roles, role of sign-out", first);
+  if (command === "audit") return explain("achter audit", "verify, read of keep", first);
+  if (command === "association") return explain("achter association", "list, add, remove, server, roles, role of sign-out", first);
   return explain("", "een van de opdrachten hieronder", command);
 }
 
@@ -130,6 +148,12 @@ async function signOut(ownerUrl: string, code: string | undefined): Promise<void
   console.log(
     `Sessies beëindigd: ${ended}. Wie daarna inlogt, leest weer; wilt u dat niet, neem dan ook de rol weg of sluit het account.`,
   );
+}
+
+async function verify(installation: Installation): Promise<void> {
+  const { head } = values;
+  const areWhole = await verifyLogs(installation, { which: positionals[2], head, say: console.log });
+  if (!areWhole) process.exitCode = 1;
 }
 
 async function restore(from: string): Promise<void> {

@@ -7,6 +7,7 @@ import { passDoor } from "./door/door.ts";
 import { build, loadAll } from "./load/load.ts";
 import { recordRepetitions } from "./load/repetitions.ts";
 import { allowPublication } from "./publish/allowed.ts";
+import { auditGoals } from "./publish/changed-goals.ts";
 import { assertClaims, Contradiction, contradictionText } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
 import { isSaidToBeRight } from "./receive/beside.ts";
@@ -158,7 +159,7 @@ async function loadToPublish(
   { client, contracts, log, time }: Run,
   association: string,
   { landed, repetitions }: Arrived,
-  { referenceDate, until }: ImportOptions,
+  { referenceDate, until, trigger }: ImportOptions,
 ): Promise<Published> {
   const { loaded: work, outcome } = await makeRelease(
     { client, associationId: association, referenceDate, until, log, time },
@@ -168,12 +169,13 @@ async function loadToPublish(
         const repeated = await recordRepetitions(client, repetitions);
         await build(client, landed);
         const isConfirmed = repeated.some(({ isLater }) => isLater);
-        return { loaded, repeated, freed, changedRows, deliveries: landed.length, isConfirmed };
+        return { number: release, loaded, repeated, freed, changedRows, deliveries: landed.length, isConfirmed };
       },
       assert: () => assertClaims(client, association),
       allow: () => allowPublication(client, association, contracts),
     },
   );
+  await auditGoals(client, association, work.number, trigger === "schedule" ? "planning" : "opdracht");
   return {
     loaded: work.loaded,
     repeated: work.repeated,

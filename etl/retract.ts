@@ -1,4 +1,4 @@
-import { Refusal, inTransaction, type Say } from "@fijne-buurten/db";
+import { Refusal, inTransaction, writeAudit, type Say } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import type { Freed } from "./contracts/delivery.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
@@ -8,6 +8,7 @@ import { parkLost, type Lost } from "./load/lost-references.ts";
 import { settleWaiting } from "./load/settle.ts";
 import { takeBack, type TakenBack } from "./load/take-back.ts";
 import { allowPublication } from "./publish/allowed.ts";
+import { auditGoals } from "./publish/changed-goals.ts";
 import { assertClaims, Contradiction } from "./publish/claims.ts";
 import { releaseReport } from "./publish/outcome.ts";
 import { findRetractable, markRetracted, sendAgain, type Retractable } from "./receive/retractable.ts";
@@ -74,6 +75,7 @@ async function takeBackToPublish(
 ): Promise<{ done: Done; release: ReleaseReport }> {
   const { association, contract } = delivery;
   type Work = {
+    number: number;
     rows: TakenBack;
     freed: Freed[];
     again: string[];
@@ -93,13 +95,16 @@ async function takeBackToPublish(
         await settleWaiting(client, association, contract);
         const again = await sendAgain(client, delivery);
         const changedRows = rows.closed + rows.reopened + parkedRows + retriedRows;
-        return { rows, freed, again, changedRows, deliveries: 1, isConfirmed: true };
+        return { number: release, rows, freed, again, changedRows, deliveries: 1, isConfirmed: true };
       },
       assert: () => assertClaims(client, association),
       allow: () => allowPublication(client, association, all),
     },
   );
-  const { rows, freed, again } = work;
+  const { number, rows, freed, again } = work;
+  const about = [`delivery:${delivery.id}`, `release:${number}`];
+  await writeAudit(client, { kind: "delivery_retracted", actor: "opdracht", about });
+  await auditGoals(client, association, number, "opdracht");
   return {
     done: {
       retracted: { delivery: delivery.id, file: delivery.fileName, repeats: delivery.repeats, rows, again, freed },

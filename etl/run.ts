@@ -15,7 +15,7 @@ import { readArguments, USAGE } from "./arguments.ts";
 import { traceOf } from "./report/failure.ts";
 import { releaseText, reportText, retractionText, statusText } from "./report/report-text.ts";
 import { status } from "./report/status.ts";
-import { waitingCsv, waitingRows, waitingText } from "./report/waiting.ts";
+import { listedRows, waitingCsv, waitingText } from "./report/waiting.ts";
 import { approveWaves } from "./waves/approve.ts";
 import { wavesOf, wavesText } from "./report/waves.ts";
 
@@ -207,7 +207,7 @@ async function showShared(): Promise<number> {
 }
 
 async function listWaiting(client: Client): Promise<number> {
-  const rows = await waitingRows(client, { source: values.source });
+  const rows = await listedRows(client, { source: values.source });
   if (!values.csv) return print(rows, waitingText);
   process.stdout.write(waitingCsv(rows));
   return 0;

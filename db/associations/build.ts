@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
+import { applyAudit } from "../audit/apply.ts";
 import { connect, inTransaction, sql } from "../connect.ts";
 import { applyMigrations, makeMissingRoles, migrate } from "../migrate.ts";
 import { Refusal } from "../refusal.ts";
@@ -45,6 +46,7 @@ export async function buildDirectory(ownerUrl: string, log: Log): Promise<void> 
     await applyMigrations(client, migrationsFolder, log);
     await inTransaction(client, async () => {
       await client.query(sql(new URL("grants.sql", import.meta.url)));
+      await applyAudit(client);
       await client.query(grantsOnDatabase);
       await client.query(letInApp);
       await client.query(

@@ -1,6 +1,7 @@
 // Removes the database of an association. Only the owner of the directory may.
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { writeAudit } from "../audit/write.ts";
 import { connect } from "../connect.ts";
 import { Refusal } from "../refusal.ts";
 import type { Role } from "../roles.ts";
@@ -26,6 +27,7 @@ export async function removeAssociation(urls: KnownUrls, id: string): Promise<vo
     if (!found) throw new Refusal(`Corporatie '${id}': die is hier niet. Er is niets verwijderd.`);
     await dropDatabase(onServer(urls, found.address), found.database, id);
     await directory.query("delete from directory.associations where association_id = $1", [id]);
+    await writeAudit(directory, { kind: "association_removed", actor: "opdracht", about: [`association:${id}`] });
   } finally {
     await directory.end();
   }

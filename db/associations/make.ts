@@ -1,6 +1,7 @@
 // Makes the database of an association. Only the owner of the directory may.
 import pg from "pg";
 import { logIn } from "../addresses.ts";
+import { type Actor, writeAudit } from "../audit/write.ts";
 import { connect, sql } from "../connect.ts";
 import { checkFingerprint, recordFingerprint } from "../keys.ts";
 import type { Keys } from "../keys.ts";
@@ -10,7 +11,7 @@ import { whose } from "./adopt.ts";
 import { databaseIn, databaseOf, otherDatabase, refuseUnfitId, templateOf } from "./names.ts";
 
 /** What to make: for which association, with which keys, and on which server of the directory where that is not the directory's own. */
-export type NewAssociation = { id: string; keys: Keys; name?: string; server?: string };
+export type NewAssociation = { id: string; keys: Keys; name?: string; server?: string; actor?: Actor };
 
 /** As `NewAssociation`. `fill` puts something in the empty database; without it that is a copy of the template: all tables and no rows. */
 type Filled = NewAssociation & { fill?(url: string): Promise<void> };
@@ -19,7 +20,10 @@ type Filled = NewAssociation & { fill?(url: string): Promise<void> };
  * Makes a database for an association and writes it in the directory. Where it is there already, nothing happens. Throws a Refusal when
  * the name or the server is not fit, or somebody else's database has that name.
  */
-export async function makeAssociation(ownerUrl: string, { id, keys, name, server, fill }: Filled): Promise<void> {
+export async function makeAssociation(
+  ownerUrl: string,
+  { id, keys, name, server, fill, actor = "opdracht" }: Filled,
+): Promise<void> {
   refuseUnfitId(id);
   const directory = await connect(ownerUrl);
   try {
@@ -51,6 +55,8 @@ export async function makeAssociation(ownerUrl: string, { id, keys, name, server
       values ($1, $2, $3, $4, $5)`,
       [id, said?.name ?? name ?? id, said?.isSynthetic, database, server ?? null],
     );
+    const details = { is_restored: fill !== undefined };
+    await writeAudit(directory, { kind: "association_added", actor, about: [`association:${id}`], details });
   } finally {
     await directory.end();
   }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type pg from "pg";
+import { headOf } from "../audit/read.ts";
 import { connect } from "../connect.ts";
 import type { Environment, Workplace } from "../installation.ts";
 import { onlyRow } from "../must.ts";
@@ -41,6 +42,7 @@ export async function backUp(
     writeManifest(unfinished, {
       ...{ format: 2, association: association.id, name: association.name, madeAt, tables, keys: wrapped },
       ...(evidence ? { evidence } : {}),
+      audit: await headOf(client),
       tablesVersion: await tablesVersion(client),
       sequences: await sequencesOf(client),
       settings: Object.fromEntries(SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
@@ -83,7 +85,7 @@ async function tablesVersion(client: pg.ClientBase): Promise<string> {
 async function sequencesOf(client: pg.ClientBase): Promise<{ name: string; value: number }[]> {
   const { rows } = await client.query<{ name: string; value: number }>(
     `select format('%I.%I', schemaname, sequencename) as name, last_value as value from pg_sequences
-    where schemaname in ('warehouse', 'figures', 'ops') and last_value is not null order by 1`,
+    where schemaname in ('warehouse', 'figures', 'app', 'ops') and last_value is not null order by 1`,
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../refusal.ts";
+import type { AuditHead } from "../audit/line.ts";
 import type { CopiedTable } from "./tables.ts";
 import type { WrappedKeys } from "./wrapped-keys.ts";
 
@@ -18,6 +19,8 @@ export type Manifest = {
   keys: WrappedKeys;
   /** What whoever made it found in that same moment, by name; to be found again in what is restored of it. */
   evidence?: Record<string, string>;
+  /** The last line of her log in that same moment. A copy of before there was a log has none. */
+  audit?: AuditHead;
   /** The settings that the installation was not left to choose, but for secrets. */
   settings: Record<string, string>;
 };

@@ -1,6 +1,11 @@
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type pg from "pg";
+import { noteHead } from "../audit/heads.ts";
+import { verifyAt } from "../audit/keep.ts";
+import { headOf } from "../audit/read.ts";
+import type { Broken } from "../audit/verify.ts";
+import { writeAudit } from "../audit/write.ts";
 import { makeAssociation } from "../associations/make.ts";
 import { connect, inTransaction } from "../connect.ts";
 import { buildInstallation, type BuiltInstallation, type Environment } from "../installation.ts";
@@ -37,7 +42,11 @@ export async function restoreBackup(
     const ring: KeyRing = { ...installation, env };
     takeKeys(ring, id, backup.keys);
     const { owner } = installation.urls;
-    await makeAssociation(owner, { id, name, keys: backup.keys, fill: (url) => restoreDatabase(backup, url, log) });
+    const fill = async (url: string): Promise<void> => {
+      const broken = await restoreDatabase(backup, url, log);
+      await writeRestored(backup, url, { isWhole: !broken, dataDir: installation.dataDir, log });
+    };
+    await makeAssociation(owner, { id, name, keys: backup.keys, fill });
     restoreInbox(backup, installation.dataDir, env);
     return installation;
   } catch (error) {
@@ -98,7 +107,7 @@ export async function restoreDatabase(
   { folder, manifest, later }: Backup,
   ownerUrl: string,
   log: Log = () => {},
-): Promise<void> {
+): Promise<Broken | undefined> {
   await refuseFull(ownerUrl, manifest.association);
   await migrateTo(ownerUrl, manifest.tablesVersion, log);
   const client = await connect(ownerUrl);
@@ -118,6 +127,28 @@ export async function restoreDatabase(
   }
   await migrate(ownerUrl, log);
   if (later) await eraseSince(later, ownerUrl, log);
+  const heads = manifest.audit ? [{ ...manifest.audit, where: "in de kopie staat" }] : [];
+  const { broken } = await verifyAt(ownerUrl, heads);
+  if (broken) log(`LET OP  Het logboek in deze kopie klopt niet: ${broken.sentence}`);
+  return broken;
+}
+
+/** The first line after a copy was put back. What was written after it was made is gone, and nobody must miss that later. */
+async function writeRestored(
+  { manifest }: Backup,
+  ownerUrl: string,
+  { isWhole, dataDir, log }: { isWhole: boolean; dataDir: string; log: Log },
+): Promise<void> {
+  const client = await connect(ownerUrl);
+  try {
+    const { number } = await headOf(client);
+    const details = { made_at: manifest.madeAt, last_number: number, is_whole: isWhole };
+    await writeAudit(client, { kind: "restored", actor: "opdracht", details });
+    const problem = noteHead(dataDir, manifest.association, await headOf(client), { isRestored: true });
+    if (problem) log(`LET OP  Waar het logboek eindigt, is niet op te schrijven in AUDIT_DIR ('${problem}').`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Before anybody reads: the owner alone knows the address of what is being restored. */

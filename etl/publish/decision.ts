@@ -1,5 +1,5 @@
 // A decision of the association's own that changes what readers see, in a release of its own.
-import { inTransaction, type Say } from "@fijne-buurten/db";
+import { type AuditEntry, inTransaction, type Say, writeAudit } from "@fijne-buurten/db";
 import { makeRelease } from "@fijne-buurten/semantic-layer/releases";
 import { contracts } from "../contracts/registry.ts";
 import type { ImportReport } from "../report/import-report.ts";
@@ -18,6 +18,8 @@ export type Decision = {
   said: string;
   /** Writes it down, as known from a release on; returns how many rows that were. */
   record(client: Run["client"], release: number): Promise<number>;
+  /** What the log says of it, but for who: a command. */
+  entry: Omit<AuditEntry, "actor">;
 };
 
 /** Publishes what follows from a decision. */
@@ -41,13 +43,20 @@ export async function publishDecision(home: Home, decision: Decision, log: Say):
   }
 }
 
-function release({ client, contracts: all, log, time }: Run, { association, record }: Decision) {
-  return makeRelease(
+async function release({ client, contracts: all, log, time }: Run, { association, record, entry }: Decision) {
+  let number = 0;
+  const made = await makeRelease(
     { client, associationId: association, log, time },
     {
-      load: async (number) => ({ changedRows: await record(client, number), deliveries: 0, isConfirmed: false }),
+      async load(release) {
+        number = release;
+        return { changedRows: await record(client, number), deliveries: 0, isConfirmed: false };
+      },
       assert: async () => {},
       allow: () => allowPublication(client, association, all),
     },
   );
+  const about = [...(entry.about ?? []), `release:${number}`];
+  await writeAudit(client, { ...entry, actor: "opdracht", about });
+  return made;
 }

@@ -1,3 +1,4 @@
+import { writeAudit } from "@fijne-buurten/db";
 import type pg from "pg";
 import Papa from "papaparse";
 import { DeliveryRefused } from "../contracts/refusal.ts";
@@ -40,6 +41,17 @@ export async function waitingRows(client: pg.Client, { source, delivery }: Which
     const contract = all.find((one) => one.source === row.source && one.entity === row.entity);
     return { ...row, table: contract?.file ?? row.entity };
   });
+}
+
+/** The same for a person, and the log says that they were read. */
+export async function listedRows(client: pg.Client, which: Which): Promise<WaitingRow[]> {
+  const rows = await waitingRows(client, which);
+  await writeAudit(client, {
+    kind: "rows_read",
+    actor: "opdracht",
+    details: { rows: rows.length, what: "quarantine" },
+  });
+  return rows;
 }
 
 /** A row waits since the first delivery that had it wrong, when none since has settled it. */

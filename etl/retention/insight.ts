@@ -1,4 +1,4 @@
-import { inTransaction } from "@fijne-buurten/db";
+import { inTransaction, writeAudit } from "@fijne-buurten/db";
 import Papa from "papaparse";
 import type pg from "pg";
 import { datasetOf, keptColumns, keyOfRow, warehouseTable, type Contract } from "../contracts/contract.ts";
@@ -29,7 +29,7 @@ const ALL = "Dit is alles wat bij deze sleutels is bewaard.";
 const EXPLAINED =
   "Wie het is, staat er niet in: personen staan er alleen als kenmerk van 22 tekens. In cijfers zit het huishouden alleen als deel van een som.";
 
-/** Finds all that is held about a household, by its keys as the sources deliver them. Changes nothing. */
+/** Finds all that is held about a household, by its keys as the sources deliver them. Changes nothing but that the log says that it was done. */
 export async function insight(
   { urls, keys: { pseudonym } }: Home,
   places: Places,
@@ -49,6 +49,7 @@ export async function insight(
         });
         const rows: HeldRow[] = [];
         for (const contract of contracts) rows.push(...(await heldRows(client, association, contract)));
+        await writeAudit(client, { kind: "household_shown", actor: "opdracht", details: { rows: rows.length } });
         return {
           corporatie: association,
           opgesteld_op: new Date().toISOString().slice(0, 10),

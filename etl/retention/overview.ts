@@ -1,4 +1,4 @@
-import { onlyRow } from "@fijne-buurten/db";
+import { inTransaction, onlyRow, writeAudit } from "@fijne-buurten/db";
 import type pg from "pg";
 import { datasetOf, warehouseTable, type Contract } from "../contracts/contract.ts";
 import { contracts as readContracts } from "../contracts/registry.ts";
@@ -91,10 +91,20 @@ export async function chooseTerm(
       `'${years}' is geen aantal jaren dat mag. Verwacht: een geheel getal van 1 tot en met ${LONGEST}. De wet vraagt een administratie ` +
         `zeven jaar te bewaren. Langer dan nodig is, mag niet van de AVG. Cijfers blijven. ${NOTHING}`,
     );
-  await client.query(
-    `insert into ops.retention_terms (association_id, source, entity, years, because) values ($1, $2, $3, $4, $5)
-    on conflict (association_id, source, entity)
-    do update set years = excluded.years, because = excluded.because, set_at = now()`,
-    [association, contract.source, contract.entity, Number(years), readReason(because, NOTHING)],
-  );
+  const reason = readReason(because, NOTHING);
+  const about = [datasetOf(contract)];
+  await inTransaction(client, async () => {
+    await client.query(
+      `insert into ops.retention_terms (association_id, source, entity, years, because) values ($1, $2, $3, $4, $5)
+      on conflict (association_id, source, entity)
+      do update set years = excluded.years, because = excluded.because, set_at = now()`,
+      [association, contract.source, contract.entity, Number(years), reason],
+    );
+    await writeAudit(client, {
+      kind: "retention_changed",
+      actor: "opdracht",
+      about,
+      details: { years: Number(years) },
+    });
+  });
 }

@@ -1,4 +1,4 @@
-import { inTransaction } from "@fijne-buurten/db";
+import { inTransaction, onlyRow, writeAudit } from "@fijne-buurten/db";
 import { currentReleases, type CurrentRelease } from "@fijne-buurten/semantic-layer/releases";
 import type pg from "pg";
 import { isDay, today } from "../contracts/calendar.ts";
@@ -98,15 +98,21 @@ async function purgeAllTraces(
     if (traces.warehouse + traces.former + traces.quarantined > 0) gone.push({ source, entity, ...traces });
   }
   if (gone.length === 0) return;
-  await client.query(
+  const { rows } = await client.query<{ id: number }>(
     `with removal as (
       insert into ops.removals (association_id, kind, because) values ($1, 'purge', $2) returning removal_id
+    ),
+    counts as (
+      insert into ops.removal_counts (removal_id, source, entity, warehouse_rows, former_rows, quarantined_rows)
+      select removal_id, source, entity, warehouse, former, quarantined
+      from removal, jsonb_to_recordset($3) as gone (source text, entity text, warehouse int, former int, quarantined int)
     )
-    insert into ops.removal_counts (removal_id, source, entity, warehouse_rows, former_rows, quarantined_rows)
-    select removal_id, source, entity, warehouse, former, quarantined
-    from removal, jsonb_to_recordset($3) as gone (source text, entity text, warehouse int, former int, quarantined int)`,
+    select removal_id as id from removal`,
     [association, "niet meer in gebruik, en de bewaartermijn is voorbij", JSON.stringify(gone)],
   );
+  const rowsGone = gone.reduce((sum, one) => sum + one.warehouse + one.former + one.quarantined, 0);
+  const about = [`removal:${onlyRow(rows).id}`];
+  await writeAudit(client, { kind: "purge", actor: "planning", about, details: { rows: rowsGone } });
 }
 
 /**

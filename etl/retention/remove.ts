@@ -1,4 +1,4 @@
-import { hashPads, keyHashSql, onlyRow, removeRows, scopeText, type Removed } from "@fijne-buurten/db";
+import { hashPads, keyHashSql, onlyRow, removeRows, scopeText, writeAudit, type Removed } from "@fijne-buurten/db";
 import type pg from "pg";
 import { literal } from "../contracts/columns.ts";
 import { datasetOf, keyColumns, type Contract } from "../contracts/contract.ts";
@@ -48,6 +48,9 @@ export async function removeLeaving(
       values ($1, $2, $3, $4, $5, $6, $7)`,
       [removalId, source, entity, warehouse, former, quarantined, until?.get(`${source}/${entity}`) ?? null],
     );
+  const rowsGone = removed.reduce((sum, one) => sum + one.warehouse + one.former + one.quarantined, 0);
+  const actor = kind === "purge" ? "planning" : "opdracht";
+  await writeAudit(client, { kind, actor, about: [`removal:${removalId}`], details: { rows: rowsGone } });
   return { removalId, removed };
 }
 

@@ -1,11 +1,12 @@
 // A night for every association of an installation: what lies in the inbox is shared out, and each is refreshed on her own.
 import { join } from "node:path";
-import { Refusal, type Installation, type Say } from "@fijne-buurten/db";
+import { INSTALLATION, Refusal, type Installation, type Say } from "@fijne-buurten/db";
 import { merged, refuseUnknown, sharesOf, tellOf } from "../associations.ts";
 import type { Mail } from "../mail/post.ts";
 import { findFiles, PUT_AWAY } from "../receive/find-files.ts";
 import type { Said } from "../receive/file-name.ts";
 import type { DeliveryReport, ImportReport, InstallationReport } from "../report/import-report.ts";
+import { closeLog } from "./close-log.ts";
 import { folderSays } from "./folder-says.ts";
 import { nightMail, unknownMail } from "./night-mail.ts";
 import { forgetOld } from "./put-away.ts";
@@ -18,11 +19,11 @@ export async function refreshAll(
   log: Say,
   tell: (mail: Mail) => Promise<void> = async () => {},
 ): Promise<InstallationReport> {
-  const { ids, refused } = await beginNight(installation, log);
+  const { ids, refused } = await beginNight(installation, log, tell);
   if (refused.length > 0) await tell(unknownMail(refused.length));
   const reports = new Map<string, ImportReport>();
   for (const id of ids) {
-    const report = await refreshOne(installation, id, log);
+    const report = await refreshOne(installation, id, log, tell);
     const mail = await nightMail(report, id);
     if (mail) await tell(mail);
     reports.set(id, report);
@@ -37,6 +38,7 @@ export async function refreshAll(
 export async function beginNight(
   installation: Installation,
   log: Say,
+  tell: (mail: Mail) => Promise<void> = async () => {},
 ): Promise<{ ids: string[]; refused: DeliveryReport[] }> {
   const folder = inboxFolder(installation.dataDir);
   await openInbox(folder);
@@ -55,20 +57,27 @@ export async function beginNight(
   for (const id of byAssociation.keys()) {
     if (known.has(id)) continue;
     try {
-      await installation.add({ id });
+      await installation.add({ id, actor: "planning" });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       log(`! ${id}: ${error.message} De bestanden blijven in het postvak liggen.`);
     }
   }
+  await closeLog({ name: INSTALLATION, url: installation.urls.etl, dataDir: installation.dataDir }, log, tell);
   return { ids: (await installation.associations()).map(({ id }) => id), refused };
 }
 
 /** Refreshes one association with the files in the inbox that are hers. */
-async function refreshOne(installation: Installation, id: string, log: Say): Promise<ImportReport> {
+async function refreshOne(
+  installation: Installation,
+  id: string,
+  log: Say,
+  tell: (mail: Mail) => Promise<void>,
+): Promise<ImportReport> {
   const workplace = await installation.open(id);
   const report = await refreshFromInbox(workplace, inboxOf(installation, id, log));
   await tellOf(installation, workplace, log);
+  await closeLog({ name: id, url: workplace.urls.etl, dataDir: workplace.dataDir }, log, tell);
   return report;
 }
 

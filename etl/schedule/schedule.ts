@@ -5,6 +5,7 @@ import { readPlace, serveHealth } from "../health/server.ts";
 import { type Mail, openPost } from "../mail/post.ts";
 import { readMailSettings } from "../mail/settings.ts";
 import { inboxFolder, openInbox } from "./inbox.ts";
+import { closeLog } from "./close-log.ts";
 import { failNight, readNight } from "./night.ts";
 import { unknownMail } from "./night-mail.ts";
 import { beginNight, inboxOf } from "./nights.ts";
@@ -117,7 +118,7 @@ function toldNowAndThen(log: Say): (error: Error) => void {
 }
 
 async function tonight(boss: PgBoss, installation: Installation, log: Say, tell: Tell): Promise<void> {
-  const { ids, refused } = await beginNight(installation, log).catch((error: unknown) =>
+  const { ids, refused } = await beginNight(installation, log, tell).catch((error: unknown) =>
     failNight({ url: installation.urls.etl, log, tell }, error),
   );
   if (refused.length > 0) await tell(unknownMail(refused.length));
@@ -136,6 +137,7 @@ async function refreshTonight(
     .catch((error: unknown) => failNight({ url: installation.urls.etl, log: own, tell, of: id }, error));
   await readNight(workplace, inboxOf(installation, id, own), tell, id);
   await tellOf(installation, workplace, log);
+  await closeLog({ name: id, url: workplace.urls.etl, dataDir: workplace.dataDir }, log, tell);
 }
 
 /** To be called before anything is started. A running import is cut off after four seconds. Its transaction is undone, and its files still lie in the inbox. */

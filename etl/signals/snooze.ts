@@ -37,6 +37,7 @@ export async function snoozeSignal(home: Home, snoozing: Snoozing, log: Say = ()
         );
         return 1;
       },
+      entry: { kind: "signal_snoozed", about: [`kpi:${kpi}`, `area:${area}`], details: { until } },
     },
     log,
   );

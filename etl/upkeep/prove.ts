@@ -43,7 +43,12 @@ export async function proveBackup(
   signal.addEventListener("abort", () => void beside.close());
   try {
     signal.throwIfAborted();
-    await restoreDatabase(backup, beside.url, say);
+    const broken = await restoreDatabase(backup, beside.url, say);
+    if (broken)
+      throw new Refusal(
+        `De proef op de kopie mislukte: het logboek erin klopt niet: ${broken.sentence} Verwacht: een heel logboek. De installatie zelf is niet ` +
+          "veranderd.",
+      );
     const ofCopy: Say = (line, about) => say(`Op de kopie: ${line}`, about);
     return await compare(
       await startRun({ urls: { etl: beside.url }, keys }, await contracts(), "command", ofCopy),

@@ -1,6 +1,16 @@
 // Making a backup and proving it, each written down; and when the schedule does so by itself.
 import { rmSync } from "node:fs";
-import { backUp, connect, newestBackup, onlyRow, Refusal, type Say, type Workplace } from "@fijne-buurten/db";
+import {
+  type Actor,
+  backUp,
+  connect,
+  newestBackup,
+  onlyRow,
+  Refusal,
+  type Say,
+  type Workplace,
+  writeAuditAt,
+} from "@fijne-buurten/db";
 import { lastUpkeep } from "../report/upkeep.ts";
 import { evidenceOf } from "./evidence.ts";
 import { proveBackup } from "./prove.ts";
@@ -10,8 +20,17 @@ import type { Backups } from "./settings.ts";
 type Environment = Record<string, string | undefined>;
 
 /** Copies an installation to a folder, with the evidence by which the copy can be proved. */
-export const makeBackup = (workplace: Workplace, to: string, env: Environment): Promise<string> =>
-  backUp(workplace, to, env, evidenceOf);
+export async function makeBackup(
+  workplace: Workplace,
+  to: string,
+  env: Environment,
+  actor: Actor = "opdracht",
+): Promise<string> {
+  const madeAt = new Date().toISOString();
+  const folder = await backUp(workplace, to, env, evidenceOf);
+  await writeAuditAt(workplace.urls.etl, { kind: "backup_made", actor, details: { made_at: madeAt } });
+  return folder;
+}
 
 /** Proves one backup, or the newest in BACKUP_DIR, and writes down how that ended. */
 export function prove(
@@ -63,7 +82,7 @@ export async function keepUp(
     };
     if (await isDue("backup")) {
       const work = async () => {
-        const backup = await makeBackup(workplace, backups.folder, env);
+        const backup = await makeBackup(workplace, backups.folder, env, "planning");
         return { backup, message: `De kopie staat in ${backup}` };
       };
       done.push(await recorded(workplace.urls.etl, "backup", work, say));

@@ -29,6 +29,7 @@ export async function approveWaves(home: Home, approval: Approval, log: Say = ()
         );
         return waves.length;
       },
+      entry: { kind: "wave_approved", about: waves.map((wave) => `wave:${wave}`) },
     },
     log,
   );

@@ -3,7 +3,15 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApi } from "@fijne-buurten/api";
-import { buildInstallation, type BuiltInstallation, connect, openAssociations, restoreBackup } from "@fijne-buurten/db";
+import {
+  buildInstallation,
+  type BuiltInstallation,
+  connect,
+  openAssociations,
+  readAudit,
+  restoreBackup,
+  verifyAudit,
+} from "@fijne-buurten/db";
 import { beforeAll, describe, expect, test } from "vitest";
 import { associationsIn } from "../../db/associations/directory.ts";
 import { databaseIn, databaseOf, otherDatabase } from "../../db/associations/names.ts";
@@ -21,6 +29,7 @@ import { newFolder } from "../support/given.ts";
 import { importedDatabase } from "../support/imported.ts";
 import { mustRun, run } from "../support/run.ts";
 import { sampleFolder } from "../support/sample.ts";
+import { everything } from "./support/every-row.ts";
 
 const BACKUP_PASSPHRASE = "een wachtzin van een proef";
 let original: TestDatabase;
@@ -41,25 +50,6 @@ beforeAll(async () => {
   backup = join(folder, "backups", readdirSync(join(folder, "backups"))[0]!);
   expect(stdout).toContain(`De kopie staat in ${backup}`);
 }, 240_000);
-
-/** Every row of every table that readers and the pipeline read, but for the upkeep: that a copy was made is written down after it. */
-async function everything(url: string): Promise<Record<string, string>> {
-  const client = await connect(url);
-  const { rows: tables } = await client.query<{ name: string }>(
-    `select oid::regclass::text as name from pg_class
-    where relkind = 'r' and relnamespace in ('warehouse'::regnamespace, 'figures'::regnamespace, 'ops'::regnamespace)
-      and oid <> 'ops.upkeep'::regclass`,
-  );
-  const found: Record<string, string> = {};
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ state: string }>(
-      `select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0))) as state from ${name} as t`,
-    );
-    found[name] = rows[0]!.state;
-  }
-  await client.end();
-  return found;
-}
 
 /** Every figure of every card, area, period and group, and all areas, as the API tells them to whoever asks. */
 async function answers({ API_DATABASE_URL = "" }: InstallationEnv): Promise<string[]> {
@@ -136,6 +126,16 @@ describe("restored", () => {
       "voorbeeld/iets.csv",
       "voorbeeld/voorbeeld_doelen_alles_2026-01-01.csv",
     ]);
+
+    // The log goes on from where it was when the copy was made, and says that it was put back.
+    const chain = { name: "voorbeeld", url: restored, dataDir: join(folder, "elsewhere") };
+    const { audit } = JSON.parse(readFileSync(join(backup, "manifest.json"), "utf8")) as { audit: { number: number } };
+    expect(audit.number).toBeGreaterThan(0);
+    expect(await verifyAudit(chain)).toMatchObject({ first: 1, last: { number: audit.number + 1 } });
+    expect((await verifyAudit(chain)).broken).toBeUndefined();
+    const client = await connect(restored);
+    expect(await readAudit(client, { first: 1 })).toMatchObject([{ kind: "restored", actor: "opdracht" }]);
+    await client.end();
 
     const next = (url: string) =>
       asked(url, "select nextval(pg_get_serial_sequence('ops.runs', 'run_id')) as run").then(([row]) => row);

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { associationsIn, buildInstallation, connect, openInstallation } from "@fijne-buurten/db";
+import { associationsIn, buildInstallation, connect, openInstallation, readAudit } from "@fijne-buurten/db";
 import { afterAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import { notBuilt } from "../../db/associations/build.ts";
 import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
@@ -208,6 +208,13 @@ test("an association is removed while readers are connected to her database, and
   await expect(connect(kade!.url)).rejects.toThrow(/does not exist/);
   await Promise.all(readers.map((reader) => reader.end().catch(() => undefined)));
   await installation.close();
+  const directory = await connect(own.ETL_DATABASE_URL!);
+  const about = ["association:kade"];
+  expect(await readAudit(directory)).toMatchObject([
+    { kind: "association_removed", about },
+    { kind: "association_added", about },
+  ]);
+  await directory.end();
 });
 
 test("removing that was cut off may be done again, also when the database is gone already, and building undoes it before that", async () => {

@@ -120,6 +120,11 @@ test("what beleid approves is published, with its year, and what it does not goe
   expect(await published()).toMatchObject({ waves: ["2026-V1"], participation: { "2026": 40, "2026-V1": 40 } });
   const { rows } = await of.client.query("select wave, approved_by, note from ops.wave_approvals");
   expect(rows).toEqual([{ wave: "2026-V1", approved_by: "beleid", note: "Gezien op 1 juni." }]);
+  const { rows: lines } = await of.client.query(
+    "select kind, about, details from app.audit order by number desc limit 1",
+  );
+  const about = ["wave:2026-V1", expect.stringMatching(/^release:\d+$/)];
+  expect(lines).toEqual([{ kind: "wave_approved", about, details: "{}" }]);
   const again = await etl("approve-wave", "voorbeeld", "2026-V1", "--by", "beleid");
   expect([again.code, again.stderr]).toEqual([
     1,

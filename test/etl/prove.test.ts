@@ -66,7 +66,7 @@ test("a good backup passes, that is written down, and nothing is left beside the
   expect(said.filter((line) => line.startsWith("Publicatie"))).toEqual([]);
   const beside = await connect(env.PROOF_DATABASE_URL!);
   const { rows } = await beside.query(
-    "select nspname from pg_namespace where nspname in ('ops', 'warehouse', 'figures')",
+    "select nspname from pg_namespace where nspname in ('ops', 'warehouse', 'figures', 'app')",
   );
   await beside.end();
   expect(rows).toEqual([]);
@@ -84,6 +84,16 @@ test("a backup of which the manifest says something else, or nothing, is told as
   expect((await proved(spoilt("nothing", /"evidence"/, '"other"'))).message).toContain(
     "deze kopie zegt niet wat erin hoort te staan",
   );
+});
+
+test("a backup of which the log ends otherwise than it did then is told as that", async () => {
+  const { outcome, message } = await proved(spoilt("log", /"hash": "[0-9a-f]{8}/, '"hash": "00000000'));
+  expect([outcome, message]).toEqual([
+    "failed",
+    expect.stringMatching(
+      /het logboek erin klopt niet: regel \d+, of een ervoor, is niet meer wat in de kopie staat\./,
+    ),
+  ]);
 });
 
 test("a figure that was changed after it was published is found", async () => {

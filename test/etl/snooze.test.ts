@@ -81,6 +81,10 @@ test("put off, it stays on the list with the reason and the day, in a release in
     snoozed: { until: "2026-12-31", reason: "Besproken met het team.", by: "beleid" },
   });
   expect(await ask("select period from ops.snoozes")).toEqual([{ period: "2026-W1" }]);
+  const about = [`kpi:${kpi}`, `area:${area}`, expect.stringMatching(/^release:\d+$/)];
+  expect(await ask("select kind, about, details from app.audit order by number desc limit 1")).toEqual([
+    { kind: "signal_snoozed", about, details: '{"until": "2026-12-31"}' },
+  ]);
   expect(await ask("select count(*)::int as figures from figures.figures where known_to is null")).toEqual(before);
   expect(
     await ask("select from figures.figures where known_from = (select max(release) from figures.releases)"),
