@@ -16,6 +16,7 @@ npm run etl -- insight CORPORATIE SLEUTEL… [--csv]   alles wat bij deze sleute
 npm run etl -- erase CORPORATIE SLEUTEL… --because "waarom"      wist een huishouden; wat is gepubliceerd, blijft staan
 npm run etl -- retention [--json]     hoe lang wat wordt bewaard, en waarom
 npm run etl -- retention CORPORATIE SOORT JAREN --because "waarom"      kiest een andere bewaartermijn
+npm run etl -- privacy --out MAP     schrijft het verwerkingsregister, de bijlage bij de DPIA en de notitie voor de ondernemingsraad
 npm run etl -- share [--json]      bepaalt nu wat anderen mogen zien; de planning doet het vanzelf
 npm run etl -- shared [--json]     wat er wordt gedeeld, hoe precies dat is, en wat aanvallen erop vinden
 npm run etl -- sample --homes 3500 --years 2019-2026 --seed 1 --out MAP [--one]

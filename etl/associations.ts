@@ -108,3 +108,15 @@ export function merged(
     ...{ deliveries, releases, freed: all.flatMap((report) => report.freed) },
   };
 }
+
+/** The association that was asked for, or the only one. */
+export async function onlyOne(installation: Installation, asked?: string): Promise<Workplace> {
+  const ids = (await installation.associations()).map(({ id }) => id);
+  const id = asked ?? (ids.length === 1 ? ids[0] : undefined);
+  if (id !== undefined) return installation.open(id);
+  throw new Refusal(
+    ids.length === 0
+      ? "Er is nog geen corporatie. Er is niets gedaan; lees eerst bestanden in."
+      : `Deze installatie kent ${ids.length} corporaties: ${new Intl.ListFormat("nl").format(ids)}. Verwacht: --association met een daarvan. Er is niets gedaan.`,
+  );
+}

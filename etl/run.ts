@@ -4,10 +4,9 @@ import {
   connect,
   openInstallation,
   type Installation,
-  type Workplace,
   untilThere,
 } from "@fijne-buurten/db";
-import { importInto, tellOf } from "./associations.ts";
+import { importInto, onlyOne, tellOf } from "./associations.ts";
 import { isDay } from "./contracts/calendar.ts";
 import { DeliveryRefused } from "./contracts/refusal.ts";
 import { digest } from "./report/digest.ts";
@@ -67,6 +66,8 @@ async function run(): Promise<number> {
       return paths.length > 1 ? erase() : explain();
     case "retention":
       return paths.length === 0 || paths.length === 3 ? retention() : explain();
+    case "privacy":
+      return values.out ? withInstallation(papers) : explain();
     case "share":
       return withInstallation(share);
     case "shared":
@@ -141,7 +142,7 @@ async function refreshNow(installation: Installation): Promise<number> {
 async function retract(installation: Installation): Promise<number> {
   const { retractDelivery } = await import("./retract.ts");
   const log = (line: string) => void (values.json || console.log(line));
-  const workplace = await onlyOne(installation);
+  const workplace = await onlyOne(installation, values.association);
   const report = await retractDelivery(workplace, { which: paths.join(""), because: values.because ?? "", log });
   await tellOf(installation, workplace, log);
   print(report, retractionText);
@@ -221,6 +222,11 @@ async function waitForNights(): Promise<number> {
   return withInstallation((installation) => runSchedule(installation, values.at, stopped));
 }
 
+async function papers(installation: Installation): Promise<number> {
+  const { papersOfEach } = await import("./privacy/command.ts");
+  return papersOfEach(installation, await chosen(installation), values.out ?? "");
+}
+
 async function copies(installation: Installation): Promise<number> {
   const { backUpEach, proveEach } = await import("./upkeep/command.ts");
   const ids = await chosen(installation);
@@ -275,18 +281,6 @@ function ofEach(
     }
     return 0;
   });
-}
-
-/** The association of --association, or the only one. */
-async function onlyOne(installation: Installation): Promise<Workplace> {
-  const ids = (await installation.associations()).map(({ id }) => id);
-  const id = values.association ?? (ids.length === 1 ? ids[0] : undefined);
-  if (id !== undefined) return installation.open(id);
-  throw new Refusal(
-    ids.length === 0
-      ? "Er is nog geen corporatie. Er is niets gedaan; lees eerst bestanden in."
-      : `Deze installatie kent ${ids.length} corporaties: ${new Intl.ListFormat("nl").format(ids)}. Verwacht: --association met een daarvan. Er is niets gedaan.`,
-  );
 }
 
 function print<Value>(value: Value, inWords: (value: Value) => string): number {
