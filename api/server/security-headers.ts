@@ -9,6 +9,10 @@ export async function securityHeaders(_request: FastifyRequest, reply: FastifyRe
   const isPage = String(reply.getHeader("content-type")).startsWith("text/html");
   void reply.headers({
     "content-security-policy": reply.getHeader("content-security-policy") ?? policyOf(isPage ? ofPage : {}),
+    // Programs of other websites that may ask (API_ORIGINS) ask with CORS, which this does not stop.
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
   });

@@ -11,15 +11,13 @@ import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import type { Known } from "#lib/server/last-known.ts";
 import { lastKnown } from "#lib/server/last-known.ts";
+import { protect } from "#lib/server/security-headers.ts";
 import { sent } from "#lib/server/sent.ts";
 import { letThrough } from "#lib/server/sign-in/gate.ts";
 import { asPerson, groupOf, whoAsks } from "#lib/server/sign-in/person.ts";
 import { problemOf } from "#lib/server/sign-in/settings.ts";
 import { asPageOf, isUnanswered } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
-
-/** Who may show an embed in a page of theirs, beside this site itself: an intranet, for instance. */
-const embedAncestors = process.env.EMBED_ANCESTORS || "http://localhost:* http://127.0.0.1:*";
 
 /** Without signing in the pages show internal figures to whoever reaches them. */
 export const init: ServerInit = () => {
@@ -30,15 +28,12 @@ export const init: ServerInit = () => {
 };
 
 /** What decides beside its address what a page holds: another build, association or API makes other pages. */
-const { ASSOCIATION = "", API_URL = "", ORIGIN = "", OIDC_ISSUER = "" } = process.env;
+const { ASSOCIATION = "", API_URL = "", ORIGIN = "" } = process.env;
 const madeBy = JSON.stringify([version, ASSOCIATION, API_URL, ORIGIN]);
 const known = lastKnown(dev || building ? undefined : process.env.DATA_DIR, madeBy);
 
 /** In seconds: a part that died is up again by then, and so is the database. */
 const retryAfter = "10";
-
-/** Where a form may lead: signing out ends at the provider. */
-const formTargets = ["'self'", URL.parse(OIDC_ISSUER)?.origin].filter(Boolean).join(" ");
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (!isOwnHost(event.request.headers.get("host") ?? "")) return wrongHost();
@@ -59,13 +54,8 @@ async function makePage({ event, resolve }: Parameters<Handle>[0], locale: Local
     preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
   });
   const { answer, body } = await orLastKnown(event, making);
-  const isEmbed = event.route.id?.startsWith("/embed");
-  const framedBy = isEmbed ? `'self' ${embedAncestors}` : "'none'";
-  answer.headers.append("content-security-policy", `frame-ancestors ${framedBy}; form-action ${formTargets}`);
-  if (ORIGIN.startsWith("https:")) answer.headers.set("strict-transport-security", "max-age=31536000");
+  protect(answer.headers, { isEmbed: event.route.id?.startsWith("/embed") ?? false });
   if (answer.status === 503) answer.headers.set("retry-after", retryAfter);
-  answer.headers.set("referrer-policy", "same-origin");
-  answer.headers.set("x-content-type-options", "nosniff");
   return sent(event.request, answer, body);
 }
 
@@ -150,5 +140,10 @@ function wrongHost(): Response {
     "Deze naam hoort niet bij deze server. Verwacht: die van ORIGIN of een uit ALLOWED_HOSTS.",
     "This name does not belong to this server. Expected that of ORIGIN or one from ALLOWED_HOSTS.",
   ];
-  return new Response(sentences.join("\n"), { status: 421, headers: { "content-type": "text/plain; charset=utf-8" } });
+  const headers = new Headers({
+    "content-type": "text/plain; charset=utf-8",
+    "content-security-policy": "default-src 'none'",
+  });
+  protect(headers, { isEmbed: false });
+  return new Response(sentences.join("\n"), { status: 421, headers });
 }

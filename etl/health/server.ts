@@ -20,6 +20,15 @@ export function readPlace(env: Environment): Place {
   );
 }
 
+/** What a program asks for, and no browser has to do with. */
+const SECURITY_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
 export async function serveHealth({ host, port }: Place, watched: Watched, say: Say): Promise<HealthServer> {
   const pages: Record<string, (response: ServerResponse) => Promise<void>> = {
     "/health": async (response) => json(response, 200, { status: "ok" }),
@@ -33,6 +42,7 @@ export async function serveHealth({ host, port }: Place, watched: Watched, say: 
     },
   };
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const page = pages[(request.url ?? "").split("?")[0] ?? ""];
     if (!page || request.method !== "GET") return json(response, 404, { paths: Object.keys(pages) });
     page(response).catch((error: Error) => {
@@ -55,7 +65,7 @@ export async function serveHealth({ host, port }: Place, watched: Watched, say: 
 }
 
 function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
   response.end(`${JSON.stringify(value)}\n`);
 }
 

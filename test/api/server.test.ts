@@ -93,11 +93,25 @@ test("everything that is answered has the headers that keep other sites out", as
     fetch(new URL("/health", url)),
     fetch(new URL("/associations", url)),
     fetch(new URL("/nothing", url)),
+    ...[
+      "/figures.csv",
+      "/figures.json",
+      "/areas.csv",
+      "/first-steps",
+      "/schema.graphql",
+      "/graphiql",
+      "/figures.csv?kpi=nothing",
+    ].map((path) => fetch(new URL(path, url))),
+    fetch(url, { method: "DELETE" }),
+    fetch(url, { method: "OPTIONS" }),
   ]);
   for (const { url: asked, headers } of answers) {
     expect(headers.get("content-security-policy"), asked).toMatch(/^default-src 'none'; frame-ancestors 'none'/);
     expect(headers.get("x-content-type-options"), asked).toBe("nosniff");
     expect(headers.get("referrer-policy"), asked).toBe("same-origin");
+    expect(headers.get("cross-origin-opener-policy"), asked).toBe("same-origin");
+    expect(headers.get("cross-origin-resource-policy"), asked).toBe("same-origin");
+    expect(headers.get("permissions-policy"), asked).toContain("geolocation=()");
   }
 });
 

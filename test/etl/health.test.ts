@@ -46,6 +46,20 @@ async function measurements(): Promise<Record<string, number>> {
   return Object.fromEntries(lines.map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1))]));
 }
 
+test.each(["/health", "/ready", "/metrics", "/nothing"])(
+  "%s is for programs: no browser keeps, frames or guesses it",
+  async (path) => {
+    const { headers } = await fetch(address + path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
+  },
+);
+
 test("an installation of two associations that is well is ready, lives, and is measured", async () => {
   expect(await ready()).toEqual({ status: 200, ready: true, reasons: [] });
   expect((await fetch(`${address}/health`)).status).toBe(200);

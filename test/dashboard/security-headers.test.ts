@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+beforeEach(() => vi.resetModules());
+afterEach(() => vi.unstubAllEnvs());
+
+async function headersWith(settings: Record<string, string>, isEmbed = false): Promise<Headers> {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const { protect } = await import("../../dashboard/src/lib/server/security-headers.ts");
+  const headers = new Headers();
+  protect(headers, { isEmbed });
+  return headers;
+}
+
+test.each([
+  ["https://buurten.example.nl", "max-age=31536000; includeSubDomains"],
+  ["http://127.0.0.1:3000", null],
+  ["", null],
+])("a site that readers reach at '%s' asks for https always: %s", async (ORIGIN, expected) => {
+  expect((await headersWith({ ORIGIN })).get("strict-transport-security")).toBe(expected);
+});
+
+test("an embed may be framed by whom EMBED_ANCESTORS names, and a page by nobody, whatever it says", async () => {
+  const settings = { EMBED_ANCESTORS: "https://intranet.example.nl" };
+  expect((await headersWith(settings, true)).get("content-security-policy")).toBe(
+    "frame-ancestors 'self' https://intranet.example.nl",
+  );
+  expect((await headersWith(settings)).get("content-security-policy")).toBe("frame-ancestors 'none'");
+});
