@@ -14,7 +14,7 @@ export const auditKinds = {
   goal_added: line("doel toegevoegd", "goal added", "A release brought a goal that was not there.", ["kind", "norm", "margin", "baseline", "period", "due", "state"]),
   goal_changed: line("doel veranderd", "goal changed", "A release brought a goal that says something else than before; the details are the new ones.", ["kind", "norm", "margin", "baseline", "period", "due", "state"]),
   goal_withdrawn: line("doel vervallen", "goal withdrawn", "A release no longer has a goal."),
-  wave_approved: line("golf vrijgegeven", "wave approved", "A survey or panel questionnaire was let into the figures."),
+  wave_approved: line("enquête vrijgegeven", "wave approved", "A survey or panel questionnaire was let into the figures."),
   signal_snoozed: line("signaal uitgesteld", "signal put off", "A signal asks for no attention until a day.", ["until"]),
   delivery_retracted: line("levering teruggenomen", "delivery retracted", "The rows of a delivery were taken back."),
   erasure: line("gewist", "erased", "All that was held of a household was erased.", ["rows"]),

@@ -82,7 +82,8 @@ async function main([command = "", ...rest]: string[]): Promise<void> {
   if (command === "restore")
     return first ? restore(first) : explain("achter restore", "de map van een kopie, zoals npm run backup die maakt");
   if (command === "audit") return explain("achter audit", "verify, read of keep", first);
-  if (command === "association") return explain("achter association", "list, add, remove, server, roles, role of sign-out", first);
+  if (command === "association")
+    return explain("achter association", "list, add, remove, server, roles, role of sign-out", first);
   return explain("", "een van de opdrachten hieronder", command);
 }
 

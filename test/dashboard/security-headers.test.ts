@@ -22,7 +22,14 @@ test.each([
 test("an embed may be framed by whom EMBED_ANCESTORS names, and a page by nobody, whatever it says", async () => {
   const settings = { EMBED_ANCESTORS: "https://intranet.example.nl" };
   expect((await headersWith(settings, true)).get("content-security-policy")).toBe(
-    "frame-ancestors 'self' https://intranet.example.nl",
+    "frame-ancestors 'self' https://intranet.example.nl; form-action 'self'",
   );
-  expect((await headersWith(settings)).get("content-security-policy")).toBe("frame-ancestors 'none'");
+  expect((await headersWith(settings)).get("content-security-policy")).toBe(
+    "frame-ancestors 'none'; form-action 'self'",
+  );
+});
+
+test("a form may lead to the provider where staff sign out", async () => {
+  const headers = await headersWith({ OIDC_ISSUER: "https://login.example.nl/tenant/v2.0" });
+  expect(headers.get("content-security-policy")).toContain("form-action 'self' https://login.example.nl");
 });
