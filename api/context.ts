@@ -5,9 +5,10 @@ import { MomentLoader } from "./figure/moment.loader.ts";
 import { SharedLoader } from "./figure/shared.loader.ts";
 import { type ReadContents, seenBy } from "./release/contents.ts";
 import type { ReleaseChoice } from "./release/release-choice.ts";
+import type { Answerable } from "./server/question.ts";
 
 /** What one request knows. */
-export type Context = {
+export type Context = Answerable & {
   reader: Reader;
   /** Which release a part of the question reads. */
   releases: ReleaseChoice;
@@ -15,10 +16,6 @@ export type Context = {
   contents: ReadContents;
   /** Its figures, the sums behind them, and what is shared of them. */
   loaders: { figures: FigureLoader; moments: MomentLoader; shared: SharedLoader };
-  /** Names the answer: the same tag, the same answer. */
-  tag: string;
-  /** What the question costs; known once it has been read. */
-  cost: number | undefined;
 };
 
 type Known = Pick<Context, "reader" | "releases" | "contents" | "tag">;

@@ -4,26 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import type { Reader } from "../access.ts";
-import type { Release } from "../release/release.type.ts";
 
-/** The tag is weak, because the same answer may be sent compressed. */
-export function tagOf(request: FastifyRequest, reader: Reader, current: Release[], build: string): string {
+/** `decides`: all that another answer could follow from, besides the question. The tag is weak, because the same answer may be sent compressed. */
+export function tagOf(request: FastifyRequest, decides: unknown, build: string): string {
   const { query, variables, operationName, extensions, ...others } = questionIn(request);
   const name = request.routeOptions.url?.split("/").at(-1);
-  const releases = current.map(({ key }) => [key.name, key.sharedAt]);
-  const parts = [
-    build,
-    reader.audience,
-    reader.group,
-    releases,
-    name,
-    query,
-    variables,
-    operationName,
-    extensions,
-    others,
-  ];
+  const parts = [build, decides, name, query, variables, operationName, extensions, others];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32)}"`;
 }
 

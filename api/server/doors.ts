@@ -1,9 +1,9 @@
-/** The associations that this server answers for. Each has a database of its own, opened when somebody asks and closed when nobody does. */
+/** The associations that this server answers for. Each has a database of its own. */
 import type { AssociationAddress, Associations } from "@fijne-buurten/db";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
 import { makeContext } from "../context.ts";
-import { openDatabase, type Database, type OnStatement } from "../data-source.ts";
+import { openDatabase, type Database } from "../data-source.ts";
 import { ReaderError, unknown } from "../errors.ts";
 import { contentsReader } from "../release/contents.ts";
 import { ReleaseChoice } from "../release/release-choice.ts";
@@ -15,6 +15,7 @@ import { tagOf } from "./answer-tag.ts";
 import { grantedTo, mustBeAbout } from "./signed-in.ts";
 import { nameOfBuild } from "./build.ts";
 import { mustBeShallow } from "./nesting.ts";
+import { Opened } from "./opened.ts";
 
 /** The way to one association. */
 export type Door = {
@@ -23,25 +24,17 @@ export type Door = {
   close(): Promise<void>;
 };
 
-/** At most so many are open at once; one that nobody used for so long (in ms) is closed. */
-const MOST_OPEN = 20;
-const IDLE_MS = 600_000;
-
 type Asking = FastifyRequest<{ Params: { association?: string } }>;
-type Opened = { door: Promise<Door>; busy: number; usedAt: number };
 
 export class Doors {
   readonly #associations: Associations;
-  readonly #onStatement: OnStatement | undefined;
-  readonly #asksEachTime: boolean;
-  readonly #opened = new Map<string, Opened>();
-  readonly #sweep: NodeJS.Timeout;
+  readonly #opened: Opened<Door>;
 
   constructor({ associations, onStatement, asksEachTime = false }: ApiOptions) {
     this.#associations = associations;
-    this.#onStatement = onStatement;
-    this.#asksEachTime = asksEachTime;
-    this.#sweep = setInterval(() => this.#closeIdle(), IDLE_MS / 10).unref();
+    this.#opened = new Opened(async ({ id, url }) =>
+      doorTo(id, await openDatabase(url, onStatement), asksEachTime ? undefined : new ReleaseNews(url)),
+    );
   }
 
   list(): Promise<AssociationAddress[]> {
@@ -55,66 +48,20 @@ export class Doors {
   async open(request: Asking, reply: FastifyReply, name = "graphql"): Promise<Door> {
     const { association: id } = request.params;
     mustBeAbout(request, id);
-    const address = chosen(await this.list(), id, name);
-    const opened = this.#opened.get(address.url) ?? this.#openAnother(address);
-    opened.busy += 1;
-    reply.raw.once("close", () => {
-      opened.busy -= 1;
-      opened.usedAt = performance.now();
-    });
-    return opened.door;
+    return this.#opened.use(chosen(await this.list(), id, name), reply);
   }
 
   /** Throws when the directory, or the database of the only association, cannot be read. */
   async check(): Promise<void> {
     const [first, ...others] = await this.#associations.list({ fresh: true });
     if (!first || others.length > 0) return;
-    const { door } = this.#opened.get(first.url) ?? this.#openAnother(first);
-    await (await door).database.rows({ name: "healthy", text: "select from figures.current_releases" }, []);
+    const { database } = await this.#opened.look(first);
+    await database.rows({ name: "healthy", text: "select from figures.current_releases" }, []);
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#sweep);
     await this.#associations.close();
-    await Promise.all([...this.#opened.keys()].map((url) => this.#shut(url)));
-  }
-
-  #openAnother({ id, url }: AssociationAddress): Opened {
-    if (this.#opened.size >= MOST_OPEN) this.#makeRoom();
-    const door = openDatabase(url, this.#onStatement).then((database) =>
-      doorTo(id, database, this.#asksEachTime ? undefined : new ReleaseNews(url)),
-    );
-    // A failure is not remembered: the next request tries again.
-    door.catch(() => this.#opened.delete(url));
-    const opened = { door, busy: 0, usedAt: performance.now() };
-    this.#opened.set(url, opened);
-    return opened;
-  }
-
-  #makeRoom(): void {
-    const idle = [...this.#opened].filter(([, { busy }]) => busy === 0);
-    const [oldest] = idle.sort(([, one], [, other]) => one.usedAt - other.usedAt);
-    if (!oldest)
-      throw new ReaderError(
-        "BUSY",
-        {
-          nl: `Er worden nu al vragen over ${MOST_OPEN} corporaties beantwoord. Er is niets opgehaald; stel de vraag over een seconde opnieuw.`,
-          en: `Questions about ${MOST_OPEN} associations are being answered already. Nothing was read; ask again in a second.`,
-        },
-        { http: { status: 503 } },
-      );
-    void this.#shut(oldest[0]);
-  }
-
-  #closeIdle(): void {
-    for (const [url, { busy, usedAt }] of this.#opened)
-      if (busy === 0 && performance.now() - usedAt > IDLE_MS) void this.#shut(url);
-  }
-
-  async #shut(url: string): Promise<void> {
-    const opened = this.#opened.get(url);
-    this.#opened.delete(url);
-    await opened?.door.then((door) => door.close()).catch(() => undefined);
+    await this.#opened.close();
   }
 }
 
@@ -162,7 +109,8 @@ function doorTo(association: string, database: Database, news: ReleaseNews | und
       // Every request uses the current release, so that reading many earlier ones never pushes it out of memory.
       for (const { key } of current) contents(key);
       const releases = new ReleaseChoice(current, loader);
-      return makeContext(database, { reader, releases, contents, tag: tagOf(request, reader, current, build) });
+      const decides = [reader.audience, reader.group, current.map(({ key }) => [key.name, key.sharedAt])];
+      return makeContext(database, { reader, releases, contents, tag: tagOf(request, decides, build) });
     },
   };
 }

@@ -84,25 +84,32 @@ export function errorFormat(onFault: (fault: unknown) => void) {
 export function answerTo(
   error: { statusCode?: number; message: string },
   onFault: (fault: unknown) => void,
-): { status: number; body: { errors: GraphQLFormattedError[] } } {
+): { status: number; headers: Record<string, string>; body: { errors: GraphQLFormattedError[] } } {
   if (error instanceof ReaderError) {
-    const { http, ...extensions } = error.extensions as { http?: { status: number } } & Sentences;
+    const { http, ...extensions } = error.extensions as {
+      http?: { status: number; headers?: Map<string, string> };
+    } & Sentences;
     const whole = asWhole(extensions);
     return {
       status: http?.status ?? 400,
+      headers: Object.fromEntries(http?.headers ?? []),
       body: { errors: [{ message: whole.en, extensions: { ...extensions, ...whole } }] },
     };
   }
   if (isOutOfReach(error)) {
     onFault(noted(error));
     const whole = asWhole(away);
-    return { status: 503, body: { errors: [{ message: whole.en, extensions: { code: NO_DATABASE, ...whole } }] } };
+    return {
+      status: 503,
+      headers: {},
+      body: { errors: [{ message: whole.en, extensions: { code: NO_DATABASE, ...whole } }] },
+    };
   }
   const status = error.statusCode ?? 500;
   if (status >= 500) onFault(error);
   const sentences = status >= 500 ? asWhole(fault) : (ofTheRequest[status] ?? inItsOwnWords(error.message));
   const code = status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
-  return { status, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
+  return { status, headers: {}, body: { errors: [{ message: sentences.en, extensions: { code, ...sentences } }] } };
 }
 
 /** An answer that is refused as a whole has no other part. */

@@ -56,12 +56,17 @@ export async function makeSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [PublishedFigure, Withheld],
     validateFn: mustBeValid,
   });
+  return finished(schema, "What can be asked. All figures are of the association in the address.");
+}
+
+/** The same for every schema of ours. */
+export function finished(schema: GraphQLSchema, description: string): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = nameOfClass;
     if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach(describeByEnum);
   }
   const query = schema.getQueryType();
-  if (query) query.description = "What can be asked. All figures are of the association in the address.";
+  if (query) query.description = description;
   return schema;
 }
 
@@ -88,7 +93,7 @@ export async function printedSchema(): Promise<string> {
 }
 
 /** Only the arguments of a page have limits of their own. */
-function mustBeValid(args: unknown): void {
+export function mustBeValid(args: unknown): void {
   if (!(args instanceof PageArgs || args instanceof BothWaysArgs)) return;
   const [wrong] = validateSync(args);
   if (wrong === undefined) return;

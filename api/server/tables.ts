@@ -3,8 +3,8 @@ import { pipeline, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
 import type { Release } from "../release/release.type.ts";
-import { areaTable } from "../table/area-table.ts";
-import { figureTable } from "../table/figure-table.ts";
+import { type AreaLine, areaTable } from "../table/area-table.ts";
+import { type FigureLine, figureTable } from "../table/figure-table.ts";
 import { type Parameter, type TableArgs, tableArgsIn } from "../table/table.args.ts";
 import type { Table } from "../table/table.type.ts";
 import { writtenAsCsv, writtenAsJson } from "../table/written-table.ts";
@@ -27,12 +27,18 @@ const formats: Record<Format, string> = {
   json: "application/json; charset=utf-8",
 };
 
-type Tools = { doors: Doors; kept: Kept; onFault: (fault: unknown) => void };
+type InternalTools = { doors: Doors; kept: Kept; onFault: (fault: unknown) => void };
 
-export function giveTables(fastify: FastifyInstance, tools: Tools): void {
+export function giveTables(fastify: FastifyInstance, { doors, kept, onFault }: InternalTools): void {
   const turns = new Turns(PARTS_AT_ONCE);
-  const figures = opening(figureTable, turns);
-  const areas = opening(areaTable, turns);
+  const figures = opening<Context, FigureLine>(ofRelease(figureTable), turns);
+  const areas = opening<Context, AreaLine>(ofRelease(areaTable), turns);
+  const tools: Tools<Context> = {
+    ...{ kept, onFault },
+    // While there is one association, the short address is hers too.
+    addresses: (file) => [`/${file}`, `/:association/${file}`],
+    letIn: async (request, reply, file) => (await doors.open(request, reply, file)).contextOf(request),
+  };
   // Numbers in JSON have a point always.
   const ofFigures: Parameter[] = ["kpi", "level", "period", "group", "asOf", "language"];
   give(fastify, tools, { name: "figures", format: "csv", parameters: [...ofFigures, "decimal"], open: figures });
@@ -41,42 +47,70 @@ export function giveTables(fastify: FastifyInstance, tools: Tools): void {
   give(fastify, tools, { name: "areas", format: "json", parameters: ["level", "asOf"], open: areas });
 }
 
-type Open<Opened> = (context: Context, release: Release, args: TableArgs) => Promise<Opened>;
-type Write = (format: Format) => Promise<AsyncGenerator<string>>;
+const ofRelease =
+  <Row>(
+    table: (context: Context, release: Release, args: TableArgs) => Promise<Table<Row>>,
+  ): Open<Context, Table<Row>> =>
+  async (context, args) => {
+    const release = await context.releases.pick(args);
+    return { code: release.association.code, number: release.number, ...(await table(context, release, args)) };
+  };
+
+/** What is in the name of the file: whose figures, and of which release. */
+type Named = { code: string; number: number };
+type Open<Context, Opened> = (context: Context, args: TableArgs) => Promise<Named & Opened>;
+type Writing = { write(format: Format): Promise<AsyncGenerator<string>> };
 
 /** What is wrong with what was asked is told when a table is opened; its rows are read when it is written. Nobody else knows its kind of row. */
-function opening<Row>(open: Open<Table<Row>>, turns: Turns): Open<Write> {
-  return async (context, release, args) => {
-    const { columns, parts } = await open(context, release, args);
-    return async (format) => {
-      const table = { columns, parts: await begun(inTurns(parts, turns)) };
-      return format === "csv" ? writtenAsCsv(table, args.decimal) : writtenAsJson(table);
+export function opening<Context, Row>(open: Open<Context, Table<Row>>, turns: Turns): Open<Context, Writing> {
+  return async (context, args) => {
+    const { columns, parts, ...named } = await open(context, args);
+    return {
+      ...named,
+      async write(format) {
+        const table = { columns, parts: await begun(inTurns(parts, turns)) };
+        return format === "csv" ? writtenAsCsv(table, args.decimal) : writtenAsJson(table);
+      },
     };
   };
 }
 
-type Offer = { name: string; format: Format; parameters: Parameter[]; open: Open<Write> };
+type Asking = FastifyRequest<{ Params: { association?: string } }>;
 
-/** While there is one association, the short address is hers too. */
-function give(fastify: FastifyInstance, tools: Tools, offer: Offer): void {
+/** How a server lets somebody in who asks for a table. */
+export type Tools<Context> = {
+  kept: Kept;
+  onFault: (fault: unknown) => void;
+  addresses(file: string): string[];
+  letIn(request: Asking, reply: FastifyReply, file: string): Promise<Context>;
+  /** Throws where the reader may not spend what a table costs that is to be read. */
+  charge?(context: Context): void;
+};
+
+type Offer<Context> = { name: string; format: Format; parameters: Parameter[]; open: Open<Context, Writing> };
+
+export function give<Context extends { tag: string }>(
+  fastify: FastifyInstance,
+  tools: Tools<Context>,
+  offer: Offer<Context>,
+): void {
   const file = `${offer.name}.${offer.format}`;
-  for (const url of [`/${file}`, `/:association/${file}`])
+  for (const url of tools.addresses(file))
     fastify.get<{ Params: { association?: string } }>(url, async (request, reply) => {
       try {
-        const { contextOf } = await tools.doors.open(request, reply, file);
-        return await send(request, reply, { context: await contextOf(request), offer, tools });
+        return await send(request, reply, { context: await tools.letIn(request, reply, file), offer, tools });
       } catch (error) {
         return refuse(reply, error, offer.format, tools.onFault);
       }
     });
 }
 
-async function send(
+async function send<Context extends { tag: string }>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { context, offer, tools }: { context: Context; offer: Offer; tools: Tools },
+  { context, offer, tools }: { context: Context; offer: Offer<Context>; tools: Tools<Context> },
 ): Promise<FastifyReply> {
-  const { tag, releases } = context;
+  const { tag } = context;
   const whole = { "cache-control": KEPT_IF_UNCHANGED, etag: tag };
   if (has(request, tag)) return reply.code(304).headers(whole).send();
 
@@ -86,15 +120,15 @@ async function send(
   if (known) return reply.headers(whole).headers(known.headers).send(known.body);
 
   const args = tableArgsIn(request.query, offer.parameters);
-  const release = await releases.pick(args);
-  const write = await offer.open(context, release, args);
+  tools.charge?.(context);
+  const opened = await offer.open(context, args);
   const headers = {
-    ...headersOf(offer, release),
+    ...headersOf(offer, opened),
     ...(encoding === undefined ? {} : { "content-encoding": encoding }),
   };
   // How long it is is known once it was sent, so that HEAD does not say it and reads no rows.
   if (request.method === "HEAD") return reply.headers(whole).headers(headers).send(Readable.from([]));
-  const text = Readable.from(await write(offer.format), { objectMode: false });
+  const text = Readable.from(await opened.write(offer.format), { objectMode: false });
   // An error on the way ends the connection, so that nobody takes half a table for a whole one.
   const sent = watched(encoding === undefined ? text : pipeline(text, compressing(encoding), () => {}), {
     most: tools.kept.largest,
@@ -107,8 +141,11 @@ async function send(
     .send(Readable.from(sent, { objectMode: false }));
 }
 
-function headersOf({ name, format }: Offer, { association, number }: Release): Record<string, string> {
-  const file = `${association.code}-${name}-${number}`.replaceAll(/[^\w-]/g, "-");
+function headersOf(
+  { name, format }: { name: string; format: Format },
+  { code, number }: Named,
+): Record<string, string> {
+  const file = `${code}-${name}-${number}`.replaceAll(/[^\w-]/g, "-");
   return {
     "content-type": formats[format],
     "content-disposition": `attachment; filename="${file}.${format}"`,
@@ -116,8 +153,9 @@ function headersOf({ name, format }: Offer, { association, number }: Release): R
 }
 
 /** Who opens a table in a browser or a spreadsheet reads sentences; a program reads errors in their usual form. */
-function refuse(reply: FastifyReply, error: unknown, format: Format, onFault: Tools["onFault"]): FastifyReply {
-  const { status, body } = answerTo(error as Error, onFault);
+function refuse(reply: FastifyReply, error: unknown, format: Format, onFault: (fault: unknown) => void): FastifyReply {
+  const { status, headers, body } = answerTo(error as Error, onFault);
+  void reply.headers(headers);
   if (status === 503) void reply.header("retry-after", RETRY_AFTER);
   void reply.code(status);
   if (format === "json") return reply.send(body);

@@ -36,26 +36,32 @@ export class Turns {
     const [, leave] = await this.#room.acquire(Math.max(1, Math.floor(part * PLACES)), -part);
     this.#waiting -= 1;
     try {
-      return await endsInTime(answer());
+      return await endsInTime(answer(), LONGEST_TURN, late);
     } finally {
       leave();
     }
   }
 }
 
-async function endsInTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+const late = (): Error => new Error(`An answer did not end in ${LONGEST_TURN} ms.`);
+
+export async function endsInTime<Answer>(
+  answer: Promise<Answer>,
+  longest: number,
+  problem: () => Error,
+): Promise<Answer> {
   let clock: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, refuse) => {
-    clock = setTimeout(() => refuse(new Error(`An answer did not end in ${LONGEST_TURN} ms.`)), LONGEST_TURN);
+  const tooLate = new Promise<never>((_, refuse) => {
+    clock = setTimeout(() => refuse(problem()), longest);
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([answer, tooLate]);
   } finally {
     clearTimeout(clock);
   }
 }
 
-function busy(): ReaderError {
+export function busy(): ReaderError {
   return new ReaderError(
     "BUSY",
     {

@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 import type { ApolloServer, HTTPGraphQLRequest } from "@apollo/server";
 import { HeaderMap } from "@apollo/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../context.ts";
 import { has } from "./answer-tag.ts";
 import { compressed, type Encoding, encodingFor } from "./encoding.ts";
 import type { Answer, Kept } from "./kept.ts";
+import type { Answerable } from "./question.ts";
 
 /** Who keeps an answer asks each time whether it still is the answer: until the next release it is. */
 export const KEPT_IF_UNCHANGED = "private, no-cache";
 
-export class WholeAnswers {
+export class WholeAnswers<Context extends Answerable> {
   readonly #apollo: ApolloServer<Context>;
   readonly #kept: Kept;
 

@@ -44,7 +44,7 @@ function give(fastify: FastifyInstance, name: string, type: string, make: Make, 
     });
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, type: string, body: string): FastifyReply {
+export function send(request: FastifyRequest, reply: FastifyReply, type: string, body: string): FastifyReply {
   const tag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 32)}"`;
   void reply.headers({ "cache-control": KEPT_IF_UNCHANGED, etag: tag });
   return has(request, tag) ? reply.code(304).send() : reply.type(type).send(body);
