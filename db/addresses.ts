@@ -2,7 +2,7 @@
 import pg from "pg";
 import { connect } from "./connect.ts";
 import { Refusal } from "./refusal.ts";
-import { roles, rolesSql } from "./roles.ts";
+import { lateRoles, roles, rolesSql } from "./roles.ts";
 import type { ByRole } from "./roles.ts";
 
 /** Which setting holds the address of which role. */
@@ -12,6 +12,7 @@ export const variables: Required<ByRole<string>> = {
   api: "API_DATABASE_URL",
   cube: "CUBE_DATABASE_URL",
   app: "APP_DATABASE_URL",
+  shared: "SHARED_DATABASE_URL",
 };
 
 /** The first version that has a right to analyze tables of another role. */
@@ -22,7 +23,7 @@ const FEWEST_CHARACTERS = 8;
 type Environment = Record<string, string | undefined>;
 type AnyRole = keyof ByRole<string>;
 
-/** The four addresses, and that of signing in where there is one, each with a role and a password of its own. */
+/** The four addresses, and those of signing in and of sharing where there are, each with a role and a password of its own. */
 export function addressesOf(env: Environment): ByRole<string> {
   const missing = roles.map((role) => variables[role]).filter((name) => !env[name]);
   if (missing.length > 0)
@@ -30,7 +31,7 @@ export function addressesOf(env: Environment): ByRole<string> {
       `Omgeving: ${missing.join(", ")} ontbreekt. Verwacht: vier adressen met elk een eigen rol, zodat wie leest niet kan ` +
         `schrijven. Er is niets gestart.`,
     );
-  const used = [...roles, ...(env[variables.app] ? (["app"] as const) : [])];
+  const used = [...roles, ...lateRoles.filter((role) => env[variables[role]])];
   const urls = Object.fromEntries(used.map((role) => [role, addressOf(env, role)])) as ByRole<string>;
   refuseShared(urls, "username", "een gebruiker", "vier verschillende rollen");
   refuseShared(urls, "password", "een wachtwoord", "voor elke rol een ander wachtwoord");
@@ -124,7 +125,7 @@ const whoAmI = `
     (select pg_has_role(datdba, 'usage') from pg_database where datname = current_database()) as "isOwner",
     array(
       select rolname::text from pg_roles
-      where rolname in ('fb_etl', 'fb_api', 'fb_cube', 'fb_app') and pg_has_role(oid, 'usage')
+      where rolname in ('fb_etl', 'fb_api', 'fb_cube', 'fb_app', 'fb_shared') and pg_has_role(oid, 'usage')
     ) as plays,
     -- A server that was started later is another one.
     concat_ws(' ', current_database(), pg_postmaster_start_time()) as database`;

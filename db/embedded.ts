@@ -20,7 +20,7 @@ import type { Server } from "./postgres/server.ts";
 import { spareFolder } from "./postgres/spare-folder.ts";
 import { ownerOf, systemUser } from "./postgres/system-user.ts";
 import { Refusal } from "./refusal.ts";
-import { makeRoles } from "./roles.ts";
+import { lateRoles, makeRoles } from "./roles.ts";
 import type { ByRole } from "./roles.ts";
 
 /** The PostgreSQL that comes with npm, running under one DATA_DIR. `admin` is its superuser: for making databases only. */
@@ -43,8 +43,8 @@ export async function openCluster(path: string, { disposable: isDisposable = fal
     await makeCluster(server, record);
     record.port = (await adopted(server, record)) ?? (await start(server, record.port));
     writeRecord(dataDir, record);
-    if (!record.isReady || !record.ownerMakesDatabases || !record.passwords.app) {
-      record.passwords.app ??= newPassword();
+    if (!record.isReady || !record.ownerMakesDatabases || lateRoles.some((role) => !record.passwords[role])) {
+      for (const role of lateRoles) record.passwords[role] ??= newPassword();
       await makeRoles(urlOf(record, "admin", "postgres"), record.passwords);
       writeRecord(dataDir, { ...record, isReady: true, ownerMakesDatabases: true });
     }

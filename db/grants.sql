@@ -1,5 +1,5 @@
 -- Who may do what. Applied at every start, so that a new table is covered; nobody but the owner makes or changes one.
-revoke all on schema raw, staging, warehouse, figures, ops from public;
+revoke all on schema raw, staging, warehouse, figures, ops, app, shared from public;
 
 -- The pipeline: everything in the rows, nothing in the tables themselves.
 grant usage on schema raw, staging, warehouse, figures, ops to fb_etl;
@@ -12,9 +12,27 @@ revoke insert, update, delete on
   warehouse.survey_items, warehouse.allocation_limits, warehouse.legal_norms, warehouse.rent_limits, warehouse.codes, ops.settings, ops.association
   from fb_etl;
 
--- What staff and partners wrote, of which it makes copies.
-grant usage on schema app to fb_etl;
-grant select on all tables in schema app to fb_etl;
+-- It puts what is shared where others read it, and copies all that an installation has.
+grant usage on schema app, shared to fb_etl;
+grant select on all tables in schema app, shared to fb_etl;
+grant execute on function shared.fill, shared.granted to fb_etl;
+
+-- Agreements are made and ended by who writes for staff; others read what is shared under them, and nothing else. Where there is nobody of either
+-- kind the role need not be there.
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'fb_app') then
+    grant usage on schema app to fb_app;
+    grant select, insert, update on app.agreements, app.agreement_keys to fb_app;
+    grant select on app.agreement_usage to fb_app;
+  end if;
+  if exists (select from pg_roles where rolname = 'fb_shared') then
+    grant usage on schema shared to fb_shared;
+    grant select on all tables in schema shared to fb_shared;
+    grant execute on function shared.granted, shared.open, shared.enter, shared.usage to fb_shared;
+  end if;
+end
+$$;
 
 -- Readers of what was published.
 grant usage on schema figures to fb_api;

@@ -1,3 +1,4 @@
+export { hashOfAgreementKey, KEY_PATTERN, SANDBOX_KEY } from "./agreements/key.ts";
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
 export { isAway, isClosed, untilThere } from "./away.ts";
@@ -43,7 +44,7 @@ export { rewriteTables } from "./removals/rewrite.ts";
 export { schemaSql } from "./schema.ts";
 export { Refusal } from "./refusal.ts";
 export { RELEASE_CHANNEL } from "./release-channel.ts";
-export type { Role } from "./roles.ts";
+export type { LateRole, Role } from "./roles.ts";
 export { rotate } from "./rotate.ts";
 export { hashOf, isUnchangedSince, statesOf } from "./states.ts";
 export { runSteps, stopwatch } from "./steps.ts";

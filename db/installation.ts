@@ -178,6 +178,7 @@ async function checkRoles(urls: ByRole<string>): Promise<void> {
     api: await logIn("api", urls.api),
     cube: await logIn("cube", urls.cube),
     ...(urls.app ? { app: await logIn("app", urls.app) } : {}),
+    ...(urls.shared ? { shared: await logIn("shared", urls.shared) } : {}),
   });
 }
 

@@ -10,8 +10,15 @@ export const superuser = "fb_admin";
 export const roles = ["owner", "etl", "api", "cube"] as const;
 export type Role = (typeof roles)[number];
 
-/** Something for each role, and for fb_app, which keeps sessions in the directory: on a server of your own only where readers sign in. */
-export type ByRole<Thing> = Record<Role, Thing> & { app?: Thing };
+/**
+ * Roles that a server of your own needs only where there is something for them to do: fb_app keeps sessions in the directory and agreements in the
+ * databases of associations, and fb_shared reads what is shared under those.
+ */
+export const lateRoles = ["app", "shared"] as const;
+export type LateRole = (typeof lateRoles)[number];
+
+/** Something for each role. */
+export type ByRole<Thing> = Record<Role, Thing> & Partial<Record<LateRole, Thing>>;
 
 /** Makes the roles and the database of the directory in a cluster. May be run again: after it was interrupted, and on an older one. */
 export async function makeRoles(adminUrl: string, passwords: ByRole<string>): Promise<void> {
@@ -19,7 +26,7 @@ export async function makeRoles(adminUrl: string, passwords: ByRole<string>): Pr
   try {
     const { rows } = await client.query("select rolname from pg_roles where rolname like 'fb\\_%'");
     const existing = new Set(rows.map((row: { rolname: string }) => row.rolname));
-    for (const role of [...roles, "app"] as const) {
+    for (const role of [...roles, ...lateRoles]) {
       const password = passwords[role];
       if (password === undefined) continue;
       const verb = existing.has(`fb_${role}`) ? "alter" : "create";

@@ -1,7 +1,7 @@
 -- Grain: one statement per object of our schemas, kind by kind and then by name. The queue's own tables (schema jobs) and the list
 -- of migrations are of others.
 with schemas as (
-  select oid, nspname from pg_namespace where nspname in ('raw', 'staging', 'warehouse', 'figures', 'app', 'ops')
+  select oid, nspname from pg_namespace where nspname in ('raw', 'staging', 'warehouse', 'figures', 'app', 'shared', 'ops')
 ),
 
 relations as (
@@ -84,6 +84,28 @@ statements as (
     )
   from relations
   where relkind = 'v'
+  union all
+  select
+    7,
+    name,
+    concat_ws(
+      E'\n',
+      format('alter table %s enable row level security;', name),
+      (
+        select string_agg(
+          format(
+            'create policy %I on %s for %s to %s using (%s);',
+            policyname, name, lower(cmd), array_to_string(roles, ', '), qual
+          ),
+          E'\n' order by policyname
+        )
+        from pg_policies
+        where format('%I.%I', schemaname, tablename) = name
+      )
+    )
+  from relations
+  join pg_class using (oid)
+  where relrowsecurity
 )
 
 select regexp_replace(statement, '[ \t]+$', '', 'gn') as statement

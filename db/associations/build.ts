@@ -16,8 +16,6 @@ import { databaseIn, otherDatabase } from "./names.ts";
 type Log = (line: string) => void;
 
 const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
-/** Only here: the databases of associations are none of its business. Where nobody signs in the role need not be there. */
-const letInApp = sql(new URL("let-in-app.sql", import.meta.url));
 const grantsOnDatabase = sql(new URL("../grants-on-database.sql", import.meta.url));
 
 /** Lets the other roles into the database of the directory, also when it is empty yet. Throws a Refusal when a newer program made it. */
@@ -27,7 +25,6 @@ export async function openDirectory(ownerUrl: string): Promise<void> {
     if ((await compared(client)) === "newer") refuseOther("newer");
     await makeMissingRoles(client);
     await client.query(grantsOnDatabase);
-    await client.query(letInApp);
   } finally {
     await client.end();
   }
@@ -48,7 +45,6 @@ export async function buildDirectory(ownerUrl: string, log: Log): Promise<void> 
       await client.query(sql(new URL("grants.sql", import.meta.url)));
       await applyAudit(client);
       await client.query(grantsOnDatabase);
-      await client.query(letInApp);
       await client.query(
         `insert into directory.settings (name, value) values ('tables_version', $1)
         on conflict (name) do update set value = excluded.value`,

@@ -1,7 +1,7 @@
 // Which associations there are, and where the database of each one lies.
 import pg from "pg";
 import { connect } from "../connect.ts";
-import type { Role } from "../roles.ts";
+import type { LateRole, Role } from "../roles.ts";
 import { otherDatabase } from "./names.ts";
 
 export type Association = {
@@ -26,7 +26,7 @@ export type Associations = {
 const FRESH_MS = 2_000;
 
 /** Reads the directory at `url`. Those who only read are sent to the replica of a server that has one. */
-export function associationsAt(url: string, role: Role): Associations {
+export function associationsAt(url: string, role: Role | LateRole): Associations {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: "fijne-buurten directory" });
   pool.on("error", () => {});
   let known: Promise<AssociationAddress[]> | undefined;
@@ -50,7 +50,7 @@ export function associationsAt(url: string, role: Role): Associations {
 }
 
 /** Reads the directory once. */
-export async function associationsIn(url: string, role: Role): Promise<AssociationAddress[]> {
+export async function associationsIn(url: string, role: Role | LateRole): Promise<AssociationAddress[]> {
   const client = await connect(url);
   try {
     return await read(client, url, role);
@@ -61,7 +61,11 @@ export async function associationsIn(url: string, role: Role): Promise<Associati
 
 type Row = Association & { database: string; address: string | null };
 
-async function read(client: pg.ClientBase | pg.Pool, url: string, role: Role): Promise<AssociationAddress[]> {
+async function read(
+  client: pg.ClientBase | pg.Pool,
+  url: string,
+  role: Role | LateRole,
+): Promise<AssociationAddress[]> {
   const { rows } = await client.query<Row>(
     `select
       association_id as id, association_name as name, is_synthetic as "isSynthetic", database_name as database,

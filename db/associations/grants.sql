@@ -8,6 +8,16 @@ grant insert, delete on directory.unknown_files to fb_etl;
 grant insert, update, delete on directory.mails to fb_etl;
 grant usage, create on schema jobs to fb_etl;
 
+-- Who reads what is shared finds in which database that lies, as the others who read do.
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'fb_shared') then
+    grant usage on schema directory to fb_shared;
+    grant select on directory.associations, directory.servers, directory.settings to fb_shared;
+  end if;
+end
+$$;
+
 -- Signing in: sessions, and which roles were given. Where nobody signs in the role need not be there.
 revoke all on schema app from public;
 do $$

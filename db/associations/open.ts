@@ -1,7 +1,7 @@
 import { addressOf, logIn } from "../addresses.ts";
 import { untilThere } from "../away.ts";
 import { connect } from "../connect.ts";
-import type { Role } from "../roles.ts";
+import type { LateRole, Role } from "../roles.ts";
 import { refuseOtherDirectory } from "./build.ts";
 import { associationsAt, type Associations } from "./directory.ts";
 
@@ -11,7 +11,7 @@ import { associationsAt, type Associations } from "./directory.ts";
  */
 export async function openAssociations(
   env: Record<string, string | undefined>,
-  role: Exclude<Role, "owner">,
+  role: Exclude<Role, "owner"> | LateRole,
 ): Promise<Associations> {
   const url = addressOf(env, role);
   await untilThere(url, console.error);

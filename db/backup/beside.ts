@@ -63,7 +63,9 @@ async function openOwn(url: string): Promise<Beside> {
 }
 
 const empty = async (client: pg.Client): Promise<void> => {
-  await client.query("drop schema if exists raw, staging, warehouse, figures, app, ops, jobs, migrations cascade");
+  await client.query(
+    "drop schema if exists raw, staging, warehouse, figures, ops, app, shared, jobs, migrations cascade",
+  );
 };
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

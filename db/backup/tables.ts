@@ -30,7 +30,7 @@ export async function tablesOf(client: pg.ClientBase): Promise<Pick<CopiedTable,
       ) as "refersTo"
     from pg_class as classes
     where relkind = 'r'
-      and relnamespace in ('warehouse'::regnamespace, 'figures'::regnamespace, 'app'::regnamespace, 'ops'::regnamespace)
+      and relnamespace in (select oid from pg_namespace where nspname in ('warehouse', 'figures', 'ops', 'app', 'shared'))
     order by 1`);
   const byName = new Map(rows.map((row) => [row.table, row]));
   const ordered = new Map<string, Pick<CopiedTable, "table" | "columns">>();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Refusal } from "../refusal.ts";
-import { databaseName, roles, superuser } from "../roles.ts";
+import { databaseName, lateRoles, roles, superuser } from "../roles.ts";
 import type { ByRole } from "../roles.ts";
 
 /** What DATA_DIR/cluster.json remembers (mode 600): where the cluster lies, its port and its passwords. */
@@ -15,13 +15,13 @@ export type ClusterRecord = {
   isReady: boolean;
   /** Its owner may make a database for each association; not so in one that an older program made. */
   ownerMakesDatabases?: boolean;
-  /** One that an older program made has none of `app`. */
+  /** One that an older program made has none of the roles that came late. */
   passwords: ByRole<string> & { admin: string };
 };
 
 /** Written before the cluster is made, so that a start that was cut off can go on with the same passwords. */
 export function newRecord(dataDir: string, folder: string): ClusterRecord {
-  const names = [...roles, "app", "admin"] as const;
+  const names = [...roles, ...lateRoles, "admin"] as const;
   const passwords = Object.fromEntries(names.map((name) => [name, newPassword()]));
   const record = { folder, dataDir, isReady: false, passwords } as ClusterRecord;
   writeRecord(dataDir, record);
@@ -74,6 +74,6 @@ export function urlOf(record: ClusterRecord, role: LoggingIn, database = databas
 }
 
 export function urlsOf(record: ClusterRecord): Record<LoggingIn, string> {
-  const byRole = [...roles, "app" as const, "admin" as const].map((role) => [role, urlOf(record, role)]);
+  const byRole = [...roles, ...lateRoles, "admin" as const].map((role) => [role, urlOf(record, role)]);
   return Object.fromEntries(byRole) as Record<LoggingIn, string>;
 }

@@ -17,6 +17,7 @@ import {
   extendCertificate,
   isDecided,
   keyOf,
+  putWhereOthersRead,
   readShared,
   type SharedRow,
   storeCertificate,
@@ -56,6 +57,7 @@ export async function shareFigures(
   const rows = made.flatMap((one) => one.rows);
   const withdrawn = live.filter((row) => !rows.some((other) => keyOf(other) === keyOf(row))).map(withdrawnRow);
   const changed = await storeShared(client, associationId, release.number, [...rows, ...withdrawn]);
+  await putWhereOthersRead(client, associationId, release.number);
   return { kind: "shared", figures: rows.filter(({ is_withheld }) => !is_withheld).length, changed };
 }
 

@@ -81,6 +81,11 @@ export async function storeShared(
   return added.rowCount ?? 0;
 }
 
+/** From here on others read these figures, and what belongs to them, under their agreements. */
+export async function putWhereOthersRead(client: pg.ClientBase, associationId: string, release: number): Promise<void> {
+  await client.query("select shared.fill($1, $2)", [associationId, release]);
+}
+
 export async function storeCertificate(
   client: pg.ClientBase,
   associationId: string,

@@ -21,8 +21,15 @@ test("it answers the same, and sees the next release when that has come over", {
   await buildDirectory(owner, () => {});
   await makeAssociation(owner, { id: "voorbeeld", keys: testKeys() });
   const [{ url = "" } = {}] = await associationsIn(owner, "owner");
-  const role = (name: "etl" | "api" | "cube") => otherDatabase(primary.urls[name], databaseIn(url));
-  const urls = { owner: url, etl: role("etl"), api: role("api"), cube: role("cube") };
+  const role = (name: "etl" | "api" | "cube" | "app" | "shared") => otherDatabase(primary.urls[name], databaseIn(url));
+  const urls = {
+    owner: url,
+    etl: role("etl"),
+    api: role("api"),
+    cube: role("cube"),
+    app: role("app"),
+    shared: role("shared"),
+  };
   const drawing = await draw({ name: databaseIn(url), urls, drop: async () => {} });
   await drawing.release(1);
   await drawSurroundings(drawing);

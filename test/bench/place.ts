@@ -1,5 +1,5 @@
 /** An installation of one association in a folder of a bench, with nothing delivered yet. */
-import { buildInstallation, type Role, type Workplace } from "@fijne-buurten/db";
+import { buildInstallation, type LateRole, must, type Role, type Workplace } from "@fijne-buurten/db";
 import { databaseIn, otherDatabase } from "../../db/associations/names.ts";
 
 const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9876543210".repeat(4) };
@@ -7,7 +7,7 @@ const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9
 /** `env`: with it a program finds the installation. */
 export type Place = {
   workplace: Workplace;
-  urls: Record<Role, string>;
+  urls: Record<Role | LateRole, string>;
   env: Record<string, string>;
   close(): Promise<void>;
 };
@@ -17,11 +17,18 @@ export async function placeIn(dataDir: string, id = "voorbeeld"): Promise<Place>
   const installation = await buildInstallation(env);
   const workplace = await installation.add({ id });
   const database = databaseIn(workplace.urls.etl);
-  const own = (role: Role): string => otherDatabase(installation.urls[role], database);
+  const own = (role: Role | LateRole): string => otherDatabase(must(installation.urls[role], role), database);
   return {
     workplace,
     env,
-    urls: { owner: own("owner"), etl: own("etl"), api: own("api"), cube: own("cube") },
+    urls: {
+      owner: own("owner"),
+      etl: own("etl"),
+      api: own("api"),
+      cube: own("cube"),
+      app: own("app"),
+      shared: own("shared"),
+    },
     close: () => installation.close({ stop: true }),
   };
 }

@@ -77,6 +77,8 @@ async function makeOld(url: string): Promise<void> {
     alter table ops.measured_cards drop column base_state, drop column leaf_states;
     drop table ops.published_states;
     drop table ops.kept_answers;
+    drop schema app cascade;
+    drop schema shared cascade;
     drop table figures.revisions;
     drop table figures.shared_figures;
     drop table figures.share_certificates;

@@ -7,7 +7,7 @@ import { otherDatabase } from "./once.ts";
 
 export type TestDatabase = {
   name: string;
-  urls: { owner: string; etl: string; api: string; cube: string };
+  urls: { owner: string; etl: string; api: string; cube: string; app: string; shared: string };
   drop(): Promise<void>;
 };
 
@@ -40,6 +40,8 @@ export async function cloneDatabase(
     etl: otherDatabase(urls.etl, name),
     api: otherDatabase(urls.api, name),
     cube: otherDatabase(urls.cube, name),
+    app: otherDatabase(urls.app, name),
+    shared: otherDatabase(urls.shared, name),
   };
   return {
     name,

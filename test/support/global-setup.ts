@@ -13,7 +13,7 @@ import { optionsThatLoad } from "./run.ts";
 
 export type Cluster = {
   /** Urls of an empty directory; another database is another path. `admin` is for making databases only. */
-  urls: { owner: string; etl: string; api: string; cube: string; app: string; admin: string };
+  urls: { owner: string; etl: string; api: string; cube: string; app: string; shared: string; admin: string };
   /** The names of that directory, of a database with all tables and no rows, and of the one that most tests clone. */
   directory: string;
   pristine: string;

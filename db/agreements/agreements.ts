@@ -1,0 +1,238 @@
+// Agreements under which others read shared figures, in the database of an association. Each function takes a connection that may write there.
+import type pg from "pg";
+import { Refusal } from "../refusal.ts";
+import { hashOfAgreementKey, nameOfKey, newAgreementKey } from "./key.ts";
+
+/** What is agreed. Without `kpis`, or `areas`, that is everything which is shared; an area includes what lies in it. */
+export type Terms = {
+  id: string;
+  parties: string[];
+  purpose: string;
+  legalGround: string;
+  kpis: string[] | null;
+  /** Codes, or level/code where two areas have the code. */
+  areas: string[] | null;
+  from: string | null;
+  /** The last day. */
+  until: string;
+  contact: string;
+  signedBy: string;
+  pointsPerHour: number | null;
+};
+
+export const PUBLIC = "openbaar";
+const TAKEN = [PUBLIC, "sandbox"];
+
+/** Writes down an agreement; it has no key yet. Throws a Refusal for terms that cannot be right. */
+export async function addAgreement(client: pg.ClientBase, terms: Terms): Promise<void> {
+  const { id, parties, purpose, legalGround, kpis, from, until, contact, signedBy, pointsPerHour } = terms;
+  if (TAKEN.includes(id)) throw new Refusal(`Convenant '${id}': die naam is bezet. Verwacht: een andere. ${NOTHING}`);
+  for (const [name, day] of Object.entries({ from, until })) if (day !== null) mustBeDay(`--${name}`, day);
+  await mustBeShared(client, kpis);
+  await write(
+    `Convenant '${id}'`,
+    client.query(
+      `insert into app.agreements
+        (agreement_id, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, contact, signed_by, points_per_hour)
+      values ($1, $2, $3, $4, $5, $6, coalesce($7::date::timestamp at time zone 'Europe/Amsterdam', now()),
+        ($8::date + 1)::timestamp at time zone 'Europe/Amsterdam', $9, $10, coalesce($11, 500000))`,
+      [
+        ...[id, parties, purpose, legalGround, kpis, await namedAreas(client, terms.areas), from, until, contact],
+        ...[signedBy, pointsPerHour],
+      ],
+    ),
+  );
+}
+
+/**
+ * Lets everybody read what rule 4 leaves: figures of the association and of municipalities, of 50 or more. Only once the board has said so, and the
+ * tenants' organisation was asked.
+ */
+export async function addPublic(
+  client: pg.ClientBase,
+  { confirmedBy, tenantsAskedOn, contact }: { confirmedBy: string; tenantsAskedOn: string; contact: string },
+): Promise<void> {
+  mustBeDay("--tenants-asked", tenantsAskedOn);
+  const { rows } = await client.query<{ is: boolean }>("select $1::date > now() as is", [tenantsAskedOn]);
+  if (rows[0]?.is)
+    throw new Refusal(
+      `--tenants-asked: gevonden '${tenantsAskedOn}', een dag die nog komt. Verwacht: de dag waarop de huurdersorganisatie is gevraagd. ${NOTHING}`,
+    );
+  await write(
+    "De openbare cijfers",
+    client.query(
+      `insert into app.agreements
+        (agreement_id, is_public, parties, purpose, legal_ground, contact, signed_by, tenants_asked_on, points_per_hour)
+      values ($1, true, '{iedereen}', 'Verantwoording aan huurders en samenleving', 'Besluit van het bestuur', $2, $3, $4, 5000000)
+      on conflict (agreement_id) do update set ended_at = null, contact = excluded.contact, signed_by = excluded.signed_by,
+        tenants_asked_on = excluded.tenants_asked_on, valid_from = now(), changed_at = now()
+      where app.agreements.ended_at is not null`,
+      [PUBLIC, contact, confirmedBy, tenantsAskedOn],
+    ),
+    1,
+  );
+}
+
+/** From now on nothing is read under it. */
+export async function endAgreement(client: pg.ClientBase, id: string): Promise<void> {
+  const ended = await client.query(
+    "update app.agreements set ended_at = now(), changed_at = now() where agreement_id = $1 and ended_at is null",
+    [id],
+  );
+  if (ended.rowCount === 0) throw new Refusal(await unknown(client, id));
+}
+
+/** Makes a key, which nobody can read again; until a day at most, and at most until the agreement ends. */
+export async function addKey(client: pg.ClientBase, id: string, until: string | null): Promise<string> {
+  if (until !== null) mustBeDay("--until", until);
+  const key = newAgreementKey();
+  const made = await client.query(
+    `insert into app.agreement_keys (key_id, agreement_id, key_hash, expires_at)
+    select $1, agreement_id, $2, least(
+      valid_until,
+      coalesce(($4::date + 1)::timestamp at time zone 'Europe/Amsterdam', now() + interval '1 year')
+    )
+    from app.agreements where agreement_id = $3 and ended_at is null and not is_public and not is_sandbox`,
+    [nameOfKey(key), hashOfAgreementKey(key), id, until],
+  );
+  if (made.rowCount === 0) throw new Refusal(await unknown(client, id));
+  return key;
+}
+
+/** From now on it opens nothing. */
+export async function revokeKey(client: pg.ClientBase, keyId: string): Promise<void> {
+  const revoked = await client.query(
+    "update app.agreement_keys set revoked_at = now() where key_id = $1 and revoked_at is null",
+    [nameOfKey(keyId)],
+  );
+  if (revoked.rowCount === 0)
+    throw new Refusal(
+      `Sleutel '${nameOfKey(keyId)}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel, zoals 'show' ze noemt. ${NOTHING}`,
+    );
+}
+
+export type ListedAgreement = Omit<Terms, "from" | "until" | "pointsPerHour"> & {
+  from: Date;
+  until: Date | null;
+  endedAt: Date | null;
+  tenantsAskedOn: string | null;
+  pointsPerHour: number;
+  state: "geldig" | "beëindigd" | "verlopen" | "nog niet begonnen";
+  keys: ListedKey[];
+};
+
+type ListedKey = {
+  id: string;
+  madeAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+};
+
+/** All agreements, those that ended too, each with its keys. */
+export async function agreementsIn(client: pg.ClientBase): Promise<ListedAgreement[]> {
+  const { rows } = await client.query<ListedAgreement>(`
+    select
+      agreement_id as id, parties, purpose, legal_ground as "legalGround", kpis, areas, valid_from as from, valid_until as until, contact,
+      signed_by as "signedBy", tenants_asked_on as "tenantsAskedOn", points_per_hour as "pointsPerHour", ended_at as "endedAt",
+      case
+        when ended_at is not null then 'beëindigd'
+        when valid_until <= now() then 'verlopen'
+        when valid_from > now() then 'nog niet begonnen'
+        else 'geldig'
+      end as state,
+      coalesce(
+        (
+          select jsonb_agg(
+            jsonb_build_object('id', key_id, 'madeAt', made_at, 'expiresAt', expires_at, 'revokedAt', revoked_at, 'lastUsedAt', last_used_at)
+            order by made_at
+          )
+          from app.agreement_keys where agreement_keys.agreement_id = agreements.agreement_id
+        ),
+        '[]'
+      ) as keys
+    from app.agreements
+    order by is_public desc, agreement_id`);
+  return rows;
+}
+
+export async function agreementCalled(client: pg.ClientBase, id: string): Promise<ListedAgreement> {
+  const found = (await agreementsIn(client)).find((one) => one.id === id);
+  if (!found) throw new Refusal(await unknown(client, id));
+  return found;
+}
+
+/** A row for each agreement and day, the newest first. */
+export async function usageOf(
+  client: pg.ClientBase,
+  id: string | null,
+): Promise<{ id: string; day: string; points: number; questions: number }[]> {
+  const { rows } = await client.query<{ id: string; day: string; points: number; questions: number }>(
+    `select
+      agreement_id as id, to_char(used_hour at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day,
+      sum(points)::float8 as points, sum(questions)::float8 as questions
+    from app.agreement_usage where $1::text is null or agreement_id = $1
+    group by 1, 2 order by 2 desc, 1`,
+    [id],
+  );
+  return rows;
+}
+
+const NOTHING = "Er is niets gewijzigd.";
+
+function mustBeDay(option: string, text: string): void {
+  const day = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text)) return;
+  throw new Refusal(`${option}: gevonden '${text}', verwacht een dag als 2027-12-31. ${NOTHING}`);
+}
+
+async function mustBeShared(client: pg.ClientBase, kpis: string[] | null): Promise<void> {
+  const { rows } = await client.query<{ kpi_id: string }>("select kpi_id from shared.kpis order by 1");
+  if (rows.length === 0)
+    throw new Refusal(
+      `Er wordt hier nog niets gedeeld. Verwacht: eerst cijfers die door de toets komen; npm run audit:disclosure vertelt welke. ${NOTHING}`,
+    );
+  const known = rows.map(({ kpi_id }) => kpi_id);
+  const wrong = kpis?.find((kpi) => !known.includes(kpi));
+  if (wrong !== undefined)
+    throw new Refusal(`--kpis: gevonden '${wrong}', verwacht alles, of namen uit: ${known.join(", ")}. ${NOTHING}`);
+}
+
+/** As they are kept: level/code. */
+async function namedAreas(client: pg.ClientBase, areas: string[] | null): Promise<string[] | null> {
+  if (areas === null) return null;
+  const { rows } = await client.query<{ name: string; code: string }>(
+    "select area_level || '/' || area_code as name, area_code as code from shared.areas where is_in_force",
+  );
+  return areas.map((area) => {
+    const found = rows.filter(({ name, code }) => name === area || code === area);
+    if (found.length === 1 && found[0]) return found[0].name;
+    const expected = found.length === 0 ? "een code van een gebied" : found.map(({ name }) => name).join(" of ");
+    throw new Refusal(`--areas: gevonden '${area}', verwacht ${expected}. ${NOTHING}`);
+  });
+}
+
+async function unknown(client: pg.ClientBase, id: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    "select agreement_id as id from app.agreements where ended_at is null order by 1",
+  );
+  const known = rows.map((row) => row.id).join(", ") || "nog geen";
+  return `Convenant '${id}': niet gevonden, beëindigd, of zonder sleutels. Verwacht: een van deze: ${known}. ${NOTHING}`;
+}
+
+/** What the table refuses, in a sentence. */
+async function write(what: string, writing: Promise<pg.QueryResult>, rows = 0): Promise<void> {
+  const told = await writing.catch((error: { code?: string; constraint?: string }) => {
+    const { code = "", constraint = "" } = error;
+    if (code === "23505") return null;
+    if (code !== "23514") throw error;
+    throw new Refusal(`${what}: ${REFUSED[constraint] ?? "iets is leeg of past niet"}. ${NOTHING}`);
+  });
+  if (told === null || (told.rowCount ?? 0) < rows) throw new Refusal(`${what}: die zijn er al. ${NOTHING}`);
+}
+
+const REFUSED: Record<string, string> = {
+  agreements_agreement_id_check: "zo kan een convenant niet heten. Verwacht: kleine letters, cijfers en streepjes",
+  ends_after_it_begins: "--until ligt voor --from. Verwacht: een latere dag",
+  agreements_points_per_hour_check: "--points: verwacht een getal boven de 0",
+};
