@@ -2,7 +2,7 @@
  * Mistakes of the reader. Each has a code for programs, and a sentence for people in Dutch and English. The sentence says where, what was
  * found, what was expected, and what happens now.
  */
-import type { HeaderMap } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 
 export type ErrorCode =
@@ -11,11 +11,15 @@ export type ErrorCode =
   | "AREA_TREES_CROSS"
   | "BAD_ARGUMENT"
   | "BUSY"
+  | "KEY_IN_ADDRESS"
   | "NOTHING_PUBLISHED"
   | "NOT_SIGNED_IN"
   | "NO_ACCESS"
+  | "NO_AGREEMENT"
+  | "OUT_OF_POINTS"
   | "TOO_DEEP"
   | "TOO_EXPENSIVE"
+  | "TOO_SLOW"
   | "UNKNOWN_AREA"
   | "UNKNOWN_ASSOCIATION"
   | "UNKNOWN_GROUP"
@@ -64,6 +68,18 @@ export function unknown(
       en: `${where.argument}: found '${found}', which is no ${where.en}.${meant.en} ${PART_EMPTY.en}`,
     },
     { suggestions, ...(status === undefined ? {} : { http: { status } }) },
+  );
+}
+
+/** The same for a key that never was, for one that is no longer valid, and for an association that is not here. */
+export function noAgreement(): ReaderError {
+  return new ReaderError(
+    "NO_AGREEMENT",
+    {
+      nl: "Authorization: geen sleutel gevonden die hier nu iets opent. Verwacht: 'Bearer' met een sleutel van een convenant dat loopt. Er is niets opgehaald.",
+      en: "Authorization: found no key that opens anything here now. Expected 'Bearer' with a key of an agreement that is in force. Nothing was read.",
+    },
+    { http: { status: 401, headers: new HeaderMap([["www-authenticate", "Bearer"]]) } },
   );
 }
 

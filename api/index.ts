@@ -33,8 +33,20 @@ export type ApiOptions = {
   onStatement?: (sql: string) => void;
 };
 
+/** What partners and the public ask. */
+export type SharedApiOptions = Pick<
+  ApiOptions,
+  "associations" | "host" | "isPublishedOnLoopback" | "port" | "allowedHosts" | "onFault" | "onStatement"
+> & {
+  /** In ms: for how long what a key opens is not asked again; a second when left out. */
+  freshMs?: number;
+};
+
 export type RunningApi = {
-  /** Where questions are answered about the only association: http://…/graphql. Each has http://…/ASSOCIATION/graphql. */
+  /**
+   * Where questions are answered about the only association: http://…/graphql. Each has http://…/ASSOCIATION/graphql. Of the shared door it is
+   * where all associations are.
+   */
   url: string;
   close(): Promise<void>;
 };
@@ -43,9 +55,18 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   return (await inside()).start(options);
 }
 
+export async function startSharedApi(options: SharedApiOptions): Promise<RunningApi> {
+  return (await insideShared()).startShared(options);
+}
+
 /** The text of schema.graphql. */
 export async function schemaText(): Promise<string> {
   return (await inside()).printedSchema();
+}
+
+/** The text of schema.shared.graphql. */
+export async function sharedSchemaText(): Promise<string> {
+  return (await insideShared()).printedSharedSchema();
 }
 
 /** The text of schema-changes.md. */
@@ -65,10 +86,20 @@ type Inside = {
   columnsPage(): string;
 };
 
-let loaded: Promise<Inside> | undefined;
+type InsideShared = {
+  startShared(options: SharedApiOptions): Promise<RunningApi>;
+  printedSharedSchema(): Promise<string>;
+};
+
+const loaded = new Map<string, Promise<unknown>>();
+
+const inside = () => load<Inside>("./server/application.ts");
+const insideShared = () => load<InsideShared>("./server/shared/application.ts");
 
 /** Loaded once per process: every import by tsx makes its own copy of all modules. */
-function inside(): Promise<Inside> {
+function load<Module>(file: string): Promise<Module> {
   const tsconfig = fileURLToPath(new URL("tsconfig.json", import.meta.url));
-  return (loaded ??= tsImport("./server/application.ts", { parentURL: import.meta.url, tsconfig }));
+  const loading = loaded.get(file) ?? tsImport(file, { parentURL: import.meta.url, tsconfig });
+  loaded.set(file, loading);
+  return loading as Promise<Module>;
 }

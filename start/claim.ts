@@ -42,9 +42,15 @@ export async function claim(ownerUrl: string, settings: Settings, { name, onLost
 
 /** Refuses, in a sentence, when one of our ports is in use by somebody else. */
 export async function refuseTakenPorts(settings: Settings): Promise<void> {
-  const variables = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT", schedule: "SCHEDULE_PORT" } as const;
+  const variables = {
+    dashboard: "PORT",
+    api: "API_PORT",
+    cube: "CUBE_PORT",
+    schedule: "SCHEDULE_PORT",
+    shared: "SHARED_PORT",
+  } as const;
   const optional = settings.explore ? (["cube"] as const) : [];
-  for (const server of ["dashboard", "api", "schedule", ...optional] as const) {
+  for (const server of ["dashboard", "api", "schedule", "shared", ...optional] as const) {
     const host = server === "dashboard" ? settings.pagesHost : settings.host;
     const problem = await listenProblem(settings.ports[server], host);
     if (!problem) continue;
@@ -55,11 +61,11 @@ export async function refuseTakenPorts(settings: Settings): Promise<void> {
         `Er is niets gestart. Kies een andere, bijvoorbeeld: ${variables[server]}=${port + 100} npm start`,
     );
   }
-  const { dashboard, api, cube, schedule } = settings.ports;
-  if (new Set([dashboard, api, cube, schedule]).size < 4) {
+  const { dashboard, api, cube, schedule, shared } = settings.ports;
+  if (new Set([dashboard, api, cube, schedule, shared]).size < 5) {
     throw new Refusal(
-      `PORT, API_PORT, CUBE_PORT en SCHEDULE_PORT: gevonden ${dashboard}, ${api}, ${cube} en ${schedule}, ` +
-        "verwacht vier verschillende poorten. Er is niets gestart.",
+      `PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT en SHARED_PORT: gevonden ${dashboard}, ${api}, ${cube}, ${schedule} en ${shared}, ` +
+        "verwacht vijf verschillende poorten. Er is niets gestart.",
     );
   }
 }

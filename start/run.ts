@@ -1,6 +1,6 @@
 /**
  * Brings up a whole installation and ends by printing one address: the database and its tables, on the first start the sample, then
- * API, Cube, schedule and dashboard as child processes.
+ * API, shared door, Cube, schedule and dashboard as child processes.
  */
 import { join } from "node:path";
 import { type BuiltInstallation, buildInstallation, checkCommandLine, connect, Refusal } from "@fijne-buurten/db";
@@ -46,8 +46,10 @@ async function start(): Promise<void> {
   const importing = (await isFirstStart(installation)) ? importSample(team, settings) : undefined;
   await Promise.all([building, importing]);
 
-  say("API, Cube, planning en dashboard starten");
+  say("API, gedeelde cijfers, Cube, planning en dashboard starten");
   await serveEverything(team, settings, installation);
+  if (installation.urls.shared)
+    say(`Partners vragen gedeelde cijfers op ${addressOf(settings, "shared")}/CORPORATIE/first-steps`);
   const isElsewhere = settings.pagesHost !== settings.host && settings.origin;
   say(`Klaar. Open ${isElsewhere || addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
 }

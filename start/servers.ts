@@ -1,4 +1,4 @@
-/** The four processes that stay: the settings and secrets that each gets, and the address at which it answers. */
+/** The processes that stay: the settings and secrets that each gets, and the address at which it answers. */
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     },
     answersAt: `${addressOf(settings, "api")}/health`,
   });
+  const shared = serveShared(crew, settings, installation);
   const cube =
     settings.explore &&
     crew.serve({
@@ -52,18 +53,33 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
       PORT: `${ports.dashboard}`,
       ORIGIN: settings.origin ?? addressOf(settings, "dashboard"),
       API_URL: `${addressOf(settings, "api")}/graphql`,
+      ...(shared ? { SHARED_API_URL: addressOf(settings, "shared") } : {}),
       // In seconds: how long a page that is being made may hold up the end.
       SHUTDOWN_TIMEOUT: "5",
       NODE_ENV: "production",
     },
     answersAt: `${addressOf(settings, "dashboard")}/health`,
   });
-  await Promise.all([api, cube, schedule, dashboard]);
+  await Promise.all([api, shared, cube, schedule, dashboard]);
   // The first page is slow, so that is not left to the first visitor.
   await fetch(addressOf(settings, "dashboard")).then(
     (page) => page.text(),
     () => undefined,
   );
+}
+
+/** What partners and the public ask. On a PostgreSQL of one's own only where its address is given. */
+function serveShared(crew: Crew, settings: Settings, { urls }: BuiltInstallation): Promise<void> | undefined {
+  if (urls.shared === undefined) return undefined;
+  return crew.serve({
+    name: "shared",
+    args: ["api/shared.ts"],
+    env: {
+      ...{ HOST: settings.host, SHARED_PORT: `${settings.ports.shared}`, SHARED_DATABASE_URL: urls.shared },
+      NODE_ENV: "production",
+    },
+    answersAt: `${addressOf(settings, "shared")}/health`,
+  });
 }
 
 /** Where nobody signs in there is no secret, unless one was given, and the API asks for no proof. */

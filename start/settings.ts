@@ -11,7 +11,7 @@ export type Settings = {
   host: string;
   /** Where the pages listen: with signing in also where others can reach them. */
   pagesHost: string;
-  ports: { dashboard: number; api: number; cube: number; schedule: number };
+  ports: { dashboard: number; api: number; cube: number; schedule: number; shared: number };
   /** Where readers reach the pages, when that is not this machine's own address. */
   origin?: string;
   dataDir: string;
@@ -30,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       api: port("API_PORT", env.API_PORT || "4000"),
       cube: port("CUBE_PORT", env.CUBE_PORT || "4001"),
       schedule: port("SCHEDULE_PORT", env.SCHEDULE_PORT || "4002"),
+      shared: port("SHARED_PORT", env.SHARED_PORT || "4003"),
     },
     ...(env.ORIGIN ? { origin: originOf(env.ORIGIN) } : {}),
     dataDir: resolve(projectFolder, env.DATA_DIR || ".data"),

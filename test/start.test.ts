@@ -11,7 +11,7 @@ describe("settings", () => {
     expect(readSettings({})).toEqual({
       host: "127.0.0.1",
       pagesHost: "127.0.0.1",
-      ports: { dashboard: 3000, api: 4000, cube: 4001, schedule: 4002 },
+      ports: { dashboard: 3000, api: 4000, cube: 4001, schedule: 4002, shared: 4003 },
       dataDir: join(projectFolder, ".data"),
       sampleHomes: 3500,
       explore: true,

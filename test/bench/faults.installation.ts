@@ -29,9 +29,18 @@ export type Stage = { installation: Installation; etl(): string; faults: Fault[]
  * 200 homes.
  */
 export async function installationIn(dataDir: string, own: Record<string, string> = {}): Promise<Installation> {
-  const [PORT = "", API_PORT = "", CUBE_PORT = "", SCHEDULE_PORT = ""] = await freePorts(4);
+  const [PORT = "", API_PORT = "", CUBE_PORT = "", SCHEDULE_PORT = "", SHARED_PORT = ""] = await freePorts(5);
   const env = { ...own, DATA_DIR: dataDir };
-  const settings = { ...process.env, SAMPLE_HOMES: "200", ...env, PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT };
+  const settings = {
+    ...process.env,
+    SAMPLE_HOMES: "200",
+    ...env,
+    PORT,
+    API_PORT,
+    CUBE_PORT,
+    SCHEDULE_PORT,
+    SHARED_PORT,
+  };
   let child: ChildProcess | undefined;
   let said = "";
 

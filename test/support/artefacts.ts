@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { columnsText, schemaChangesText, schemaText } from "@fijne-buurten/api";
+import { columnsText, schemaChangesText, schemaText, sharedSchemaText } from "@fijne-buurten/api";
 import { connect, migrate, openCluster, schemaSql, viewsVersionFile } from "@fijne-buurten/db";
 import * as vocabulary from "@fijne-buurten/db/vocabulary";
 import { agreedDeliveries } from "@fijne-buurten/etl";
@@ -30,6 +30,7 @@ export async function artefacts(): Promise<Artefact[]> {
     { path: "semantic-layer/catalogue.md", text: catalogue(agreed) },
     { path: "semantic-layer/plan.md", text: planTable() },
     { path: "api/schema.graphql", text: schema },
+    { path: "api/schema.shared.graphql", text: await sharedSchemaText() },
     { path: "api/schema-changes.md", text: await schemaChangesText() },
     { path: "api/columns.md", text: await columnsText() },
     ...(await generatedForDashboard(schema, vocabulary)),

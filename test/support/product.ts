@@ -58,7 +58,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
   await mkdir(dataDir, { recursive: true });
   const log = join(dataDir, "start.log");
   await writeFile(log, "");
-  const [PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT] = await freePorts(4);
+  const [PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, SHARED_PORT] = await freePorts(5);
   const env = {
     ...process.env,
     DATABASE_URL: undefined,
@@ -67,6 +67,7 @@ export async function beginProduct(dataDir: string, settings: Record<string, str
     API_PORT,
     CUBE_PORT,
     SCHEDULE_PORT,
+    SHARED_PORT,
     SAMPLE_HOMES: "200",
     ...settings,
   };

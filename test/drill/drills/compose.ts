@@ -21,13 +21,13 @@ export async function drill([commit = "HEAD~1"]: string[]): Promise<void> {
   say(`engine: ${engine.name}`);
   await makeStandIns(engine, folder, imagesOfFiles());
   const [PORT, API_PORT, CUBE_PORT] = [await freePort(), await freePort(), await freePort()];
-  const SCHEDULE_PORT = await freePort();
+  const [SCHEDULE_PORT, SHARED_PORT] = [await freePort(), await freePort()];
   const BACKUP_DIR = join(folder, "backups");
   mkdirSync(BACKUP_DIR, { recursive: true });
   chmodSync(BACKUP_DIR, 0o777);
   // Another name of this machine: on one beyond it nobody may come without signing in.
   const ORIGIN = `http://localhost:${PORT}`;
-  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, ORIGIN, BACKUP_DIR };
+  const settings = { ...secrets(), PORT, API_PORT, CUBE_PORT, SCHEDULE_PORT, SHARED_PORT, ORIGIN, BACKUP_DIR };
   const before = await built(engine, folder, commit, settings);
   const now = await built(engine, folder, "HEAD", settings);
   const back = before.as("fbback");

@@ -38,6 +38,7 @@ const texts = new Set([
 const generated = new Set([
   "db/schema.sql",
   "api/schema.graphql",
+  "api/schema.shared.graphql",
   "semantic-layer/catalogue.md",
   "package-lock.json",
   "LICENSE",

@@ -74,7 +74,7 @@ export const composeTellsTheSame: Rule = (files) => {
   const used = new Set([...compose.matchAll(/\$\{(\w+)/g)].map((match) => match[1]!));
   const wrong = (text: string) => `docker-compose.yml: ${text}`;
   return [
-    ...["database", "migrate", "schedule", "api", "cube", "dashboard"]
+    ...["database", "migrate", "schedule", "api", "shared", "cube", "dashboard"]
       .filter((name) => !(name in services))
       .map((name) => wrong(`no service '${name}'`)),
     ...[...used].filter((name) => !example.has(name)).map((name) => wrong(`\${${name}} is not in .env.example`)),
@@ -161,7 +161,13 @@ function stages(files: SourceFile[]): string[] {
 }
 
 function portProblems(services: Record<string, Service>, example: Map<string, string>): string[] {
-  const published = { dashboard: "PORT", api: "API_PORT", cube: "CUBE_PORT", schedule: "SCHEDULE_PORT" };
+  const published = {
+    dashboard: "PORT",
+    api: "API_PORT",
+    cube: "CUBE_PORT",
+    schedule: "SCHEDULE_PORT",
+    shared: "SHARED_PORT",
+  };
   return Object.entries(published).flatMap(([name, variable]) => {
     const expected = `127.0.0.1:\${${variable}:-${example.get(variable)}}:${example.get(variable)}`;
     const found = services[name]?.ports?.join(", ");

@@ -1,0 +1,16 @@
+-- Grain: one row per KPI, area, group and kind of period: the newest figure that the reader may see. As told.sql.
+select
+  kpi_id, definition_version, area_key, period, started_date, group_key, is_public, value, band, beside_norm, step, lower, upper, n, verdict,
+  verdict_note
+from (
+  select distinct on (kpi_id, series_key, group_key, period_kind) *
+  from shared.figures
+  where ($1::text[] is null or kpi_id = any ($1))
+    and ($2::text[] is null or area_key = any ($2))
+    and ($3::text[] is null or period = any ($3))
+    and ($4::text is null or group_key = $4)
+  order by kpi_id, series_key, group_key, period_kind, started_date desc, period desc
+) as newest
+where $5::date is null or (started_date, period, area_key, kpi_id, group_key) > ($5, $6::text, $7::text, $8::text, $9::text)
+order by started_date, period, area_key, kpi_id, group_key
+limit $10

@@ -1,0 +1,61 @@
+import { sql } from "@fijne-buurten/db";
+import type { SharedLists } from "../release/shared-lists.ts";
+import type { AskRows } from "../shared-database.ts";
+import { ToldFigure } from "./told.type.ts";
+
+/** Null is everything that the reader may see. */
+export type ToldChoice = {
+  kpis: string[] | null;
+  areas: string[] | null;
+  periods: string[] | null;
+  group: string | null;
+  latest: boolean;
+  after: ToldPlace | null;
+  size: number;
+};
+
+/** Where a figure stands in the order of all. */
+export type ToldPlace = { startsOn: string; period: string; area: string; kpi: string; group: string };
+
+export type ToldRow = Pick<ToldFigure, "value" | "band" | "step" | "lower" | "upper" | "n" | "verdict"> & {
+  kpi_id: string;
+  definition_version: number;
+  area_key: string;
+  period: string;
+  started_date: string;
+  group_key: string;
+  is_public: boolean;
+  beside_norm: ToldFigure["besideNorm"];
+  verdict_note: ToldFigure["verdictNote"];
+};
+
+const all = { name: "told", text: sql(new URL("told.sql", import.meta.url)) };
+const latest = { name: "told latest", text: sql(new URL("told-latest.sql", import.meta.url)) };
+
+/** In the order of time, then area, KPI and group. */
+export function readTold(ask: AskRows, choice: ToldChoice): Promise<ToldRow[]> {
+  const { kpis, areas, periods, group, after, size } = choice;
+  const place = after && [after.startsOn, after.period, after.area, after.kpi, after.group];
+  return ask<ToldRow>(choice.latest ? latest : all, [
+    ...[kpis, areas, periods, group],
+    ...(place ?? [null, null, null, null, null]),
+    size,
+  ]);
+}
+
+export function toldOf(row: ToldRow, lists: SharedLists): ToldFigure {
+  const area = lists.areas.byKey(row.area_key);
+  if (!area) throw new Error(`a figure of ${row.kpi_id} is about an area that its reader does not see`);
+  return Object.assign(new ToldFigure(), {
+    ...{
+      kpi: lists.kpi("kpi", row.kpi_id),
+      area,
+      period: row.period,
+      group: row.group_key,
+      startsOn: row.started_date,
+    },
+    ...{ definitionVersion: row.definition_version, value: row.value, band: row.band, besideNorm: row.beside_norm },
+    ...{ step: row.step, lower: row.lower, upper: row.upper, n: row.n, verdict: row.verdict },
+    ...{ verdictNote: row.verdict_note, isPublic: row.is_public },
+  } satisfies ToldFigure);
+}
