@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { startApi } from "@fijne-buurten/api";
+import { startApi, startSharedApi } from "@fijne-buurten/api";
 import Fastify from "fastify";
 import { onlyAssociation } from "../support/only-association.ts";
 import pg from "pg";
@@ -13,6 +13,7 @@ import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 
 const contestants: Record<string, (url: string) => Promise<string>> = {
   api,
+  shared,
   postgraphile: postGraphile,
   json_agg: jsonAgg,
 };
@@ -21,6 +22,10 @@ console.log(await contestants[name]!(url));
 
 async function api(databaseUrl: string): Promise<string> {
   return (await startApi({ associations: onlyAssociation(databaseUrl) })).url;
+}
+
+async function shared(databaseUrl: string): Promise<string> {
+  return `${(await startSharedApi({ associations: onlyAssociation(databaseUrl) })).url}/voorbeeld/graphql`;
 }
 
 async function postGraphile(connectionString: string): Promise<string> {

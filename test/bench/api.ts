@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { connect } from "@fijne-buurten/db";
 import autocannon from "autocannon";
 import { type Bench, interleaved, type Result } from "./measure.ts";
+import { asPartner, countFigures, inside, outside, shareAll, SLOWEST_OF_SHARED } from "./api.shared.ts";
 import { measureTables } from "./api.table.ts";
 import { type Place, placeIn } from "./place.ts";
 
@@ -67,14 +68,29 @@ async function measure({ urls }: Place, children: ChildProcess[]): Promise<Resul
     await requestsPerSecond(url, query, 2);
     contestants[name] = () => requestsPerSecond(url, query, load.duration);
   }
+  const shared = await started("shared", urls.shared, children);
+  const counts = [await countFigures(addresses.api!, inside, {}), await countFigures(shared, outside, asPartner)];
+  if (counts[0] !== counts[1]) throw new Error(`the same figures: found ${counts.join(" and ")}`);
+  contestants.inside = () => requestsPerSecond(addresses.api!, inside, load.duration);
+  contestants.shared = () => requestsPerSecond(shared, outside, load.duration, { headers: asPartner });
   contestants.repeated = () => requestsPerSecond(addresses.api!, ours, load.duration, { isSame: true });
-  const { api, repeated, postgraphile, json_agg } = await interleaved(rounds, contestants, "requests/s");
+  const {
+    api,
+    repeated,
+    postgraphile,
+    json_agg,
+    inside: same,
+    shared: door,
+  } = await interleaved(rounds, contestants, "requests/s");
+  const slower = same!.median / door!.median;
   const tables = await measureTables(addresses.api!, urls.api);
   return {
     what: `264 figures (33 neighbourhoods, 8 waves) with their areas, goals and changes, ${load.connections} connections. Size of an answer: ${sizes.join(", ")}. ${tables.what}`,
     measurements: [
       { ...api!, name: "this API" },
       { ...repeated!, name: "this API, the same question again" },
+      { ...same!, name: "this API, what is shared of it" },
+      { ...door!, name: "the shared door, the same figures" },
       { ...postgraphile!, name: "PostGraphile 5 on the same tables" },
       { ...json_agg!, name: "bare json_agg" },
       ...tables.measurements,
@@ -82,9 +98,14 @@ async function measure({ urls }: Place, children: ChildProcess[]): Promise<Resul
     ratios: {
       postgraphile: api!.median / postgraphile!.median,
       json_agg: api!.median / json_agg!.median,
+      shared_time_to_internal: slower,
       repeated_to_postgraphile: repeated!.median / postgraphile!.median,
       ...tables.ratios,
     },
+    failures:
+      slower > SLOWEST_OF_SHARED
+        ? [`the shared door takes ${slower.toPrecision(3)} times as long, at most ${SLOWEST_OF_SHARED}`]
+        : [],
   };
 }
 
@@ -95,6 +116,7 @@ async function fill({ urls }: Place): Promise<void> {
   }
   await client.query("grant execute on all functions in schema figures to fb_api");
   await client.end();
+  await shareAll(urls.owner);
 }
 
 async function started(name: string, databaseUrl: string, children: ChildProcess[]): Promise<string> {
@@ -121,13 +143,14 @@ async function requestsPerSecond(
   url: string,
   query: string,
   duration: number,
-  { isSame = false } = {},
+  { isSame = false, headers: more = {} }: { isSame?: boolean; headers?: Record<string, string> } = {},
 ): Promise<number> {
   // autocannon writes another word for [<id>] each time.
-  const { body, ...rest } = request(query, isSame ? {} : { unread: "[<id>]" });
+  const { body, headers, ...rest } = request(query, isSame ? {} : { unread: "[<id>]" });
   const { requests, errors, non2xx } = await autocannon({
     url,
     ...rest,
+    headers: { ...headers, ...more },
     body,
     idReplacement: !isSame,
     connections: load.connections,
