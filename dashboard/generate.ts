@@ -58,26 +58,29 @@ export type Vocabulary = Record<
 
 const folder = "dashboard/src/lib/generated";
 const questions = join(import.meta.dirname, "src/lib/server/queries");
+const publicQuestions = join(import.meta.dirname, "src/lib/server/public-queries");
 
 export async function generatedFiles(
   schema: string,
+  sharedSchema: string,
   vocabulary: Vocabulary,
 ): Promise<{ path: string; text: string }[]> {
   return [
-    { path: `${folder}/graphql.ts`, text: await answersText(schema) },
+    { path: `${folder}/graphql.ts`, text: await answersText(schema, questions) },
+    { path: `${folder}/public-graphql.ts`, text: await answersText(sharedSchema, publicQuestions) },
     { path: `${folder}/vocabulary.ts`, text: vocabularyText(vocabulary) },
     { path: `${folder}/roles.ts`, text: rolesText(vocabulary) },
   ];
 }
 
 /** Types of the answers, and each question as a text that knows its own type. */
-async function answersText(schema: string): Promise<string> {
+async function answersText(schema: string, from: string): Promise<string> {
   const text = await codegen({
     filename: "graphql.ts",
     schema: wholeAnswers(parse(schema)),
-    documents: readdirSync(questions)
+    documents: readdirSync(from)
       .sort()
-      .map((name) => ({ location: name, document: parse(readFileSync(join(questions, name), "utf8")) })),
+      .map((name) => ({ location: name, document: parse(readFileSync(join(from, name), "utf8")) })),
     config: {
       documentMode: "string",
       inlineFragmentTypes: "combine",

@@ -59,7 +59,10 @@ export const sightOfRoute: Readonly<Record<string, SightCode>> = {
 };
 
 /** Pages for who has not signed in, or has no role. */
-export const openRoutes: readonly string[] = [...["/health", "/no-access", "/roles", "/sign-in", "/sign-in/back", "/sign-out", "/sign-out/back-channel", "/signed-out"]];
+export const openRoutes: readonly string[] = [
+  ...["/openbaar", "/openbaar/data/[file]", "/openbaar/embed/[kpi]", "/openbaar/embed/[kpi].png", "/openbaar/embed/[kpi].svg", "/openbaar/kpis/[kpi]"],
+  ...["/health", "/no-access", "/roles", "/sign-in", "/sign-in/back", "/sign-out", "/sign-out/back-channel", "/signed-out"],
+];
 
 /**
  * The fields of the API through which something else than words is reached; every other field tells words, or is of what was reached. What is

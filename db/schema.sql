@@ -9,6 +9,8 @@ create schema ops;
 
 create schema raw;
 
+create schema shared;
+
 create schema staging;
 
 create schema warehouse;
@@ -157,6 +159,216 @@ begin
   end if;
   return app.chain_audit(of_kind, by_actor, about_codes, with_details);
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.enter(asked_hash text, cost bigint, asked bigint)
+ RETURNS TABLE(agreement_id text, is_public boolean, changed_at timestamp with time zone, association_name text, is_synthetic boolean, release integer, reference_date date, shared_at timestamp with time zone, seconds_left double precision, points_per_hour integer, points_spent bigint, seconds_to_next_hour double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  held record;
+  this_hour timestamptz := date_trunc('hour', now());
+begin
+  perform set_config('fb.key', coalesce(asked_hash, ''), true);
+  select * into held from shared.granted();
+  if not found then
+    return;
+  end if;
+  update app.agreement_keys as keys set last_used_at = now()
+  where keys.key_hash = asked_hash and (keys.last_used_at is null or keys.last_used_at < now() - interval '1 second');
+  if asked > 0 then
+    insert into app.agreement_usage as used (agreement_id, used_hour, points, questions) values (held.agreement_id, this_hour, cost, asked)
+    on conflict on constraint agreement_usage_pkey
+    do update set points = used.points + excluded.points, questions = used.questions + excluded.questions;
+  end if;
+  return query
+    select
+      held.agreement_id, held.is_public, held.changed_at, told.association_name, told.is_synthetic, told.release, told.reference_date,
+      told.shared_at,
+      extract(epoch from least(held.valid_until, held.key_expires_at) - now())::double precision,
+      held.points_per_hour,
+      coalesce((
+        select used.points from app.agreement_usage as used where used.agreement_id = held.agreement_id and used.used_hour = this_hour
+      ), 0),
+      extract(epoch from this_hour + interval '1 hour' - now())::double precision
+    from (select) as once
+    left join shared.release as told on true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.fill(of_association text, of_release integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from shared.figures;
+  delete from shared.goals;
+  delete from shared.periods;
+  delete from shared.areas;
+  delete from shared.kpis;
+  delete from shared.release;
+
+  insert into shared.release
+  select latest.association_id, latest.association_name, releases.is_synthetic, releases.release, releases.reference_date, now()
+  from figures.current_releases as latest
+  join figures.releases on releases.association_id = latest.association_id and releases.release = of_release
+  where latest.association_id = of_association;
+
+  insert into shared.kpis
+  select
+    cards.kpi_id,
+    cards.definition_version,
+    jsonb_build_object(
+      'ambition', card -> 'ambition', 'headline', card -> 'headline', 'title', card -> 'title', 'subject', card -> 'subject',
+      'definition', card -> 'definition', 'numerator', card -> 'numerator', 'denominator', card -> 'denominator', 'caveats', card -> 'caveats',
+      'observed', card -> 'observed',
+      'unit', card -> 'unit', 'direction', card -> 'direction', 'goalKind', card -> 'goalKind', 'protection', card -> 'protection',
+      'version', card -> 'version', 'beside', card -> 'beside', 'partOf', card -> 'partOf'
+    )
+  from figures.cards
+  where cards.association_id = of_association and cards.known_from <= of_release and coalesce(cards.known_to > of_release, true)
+    and card ->> 'protection' in ('exact', 'area-total');
+
+  insert into shared.areas
+  select
+    areas.area_key, areas.area_level, areas.area_code, areas.area_name, areas.vintage, areas.is_in_force, areas.parent_key,
+    array(
+      select around.area_level || '/' || around.area_code
+      from figures.areas as around
+      where around.association_id = of_association and around.area_key = any (areas.path)
+        and around.known_from <= of_release and coalesce(around.known_to > of_release, true)
+      union all
+      select '*'
+    )
+  from figures.areas
+  where areas.association_id = of_association and areas.known_from <= of_release and coalesce(areas.known_to > of_release, true)
+    and areas.area_level <> 'complex';
+
+  insert into shared.figures
+  select
+    told.kpi_id, told.definition_version, told.area_key, coalesce(areas.series_key, areas.area_key), told.period, periods.period_kind,
+    periods.started_date, told.group_key, told.is_public, told.value, told.band, told.beside_norm, told.step, told.lower, told.upper, told.n,
+    told.verdict, told.verdict_note
+  from figures.shared_figures as told
+  join shared.kpis using (kpi_id)
+  join shared.areas as listed using (area_key)
+  join figures.areas
+    on areas.association_id = of_association and areas.area_key = told.area_key
+    and areas.known_from <= of_release and coalesce(areas.known_to > of_release, true)
+  join figures.periods
+    on periods.association_id = of_association and periods.period = told.period
+    and periods.known_from <= of_release and coalesce(periods.known_to > of_release, true)
+  where told.association_id = of_association and not told.is_withheld
+    and told.known_from <= of_release and coalesce(told.known_to > of_release, true);
+
+  insert into shared.periods
+  select periods.period, periods.period_kind, periods.started_date, periods.ends_date
+  from figures.periods
+  where periods.association_id = of_association and periods.known_from <= of_release and coalesce(periods.known_to > of_release, true)
+    and periods.period in (select figures.period from shared.figures);
+
+  insert into shared.goals
+  select
+    goals.goal_id, goal ->> 'kpi_id', goal ->> 'goal_kind', goal ->> 'area_level', areas.area_key, goal ->> 'period',
+    (goal ->> 'norm')::double precision, goal ->> 'baseline_period', (goal ->> 'margin')::double precision, (goal ->> 'due_date')::date
+  from figures.goals
+  left join shared.areas
+    on areas.area_level = goal ->> 'area_level' and areas.area_code = goal ->> 'area_code' and areas.is_in_force
+  where goals.association_id = of_association and goals.known_from <= of_release and coalesce(goals.known_to > of_release, true)
+    and goal ->> 'goal_state' = 'agreed'
+    and goal ->> 'kpi_id' in (select kpis.kpi_id from shared.kpis)
+    and (goal ->> 'area_code' is null or areas.area_key is not null);
+
+  -- For who tries it: a key that everybody may know, for figures that are made up. Elsewhere it opens nothing, and it is not there.
+  if exists (select from shared.release where release.is_synthetic) then
+    insert into app.agreements (agreement_id, is_sandbox, parties, purpose, legal_ground, contact, signed_by)
+    values (
+      'sandbox', true, '{iedereen}', 'Proberen hoe gedeelde cijfers worden opgevraagd', 'Geen: de cijfers zijn verzonnen', 'geen', 'geen'
+    )
+    on conflict do nothing;
+    insert into app.agreement_keys (key_id, agreement_id, key_hash, expires_at)
+    select 'fb_sandbox00', agreement_id, '194c27a45613a20adba21f6436d12967ece8df1238c42adc9d8f5e6e6f593ce2', 'infinity'
+    from app.agreements
+    where agreement_id = 'sandbox' and is_sandbox
+    on conflict do nothing;
+  else
+    delete from app.agreements where is_sandbox;
+  end if;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.granted()
+ RETURNS TABLE(agreement_id text, is_public boolean, parties text[], purpose text, legal_ground text, kpis text[], areas text[], valid_from timestamp with time zone, valid_until timestamp with time zone, key_expires_at timestamp with time zone, contact text, points_per_hour integer, changed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with asked as (
+    select nullif(current_setting('fb.key', true), '') as key_hash
+  ),
+
+  held as (
+    select keys.agreement_id, keys.expires_at
+    from app.agreement_keys as keys
+    join asked on asked.key_hash = keys.key_hash
+    where keys.revoked_at is null and keys.expires_at > now()
+    union all
+    select agreements.agreement_id, null
+    from app.agreements
+    join asked on asked.key_hash is null
+    where agreements.is_public
+  )
+
+  select
+    agreements.agreement_id, agreements.is_public, agreements.parties, agreements.purpose, agreements.legal_ground,
+    coalesce(agreements.kpis, (select array_agg(own.kpi_id) from shared.kpis as own)),
+    coalesce(agreements.areas, '{*}'),
+    agreements.valid_from, agreements.valid_until, held.expires_at, agreements.contact, agreements.points_per_hour, agreements.changed_at
+  from held
+  join app.agreements using (agreement_id)
+  where agreements.is_public = (held.expires_at is null)
+    and agreements.ended_at is null
+    and agreements.valid_from <= now()
+    and (agreements.valid_until is null or agreements.valid_until > now())
+    and (not agreements.is_sandbox or exists (select from shared.release where release.is_synthetic))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.open(asked_hash text)
+ RETURNS TABLE(agreement_id text, is_public boolean, changed_at timestamp with time zone, release integer, shared_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform set_config('fb.key', coalesce(asked_hash, ''), true);
+  return query
+    select granted.agreement_id, granted.is_public, granted.changed_at, told.release, told.shared_at
+    from shared.granted()
+    left join shared.release as told on true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.usage()
+ RETURNS TABLE(used_on date, points bigint, questions bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select (used.used_hour at time zone 'Europe/Amsterdam')::date, sum(used.points)::bigint, sum(used.questions)::bigint
+  from app.agreement_usage as used
+  join shared.granted() using (agreement_id)
+  where used.used_hour > now() - interval '90 days'
+  group by 1
+  order by 1 desc
 $function$
 ;
 
@@ -337,6 +549,62 @@ CREATE OR REPLACE FUNCTION warehouse.year(day date)
  IMMUTABLE PARALLEL SAFE
 RETURN (EXTRACT(year FROM day))::text
 ;
+
+create table app.agreement_keys (
+  key_id text not null,
+  agreement_id text not null,
+  key_hash text not null,
+  made_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint agreement_keys_key_hash_check CHECK ((key_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint agreement_keys_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES app.agreements(agreement_id) ON DELETE CASCADE,
+  constraint agreement_keys_pkey PRIMARY KEY (key_id),
+  constraint agreement_keys_key_hash_key UNIQUE (key_hash)
+);
+
+create table app.agreement_usage (
+  agreement_id text not null,
+  used_hour timestamp with time zone not null,
+  points bigint not null,
+  questions bigint not null,
+  constraint agreement_usage_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES app.agreements(agreement_id) ON DELETE CASCADE,
+  constraint agreement_usage_pkey PRIMARY KEY (agreement_id, used_hour)
+);
+
+create table app.agreements (
+  agreement_id text not null,
+  is_public boolean default false not null,
+  is_sandbox boolean default false not null,
+  parties text[] not null,
+  purpose text not null,
+  legal_ground text not null,
+  kpis text[],
+  areas text[],
+  valid_from timestamp with time zone default now() not null,
+  valid_until timestamp with time zone,
+  contact text not null,
+  signed_by text not null,
+  tenants_asked_on date,
+  points_per_hour integer default 500000 not null,
+  ended_at timestamp with time zone,
+  made_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint agreements_agreement_id_check CHECK ((agreement_id ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text)),
+  constraint agreements_areas_check CHECK ((cardinality(areas) > 0)),
+  constraint agreements_contact_check CHECK ((contact <> ''::text)),
+  constraint agreements_kpis_check CHECK ((cardinality(kpis) > 0)),
+  constraint agreements_legal_ground_check CHECK ((legal_ground <> ''::text)),
+  constraint agreements_parties_check CHECK ((cardinality(parties) > 0)),
+  constraint agreements_points_per_hour_check CHECK ((points_per_hour > 0)),
+  constraint agreements_purpose_check CHECK ((purpose <> ''::text)),
+  constraint agreements_signed_by_check CHECK ((signed_by <> ''::text)),
+  constraint ends_after_it_begins CHECK ((valid_until > valid_from)),
+  constraint others_end CHECK ((is_public OR is_sandbox OR (valid_until IS NOT NULL))),
+  constraint public_was_asked CHECK (((NOT is_public) OR (tenants_asked_on IS NOT NULL))),
+  constraint agreements_pkey PRIMARY KEY (agreement_id)
+);
 
 create table app.audit (
   number bigint not null,
@@ -1181,6 +1449,79 @@ create unlogged table raw.tenancy__tenancies (
   line bigint not null
 );
 
+create table shared.areas (
+  area_key text not null,
+  area_level text not null,
+  area_code text not null,
+  area_name text not null,
+  vintage integer not null,
+  is_in_force boolean not null,
+  parent_key text,
+  within text[] not null,
+  constraint areas_pkey PRIMARY KEY (area_key)
+);
+
+create table shared.figures (
+  kpi_id text not null,
+  definition_version integer not null,
+  area_key text not null,
+  series_key text not null,
+  period text not null,
+  period_kind text not null,
+  started_date date not null,
+  group_key text not null,
+  is_public boolean not null,
+  value double precision,
+  band text,
+  beside_norm text,
+  step double precision,
+  lower double precision,
+  upper double precision,
+  n integer,
+  verdict text,
+  verdict_note text,
+  constraint figures_pkey PRIMARY KEY (started_date, period, area_key, kpi_id, group_key)
+);
+
+create table shared.goals (
+  goal_id text not null,
+  kpi_id text not null,
+  goal_kind text not null,
+  area_level text not null,
+  area_key text,
+  period text,
+  norm double precision,
+  baseline_period text,
+  margin double precision,
+  due_date date not null,
+  constraint goals_pkey PRIMARY KEY (goal_id)
+);
+
+create table shared.kpis (
+  kpi_id text not null,
+  definition_version integer not null,
+  card jsonb not null,
+  constraint kpis_pkey PRIMARY KEY (kpi_id)
+);
+
+create table shared.periods (
+  period text not null,
+  period_kind text not null,
+  started_date date not null,
+  ends_date date not null,
+  constraint periods_pkey PRIMARY KEY (period)
+);
+
+create table shared.release (
+  association_id text not null,
+  association_name text not null,
+  is_synthetic boolean not null,
+  release integer not null,
+  reference_date date not null,
+  shared_at timestamp with time zone not null,
+  constraint release_pkey PRIMARY KEY (association_id)
+);
+
 create table warehouse.activities (
   association_id text not null,
   activity_id text not null,
@@ -1664,6 +2005,10 @@ create table warehouse.tenancies (
   constraint tenancy_ends_after_it_started CHECK ((ended_date > started_date))
 );
 
+CREATE INDEX agreement_keys_agreement ON app.agreement_keys USING btree (agreement_id);
+
+CREATE UNIQUE INDEX agreements_one_public ON app.agreements USING btree (is_public) WHERE (is_public AND (ended_at IS NULL));
+
 CREATE INDEX areas_by_code ON figures.areas USING btree (association_id, area_code);
 
 CREATE UNIQUE INDEX areas_live ON figures.areas USING btree (association_id, area_key) WHERE (known_to IS NULL);
@@ -1705,6 +2050,8 @@ CREATE INDEX deliveries_by_source ON ops.deliveries USING btree (association_id,
 CREATE INDEX former_rows_by_former ON ops.former_rows USING btree (former_delivery_id, row_key);
 
 CREATE INDEX quarantine_by_key ON ops.quarantine USING btree (delivery_id, row_key);
+
+CREATE INDEX figures_kpi ON shared.figures USING btree (kpi_id, started_date, period, area_key);
 
 CREATE UNIQUE INDEX activities_live ON warehouse.activities USING btree (association_id, activity_id, snapshot_period) WHERE (known_to IS NULL);
 
@@ -5097,3 +5444,40 @@ create view warehouse.used_deliveries as
     optional_columns
    FROM ops.deliveries
   WHERE (is_used AND (COALESCE(release, 0) <= warehouse.asked_release()) AND ((status = 'accepted'::text) OR (retracted_in > warehouse.asked_release())));
+
+alter table shared.areas enable row level security;
+create policy to_copy on shared.areas for select to fb_etl using (true);
+create policy to_holder on shared.areas for select to public using (((within && ( SELECT granted.areas
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))) AND ((area_level = ANY (ARRAY['association'::text, 'municipality'::text])) OR (NOT ( SELECT granted.is_public
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))))));
+
+alter table shared.figures enable row level security;
+create policy to_copy on shared.figures for select to fb_etl using (true);
+create policy to_holder on shared.figures for select to public using (((kpi_id = ANY (( SELECT granted.kpis
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))::text[])) AND (area_key IN ( SELECT areas.area_key
+   FROM shared.areas)) AND (is_public OR (NOT ( SELECT granted.is_public
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))))));
+
+alter table shared.goals enable row level security;
+create policy to_copy on shared.goals for select to fb_etl using (true);
+create policy to_holder on shared.goals for select to public using (((kpi_id IN ( SELECT kpis.kpi_id
+   FROM shared.kpis)) AND ((area_key IN ( SELECT areas.area_key
+   FROM shared.areas)) OR ((area_key IS NULL) AND (area_level IN ( SELECT areas.area_level
+   FROM shared.areas))))));
+
+alter table shared.kpis enable row level security;
+create policy to_copy on shared.kpis for select to fb_etl using (true);
+create policy to_holder on shared.kpis for select to public using (((kpi_id = ANY (( SELECT granted.kpis
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))::text[])) AND ((NOT ( SELECT granted.is_public
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))) OR (kpi_id IN ( SELECT figures.kpi_id
+   FROM shared.figures)))));
+
+alter table shared.periods enable row level security;
+create policy to_copy on shared.periods for select to fb_etl using (true);
+create policy to_holder on shared.periods for select to public using ((period IN ( SELECT figures.period
+   FROM shared.figures)));
+
+alter table shared.release enable row level security;
+create policy to_copy on shared.release for select to fb_etl using (true);
+create policy to_holder on shared.release for select to public using ((EXISTS ( SELECT
+   FROM shared.granted() granted(agreement_id, is_public, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, key_expires_at, contact, points_per_hour, changed_at))));

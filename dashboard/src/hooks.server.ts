@@ -7,6 +7,7 @@ import type { Locale } from "#lib/paraglide/runtime.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
+import { isEmbedRoute, isPublicRoute } from "#lib/public-route.ts";
 import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import type { Known } from "#lib/server/last-known.ts";
@@ -54,9 +55,15 @@ async function makePage({ event, resolve }: Parameters<Handle>[0], locale: Local
     preload: (file) => file.type !== "font" || /latin-(?:400|600)-normal.*woff2$/.test(file.filename),
   });
   const { answer, body } = await orLastKnown(event, making);
-  protect(answer.headers, { isEmbed: event.route.id?.startsWith("/embed") ?? false });
+  protect(answer.headers, framedBy(event.route.id));
   if (answer.status === 503) answer.headers.set("retry-after", retryAfter);
   return sent(event.request, answer, body);
+}
+
+/** Who may show it in a page of theirs. */
+function framedBy(route: string | null): "nobody" | "named" | "anybody" {
+  if (!isEmbedRoute(route)) return "nobody";
+  return isPublicRoute(route) ? "anybody" : "named";
 }
 
 function headIn(head: string, locale: Locale): string {
@@ -144,6 +151,6 @@ function wrongHost(): Response {
     "content-type": "text/plain; charset=utf-8",
     "content-security-policy": "default-src 'none'",
   });
-  protect(headers, { isEmbed: false });
+  protect(headers, "nobody");
   return new Response(sentences.join("\n"), { status: 421, headers });
 }

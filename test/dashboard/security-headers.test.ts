@@ -3,11 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllEnvs());
 
-async function headersWith(settings: Record<string, string>, isEmbed = false): Promise<Headers> {
+async function headersWith(
+  settings: Record<string, string>,
+  framedBy: "nobody" | "named" | "anybody" = "nobody",
+): Promise<Headers> {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const { protect } = await import("../../dashboard/src/lib/server/security-headers.ts");
   const headers = new Headers();
-  protect(headers, { isEmbed });
+  protect(headers, framedBy);
   return headers;
 }
 
@@ -21,12 +24,18 @@ test.each([
 
 test("an embed may be framed by whom EMBED_ANCESTORS names, and a page by nobody, whatever it says", async () => {
   const settings = { EMBED_ANCESTORS: "https://intranet.example.nl" };
-  expect((await headersWith(settings, true)).get("content-security-policy")).toBe(
+  expect((await headersWith(settings, "named")).get("content-security-policy")).toBe(
     "frame-ancestors 'self' https://intranet.example.nl; form-action 'self'",
   );
   expect((await headersWith(settings)).get("content-security-policy")).toBe(
     "frame-ancestors 'none'; form-action 'self'",
   );
+});
+
+test("a public embed may be framed by anybody", async () => {
+  const headers = await headersWith({ EMBED_ANCESTORS: "https://intranet.example.nl" }, "anybody");
+  expect(headers.get("content-security-policy")).toMatch(/^frame-ancestors \*;/);
+  expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 });
 
 test("a form may lead to the provider where staff sign out", async () => {

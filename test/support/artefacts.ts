@@ -23,17 +23,17 @@ import { root } from "./run.ts";
 export type Artefact = { path: string; text: string };
 
 export async function artefacts(): Promise<Artefact[]> {
-  const [schema, agreed] = await Promise.all([schemaText(), agreedDeliveries()]);
+  const [schema, sharedSchema, agreed] = await Promise.all([schemaText(), sharedSchemaText(), agreedDeliveries()]);
   return [
     viewsVersionFile(),
     { path: "db/schema.sql", text: await schemaOfFreshDatabase() },
     { path: "semantic-layer/catalogue.md", text: catalogue(agreed) },
     { path: "semantic-layer/plan.md", text: planTable() },
     { path: "api/schema.graphql", text: schema },
-    { path: "api/schema.shared.graphql", text: await sharedSchemaText() },
+    { path: "api/schema.shared.graphql", text: sharedSchema },
     { path: "api/schema-changes.md", text: await schemaChangesText() },
     { path: "api/columns.md", text: await columnsText() },
-    ...(await generatedForDashboard(schema, vocabulary)),
+    ...(await generatedForDashboard(schema, sharedSchema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
     await compiledQueries(),
     ...computationFiles(agreed),

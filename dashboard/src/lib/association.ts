@@ -9,6 +9,7 @@ export const PAGES = [
   "goals",
   "health",
   "kpis",
+  "openbaar",
   "no-access",
   "roles",
   "search",

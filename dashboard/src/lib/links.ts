@@ -38,6 +38,16 @@ export const embedHref = (kpi: string, kind: "" | ".svg" | ".png" | ".csv", choi
 export const lastingEmbedHref = (association: string, kpi: string, choice: Choice): string =>
   address(`/embed/${kpi}`, choice, association);
 
+/** What everybody may see. An address that leaves this site says whose it is. */
+export const publicHref = (association = associationInAddress()): string => address("/openbaar", {}, association);
+export const publicKpiHref = (kpi: string, choice: Choice = {}, association = associationInAddress()): string =>
+  address(`/openbaar/kpis/${kpi}`, choice, association);
+export const publicFileHref = (kpi: string, kind: ".svg" | ".png", choice: Choice): string =>
+  address(`/openbaar/embed/${kpi}${kind}`, choice);
+export const publicEmbedHref = (kpi: string, choice: Choice, association: string): string =>
+  address(`/openbaar/embed/${kpi}`, choice, association);
+export const publicDataHref = (file: string, choice: Choice = {}): string => address(`/openbaar/data/${file}`, choice);
+
 /** The path of a page without its language and its association. */
 export const plainPath = (pathname: string): string => splitPath(withoutLanguage(pathname)).page;
 

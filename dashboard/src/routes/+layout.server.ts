@@ -1,4 +1,5 @@
 import { associationInAddress } from "#lib/association.ts";
+import { isPublicRoute } from "#lib/public-route.ts";
 import { askFrame, type Frame } from "#lib/server/api.ts";
 import { writeFrame } from "#lib/server/pages/frame.ts";
 import { writeReader } from "#lib/server/pages/reader.ts";
@@ -11,8 +12,9 @@ const frameFor = (): Promise<Frame> =>
   sees(whoAsks(), "words", associationInAddress()) ? askFrame() : Promise.reject(new Error("nobody"));
 
 /** Whose figures these are and of which release. Without an answer the frame stays, so that an error page has one too. */
-export const load: LayoutServerLoad = async () => ({
-  frame: await frameFor().then(writeFrame, () => null),
-  reader: writeReader(),
-  terms: glossaryForms(),
-});
+export const load: LayoutServerLoad = async ({ route }) => {
+  const reader = writeReader();
+  // What everybody may see knows nothing of what is inside, and leads to none of it.
+  if (isPublicRoute(route.id)) return { frame: null, reader, terms: {} };
+  return { frame: await frameFor().then(writeFrame, () => null), reader, terms: glossaryForms() };
+};

@@ -4,9 +4,6 @@ import { request as askOverHttps } from "node:https";
 /** In milliseconds. */
 const PATIENCE = 15_000;
 
-/** Where the API is: its short address for questions. Its others stand beside that. */
-export const apiAddress = (): string => process.env.API_URL || "http://127.0.0.1:4000/graphql";
-
 type How = { proof?: Record<string, string>; patience?: number };
 
 /**

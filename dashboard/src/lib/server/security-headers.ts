@@ -17,12 +17,14 @@ const PERMISSIONS = [
   "usb",
 ];
 
-/** Sets them on an answer. `isEmbed`: others may show it in a frame, or a picture of it in their page. */
-export function protect(headers: Headers, { isEmbed }: { isEmbed: boolean }): void {
-  const framedBy = isEmbed ? `'self' ${embedAncestors}` : "'none'";
-  headers.append("content-security-policy", `frame-ancestors ${framedBy}; form-action ${formTargets}`);
+/** Who may show an answer in a frame, or a picture of it in their page. */
+const ancestors = { nobody: "'none'", named: `'self' ${embedAncestors}`, anybody: "*" };
+
+/** Sets them on an answer. */
+export function protect(headers: Headers, framedBy: keyof typeof ancestors): void {
+  headers.append("content-security-policy", `frame-ancestors ${ancestors[framedBy]}; form-action ${formTargets}`);
   headers.set("cross-origin-opener-policy", "same-origin");
-  headers.set("cross-origin-resource-policy", isEmbed ? "cross-origin" : "same-origin");
+  headers.set("cross-origin-resource-policy", framedBy === "nobody" ? "same-origin" : "cross-origin");
   headers.set("permissions-policy", PERMISSIONS.map((name) => `${name}=()`).join(", "));
   headers.set("referrer-policy", "same-origin");
   headers.set("x-content-type-options", "nosniff");

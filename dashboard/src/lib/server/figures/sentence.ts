@@ -1,7 +1,7 @@
 import { areaLevels, publicationLimits, thresholds } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { AreaName, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
+import type { AreaName, Goal, Kpi, PublishedFigure, WithheldFigure } from "#lib/server/answers.ts";
 import type { Tense } from "./verdict-words.ts";
 
 /** What a sentence is made of, each already written out. */
@@ -9,7 +9,7 @@ type Parts = { subject: string; value: string; norm: string; due: string };
 
 /** "de veerkracht blijft op peil: 71 (marge 69 tot 73 met 95% zekerheid)." `isLaw`: whether it says if the law was complied with. */
 export function verdictSentence(
-  figure: PublishedFigure,
+  figure: Pick<PublishedFigure, "verdict" | "verdictNote"> & { goal: Pick<Goal, "kind"> | null },
   { isLaw, tense }: { isLaw: boolean; tense: Tense },
   parts: Parts,
 ): string {

@@ -1,51 +1,50 @@
-import { bands, besideNorms } from "#lib/generated/vocabulary.ts";
+import { areaInAddress, publicKpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
-import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Kpi, PublishedFigure } from "#lib/server/answers.ts";
-import { intervalOf, isPublished } from "#lib/server/answers.ts";
-import type { Shared, SharedOrNot } from "#lib/server/api.ts";
-import { decimalsOf, formatNumber, formatValue } from "#lib/server/figures/format.ts";
+import { isPublished } from "#lib/server/answers.ts";
+import { askWhose, type SharedOrNot } from "#lib/server/api.ts";
+import { coarseLine } from "#lib/server/figures/coarse.ts";
+import { decimalsOf, formatNumber } from "#lib/server/figures/format.ts";
 import { writeVerdict } from "#lib/server/figures/verdict-words.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** What others may see of the figure of a page, in sentences; none where there is no figure. */
-export const sharedOf = ({ kpi, figure, release }: KpiView, shared: SharedOrNot): string[] =>
-  isPublished(figure) ? sharedWords(figure, kpi, shared, release.referenceDate) : [];
+export async function sharedOf(
+  { kpi, figure, area, release }: KpiView,
+  shared: SharedOrNot,
+  isAnythingPublic: (association: string) => Promise<boolean | null>,
+): Promise<{ sentences: string[]; href: string | null }> {
+  if (!isPublished(figure)) return { sentences: [], href: null };
+  const association = await askWhose();
+  const isOpen = typeof shared === "object" && shared.isPublic ? await isAnythingPublic(association) : null;
+  const choice = { area: areaInAddress(area), period: figure.period };
+  return {
+    sentences: sharedWords(figure, kpi, shared, { referenceDate: release.referenceDate, isOpen }),
+    href: isOpen ? publicKpiHref(kpi.code, choice, association) : null,
+  };
+}
 
-/** What others may see of a figure, in sentences. */
+/** What others may see of a figure, in sentences. `isOpen`: whether the board made figures public; null where that is not known. */
 export function sharedWords(
   figure: PublishedFigure,
   kpi: Pick<Kpi, "unit">,
   shared: SharedOrNot,
-  referenceDate: string,
+  { referenceDate, isOpen }: { referenceDate: string; isOpen: boolean | null },
 ): string[] {
   if (shared === "nothing") return [m.shared_none()];
   if (shared === "undecided") return [m.shared_undecided()];
   const { verdict, verdictNote, n, isPublic } = shared;
   const { word } = writeVerdict({ ...figure, verdict, verdictNote }, kpi, referenceDate);
-  const told =
-    n === null
-      ? valueOf(figure, kpi, shared)
-      : m.shared_of({ value: valueOf(figure, kpi, shared), n: formatNumber(n) });
+  const value = coarseLine(shared, kpi.unit, decimalsOf(figure, kpi.unit));
+  const told = n === null ? value : m.shared_of({ value, n: formatNumber(n) });
   return [
     verdict === null ? m.shared_told({ told }) : m.shared_told_verdict({ told, verdict: word }),
-    isPublic ? m.shared_public() : m.shared_partners(),
+    isPublic ? publicWords(isOpen) : m.shared_partners(),
     ...(shared.step === null ? [] : [m.shared_rounded()]),
   ];
 }
 
-function valueOf(figure: PublishedFigure, { unit }: Pick<Kpi, "unit">, shared: Shared): string {
-  const { value, band, besideNorm, step } = shared;
-  const decimals = step === null ? decimalsOf(figure, unit) : (decimalsOfStep[unit] ?? 0);
-  const inUnit = (number: number): string => formatValue(number, unit, decimals);
-  if (besideNorm !== null) return besideNorms[besideNorm][getLocale()];
-  if (value === null) return "";
-  if (band !== null) return `${bands[band][getLocale()]} ${inUnit(value)}`;
-  const interval = intervalOf(shared);
-  return interval
-    ? m.shared_interval({ value: inUnit(value), lower: inUnit(interval.lower), upper: inUnit(interval.upper) })
-    : inUnit(value);
+function publicWords(isOpen: boolean | null): string {
+  if (isOpen === null) return m.shared_may_be_public();
+  return isOpen ? m.shared_public() : m.shared_not_confirmed();
 }
-
-/** Grades and rates are told to a tenth, all else in whole points or percents. */
-const decimalsOfStep: Partial<Record<Kpi["unit"], number>> = { GRADE: 1, PER_100_HOMES: 1 };

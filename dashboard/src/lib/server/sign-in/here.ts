@@ -1,6 +1,6 @@
 /** How readers sign in to this server: as its settings say when it starts. */
 import { building } from "$app/env";
-import { apiAddress } from "../line.ts";
+import { apiAddress } from "../api-address.ts";
 import { StaffProvider } from "./provider.ts";
 import { sealOf } from "./sealed.ts";
 import { sessionsAt } from "./sessions.ts";

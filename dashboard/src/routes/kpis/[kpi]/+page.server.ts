@@ -30,6 +30,7 @@ import { momentRows, momentsText, writeLineage } from "#lib/server/pages/lineage
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
 import { sharedOf } from "#lib/server/pages/shared.ts";
+import { isAnythingPublic } from "#lib/server/public/ask.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
 import { sheetOf } from "#lib/server/pages/sheet.ts";
 import { shareOf } from "#lib/server/pages/share.ts";
@@ -97,7 +98,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     compareHref: compareHref(defaultPair(view)),
     ...wayBack(view, { moments, lineage }, told),
     goals: shownGoals(writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null })),
-    shared: sharedOf(view, shared),
+    shared: await sharedOf(view, shared, isAnythingPublic),
     share: await shareOf(view, url, {
       areas: level && below.length > 0 ? { level, order } : null,
       hasMonths: control !== null,
