@@ -5,10 +5,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const longest = [
   "end-to-end/pages.test.ts",
   "check.test.ts",
-  "end-to-end/lifecycle.test.ts",
-  "etl/killed.test.ts",
-  "end-to-end/refresh.test.ts",
   "etl/schedule.test.ts",
+  "reference/shared.test.ts",
+  "end-to-end/lifecycle.test.ts",
+  "end-to-end/refresh.test.ts",
+  "semantic-layer/sharing.test.ts",
+  "etl/prove.test.ts",
+  "etl/killed.test.ts",
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {

@@ -10,7 +10,6 @@ export const runSteps = {
   measure: "meten",
   judge: "oordelen",
   publish: "publiceren",
-  share: "delen",
 } as const;
 export type RunStep = keyof typeof runSteps;
 

@@ -3,7 +3,7 @@
  * opens only for a token of the pages themselves. Hashes and seals are base64url.
  */
 import type { FastifyInstance } from "fastify";
-import type { Sessions } from "../session/sessions.ts";
+import { type Ending, endings, type Sessions } from "../session/sessions.ts";
 import { mustComeFromPages } from "./signed-in.ts";
 
 const hash = { type: "string", pattern: "^[\\w-]{43}$" } as const;
@@ -14,6 +14,7 @@ const fields = {
   providerSession: { ...hash, nullable: true },
   sealed: { type: "string", pattern: "^[\\w-]+$", maxLength: 60_000 },
   whose: { ...person, nullable: true },
+  why: { type: "string", enum: endings },
 } as const;
 
 /** What each field holds once it was read. */
@@ -23,6 +24,7 @@ type Read = {
   providerSession: string | null;
   sealed: string;
   whose: string | null;
+  why: Ending;
 };
 
 export function giveSessions(fastify: FastifyInstance, sessions: Sessions): void {
@@ -42,8 +44,8 @@ export function giveSessions(fastify: FastifyInstance, sessions: Sessions): void
   give("keep", ["session", "sealed"], async ({ session, sealed }) => ({
     isThere: await sessions.keep(bytes(session), bytes(sealed)),
   }));
-  give("end", ["session"], async ({ session }) => {
-    await sessions.end(bytes(session));
+  give("end", ["session", "why"], async ({ session, why }) => {
+    await sessions.end(bytes(session), why);
     return {};
   });
   give("end-those-of", ["whose", "providerSession"], async ({ whose, providerSession }) => ({

@@ -27,6 +27,10 @@ export type Whose = { person: string | null; providerSession: Buffer | null };
 const findSql = readFileSync(new URL("find-session.sql", import.meta.url), "utf8");
 const endSql = readFileSync(new URL("end-sessions.sql", import.meta.url), "utf8");
 
+/** Somebody signed out, the provider knows them no more, or they signed in anew. */
+export const endings = ["signed_out", "refused", "replaced"] as const;
+export type Ending = (typeof endings)[number];
+
 export type Sessions = ReturnType<typeof sessionsIn>;
 
 export function sessionsIn(url: string) {
@@ -48,8 +52,12 @@ export function sessionsIn(url: string) {
         ...[IDLE, LONGEST],
       ]);
       await ask(
-        `insert into app.sessions (session_hash, person, provider_session, sealed) values ($1, $2, $3, $4)
-        on conflict (session_hash) do nothing`,
+        `with begun as (
+          insert into app.sessions (session_hash, person, provider_session, sealed) values ($1, $2, $3, $4)
+          on conflict (session_hash) do nothing
+          returning person
+        )
+        select app.write_audit('signed_in', person, '{}', '{}') from begun`,
         [hash, person, providerSession, sealed],
       );
     },
@@ -78,8 +86,14 @@ export function sessionsIn(url: string) {
       );
       return rowCount === 1;
     },
-    async end(hash: Buffer): Promise<void> {
-      await ask("delete from app.sessions where session_hash = $1", [hash]);
+    async end(hash: Buffer, why: Ending): Promise<void> {
+      const isOwn = why === "signed_out";
+      const details = isOwn ? {} : { reason: why };
+      await ask(
+        `with gone as (delete from app.sessions where session_hash = $1 returning person)
+        select app.write_audit($2, person, '{}', $3) from gone`,
+        [hash, isOwn ? "signed_out" : "session_ended", JSON.stringify(details)],
+      );
     },
     /** Says how many ended. */
     async endThoseOf({ person, providerSession }: Whose): Promise<number> {

@@ -1,5 +1,9 @@
-// Agreements under which others read shared figures, in the database of an association. Each function takes a connection that may write there.
+// Agreements under which others read shared figures, in the database of an association. Each function takes a connection that may write there, and
+// what it does stands in the log.
 import type pg from "pg";
+import type { Actor } from "../audit/write.ts";
+import { writeAudit } from "../audit/write.ts";
+import { inTransaction } from "../connect.ts";
 import { Refusal } from "../refusal.ts";
 import { hashOfAgreementKey, nameOfKey, newAgreementKey } from "./key.ts";
 
@@ -22,26 +26,31 @@ export type Terms = {
 
 export const PUBLIC = "openbaar";
 const TAKEN = [PUBLIC, "sandbox"];
+const COMMAND: Actor = "opdracht";
 
 /** Writes down an agreement; it has no key yet. Throws a Refusal for terms that cannot be right. */
-export async function addAgreement(client: pg.ClientBase, terms: Terms): Promise<void> {
+export async function addAgreement(client: pg.ClientBase, terms: Terms, actor: Actor = COMMAND): Promise<void> {
   const { id, parties, purpose, legalGround, kpis, from, until, contact, signedBy, pointsPerHour } = terms;
   if (TAKEN.includes(id)) throw new Refusal(`Convenant '${id}': die naam is bezet. Verwacht: een andere. ${NOTHING}`);
   for (const [name, day] of Object.entries({ from, until })) if (day !== null) mustBeDay(`--${name}`, day);
   await mustBeShared(client, kpis);
-  await write(
-    `Convenant '${id}'`,
-    client.query(
-      `insert into app.agreements
+  await inTransaction(client, async () => {
+    await write(
+      `Convenant '${id}'`,
+      client.query(
+        `insert into app.agreements
         (agreement_id, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, contact, signed_by, points_per_hour)
       values ($1, $2, $3, $4, $5, $6, coalesce($7::date::timestamp at time zone 'Europe/Amsterdam', now()),
         ($8::date + 1)::timestamp at time zone 'Europe/Amsterdam', $9, $10, coalesce($11, 500000))`,
-      [
-        ...[id, parties, purpose, legalGround, kpis, await namedAreas(client, terms.areas), from, until, contact],
-        ...[signedBy, pointsPerHour],
-      ],
-    ),
-  );
+        [
+          ...[id, parties, purpose, legalGround, kpis, await namedAreas(client, terms.areas), from, until, contact],
+          ...[signedBy, pointsPerHour],
+        ],
+      ),
+    );
+    const details = { valid_from: from, valid_until: until };
+    await writeAudit(client, { kind: "agreement_made", actor, about: [`agreement:${id}`], details });
+  });
 }
 
 /**
@@ -51,6 +60,7 @@ export async function addAgreement(client: pg.ClientBase, terms: Terms): Promise
 export async function addPublic(
   client: pg.ClientBase,
   { confirmedBy, tenantsAskedOn, contact }: { confirmedBy: string; tenantsAskedOn: string; contact: string },
+  actor: Actor = COMMAND,
 ): Promise<void> {
   mustBeDay("--tenants-asked", tenantsAskedOn);
   const { rows } = await client.query<{ is: boolean }>("select $1::date > now() as is", [tenantsAskedOn]);
@@ -58,57 +68,79 @@ export async function addPublic(
     throw new Refusal(
       `--tenants-asked: gevonden '${tenantsAskedOn}', een dag die nog komt. Verwacht: de dag waarop de huurdersorganisatie is gevraagd. ${NOTHING}`,
     );
-  await write(
-    "De openbare cijfers",
-    client.query(
-      `insert into app.agreements
+  await inTransaction(client, async () => {
+    await write(
+      "De openbare cijfers",
+      client.query(
+        `insert into app.agreements
         (agreement_id, is_public, parties, purpose, legal_ground, contact, signed_by, tenants_asked_on, points_per_hour)
       values ($1, true, '{iedereen}', 'Verantwoording aan huurders en samenleving', 'Besluit van het bestuur', $2, $3, $4, 5000000)
       on conflict (agreement_id) do update set ended_at = null, contact = excluded.contact, signed_by = excluded.signed_by,
         tenants_asked_on = excluded.tenants_asked_on, valid_from = now(), changed_at = now()
       where app.agreements.ended_at is not null`,
-      [PUBLIC, contact, confirmedBy, tenantsAskedOn],
-    ),
-    1,
-  );
+        [PUBLIC, contact, confirmedBy, tenantsAskedOn],
+      ),
+      1,
+    );
+    const details = { asked_on: tenantsAskedOn };
+    await writeAudit(client, { kind: "made_public", actor, about: [`agreement:${PUBLIC}`], details });
+  });
 }
 
 /** From now on nothing is read under it. */
-export async function endAgreement(client: pg.ClientBase, id: string): Promise<void> {
-  const ended = await client.query(
-    "update app.agreements set ended_at = now(), changed_at = now() where agreement_id = $1 and ended_at is null",
-    [id],
-  );
-  if (ended.rowCount === 0) throw new Refusal(await unknown(client, id));
+export async function endAgreement(client: pg.ClientBase, id: string, actor: Actor = COMMAND): Promise<void> {
+  await inTransaction(client, async () => {
+    const ended = await client.query(
+      "update app.agreements set ended_at = now(), changed_at = now() where agreement_id = $1 and ended_at is null",
+      [id],
+    );
+    if (ended.rowCount === 0) throw new Refusal(await unknown(client, id));
+    await writeAudit(client, { kind: "agreement_ended", actor, about: [`agreement:${id}`] });
+  });
 }
 
 /** Makes a key, which nobody can read again; until a day at most, and at most until the agreement ends. */
-export async function addKey(client: pg.ClientBase, id: string, until: string | null): Promise<string> {
+export async function addKey(
+  client: pg.ClientBase,
+  id: string,
+  until: string | null,
+  actor: Actor = COMMAND,
+): Promise<string> {
   if (until !== null) mustBeDay("--until", until);
   const key = newAgreementKey();
-  const made = await client.query(
-    `insert into app.agreement_keys (key_id, agreement_id, key_hash, expires_at)
-    select $1, agreement_id, $2, least(
-      valid_until,
-      coalesce(($4::date + 1)::timestamp at time zone 'Europe/Amsterdam', now() + interval '1 year')
-    )
-    from app.agreements where agreement_id = $3 and ended_at is null and not is_public and not is_sandbox`,
-    [nameOfKey(key), hashOfAgreementKey(key), id, until],
-  );
-  if (made.rowCount === 0) throw new Refusal(await unknown(client, id));
+  await inTransaction(client, async () => {
+    const made = await client.query(
+      `insert into app.agreement_keys (key_id, agreement_id, key_hash, expires_at)
+      select $1, agreement_id, $2, least(
+        valid_until,
+        coalesce(($4::date + 1)::timestamp at time zone 'Europe/Amsterdam', now() + interval '1 year')
+      )
+      from app.agreements where agreement_id = $3 and ended_at is null and not is_public and not is_sandbox`,
+      [nameOfKey(key), hashOfAgreementKey(key), id, until],
+    );
+    if (made.rowCount === 0) throw new Refusal(await unknown(client, id));
+    const details = { prefix: nameOfKey(key), valid_until: until };
+    await writeAudit(client, { kind: "key_made", actor, about: [`agreement:${id}`], details });
+  });
   return key;
 }
 
 /** From now on it opens nothing. */
-export async function revokeKey(client: pg.ClientBase, keyId: string): Promise<void> {
-  const revoked = await client.query(
-    "update app.agreement_keys set revoked_at = now() where key_id = $1 and revoked_at is null",
-    [nameOfKey(keyId)],
-  );
-  if (revoked.rowCount === 0)
-    throw new Refusal(
-      `Sleutel '${nameOfKey(keyId)}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel, zoals 'show' ze noemt. ${NOTHING}`,
+export async function revokeKey(client: pg.ClientBase, keyId: string, actor: Actor = COMMAND): Promise<void> {
+  const prefix = nameOfKey(keyId);
+  await inTransaction(client, async () => {
+    const revoked = await client.query<{ agreement_id: string }>(
+      "update app.agreement_keys set revoked_at = now() where key_id = $1 and revoked_at is null returning agreement_id",
+      [prefix],
     );
+    const [row] = revoked.rows;
+    if (!row)
+      throw new Refusal(
+        `Sleutel '${prefix}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel, zoals 'show' ze noemt. ${NOTHING}`,
+      );
+    const about = [`agreement:${row.agreement_id}`];
+    await writeAudit(client, { kind: "key_ended", actor, about, details: { prefix } });
+  });
 }
 
 export type ListedAgreement = Omit<Terms, "from" | "until" | "pointsPerHour"> & {
@@ -178,7 +210,7 @@ export async function usageOf(
   return rows;
 }
 
-const NOTHING = "Er is niets gewijzigd.";
+const NOTHING = "Er is niets veranderd.";
 
 function mustBeDay(option: string, text: string): void {
   const day = new Date(`${text}T00:00:00Z`);

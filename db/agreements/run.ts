@@ -65,7 +65,7 @@ async function main([command = "", association, name = ""]: string[]): Promise<v
     const own = all.find(({ id }) => id === association);
     if (!own)
       throw new Refusal(
-        `De corporatie '${association}' bestaat hier niet. Bekend: ${all.map(({ id }) => id).join(", ") || "nog geen"}. Er is niets gewijzigd.`,
+        `De corporatie '${association}' bestaat hier niet. Bekend: ${all.map(({ id }) => id).join(", ") || "nog geen"}. Er is niets veranderd.`,
       );
     const client = await connect(own.url);
     try {
@@ -161,7 +161,7 @@ async function openToAll(client: pg.Client): Promise<void> {
     return explain("public", "ook --confirmed-by, --tenants-asked en --contact, of --away");
   if (!/\bbestuur(der)?\b/i.test(confirmedBy))
     throw new Refusal(
-      `--confirmed-by: gevonden '${confirmedBy}', verwacht het bestuur, want dat besluit erover. Er is niets gewijzigd.`,
+      `--confirmed-by: gevonden '${confirmedBy}', verwacht het bestuur, want dat besluit erover. Er is niets veranderd.`,
     );
   await addPublic(client, { confirmedBy, tenantsAskedOn, contact });
   console.log("De cijfers van de corporatie en haar gemeenten zijn nu openbaar, vanaf 50 huishoudens of zaken.");

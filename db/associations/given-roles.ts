@@ -1,5 +1,6 @@
 // The roles that an administrator gives. A person is a code that only this installation can make of what the provider calls them.
-import { connect } from "../connect.ts";
+import { writeAudit } from "../audit/write.ts";
+import { connect, inTransaction } from "../connect.ts";
 import { Refusal } from "../refusal.ts";
 import { type StaffRole, staffRoles } from "../vocabulary.ts";
 
@@ -8,19 +9,28 @@ export type GivenRole = { association: string; role: StaffRole; person: string; 
 /** Gives a role; one that the person has already gets these areas. Throws a Refusal where it cannot be given. */
 export async function giveRole(ownerUrl: string, { association, role, person, areas }: GivenRole): Promise<void> {
   if (role === "team" && areas.length === 0)
-    throw new Refusal("Rol team: gevonden geen gebieden. Verwacht: --areas met de codes ervan. Er is niets gewijzigd.");
+    throw new Refusal("Rol team: gevonden geen gebieden. Verwacht: --areas met de codes ervan. Er is niets veranderd.");
   if (role !== "team" && areas.length > 0)
-    throw new Refusal(`Rol ${staffRoles[role].nl}: die heeft geen eigen gebieden. Er is niets gewijzigd.`);
+    throw new Refusal(`Rol ${staffRoles[role].nl}: die heeft geen eigen gebieden. Er is niets veranderd.`);
   const client = await connect(ownerUrl);
   try {
-    await client.query(
-      `insert into app.given_roles (association_id, person, role, areas) values ($1, $2, $3, $4)
-      on conflict (association_id, person, role) do update set areas = excluded.areas, given_at = now()`,
-      [association, person, role, areas],
-    );
+    await inTransaction(client, async () => {
+      await client.query(
+        `insert into app.given_roles (association_id, person, role, areas) values ($1, $2, $3, $4)
+        on conflict (association_id, person, role) do update set areas = excluded.areas, given_at = now()`,
+        [association, person, role, areas],
+      );
+      const details = { role, areas: areas.join(",") };
+      await writeAudit(client, {
+        kind: "role_given",
+        actor: "opdracht",
+        about: aboutOf({ association, person }),
+        details,
+      });
+    });
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "23503") throw new Refusal(`De corporatie '${association}' bestaat hier niet. Er is niets gewijzigd.`);
+    if (code === "23503") throw new Refusal(`De corporatie '${association}' bestaat hier niet. Er is niets veranderd.`);
     throw error;
   } finally {
     await client.end();
@@ -31,15 +41,25 @@ export async function giveRole(ownerUrl: string, { association, role, person, ar
 export async function takeRole(ownerUrl: string, given: Omit<GivenRole, "areas">): Promise<boolean> {
   const client = await connect(ownerUrl);
   try {
-    const { rowCount } = await client.query(
-      "delete from app.given_roles where association_id = $1 and person = $2 and role = $3",
-      [given.association, given.person, given.role],
-    );
-    return rowCount === 1;
+    return await inTransaction(client, async () => {
+      const { rowCount } = await client.query(
+        "delete from app.given_roles where association_id = $1 and person = $2 and role = $3",
+        [given.association, given.person, given.role],
+      );
+      if (rowCount !== 1) return false;
+      const details = { role: given.role };
+      await writeAudit(client, { kind: "role_taken", actor: "opdracht", about: aboutOf(given), details });
+      return true;
+    });
   } finally {
     await client.end();
   }
 }
+
+const aboutOf = ({ association, person }: Pick<GivenRole, "association" | "person">): string[] => [
+  `association:${association}`,
+  `person:${person}`,
+];
 
 export async function givenRoles(ownerUrl: string, association: string): Promise<GivenRole[]> {
   const client = await connect(ownerUrl);
@@ -60,13 +80,13 @@ export function roleCalled(name: string): StaffRole {
   const found = Object.entries(staffRoles).find(([, { nl }]) => nl === name)?.[0];
   if (found) return found as StaffRole;
   const known = Object.values(staffRoles).map(({ nl }) => nl);
-  throw new Refusal(`Rol '${name}': die is er niet. Verwacht: ${known.join(", ")}. Er is niets gewijzigd.`);
+  throw new Refusal(`Rol '${name}': die is er niet. Verwacht: ${known.join(", ")}. Er is niets veranderd.`);
 }
 
 /** The code that the pages show to somebody without a role. */
 export function personCalled(code: string): string {
   if (/^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/.test(code)) return code;
   throw new Refusal(
-    `Persoon '${code}': dat is geen code. Verwacht: de code die iemand na het inloggen ziet, als abcd-efgh-ijkl-mnop. Er is niets gewijzigd.`,
+    `Persoon '${code}': dat is geen code. Verwacht: de code die iemand na het inloggen ziet, als abcd-efgh-ijkl-mnop. Er is niets veranderd.`,
   );
 }

@@ -43,10 +43,33 @@ test("what the pages keep comes back as it was, and goes when they end it", asyn
   expect((await ask("find", { session: hash("A") })).body).toEqual({ session: found });
   expect((await ask("keep", { session: hash("A"), sealed: "bmV3" })).body).toEqual({ isThere: true });
   expect((await ask("find", { session: hash("A") })).body).toMatchObject({ session: { sealed: "bmV3" } });
-  await ask("end", { session: hash("A") });
+  await ask("end", { session: hash("A"), why: "signed_out" });
   expect((await ask("find", { session: hash("A") })).body).toEqual({ session: null });
   expect((await ask("keep", { session: hash("A"), sealed })).body).toEqual({ isThere: false });
   expect((await ask("ask", { session: hash("A") })).body).toEqual({ may: false });
+});
+
+test("how sessions begin and end stands in the log, by the code of the person", async () => {
+  const { rows: last } = await directory.owner.query<{ number: string }>(
+    "select last_number as number from app.audit_chain",
+  );
+  for (const [letter, why] of [
+    ["E", "signed_out"],
+    ["F", "refused"],
+    ["G", "replaced"],
+  ] as const) {
+    await begin(letter);
+    await ask("end", { session: hash(letter), why });
+  }
+  await begin("H", { providerSession: hash("8") });
+  await ask("end-those-of", { whose: null, providerSession: hash("8") });
+  await ask("end", { session: hash("Z"), why: "signed_out" });
+  const { rows } = await directory.owner.query<{ line: string }>(
+    "select concat_ws(' ', kind, details::jsonb ->> 'reason', actor) as line from app.audit where number > $1 order by number",
+    [last[0]!.number],
+  );
+  const ended = ["signed_out", "session_ended refused", "session_ended replaced", "session_ended provider"];
+  expect(rows.map(({ line }) => line)).toEqual(ended.flatMap((how) => [`signed_in ${person}`, `${how} ${person}`]));
 });
 
 test.each<[what: string, asked: { whose: string | null; providerSession: string | null }, left: string]>([

@@ -8,6 +8,7 @@ import { sealOf } from "../../dashboard/src/lib/server/sign-in/sealed.ts";
 import { personOf, type Sessions, sessionsAt } from "../../dashboard/src/lib/server/sign-in/sessions.ts";
 import { ownPath } from "../../dashboard/src/lib/server/sign-in/ways.ts";
 import { sessionsDirectory, signInSecret as secret } from "../support/kept-sessions.ts";
+import { otherDatabase } from "../support/once.ts";
 
 const issuer = "https://login.example.nl";
 const { owner, ownerUrl, sessionsUrl } = await sessionsDirectory();
@@ -79,7 +80,7 @@ test("of requests that come together one asks the provider, and no one before th
   await owner.query("update app.sessions set asked_at = now() - interval '181 seconds'");
   const asking = await Promise.all(Array.from({ length: 5 }, () => sessions.mayAsk(cookie)));
   expect(asking.filter(Boolean)).toHaveLength(1);
-  await sessions.end(cookie);
+  await sessions.end(cookie, "refused");
   expect(await sessions.find(cookie)).toBeUndefined();
 });
 
@@ -100,6 +101,14 @@ test("an administrator gives a role that counts at once, and takes it away", asy
   expect(await givenRoles(ownerUrl, "voorbeeld")).toEqual([{ ...given, areas: ["BG02"] }]);
   expect([await takeRole(ownerUrl, given), await takeRole(ownerUrl, given)]).toEqual([true, false]);
   expect((await sessions.find(cookie))?.given).toEqual([]);
+  const { rows: lines } = await owner.query<{ line: string }>(
+    "select concat_ws(' ', kind, about[2], details) as line from app.audit where kind like 'role%' order by number",
+  );
+  expect(lines.map(({ line }) => line)).toEqual([
+    `role_given person:${person} {"role": "team", "areas": "BG01"}`,
+    `role_given person:${person} {"role": "team", "areas": "BG02"}`,
+    `role_taken person:${person} {"role": "team"}`,
+  ]);
   expect(() => roleCalled("directeur")).toThrow("Rol 'directeur': die is er niet. Verwacht: bestuur, teamleider, team");
   const refused: [changed: Partial<typeof given>, sentence: string][] = [
     [{ areas: [] }, "Rol team: gevonden geen gebieden"],
@@ -110,7 +119,7 @@ test("an administrator gives a role that counts at once, and takes it away", asy
     await expect(giveRole(ownerUrl, { ...given, ...changed })).rejects.toThrow(sentence);
 });
 
-test("the role that keeps sessions may do that and nothing else, and is let into no association", async () => {
+test("the role that keeps sessions may do that, and of an association it reads agreements and nothing else", async () => {
   const app = await connect(sessionsUrl);
   onTestFinished(() => app.end());
   const attempt = (statement: string) =>
@@ -129,11 +138,17 @@ test("the role that keeps sessions may do that and nothing else, and is let into
     "select * from directory.mails",
   ])
     expect([statement, await attempt(statement)]).toEqual([statement, expect.stringMatching(/permission denied/)]);
-  const { rows } = await owner.query<{ may: boolean }>(
-    "select has_database_privilege('fb_app', $1, 'connect') as may from pg_database where datname = $1",
-    [inject("cluster").pristine],
-  );
-  expect(rows).toEqual([{ may: false }]);
+  const inside = await connect(otherDatabase(sessionsUrl, inject("cluster").pristine));
+  onTestFinished(() => inside.end());
+  await inside.query("select from app.agreements");
+  for (const table of [
+    "figures.releases",
+    "warehouse.nuisance_cases",
+    "ops.deliveries",
+    "raw.tenancy__dwellings",
+    "shared.figures",
+  ])
+    await expect.soft(inside.query(`select from ${table}`), table).rejects.toThrow("permission denied");
 });
 
 test("an administrator ends the sessions of one person, or of everybody", async () => {
@@ -170,7 +185,7 @@ test("nobody is told to be signed out by an API that gives no answer, keeps no s
       () => away.find(cookie),
       () => away.begin(held),
       () => away.keep(cookie, held),
-      () => away.end(cookie),
+      () => away.end(cookie, "signed_out"),
     ])
       await expect(attempt()).rejects.toThrow();
   expect(await sessions.find(cookie)).toBeDefined();

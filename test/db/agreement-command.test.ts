@@ -74,6 +74,16 @@ test("an agreement is made, gets keys that overlap, and ends", async () => {
   expect((await agreement("revoke-key", "voorbeeld", keys[0]!)).stdout).toContain("De sleutel is ingetrokken");
   expect((await agreement("end", "voorbeeld", "gemeente")).stdout).toContain("gemeente: is beëindigd");
   expect((await agreement("show", "voorbeeld", "gemeente")).stdout).toMatch(/gemeente, beëindigd[^]*ingetrokken op/);
+  await withClient(async (owner) => {
+    const { rows: lines } = await owner.query<{ kind: string; about: string[]; details: string; actor: string }>(
+      "select kind, actor, about, details from app.audit where 'agreement:gemeente' = any (about) order by number",
+    );
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      ...["agreement_made", "key_made", "key_made", "key_ended", "agreement_ended"],
+    ]);
+    expect(new Set(lines.map(({ actor }) => actor))).toEqual(new Set(["opdracht"]));
+    for (const key of keys) expect(JSON.stringify(lines)).not.toContain(key.slice(12));
+  });
 });
 
 test("nothing is public before the board and the tenants were asked", async () => {

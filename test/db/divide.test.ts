@@ -82,7 +82,6 @@ async function makeOld(url: string): Promise<void> {
     drop table figures.revisions;
     drop table figures.shared_figures;
     drop table figures.share_certificates;
-    drop schema app cascade;
     alter table figures.figures drop column forecast_lower, drop column forecast_upper, drop column forecast_more, drop column hits_needed,
       drop column process_se, drop column process_df;
     alter table figures.areas drop column neighbourhood_keys;

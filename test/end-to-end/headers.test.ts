@@ -35,22 +35,26 @@ const headersAt = async (path: string) => Object.fromEntries((await fetch(produc
 test("the folder of routes was read", () => expect(routes.length).toBeGreaterThan(15));
 
 describe.each([...routes, ...OTHERS])("%s", (path) => {
-  const isEmbed = path.startsWith("/embed");
+  const [where, ancestors] = path.startsWith("/openbaar/embed")
+    ? ["in every page", "*"]
+    : path.startsWith("/embed")
+      ? ["in pages of those who are named", "'self' http://localhost:*"]
+      : ["in no other website", "'none'"];
 
-  test(
-    isEmbed ? "may stand in pages of those who are named, and is otherwise shut" : "is shut for every other website",
-    async () => {
-      const headers = await headersAt(path);
-      expect(headers).toMatchObject(isEmbed ? { ...SHUT, "cross-origin-resource-policy": "cross-origin" } : SHUT);
-      const policy = headers["content-security-policy"] ?? "";
-      expect(policy).toContain(isEmbed ? "frame-ancestors 'self' http://localhost:*" : "frame-ancestors 'none'");
-      if (headers["content-type"]?.startsWith("text/html"))
-        expect(policy).toMatch(/^default-src 'self';.* object-src 'none'; script-src 'self'/);
-      expect(policy).not.toMatch(/script-src[^;]*unsafe/);
-      // Over http a browser ignores it, and a wrong one cannot be taken back.
-      expect(headers).not.toHaveProperty("strict-transport-security");
-    },
-  );
+  test(`may stand ${where}, and is otherwise shut`, async () => {
+    const headers = await headersAt(path);
+    expect(headers).toMatchObject({
+      ...SHUT,
+      "cross-origin-resource-policy": ancestors === "'none'" ? "same-origin" : "cross-origin",
+    });
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy).toContain(`frame-ancestors ${ancestors}`);
+    if (headers["content-type"]?.startsWith("text/html"))
+      expect(policy).toMatch(/^default-src 'self';.* object-src 'none'; script-src 'self'/);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    // Over http a browser ignores it, and a wrong one cannot be taken back.
+    expect(headers).not.toHaveProperty("strict-transport-security");
+  });
 });
 
 test("who asks by a name that is not ours gets them too, and nothing else", async () => {
@@ -66,6 +70,6 @@ test("who asks by a name that is not ours gets them too, and nothing else", asyn
   expect(headers).toMatchObject({
     ...SHUT,
     status: 421,
-    "content-security-policy": "default-src 'none', frame-ancestors 'none'",
+    "content-security-policy": "default-src 'none', frame-ancestors 'none'; form-action 'self'",
   });
 });

@@ -25,7 +25,7 @@ export const POST: RequestHandler = async ({ cookies, setHeaders }) => {
 async function ended(cookie: string): Promise<Session | "away" | undefined> {
   try {
     const session = await desk?.sessions.find(cookie);
-    if (session) await desk?.sessions.end(cookie);
+    if (session) await desk?.sessions.end(cookie, "signed_out");
     return session;
   } catch (problem) {
     tellTrouble(problem);

@@ -93,7 +93,7 @@ async function signedIn({ cookies }: RequestEvent): Promise<Person | "silent"> {
   if (answer.is === "silent") return session.known > LONGEST_SILENCE ? "silent" : personIn(session, session.held);
   // Somebody may have ended it while the provider was asked.
   if (answer.is === "known" && (await desk.sessions.keep(cookie, answer.held))) return personIn(session, answer.held);
-  await desk.sessions.end(cookie);
+  await desk.sessions.end(cookie, "refused");
   forget(cookies, "session");
   return nobody;
 }

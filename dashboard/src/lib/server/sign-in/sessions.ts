@@ -71,7 +71,8 @@ export function sessionsAt(api: string, { secret, issuer }: { secret: string; is
       const session = hashOf(cookie);
       return (await ask<{ isThere: boolean }>("keep", { session, sealed: sealed(held, session) })).isThere;
     },
-    end: async (cookie: string): Promise<void> => void (await ask("end", { session: hashOf(cookie) })),
+    end: async (cookie: string, why: "signed_out" | "refused" | "replaced"): Promise<void> =>
+      void (await ask("end", { session: hashOf(cookie), why })),
     /** Ends what the provider says has ended there: one session where it names that, or all of a person. Says how many did. */
     async endThoseOf({ subject, sid }: { subject?: string; sid?: string }): Promise<number> {
       const whose = subject === undefined ? null : personOf(secret, issuer, subject);

@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ url, cookies }) => {
   });
   const before = kept(cookies, "session");
   try {
-    if (before) await sessions.end(before);
+    if (before) await sessions.end(before, "replaced");
     keep(cookies, "session", await sessions.begin(held));
   } catch (problem) {
     tellTrouble(problem);
