@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -24,6 +26,10 @@ class LongestFirst extends BaseSequencer {
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
+
+// Sentences are compiled from message files and the tsconfig of the framework is made; without them no file of the dashboard loads.
+// The setup of a run reads one.
+execFileSync(process.execPath, [join(import.meta.dirname, "dashboard/prepare.ts")], { stdio: "inherit" });
 
 export default defineConfig({
   // Two copies of graphql load without this: type-graphql takes the CommonJS one, a test the ES one.

@@ -1,5 +1,4 @@
 /** Import this before anything of the dashboard. Its pages are written in Dutch, where a test does not ask for another language. */
-import "./compiled.ts";
 import type { Locale } from "../../dashboard/src/lib/paraglide/runtime.js";
 import { overwriteGetLocale } from "../../dashboard/src/lib/paraglide/runtime.js";
 
