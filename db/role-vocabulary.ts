@@ -61,7 +61,7 @@ export const sightOfRoute: Readonly<Record<string, SightCode>> = {
 /** Pages for who has not signed in, or has no role. */
 export const openRoutes: readonly string[] = [
   ...["/openbaar", "/openbaar/data/[file]", "/openbaar/embed/[kpi]", "/openbaar/embed/[kpi].png", "/openbaar/embed/[kpi].svg", "/openbaar/kpis/[kpi]"],
-  ...["/health", "/no-access", "/roles", "/sign-in", "/sign-in/back", "/sign-out", "/sign-out/back-channel", "/signed-out"],
+  ...["/health", "/no-access", "/roles", "/sessions", "/sign-in", "/sign-in/back", "/sign-out", "/sign-out/back-channel", "/signed-out"],
 ];
 
 /**

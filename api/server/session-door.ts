@@ -1,6 +1,6 @@
 /**
- * The door by which the pages keep sessions: POST /sessions/begin, find, ask, keep, end and end-those-of. It is there only with signing in, and
- * opens only for a token of the pages themselves. Hashes and seals are base64url.
+ * The door by which the pages keep sessions: POST /sessions/begin, find, ask, keep, end, list, refuse and end-those-of. It is there only with signing
+ * in, and opens only for a token of the pages themselves. Hashes and seals are base64url.
  */
 import type { FastifyInstance } from "fastify";
 import { type Ending, endings, type Sessions } from "../session/sessions.ts";
@@ -46,6 +46,14 @@ export function giveSessions(fastify: FastifyInstance, sessions: Sessions): void
   }));
   give("end", ["session", "why"], async ({ session, why }) => {
     await sessions.end(bytes(session), why);
+    return {};
+  });
+  give("list", ["person"], async (asked) => {
+    const listed = await sessions.list(asked.person);
+    return { sessions: listed.map(({ hash: own, ...ages }) => ({ session: own.toString("base64url"), ...ages })) };
+  });
+  give("refuse", ["person"], async (asked) => {
+    await sessions.refuse(asked.person);
     return {};
   });
   give("end-those-of", ["whose", "providerSession"], async ({ whose, providerSession }) => ({

@@ -24,7 +24,11 @@ export type FoundSession = { sealed: Buffer; person: string; given: Role[]; know
 /** Those of one person, or the one that the provider calls so. */
 export type Whose = { person: string | null; providerSession: Buffer | null };
 
+/** One of somebody's sessions. `began` and `used` are seconds ago. */
+type Listed = { hash: Buffer; began: number; used: number };
+
 const findSql = readFileSync(new URL("find-session.sql", import.meta.url), "utf8");
+const listSql = readFileSync(new URL("list-sessions.sql", import.meta.url), "utf8");
 const endSql = readFileSync(new URL("end-sessions.sql", import.meta.url), "utf8");
 
 /** Somebody signed out, the provider knows them no more, or they signed in anew. */
@@ -34,17 +38,7 @@ export type Ending = (typeof endings)[number];
 export type Sessions = ReturnType<typeof sessionsIn>;
 
 export function sessionsIn(url: string) {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 4,
-    ...{ connectionTimeoutMillis: 5_000, statement_timeout: 5_000 },
-    application_name: "fijne-buurten sessions",
-  });
-  pool.on("error", () => {});
-  const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]) => {
-    const asking = () => pool.query<Row>(text, values);
-    return asking().catch((error: unknown) => askAgain(error, asking));
-  };
+  const { ask, close } = connectionTo(url);
   return {
     /** Begins a session. Those that ended by themselves go. */
     async begin({ hash, person, providerSession, sealed }: NewSession): Promise<void> {
@@ -95,11 +89,35 @@ export function sessionsIn(url: string) {
         [hash, isOwn ? "signed_out" : "session_ended", JSON.stringify(details)],
       );
     },
+    /** Those of one person that go on, the one that was used last first. */
+    async list(person: string): Promise<Listed[]> {
+      const { rows } = await ask<Listed>(listSql, [person, IDLE, LONGEST]);
+      return rows;
+    },
+    /** Writes down that somebody whom the provider knows was not let in. */
+    async refuse(person: string): Promise<void> {
+      await ask("select app.write_audit('sign_in_refused', $1, '{}', '{\"reason\": \"strength\"}')", [person]);
+    },
     /** Says how many ended. */
     async endThoseOf({ person, providerSession }: Whose): Promise<number> {
       const { rowCount } = await ask(endSql, [person, providerSession]);
       return rowCount ?? 0;
     },
-    close: () => pool.end(),
+    close,
   };
+}
+
+function connectionTo(url: string) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    ...{ connectionTimeoutMillis: 5_000, statement_timeout: 5_000 },
+    application_name: "fijne-buurten sessions",
+  });
+  pool.on("error", () => {});
+  const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]) => {
+    const asking = () => pool.query<Row>(text, values);
+    return asking().catch((error: unknown) => askAgain(error, asking));
+  };
+  return { ask, close: () => pool.end() };
 }

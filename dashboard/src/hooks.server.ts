@@ -87,7 +87,9 @@ async function orLastKnown(event: RequestEvent, making: Response | Promise<Respo
   const address = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
   const made = Promise.resolve(making).then(async (response) => {
     const body = Buffer.from(await response.arrayBuffer());
-    if (isKept && !event.isDataRequest && response.status === 200 && !isUnanswered())
+    // A page of one person is not shown to another of the same role: it says so itself.
+    const isOfAPerson = response.headers.get("cache-control")?.includes("no-store") ?? false;
+    if (isKept && !isOfAPerson && !event.isDataRequest && response.status === 200 && !isUnanswered())
       void known.keep(address, headersOf(response), body);
     return { answer: new Response(null, response), body };
   });

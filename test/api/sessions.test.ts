@@ -49,6 +49,25 @@ test("what the pages keep comes back as it was, and goes when they end it", asyn
   expect((await ask("ask", { session: hash("A") })).body).toEqual({ may: false });
 });
 
+test("somebody's own sessions are listed, the one used last first, and nobody else's", async () => {
+  const other = "bbbb-bbbb-cccc-dddd";
+  for (const letter of ["K", "L"]) await begin(letter, { person: other });
+  await begin("M");
+  await directory.owner.query("update app.sessions set used_at = now() - interval '1 hour' where session_hash = $1", [
+    Buffer.from(hash("K"), "base64url"),
+  ]);
+  const ages = { began: expect.any(Number), used: expect.any(Number) };
+  const keyOf = (letter: string) => Buffer.from(hash(letter), "base64url").toString("base64url");
+  expect((await ask("list", { person: other })).body).toEqual({
+    sessions: ["L", "K"].map((letter) => ({ session: keyOf(letter), ...ages })),
+  });
+  await directory.owner.query("update app.sessions set used_at = now() - interval '5 hours' where session_hash = $1", [
+    Buffer.from(hash("K"), "base64url"),
+  ]);
+  expect((await ask("list", { person: other })).body).toMatchObject({ sessions: [{ session: keyOf("L") }] });
+  expect((await ask("list", { person: "cccc-bbbb-cccc-dddd" })).body).toEqual({ sessions: [] });
+});
+
 test("how sessions begin and end stands in the log, by the code of the person", async () => {
   const { rows: last } = await directory.owner.query<{ number: string }>(
     "select last_number as number from app.audit_chain",
@@ -64,12 +83,15 @@ test("how sessions begin and end stands in the log, by the code of the person", 
   await begin("H", { providerSession: hash("8") });
   await ask("end-those-of", { whose: null, providerSession: hash("8") });
   await ask("end", { session: hash("Z"), why: "signed_out" });
+  await ask("refuse", { person });
   const { rows } = await directory.owner.query<{ line: string }>(
     "select concat_ws(' ', kind, details::jsonb ->> 'reason', actor) as line from app.audit where number > $1 order by number",
     [last[0]!.number],
   );
   const ended = ["signed_out", "session_ended refused", "session_ended replaced", "session_ended provider"];
-  expect(rows.map(({ line }) => line)).toEqual(ended.flatMap((how) => [`signed_in ${person}`, `${how} ${person}`]));
+  expect(rows.map(({ line }) => line)).toEqual(
+    ended.flatMap((how) => [`signed_in ${person}`, `${how} ${person}`]).concat(`sign_in_refused strength ${person}`),
+  );
 });
 
 test.each<[what: string, asked: { whose: string | null; providerSession: string | null }, left: string]>([

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { generateKeyPair, SignJWT } from "jose";
 import { expect, onTestFinished, test } from "vitest";
-import { StaffProvider } from "../../dashboard/src/lib/server/sign-in/provider.ts";
+import { StaffProvider, TooWeak } from "../../dashboard/src/lib/server/sign-in/provider.ts";
 import { signInOf, type Provider } from "../../dashboard/src/lib/server/sign-in/settings.ts";
 import { signInSecret } from "../support/kept-sessions.ts";
 import { client, testProvider, Visitor } from "../support/provider.ts";
@@ -22,17 +22,23 @@ async function reception() {
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, search: () => search, posted };
 }
 
-async function signedIn(login: string, givesRefresh: boolean) {
+type Asked = { strength?: string; way?: string[]; isAgain?: boolean; visitor?: Visitor };
+
+async function signedIn(login: string, givesRefresh: boolean, asked: Asked = {}) {
   const desk = await reception();
   const there = await testProvider([desk.origin], givesRefresh);
   onTestFinished(() => there.close());
   there.people.set(login, ["fb-bestuur", "another"]);
+  if (asked.way) there.ways.set(login, asked.way);
   const env = { OIDC_ISSUER: there.issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret };
   const roles = { OIDC_SCOPE: "openid profile", OIDC_ROLES: "fb-bestuur=bestuur; fb-oost=team@voorbeeld:G1" };
   const provider = new StaffProvider(
-    signInOf({ ...env, ...roles, ORIGIN: desk.origin, SIGN_IN_SECRET: signInSecret }) as Provider,
+    signInOf({
+      ...{ ...env, ...roles, ORIGIN: desk.origin, SIGN_IN_SECRET: signInSecret },
+      OIDC_STRENGTH: asked.strength,
+    }) as Provider,
   );
-  const { url: way, begun } = await provider.begin("/kpis");
+  const { url: way, begun } = await provider.begin("/kpis", asked.isAgain);
   const visitor = new Visitor();
   await visitor.signIn(way.href, login);
   return { there, provider, begun, search: desk.search(), way, visitor, posted: desk.posted };
@@ -66,6 +72,32 @@ test.each([
 ])("with another than %s nobody signs in", async (_, changed) => {
   const { provider, begun, search } = await signedIn("anna", true);
   await expect(provider.finish(search, { ...begun, ...changed })).rejects.toThrow();
+});
+
+test.each<[strength: string | undefined, way: string[] | undefined, isTaken: boolean]>([
+  [undefined, undefined, true],
+  ["mfa", ["pwd", "mfa"], true],
+  ["hwk, mfa", ["mfa"], true],
+  ["mfa", undefined, false],
+  ["mfa", ["pwd"], false],
+  ["mfa", ["mfa2"], false],
+])(
+  "where %s is asked for, somebody of whom the provider made sure by %j signs in: %s",
+  async (strength, way, isTaken) => {
+    const { provider, begun, search, way: there } = await signedIn("anna", true, { strength, way });
+    expect(there.searchParams.get("acr_values")).toBe(strength?.replace(",", "") ?? null);
+    const finished = provider.finish(search, begun);
+    if (isTaken) expect(await finished).toMatchObject({ subject: "anna" });
+    else await expect(finished).rejects.toBeInstanceOf(TooWeak);
+  },
+);
+
+test("who signs in again shows who they are, and an older proof is not taken for it", async () => {
+  const { provider, begun, search, way } = await signedIn("anna", true, { isAgain: true });
+  expect(Object.fromEntries(way.searchParams)).toMatchObject({ prompt: "login", max_age: "300" });
+  expect(await provider.finish(search, begun)).toMatchObject({ subject: "anna", isAnew: true });
+  const once = await signedIn("anna", true);
+  await expect(once.provider.finish(once.search, { ...once.begun, isAgain: true })).rejects.toThrow("invalid response");
 });
 
 test.each([

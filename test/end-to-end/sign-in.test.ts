@@ -127,6 +127,29 @@ describe("a role", () => {
   });
 });
 
+describe("where somebody is signed in", () => {
+  test("is told to them alone, and is kept nowhere", async () => {
+    const [anna, bea] = [await signedIn("anna"), await signedIn("bea")];
+    const page = await anna.go(at("/sessions"));
+    expect(page.headers.get("cache-control")).toContain("no-store");
+    expect((await page.text()).match(/<p[^<]*Ingelogd op/g)).toHaveLength(1);
+    expect((await (await bea.go(at("/sessions"))).text()).match(/<p[^<]*Ingelogd op/g)).toHaveLength(1);
+    expect((await fetch(at("/sessions"), { redirect: "manual" })).headers.get("location")).toContain(
+      "/sign-in?to=%2Fsessions",
+    );
+  });
+
+  test.each<[what: string, headers: Record<string, string>]>([
+    ["who has not shown anew who they are", { origin: "own" }],
+    ["another website", { origin: "https://elders.example" }],
+  ])("%s ends nothing there", async (_, { origin: from }) => {
+    const [here, elsewhere] = [await signedIn("anna"), await signedIn("anna")];
+    const headers = { origin: from === "own" ? origin : from! };
+    await here.go(at("/sessions"), { form: { session: "others" }, headers, follows: false });
+    expect(await statusOf(elsewhere)).toBe(200);
+  });
+});
+
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
   test("somebody signs in, reads in which role, and signs out here and at the provider", async () => {
     const context = await visitor({ viewport: widths[width], reducedMotion: "reduce" });
@@ -141,6 +164,22 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     expect(await footer.innerText()).toContain("U bent ingelogd als bestuur.");
     expect(await complaintsOf(page)).toEqual({ violations: [], overflow: 0 });
 
+    const elsewhere = await signedIn("anna");
+    await footer.getByRole("link", { name: "Waar bent u ingelogd?" }).click();
+    await page.getByRole("link", { name: "Log opnieuw in" }).click();
+    await page.fill("input[name=login]", "anna");
+    await page.fill("input[name=password]", "any");
+    await page.click("button[type=submit]");
+    await page.waitForURL(at("/sessions"));
+    expect(await page.locator("main li").allInnerTexts()).toEqual([
+      expect.stringMatching(/^Deze browser\. Ingelogd op .+, voor het laatst gebruikt op .+\.$/),
+      expect.stringMatching(/^Ingelogd op [^]+Daar uitloggen$/),
+    ]);
+    expect(await complaintsOf(page)).toEqual({ violations: [], overflow: 0 });
+    await page.getByRole("button", { name: "Daar uitloggen" }).click();
+    await page.getByText("U bent alleen hier ingelogd.").waitFor();
+    expect(await statusOf(elsewhere)).toBe(303);
+
     await footer.getByRole("button", { name: "Uitloggen" }).click();
     await page.locator("button[value=yes]").click();
     await page.waitForURL(at("/signed-out"));
@@ -153,6 +192,9 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     await context.close();
   });
 });
+
+/** Of a page as the session of a browser sees it. */
+const statusOf = async (reader: Visitor) => (await reader.go(at("/kpis"), { follows: false })).status;
 
 const complaintsOf = async (page: Page) => ({ violations: await violations(page), overflow: await overflow(page) });
 

@@ -8,6 +8,8 @@ export type TestProvider = {
   issuer: string;
   /** Whom it knows, by what they log in with, and the values of their claim `roles`. */
   people: Map<string, string[]>;
+  /** How it made sure of somebody, in its words (`amr`), where it says so. */
+  ways: Map<string, string[]>;
   /** While it is silent every request to it fails. */
   isSilent: boolean;
   /** As it signs itself: a token with these claims. */
@@ -23,7 +25,7 @@ export async function testProvider(back: string[], givesRefresh = true): Promise
   const made: { answer?: ReturnType<Provider["callback"]> } = {};
   const key = await signingKey();
   const known: TestProvider = {
-    ...{ issuer: "", people: new Map(), isSilent: false, close: () => closed(server) },
+    ...{ issuer: "", people: new Map(), ways: new Map(), isSilent: false, close: () => closed(server) },
     sign: (claims, typ = "logout+jwt") =>
       new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "of the tests", typ }).sign(key.privateKey),
   };
@@ -43,10 +45,11 @@ const signingKey = (): ReturnType<typeof generateKeyPair> => (made ??= generateK
 
 type How = { givesRefresh: boolean; key: Awaited<ReturnType<typeof signingKey>> };
 
-async function providerAt({ issuer, people }: TestProvider, back: string[], how: How): Promise<Provider> {
+async function providerAt(known: TestProvider, back: string[], how: How): Promise<Provider> {
+  const { issuer, people, ways } = known;
   const { givesRefresh, key } = how;
   const { default: Provider } = await import("oidc-provider");
-  return new Provider(issuer, {
+  const provider = new Provider(issuer, {
     clients: [
       {
         client_id: client.id,
@@ -60,7 +63,7 @@ async function providerAt({ issuer, people }: TestProvider, back: string[], how:
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
-    claims: { openid: ["sub"], profile: ["roles"] },
+    claims: { openid: ["sub", "amr"], profile: ["roles"] },
     conformIdTokenClaims: !givesRefresh,
     cookies: { keys: ["a key of the tests only"] },
     features: { backchannelLogout: { enabled: true }, revocation: { enabled: true } },
@@ -74,7 +77,17 @@ async function providerAt({ issuer, people }: TestProvider, back: string[], how:
     issueRefreshToken: () => givesRefresh,
     ttl: { AccessToken: 3600, AuthorizationCode: 60, Grant: 3600, IdToken: 600, Interaction: 600, Session: 3600 },
   });
+  // Its own form has no second step, so what it says of one is put in when somebody logs in.
+  const { prototype } = provider.Session as unknown as { prototype: { loginAccount(login: Login): void } };
+  const { loginAccount } = prototype;
+  prototype.loginAccount = function (login) {
+    const way = ways.get(login.accountId);
+    loginAccount.call(this, { ...login, ...(way ? { amr: way } : {}) });
+  };
+  return provider;
 }
+
+type Login = { accountId: string; amr?: string[] };
 
 /** It warns of a Node that it does not know yet, and that its pages and its memory are for trying, which is what they are used for. */
 async function quietly<Made>(make: () => Promise<Made>): Promise<Made> {

@@ -13,6 +13,7 @@ export const PAGES = [
   "no-access",
   "roles",
   "search",
+  "sessions",
   "sign-in",
   "sign-out",
   "signed-out",

@@ -29,6 +29,7 @@ export const computationHref = (kpi: string): string => `${kpiHref(kpi)}/computa
 /** Which associations there are; this page is of none of them. */
 export const associationsHref = (): string => localizeHref("/associations");
 /** Where somebody who tries it chooses a role. */
+export const sessionsHref = (): string => localizeHref("/sessions");
 export const rolesHref = (): string => localizeHref("/roles");
 export const associationHref = (code: string): string => localizeHref(`/${code}`);
 

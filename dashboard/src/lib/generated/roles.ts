@@ -39,4 +39,4 @@ export const sightOfRoute = {
   "/waves/[wave]/account.json": "sums"
 } as const;
 
-export const openRoutes = ["/openbaar","/openbaar/data/[file]","/openbaar/embed/[kpi]","/openbaar/embed/[kpi].png","/openbaar/embed/[kpi].svg","/openbaar/kpis/[kpi]","/health","/no-access","/roles","/sign-in","/sign-in/back","/sign-out","/sign-out/back-channel","/signed-out"] as const;
+export const openRoutes = ["/openbaar","/openbaar/data/[file]","/openbaar/embed/[kpi]","/openbaar/embed/[kpi].png","/openbaar/embed/[kpi].svg","/openbaar/kpis/[kpi]","/health","/no-access","/roles","/sessions","/sign-in","/sign-in/back","/sign-out","/sign-out/back-channel","/signed-out"] as const;

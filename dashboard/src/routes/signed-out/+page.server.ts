@@ -16,5 +16,6 @@ export const load: PageServerLoad = ({ url }) => {
 const whyNot = new Map([
   ["failed", () => m.signed_out_failed()],
   ["silent", () => m.signed_out_silent()],
+  ["weak", () => m.signed_out_weak()],
   ["away", () => m.signed_out_away()],
 ]);

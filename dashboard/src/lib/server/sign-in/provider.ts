@@ -6,13 +6,25 @@ import type { Held } from "./sessions.ts";
 import { isLoopback, type Provider } from "./settings.ts";
 
 /** What a sign-in that was begun must find at its end, beside the same browser. */
-export type Begun = { state: string; nonce: string; verifier: string; to: string };
+export type Begun = { state: string; nonce: string; verifier: string; to: string; isAgain: boolean };
 
 /** What became of asking whether the provider still knows somebody. */
 export type Asked = { is: "known"; held: Held } | { is: "gone" } | { is: "silent" };
 
 /** In seconds: how long the provider may take to answer. */
 const PATIENCE = 10;
+/** In seconds: who shows anew who they are did so no longer ago than this. */
+const ANEW = 300;
+
+/** The provider knows the person, and did not make sure of it in a way that is asked for here. */
+export class TooWeak extends Error {
+  readonly subject: string;
+
+  constructor(subject: string, found: string[]) {
+    super(`The provider made sure of a person by '${found.join(" ")}', of which OIDC_STRENGTH names nothing.`);
+    this.subject = subject;
+  }
+}
 
 export class StaffProvider {
   readonly #settings: Provider;
@@ -24,27 +36,38 @@ export class StaffProvider {
     this.#settings = settings;
   }
 
-  /** The address at which a person signs in, and what to remember until they come back. */
-  async begin(to: string): Promise<{ url: URL; begun: Begun }> {
+  /**
+   * The address at which a person signs in, and what to remember until they come back. Who signs in again shows the provider who they are, also
+   * where it knows them still.
+   */
+  async begin(to: string, isAgain = false): Promise<{ url: URL; begun: Begun }> {
     const config = await this.#configuration();
-    const { scope } = this.#settings;
-    const begun = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(), to };
+    const { scope, strengths } = this.#settings;
+    const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+    const begun = { state, nonce, verifier, to, isAgain };
     const url = oidc.buildAuthorizationUrl(config, {
       ...{ redirect_uri: this.#back(), scope, state: begun.state, nonce: begun.nonce },
       code_challenge: await oidc.calculatePKCECodeChallenge(begun.verifier),
       code_challenge_method: "S256",
+      ...(strengths.length > 0 ? { acr_values: strengths.join(" ") } : {}),
+      ...(isAgain ? { prompt: "login", max_age: `${ANEW}` } : {}),
     });
     return { url, begun };
   }
 
   /** Throws where what comes back is not what was begun. */
-  async finish(search: string, { state, nonce, verifier }: Begun): Promise<Held> {
+  async finish(search: string, { state, nonce, verifier, isAgain }: Begun): Promise<Held> {
     const config = await this.#configuration();
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
-    const tokens = await oidc.authorizationCodeGrant(config, new URL(this.#back() + search), checks);
+    const tokens = await oidc.authorizationCodeGrant(config, new URL(this.#back() + search), {
+      ...checks,
+      ...(isAgain ? { maxAge: ANEW } : {}),
+    });
     const claims = tokens.claims();
     if (!claims) throw new Error("The provider gave no ID token.");
-    const { roleClaim } = this.#settings;
+    const { roleClaim, strengths } = this.#settings;
+    const found = [claims.acr, claims.amr].flat().filter((word) => typeof word === "string");
+    if (strengths.length > 0 && !strengths.some((word) => found.includes(word))) throw new TooWeak(claims.sub, found);
     const isTold = !(roleClaim in claims) && config.serverMetadata().userinfo_endpoint !== undefined;
     const told = isTold ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
     const refresh = tokens.refresh_token;
@@ -52,6 +75,7 @@ export class StaffProvider {
       ...{ subject: claims.sub, access: tokens.access_token, roles: this.#rolesIn(told), isTold },
       ...(refresh ? { refresh } : {}),
       ...(typeof claims.sid === "string" ? { sid: claims.sid } : {}),
+      ...(isAgain ? { isAnew: true } : {}),
     };
   }
 

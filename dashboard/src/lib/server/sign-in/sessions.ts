@@ -18,6 +18,8 @@ export type Held = {
   /** The roles that its claims gave, and whether they stand in what it tells of a person instead of in the token. */
   roles: HeldRole[];
   isTold: boolean;
+  /** The person showed the provider who they are, for this session and no earlier one. */
+  isAnew?: boolean;
 };
 
 export type Session = {
@@ -37,6 +39,9 @@ export const LONGEST_SILENCE = 900;
 export const LONGEST_SECONDS = 12 * 3600;
 /** In milliseconds: a reader waits for this before anything is made. */
 const PATIENCE = 5_000;
+
+/** One of somebody's sessions. `began` and `used` are seconds ago. */
+export type OwnSession = { session: string; began: number; used: number };
 
 type Found = Omit<Session, "held"> & { sealed: string };
 export type Sessions = ReturnType<typeof sessionsAt>;
@@ -73,6 +78,15 @@ export function sessionsAt(api: string, { secret, issuer }: { secret: string; is
     },
     end: async (cookie: string, why: "signed_out" | "refused" | "replaced"): Promise<void> =>
       void (await ask("end", { session: hashOf(cookie), why })),
+    /** Where a person is signed in, the one that was used last first. */
+    list: async (person: string): Promise<OwnSession[]> =>
+      (await ask<{ sessions: OwnSession[] }>("list", { person })).sessions,
+    /** Ends one of those, at the word of the person. */
+    endListed: async ({ session }: OwnSession): Promise<void> =>
+      void (await ask("end", { session, why: "signed_out" })),
+    /** Writes in the log that the provider knows somebody, and that this was not enough. */
+    refuse: async (subject: string): Promise<void> =>
+      void (await ask("refuse", { person: personOf(secret, issuer, subject) })),
     /** Ends what the provider says has ended there: one session where it names that, or all of a person. Says how many did. */
     async endThoseOf({ subject, sid }: { subject?: string; sid?: string }): Promise<number> {
       const whose = subject === undefined ? null : personOf(secret, issuer, subject);
@@ -90,7 +104,8 @@ export function sessionsAt(api: string, { secret, issuer }: { secret: string; is
   }
 }
 
-const hashOf = (cookie: string): string => createHash("sha256").update(cookie).digest("base64url");
+/** What a session is called in the database; of no use as a cookie. */
+export const hashOf = (cookie: string): string => createHash("sha256").update(cookie).digest("base64url");
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 

@@ -17,6 +17,8 @@ export type Provider = {
   scope: string;
   roleClaim: string;
   roles: RoleOfClaim[];
+  /** How strongly the provider must have made sure who somebody is, in its own words: one of these, or any way where there are none. */
+  strengths: string[];
   origin: string;
 };
 export type SignIn = { kind: "none"; secret: string | undefined } | { kind: "demo"; secret: string } | Provider;
@@ -48,6 +50,7 @@ export function signInOf(env: Env): SignIn {
       scope: env.OIDC_SCOPE || "openid",
       roleClaim: env.OIDC_ROLE_CLAIM || "roles",
       roles: rolesOfClaims(env.OIDC_ROLES ?? ""),
+      strengths: listed(env.OIDC_STRENGTH),
       origin: env.ORIGIN ?? "",
     };
   return env.DEMO_SIGN_IN === "on" ? { kind: "demo", secret: secret ?? "" } : { kind: "none", secret };
