@@ -1,6 +1,6 @@
 /** Staff sign in with a real provider, and read what their role sees. */
 import type { Page } from "playwright-core";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { attemptsAllowed } from "../../dashboard/src/lib/server/sign-in/attempts.ts";
 import { giveRole, takeRole } from "../../db/associations/given-roles.ts";
 import { visitor, widths } from "../support/browser.ts";
@@ -127,16 +127,30 @@ describe("a role", () => {
   });
 });
 
+/** Without those that a script of the page holds. */
+const listed = /<p[^<]*Ingelogd op/g;
+
 describe("where somebody is signed in", () => {
   test("is told to them alone, and is kept nowhere", async () => {
     const [anna, bea] = [await signedIn("anna"), await signedIn("bea")];
     const page = await anna.go(at("/sessions"));
     expect(page.headers.get("cache-control")).toContain("no-store");
-    expect((await page.text()).match(/<p[^<]*Ingelogd op/g)).toHaveLength(1);
-    expect((await (await bea.go(at("/sessions"))).text()).match(/<p[^<]*Ingelogd op/g)).toHaveLength(1);
+    expect((await page.text()).match(listed)).toHaveLength(1);
+    expect((await (await bea.go(at("/sessions"))).text()).match(listed)).toHaveLength(1);
     expect((await fetch(at("/sessions"), { redirect: "manual" })).headers.get("location")).toContain(
       "/sign-in?to=%2Fsessions",
     );
+  });
+
+  test("is shown to nobody else of the same role, also while the API has no figures", async () => {
+    provider.people.set("arie", ["fb-bestuur"]);
+    await signedIn("arie");
+    const [arie, anna] = [await signedIn("arie"), await signedIn("anna")];
+    const listedFor = async (reader: Visitor) => (await (await reader.go(at("/sessions"))).text()).match(listed);
+    expect(await listedFor(arie)).toHaveLength(2);
+    api.hasFigures = false;
+    onTestFinished(() => void (api.hasFigures = true));
+    expect(await listedFor(anna)).toHaveLength(1);
   });
 
   test.each<[what: string, headers: Record<string, string>]>([
