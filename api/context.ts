@@ -5,6 +5,7 @@ import { MomentLoader } from "./figure/moment.loader.ts";
 import { SharedLoader } from "./figure/shared.loader.ts";
 import { type ReadContents, seenBy } from "./release/contents.ts";
 import type { ReleaseChoice } from "./release/release-choice.ts";
+import type { Desk } from "./server/desks.ts";
 import type { Answerable } from "./server/question.ts";
 
 /** What one request knows. */
@@ -14,11 +15,13 @@ export type Context = Answerable & {
   releases: ReleaseChoice;
   /** What that release says: its areas, goals, KPIs, periods, sources and waves. */
   contents: ReadContents;
+  /** Where what staff change is written; none where it cannot be. */
+  desk: Desk | null;
   /** Its figures, the sums behind them, and what is shared of them. */
   loaders: { figures: FigureLoader; moments: MomentLoader; shared: SharedLoader };
 };
 
-type Known = Pick<Context, "reader" | "releases" | "contents" | "tag">;
+type Known = Pick<Context, "reader" | "releases" | "contents" | "tag" | "desk" | "isFromElsewhere">;
 
 export function makeContext(database: Database, known: Known): Context {
   const contents = seenBy(known.reader, known.contents);

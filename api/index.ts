@@ -21,8 +21,11 @@ export type ApiOptions = {
   allowedOrigins?: string[];
   /** What signs the tokens in which the dashboard says who asks; without it nobody signs in, and whoever reaches the server is staff. */
   signInSecret?: string;
-  /** The directory, as the role that keeps the sessions of the pages; only with `signInSecret`. Without it none are kept here. */
-  sessionsUrl?: string;
+  /**
+   * The directory, as the role that writes for staff. Without it nothing can be changed here; with `signInSecret` the sessions of the pages are
+   * kept there too.
+   */
+  appUrl?: string;
   /** Whether readers may ask what the schema is. Where they may not, it is not given as a file either, and GraphiQL is away. */
   introspection?: boolean;
   /** Called with every error that is not the reader's mistake. */

@@ -1,7 +1,7 @@
 /** Runs the API as a process: `npx node api/server.ts`. */
 import { endWhenTold, isPublishedOnLoopback, listeningHost, logIn, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startApi } from "./index.ts";
-import { namesIn, originsOf, sessionsUrlOf, signInSecretOf } from "./settings.ts";
+import { appUrlOf, namesIn, originsOf, signInSecretOf } from "./settings.ts";
 
 const { API_PORT = "4000", ALLOWED_HOSTS } = process.env;
 
@@ -11,13 +11,13 @@ endWhenTold(async () => api?.close());
 try {
   const host = listeningHost(process.env);
   const allowedOrigins = originsOf(process.env);
-  const sessionsUrl = sessionsUrlOf(process.env);
+  const appUrl = appUrlOf(process.env);
   const associations = await openAssociations(process.env, "api");
-  if (sessionsUrl) await logIn("app", sessionsUrl);
+  if (appUrl) await logIn("app", appUrl);
   api = await startApi({
     ...{ associations, host, port: Number(API_PORT), allowedHosts: namesIn(ALLOWED_HOSTS), allowedOrigins },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
-    ...{ signInSecret: signInSecretOf(process.env), sessionsUrl },
+    ...{ signInSecret: signInSecretOf(process.env), appUrl },
   });
   console.log(`API: ${api.url}`);
 } catch (error) {

@@ -17,9 +17,14 @@ export function signInSecretOf({ SIGN_IN_SECRET: secret }: NodeJS.ProcessEnv): s
 const SHORTEST_SECRET = 32;
 const FEWEST_CHARACTERS = 8;
 
-/** APP_DATABASE_URL: the directory, as the role that keeps sessions. None without signing in, where there are none to keep. */
-export const sessionsUrlOf = (env: NodeJS.ProcessEnv): string | undefined =>
-  env.SIGN_IN_SECRET && env.APP_DATABASE_URL ? addressOf(env, "app") : undefined;
+/**
+ * APP_DATABASE_URL: the directory, as the role that writes for staff. Without it nothing can be changed here. An address without a password is one
+ * that nobody filled in; where people sign in it must be there.
+ */
+export function appUrlOf(env: NodeJS.ProcessEnv): string | undefined {
+  const { APP_DATABASE_URL: url, SIGN_IN_SECRET } = env;
+  return url && (SIGN_IN_SECRET || URL.parse(url)?.password) ? addressOf(env, "app") : undefined;
+}
 
 /** Names that are separated by spaces or commas. */
 export const namesIn = (text = ""): string[] => text.split(/[\s,]+/).filter(Boolean);

@@ -25,6 +25,7 @@ begin
     grant usage on schema app to fb_app;
     grant select, insert, update on app.agreements, app.agreement_keys to fb_app;
     grant select on app.agreement_usage to fb_app;
+    grant execute on function app.shared_kpis, app.shared_areas to fb_app;
   end if;
   if exists (select from pg_roles where rolname = 'fb_shared') then
     grant usage on schema shared to fb_shared;

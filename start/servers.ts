@@ -16,8 +16,8 @@ export async function serveEverything(crew: Crew, settings: Settings, installati
     env: {
       ...{ HOST: host, API_PORT: `${ports.api}`, API_DATABASE_URL: installation.urls.api, NODE_ENV: "production" },
       SIGN_IN_SECRET,
-      // Where sessions are kept.
-      APP_DATABASE_URL: (process.env.OIDC_ISSUER && installation.urls.app) || "",
+      // Where sessions are kept, and what staff change. On a PostgreSQL of one's own only where its address is given.
+      APP_DATABASE_URL: installation.urls.app ?? "",
     },
     answersAt: `${addressOf(settings, "api")}/health`,
   });

@@ -33,7 +33,7 @@ export async function start(options: ApiOptions): Promise<RunningApi> {
   mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
   const doors = new Doors(options);
   const fastify = frameOf({ ...options, host, onFault });
-  const sessions = options.signInSecret && options.sessionsUrl ? sessionsIn(options.sessionsUrl) : undefined;
+  const sessions = options.signInSecret && options.appUrl ? sessionsIn(options.appUrl) : undefined;
   if (options.signInSecret) askForTokens(fastify, options.signInSecret);
   const offered = offeredWith(introspection);
   const schema = await makeSchema();

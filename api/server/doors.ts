@@ -14,7 +14,9 @@ import type { ApiOptions } from "../index.ts";
 import { tagOf } from "./answer-tag.ts";
 import { grantedTo, mustBeAbout } from "./signed-in.ts";
 import { nameOfBuild } from "./build.ts";
+import { type Desk, Desks } from "./desks.ts";
 import { mustBeShallow } from "./nesting.ts";
+import { isFromElsewhere } from "./other-websites.ts";
 import { Opened } from "./opened.ts";
 
 /** The way to one association. */
@@ -29,11 +31,17 @@ type Asking = FastifyRequest<{ Params: { association?: string } }>;
 export class Doors {
   readonly #associations: Associations;
   readonly #opened: Opened<Door>;
+  readonly #desks: Desks | undefined;
 
-  constructor({ associations, onStatement, asksEachTime = false }: ApiOptions) {
+  constructor({ associations, onStatement, asksEachTime = false, appUrl }: ApiOptions) {
     this.#associations = associations;
+    this.#desks = appUrl === undefined ? undefined : new Desks(appUrl);
     this.#opened = new Opened(async ({ id, url }) =>
-      doorTo(id, await openDatabase(url, onStatement), asksEachTime ? undefined : new ReleaseNews(url)),
+      doorTo(id, {
+        database: await openDatabase(url, onStatement),
+        news: asksEachTime ? undefined : new ReleaseNews(url),
+        desk: this.#desks?.of(id) ?? null,
+      }),
     );
   }
 
@@ -62,6 +70,7 @@ export class Doors {
   async close(): Promise<void> {
     await this.#associations.close();
     await this.#opened.close();
+    await this.#desks?.close();
   }
 }
 
@@ -95,7 +104,10 @@ function chosen(all: AssociationAddress[], id: string | undefined, name: string)
 }
 
 /** Makes the context of a request, before its query is read. */
-function doorTo(association: string, database: Database, news: ReleaseNews | undefined): Door {
+function doorTo(
+  association: string,
+  { database, news, desk }: { database: Database; news: ReleaseNews | undefined; desk: Desk | null },
+): Door {
   const build = nameOfBuild();
   const loader = new ReleaseLoader(database, news);
   const contents = contentsReader(database);
@@ -110,7 +122,10 @@ function doorTo(association: string, database: Database, news: ReleaseNews | und
       for (const { key } of current) contents(key);
       const releases = new ReleaseChoice(current, loader);
       const decides = [reader.audience, reader.group, current.map(({ key }) => [key.name, key.sharedAt])];
-      return makeContext(database, { reader, releases, contents, tag: tagOf(request, decides, build) });
+      return makeContext(database, {
+        ...{ reader, releases, contents, tag: tagOf(request, decides, build) },
+        ...{ desk, isFromElsewhere: isFromElsewhere(request) },
+      });
     },
   };
 }

@@ -9,6 +9,13 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 /** In seconds: how long a browser may remember that a website was let in. */
 const REMEMBERED = "7200";
 
+/** Whether a browser says that a page of another website asks. It may be one that may read; none may change anything. */
+export function isFromElsewhere({ headers, protocol, host }: FastifyRequest): boolean {
+  const { origin, "sec-fetch-site": site } = headers;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  return origin !== undefined && origin !== `${protocol}://${host}`;
+}
+
 /** Answers OPTIONS, lets the named websites in, and says of every answer which headers of the question it depends on. */
 export function letIn(fastify: FastifyInstance, origins: readonly string[]): void {
   const known = new Set(origins.map(mustBeOrigin));

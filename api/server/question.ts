@@ -8,6 +8,8 @@ export type Answerable = {
   cost: number | undefined;
   /** Set where the answer may be another one tomorrow, of the same release. */
   isPassing?: boolean;
+  /** Whether a page of another website asks, which may change nothing. */
+  isFromElsewhere?: boolean;
 };
 
 export type Question = {

@@ -219,7 +219,7 @@ function mustBeDay(option: string, text: string): void {
 }
 
 async function mustBeShared(client: pg.ClientBase, kpis: string[] | null): Promise<void> {
-  const { rows } = await client.query<{ kpi_id: string }>("select kpi_id from shared.kpis order by 1");
+  const { rows } = await client.query<{ kpi_id: string }>("select app.shared_kpis() as kpi_id");
   if (rows.length === 0)
     throw new Refusal(
       `Er wordt hier nog niets gedeeld. Verwacht: eerst cijfers die door de toets komen; npm run audit:disclosure vertelt welke. ${NOTHING}`,
@@ -234,7 +234,7 @@ async function mustBeShared(client: pg.ClientBase, kpis: string[] | null): Promi
 async function namedAreas(client: pg.ClientBase, areas: string[] | null): Promise<string[] | null> {
   if (areas === null) return null;
   const { rows } = await client.query<{ name: string; code: string }>(
-    "select area_level || '/' || area_code as name, area_code as code from shared.areas where is_in_force",
+    "select area as name, area_code as code from app.shared_areas()",
   );
   return areas.map((area) => {
     const found = rows.filter(({ name, code }) => name === area || code === area);

@@ -25,7 +25,10 @@ begin
   if exists (select from pg_roles where rolname = 'fb_app') then
     grant usage on schema app to fb_app;
     grant select, insert, update, delete on app.sessions to fb_app;
-    grant select on app.given_roles to fb_app;
+    grant select, insert, update, delete on app.given_roles to fb_app;
+    -- Who writes for staff finds in which database the agreements of an association lie.
+    grant usage on schema directory to fb_app;
+    grant select on directory.associations, directory.servers to fb_app;
   end if;
 end
 $$;

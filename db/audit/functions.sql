@@ -138,7 +138,8 @@ begin
 end
 $$;
 
--- The pipeline writes lines, verifies and copies them; so does who serves staff and partners, who verifies nothing. Nobody else has to do with it.
+-- The pipeline writes lines, verifies and copies them; who serves staff and partners writes them, and shows them to who may read them. Nobody else
+-- has to do with it.
 revoke all on app.audit, app.audit_chain, app.audit_kinds from public;
 revoke all on function
   app.audit_text(text), app.audit_hash(app.audit), app.chain_audit(text, text, text[], jsonb), app.write_audit(text, text, text[], jsonb),
@@ -152,6 +153,7 @@ begin
   if exists (select from pg_roles where rolname = 'fb_app') then
     grant usage on schema app to fb_app;
     grant execute on function app.write_audit(text, text, text[], jsonb) to fb_app;
+    grant select on app.audit to fb_app;
   end if;
 end
 $$;

@@ -12,10 +12,10 @@ let base: string;
 let directory: Awaited<ReturnType<typeof sessionsDirectory>>;
 beforeAll(async () => {
   directory = await sessionsDirectory();
-  base = await started({ signInSecret, sessionsUrl: directory.sessionsUrl });
+  base = await started({ signInSecret, appUrl: directory.appUrl });
 });
 
-async function started(options: { signInSecret?: string; sessionsUrl?: string }): Promise<string> {
+async function started(options: { signInSecret?: string; appUrl?: string }): Promise<string> {
   const api = await startApi({ associations: nobodys, ...options });
   atEndOfFile(() => api.close());
   return new URL("/", api.url).href;
@@ -148,8 +148,8 @@ describe("is closed", () => {
   });
 
   test("where nobody signs in, and where no sessions are kept", async () => {
-    const { sessionsUrl } = directory;
-    for (const options of [{}, { sessionsUrl }, { signInSecret }]) {
+    const { appUrl } = directory;
+    for (const options of [{}, { appUrl }, { signInSecret }]) {
       const at = await started(options);
       for (const door of doors)
         expect((await ask(door, { session: hash("A") }, await proofOfPages(signInSecret), at)).status).toBe(404);
@@ -164,15 +164,15 @@ describe("is closed", () => {
 });
 
 test("a database that is away is told as such, and the next question is answered once it is back", async () => {
-  const { sessionsUrl } = directory;
-  const nowhere = new URL(sessionsUrl);
+  const { appUrl } = directory;
+  const nowhere = new URL(appUrl);
   nowhere.port = "1";
-  const at = await startApi({ associations: nobodys, signInSecret, sessionsUrl: nowhere.href, onFault: () => {} });
+  const at = await startApi({ associations: nobodys, signInSecret, appUrl: nowhere.href, onFault: () => {} });
   atEndOfFile(() => at.close());
   const { status, body } = await ask("find", { session: hash("A") }, undefined, new URL("/", at.url).href);
   expect([status, JSON.stringify(body)]).toEqual([503, expect.stringContaining("NO_DATABASE")]);
   await begin("A");
-  const app = await connect(sessionsUrl);
+  const app = await connect(appUrl);
   await app.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'fijne-buurten sessions' and datname = current_database()",
   );

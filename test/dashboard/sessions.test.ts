@@ -11,12 +11,12 @@ import { sessionsDirectory, signInSecret as secret } from "../support/kept-sessi
 import { otherDatabase } from "../support/once.ts";
 
 const issuer = "https://login.example.nl";
-const { owner, ownerUrl, sessionsUrl } = await sessionsDirectory();
+const { owner, ownerUrl, appUrl } = await sessionsDirectory();
 let sessions: Sessions;
 let api: Awaited<ReturnType<typeof startApi>>;
 beforeAll(async () => {
   const nobodys = { list: async () => [], close: async () => {} };
-  api = await startApi({ associations: nobodys, signInSecret: secret, sessionsUrl });
+  api = await startApi({ associations: nobodys, signInSecret: secret, appUrl });
   sessions = sessionsAt(api.url, { secret, issuer });
 });
 afterAll(() => api.close());
@@ -120,7 +120,7 @@ test("an administrator gives a role that counts at once, and takes it away", asy
 });
 
 test("the role that keeps sessions may do that, and of an association it reads agreements and nothing else", async () => {
-  const app = await connect(sessionsUrl);
+  const app = await connect(appUrl);
   onTestFinished(() => app.end());
   const attempt = (statement: string) =>
     app.query(statement).then(
@@ -138,7 +138,7 @@ test("the role that keeps sessions may do that, and of an association it reads a
     "select * from directory.mails",
   ])
     expect([statement, await attempt(statement)]).toEqual([statement, expect.stringMatching(/permission denied/)]);
-  const inside = await connect(otherDatabase(sessionsUrl, inject("cluster").pristine));
+  const inside = await connect(otherDatabase(appUrl, inject("cluster").pristine));
   onTestFinished(() => inside.end());
   await inside.query("select from app.agreements");
   for (const table of [

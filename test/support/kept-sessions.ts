@@ -18,5 +18,5 @@ export async function sessionsDirectory() {
   await owner.query(
     "insert into directory.associations (association_id, association_name, database_name) values ('voorbeeld', 'V', 'v')",
   );
-  return { owner, ownerUrl: own.owner, sessionsUrl: otherDatabase(urls.app, name) };
+  return { owner, ownerUrl: own.owner, appUrl: otherDatabase(urls.app, name) };
 }

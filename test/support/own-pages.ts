@@ -20,7 +20,7 @@ export type OwnApi = {
 };
 
 /** An API of the small sample that asks for proof of who asks, and keeps sessions where it is told in which directory. */
-export async function ownApi(sessionsUrl?: string): Promise<OwnApi> {
+export async function ownApi(appUrl?: string): Promise<OwnApi> {
   const { urls } = await importedDatabase("small");
   const { list, close } = onlyAssociation(urls.api);
   const lists = async () => {
@@ -29,7 +29,7 @@ export async function ownApi(sessionsUrl?: string): Promise<OwnApi> {
   };
   const api = await startApi({
     ...{ associations: { list: lists, close }, signInSecret, onFault: () => {} },
-    ...(sessionsUrl ? { sessionsUrl } : {}),
+    ...(appUrl ? { appUrl } : {}),
   });
   const own: OwnApi = { url: api.url, hasFigures: true, close: () => api.close() };
   return own;

@@ -23,9 +23,9 @@ export type Staff = {
 export const sessionOf = (visitor: Visitor): string | undefined => visitor.cookies.get("buurten-session");
 
 export async function staff(): Promise<Staff> {
-  const { owner, ownerUrl, sessionsUrl } = await sessionsDirectory();
+  const { owner, ownerUrl, appUrl } = await sessionsDirectory();
   const origin = await ownAddress();
-  const [api, provider] = await Promise.all([ownApi(sessionsUrl), testProvider([origin])]);
+  const [api, provider] = await Promise.all([ownApi(appUrl), testProvider([origin])]);
   const way = await breakable(api.url);
   const pages = await ownPages(origin, {
     API_URL: way.url,
