@@ -3,12 +3,23 @@
  * everyone who reaches it is staff with all roles: they see the internal figures of every association of the installation, each at its own
  * address. With it each question carries a token that says which roles the reader has in the association that is asked about.
  */
-import { type Audience, isSeenBy, type SightCode, type StaffRole } from "@fijne-buurten/db/vocabulary";
+import type { Actor } from "@fijne-buurten/db";
+import {
+  type Audience,
+  type DeedCode,
+  isDoneBy,
+  isSeenBy,
+  type SightCode,
+  type StaffRole,
+} from "@fijne-buurten/db/vocabulary";
 import { ReaderError } from "./errors.ts";
 
 export type Reader = {
   audience: Audience;
   sees(sight: SightCode): boolean;
+  does(deed: DeedCode): boolean;
+  /** As who the reader stands in the log: a keyed code. None for who is nobody in particular, and so changes nothing. */
+  actor: Actor | null;
   /** Only a reader who may see the rows behind a figure may see the sums of those rows, and the account of a wave. */
   seesMoments: boolean;
   /** The codes of areas outside which nothing is seen but the association as a whole; null where there is no such limit. */
@@ -23,6 +34,7 @@ export type Granted = {
   association: string;
   roles: readonly GrantedRole[];
   isDemo: boolean;
+  person?: Actor;
 };
 
 /** Areas are those of a team. */
@@ -31,18 +43,22 @@ export type GrantedRole = { role: StaffRole; areas?: readonly string[] };
 const staff: Reader = {
   ...{ audience: "internal", seesMoments: true, own: null, group: "staff" },
   sees: () => true,
+  does: () => true,
+  // Whoever sits at the machine could give the same as a command.
+  actor: "opdracht",
   maySee: () => true,
 };
 
 /** Who asks: everybody is staff where nobody signs in. */
 export function readerOf(granted: Granted | undefined): Reader {
   if (granted === undefined) return staff;
-  const { association, roles, isDemo } = granted;
+  const { association, roles, isDemo, person = null } = granted;
   const codes = new Set(roles.map(({ role }) => role));
   const sees = (sight: SightCode) => isSeenBy(sight, codes);
   const own = ownAreas(roles);
   return {
     ...{ audience: "internal", sees, seesMoments: sees("sums"), own },
+    ...{ does: (deed) => isDoneBy(deed, codes), actor: isDemo ? null : person },
     group: JSON.stringify([[...codes].sort(), own && [...own].sort(), isDemo]),
     // Who tries roles is nobody in particular, so what they see is made up.
     maySee: ({ associationId, isSynthetic }) => associationId === association && (!isDemo || isSynthetic),

@@ -21,6 +21,9 @@ function enumOf<Code extends string>(
   return values;
 }
 
+export const AgreementState = enumOf("AgreementState", vocabulary.agreementStates, "How far an agreement is.");
+export type AgreementState = vocabulary.AgreementState;
+
 export const Ambition = enumOf("Ambition", vocabulary.ambitions, "What the association promised its tenants.");
 export type Ambition = vocabulary.Ambition;
 
@@ -104,6 +107,9 @@ export type PeriodKind = vocabulary.PeriodKind;
 
 export const Protection = enumOf("Protection", vocabulary.protections, "What may leave the association of a figure.");
 export type Protection = vocabulary.Protection;
+
+export const StaffRole = enumOf("StaffRole", vocabulary.staffRoles, "What somebody does for the association.");
+export type StaffRole = vocabulary.StaffRole;
 
 export const Statistic = enumOf("Statistic", vocabulary.statistics, "How a value follows from the measured sums.");
 export type Statistic = vocabulary.Statistic;

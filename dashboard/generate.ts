@@ -31,11 +31,14 @@ const enums = [
   "declineReasons",
   "revisionCauses",
   "uncountedReasons",
+  "agreementStates",
+  "auditKinds",
 ] as const;
 
 type Seen = {
   staffRoles: Words;
-  sights: Readonly<Record<string, { roles: readonly string[] }>>;
+  sights: Readonly<Record<string, { roles: readonly string[]; isTogether: boolean }>>;
+  deeds: Readonly<Record<string, { roles: readonly string[] }>>;
   sightOfRoute: Readonly<Record<string, string>>;
   openRoutes: readonly string[];
 };
@@ -124,12 +127,16 @@ function vocabularyText(vocabulary: Vocabulary): string {
 }
 
 /** Who sees which page. */
-function rolesText({ staffRoles, sights, sightOfRoute, openRoutes }: Seen): string {
-  const seenBy = Object.entries(sights).map(([sight, { roles }]) => `  ${sight}: ${JSON.stringify(roles)},\n`);
+function rolesText({ staffRoles, sights, deeds, sightOfRoute, openRoutes }: Seen): string {
+  const seenBy = Object.entries(sights).map(
+    ([sight, { roles, isTogether }]) => `  ${sight}: ${JSON.stringify({ roles, isTogether })},\n`,
+  );
+  const doneBy = Object.entries(deeds).map(([deed, { roles }]) => `  ${deed}: ${JSON.stringify(roles)},\n`);
   return [
     "// Made from db/role-vocabulary.ts by npm run generate.\n",
     listText("staffRoles", staffRoles),
     `export const sights = {\n${seenBy.join("")}} as const;\n`,
+    `export const deeds = {\n${doneBy.join("")}} as const;\n`,
     `export const sightOfRoute = ${JSON.stringify(sightOfRoute, null, 2)} as const;\n`,
     `export const openRoutes = ${JSON.stringify(openRoutes)} as const;\n`,
   ].join("\n");

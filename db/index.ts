@@ -1,3 +1,14 @@
+export {
+  addAgreement,
+  addKey,
+  addPublic,
+  agreementCalled,
+  agreementsIn,
+  endAgreement,
+  PUBLIC,
+  revokeKey,
+} from "./agreements/agreements.ts";
+export type { ListedAgreement, ListedKey, Terms } from "./agreements/agreements.ts";
 export { hashOfAgreementKey, KEY_PATTERN, SANDBOX_KEY } from "./agreements/key.ts";
 export { runAssertions } from "./assertions.ts";
 export type { Offence } from "./assertions.ts";
@@ -9,7 +20,7 @@ export { verifiedText } from "./audit/command.ts";
 export { expireAudit, verifyAudit } from "./audit/keep.ts";
 export type { Chain } from "./audit/keep.ts";
 export { hashOfLine } from "./audit/line.ts";
-export { allLines, headOf, mayReadAudit, readAudit } from "./audit/read.ts";
+export { allLines, headOf, readAudit } from "./audit/read.ts";
 export { writeAudit, writeAuditAt } from "./audit/write.ts";
 export type { Actor, AuditEntry } from "./audit/write.ts";
 export { addressOf, logIn } from "./addresses.ts";
@@ -20,6 +31,8 @@ export { passphraseOf } from "./backup/wrapped-keys.ts";
 export { associationsAt, associationsIn, recordUnknownFile, tellDirectory } from "./associations/directory.ts";
 export { refuseOtherDirectory } from "./associations/build.ts";
 export { openAssociations } from "./associations/open.ts";
+export { givenRoles, giveRole, personCalled, takeRole } from "./associations/given-roles.ts";
+export type { GivenRole } from "./associations/given-roles.ts";
 export type { Association, AssociationAddress, Associations } from "./associations/directory.ts";
 export { openCluster } from "./embedded.ts";
 export type { Cluster } from "./embedded.ts";

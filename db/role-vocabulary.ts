@@ -15,11 +15,11 @@ export const staffRoles = {
 };
 export type StaffRole = CodeOf<typeof staffRoles>;
 
-/** A kind of thing to see, with the roles that see it. */
-type Sight = Word & { roles: readonly StaffRole[] };
+/** A kind of thing to see, with the roles that see it: each of them, or who has all of them together, so that nobody watches alone. */
+type Sight = Word & { roles: readonly StaffRole[]; isTogether: boolean };
 const seenBy = (roles: readonly StaffRole[], nl: string, en: string, meaning: string): Sight => ({
   ...word(nl, en, meaning),
-  roles,
+  ...{ roles, isTogether: false },
 });
 
 /** The table. Who has the role *team* sees of figures, sums and complexes those of their own areas only. */
@@ -28,15 +28,41 @@ export const sights = {
   figures: seenBy(["board", "team_leader", "team", "policy", "privacy"], "cijfers", "figures", "Figures with their verdicts, and everything that is said of them."),
   sums: seenBy(["board", "team_leader", "team", "policy"], "tellingen", "sums", "The sums behind a figure, where it comes from, what changed it, its months, and the accounts of surveys."),
   complexes: seenBy(["team_leader", "team", "policy"], "complexen", "complexes", "Complexes, which are so small that staff know who lives there."),
+  agreements: seenBy(["board", "policy", "privacy"], "convenanten", "agreements", "Under which agreements others read figures, with their keys by name and their use."),
+  given_roles: seenBy(["operations", "privacy"], "gegeven rollen", "given roles", "Which roles were given here, each to a code of a person."),
+  log: { ...seenBy(["operations", "privacy"], "logboek", "log", "The lines of the log of what was done."), isTogether: true },
 };
 export type SightCode = CodeOf<typeof sights>;
 
-/** Whether one of these roles sees a kind of thing. */
-export const isSeenBy = (sight: SightCode, roles: Iterable<StaffRole>): boolean => [...roles].some((role) => sights[sight].roles.includes(role));
+/** Whether somebody with these roles sees a kind of thing. */
+export function isSeenBy(sight: SightCode, roles: Iterable<StaffRole>): boolean {
+  const { roles: seeing, isTogether } = sights[sight];
+  const held = new Set(roles);
+  return isTogether ? seeing.every((role) => held.has(role)) : seeing.some((role) => held.has(role));
+}
+
+/** A kind of thing to do, with the roles that do it. Who only tries roles does nothing. */
+type Deed = Word & { roles: readonly StaffRole[] };
+const doneBy = (roles: readonly StaffRole[], nl: string, en: string, meaning: string): Deed => ({
+  ...word(nl, en, meaning),
+  roles,
+});
+
+/** The same table, of what is changed. */
+export const deeds = {
+  agree: doneBy(["policy"], "afspreken", "agree", "Makes and ends agreements with others, and gives and revokes their keys."),
+  publish: doneBy(["board"], "openbaar maken", "make public", "Confirms that everybody may read figures, and takes that back."),
+  give_roles: doneBy(["operations"], "rollen geven", "give roles", "Gives somebody else a role in the association, and takes roles away."),
+};
+export type DeedCode = CodeOf<typeof deeds>;
+
+/** Whether somebody with these roles does a kind of thing. */
+export const isDoneBy = (deed: DeedCode, roles: Iterable<StaffRole>): boolean => [...roles].some((role) => deeds[deed].roles.includes(role));
 
 /** What each page of the dashboard shows, by its route; a route that stands not here is shown to nobody who had to sign in. */
 export const sightOfRoute: Readonly<Record<string, SightCode>> = {
   "/": "figures",
+  "/agreements": "agreements",
   "/areas": "figures",
   "/areas/[code]": "figures",
   "/associations": "words",
@@ -46,11 +72,13 @@ export const sightOfRoute: Readonly<Record<string, SightCode>> = {
   "/embed/[kpi].csv": "figures",
   "/embed/[kpi].png": "figures",
   "/embed/[kpi].svg": "figures",
+  "/given-roles": "given_roles",
   "/glossary": "words",
   "/goals": "figures",
   "/kpis": "figures",
   "/kpis/[kpi]": "figures",
   "/kpis/[kpi]/computation.json": "words",
+  "/log": "log",
   "/search": "figures",
   "/search/suggestions.json": "figures",
   "/waves": "sums",
@@ -81,9 +109,24 @@ export const sightOfField: Readonly<Record<string, SightCode>> = {
   "Kpi.revisions": "sums",
   "PublishedFigure.lineage": "sums",
   "PublishedFigure.moments": "sums",
+  "Query.agreements": "agreements",
   "Query.comparison": "figures",
   "Query.figures": "figures",
+  "Query.givenRoles": "given_roles",
+  "Query.log": "log",
   "Query.signals": "figures",
   "Query.wave": "sums",
   "Query.waves": "sums",
+};
+
+/** What each mutation of the API does; one that stands not here is done by nobody. */
+export const deedOfField: Readonly<Record<string, DeedCode>> = {
+  "Mutation.confirmPublic": "publish",
+  "Mutation.endAgreement": "agree",
+  "Mutation.giveRole": "give_roles",
+  "Mutation.makeAgreement": "agree",
+  "Mutation.makeKey": "agree",
+  "Mutation.revokeKey": "agree",
+  "Mutation.takeRole": "give_roles",
+  "Mutation.withdrawPublic": "publish",
 };

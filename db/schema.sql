@@ -134,6 +134,26 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.shared_areas()
+ RETURNS TABLE(area text, area_code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select areas.area_level || '/' || areas.area_code, areas.area_code from shared.areas where areas.is_in_force
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.shared_kpis()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select kpis.kpi_id from shared.kpis order by 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.write_audit(of_kind text, by_actor text, about_codes text[], with_details jsonb)
  RETURNS bigint
  LANGUAGE plpgsql

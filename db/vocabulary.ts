@@ -13,6 +13,7 @@ export * from "./wave-vocabulary.ts";
 export * from "./comparison-vocabulary.ts";
 export * from "./role-vocabulary.ts";
 export * from "./audit-vocabulary.ts";
+export * from "./agreement-vocabulary.ts";
 
 /** A word that also has a plural, as a heading. */
 const counted = (nl: string, en: string, [manyNl, manyEn]: [string, string], meaning: string) => ({

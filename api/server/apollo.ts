@@ -5,11 +5,20 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
+import { ReaderError } from "../errors.ts";
 import { KEPT_IF_UNCHANGED } from "./whole-answers.ts";
 import { errorFormat, NO_DATABASE } from "./error-format.ts";
 import { ownExecution, type TakeTurn } from "./executor.ts";
 import type { Answerable } from "./question.ts";
-import { costOf, depthRule, HIGHEST_COST, MOST_TOKENS, questionsOnlyRule, RETRY_AFTER } from "./limits.ts";
+import {
+  costOf,
+  depthRule,
+  HIGHEST_COST,
+  MOST_TOKENS,
+  oneChangeRule,
+  questionsOnlyRule,
+  RETRY_AFTER,
+} from "./limits.ts";
 import { Recent } from "../recent.ts";
 
 /** The same queries come again, so their costs are remembered, by the variables that they read. */
@@ -32,18 +41,19 @@ export function makeApollo<Context extends Answerable & BaseContext>(
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     gateway: ownExecution(schema, take),
-    validationRules: [depthRule, questionsOnlyRule],
+    validationRules: [depthRule, questionsOnlyRule, oneChangeRule],
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: errorFormat(onFault),
     plugins: [
+      guardChanges(),
       limitCost(schema, charge),
       markWholeAnswers(),
       landing,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    // Nothing here reads who somebody is from what a browser sends by itself, and nothing can be changed: a question that another
-    // website sends tells that website nothing. A test holds that no cookie is read.
+    // Nothing here reads who somebody is from what a browser sends by itself, and a change that the page of another website asks for is
+    // refused: a question that another website sends tells that website nothing. A test holds that no cookie is read.
     csrfPrevention: false,
     introspection,
     allowBatchedHttpRequests: false,
@@ -52,6 +62,32 @@ export function makeApollo<Context extends Answerable & BaseContext>(
     stopOnTerminationSignals: false,
   });
 }
+
+/**
+ * A change is never kept, and never made for a page of another website. That it is posted as JSON is held elsewhere: Apollo refuses one with GET,
+ * and the server every body that is no JSON.
+ */
+function guardChanges(): ApolloServerPlugin<Answerable> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ operation, contextValue }) {
+        if (operation?.operation !== "mutation") return;
+        contextValue.isPassing = true;
+        if (contextValue.isFromElsewhere) throw fromElsewhere();
+      },
+    }),
+  };
+}
+
+const fromElsewhere = (): ReaderError =>
+  new ReaderError(
+    "FROM_ELSEWHERE",
+    {
+      nl: "Origin: een bladzijde van een andere website gevonden. Verwacht: een verandering vanaf de eigen pagina's. Er is niets veranderd.",
+      en: "Origin: found a page of another website. Expected a change from our own pages. Nothing was changed.",
+    },
+    { http: { status: 403 } },
+  );
 
 /** Refuses a query that costs too much before anything is read. Every answer says what its query cost. */
 function limitCost<Context extends Answerable>(

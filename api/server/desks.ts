@@ -48,7 +48,11 @@ export class Desks {
     const all = await this.#associations.list();
     const found = all.find(({ id }) => id === association);
     if (!found) {
-      const where = { found: association, nl: "corporatie van deze installatie", en: "association of this installation" };
+      const where = {
+        found: association,
+        nl: "corporatie van deze installatie",
+        en: "association of this installation",
+      };
       throw unknown("UNKNOWN_ASSOCIATION", { argument: "/…/graphql", ...where }, [], undefined, 404);
     }
     const known = this.#pools.get(found.url);

@@ -58,6 +58,26 @@ export function questionsOnlyRule(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** A change is one transaction, which is there as a whole or not at all: two of them in one request would be neither. */
+export function oneChangeRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition({ operation, selectionSet }) {
+      const [first, ...others] = selectionSet.selections;
+      if (operation !== "mutation" || (first?.kind === Kind.FIELD && others.length === 0)) return;
+      context.reportError(
+        new ReaderError(
+          "ONE_CHANGE",
+          {
+            nl: "Mutatie: meer dan één verandering gevonden, of een fragment. Verwacht: één veld. Er is niets veranderd.",
+            en: "Mutation: found more than one change, or a fragment. Expected one field. Nothing was changed.",
+          },
+          { http: { status: 400 } },
+        ),
+      );
+    },
+  };
+}
+
 /** Refuses queries that nest too deep: types refer to each other, so nesting has no natural end. Introspection is not limited. */
 export function depthRule(context: ValidationContext): ASTVisitor {
   const depths = new Map<FragmentDefinitionNode, number>();

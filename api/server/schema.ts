@@ -3,6 +3,7 @@ import { validateSync } from "class-validator";
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import { getNamedType, isEnumType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { KeptAgreementResolver } from "../agreement/kept-agreement.resolver.ts";
 import { AreaResolver } from "../area/area.resolver.ts";
 import { AssociationResolver } from "../association/association.resolver.ts";
 import { ComparisonResolver } from "../comparison/comparison.resolver.ts";
@@ -16,11 +17,13 @@ import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
 import { ComplexAboveLimitResolver, ControlChartResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
+import { LogResolver } from "../log/log.resolver.ts";
 import { DeliveryResolver, RowAccountResolver } from "../lineage/lineage.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
 import { BothWaysArgs, LARGEST_PAGE, PageArgs } from "../paging.ts";
 import { PeriodResolver } from "../period/period.resolver.ts";
 import { ReleaseResolver } from "../release/release.resolver.ts";
+import { GivenRoleResolver } from "../role/given-role.resolver.ts";
 import { SourceResolver } from "../source/source.resolver.ts";
 import { LevelResponseResolver, WaveLimitationResolver, WaveResolver } from "../wave/wave.resolver.ts";
 
@@ -36,10 +39,13 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       FigureConnectionResolver,
       FigurePartResolver,
       FiguresResolver,
+      GivenRoleResolver,
       GoalResolver,
       GoalTestResolver,
+      KeptAgreementResolver,
       KpiResolver,
       LevelResponseResolver,
+      LogResolver,
       NodeResolver,
       PeriodResolver,
       PublishedFigureResolver,
@@ -67,6 +73,9 @@ export function finished(schema: GraphQLSchema, description: string): GraphQLSch
   }
   const query = schema.getQueryType();
   if (query) query.description = description;
+  const mutation = schema.getMutationType();
+  if (mutation)
+    mutation.description = "What staff can change; one thing in a request, which is there as a whole or not at all.";
   return schema;
 }
 

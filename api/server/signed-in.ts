@@ -5,6 +5,7 @@
 import { hkdfSync } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type JWTPayload, jwtVerify } from "jose";
+import type { Actor } from "@fijne-buurten/db";
 import { type StaffRole, staffRoles } from "@fijne-buurten/db/vocabulary";
 import type { Granted, GrantedRole } from "../access.ts";
 import { ReaderError } from "../errors.ts";
@@ -46,7 +47,13 @@ export function grantedTo(request: FastifyRequest, association: string): Granted
   const token = tokens.get(request);
   if (token === undefined) return undefined;
   if (token.audience !== association) throw notSignedIn();
-  return { association, roles: rolesIn(token.payload), isDemo: token.payload.demo === true };
+  const { demo, sub } = token.payload;
+  return {
+    association,
+    roles: rolesIn(token.payload),
+    isDemo: demo === true,
+    ...(isPerson(sub) ? { person: sub } : {}),
+  };
 }
 
 /** Throws where the token of a request is of another association than its address names, before anything is looked up. */
@@ -76,6 +83,8 @@ function rolesIn({ roles }: JWTPayload): GrantedRole[] {
     return { role: role as StaffRole, ...(Array.isArray(areas) ? { areas: areas.map(String) } : {}) };
   });
 }
+
+const isPerson = (text: string | undefined): text is Actor => /^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/.test(text ?? "");
 
 /** Whatever is wrong with a token, the answer is the same. */
 function notSignedIn(): ReaderError {

@@ -5,6 +5,7 @@ import type { Actor } from "../audit/write.ts";
 import { writeAudit } from "../audit/write.ts";
 import { inTransaction } from "../connect.ts";
 import { Refusal } from "../refusal.ts";
+import type { AgreementState } from "../vocabulary.ts";
 import { hashOfAgreementKey, nameOfKey, newAgreementKey } from "./key.ts";
 
 /** What is agreed. Without `kpis`, or `areas`, that is everything which is shared; an area includes what lies in it. */
@@ -147,13 +148,17 @@ export type ListedAgreement = Omit<Terms, "from" | "until" | "pointsPerHour"> & 
   from: Date;
   until: Date | null;
   endedAt: Date | null;
+  isPublic: boolean;
   tenantsAskedOn: string | null;
   pointsPerHour: number;
-  state: "geldig" | "beëindigd" | "verlopen" | "nog niet begonnen";
+  state: AgreementState;
+  /** In the last 30 days. */
+  questions: number;
+  points: number;
   keys: ListedKey[];
 };
 
-type ListedKey = {
+export type ListedKey = {
   id: string;
   madeAt: string;
   expiresAt: string;
@@ -167,12 +172,14 @@ export async function agreementsIn(client: pg.ClientBase): Promise<ListedAgreeme
     select
       agreement_id as id, parties, purpose, legal_ground as "legalGround", kpis, areas, valid_from as from, valid_until as until, contact,
       signed_by as "signedBy", tenants_asked_on as "tenantsAskedOn", points_per_hour as "pointsPerHour", ended_at as "endedAt",
+      is_public as "isPublic",
       case
-        when ended_at is not null then 'beëindigd'
-        when valid_until <= now() then 'verlopen'
-        when valid_from > now() then 'nog niet begonnen'
-        else 'geldig'
+        when ended_at is not null then 'ENDED'
+        when valid_until <= now() then 'EXPIRED'
+        when valid_from > now() then 'NOT_BEGUN'
+        else 'VALID'
       end as state,
+      coalesce(used.questions, 0)::float8 as questions, coalesce(used.points, 0)::float8 as points,
       coalesce(
         (
           select jsonb_agg(
@@ -184,6 +191,11 @@ export async function agreementsIn(client: pg.ClientBase): Promise<ListedAgreeme
         '[]'
       ) as keys
     from app.agreements
+    left join lateral (
+      select sum(agreement_usage.questions) as questions, sum(agreement_usage.points) as points
+      from app.agreement_usage
+      where agreement_usage.agreement_id = agreements.agreement_id and used_hour > now() - interval '30 days'
+    ) as used on true
     order by is_public desc, agreement_id`);
   return rows;
 }

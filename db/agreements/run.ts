@@ -5,6 +5,7 @@ import { checkCommandLine, endMisused } from "../command-line.ts";
 import { connect } from "../connect.ts";
 import { buildInstallation } from "../installation.ts";
 import { Refusal } from "../refusal.ts";
+import { agreementStates } from "../vocabulary.ts";
 import {
   addAgreement,
   addKey,
@@ -87,7 +88,7 @@ async function list(client: pg.Client): Promise<void> {
   const all = await agreementsIn(client);
   if (all.length === 0) console.log("Er zijn nog geen convenanten.");
   for (const { id, parties, state, until } of all)
-    console.log(`${id}  ${parties.join(", ")}  ${state}${until ? `, tot ${moment(until)}` : ""}`);
+    console.log(`${id}  ${parties.join(", ")}  ${agreementStates[state].nl}${until ? `, tot ${moment(until)}` : ""}`);
 }
 
 async function show(client: pg.Client, id: string): Promise<void> {
@@ -102,7 +103,7 @@ async function show(client: pg.Client, id: string): Promise<void> {
 
 function termsOf(found: ListedAgreement): [label: string, told: string][] {
   return [
-    ["convenant", `${found.id}, ${found.state}`],
+    ["convenant", `${found.id}, ${agreementStates[found.state].nl}`],
     ["partijen", found.parties.join("; ")],
     ["doel", found.purpose],
     ["grondslag", found.legalGround],

@@ -1,5 +1,5 @@
 // The roles that an administrator gives. A person is a code that only this installation can make of what the provider calls them.
-import { writeAudit } from "../audit/write.ts";
+import { type Actor, writeAudit } from "../audit/write.ts";
 import { connect, inTransaction } from "../connect.ts";
 import { Refusal } from "../refusal.ts";
 import { type StaffRole, staffRoles } from "../vocabulary.ts";
@@ -7,12 +7,20 @@ import { type StaffRole, staffRoles } from "../vocabulary.ts";
 export type GivenRole = { association: string; role: StaffRole; person: string; areas: string[] };
 
 /** Gives a role; one that the person has already gets these areas. Throws a Refusal where it cannot be given. */
-export async function giveRole(ownerUrl: string, { association, role, person, areas }: GivenRole): Promise<void> {
+export async function giveRole(
+  url: string,
+  { association, role, person, areas }: GivenRole,
+  actor: Actor = "opdracht",
+): Promise<void> {
+  if (person === actor)
+    throw new Refusal(
+      "Rol: u geeft uzelf geen rol. Verwacht: iemand anders met beheer doet dat. Er is niets veranderd.",
+    );
   if (role === "team" && areas.length === 0)
     throw new Refusal("Rol team: gevonden geen gebieden. Verwacht: --areas met de codes ervan. Er is niets veranderd.");
   if (role !== "team" && areas.length > 0)
     throw new Refusal(`Rol ${staffRoles[role].nl}: die heeft geen eigen gebieden. Er is niets veranderd.`);
-  const client = await connect(ownerUrl);
+  const client = await connect(url);
   try {
     await inTransaction(client, async () => {
       await client.query(
@@ -23,7 +31,7 @@ export async function giveRole(ownerUrl: string, { association, role, person, ar
       const details = { role, areas: areas.join(",") };
       await writeAudit(client, {
         kind: "role_given",
-        actor: "opdracht",
+        actor,
         about: aboutOf({ association, person }),
         details,
       });
@@ -38,8 +46,12 @@ export async function giveRole(ownerUrl: string, { association, role, person, ar
 }
 
 /** Says whether the person had the role. */
-export async function takeRole(ownerUrl: string, given: Omit<GivenRole, "areas">): Promise<boolean> {
-  const client = await connect(ownerUrl);
+export async function takeRole(
+  url: string,
+  given: Omit<GivenRole, "areas">,
+  actor: Actor = "opdracht",
+): Promise<boolean> {
+  const client = await connect(url);
   try {
     return await inTransaction(client, async () => {
       const { rowCount } = await client.query(
@@ -48,7 +60,7 @@ export async function takeRole(ownerUrl: string, given: Omit<GivenRole, "areas">
       );
       if (rowCount !== 1) return false;
       const details = { role: given.role };
-      await writeAudit(client, { kind: "role_taken", actor: "opdracht", about: aboutOf(given), details });
+      await writeAudit(client, { kind: "role_taken", actor, about: aboutOf(given), details });
       return true;
     });
   } finally {
@@ -61,8 +73,8 @@ const aboutOf = ({ association, person }: Pick<GivenRole, "association" | "perso
   `person:${person}`,
 ];
 
-export async function givenRoles(ownerUrl: string, association: string): Promise<GivenRole[]> {
-  const client = await connect(ownerUrl);
+export async function givenRoles(url: string, association: string): Promise<GivenRole[]> {
+  const client = await connect(url);
   try {
     const { rows } = await client.query<GivenRole>(
       `select association_id as association, role, person, areas from app.given_roles

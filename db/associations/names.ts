@@ -2,8 +2,34 @@ import { Refusal } from "../refusal.ts";
 
 /** Words that an address, a folder or a database of ours already has. */
 const TAKEN = new Set([
-  ...["areas", "associations", "compare", "components", "embed", "en", "first-steps", "glossary", "goals", "graphiql"],
-  ...["graphql", "health", "kpis", "nl", "no-access", "openbaar", "ready", "roles", "search", "sessions", "sign-in"],
+  ...[
+    "agreements",
+    "areas",
+    "associations",
+    "compare",
+    "components",
+    "embed",
+    "en",
+    "first-steps",
+    "given-roles",
+    "glossary",
+  ],
+  ...[
+    "goals",
+    "graphiql",
+    "graphql",
+    "health",
+    "kpis",
+    "log",
+    "nl",
+    "no-access",
+    "openbaar",
+    "ready",
+    "roles",
+    "search",
+    "sessions",
+    "sign-in",
+  ],
   ...["sign-out", "signed-out", "waves"],
   ...["geweigerd", "verwerkt", "onbekend", "template"],
 ]);

@@ -3,25 +3,31 @@ import type pg from "pg";
 import { onlyRow } from "../must.ts";
 import type { AuditHead, AuditLine } from "./line.ts";
 
-/** Who may read it: somebody with all of these roles, so that nobody watches alone. */
-const READERS = ["privacy", "operations"] as const;
-
-export const mayReadAudit = (roles: Iterable<string>): boolean => {
-  const held = new Set(roles);
-  return READERS.every((role) => held.has(role));
-};
-
 const COLUMNS = `number, to_char(written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "writtenAt", kind, actor, about, details,
   previous_hash as "previousHash", line_hash as "lineHash"`;
 
-/** At most so many lines before a number, the newest first. */
+/** Which lines: before a number, of one kind, from a day and up to and with another, in Amsterdam. Never by who did something. */
+export type AuditChoice = {
+  before?: number | null;
+  kind?: string | null;
+  from?: string | null;
+  until?: string | null;
+  first?: number;
+};
+
+/** At most so many lines, the newest first. */
 export async function readAudit(
   client: pg.ClientBase,
-  { before, first = 50 }: { before?: number; first?: number } = {},
+  { before = null, kind = null, from = null, until = null, first = 50 }: AuditChoice = {},
 ): Promise<AuditLine[]> {
   const { rows } = await client.query<AuditLine>(
-    `select ${COLUMNS} from app.audit where number < coalesce($1, 9223372036854775807) order by number desc limit $2`,
-    [before ?? null, Math.min(first, MOST)],
+    `select ${COLUMNS} from app.audit
+    where number < coalesce($1, 9223372036854775807)
+      and ($3::text is null or kind = $3)
+      and ($4::date is null or written_at >= $4::date::timestamp at time zone 'Europe/Amsterdam')
+      and ($5::date is null or written_at < ($5::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+    order by number desc limit $2`,
+    [before, Math.min(first, MOST), kind, from, until],
   );
   return rows;
 }

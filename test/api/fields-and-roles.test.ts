@@ -3,11 +3,21 @@ import { readFileSync } from "node:fs";
 import { isSeenBy, sightOfField } from "@fijne-buurten/db/vocabulary";
 import { buildSchema, getNamedType, isObjectType } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
+import { giveRole } from "../../db/associations/given-roles.ts";
 import type { Json } from "./support/client.ts";
 import { everyRole, ofRole, signedInWorld } from "./support/signed-in-world.ts";
 
 let askAs: Awaited<ReturnType<typeof signedInWorld>>["askAs"];
-beforeAll(async () => void ({ askAs } = await signedInWorld()));
+beforeAll(async () => {
+  const world = await signedInWorld();
+  ({ askAs } = world);
+  await giveRole(world.urls.directory, {
+    association: "voorbeeld",
+    role: "board",
+    person: "aaaa-aaaa-aaaa-aaaa",
+    areas: [],
+  });
+});
 
 describe("the table of fields and roles", () => {
   const figures = "{ nodes { ... on PublishedFigure { value } } }";
@@ -38,6 +48,13 @@ describe("the table of fields and roles", () => {
       ofKpi("figures(areaLevel: ASSOCIATION) { nodes { ... on PublishedFigure { moments { name } } } }"),
       (data) => (data.kpi.figures.nodes[0] as unknown as { moments: unknown }).moments,
     ],
+    "Query.agreements": ["{ agreements { code } }", (data) => (data as unknown as { agreements: unknown }).agreements],
+    "Query.givenRoles": [
+      "{ givenRoles { person } }",
+      (data) => (data as unknown as { givenRoles: unknown }).givenRoles,
+    ],
+    // Whoever looked before stands in it.
+    "Query.log": ["{ log { kind } }", (data) => (data as unknown as { log: unknown }).log],
     "Query.comparison": [
       '{ comparison(kpi: "tenants_took_action", one: { period: "2025" }, other: { period: "2026" }) { one { id } } }',
       (data) => (data as unknown as { comparison: { one: unknown } }).comparison.one,
@@ -87,7 +104,7 @@ describe("the table of fields and roles", () => {
         "OpportunityAccount",
         "Revision",
       ],
-      "Wave",
+      ...["Agreement", "GivenRole", "LogLine", "Wave"],
     ]);
     // What is reached through one of them was guarded on the way.
     const within = [
@@ -95,6 +112,8 @@ describe("the table of fields and roles", () => {
       "Difference",
       "FigureEdge",
       "FigurePart",
+      "MadeKey",
+      "Mutation",
       "LevelResponse",
       "WaveLimitation",
       ...beyondWords,

@@ -6,7 +6,6 @@ import {
   expireAudit,
   INSTALLATION,
   inTransaction,
-  mayReadAudit,
   migrate,
   noteHead,
   readAudit,
@@ -15,7 +14,7 @@ import {
   writeAudit,
   writeAuditAt,
 } from "@fijne-buurten/db";
-import { auditKinds, type AuditKindCode } from "@fijne-buurten/db/vocabulary";
+import { auditKinds, type AuditKindCode, isSeenBy, type StaffRole } from "@fijne-buurten/db/vocabulary";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { cloneForFile, installationOf, migratedDatabase, type TestDatabase } from "../support/database.ts";
 import { newFolder } from "../support/given.ts";
@@ -137,7 +136,8 @@ describe("a line", () => {
   });
 
   test("is read by who has both roles, in the order of the log and nothing else", async () => {
-    expect([["privacy", "operations"], ["privacy"], ["operations", "board"], []].map(mayReadAudit)).toEqual([
+    const rolesOfReaders: StaffRole[][] = [["privacy", "operations"], ["privacy"], ["operations", "board"], []];
+    expect(rolesOfReaders.map((roles) => isSeenBy("log", roles))).toEqual([
       true,
       false,
       false,

@@ -28,6 +28,7 @@ type Word = {
   value?: number;
   categories?: readonly string[];
   roles?: readonly string[];
+  isTogether?: boolean;
 };
 
 /** A table for each list that the vocabulary exports, under the name of the list. */
@@ -35,7 +36,7 @@ function vocabularyTables(): [name: string, table: string][] {
   // The parts of a year are period kinds already, what is counted are verdicts, and a language needs no explanation. What is seen where is
   // about pages and fields, and no words.
   const { subYears: _, areaClasses: __, languages: ___, ...others } = vocabulary;
-  const { sightOfRoute: ____, sightOfField: _____, openRoutes: ______, ...lists } = others;
+  const { sightOfRoute: ____, sightOfField: _____, openRoutes: ______, deedOfField: _______, ...lists } = others;
   return Object.entries(lists).flatMap(([name, list]) => (typeof list === "function" ? [] : [[name, wordTable(list)]]));
 }
 
@@ -47,7 +48,7 @@ function wordTable(list: Readonly<Record<string, Word>>): string {
     ["mark", ({ mark }) => mark],
     ["value", ({ value }) => value?.toString()],
     ["categories", ({ categories }) => categories?.map((category) => `\`${category}\``).join(" ")],
-    ["seen by", ({ roles }) => roles?.map((role) => `\`${role}\``).join(" ")],
+    ["roles", ({ roles, isTogether }) => roles?.map((role) => `\`${role}\``).join(isTogether ? " and " : " ")],
     ["meaning", ({ meaning }) => meaning],
   ];
   const words = Object.entries(list);

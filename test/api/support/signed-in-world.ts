@@ -5,6 +5,7 @@ import { asPerson, type Person } from "../../../dashboard/src/lib/server/sign-in
 import { proofFor } from "../../../dashboard/src/lib/server/sign-in/token.ts";
 import { cloneForFile, type TestDatabase } from "../../support/database.ts";
 import { atEndOfFile } from "../../support/end-of-file.ts";
+import { sessionsDirectory } from "../../support/kept-sessions.ts";
 import { type Answer, clientOf } from "./client.ts";
 import { draw } from "./drawing.ts";
 import { drawnTemplate } from "./world.ts";
@@ -44,17 +45,22 @@ function complex(code: number): string {
 /** The address before that of each association: `ander` and `voorbeeld`. */
 export async function signedInWorld(): Promise<{
   base: string;
+  /** Those of the association, and of the directory, as their owner. */
+  urls: { association: string; directory: string; app: string; api: string };
   askAs(person: Person, query: string): Promise<Answer>;
 }> {
   const database = await cloneForFile(await drawnTemplate());
   await drawEverything(database);
+  const { owner, ownerUrl, appUrl } = await sessionsDirectory();
+  await owner.query("update directory.associations set database_name = $1", [database.name]);
   const list = async () =>
     ["ander", "voorbeeld"].map((id) => ({ id, name: id, isSynthetic: true, url: database.urls.api }));
-  const api = await startApi({ associations: { list, close: async () => {} }, signInSecret: secret });
+  const api = await startApi({ associations: { list, close: async () => {} }, signInSecret: secret, appUrl });
   atEndOfFile(() => api.close());
   const base = new URL("/", api.url).href;
   return {
     base,
+    urls: { association: database.urls.owner, directory: ownerUrl, app: appUrl, api: database.urls.api },
     askAs: async (person, query) => clientOf(`${base}voorbeeld/graphql`)(query, {}, await proof(person)),
   };
 }
@@ -82,6 +88,8 @@ async function drawEverything(database: TestDatabase): Promise<void> {
       `insert into figures.${table} values ('voorbeeld', 'tenants_took_action', '${JSON.stringify(contents[name])}', 1)`,
     );
   await drawing.run(`insert into figures.wave_accounts values ('voorbeeld', '2026-W1', '${JSON.stringify(wave)}', 1)`);
+  await drawing.run(`insert into app.agreements (agreement_id, parties, purpose, legal_ground, contact, signed_by, valid_until)
+    values ('woonplan', '{Gemeente}', 'Werk', 'Artikel 2', 'beleid', 'bestuur', '2099-12-31')`);
   const test = `{"period": "2025", "area_key": "${area("association", "voorbeeld")}", "counts": {"ON_TRACK": 3}}`;
   const said = ["BU02670111", "BU02670101"].map((code) => ({
     ...{ area_key: area("neighbourhood", code), period: "2025", verdict: "ON_TRACK", verdict_note: null },
@@ -98,6 +106,7 @@ async function drawEverything(database: TestDatabase): Promise<void> {
 export const everyRole = Object.keys(staffRoles) as StaffRole[];
 
 export const holding = (role: StaffRole, areas: string[] = []): Person => ({
+  code: "aaaa-bbbb-cccc-dddd",
   roles: [{ role, association: "voorbeeld", areas }],
 });
 export const ofRole = (role: StaffRole): Person => holding(role, role === "team" ? ["G1"] : []);

@@ -3,6 +3,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far an agreement is. */
+export type AgreementState =
+  /** It was ended, and nothing is read under it. */
+  | 'ENDED'
+  /** Its last day is over, and nothing is read under it. */
+  | 'EXPIRED'
+  /** Its first day is still to come. */
+  | 'NOT_BEGUN'
+  /** Who has a key of it reads what it is about. */
+  | 'VALID';
+
 /** What the association promised its tenants. */
 export type Ambition =
   /** Homes go to households that fit their rent, in every district. */
@@ -226,6 +237,21 @@ export type SeriesBreak =
   /** The figure was made of other parts than in the period compared with. */
   | 'PARTS_DIFFER';
 
+/** What somebody does for the association. */
+export type StaffRole =
+  /** Directors and management: all figures of the association. */
+  | 'BOARD'
+  /** Keeps the program running: the words, and no figure. */
+  | 'OPERATIONS'
+  /** Looks after data and definitions: all figures, complexes too. */
+  | 'POLICY'
+  /** Watches over privacy: all figures, without complexes and without the sums behind them. */
+  | 'PRIVACY'
+  /** Works in some areas: the figures of those, of what lies in them, and of the association as a whole. */
+  | 'TEAM'
+  /** Leads a team: all figures, complexes too. */
+  | 'TEAM_LEADER';
+
 /** How people were asked. */
 export type SurveyMode =
   /** By an interviewer who comes to the home. */
@@ -364,6 +390,63 @@ export type WithheldReason =
   /** There are too few answers or cases to show it. */
   | 'TOO_FEW';
 
+export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsQuery = { agreements: Array<KeptAgreementFragment> };
+
+export type MakeAgreementMutationVariables = Exact<{
+  code: string;
+  parties: Array<string> | string;
+  purpose: string;
+  legalGround: string;
+  kpis?: Array<string> | string | null | undefined;
+  areas?: Array<string> | string | null | undefined;
+  validUntil: string;
+  contact: string;
+  signedBy: string;
+}>;
+
+
+export type MakeAgreementMutation = { makeAgreement: { code: string } };
+
+export type EndAgreementMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type EndAgreementMutation = { endAgreement: { code: string } };
+
+export type MakeKeyMutationVariables = Exact<{
+  code: string;
+  validUntil?: string | null | undefined;
+}>;
+
+
+export type MakeKeyMutation = { makeKey: { key: string } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type RevokeKeyMutation = { revokeKey: Array<{ code: string }> };
+
+export type ConfirmPublicMutationVariables = Exact<{
+  tenantsAskedOn: string;
+  contact: string;
+}>;
+
+
+export type ConfirmPublicMutation = { confirmPublic: { code: string } };
+
+export type WithdrawPublicMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawPublicMutation = { withdrawPublic: { code: string } };
+
+export type KeptAgreementFragment = { code: string, state: AgreementState, isPublic: boolean, parties: Array<string>, purpose: string, legalGround: string, kpis: Array<string> | null, areas: Array<string> | null, validFrom: unknown, validUntil: unknown, endedAt: unknown, contact: string, signedBy: string, tenantsAskedOn: string | null, questions: number, keys: Array<{ prefix: string, expiresAt: unknown, revokedAt: unknown, lastUsedAt: unknown }> };
+
 export type AreaFiguresQueryVariables = Exact<{
   language: Language;
   area: string;
@@ -482,6 +565,28 @@ export type FrameQueryVariables = Exact<{
 
 export type FrameQuery = { association: { code: string, name: string }, release: { number: number, publishedAt: string, referenceDate: string, isSynthetic: boolean } };
 
+export type GivenRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GivenRolesQuery = { givenRoles: Array<{ person: string, role: StaffRole, areas: Array<string> }> };
+
+export type GiveRoleMutationVariables = Exact<{
+  person: string;
+  role: StaffRole;
+  areas?: Array<string> | string | null | undefined;
+}>;
+
+
+export type GiveRoleMutation = { giveRole: Array<{ person: string }> };
+
+export type TakeRoleMutationVariables = Exact<{
+  person: string;
+  role: StaffRole;
+}>;
+
+
+export type TakeRoleMutation = { takeRole: Array<{ person: string }> };
+
 export type GoalsQueryVariables = Exact<{
   language: Language;
 }>;
@@ -547,6 +652,16 @@ export type KpisQuery = { kpis: Array<(
     { definition: string }
     & KpiFragment
   )> };
+
+export type LogQueryVariables = Exact<{
+  before?: number | null | undefined;
+  kind?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type LogQuery = { log: Array<{ number: number, writtenAt: unknown, kind: string, actor: string, about: Array<string>, details: string }> };
 
 export type MomentsQueryVariables = Exact<{
   language: Language;
@@ -645,6 +760,31 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const KeptAgreementFragmentDoc = new TypedDocumentString(`
+    fragment KeptAgreement on Agreement {
+  code
+  state
+  isPublic
+  parties
+  purpose
+  legalGround
+  kpis
+  areas
+  validFrom
+  validUntil
+  endedAt
+  contact
+  signedBy
+  tenantsAskedOn
+  questions
+  keys {
+    prefix
+    expiresAt
+    revokedAt
+    lastUsedAt
+  }
+}
+    `, {"fragmentName":"KeptAgreement"}) as unknown as TypedDocumentString<KeptAgreementFragment, unknown>;
 export const KpiFragmentDoc = new TypedDocumentString(`
     fragment Kpi on Kpi {
   code
@@ -845,6 +985,87 @@ export const PageFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
+export const AgreementsDocument = new TypedDocumentString(`
+    query Agreements {
+  agreements {
+    ...KeptAgreement
+  }
+}
+    fragment KeptAgreement on Agreement {
+  code
+  state
+  isPublic
+  parties
+  purpose
+  legalGround
+  kpis
+  areas
+  validFrom
+  validUntil
+  endedAt
+  contact
+  signedBy
+  tenantsAskedOn
+  questions
+  keys {
+    prefix
+    expiresAt
+    revokedAt
+    lastUsedAt
+  }
+}`) as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
+export const MakeAgreementDocument = new TypedDocumentString(`
+    mutation MakeAgreement($code: ID!, $parties: [String!]!, $purpose: String!, $legalGround: String!, $kpis: [ID!], $areas: [String!], $validUntil: String!, $contact: String!, $signedBy: String!) {
+  makeAgreement(
+    code: $code
+    parties: $parties
+    purpose: $purpose
+    legalGround: $legalGround
+    kpis: $kpis
+    areas: $areas
+    validUntil: $validUntil
+    contact: $contact
+    signedBy: $signedBy
+  ) {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<MakeAgreementMutation, MakeAgreementMutationVariables>;
+export const EndAgreementDocument = new TypedDocumentString(`
+    mutation EndAgreement($code: ID!) {
+  endAgreement(code: $code) {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<EndAgreementMutation, EndAgreementMutationVariables>;
+export const MakeKeyDocument = new TypedDocumentString(`
+    mutation MakeKey($code: ID!, $validUntil: String) {
+  makeKey(code: $code, validUntil: $validUntil) {
+    key
+  }
+}
+    `) as unknown as TypedDocumentString<MakeKeyMutation, MakeKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($prefix: ID!) {
+  revokeKey(prefix: $prefix) {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
+export const ConfirmPublicDocument = new TypedDocumentString(`
+    mutation ConfirmPublic($tenantsAskedOn: String!, $contact: String!) {
+  confirmPublic(tenantsAskedOn: $tenantsAskedOn, contact: $contact) {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmPublicMutation, ConfirmPublicMutationVariables>;
+export const WithdrawPublicDocument = new TypedDocumentString(`
+    mutation WithdrawPublic {
+  withdrawPublic {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawPublicMutation, WithdrawPublicMutationVariables>;
 export const AreaFiguresDocument = new TypedDocumentString(`
     query AreaFigures($language: Language!, $area: ID!, $level: AreaLevel!, $kpis: [ID!], $kind: PeriodKind, $asOf: Int, $after: String) {
   release(asOf: $asOf) {
@@ -1255,6 +1476,29 @@ export const FrameDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+export const GivenRolesDocument = new TypedDocumentString(`
+    query GivenRoles {
+  givenRoles {
+    person
+    role
+    areas
+  }
+}
+    `) as unknown as TypedDocumentString<GivenRolesQuery, GivenRolesQueryVariables>;
+export const GiveRoleDocument = new TypedDocumentString(`
+    mutation GiveRole($person: ID!, $role: StaffRole!, $areas: [ID!]) {
+  giveRole(person: $person, role: $role, areas: $areas) {
+    person
+  }
+}
+    `) as unknown as TypedDocumentString<GiveRoleMutation, GiveRoleMutationVariables>;
+export const TakeRoleDocument = new TypedDocumentString(`
+    mutation TakeRole($person: ID!, $role: StaffRole!) {
+  takeRole(person: $person, role: $role) {
+    person
+  }
+}
+    `) as unknown as TypedDocumentString<TakeRoleMutation, TakeRoleMutationVariables>;
 export const GoalsDocument = new TypedDocumentString(`
     query Goals($language: Language!) {
   goals {
@@ -1765,6 +2009,18 @@ export const KpisDocument = new TypedDocumentString(`
   beside
   partOf
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
+export const LogDocument = new TypedDocumentString(`
+    query Log($before: Int, $kind: ID, $from: String, $until: String) {
+  log(before: $before, kind: $kind, from: $from, until: $until) {
+    number
+    writtenAt
+    kind
+    actor
+    about
+    details
+  }
+}
+    `) as unknown as TypedDocumentString<LogQuery, LogQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {
   release {

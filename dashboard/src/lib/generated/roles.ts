@@ -10,14 +10,24 @@ export const staffRoles = {
 } as const;
 
 export const sights = {
-  words: ["board","team_leader","team","policy","operations","privacy"],
-  figures: ["board","team_leader","team","policy","privacy"],
-  sums: ["board","team_leader","team","policy"],
-  complexes: ["team_leader","team","policy"],
+  words: {"roles":["board","team_leader","team","policy","operations","privacy"],"isTogether":false},
+  figures: {"roles":["board","team_leader","team","policy","privacy"],"isTogether":false},
+  sums: {"roles":["board","team_leader","team","policy"],"isTogether":false},
+  complexes: {"roles":["team_leader","team","policy"],"isTogether":false},
+  agreements: {"roles":["board","policy","privacy"],"isTogether":false},
+  given_roles: {"roles":["operations","privacy"],"isTogether":false},
+  log: {"roles":["operations","privacy"],"isTogether":true},
+} as const;
+
+export const deeds = {
+  agree: ["policy"],
+  publish: ["board"],
+  give_roles: ["operations"],
 } as const;
 
 export const sightOfRoute = {
   "/": "figures",
+  "/agreements": "agreements",
   "/areas": "figures",
   "/areas/[code]": "figures",
   "/associations": "words",
@@ -27,11 +37,13 @@ export const sightOfRoute = {
   "/embed/[kpi].csv": "figures",
   "/embed/[kpi].png": "figures",
   "/embed/[kpi].svg": "figures",
+  "/given-roles": "given_roles",
   "/glossary": "words",
   "/goals": "figures",
   "/kpis": "figures",
   "/kpis/[kpi]": "figures",
   "/kpis/[kpi]/computation.json": "words",
+  "/log": "log",
   "/search": "figures",
   "/search/suggestions.json": "figures",
   "/waves": "sums",

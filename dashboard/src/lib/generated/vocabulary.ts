@@ -143,6 +143,47 @@ export const uncountedReasons = {
   NOT_FILLED_IN: {"nl":"niet ingevuld","en":"not filled in"},
 } as const;
 
+export const agreementStates = {
+  VALID: {"nl":"geldig","en":"valid"},
+  ENDED: {"nl":"beëindigd","en":"ended"},
+  EXPIRED: {"nl":"verlopen","en":"expired"},
+  NOT_BEGUN: {"nl":"nog niet begonnen","en":"not begun"},
+} as const;
+
+export const auditKinds = {
+  ASSOCIATION_ADDED: {"nl":"corporatie toegevoegd","en":"association added"},
+  ASSOCIATION_REMOVED: {"nl":"corporatie verwijderd","en":"association removed"},
+  GOAL_ADDED: {"nl":"doel toegevoegd","en":"goal added"},
+  GOAL_CHANGED: {"nl":"doel veranderd","en":"goal changed"},
+  GOAL_WITHDRAWN: {"nl":"doel vervallen","en":"goal withdrawn"},
+  WAVE_APPROVED: {"nl":"enquête vrijgegeven","en":"wave approved"},
+  SIGNAL_SNOOZED: {"nl":"signaal uitgesteld","en":"signal put off"},
+  DELIVERY_RETRACTED: {"nl":"levering teruggenomen","en":"delivery retracted"},
+  ERASURE: {"nl":"gewist","en":"erased"},
+  PURGE: {"nl":"opgeruimd","en":"purged"},
+  RETENTION_CHANGED: {"nl":"bewaartermijn veranderd","en":"retention changed"},
+  HOUSEHOLD_SHOWN: {"nl":"huishouden ingezien","en":"household shown"},
+  ROWS_READ: {"nl":"rijen gelezen","en":"rows read"},
+  EXPORT_MADE: {"nl":"export gemaakt","en":"export made"},
+  BACKUP_MADE: {"nl":"kopie gemaakt","en":"backup made"},
+  RESTORED: {"nl":"kopie teruggezet","en":"restored"},
+  AUDIT_READ: {"nl":"logboek gelezen","en":"log read"},
+  AUDIT_TERM_CHANGED: {"nl":"bewaartermijn logboek veranderd","en":"term of the log changed"},
+  AUDIT_EXPIRED: {"nl":"logboek ingekort","en":"log shortened"},
+  SIGNED_IN: {"nl":"ingelogd","en":"signed in"},
+  SIGN_IN_REFUSED: {"nl":"inloggen geweigerd","en":"sign-in refused"},
+  SIGNED_OUT: {"nl":"uitgelogd","en":"signed out"},
+  SESSION_ENDED: {"nl":"sessie beëindigd","en":"session ended"},
+  ROLE_GIVEN: {"nl":"rol gegeven","en":"role given"},
+  ROLE_TAKEN: {"nl":"rol weggenomen","en":"role taken away"},
+  AGREEMENT_MADE: {"nl":"convenant gemaakt","en":"agreement made"},
+  AGREEMENT_CHANGED: {"nl":"convenant veranderd","en":"agreement changed"},
+  AGREEMENT_ENDED: {"nl":"convenant beëindigd","en":"agreement ended"},
+  MADE_PUBLIC: {"nl":"openbaar gemaakt","en":"made public"},
+  KEY_MADE: {"nl":"sleutel gemaakt","en":"key made"},
+  KEY_ENDED: {"nl":"sleutel ingetrokken","en":"key ended"},
+} as const;
+
 export const gradeClasses = {
   red: {"nl":"rood","en":"red","value":1},
   orange: {"nl":"oranje","en":"orange","value":5},

@@ -19,7 +19,10 @@ export function writeReader(): WrittenReader {
   const seen = (sight: SightCode): boolean => sees(person, sight, association);
   return {
     ...sentenceAbout(),
-    sees: { words: seen("words"), figures: seen("figures"), sums: seen("sums"), complexes: seen("complexes") },
+    sees: {
+      ...{ words: seen("words"), figures: seen("figures"), sums: seen("sums"), complexes: seen("complexes") },
+      ...{ agreements: seen("agreements"), given_roles: seen("given_roles"), log: seen("log") },
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 /** Who asks for the page that is being made, and what they may see. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { openRoutes, sightOfRoute, sights, type staffRoles } from "#lib/generated/roles.ts";
+import { deeds, openRoutes, sightOfRoute, sights, type staffRoles } from "#lib/generated/roles.ts";
 
 export type StaffRole = keyof typeof staffRoles;
 export type SightCode = keyof typeof sights;
+export type DeedCode = keyof typeof deeds;
 
 /** A role in one association, or in all of the installation; a team has areas of its own. */
 export type HeldRole = { role: StaffRole; association: string | null; areas: string[] };
@@ -33,8 +34,17 @@ export const rolesOf = ({ roles }: Person, association: string | null): HeldRole
   roles.filter((held) => association === null || held.association === null || held.association === association);
 
 export function sees(person: Person, sight: SightCode, association: string | null): boolean {
-  const seeing: readonly StaffRole[] = sights[sight];
-  return person.isEverybody === true || rolesOf(person, association).some(({ role }) => seeing.includes(role));
+  const { roles: seeing, isTogether } = sights[sight];
+  const held = new Set<StaffRole>(rolesOf(person, association).map(({ role }) => role));
+  if (person.isEverybody) return true;
+  return isTogether ? seeing.every((role) => held.has(role)) : seeing.some((role) => held.has(role));
+}
+
+/** Whether a page offers somebody to change something. The API decides whether they do. */
+export function does(person: Person, deed: DeedCode, association: string | null): boolean {
+  const doing: readonly StaffRole[] = deeds[deed];
+  if (person.isEverybody) return true;
+  return !person.isDemo && rolesOf(person, association).some(({ role }) => doing.includes(role));
 }
 
 export const isOpenRoute = (route: string): boolean => openRoutes.some((open) => open === route);

@@ -41,5 +41,6 @@ function roleClaims(association: string): JWTPayload {
   // Who need not sign in has the roles of everybody.
   if (person.isEverybody) return { roles: [{ role: "policy" }, { role: "board" }] };
   const roles = rolesOf(person, association).map(({ role, areas }) => (role === "team" ? { role, areas } : { role }));
-  return { roles, ...(person.isDemo ? { demo: true } : {}) };
+  const sub = person.code === undefined ? {} : { sub: person.code };
+  return { roles, ...sub, ...(person.isDemo ? { demo: true } : {}) };
 }

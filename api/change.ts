@@ -1,0 +1,68 @@
+/** What staff change, and what is seen of it: as the table of `db/role-vocabulary.ts` says, and with a line in the log. */
+import { type Actor, Refusal } from "@fijne-buurten/db";
+import type { DeedCode, SightCode } from "@fijne-buurten/db/vocabulary";
+import type { Context } from "./context.ts";
+import { ReaderError, type Sentences } from "./errors.ts";
+import type { Desk } from "./server/desks.ts";
+
+/** A desk, and who is at it. */
+type Worker = { desk: Desk; actor: Actor };
+
+/** For who may see a kind of thing that is kept where staff write. It may be otherwise tomorrow, in the same release. */
+export function deskToSee(context: Context, sight: SightCode): Worker {
+  context.isPassing = true;
+  return workerIn(context, context.reader.sees(sight));
+}
+
+/** Changes something, for who may. What the change refuses becomes an error that says why. */
+export async function change<Result>(
+  context: Context,
+  deed: DeedCode,
+  work: (worker: Worker) => Promise<Result>,
+): Promise<Result> {
+  const worker = workerIn(context, context.reader.does(deed));
+  try {
+    return await work(worker);
+  } catch (error) {
+    throw error instanceof Refusal ? refused(error) : error;
+  }
+}
+
+function workerIn({ reader: { actor }, desk }: Context, isAllowed: boolean): Worker {
+  if (!isAllowed) throw noAccess(OTHER_ROLE);
+  if (actor === null) throw noAccess(NOBODY);
+  if (desk) return { desk, actor };
+  throw new ReaderError("NO_DESK", {
+    nl: "APP_DATABASE_URL: niets gevonden, dus hier is geen plek om iets te bewaren. Verwacht: het adres voor de rol fb_app. Er is niets veranderd.",
+    en: "APP_DATABASE_URL: found nothing, so there is no place here to keep anything. Expected the address for the role fb_app. Nothing was changed.",
+  });
+}
+
+const noAccess = (sentences: Sentences): ReaderError =>
+  new ReaderError("NO_ACCESS", sentences, { http: { status: 403 } });
+
+const OTHER_ROLE: Sentences = {
+  nl: "Uw rol mag dit niet zien of doen. Verwacht: een rol die dat wel mag; beheer geeft rollen. Er is niets veranderd.",
+  en: "Your role may not see or do this. Expected one that may; operations gives roles. Nothing was changed.",
+};
+const NOBODY: Sentences = {
+  nl: "Niemand gevonden: wie rollen oefent, is niemand in het bijzonder. Verwacht: iemand die inlogt. Er is niets veranderd.",
+  en: "Found nobody: who tries roles is nobody in particular. Expected somebody who signs in. Nothing was changed.",
+};
+
+/** The commands say it in Dutch, with the names of their options; in a question those are the arguments. */
+function refused({ message }: Refusal): ReaderError {
+  const nl = message.replaceAll(/--([a-z-]+)/g, (_, option: string) => ARGUMENTS[option] ?? option);
+  return new ReaderError("REFUSED", { nl, en: `Refused; in Dutch, as the commands say it: ${nl}` });
+}
+
+const ARGUMENTS: Record<string, string> = { from: "validFrom", until: "validUntil", "tenants-asked": "tenantsAskedOn" };
+
+/** Throws for what is no day. */
+export function mustBeDay(argument: string, text: string | null | undefined): void {
+  if (text == null || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))) return;
+  throw new ReaderError("BAD_ARGUMENT", {
+    nl: `${argument}: '${text.slice(0, 20)}' gevonden, verwacht een dag als 2027-12-31. Er is niets opgehaald.`,
+    en: `${argument}: found '${text.slice(0, 20)}', expected a day such as 2027-12-31. Nothing was read.`,
+  });
+}

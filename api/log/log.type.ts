@@ -1,0 +1,39 @@
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
+
+@ObjectType({ simpleResolvers: true, description: "A line of the log of what was done." })
+export class LogLine {
+  @Field(() => Int, { description: "Its place in the log." })
+  number!: number;
+
+  @Field(() => GraphQLDateTimeISO, { description: "When it was written." })
+  writtenAt!: Date;
+
+  @Field(() => ID, { description: "What was done. A kind that once was stays." })
+  kind!: string;
+
+  @Field(() => ID, { description: "Who did it: the code of a person, `opdracht` for a command, or `planning`." })
+  actor!: string;
+
+  @Field(() => [ID], { description: "The codes of what it is about." })
+  about!: string[];
+
+  @Field(() => String, { description: "What else is written down, as JSON." })
+  details!: string;
+}
+
+/** There is no way to choose, order or count by who did something, and none may be added. */
+@ArgsType()
+export class LogArgs {
+  @Field(() => Int, { nullable: true, description: "Only lines before this number; the newest when left out." })
+  before?: number | null;
+
+  @Field(() => ID, { nullable: true, description: "Only lines of this kind; of all kinds when left out." })
+  kind?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Only lines from this day on, as 2026-11-01." })
+  from?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Only lines up to and with this day." })
+  until?: string | null;
+}
