@@ -1,5 +1,5 @@
 import type { ListedAgreement, ListedKey } from "@fijne-buurten/db";
-import { GraphQLDate, GraphQLDateTimeISO } from "graphql-scalars";
+import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { AgreementState } from "../enums.ts";
 
@@ -11,16 +11,19 @@ export class AgreementKey {
   @Field(() => ID, { description: "Its first letters, by which people name it." })
   prefix!: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: "When it was made." })
+  @Field(() => GraphQLDateTime, { description: "When it was made." })
   madeAt!: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: "Until when it opens anything." })
-  expiresAt!: Date;
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: "Until when it opens anything; none of one that stays.",
+  })
+  expiresAt!: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: "When it was revoked; none of one that was not." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was revoked; none of one that was not." })
   revokedAt!: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: "When it was last used; none of one that never was.",
   })
@@ -60,13 +63,13 @@ export class KeptAgreement {
   })
   areas!: string[] | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: "From when it holds." })
+  @Field(() => GraphQLDateTime, { description: "From when it holds." })
   validFrom!: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: "Until when; none where it has no end." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "Until when; none where it has no end." })
   validUntil!: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: "When it was ended; none of one that was not." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was ended; none of one that was not." })
   endedAt!: Date | null;
 
   @Field(() => String, { description: "Who at the association is asked about it." })
@@ -114,6 +117,6 @@ export function keptAgreement(listed: ListedAgreement): KeptAgreement {
 const momentOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 const keyOf = ({ id, madeAt, expiresAt, revokedAt, lastUsedAt }: ListedKey): AgreementKey => ({
-  ...{ prefix: id, madeAt: new Date(madeAt), expiresAt: new Date(expiresAt) },
+  ...{ prefix: id, madeAt: new Date(madeAt), expiresAt: expiresAt === "infinity" ? null : new Date(expiresAt) },
   ...{ revokedAt: momentOf(revokedAt), lastUsedAt: momentOf(lastUsedAt) },
 });

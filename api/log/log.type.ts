@@ -1,4 +1,4 @@
-import { GraphQLDateTimeISO } from "graphql-scalars";
+import { GraphQLDateTime } from "graphql-scalars";
 import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ simpleResolvers: true, description: "A line of the log of what was done." })
@@ -6,7 +6,7 @@ export class LogLine {
   @Field(() => Int, { description: "Its place in the log." })
   number!: number;
 
-  @Field(() => GraphQLDateTimeISO, { description: "When it was written." })
+  @Field(() => GraphQLDateTime, { description: "When it was written." })
   writtenAt!: Date;
 
   @Field(() => ID, { description: "What was done. A kind that once was stays." })

@@ -7,7 +7,7 @@ import type { Locale } from "#lib/paraglide/runtime.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
-import { isEmbedRoute, isPublicRoute } from "#lib/public-route.ts";
+import { isDeskRoute, isEmbedRoute, isPublicRoute } from "#lib/public-route.ts";
 import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import type { Known } from "#lib/server/last-known.ts";
@@ -82,7 +82,7 @@ type Answer = { answer: Response; body: Buffer };
 async function orLastKnown(event: RequestEvent, making: Response | Promise<Response>): Promise<Answer> {
   // What somebody looks for is written down nowhere.
   const isSearch = event.route.id?.startsWith("/search") ?? false;
-  const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch;
+  const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch && !isDeskRoute(event.route.id);
   // What one may see is not shown to another.
   const address = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
   const made = Promise.resolve(making).then(async (response) => {

@@ -2,6 +2,7 @@
 import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  does,
   everybody,
   firstRouteOf,
   groupOf,
@@ -12,7 +13,7 @@ import {
   sees,
   type StaffRole,
 } from "../../dashboard/src/lib/server/sign-in/person.ts";
-import { openRoutes, sightOfRoute, sights, staffRoles } from "../../dashboard/src/lib/generated/roles.ts";
+import { deeds, openRoutes, sightOfRoute, sights, staffRoles } from "../../dashboard/src/lib/generated/roles.ts";
 
 const folder = new URL("../../dashboard/src/routes/", import.meta.url);
 const routes = globSync("**/+{page.svelte,server.ts}", { cwd: folder })
@@ -31,7 +32,8 @@ test("the table names every page that there is, and no other", () => {
 describe.each(routes)("%s", (route) => {
   test.each(everyRole)("is seen by %s as the table says", (role) => {
     const sight = Object.entries(sightOfRoute).find(([known]) => known === route)?.[1];
-    const seeing: readonly string[] = sight ? sights[sight] : everyRole;
+    // What takes several roles together no single one sees.
+    const seeing: readonly string[] = sight ? (sights[sight].isTogether ? [] : sights[sight].roles) : everyRole;
     expect(maySeeRoute(holding(role), route, "voorbeeld")).toBe(seeing.includes(role));
     expect(maySeeRoute(holding(role), route, "ander")).toBe(isOpenRoute(route));
     expect(maySeeRoute(holding(role, null), route, "ander")).toBe(seeing.includes(role));
@@ -42,6 +44,25 @@ describe.each(routes)("%s", (route) => {
     expect(maySeeRoute(nobody, route, "voorbeeld")).toBe(isOpenRoute(route));
     expect(isOpenRoute(route)).toBe(/^\/(openbaar|health|no-access|roles|sessions|sign-in|sign-out|signed-out)/.test(route));
   });
+});
+
+test("the log is seen by who has operations and privacy together, in one association", () => {
+  const both = (one: string, other: string): Person => ({
+    roles: [...holding("operations", one).roles, ...holding("privacy", other).roles],
+  });
+  expect(maySeeRoute(both("voorbeeld", "voorbeeld"), "/log", "voorbeeld")).toBe(true);
+  expect(maySeeRoute(both("voorbeeld", "ander"), "/log", "voorbeeld")).toBe(false);
+});
+
+test("each thing is offered to the roles that do it, and to nobody who only tries them", () => {
+  for (const deed of Object.keys(deeds) as (keyof typeof deeds)[])
+    for (const role of everyRole) {
+      const doing: readonly string[] = deeds[deed];
+      expect(does(holding(role), deed, "voorbeeld")).toBe(doing.includes(role));
+      expect(does(holding(role), deed, "ander")).toBe(false);
+      expect(does({ ...holding(role), isDemo: true }, deed, "voorbeeld")).toBe(false);
+    }
+  expect([does(everybody, "publish", "voorbeeld"), does(nobody, "publish", "voorbeeld")]).toEqual([true, false]);
 });
 
 test("a page that the table forgot is seen by nobody who signed in", () => {

@@ -46,7 +46,7 @@ describe.each(everyRole)("as %s", (role) => {
     }
     const expected = Object.entries(sightOfRoute).map(([route, sight]) => [
       route,
-      sights[sight].some((one) => one === role),
+      sights[sight].isTogether ? false : sights[sight].roles.some((one) => one === role),
     ]);
     expect(seen).toEqual(Object.fromEntries(expected));
   });

@@ -1,14 +1,17 @@
 /** The first word of the address of a page; no association is called so. */
 export const PAGES = [
+  "agreements",
   "areas",
   "associations",
   "compare",
   "components",
   "embed",
+  "given-roles",
   "glossary",
   "goals",
   "health",
   "kpis",
+  "log",
   "openbaar",
   "no-access",
   "roles",

@@ -14,6 +14,9 @@ export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/k
 export const compareHref = (choice: Choice): string => address("/compare", choice);
 export const areasHref = (): string => address("/areas", {});
 export const goalsHref = (): string => address("/goals", {});
+export const agreementsHref = (): string => address("/agreements", {});
+export const givenRolesHref = (): string => address("/given-roles", {});
+export const logHref = (choice: Choice = {}): string => address("/log", choice);
 export const glossaryHref = (term?: string): string => address("/glossary", {}) + (term ? `#${term}` : "");
 export const wavesHref = (): string => address("/waves", {});
 export const waveHref = (wave: string): string => address(`/waves/${wave}`, {});

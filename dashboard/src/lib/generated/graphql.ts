@@ -445,7 +445,7 @@ export type WithdrawPublicMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type WithdrawPublicMutation = { withdrawPublic: { code: string } };
 
-export type KeptAgreementFragment = { code: string, state: AgreementState, isPublic: boolean, parties: Array<string>, purpose: string, legalGround: string, kpis: Array<string> | null, areas: Array<string> | null, validFrom: unknown, validUntil: unknown, endedAt: unknown, contact: string, signedBy: string, tenantsAskedOn: string | null, questions: number, keys: Array<{ prefix: string, expiresAt: unknown, revokedAt: unknown, lastUsedAt: unknown }> };
+export type KeptAgreementFragment = { code: string, state: AgreementState, isPublic: boolean, parties: Array<string>, purpose: string, legalGround: string, kpis: Array<string> | null, areas: Array<string> | null, validFrom: string, validUntil: string | null, endedAt: string | null, contact: string, signedBy: string, tenantsAskedOn: string | null, questions: number, keys: Array<{ prefix: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> };
 
 export type AreaFiguresQueryVariables = Exact<{
   language: Language;
@@ -661,7 +661,7 @@ export type LogQueryVariables = Exact<{
 }>;
 
 
-export type LogQuery = { log: Array<{ number: number, writtenAt: unknown, kind: string, actor: string, about: Array<string>, details: string }> };
+export type LogQuery = { log: Array<{ number: number, writtenAt: string, kind: string, actor: string, about: Array<string>, details: string }> };
 
 export type MomentsQueryVariables = Exact<{
   language: Language;

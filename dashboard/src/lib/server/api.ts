@@ -159,7 +159,7 @@ export type Moment = { name: string; value: number | null };
 
 /** What a caller says of a question; in what language and which page of a list is said here. */
 type Own<Variables> = Omit<Variables, "language" | keyof Place>;
-type Refusal = { message: string; extensions?: { code?: string } };
+type Refusal = { message: string; extensions?: { code?: string; nl?: string } };
 type Answer<Data> = { data?: Data | null; errors?: Refusal[] };
 
 function askEvery<Data extends { release: { number: number } }, Variables, Item>(
@@ -187,6 +187,31 @@ async function ask<Data, Variables>(
   if (refusal) refuse(refusal);
   if (!answer.data) error(502, "", { kind: "api_broken" });
   return answer.data;
+}
+
+/** What came of a question about what staff change, or a change: data, or why it was refused, for who asked it. */
+export type AtDesk<Data> = { data: Data; refusal: null } | { data: null; refusal: string };
+
+/** Asks about what staff change, or changes something. Whoever does is told why it was refused, on the page where they did it. */
+export async function askDesk<Data, Variables>(
+  question: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+): Promise<AtDesk<Data>> {
+  const asked = JSON.stringify({ query: question.toString(), variables });
+  const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, asked);
+  const [refusal] = answer.errors ?? [];
+  const sentence = refusal && deskSentence(refusal);
+  if (sentence) return { data: null, refusal: sentence };
+  if (refusal) refuse(refusal);
+  if (!answer.data) error(502, "", { kind: "api_broken" });
+  return { data: answer.data, refusal: null };
+}
+
+function deskSentence({ extensions: { code, nl } = {} }: Refusal): string | undefined {
+  if (code === "NO_ACCESS") return m.desk_no_access();
+  if (code === "NO_DESK") return m.desk_none();
+  // What is refused there is told in Dutch only.
+  return code === "REFUSED" || code === "BAD_ARGUMENT" ? nl : undefined;
 }
 
 /** What the API answers at one of its addresses. */

@@ -1,0 +1,69 @@
+/** The page of agreements, written out. */
+import type { KeptAgreementFragment } from "#lib/generated/graphql.ts";
+import { agreementStates } from "#lib/generated/vocabulary.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { getLocale } from "#lib/paraglide/runtime.js";
+import { formatDate, formatMoment } from "../figures/format.ts";
+import { formatNumber } from "../figures/format.ts";
+import type { NewKey } from "./form.ts";
+
+export type WrittenAgreement = {
+  code: string;
+  isOpen: boolean;
+  facts: { term: string; text: string }[];
+  keys: { prefix: string; until: string; used: string; isOpen: boolean }[];
+};
+
+export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreement {
+  const { code, state, parties, purpose, legalGround, kpis, areas, contact, signedBy, questions, keys } = agreement;
+  const facts: [term: string, text: string][] = [
+    [m.agreement_state(), agreementStates[state][getLocale()]],
+    [m.agreement_parties(), parties.join("; ")],
+    [m.agreement_purpose(), purpose],
+    [m.agreement_ground(), legalGround],
+    [m.agreement_kpis(), kpis?.join(", ") ?? m.agreement_all()],
+    [m.agreement_areas(), areas?.join(", ") ?? m.agreement_everywhere()],
+    [m.agreement_valid(), validWords(agreement)],
+    [m.agreement_contact(), contact],
+    [m.agreement_signed(), signedBy],
+    [m.agreement_use(), m.agreement_use_count({ count: formatNumber(questions) })],
+  ];
+  return {
+    ...{
+      code,
+      isOpen: state === "VALID" || state === "NOT_BEGUN",
+      facts: facts.map(([term, text]) => ({ term, text })),
+    },
+    keys: keys.map(({ prefix, expiresAt, revokedAt, lastUsedAt }) => ({
+      ...{ prefix: `${prefix}…`, isOpen: revokedAt === null && !(expiresAt && new Date(expiresAt) <= new Date()) },
+      until: revokedAt
+        ? m.agreement_key_revoked({ when: moment(revokedAt) })
+        : expiresAt
+          ? moment(expiresAt)
+          : m.agreement_key_stays(),
+      used: lastUsedAt ? moment(lastUsedAt) : m.agreement_key_never(),
+    })),
+  };
+}
+
+function validWords({ validFrom, validUntil }: KeptAgreementFragment): string {
+  const from = moment(validFrom);
+  return validUntil ? m.agreement_valid_between({ from, until: moment(validUntil) }) : m.agreement_valid_from({ from });
+}
+
+const moment = (text: string): string => formatMoment(new Date(text));
+
+/** What is public: since which question to the tenants, and whom to ask; null where nothing is. */
+export function writePublic(all: KeptAgreementFragment[]): string | null {
+  const found = all.find(({ isPublic, state }) => isPublic && state === "VALID");
+  if (!found) return null;
+  return m.agreements_public_on({ day: formatDate(found.tenantsAskedOn ?? found.validFrom), contact: found.contact });
+}
+
+/** A key as it is shown once, with a line that works. */
+export function writeKey(code: string, key: string, association: string): NewKey {
+  const address = new URL(`/${association}/graphql`, process.env.SHARED_API_URL || "http://127.0.0.1:4003").href;
+  const question = JSON.stringify({ query: "{ agreement { code validUntil } kpis { code } }" });
+  const curl = `curl ${address} -H "authorization: Bearer ${key}" -H "content-type: application/json" -d '${question}'`;
+  return { sentence: m.agreement_key_once({ code }), key, curl };
+}
