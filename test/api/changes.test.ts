@@ -18,7 +18,7 @@ let directory: Awaited<ReturnType<typeof connect>>;
 beforeAll(async () => {
   world = await signedInWorld();
   [owner, directory] = await Promise.all([connect(world.urls.association), connect(world.urls.directory)]);
-  atEndOfFile(() => Promise.all([owner.end(), directory.end()]));
+  atEndOfFile(async () => void (await Promise.all([owner.end(), directory.end()])));
   await owner.query("insert into shared.kpis values ('tenants_took_action', 1, '{}')");
 });
 

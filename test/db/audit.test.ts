@@ -137,12 +137,7 @@ describe("a line", () => {
 
   test("is read by who has both roles, in the order of the log and nothing else", async () => {
     const rolesOfReaders: StaffRole[][] = [["privacy", "operations"], ["privacy"], ["operations", "board"], []];
-    expect(rolesOfReaders.map((roles) => isSeenBy("log", roles))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(rolesOfReaders.map((roles) => isSeenBy("log", roles))).toEqual([true, false, false, false]);
     const lines = await readAudit(owner, { first: 10_000 });
     expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => lines[0]!.number - index));
     expect(await readAudit(owner, { before: 3, first: 1 })).toMatchObject([{ number: 2 }]);

@@ -40,7 +40,9 @@ beforeAll(async () => {
     ...{ OIDC_CLIENT_SECRET: client.secret, OIDC_SCOPE: "openid profile" },
     OIDC_ROLES: "fb-bestuur=bestuur; fb-beleid=beleid; fb-beheer=beheer; fb-privacy=privacy",
   });
-  atEndOfFile(() => Promise.all([pages.close(), api.close(), door.close(), provider.close(), owner.end()]));
+  atEndOfFile(async () => {
+    await Promise.all([pages.close(), api.close(), door.close(), provider.close(), owner.end()]);
+  });
   for (const login of Object.keys(logins) as Login[]) {
     const reader = new Visitor();
     await reader.signIn(`${origin}/glossary`, login);

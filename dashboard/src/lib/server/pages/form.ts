@@ -19,9 +19,7 @@ export function listIn(text: string | undefined, between: RegExp): string[] | nu
   return parts.length > 0 ? parts : null;
 }
 
-/** What a page says after a form was sent. A refusal leaves what was typed. */
-export type Said = { done: string; refusal: null; typed: Typed } | { done: null; refusal: string; typed: Typed };
-
+/** A refusal leaves what was typed. */
 export const notDone = (refusal: string, typed: Typed) => fail(400, { done: null, refusal, typed, key: null });
 
 /** For who asked whether they are sure. */
