@@ -2,7 +2,7 @@
 import { type Actor, Refusal } from "@fijne-buurten/db";
 import type { DeedCode, SightCode } from "@fijne-buurten/db/vocabulary";
 import type { Context } from "./context.ts";
-import { ReaderError, type Sentences } from "./errors.ts";
+import { PART_EMPTY, ReaderError, type Sentences } from "./errors.ts";
 import type { Desk } from "./server/desks.ts";
 
 /** A desk, and who is at it. */
@@ -11,7 +11,7 @@ type Worker = { desk: Desk; actor: Actor };
 /** For who may see a kind of thing that is kept where staff write. It may be otherwise tomorrow, in the same release. */
 export function deskToSee(context: Context, sight: SightCode): Worker {
   context.isPassing = true;
-  return workerIn(context, context.reader.sees(sight));
+  return workerIn(context, context.reader.sees(sight), PART_EMPTY);
 }
 
 /** Changes something, for who may. What the change refuses becomes an error that says why. */
@@ -20,7 +20,7 @@ export async function change<Result>(
   deed: DeedCode,
   work: (worker: Worker) => Promise<Result>,
 ): Promise<Result> {
-  const worker = workerIn(context, context.reader.does(deed));
+  const worker = workerIn(context, context.reader.does(deed), NOTHING_CHANGED);
   try {
     return await work(worker);
   } catch (error) {
@@ -28,26 +28,31 @@ export async function change<Result>(
   }
 }
 
-function workerIn({ reader: { actor }, desk }: Context, isAllowed: boolean): Worker {
-  if (!isAllowed) throw noAccess(OTHER_ROLE);
-  if (actor === null) throw noAccess(NOBODY);
+/** `end` says what a refusal means for the rest. */
+function workerIn({ reader: { actor }, desk }: Context, isAllowed: boolean, end: Sentences): Worker {
+  if (!isAllowed) throw noAccess(OTHER_ROLE, end);
+  if (actor === null) throw noAccess(NOBODY, end);
   if (desk) return { desk, actor };
-  throw new ReaderError("NO_DESK", {
-    nl: "APP_DATABASE_URL: niets gevonden, dus hier is geen plek om iets te bewaren. Verwacht: het adres voor de rol fb_app. Er is niets veranderd.",
-    en: "APP_DATABASE_URL: found nothing, so there is no place here to keep anything. Expected the address for the role fb_app. Nothing was changed.",
-  });
+  throw new ReaderError("NO_DESK", ending(NO_PLACE, end));
 }
 
-const noAccess = (sentences: Sentences): ReaderError =>
-  new ReaderError("NO_ACCESS", sentences, { http: { status: 403 } });
+const noAccess = (sentences: Sentences, end: Sentences): ReaderError =>
+  new ReaderError("NO_ACCESS", ending(sentences, end), { http: { status: 403 } });
 
+const ending = ({ nl, en }: Sentences, end: Sentences): Sentences => ({ nl: `${nl} ${end.nl}`, en: `${en} ${end.en}` });
+
+const NOTHING_CHANGED: Sentences = { nl: "Er is niets veranderd.", en: "Nothing was changed." };
 const OTHER_ROLE: Sentences = {
-  nl: "Uw rol mag dit niet zien of doen. Verwacht: een rol die dat wel mag; beheer geeft rollen. Er is niets veranderd.",
-  en: "Your role may not see or do this. Expected one that may; operations gives roles. Nothing was changed.",
+  nl: "Uw rol mag dit niet zien of doen. Verwacht: een rol die dat wel mag; beheer geeft rollen.",
+  en: "Your role may not see or do this. Expected one that may; operations gives roles.",
 };
 const NOBODY: Sentences = {
-  nl: "Niemand gevonden: wie rollen oefent, is niemand in het bijzonder. Verwacht: iemand die inlogt. Er is niets veranderd.",
-  en: "Found nobody: who tries roles is nobody in particular. Expected somebody who signs in. Nothing was changed.",
+  nl: "Niemand gevonden: wie rollen oefent, is niemand in het bijzonder. Verwacht: iemand die inlogt.",
+  en: "Found nobody: who tries roles is nobody in particular. Expected somebody who signs in.",
+};
+const NO_PLACE: Sentences = {
+  nl: "APP_DATABASE_URL: niets gevonden, dus hier is geen plek om iets te bewaren. Verwacht: het adres voor de rol fb_app.",
+  en: "APP_DATABASE_URL: found nothing, so there is no place here to keep anything. Expected the address for the role fb_app.",
 };
 
 /** The commands say it in Dutch, with the names of their options; in a question those are the arguments. */
@@ -62,7 +67,7 @@ const ARGUMENTS: Record<string, string> = { from: "validFrom", until: "validUnti
 export function mustBeDay(argument: string, text: string | null | undefined): void {
   if (text == null || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))) return;
   throw new ReaderError("BAD_ARGUMENT", {
-    nl: `${argument}: '${text.slice(0, 20)}' gevonden, verwacht een dag als 2027-12-31. Er is niets opgehaald.`,
-    en: `${argument}: found '${text.slice(0, 20)}', expected a day such as 2027-12-31. Nothing was read.`,
+    nl: `${argument}: '${text.slice(0, 20)}' gevonden, verwacht een dag als 2027-12-31. ${PART_EMPTY.nl}`,
+    en: `${argument}: found '${text.slice(0, 20)}', expected a day such as 2027-12-31. ${PART_EMPTY.en}`,
   });
 }

@@ -84,13 +84,13 @@ export class KeptAgreement {
   })
   tenantsAskedOn!: string | null;
 
-  @Field(() => Int, { description: "How much all questions of one hour may cost together." })
+  @Field(() => Int, { description: "How many points all questions of one hour may cost together." })
   pointsPerHour!: number;
 
   @Field(() => Float, { description: "How many questions were asked under it in the last 30 days." })
   questions!: number;
 
-  @Field(() => Float, { description: "What those cost." })
+  @Field(() => Float, { description: "How many points those cost." })
   points!: number;
 
   @Field(() => [AgreementKey], { complexity: 20, description: "Its keys, those that ended too, the oldest first." })

@@ -3,7 +3,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ simpleResolvers: true, description: "A line of the log of what was done." })
 export class LogLine {
-  @Field(() => Int, { description: "Its place in the log." })
+  @Field(() => Int, { description: "Its number in the log." })
   number!: number;
 
   @Field(() => GraphQLDateTime, { description: "When it was written." })

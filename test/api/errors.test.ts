@@ -29,6 +29,9 @@ test("what is unknown is refused with what was meant, in two languages, and the 
 test("one wrong part does not empty the rest, whichever part it is", async () => {
   const { ask } = await world();
   const roots = {
+    agreements: "{ code }",
+    givenRoles: "{ person }",
+    log: '(from: "gisteren") { kind }',
     area: '(code: "GM9999") { name }',
     areas: '(within: "GM9999") { nodes { name } }',
     association: '(association: "ander") { name }',
