@@ -42,7 +42,9 @@ describe.each(routes)("%s", (route) => {
   test("is seen by everybody where nobody signs in, and else by nobody without a role, unless it is about signing in", () => {
     expect(maySeeRoute(everybody, route, "voorbeeld")).toBe(true);
     expect(maySeeRoute(nobody, route, "voorbeeld")).toBe(isOpenRoute(route));
-    expect(isOpenRoute(route)).toBe(/^\/(openbaar|health|no-access|roles|sessions|sign-in|sign-out|signed-out)/.test(route));
+    expect(isOpenRoute(route)).toBe(
+      /^\/(openbaar|health|no-access|roles|sessions|sign-in|sign-out|signed-out)/.test(route),
+    );
   });
 });
 
