@@ -326,38 +326,42 @@ $function$
 
 CREATE OR REPLACE FUNCTION shared.granted()
  RETURNS TABLE(agreement_id text, is_public boolean, parties text[], purpose text, legal_ground text, kpis text[], areas text[], valid_from timestamp with time zone, valid_until timestamp with time zone, key_expires_at timestamp with time zone, contact text, points_per_hour integer, changed_at timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
  SET search_path TO ''
 AS $function$
-  with asked as (
-    select nullif(current_setting('fb.key', true), '') as key_hash
-  ),
+#variable_conflict use_column
+begin
+  return query
+    with asked as (
+      select nullif(current_setting('fb.key', true), '') as key_hash
+    ),
 
-  held as (
-    select keys.agreement_id, keys.expires_at
-    from app.agreement_keys as keys
-    join asked on asked.key_hash = keys.key_hash
-    where keys.revoked_at is null and keys.expires_at > now()
-    union all
-    select agreements.agreement_id, null
-    from app.agreements
-    join asked on asked.key_hash is null
-    where agreements.is_public
-  )
+    held as (
+      select keys.agreement_id, keys.expires_at
+      from app.agreement_keys as keys
+      join asked on asked.key_hash = keys.key_hash
+      where keys.revoked_at is null and keys.expires_at > now()
+      union all
+      select agreements.agreement_id, null
+      from app.agreements
+      join asked on asked.key_hash is null
+      where agreements.is_public
+    )
 
-  select
-    agreements.agreement_id, agreements.is_public, agreements.parties, agreements.purpose, agreements.legal_ground,
-    coalesce(agreements.kpis, (select array_agg(own.kpi_id) from shared.kpis as own)),
-    coalesce(agreements.areas, '{*}'),
-    agreements.valid_from, agreements.valid_until, held.expires_at, agreements.contact, agreements.points_per_hour, agreements.changed_at
-  from held
-  join app.agreements using (agreement_id)
-  where agreements.is_public = (held.expires_at is null)
-    and agreements.ended_at is null
-    and agreements.valid_from <= now()
-    and (agreements.valid_until is null or agreements.valid_until > now())
-    and (not agreements.is_sandbox or exists (select from shared.release where release.is_synthetic))
+    select
+      agreements.agreement_id, agreements.is_public, agreements.parties, agreements.purpose, agreements.legal_ground,
+      coalesce(agreements.kpis, (select array_agg(own.kpi_id) from shared.kpis as own)),
+      coalesce(agreements.areas, '{*}'),
+      agreements.valid_from, agreements.valid_until, held.expires_at, agreements.contact, agreements.points_per_hour, agreements.changed_at
+    from held
+    join app.agreements using (agreement_id)
+    where agreements.is_public = (held.expires_at is null)
+      and agreements.ended_at is null
+      and agreements.valid_from <= now()
+      and (agreements.valid_until is null or agreements.valid_until > now())
+      and (not agreements.is_sandbox or exists (select from shared.release where release.is_synthetic));
+end
 $function$
 ;
 

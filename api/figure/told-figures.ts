@@ -46,13 +46,13 @@ function chosen(
   { kpis, area, areas, areaLevel, within, period, periods, periodKind, group }: AllToldFiguresArgs,
 ): Omit<ToldChoice, "after" | "size" | "latest"> {
   const byCode = (argument: string, code: string) => lists.areas.everOf(lists.areas.find(argument, code, areaLevel));
-  const limits: SharedArea[][] = [
+  const limits: Set<SharedArea>[] = [
     ...(area == null ? [] : [byCode("area", area)]),
     ...(areas == null ? [] : [areas.flatMap((code) => byCode("areas", code))]),
     ...(areaLevel == null && within == null
       ? []
       : [lists.areas.ever(areaLevel, within == null ? null : lists.areas.find("within", within))]),
-  ];
+  ].map((limit) => new Set(limit));
   const ofPeriod = period == null ? null : lists.period("period", period);
   const among = periods?.map((code) => lists.period("periods", code));
   return {
@@ -60,7 +60,7 @@ function chosen(
     areas:
       limits.length === 0
         ? null
-        : lists.areas.list.filter((one) => limits.every((limit) => limit.includes(one))).map(({ key }) => key),
+        : lists.areas.list.filter((one) => limits.every((limit) => limit.has(one))).map(({ key }) => key),
     periods:
       ofPeriod === null && among === undefined && periodKind == null
         ? null

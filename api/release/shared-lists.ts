@@ -16,6 +16,7 @@ export class SharedLists {
   readonly kpis: SharedKpi[];
   /** The oldest first. */
   readonly periods: SharedPeriod[];
+  readonly #byCode: Map<string, SharedKpi>;
   readonly #goals: Map<string, SharedGoal[]>;
 
   constructor(areas: SharedAreas, kpis: SharedKpi[], periods: SharedPeriod[], goals: SharedGoal[]) {
@@ -26,20 +27,16 @@ export class SharedLists {
         Number(other.headline) - Number(one.headline) ||
         one.code.localeCompare(other.code),
     );
+    this.#byCode = new Map(this.kpis.map((kpi) => [kpi.code, kpi]));
     this.periods = periods;
     this.#goals = Map.groupBy(goals, ({ kpi }) => kpi);
   }
 
   kpi(argument: string, code: string): SharedKpi {
+    const found = this.#byCode.get(code);
+    if (found !== undefined) return found;
     const where = { argument, found: code, nl: "KPI van dit convenant", en: "KPI of this agreement" };
-    const found = this.kpis.find((kpi) => kpi.code === code);
-    if (found === undefined)
-      throw unknown(
-        "UNKNOWN_KPI",
-        where,
-        this.kpis.map((kpi) => kpi.code),
-      );
-    return found;
+    throw unknown("UNKNOWN_KPI", where, [...this.#byCode.keys()]);
   }
 
   period(argument: string, code: string): SharedPeriod {
