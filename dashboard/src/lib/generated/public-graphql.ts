@@ -130,12 +130,13 @@ export type PublicKpiFragment = { code: string, ambition: Ambition, headline: bo
 export type PublicKpiQueryVariables = Exact<{
   language: Language;
   kpi: string;
+  after?: string | null | undefined;
 }>;
 
 
 export type PublicKpiQuery = (
   { kpi: (
-    { definition: string, counted: string, countedOutOf: string, caveats: string, definitionVersion: number, figures: { nodes: Array<ToldFragment> } }
+    { definition: string, counted: string, countedOutOf: string, caveats: string, definitionVersion: number, figures: { nodes: Array<ToldFragment>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     & PublicKpiFragment
   ) }
   & WhoseFragment
@@ -143,6 +144,7 @@ export type PublicKpiQuery = (
 
 export type PublicOverviewQueryVariables = Exact<{
   language: Language;
+  after?: string | null | undefined;
 }>;
 
 
@@ -150,7 +152,7 @@ export type PublicOverviewQuery = (
   { kpis: Array<PublicKpiFragment>, figures: { nodes: Array<(
       { kpi: { code: string } }
       & ToldFragment
-    )> } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
   & WhoseFragment
 );
 
@@ -232,7 +234,7 @@ export const PublicKpiFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"PublicKpi"}) as unknown as TypedDocumentString<PublicKpiFragment, unknown>;
 export const PublicKpiDocument = new TypedDocumentString(`
-    query PublicKpi($language: Language!, $kpi: ID!) {
+    query PublicKpi($language: Language!, $kpi: ID!, $after: String) {
   ...Whose
   kpi(code: $kpi) {
     ...PublicKpi
@@ -241,9 +243,13 @@ export const PublicKpiDocument = new TypedDocumentString(`
     countedOutOf(language: $language)
     caveats(language: $language)
     definitionVersion
-    figures(first: 500) {
+    figures(first: 500, after: $after) {
       nodes {
         ...Told
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -297,17 +303,21 @@ fragment PublicKpi on Kpi {
   }
 }`) as unknown as TypedDocumentString<PublicKpiQuery, PublicKpiQueryVariables>;
 export const PublicOverviewDocument = new TypedDocumentString(`
-    query PublicOverview($language: Language!) {
+    query PublicOverview($language: Language!, $after: String) {
   ...Whose
   kpis {
     ...PublicKpi
   }
-  figures(areaLevel: ASSOCIATION, latest: true, first: 500) {
+  figures(areaLevel: ASSOCIATION, latest: true, first: 500, after: $after) {
     nodes {
       ...Told
       kpi {
         code
       }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "#lib/generated/public-graphql.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
+import { everyPage } from "../every-page.ts";
 import { answerFrom } from "../line.ts";
 import { tellTrouble } from "../log.ts";
 import { markUnanswered } from "../whose.ts";
@@ -20,9 +21,15 @@ import { markUnanswered } from "../whose.ts";
  * not public can come from there.
  */
 export const askPublicOverview = (): Promise<PublicOverviewQuery> =>
-  ask(PublicOverviewDocument, { language: language() });
+  everyPage(
+    ({ after }) => ask(PublicOverviewDocument, { language: language(), after }),
+    ({ figures }) => figures,
+  );
 export const askPublicKpi = (kpi: string): Promise<PublicKpiQuery> =>
-  ask(PublicKpiDocument, { language: language(), kpi });
+  everyPage(
+    ({ after }) => ask(PublicKpiDocument, { language: language(), kpi, after }),
+    (answer) => answer.kpi.figures,
+  );
 
 export type PublicKpi = PublicOverviewQuery["kpis"][number];
 export type PublicCard = PublicKpiQuery["kpi"];
