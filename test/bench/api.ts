@@ -109,7 +109,7 @@ async function measure({ urls }: Place, children: ChildProcess[]): Promise<Resul
   };
 }
 
-async function fill({ urls }: Place): Promise<void> {
+export async function fill({ urls }: Place): Promise<void> {
   const client = await connect(urls.owner);
   for (const file of ["api.fill.sql", "api.postgraphile.sql"]) {
     await client.query(readFileSync(new URL(file, import.meta.url), "utf8"));
@@ -119,7 +119,7 @@ async function fill({ urls }: Place): Promise<void> {
   await shareAll(urls.owner);
 }
 
-async function started(name: string, databaseUrl: string, children: ChildProcess[]): Promise<string> {
+export async function started(name: string, databaseUrl: string, children: ChildProcess[]): Promise<string> {
   const file = join(import.meta.dirname, "api.contestant.ts");
   const env = { ...process.env, NODE_ENV: "production", GRAPHILE_ENV: "production" };
   const child = spawn(process.execPath, [file, name, databaseUrl], { env, stdio: ["ignore", "pipe", "inherit"] });

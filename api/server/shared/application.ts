@@ -1,5 +1,6 @@
 /** Starts the server for others: its schema, Apollo, and Fastify in front of them. */
 import "reflect-metadata";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import { mustBeLoopback } from "@fijne-buurten/db";
 import type { FastifyInstance, FastifyReply } from "fastify";
@@ -9,7 +10,6 @@ import { makeApollo } from "../apollo.ts";
 import { logFault } from "../fault-log.ts";
 import { addressOf, frameOf, tellHealth } from "../frame.ts";
 import { Kept } from "../kept.ts";
-import { HIGHEST_COST } from "../limits.ts";
 import { printed } from "../schema.ts";
 import { WholeAnswers } from "../whole-answers.ts";
 import { type Asking, SharedDoors } from "./doors.ts";
@@ -27,6 +27,13 @@ const MOST_KEPT_BYTES = 64_000_000;
 const LEAST_COST = 1;
 /** In ms: how old it may be what a key opens. */
 const FRESH_MS = 1_000;
+/**
+ * In points: so much is answered at the same time, or one question that costs more. One process makes all answers, so with more at once each takes
+ * longer and none comes sooner; with less, who asked little waits for fewer of others.
+ */
+const AT_ONCE = 5_000;
+/** In ms: after so long a holder hears that there are no points or turns left. Who asks on and on would else take the time of others to be refused. */
+const REFUSED_AFTER = 1_000;
 
 export async function startShared(options: SharedApiOptions): Promise<RunningApi> {
   const { host = "127.0.0.1", port = 0, onFault = logFault, freshMs = FRESH_MS } = options;
@@ -35,7 +42,7 @@ export async function startShared(options: SharedApiOptions): Promise<RunningApi
   const fastify = frameOf({ ...options, host, onFault });
   const purses = tellPoints(fastify);
   const schema = await makeSharedSchema();
-  const turns = new FairTurns(HIGHEST_COST);
+  const turns = new FairTurns(AT_ONCE);
   const apollo = makeApollo<SharedContext>(schema, {
     ...{ onFault, introspection: true, landing: noLanding },
     take: ({ holder, association }, cost, answer) => turns.take(`${association} ${holder.agreement}`, cost, answer),
@@ -70,7 +77,7 @@ export async function startShared(options: SharedApiOptions): Promise<RunningApi
   };
 }
 
-/** Says with every answer how many points an agreement has in an hour, how many are left, and in how many seconds a new hour begins. */
+/** Says with every answer, and to who is refused after a while, how many points an agreement has in an hour, how many are left, and in how many seconds a new hour begins. */
 function tellPoints(fastify: FastifyInstance): WeakMap<FastifyReply, Purse> {
   const purses = new WeakMap<FastifyReply, Purse>();
   fastify.addHook(
@@ -80,6 +87,7 @@ function tellPoints(fastify: FastifyInstance): WeakMap<FastifyReply, Purse> {
   fastify.addHook("onSend", async (_request, reply) => {
     const purse = purses.get(reply);
     if (!purse) return;
+    if (reply.statusCode === 429 || reply.statusCode === 503) await sleep(REFUSED_AFTER, undefined, { ref: false });
     void reply.headers({
       "ratelimit-limit": String(purse.limit),
       "ratelimit-remaining": String(leftIn(purse)),

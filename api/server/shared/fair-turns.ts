@@ -1,7 +1,8 @@
 /**
  * Divides the time of this process between agreements: whoever asked much waits for whoever asked little. The costs of an agreement are put
- * behind each other on a clock of its own, and the question that comes first on those clocks is next (start-time fair queueing). So no
- * agreement can make another wait for longer than it takes to answer one question of its own.
+ * behind each other on a clock of its own, and the question that comes first on those clocks is next (start-time fair queueing). A clock that
+ * lags behind those of others, because little was asked on it, is put forward to a little before them, so that who asks little is next. So no
+ * agreement can make such another wait for longer than it takes to answer one question of its own.
  */
 import { ReaderError } from "../../errors.ts";
 import { busy, endsInTime } from "../turns.ts";
@@ -16,7 +17,7 @@ type Waiting = { who: string; start: number; cost: number; begin: () => void };
 export class FairTurns {
   readonly #highest: number;
   #running = 0;
-  /** The clock of all: where the last question that began stood on its own. */
+  /** The clock of all: the furthest that a question which began stood on its own. */
   #now = 0;
   /** Where the next question of an agreement is put. */
   readonly #ends = new Map<string, number>();
@@ -40,7 +41,7 @@ export class FairTurns {
 
   #turn(who: string, cost: number): Promise<void> {
     if (this.#waiting.filter((one) => one.who === who).length >= MOST_WAITING_EACH) throw busy();
-    const start = Math.max(this.#now, this.#ends.get(who) ?? 0);
+    const start = Math.max(this.#now - this.#highest, this.#ends.get(who) ?? -Infinity);
     this.#ends.set(who, start + cost);
     return new Promise((begin) => {
       this.#waiting.push({ who, start, cost, begin });
@@ -55,10 +56,11 @@ export class FairTurns {
       if (next === undefined || (this.#running > 0 && this.#running + next.cost > this.#highest)) break;
       this.#waiting = this.#waiting.filter((one) => one !== next);
       this.#running += next.cost;
-      this.#now = next.start;
+      this.#now = Math.max(this.#now, next.start);
       next.begin();
     }
-    if (this.#waiting.length === 0) for (const [who, end] of this.#ends) if (end <= this.#now) this.#ends.delete(who);
+    if (this.#waiting.length > 0) return;
+    for (const [who, end] of this.#ends) if (end <= this.#now - this.#highest) this.#ends.delete(who);
   }
 
   #first(): Waiting | undefined {

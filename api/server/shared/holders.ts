@@ -28,6 +28,7 @@ export type Purse = {
   unwritten: number;
   questions: number;
   resetsAt: number;
+  toldAt: number;
   last: KeyHash;
 };
 
@@ -45,11 +46,12 @@ export class Holders {
   readonly #asking = new Map<string, Promise<Known>>();
   readonly #purses = new Map<string, Purse>();
   readonly #clock: NodeJS.Timeout;
+  #writing = Promise.resolve();
 
   constructor(database: SharedDatabase, freshMs: number) {
     this.#database = database;
     this.#freshMs = freshMs;
-    this.#clock = setInterval(() => void this.#writeAll(), WRITE_MS).unref();
+    this.#clock = setInterval(() => this.#write(performance.now() - WRITE_MS), WRITE_MS).unref();
   }
 
   /** Throws a ReaderError for a key that is not valid now. */
@@ -81,7 +83,8 @@ export class Holders {
 
   async close(): Promise<void> {
     clearInterval(this.#clock);
-    await this.#writeAll();
+    this.#write(Infinity);
+    await this.#writing;
   }
 
   #fresh(keyHash: KeyHash): Promise<Known> | Known {
@@ -110,7 +113,8 @@ export class Holders {
   /** Tells what was used since it was last told. Where that cannot be told it is told later. */
   async #enter(keyHash: KeyHash, purse: Purse | undefined): Promise<Entry | undefined> {
     const { unwritten: points = 0, questions = 0 } = purse ?? {};
-    if (purse) Object.assign(purse, { unwritten: 0, questions: 0, known: purse.known + points });
+    if (purse)
+      Object.assign(purse, { unwritten: 0, questions: 0, known: purse.known + points, toldAt: performance.now() });
     try {
       const entry = await this.#database.enter(keyHash, { points, questions });
       if (entry) this.#tell(entry);
@@ -136,7 +140,7 @@ export class Holders {
   #purseOf(entry: Entry, keyHash: KeyHash): Purse {
     const purse = this.#purses.get(entry.agreement_id) ?? {
       ...{ limit: entry.points_per_hour, known: entry.points_spent, unwritten: 0, questions: 0, last: keyHash },
-      resetsAt: performance.now() + entry.seconds_to_next_hour * 1_000,
+      ...{ resetsAt: performance.now() + entry.seconds_to_next_hour * 1_000, toldAt: performance.now() },
     };
     purse.last = keyHash;
     this.#purses.set(entry.agreement_id, purse);
@@ -148,9 +152,12 @@ export class Holders {
     return purse !== undefined && performance.now() >= purse.resetsAt;
   }
 
-  async #writeAll(): Promise<void> {
-    const unwritten = [...this.#purses.values()].filter(({ questions }) => questions > 0);
-    await Promise.all(unwritten.map((purse) => this.#enter(purse.last, purse).catch(() => undefined)));
+  /** Tells what was used and not told since then. One after another: who asks meanwhile needs a connection too. */
+  #write(since: number): void {
+    this.#writing = this.#writing.then(async () => {
+      for (const purse of this.#purses.values())
+        if (purse.questions > 0 && purse.toldAt <= since) await this.#enter(purse.last, purse).catch(() => undefined);
+    });
   }
 }
 
