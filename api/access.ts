@@ -24,6 +24,8 @@ export type Reader = {
   seesMoments: boolean;
   /** The codes of areas outside which nothing is seen but the association as a whole; null where there is no such limit. */
   own: ReadonlySet<string> | null;
+  /** The same of the rows behind figures: another role that sees every figure shows nobody more cases. */
+  ownCases: ReadonlySet<string> | null;
   /** Two readers of the same group get the same answer. Part of an answer's tag. */
   group: string;
   maySee(release: { associationId: string; isSynthetic: boolean }): boolean;
@@ -41,7 +43,7 @@ export type Granted = {
 export type GrantedRole = { role: StaffRole; areas?: readonly string[] };
 
 const staff: Reader = {
-  ...{ audience: "internal", seesMoments: true, own: null, group: "staff" },
+  ...{ audience: "internal", seesMoments: true, own: null, ownCases: null, group: "staff" },
   sees: () => true,
   does: () => true,
   // Whoever sits at the machine could give the same as a command.
@@ -57,7 +59,7 @@ export function readerOf(granted: Granted | undefined): Reader {
   const sees = (sight: SightCode) => isSeenBy(sight, codes);
   const own = ownAreas(roles);
   return {
-    ...{ audience: "internal", sees, seesMoments: sees("sums"), own },
+    ...{ audience: "internal", sees, seesMoments: sees("sums"), own, ownCases: ownCases(roles) },
     ...{ does: (deed) => isDoneBy(deed, codes), actor: isDemo ? null : person },
     group: JSON.stringify([[...codes].sort(), own && [...own].sort(), isDemo]),
     // Who tries roles is nobody in particular, so what they see is made up.
@@ -70,6 +72,12 @@ function ownAreas(roles: readonly GrantedRole[]): ReadonlySet<string> | null {
   if (roles.every(({ role }) => role !== "team")) return null;
   const seesEverywhere = roles.some(({ role }) => role !== "team" && isSeenBy("figures", [role]));
   return seesEverywhere ? null : new Set(roles.flatMap(({ areas = [] }) => areas));
+}
+
+/** A team leader leads whoever works in the association, and has no areas of their own; a team has. */
+function ownCases(roles: readonly GrantedRole[]): ReadonlySet<string> | null {
+  if (roles.some(({ role }) => role === "team_leader")) return null;
+  return new Set(roles.flatMap(({ role, areas = [] }) => (role === "team" ? areas : [])));
 }
 
 /** Throws where a reader may see no figure at all. */

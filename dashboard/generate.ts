@@ -39,6 +39,7 @@ type Seen = {
   staffRoles: Words;
   sights: Readonly<Record<string, { roles: readonly string[]; isTogether: boolean }>>;
   deeds: Readonly<Record<string, { roles: readonly string[] }>>;
+  sightOfRows: Readonly<Record<string, string>>;
   sightOfRoute: Readonly<Record<string, string>>;
   openRoutes: readonly string[];
 };
@@ -127,7 +128,7 @@ function vocabularyText(vocabulary: Vocabulary): string {
 }
 
 /** Who sees which page. */
-function rolesText({ staffRoles, sights, deeds, sightOfRoute, openRoutes }: Seen): string {
+function rolesText({ staffRoles, sights, deeds, sightOfRoute, sightOfRows, openRoutes }: Seen): string {
   const seenBy = Object.entries(sights).map(
     ([sight, { roles, isTogether }]) => `  ${sight}: ${JSON.stringify({ roles, isTogether })},\n`,
   );
@@ -138,6 +139,7 @@ function rolesText({ staffRoles, sights, deeds, sightOfRoute, openRoutes }: Seen
     `export const sights = {\n${seenBy.join("")}} as const;\n`,
     `export const deeds = {\n${doneBy.join("")}} as const;\n`,
     `export const sightOfRoute = ${JSON.stringify(sightOfRoute, null, 2)} as const;\n`,
+    `export const sightOfRows: Record<string, keyof typeof sights> = ${JSON.stringify(sightOfRows, null, 2)};\n`,
     `export const openRoutes = ${JSON.stringify(openRoutes)} as const;\n`,
   ].join("\n");
 }

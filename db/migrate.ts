@@ -24,7 +24,7 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
       if (await applyModels(client)) log("Weergaven bijgewerkt");
       await recordVersion(client);
       await applyAudit(client);
-      for (const file of ["grants.sql", "grants-on-database.sql"])
+      for (const file of ["rows/behind-figures.sql", "rows/read.sql", "grants.sql", "grants-on-database.sql"])
         await client.query(sql(new URL(file, import.meta.url)));
     });
   } finally {

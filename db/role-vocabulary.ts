@@ -28,6 +28,8 @@ export const sights = {
   figures: seenBy(["board", "team_leader", "team", "policy", "privacy"], "cijfers", "figures", "Figures with their verdicts, and everything that is said of them."),
   sums: seenBy(["board", "team_leader", "team", "policy"], "tellingen", "sums", "The sums behind a figure, where it comes from, what changed it, its months, and the accounts of surveys."),
   complexes: seenBy(["team_leader", "team", "policy"], "complexen", "complexes", "Complexes, which are so small that staff know who lives there."),
+  cases: seenBy(["team_leader", "team"], "zaken", "cases", "The nuisance cases and reports behind a figure, one by one; of a team those of their own areas only."),
+  allocations: seenBy(["policy"], "toewijzingen", "allocations", "The allocations behind a figure, one by one."),
   agreements: seenBy(["board", "policy", "privacy"], "convenanten", "agreements", "Under which agreements others read figures, with their keys by name and their use."),
   given_roles: seenBy(["operations", "privacy"], "gegeven rollen", "given roles", "Which roles were given here, each to a code of a person."),
   log: { ...seenBy(["operations", "privacy"], "logboek", "log", "The lines of the log of what was done."), isTogether: true },
@@ -77,6 +79,8 @@ export const sightOfRoute: Readonly<Record<string, SightCode>> = {
   "/goals": "figures",
   "/kpis": "figures",
   "/kpis/[kpi]": "figures",
+  "/kpis/[kpi]/allocations": "allocations",
+  "/kpis/[kpi]/cases": "cases",
   "/kpis/[kpi]/computation.json": "words",
   "/log": "log",
   "/search": "figures",
@@ -107,6 +111,8 @@ export const sightOfField: Readonly<Record<string, SightCode>> = {
   "Kpi.figures": "figures",
   "Kpi.opportunities": "sums",
   "Kpi.revisions": "sums",
+  "PublishedFigure.allocations": "allocations",
+  "PublishedFigure.cases": "cases",
   "PublishedFigure.lineage": "sums",
   "PublishedFigure.moments": "sums",
   "Query.agreements": "agreements",
@@ -129,4 +135,21 @@ export const deedOfField: Readonly<Record<string, DeedCode>> = {
   "Mutation.revokeKey": "agree",
   "Mutation.takeRole": "give_roles",
   "Mutation.withdrawPublic": "publish",
+};
+
+/** The KPIs of which rows are listed, and what those rows are. Of every other KPI nobody sees a row, and of surveys and panels none may be added. */
+export const sightOfRows: Readonly<Record<string, "cases" | "allocations">> = {
+  cases_reopened: "cases",
+  intervened: "cases",
+  mediated: "cases",
+  nuisance_cases: "cases",
+  nuisance_reporters: "cases",
+  nuisance_reports: "cases",
+  own_conversation_first: "cases",
+  social_allocations: "allocations",
+  solved_by_tenants: "cases",
+  suitable_allocations: "allocations",
+  support_given: "cases",
+  tenants_took_action: "cases",
+  upkeep_cases: "cases",
 };

@@ -117,6 +117,85 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.read_rows(of_kpi text, of_area text, of_period text, at_release integer, own_areas text[], rows_before integer, by_actor text)
+ RETURNS TABLE(row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, area_code text, area_name text, complex_code text, is_hit boolean, is_counted boolean, all_rows integer, all_hits integer, all_counted integer, all_unfilled integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+declare
+  page_size constant integer := 50;
+  association constant text := (select association_id from ops.association);
+  first_month text;
+  month_after text;
+  shown integer;
+begin
+  perform set_config('fb.release', at_release::text, true);
+  perform set_config('fb.vintage', split_part(of_area, '@', 2), true);
+  perform set_config('fb.reference_date', '', true);
+  select to_char(periods.started_date, 'YYYY-MM'), to_char(periods.ends_date, 'YYYY-MM') into first_month, month_after
+  from figures.periods as periods
+  where periods.association_id = association and periods.period = of_period and warehouse.is_known(periods.known_from, periods.known_to);
+
+  return query
+  with tree as materialized (
+    select * from warehouse.dim_area_tree
+  ),
+
+  places as (
+    select leaf.area_key, leaf.area_code, leaf.area_level, leaf.area_name
+    from tree as leaf
+    where (of_area = any (leaf.path) or split_part(of_area, '/', 2) = 'complex')
+      and (
+        own_areas is null
+        or exists (select from tree as around where around.area_key = any (leaf.path) and around.area_code = any (own_areas))
+      )
+  ),
+
+  listed as materialized (
+    select behind.*, places.area_code, places.area_level, places.area_name
+    from app.rows_behind(association, of_kpi) as behind
+    join places on places.area_key = behind.place_key
+    where behind.month >= first_month and behind.month < month_after
+      and (split_part(of_area, '/', 2) <> 'complex' or behind.complex_key = of_area)
+  ),
+
+  totals as (
+    select
+      count(*)::integer as all_rows, coalesce(sum(listed.hits), 0)::integer as all_hits,
+      coalesce(sum(listed.counted), 0)::integer as all_counted, coalesce(sum(listed.unfilled), 0)::integer as all_unfilled
+    from listed
+  ),
+
+  page as (
+    select * from listed
+    order by listed.started_date desc, listed.row_id, listed.month
+    limit page_size offset rows_before
+  )
+
+  select
+    page.row_id, page.case_id, page.started_date, page.ended_date,
+    case when page.kind in ('GEL', 'RUZ', 'STA', 'DIE', 'VUI') then page.kind end,
+    page.home_id,
+    case when page.area_level = 'neighbourhood' then page.area_code end,
+    case when page.area_level = 'neighbourhood' then page.area_name end,
+    split_part(split_part(page.complex_key, '/', 4), '@', 1),
+    page.hits > 0, page.counted > 0,
+    totals.all_rows, totals.all_hits, totals.all_counted, totals.all_unfilled
+  from totals
+  cross join page
+  order by page.started_date desc, page.row_id, page.month;
+
+  get diagnostics shown = row_count;
+  perform app.write_audit(
+    'rows_read', by_actor, array['kpi:' || of_kpi, 'area:' || of_area, 'period:' || of_period, 'release:' || at_release],
+    jsonb_build_object('rows', shown, 'what', 'figure')
+  );
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -130,6 +209,135 @@ begin
     raise exception 'audit: permission denied; lines are only written by app.write_audit' using errcode = 'insufficient_privilege';
   end if;
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.rows_behind(association text, of_kpi text)
+ RETURNS TABLE(row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, place_key text, complex_key text, month text, hits integer, counted integer, unfilled integer)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+#variable_conflict use_column
+begin
+if of_kpi = 'cases_reopened' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__closed_month"::text, cells."nuisance_cases__cases_closed_reopened"::integer, cells."nuisance_cases__cases_closed_for_six_months"::integer, cells."nuisance_cases__cases_closed_more_recently"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".closed_month "nuisance_cases__closed_month", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", sum("nuisance_cases".cases_closed * "nuisance_cases".settled) "nuisance_cases__cases_closed_for_six_months", sum("nuisance_cases".cases_closed * (1 - "nuisance_cases".settled)) "nuisance_cases__cases_closed_more_recently", sum("nuisance_cases".cases_closed * "nuisance_cases".reopened) "nuisance_cases__cases_closed_reopened"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7) as cells
+where (cells."nuisance_cases__cases_closed_for_six_months" > 0 or cells."nuisance_cases__cases_closed_more_recently" > 0);
+end if;
+if of_kpi = 'intervened' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__closed_month"::text, cells."nuisance_cases__cases_closed_intervened"::integer, cells."nuisance_cases__cases_closed_with_reason_known"::integer, cells."nuisance_cases__cases_closed_with_reason_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".closed_month "nuisance_cases__closed_month", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", sum("nuisance_cases".cases_closed * "nuisance_cases".intervened) "nuisance_cases__cases_closed_intervened", sum("nuisance_cases".cases_closed * "nuisance_cases".close_reason_known) "nuisance_cases__cases_closed_with_reason_known", sum("nuisance_cases".cases_closed * (1 - "nuisance_cases".close_reason_known)) "nuisance_cases__cases_closed_with_reason_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_closed_with_reason_known" > 0 or cells."nuisance_cases__cases_closed_with_reason_unknown" > 0);
+end if;
+if of_kpi = 'mediated' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__closed_month"::text, cells."nuisance_cases__cases_closed_mediated"::integer, cells."nuisance_cases__cases_closed_with_reason_known"::integer, cells."nuisance_cases__cases_closed_with_reason_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".closed_month "nuisance_cases__closed_month", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", sum("nuisance_cases".cases_closed * "nuisance_cases".mediated) "nuisance_cases__cases_closed_mediated", sum("nuisance_cases".cases_closed * "nuisance_cases".close_reason_known) "nuisance_cases__cases_closed_with_reason_known", sum("nuisance_cases".cases_closed * (1 - "nuisance_cases".close_reason_known)) "nuisance_cases__cases_closed_with_reason_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_closed_with_reason_known" > 0 or cells."nuisance_cases__cases_closed_with_reason_unknown" > 0);
+end if;
+if of_kpi = 'nuisance_cases' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__opened_month"::text, cells."nuisance_cases__cases_opened"::integer, cells."nuisance_cases__cases_opened"::integer, 0
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", "nuisance_cases".opened_month "nuisance_cases__opened_month", sum("nuisance_cases".cases_opened) "nuisance_cases__cases_opened"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7) as cells
+where (cells."nuisance_cases__cases_opened" > 0);
+end if;
+if of_kpi = 'nuisance_reporters' then
+return query
+select cells."nuisance_reports__report_id"::text, cells."nuisance_reports__case_id"::text, cells."nuisance_reports__reported_date"::date, null::date, cells."nuisance_reports__kind"::text, null::text, cells."nuisance_reports__area_key"::text, null::text, cells."nuisance_reports__month"::text, cells."nuisance_reports__reporters_count"::integer, cells."nuisance_reports__reporters_count"::integer, 0
+from (select
+      "nuisance_reports".area_key "nuisance_reports__area_key", "nuisance_reports".case_id "nuisance_reports__case_id", "nuisance_reports".kind "nuisance_reports__kind", "nuisance_reports".month "nuisance_reports__month", "nuisance_reports".report_id "nuisance_reports__report_id", "nuisance_reports".reported_date "nuisance_reports__reported_date", sum("nuisance_reports".reporters_count) "nuisance_reports__reporters_count"
+    from
+      warehouse.fct_nuisance_reports as "nuisance_reports"  where ("nuisance_reports".association_id = $1) group by 1, 2, 3, 4, 5, 6) as cells
+where (cells."nuisance_reports__reporters_count" > 0);
+end if;
+if of_kpi = 'nuisance_reports' then
+return query
+select cells."nuisance_reports__report_id"::text, cells."nuisance_reports__case_id"::text, cells."nuisance_reports__reported_date"::date, null::date, cells."nuisance_reports__kind"::text, null::text, cells."nuisance_reports__area_key"::text, null::text, cells."nuisance_reports__month"::text, cells."nuisance_reports__reports_count"::integer, cells."nuisance_reports__reports_count"::integer, 0
+from (select
+      "nuisance_reports".area_key "nuisance_reports__area_key", "nuisance_reports".case_id "nuisance_reports__case_id", "nuisance_reports".kind "nuisance_reports__kind", "nuisance_reports".month "nuisance_reports__month", "nuisance_reports".report_id "nuisance_reports__report_id", "nuisance_reports".reported_date "nuisance_reports__reported_date", sum("nuisance_reports".reports_count) "nuisance_reports__reports_count"
+    from
+      warehouse.fct_nuisance_reports as "nuisance_reports"  where ("nuisance_reports".association_id = $1) group by 1, 2, 3, 4, 5, 6) as cells
+where (cells."nuisance_reports__reports_count" > 0);
+end if;
+if of_kpi = 'own_conversation_first' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__opened_month"::text, cells."nuisance_cases__cases_opened_after_conversation"::integer, cells."nuisance_cases__cases_opened_with_conversation_known"::integer, cells."nuisance_cases__cases_opened_with_conversation_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", "nuisance_cases".opened_month "nuisance_cases__opened_month", sum("nuisance_cases".talked_first) "nuisance_cases__cases_opened_after_conversation", sum("nuisance_cases".talked_first_known) "nuisance_cases__cases_opened_with_conversation_known", sum("nuisance_cases".cases_opened - "nuisance_cases".talked_first_known) "nuisance_cases__cases_opened_with_conversation_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_opened_with_conversation_known" > 0 or cells."nuisance_cases__cases_opened_with_conversation_unknown" > 0);
+end if;
+if of_kpi = 'social_allocations' then
+return query
+select cells."allocations__allocation_id"::text, null::text, cells."allocations__allocated_date"::date, null::date, null::text, cells."allocations__dwelling_id"::text, cells."allocations__area_key"::text, cells."allocations__complex_key"::text, cells."allocations__month"::text, cells."allocations__allocations_social"::integer, cells."allocations__allocations_with_income_known"::integer, cells."allocations__allocations_with_income_unknown"::integer
+from (select
+      "allocations".allocated_date "allocations__allocated_date", "allocations".allocation_id "allocations__allocation_id", "allocations".area_key "allocations__area_key", "allocations".complex_key "allocations__complex_key", "allocations".dwelling_id "allocations__dwelling_id", "allocations".month "allocations__month", sum(case when "allocations".income_class in ('suitable', 'social') then 1 else 0 end) "allocations__allocations_social", sum(case when "allocations".income_class is not null then 1 else 0 end) "allocations__allocations_with_income_known", sum(case when "allocations".income_class is null then 1 else 0 end) "allocations__allocations_with_income_unknown"
+    from
+      warehouse.fct_allocations as "allocations"  where ("allocations".association_id = $1) group by 1, 2, 3, 4, 5, 6) as cells
+where (cells."allocations__allocations_with_income_known" > 0 or cells."allocations__allocations_with_income_unknown" > 0);
+end if;
+if of_kpi = 'solved_by_tenants' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__closed_month"::text, cells."nuisance_cases__cases_closed_solved"::integer, cells."nuisance_cases__cases_closed_with_solved_known"::integer, cells."nuisance_cases__cases_closed_with_solved_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".closed_month "nuisance_cases__closed_month", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", sum("nuisance_cases".cases_closed * "nuisance_cases".solved) "nuisance_cases__cases_closed_solved", sum("nuisance_cases".cases_closed * "nuisance_cases".solved_known) "nuisance_cases__cases_closed_with_solved_known", sum("nuisance_cases".cases_closed * (1 - "nuisance_cases".solved_known)) "nuisance_cases__cases_closed_with_solved_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_closed_with_solved_known" > 0 or cells."nuisance_cases__cases_closed_with_solved_unknown" > 0);
+end if;
+if of_kpi = 'suitable_allocations' then
+return query
+select cells."allocations__allocation_id"::text, null::text, cells."allocations__allocated_date"::date, null::date, null::text, cells."allocations__dwelling_id"::text, cells."allocations__area_key"::text, cells."allocations__complex_key"::text, cells."allocations__month"::text, cells."allocations__allocations_suitable"::integer, cells."allocations__allocations_judged"::integer, cells."allocations__allocations_unknown"::integer
+from (select
+      "allocations".allocated_date "allocations__allocated_date", "allocations".allocation_id "allocations__allocation_id", "allocations".area_key "allocations__area_key", "allocations".complex_key "allocations__complex_key", "allocations".dwelling_id "allocations__dwelling_id", "allocations".month "allocations__month", sum("allocations".target_group_count) "allocations__allocations_judged", sum("allocations".suitable_count) "allocations__allocations_suitable", sum("allocations".unknown_count) "allocations__allocations_unknown"
+    from
+      warehouse.fct_allocations as "allocations"  where ("allocations".association_id = $1) group by 1, 2, 3, 4, 5, 6) as cells
+where (cells."allocations__allocations_judged" > 0 or cells."allocations__allocations_unknown" > 0);
+end if;
+if of_kpi = 'support_given' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__opened_month"::text, cells."nuisance_cases__cases_opened_supported"::integer, cells."nuisance_cases__cases_opened_with_support_known"::integer, cells."nuisance_cases__cases_opened_with_support_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", "nuisance_cases".opened_month "nuisance_cases__opened_month", sum("nuisance_cases".supported) "nuisance_cases__cases_opened_supported", sum("nuisance_cases".support_known) "nuisance_cases__cases_opened_with_support_known", sum("nuisance_cases".support_unknown) "nuisance_cases__cases_opened_with_support_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_opened_with_support_known" > 0 or cells."nuisance_cases__cases_opened_with_support_unknown" > 0);
+end if;
+if of_kpi = 'tenants_took_action' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__closed_month"::text, cells."nuisance_cases__cases_closed_after_action"::integer, cells."nuisance_cases__cases_closed_with_action_known"::integer, cells."nuisance_cases__cases_closed_with_action_unknown"::integer
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".closed_month "nuisance_cases__closed_month", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".is_between_neighbours "nuisance_cases__is_between_neighbours", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", sum("nuisance_cases".cases_closed * "nuisance_cases".took_action) "nuisance_cases__cases_closed_after_action", sum("nuisance_cases".cases_closed * "nuisance_cases".took_action_known) "nuisance_cases__cases_closed_with_action_known", sum("nuisance_cases".cases_closed * "nuisance_cases".took_action_unknown) "nuisance_cases__cases_closed_with_action_unknown"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7, 8) as cells
+where cells."nuisance_cases__is_between_neighbours"::text = 'true' and (cells."nuisance_cases__cases_closed_with_action_known" > 0 or cells."nuisance_cases__cases_closed_with_action_unknown" > 0);
+end if;
+if of_kpi = 'upkeep_cases' then
+return query
+select cells."nuisance_cases__case_id"::text, null::text, cells."nuisance_cases__opened_date"::date, cells."nuisance_cases__closed_date"::date, cells."nuisance_cases__kind"::text, null::text, cells."nuisance_cases__area_key"::text, cells."nuisance_cases__complex_key"::text, cells."nuisance_cases__opened_month"::text, cells."nuisance_cases__cases_opened_about_upkeep"::integer, cells."nuisance_cases__cases_opened_about_upkeep"::integer, 0
+from (select
+      "nuisance_cases".area_key "nuisance_cases__area_key", "nuisance_cases".case_id "nuisance_cases__case_id", "nuisance_cases".closed_date "nuisance_cases__closed_date", "nuisance_cases".complex_key "nuisance_cases__complex_key", "nuisance_cases".kind "nuisance_cases__kind", "nuisance_cases".opened_date "nuisance_cases__opened_date", "nuisance_cases".opened_month "nuisance_cases__opened_month", sum("nuisance_cases".cases_about_upkeep) "nuisance_cases__cases_opened_about_upkeep"
+    from
+      warehouse.fct_nuisance_cases as "nuisance_cases"  where ("nuisance_cases".association_id = $1) group by 1, 2, 3, 4, 5, 6, 7) as cells
+where (cells."nuisance_cases__cases_opened_about_upkeep" > 0);
+end if;
 end
 $function$
 ;

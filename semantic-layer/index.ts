@@ -9,5 +9,6 @@ export { makeFigures } from "./figures/index.ts";
 export type { Figure } from "./figures/figure.ts";
 export type { Release } from "./figures/release.ts";
 export { type Card, readCards } from "./kpis/card.ts";
+export { listedRowsFile } from "./kpis/listed-rows.ts";
 export { methodPages } from "./methods/method-page.ts";
 export { planTable } from "./plan.ts";

@@ -8,6 +8,9 @@ import { Withheld } from "./figure.type.ts";
 import { PublishedFigure } from "./published-figure.type.ts";
 import { FigurePart } from "./part.type.ts";
 import { SharedFigure } from "./shared.type.ts";
+import { RowsArgs } from "../row/row.args.ts";
+import { PAGE, readRows } from "../row/rows.ts";
+import { FigureRows } from "../row/row.type.ts";
 import { withheldSentences } from "./withheld-sentences.ts";
 
 @Resolver(() => PublishedFigure)
@@ -29,6 +32,33 @@ export class PublishedFigureResolver {
     const { lineages, periods } = contents(figure.kpi.release);
     const period = (await periods()).byCode(figure.period);
     return period ? (await lineages()).of(figure, period) : null;
+  }
+
+  @FieldResolver(() => FigureRows, {
+    nullable: true,
+    complexity: listCost(PAGE),
+    description: "The cases that it was counted from, for those who may see them; each page is written in the log.",
+  })
+  cases(
+    @Root() figure: PublishedFigure,
+    @Args(() => RowsArgs) { after }: RowsArgs,
+    @Ctx() context: Context,
+  ): Promise<FigureRows | null> {
+    return readRows("cases", figure, after, context);
+  }
+
+  @FieldResolver(() => FigureRows, {
+    nullable: true,
+    complexity: listCost(PAGE),
+    description:
+      "The allocations that it was counted from, for those who may see them; each page is written in the log.",
+  })
+  allocations(
+    @Root() figure: PublishedFigure,
+    @Args(() => RowsArgs) { after }: RowsArgs,
+    @Ctx() context: Context,
+  ): Promise<FigureRows | null> {
+    return readRows("allocations", figure, after, context);
   }
 
   @FieldResolver(() => SharedFigure, {

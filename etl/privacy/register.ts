@@ -90,7 +90,9 @@ function section(dataset: Dataset): string {
 }
 
 const ROWS_SEEN_BY =
-  "Pagina's en de API tonen alleen cijfers. Een beheerder van de server kan rijen opvragen die wachten, en alles van één huishouden dat om inzage " +
+  "Pagina's en de API tonen cijfers. Daarnaast zien de rollen team en teamleider de zaken achter een cijfer, een team alleen die van de eigen gebieden, en ziet " +
+  "beleid de toewijzingen. Er staat geen naam, adres, huishouden, geboortejaar, inkomen of tekst in, en van zaken over misdrijf of geweld geen soort. Rijen van " +
+  "enquêtes en panels ziet niemand. Elke gelezen bladzijde staat in het logboek. Een beheerder van de server kan rijen opvragen die wachten, en alles van één huishouden dat om inzage " +
   "vraagt. Elke keer staat in het logboek.";
 
 function howLong({ term, together }: Dataset): string {

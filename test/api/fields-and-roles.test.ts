@@ -40,6 +40,14 @@ describe("the table of fields and roles", () => {
     "Kpi.figures": [ofKpi(`figures ${figures}`), (data) => data.kpi.figures.nodes],
     "Kpi.opportunities": [ofKpi("opportunities { unknownPlaces }"), inKpi("opportunities")],
     "Kpi.revisions": [ofKpi("revisions { period }"), inKpi("revisions")],
+    "PublishedFigure.allocations": [
+      `{ kpi(code: "suitable_allocations") { figures(first: 1) { nodes { ... on PublishedFigure { allocations { rows } } } } } }`,
+      (data) => (data.kpi.figures.nodes[0] as unknown as { allocations: unknown }).allocations,
+    ],
+    "PublishedFigure.cases": [
+      ofKpi('figures(area: "BU02670111", first: 1) { nodes { ... on PublishedFigure { cases { rows } } } }'),
+      (data) => (data.kpi.figures.nodes[0] as unknown as { cases: unknown }).cases,
+    ],
     "PublishedFigure.lineage": [
       ofKpi("figures(areaLevel: ASSOCIATION) { nodes { ... on PublishedFigure { lineage { deliveries { name } } } } }"),
       (data) => (data.kpi.figures.nodes[0] as unknown as { lineage: unknown }).lineage,

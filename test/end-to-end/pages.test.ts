@@ -40,6 +40,8 @@ const pages = [
   ["a difference between shares", "/kpis/panel_representativeness"],
   ["a figure with its months", "/kpis/nuisance_cases"],
   ["a figure with a list of decisions", "/kpis/opportunities_used"],
+  ["the cases behind a figure", "/kpis/tenants_took_action/cases?period=2025"],
+  ["the allocations behind a figure in English", "/en/kpis/suitable_allocations/allocations?period=2025"],
   ["a figure that is made of others", "/kpis/liveability_thermometer"],
 ] as const;
 

@@ -11,6 +11,7 @@ import {
   commandSchemas,
   compiledQueries,
   computationFiles,
+  listedRowsFile,
   methodPages,
   planTable,
 } from "@fijne-buurten/semantic-layer";
@@ -36,6 +37,7 @@ export async function artefacts(): Promise<Artefact[]> {
     ...(await generatedForDashboard(schema, sharedSchema, vocabulary)),
     { path: "GLOSSARY.md", text: await glossary(await readFile(join(root, "GLOSSARY.md"), "utf8")) },
     await compiledQueries(),
+    await listedRowsFile(),
     ...computationFiles(agreed),
     ...commandSchemas(),
     ...methodPages(referenceOfStatistics),

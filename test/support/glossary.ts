@@ -36,7 +36,8 @@ function vocabularyTables(): [name: string, table: string][] {
   // The parts of a year are period kinds already, what is counted are verdicts, and a language needs no explanation. What is seen where is
   // about pages and fields, and no words.
   const { subYears: _, areaClasses: __, languages: ___, ...others } = vocabulary;
-  const { sightOfRoute: ____, sightOfField: _____, openRoutes: ______, deedOfField: _______, ...lists } = others;
+  const { sightOfRoute: ____, sightOfField: _____, openRoutes: ______, deedOfField: _______, ...words } = others;
+  const { sightOfRows: ________, ...lists } = words;
   return Object.entries(lists).flatMap(([name, list]) => (typeof list === "function" ? [] : [[name, wordTable(list)]]));
 }
 

@@ -11,6 +11,9 @@ type Choice = Record<string, string | null | undefined>;
 export const overviewHref = (choice: Choice = {}): string => address("/", choice);
 export const kpisHref = (): string => address("/kpis", {});
 export const kpiHref = (kpi: string, choice: Choice = {}): string => address(`/kpis/${kpi}`, choice);
+/** The rows behind a figure: `after` is where the page before ended. */
+export const rowsHref = (of: "cases" | "allocations", kpi: string, choice: Choice): string =>
+  address(`/kpis/${kpi}/${of}`, choice);
 export const compareHref = (choice: Choice): string => address("/compare", choice);
 export const areasHref = (): string => address("/areas", {});
 export const goalsHref = (): string => address("/goals", {});

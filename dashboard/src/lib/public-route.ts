@@ -6,3 +6,7 @@ export const isDeskRoute = (route: string | null): boolean => /^\/(?:agreements|
 
 /** Whether a route is made to stand in somebody else's page. */
 export const isEmbedRoute = (route: string | null): boolean => /^\/(?:openbaar\/)?embed\//.test(route ?? "");
+
+/** Whether a route lists the rows behind a figure, of which each page is written down and none is kept. */
+export const isRowsRoute = (route: string | null): boolean =>
+  /^\/kpis\/\[kpi\]\/(?:cases|allocations)$/.test(route ?? "");

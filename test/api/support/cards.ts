@@ -31,6 +31,13 @@ export const cards = {
     grid: { areas: ["association", "neighbourhood"], periods: ["sub_year", "year"] },
     sources: [{ source: "nuisance", entity: "cases" }],
   }),
+  suitable_allocations: card("suitable_allocations", "balanced_neighbourhoods", {
+    title: { nl: "Passend toewijzen", en: "Suitable allocations" },
+    inference: "count",
+    statistic: "count",
+    grid: { areas: ["association"], periods: ["year"] },
+    sources: [{ source: "tenancy", entity: "allocations" }],
+  }),
   meeting_places_created: card("meeting_places_created", "meeting_places", {
     headline: true,
     title: { nl: "Nieuwe ontmoetingsplekken", en: "Meeting places created" },

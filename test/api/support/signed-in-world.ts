@@ -68,6 +68,7 @@ export async function signedInWorld(): Promise<{
 /** One of everything that some roles see and others do not. */
 async function drawEverything(database: TestDatabase): Promise<void> {
   const drawing = await draw(database);
+  await drawing.cards("suitable_allocations");
   await drawing.figures(`
     kpi                 | area                     | period | value | goal_id | goal_kind | goal_norm
     --------------------+--------------------------+--------+-------+---------+-----------+----------
@@ -76,6 +77,7 @@ async function drawEverything(database: TestDatabase): Promise<void> {
     tenants_took_action | neighbourhood/BU02670101 | 2025   | 0.7   |         |           |
     tenants_took_action | complex/101              | 2025   | 0.8   |         |           |
     tenants_took_action | complex/102              | 2025   | 0.9   |         |           |
+    suitable_allocations | association/voorbeeld   | 2025   | 0.9   |         |           |
   `);
   await drawing.moments(`
     kpi                 | area                  | period | moments

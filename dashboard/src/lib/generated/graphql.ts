@@ -690,6 +690,36 @@ export type OverviewQuery = { kpis: Array<(
     & KpiFragment
   )> };
 
+export type RowsFragment = { rows: number, counted: number, hits: number, isWhole: boolean, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: string, caseNumber: string | null, startedOn: string, endedOn: string | null, kind: string | null, home: string | null, neighbourhood: string | null, complex: string | null, isCounted: boolean, isHit: boolean }> };
+
+export type CasesQueryVariables = Exact<{
+  kpi: string;
+  area?: string | null | undefined;
+  areaLevel?: AreaLevel | null | undefined;
+  period: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type CasesQuery = { kpi: { figures: { nodes: Array<
+        | { rows: RowsFragment | null }
+        | Record<PropertyKey, never>
+      > } } };
+
+export type AllocationsQueryVariables = Exact<{
+  kpi: string;
+  area?: string | null | undefined;
+  areaLevel?: AreaLevel | null | undefined;
+  period: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationsQuery = { kpi: { figures: { nodes: Array<
+        | { rows: RowsFragment | null }
+        | Record<PropertyKey, never>
+      > } } };
+
 export type SignalsQueryVariables = Exact<{
   until?: string | null | undefined;
   language: Language;
@@ -985,6 +1015,30 @@ export const PageFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
+export const RowsFragmentDoc = new TypedDocumentString(`
+    fragment Rows on FigureRows {
+  rows
+  counted
+  hits
+  isWhole
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    number
+    caseNumber
+    startedOn
+    endedOn
+    kind
+    home
+    neighbourhood
+    complex
+    isCounted
+    isHit
+  }
+}
+    `, {"fragmentName":"Rows"}) as unknown as TypedDocumentString<RowsFragment, unknown>;
 export const AgreementsDocument = new TypedDocumentString(`
     query Agreements {
   agreements {
@@ -2146,6 +2200,78 @@ fragment Source on Source {
   rowsAccepted
   rowsQuarantined
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const CasesDocument = new TypedDocumentString(`
+    query Cases($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!, $after: String) {
+  kpi(code: $kpi) {
+    figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
+      nodes {
+        ... on PublishedFigure {
+          rows: cases(after: $after) {
+            ...Rows
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Rows on FigureRows {
+  rows
+  counted
+  hits
+  isWhole
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    number
+    caseNumber
+    startedOn
+    endedOn
+    kind
+    home
+    neighbourhood
+    complex
+    isCounted
+    isHit
+  }
+}`) as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
+export const AllocationsDocument = new TypedDocumentString(`
+    query Allocations($kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!, $after: String) {
+  kpi(code: $kpi) {
+    figures(area: $area, areaLevel: $areaLevel, period: $period, first: 1) {
+      nodes {
+        ... on PublishedFigure {
+          rows: allocations(after: $after) {
+            ...Rows
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Rows on FigureRows {
+  rows
+  counted
+  hits
+  isWhole
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    number
+    caseNumber
+    startedOn
+    endedOn
+    kind
+    home
+    neighbourhood
+    complex
+    isCounted
+    isHit
+  }
+}`) as unknown as TypedDocumentString<AllocationsQuery, AllocationsQueryVariables>;
 export const SignalsDocument = new TypedDocumentString(`
     query Signals($until: String, $language: Language!) {
   signals(until: $until) {

@@ -1,9 +1,12 @@
 import { error, isHttpError } from "@sveltejs/kit";
 import type {
+  AllocationsQuery,
   AreaFiguresQuery,
   AreaLevel,
   AreaQuery,
   AreasQuery,
+  CasesQuery,
+  CasesQueryVariables,
   ComparisonQuery,
   FigurePlace,
   InsideQuery,
@@ -15,6 +18,7 @@ import type {
   MomentsQuery,
   OverviewQuery,
   PeriodKind,
+  RowsFragment,
   SignalsQuery,
   SurveysQuery,
   TypedDocumentString,
@@ -22,9 +26,11 @@ import type {
   WavesQuery,
 } from "#lib/generated/graphql.ts";
 import {
+  AllocationsDocument,
   AreaDocument,
   AreaFiguresDocument,
   AreasDocument,
+  CasesDocument,
   ComparisonDocument,
   ComputationDocument,
   InsideDocument,
@@ -123,6 +129,17 @@ export async function askMade(question: { kpi: string; period: string } & AreaCh
   const { moments = [], lineage = null, shared = null } = figure && "moments" in figure ? figure : {};
   return { moments, lineage, shared: shared ?? (release.isSharingDecided ? "nothing" : "undecided") };
 }
+
+/** A page of the rows behind one figure; null where there are none that the reader may see. Each time it is asked, that is written down. */
+export async function askRows(of: "cases" | "allocations", question: RowsQuestion): Promise<Rows | null> {
+  const document: TypedDocumentString<CasesQuery | AllocationsQuery, CasesQueryVariables> =
+    of === "cases" ? CasesDocument : AllocationsDocument;
+  const [figure] = (await ask(document, question)).kpi.figures.nodes;
+  return figure && "rows" in figure ? figure.rows : null;
+}
+
+type RowsQuestion = { kpi: string; period: string; after: string | null } & AreaChoice;
+export type Rows = RowsFragment;
 
 type Made = { moments: Moment[]; lineage: Lineage | null; shared: SharedOrNot };
 

@@ -21,6 +21,7 @@ export function writeReader(): WrittenReader {
     ...sentenceAbout(),
     sees: {
       ...{ words: seen("words"), figures: seen("figures"), sums: seen("sums"), complexes: seen("complexes") },
+      ...{ cases: seen("cases"), allocations: seen("allocations") },
       ...{ agreements: seen("agreements"), given_roles: seen("given_roles"), log: seen("log") },
     },
   };

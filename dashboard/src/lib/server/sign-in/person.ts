@@ -47,6 +47,10 @@ export function does(person: Person, deed: DeedCode, association: string | null)
   return !person.isDemo && rolesOf(person, association).some(({ role }) => doing.includes(role));
 }
 
+/** Whether somebody sees cases of their own areas only; who leads a team sees those of all. */
+export const holdsAreasOnly = (person: Person, association: string | null): boolean =>
+  person.isEverybody !== true && rolesOf(person, association).every(({ role }) => role !== "team_leader");
+
 export const isOpenRoute = (route: string): boolean => openRoutes.some((open) => open === route);
 
 /** Whether somebody may see a page. One that the table does not know is shown to nobody who has to sign in. */

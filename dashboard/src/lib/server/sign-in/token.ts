@@ -39,7 +39,7 @@ function listClaims(): JWTPayload {
 function roleClaims(association: string): JWTPayload {
   const person = whoAsks();
   // Who need not sign in has the roles of everybody.
-  if (person.isEverybody) return { roles: [{ role: "policy" }, { role: "board" }] };
+  if (person.isEverybody) return { roles: [{ role: "policy" }, { role: "board" }, { role: "team_leader" }] };
   const roles = rolesOf(person, association).map(({ role, areas }) => (role === "team" ? { role, areas } : { role }));
   const sub = person.code === undefined ? {} : { sub: person.code };
   return { roles, ...sub, ...(person.isDemo ? { demo: true } : {}) };

@@ -29,6 +29,7 @@ import { lineageSteps } from "#lib/server/pages/lineage-steps.ts";
 import { momentRows, momentsText, writeLineage } from "#lib/server/pages/lineage.ts";
 import { areaField, periodField } from "#lib/server/pages/options.ts";
 import { writeRevisions } from "#lib/server/pages/revisions.ts";
+import { rowsLinkOf } from "#lib/server/pages/rows.ts";
 import { sharedOf } from "#lib/server/pages/shared.ts";
 import { isAnythingPublic } from "#lib/server/public/ask.ts";
 import { tallyOf } from "#lib/server/pages/tally.ts";
@@ -95,7 +96,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
       },
       release.referenceDate,
     ),
-    compareHref: compareHref(defaultPair(view)),
+    ...{ compareHref: compareHref(defaultPair(view)), rowsLink: rowsLinkOf(view) },
     ...wayBack(view, { moments, lineage }, told),
     goals: shownGoals(writeGoals(kpi.goals, kpi, { area, leads: isPublished(figure) ? figure.goal : null })),
     shared: await sharedOf(view, shared, isAnythingPublic),
