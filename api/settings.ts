@@ -4,6 +4,16 @@ import { addressOf, Refusal } from "@fijne-buurten/db";
 /** API_ORIGINS: other websites whose pages may read answers. Throws a Refusal for what is none. */
 export const originsOf = (env: NodeJS.ProcessEnv): string[] => namesIn(env.API_ORIGINS).map(mustBeOrigin);
 
+/** ALLOWED_HOSTS, and the name in SHARED_ORIGIN: by what the shared door may be called. Throws a Refusal for what is no origin. */
+export function sharedHostsOf({ ALLOWED_HOSTS, SHARED_ORIGIN }: NodeJS.ProcessEnv): string[] {
+  const named = namesIn(ALLOWED_HOSTS);
+  if (!SHARED_ORIGIN) return named;
+  if (isOrigin(SHARED_ORIGIN)) return [...named, new URL(SHARED_ORIGIN).hostname];
+  throw new Refusal(
+    `SHARED_ORIGIN: gevonden '${SHARED_ORIGIN}', verwacht het adres waarop partners vragen, als https://gedeeld.example.nl. Er is niets gestart.`,
+  );
+}
+
 /** SIGN_IN_SECRET. Whoever guesses it is whoever they want. Without it nobody signs in. */
 export function signInSecretOf({ SIGN_IN_SECRET: secret }: NodeJS.ProcessEnv): string | undefined {
   if (!secret) return undefined;
@@ -30,8 +40,10 @@ export function appUrlOf(env: NodeJS.ProcessEnv): string | undefined {
 export const namesIn = (text = ""): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 /** As browsers write it: scheme, name and port, and nothing else. */
+const isOrigin = (text: string): boolean => /^https?:/.test(text) && URL.parse(text)?.origin === text;
+
 export function mustBeOrigin(text: string): string {
-  if (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text) return text;
+  if (isOrigin(text)) return text;
   throw new Refusal(
     `API_ORIGINS: gevonden '${text}', verwacht het begin van het adres van een website, als https://www.example.nl. ` +
       "De cijfers zijn intern, dus alle websites tegelijk toelaten kan niet. Er is niets gestart.",

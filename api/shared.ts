@@ -1,9 +1,9 @@
 /** Runs the shared door as a process: `npx node api/shared.ts`. Nothing of what the internal API reads is read here, and nothing of it is loaded. */
 import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startSharedApi } from "./index.ts";
-import { namesIn } from "./settings.ts";
+import { sharedHostsOf } from "./settings.ts";
 
-const { SHARED_PORT = "4003", ALLOWED_HOSTS } = process.env;
+const { SHARED_PORT = "4003" } = process.env;
 
 let api: RunningApi | undefined;
 endWhenTold(async () => api?.close());
@@ -12,7 +12,7 @@ try {
   const host = listeningHost(process.env);
   const associations = await openAssociations(process.env, "shared");
   api = await startSharedApi({
-    ...{ associations, host, port: Number(SHARED_PORT), allowedHosts: namesIn(ALLOWED_HOSTS) },
+    ...{ associations, host, port: Number(SHARED_PORT), allowedHosts: sharedHostsOf(process.env) },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
   });
   console.log(`Gedeelde cijfers: ${api.url}`);

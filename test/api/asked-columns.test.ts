@@ -29,7 +29,11 @@ function fieldsOf(type: string): Map<string, string> {
 }
 
 const fields = { PublishedFigure: fieldsOf("PublishedFigure"), Withheld: fieldsOf("Withheld") };
-const names = [...new Set(Object.values(fields).flatMap((own) => [...own.keys()]))];
+/** Rows are read one figure at a time, of where staff write; another test reads those. */
+const rows = ["allocations", "cases"];
+const names = [...new Set(Object.values(fields).flatMap((own) => [...own.keys()]))].filter(
+  (name) => !rows.includes(name),
+);
 
 /** In each column something, in some row, and in another nothing. */
 async function drawn(drawing: Drawing): Promise<void> {

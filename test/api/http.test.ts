@@ -4,6 +4,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { startApi } from "@fijne-buurten/api";
 import { expect, onTestFinished, test } from "vitest";
+import { sharedHostsOf } from "../../api/settings.ts";
 import { onlyAssociation } from "../support/only-association.ts";
 import { root } from "../support/run.ts";
 import { world } from "./support/world.ts";
@@ -81,6 +82,22 @@ test.each(["*", "www.gemeente.example", "https://www.gemeente.example/kaart", "n
   async (origin) => {
     const start = startApi({ associations: onlyAssociation("postgres://nowhere"), allowedOrigins: [origin] });
     await expect(start).rejects.toThrow(`API_ORIGINS: gevonden '${origin}', verwacht`);
+  },
+);
+
+test.each<[env: NodeJS.ProcessEnv, hosts: string[]]>([
+  [{}, []],
+  [{ ALLOWED_HOSTS: "shared, intern" }, ["shared", "intern"]],
+  [{ ALLOWED_HOSTS: "shared", SHARED_ORIGIN: "https://gedeeld.example.nl" }, ["shared", "gedeeld.example.nl"]],
+  [{ SHARED_ORIGIN: "https://gedeeld.example.nl:8443" }, ["gedeeld.example.nl"]],
+])("with %j the shared door goes by the names %j, beside that of this machine", (env, hosts) => {
+  expect(sharedHostsOf(env)).toEqual(hosts);
+});
+
+test.each(["gedeeld.example.nl", "https://gedeeld.example.nl/", "https://gedeeld.example.nl/kade", "ftp://gedeeld.nl"])(
+  "the shared door does not start with '%s' as what partners ask",
+  (SHARED_ORIGIN) => {
+    expect(() => sharedHostsOf({ SHARED_ORIGIN })).toThrow(`SHARED_ORIGIN: gevonden '${SHARED_ORIGIN}', verwacht`);
   },
 );
 

@@ -62,7 +62,8 @@ export function writePublic(all: KeptAgreementFragment[]): string | null {
 
 /** A key as it is shown once, with a line that works. */
 export function writeKey(code: string, key: string, association: string): NewKey {
-  const address = new URL(`/${association}/graphql`, process.env.SHARED_API_URL || "http://127.0.0.1:4003").href;
+  const { SHARED_ORIGIN, SHARED_API_URL } = process.env;
+  const address = new URL(`/${association}/graphql`, SHARED_ORIGIN || SHARED_API_URL || "http://127.0.0.1:4003").href;
   const question = JSON.stringify({ query: "{ agreement { code validUntil } kpis { code } }" });
   const curl = `curl ${address} -H "authorization: Bearer ${key}" -H "content-type: application/json" -d '${question}'`;
   return { sentence: m.agreement_key_once({ code }), key, curl };

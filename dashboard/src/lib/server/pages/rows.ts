@@ -55,7 +55,7 @@ export async function rowsPage(of: RowsKind, id: string, query: URLSearchParams)
     table: tableOf(of, rows, { caption: heading, isShare }),
     next: pageInfo.hasNextPage
       ? {
-          text: m.rows_next({ count: Math.min(rows.nodes.length, all) }),
+          text: m.rows_next(),
           href: rowsHref(of, id, { ...place, after: pageInfo.endCursor }),
         }
       : null,
