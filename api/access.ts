@@ -20,6 +20,8 @@ export type Reader = {
   does(deed: DeedCode): boolean;
   /** As who the reader stands in the log: a keyed code. None for who is nobody in particular, and so changes nothing. */
   actor: Actor | null;
+  /** Somebody who only tries roles, at the machine itself, and sees made-up figures. */
+  isDemo: boolean;
   /** Only a reader who may see the rows behind a figure may see the sums of those rows, and the account of a wave. */
   seesMoments: boolean;
   /** The codes of areas outside which nothing is seen but the association as a whole; null where there is no such limit. */
@@ -48,6 +50,7 @@ const staff: Reader = {
   does: () => true,
   // Whoever sits at the machine could give the same as a command.
   actor: "opdracht",
+  isDemo: false,
   maySee: () => true,
 };
 
@@ -60,7 +63,7 @@ export function readerOf(granted: Granted | undefined): Reader {
   const own = ownAreas(roles);
   return {
     ...{ audience: "internal", sees, seesMoments: sees("sums"), own, ownCases: ownCases(roles) },
-    ...{ does: (deed) => isDoneBy(deed, codes), actor: isDemo ? null : person },
+    ...{ does: (deed) => isDoneBy(deed, codes), actor: isDemo ? null : person, isDemo },
     group: JSON.stringify([[...codes].sort(), own && [...own].sort(), isDemo]),
     // Who tries roles is nobody in particular, so what they see is made up.
     maySee: ({ associationId, isSynthetic }) => associationId === association && (!isDemo || isSynthetic),

@@ -1,5 +1,5 @@
 /** What staff change, and what is seen of it: as the table of `db/role-vocabulary.ts` says, and with a line in the log. */
-import { type Actor, Refusal } from "@fijne-buurten/db";
+import { type Actor, isDay, Refusal } from "@fijne-buurten/db";
 import type { DeedCode, SightCode } from "@fijne-buurten/db/vocabulary";
 import type { Context } from "./context.ts";
 import { PART_EMPTY, ReaderError, type Sentences } from "./errors.ts";
@@ -65,7 +65,7 @@ const ARGUMENTS: Record<string, string> = { from: "validFrom", until: "validUnti
 
 /** Throws for what is no day. */
 export function mustBeDay(argument: string, text: string | null | undefined): void {
-  if (text == null || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))) return;
+  if (text == null || isDay(text)) return;
   throw new ReaderError("BAD_ARGUMENT", {
     nl: `${argument}: '${text.slice(0, 20)}' gevonden, verwacht een dag als 2027-12-31. ${PART_EMPTY.nl}`,
     en: `${argument}: found '${text.slice(0, 20)}', expected a day such as 2027-12-31. ${PART_EMPTY.en}`,

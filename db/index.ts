@@ -5,6 +5,7 @@ export {
   agreementCalled,
   agreementsIn,
   endAgreement,
+  isDay,
   PUBLIC,
   revokeKey,
 } from "./agreements/agreements.ts";

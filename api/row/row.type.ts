@@ -5,7 +5,7 @@ import { PageInfo } from "../paging.ts";
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A case, a report or an allocation behind a figure. It tells of no person: no name, address, household, birth, income or free text.",
+    "A case, a report or an allocation behind a figure. No name, address, household, birth, amount or free text. Whether an allocation is a hit tells whether an income was within the limit.",
 })
 export class FigureRow {
   @Field(() => ID, { description: "Its own number, by which staff know it." })

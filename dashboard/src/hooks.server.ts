@@ -7,7 +7,7 @@ import type { Locale } from "#lib/paraglide/runtime.js";
 import { paraglideMiddleware } from "#lib/paraglide/server.js";
 import { isOwnHost } from "#lib/server/host.ts";
 import { associationInAddress } from "#lib/association.ts";
-import { isDeskRoute, isEmbedRoute, isPublicRoute, isRowsRoute } from "#lib/public-route.ts";
+import { isEmbedRoute, isPublicRoute } from "#lib/public-route.ts";
 import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import type { Known } from "#lib/server/last-known.ts";
@@ -82,14 +82,12 @@ type Answer = { answer: Response; body: Buffer };
 async function orLastKnown(event: RequestEvent, making: Response | Promise<Response>): Promise<Answer> {
   // What somebody looks for is written down nowhere.
   const isSearch = event.route.id?.startsWith("/search") ?? false;
-  // Rows are seen by one person at a time, and each time that is written down.
-  const isOfOne = isDeskRoute(event.route.id) || isRowsRoute(event.route.id);
-  const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch && !isOfOne;
+  const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch;
   // What one may see is not shown to another.
   const address = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
   const made = Promise.resolve(making).then(async (response) => {
     const body = Buffer.from(await response.arrayBuffer());
-    // A page of one person is not shown to another of the same role: it says so itself.
+    // A page of one person, with rows, or of what staff change says so itself. It is shown to no other of the same role.
     const isOfAPerson = response.headers.get("cache-control")?.includes("no-store") ?? false;
     if (isKept && !isOfAPerson && !event.isDataRequest && response.status === 200 && !isUnanswered())
       void known.keep(address, headersOf(response), body);

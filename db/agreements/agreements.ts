@@ -224,9 +224,14 @@ export async function usageOf(
 
 const NOTHING = "Er is niets veranderd.";
 
-function mustBeDay(option: string, text: string): void {
+/** Whether a text is a day that there is, as 2027-12-31. */
+export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text)) return;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}
+
+function mustBeDay(option: string, text: string): void {
+  if (isDay(text)) return;
   throw new Refusal(`${option}: gevonden '${text}', verwacht een dag als 2027-12-31. ${NOTHING}`);
 }
 

@@ -245,7 +245,8 @@ describe("the log", () => {
     expect(new Set((await lines('(kind: "made_public")')).map(({ kind }) => kind))).toEqual(new Set(["made_public"]));
     expect(await lines('(until: "2020-01-01")')).toEqual([]);
     expect(await lines("(before: 2)")).toHaveLength(1);
-    expect((await ask(watching, '{ log(from: "2026-13-45") { kind } }')).error?.code).toBe("BAD_ARGUMENT");
+    for (const day of ["2026-13-45", "2026-02-30", "gisteren"])
+      expect((await ask(watching, `{ log(from: "${day}") { kind } }`)).error?.code, day).toBe("BAD_ARGUMENT");
   });
 
   test("cannot be chosen or ordered by who did something", () => {

@@ -265,6 +265,13 @@ describe("who sees them", () => {
     expect((await linesAfter(before)).map(({ actor }) => actor)).toEqual(["opdracht"]);
   });
 
+  test("somebody of whom nobody can write down who it is sees no row", async () => {
+    const before = await lastLine();
+    const nameless: Person = { roles: holding("policy").roles };
+    expect((await rowsOf(nameless, "suitable_allocations", whole)).allocations).toBeNull();
+    expect(await linesAfter(before)).toEqual([]);
+  });
+
   test("an answer with rows is kept nowhere, and each time it is asked is written down", async () => {
     const before = await lastLine();
     const answers = [1, 2].map(() => answerOf(holding("policy"), "suitable_allocations", whole));

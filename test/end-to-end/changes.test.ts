@@ -131,7 +131,7 @@ test("without JavaScript the board makes figures public and takes that back, and
   await other.context().close();
   const sent = await post("pol", "/agreements?/withdraw", { sure: "yes" }, origin);
   expect([sent.status, await figures()]).toEqual([400, 200]);
-  expect(await sent.text()).toContain("U mag dit niet zien of doen met uw rol");
+  expect(await sent.text()).toContain("Met uw rol mag u dit niet zien of doen");
 
   const unsure = await post("anna", "/agreements?/withdraw", {}, origin);
   expect([unsure.status, await figures()]).toEqual([400, 200]);

@@ -16,6 +16,7 @@ export type WrittenAgreement = {
 
 export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreement {
   const { code, state, parties, purpose, legalGround, kpis, areas, contact, signedBy, questions, keys } = agreement;
+  const { endedAt } = agreement;
   const facts: [term: string, text: string][] = [
     [m.agreement_state(), agreementStates[state][getLocale()]],
     [m.agreement_parties(), parties.join("; ")],
@@ -35,7 +36,10 @@ export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreeme
       facts: facts.map(([term, text]) => ({ term, text })),
     },
     keys: keys.map(({ prefix, expiresAt, revokedAt, lastUsedAt }) => ({
-      ...{ prefix: `${prefix}…`, isOpen: revokedAt === null && !(expiresAt && new Date(expiresAt) <= new Date()) },
+      ...{
+        prefix: `${prefix}…`,
+        isOpen: endedAt === null && revokedAt === null && !(expiresAt && new Date(expiresAt) <= new Date()),
+      },
       until: revokedAt
         ? m.agreement_key_revoked({ when: moment(revokedAt) })
         : expiresAt
@@ -46,7 +50,8 @@ export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreeme
   };
 }
 
-function validWords({ validFrom, validUntil }: KeptAgreementFragment): string {
+function validWords({ validFrom, validUntil, endedAt }: KeptAgreementFragment): string {
+  if (endedAt) return m.agreement_ended_at({ when: moment(endedAt) });
   const from = moment(validFrom);
   return validUntil ? m.agreement_valid_between({ from, until: moment(validUntil) }) : m.agreement_valid_from({ from });
 }

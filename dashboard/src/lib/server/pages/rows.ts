@@ -22,7 +22,16 @@ export function rowsLinkOf({ kpi, area, figure }: KpiView): { text: string; href
   if (!sees(person, of, associationInAddress())) return null;
   if (of === "cases" && area.level === "ASSOCIATION" && holdsAreasOnly(person, associationInAddress())) return null;
   const href = rowsHref(of, kpi.code, { area: areaInAddress(area), period: figure.period });
-  return { text: of === "cases" ? m.rows_link_cases() : m.rows_link_allocations(), href };
+  return { text: wordsOf(of, kpi.code).link, href };
+}
+
+/** A report is one that somebody makes, of a case. */
+function wordsOf(of: RowsKind, kpi: string): { link: string; heading: string } {
+  if (of === "allocations") return { link: m.rows_link_allocations(), heading: m.rows_heading_allocations() };
+  const isOfReports = kpi === "nuisance_reports" || kpi === "nuisance_reporters";
+  return isOfReports
+    ? { link: m.rows_link_reports(), heading: m.rows_heading_reports() }
+    : { link: m.rows_link_cases(), heading: m.rows_heading_cases() };
 }
 
 export async function rowsPage(of: RowsKind, id: string, query: URLSearchParams) {
@@ -33,7 +42,7 @@ export async function rowsPage(of: RowsKind, id: string, query: URLSearchParams)
   // What somebody may not see and what is not there look alike.
   if (!rows) error(404, "", { kind: "unknown" });
   const place = { area: areaInAddress(area), period: figure.period };
-  const heading = of === "cases" ? m.rows_heading_cases() : m.rows_heading_allocations();
+  const { heading } = wordsOf(of, kpi.code);
   const isShare = kpi.unit === "SHARE";
   const { rows: all, counted, hits, pageInfo, isWhole } = rows;
   const numbers = { rows: `${all}`, counted: `${counted}`, hits: `${hits}` };
