@@ -17,6 +17,8 @@ export type WrittenAgreement = {
 export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreement {
   const { code, state, parties, purpose, legalGround, kpis, areas, contact, signedBy, questions, keys } = agreement;
   const { endedAt } = agreement;
+  // The one for trying is the same everywhere, and nobody's to change.
+  const isOwn = code !== "sandbox";
   const facts: [term: string, text: string][] = [
     [m.agreement_state(), agreementStates[state][getLocale()]],
     [m.agreement_parties(), parties.join("; ")],
@@ -32,13 +34,13 @@ export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreeme
   return {
     ...{
       code,
-      isOpen: state === "VALID" || state === "NOT_BEGUN",
+      isOpen: isOwn && (state === "VALID" || state === "NOT_BEGUN"),
       facts: facts.map(([term, text]) => ({ term, text })),
     },
     keys: keys.map(({ prefix, expiresAt, revokedAt, lastUsedAt }) => ({
       ...{
         prefix: `${prefix}…`,
-        isOpen: endedAt === null && revokedAt === null && !(expiresAt && new Date(expiresAt) <= new Date()),
+        isOpen: isOwn && endedAt === null && revokedAt === null && !(expiresAt && new Date(expiresAt) <= new Date()),
       },
       until: revokedAt
         ? m.agreement_key_revoked({ when: moment(revokedAt) })

@@ -4,7 +4,7 @@ import { sightOfRows } from "#lib/generated/roles.ts";
 import { areaInAddress, kpiHref, rowsHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { askRows, type Rows } from "#lib/server/api.ts";
-import { formatDate, formatDay } from "#lib/server/figures/format.ts";
+import { formatDate } from "#lib/server/figures/format.ts";
 import { labelOn } from "#lib/server/figures/period.ts";
 import { type Cell, type WrittenTable, wordColumn } from "#lib/server/table.ts";
 import { holdsAreasOnly, sees, whoAsks } from "../sign-in/person.ts";
@@ -95,12 +95,12 @@ function tableOf(
 const place = (): Column => [m.rows_column_place(), ({ neighbourhood }) => neighbourhood ?? m.rows_unknown()];
 const complex = (): Column => [m.rows_column_complex(), (row) => row.complex ?? m.rows_unknown()];
 const kind = (): Column => [m.rows_column_kind(), (row) => kindOf(row.kind)];
-const started = (head: string): Column => [head, ({ startedOn }) => formatDay(startedOn)];
+const started = (head: string): Column => [head, ({ startedOn }) => formatDate(startedOn)];
 
 const ofCases = (): Column[] => [
   [m.rows_column_case(), ({ number }) => number],
   started(m.rows_column_opened()),
-  [m.rows_column_closed(), ({ endedOn }) => (endedOn ? formatDay(endedOn) : m.rows_unknown())],
+  [m.rows_column_closed(), ({ endedOn }) => (endedOn ? formatDate(endedOn) : m.rows_unknown())],
   ...[kind(), place(), complex()],
 ];
 const ofReports = (): Column[] => [
