@@ -137,7 +137,7 @@ export async function revokeKey(client: pg.ClientBase, keyId: string, actor: Act
     const [row] = revoked.rows;
     if (!row)
       throw new Refusal(
-        `Sleutel '${prefix}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel, zoals 'show' ze noemt. ${NOTHING}`,
+        `Sleutel '${prefix}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel. ${NOTHING}`,
       );
     const about = [`agreement:${row.agreement_id}`];
     await writeAudit(client, { kind: "key_ended", actor, about, details: { prefix } });
@@ -238,9 +238,7 @@ function mustBeDay(option: string, text: string): void {
 async function mustBeShared(client: pg.ClientBase, kpis: string[] | null): Promise<void> {
   const { rows } = await client.query<{ kpi_id: string }>("select app.shared_kpis() as kpi_id");
   if (rows.length === 0)
-    throw new Refusal(
-      `Er wordt hier nog niets gedeeld. Verwacht: eerst cijfers die door de toets komen; npm run audit:disclosure vertelt welke. ${NOTHING}`,
-    );
+    throw new Refusal(`Er wordt hier nog niets gedeeld. Verwacht: eerst cijfers die door de toets komen. ${NOTHING}`);
   const known = rows.map(({ kpi_id }) => kpi_id);
   const wrong = kpis?.find((kpi) => !known.includes(kpi));
   if (wrong !== undefined)

@@ -186,6 +186,19 @@ test("the log is for who has both roles, tells what was done, and offers no choi
   await page.context().close();
 });
 
+test("what is typed before the scripts are there stays", async () => {
+  const { page } = await opened("bea", "/given-roles");
+  const held = Promise.withResolvers<void>();
+  await page.route("**/_app/**/*.js", (route) => held.promise.then(() => route.continue()));
+  await page.reload({ waitUntil: "commit" });
+  await page.getByLabel("Code van de persoon").fill("abcd-efgh-ijkl-mnop");
+  held.resolve();
+  // Only a script knows whether this key is on.
+  await page.locator("footer button.key").waitFor({ state: "attached" });
+  expect(await page.getByLabel("Code van de persoon").inputValue()).toBe("abcd-efgh-ijkl-mnop");
+  await page.context().close();
+});
+
 describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width) => {
   test.each<[Login, string]>([
     ["pol", "/agreements"],
@@ -198,6 +211,27 @@ describe.each(Object.keys(widths) as (keyof typeof widths)[])("on a %s", (width)
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.context().close();
   });
+});
+
+const terms = {
+  ...{ code: "proef", parties: "Gemeente", purpose: "Werk", legalGround: "Artikel 2", contact: "beleid" },
+  ...{ validUntil: "2099-01-01", signedBy: "bestuur" },
+};
+
+test.each<[Login, string, Record<string, string>, said: string]>([
+  ["pol", "/agreements?/make", { ...terms, kpis: "bestaat_niet" }, "Cijfers: gevonden 'bestaat_niet'"],
+  ["pol", "/agreements?/make", { ...terms, validUntil: "2099-02-30" }, "Laatste dag: gevonden"],
+  [
+    ...(["anna", "/agreements?/confirm"] as const),
+    { tenantsAskedOn: "2099-01-01", publicContact: "open", sure: "yes" },
+    "Dag van de huurdersorganisatie: gevonden",
+  ],
+  ["bea", "/given-roles?/give", { person: "abcd-efgh-ijkl-mnop", role: "TEAM" }, "Verwacht: gebieden met de codes"],
+])("what %s may not do by %s is told in the words of the form", async (login, path, form, said) => {
+  const answer = await post(login, path, form, origin);
+  const [, sentence = ""] = /role="alert"[^>]*>([^<]*)</.exec(await answer.text()) ?? [];
+  expect(sentence).toContain(said);
+  expect(sentence).not.toMatch(/--|npm run|valid(From|Until)|tenantsAskedOn|\bkpis\b|\bareas\b/);
 });
 
 describe("a form of another website", () => {

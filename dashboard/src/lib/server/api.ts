@@ -227,9 +227,19 @@ export async function askDesk<Data, Variables>(
 function deskSentence({ extensions: { code, nl } = {} }: Refusal): string | undefined {
   if (code === "NO_ACCESS") return m.desk_no_access();
   if (code === "NO_DESK") return m.desk_none();
-  // What is refused there is told in Dutch only.
-  return code === "REFUSED" || code === "BAD_ARGUMENT" ? nl : undefined;
+  if (code !== "REFUSED" && code !== "BAD_ARGUMENT") return undefined;
+  // What is refused there is told in Dutch only, and names what was typed as the question does.
+  return nl?.replaceAll(/\b(?:validFrom|validUntil|tenantsAskedOn|kpis|areas)\b/g, (name) => typedNames[name] ?? name);
 }
+
+/** As the forms call them. */
+const typedNames: Record<string, string> = {
+  validFrom: "Eerste dag",
+  validUntil: "Laatste dag",
+  tenantsAskedOn: "Dag van de huurdersorganisatie",
+  kpis: "Cijfers",
+  areas: "gebieden",
+};
 
 /** What the API answers at one of its addresses. */
 async function fromApi<Answered>(path: string, question?: string): Promise<Answered> {
