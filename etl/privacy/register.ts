@@ -91,7 +91,7 @@ function section(dataset: Dataset): string {
 
 const ROWS_SEEN_BY =
   "Pagina's en de API tonen cijfers. Daarnaast zien de rollen team en teamleider de zaken achter een cijfer, een team alleen die van de eigen gebieden, en ziet " +
-  "beleid de toewijzingen. Er staat geen naam, adres, huishouden, geboortejaar, bedrag of tekst in; bij een toewijzing wel het nummer van de woning, en of het inkomen binnen de grens viel. Van zaken over misdrijf of geweld staat de soort er niet bij. Rijen van " +
+  "beleid de toewijzingen. Er staat geen naam, adres, huishouden, geboortejaar, bedrag of tekst in. Bij een toewijzing staat het nummer van de woning, en of het inkomen binnen de grens viel. Van zaken over misdrijf of geweld staat de soort er niet bij. Rijen van " +
   "enquêtes en panels ziet niemand. Elke gelezen bladzijde staat in het logboek. Een beheerder van de server kan rijen opvragen die wachten, en alles van één huishouden dat om inzage " +
   "vraagt. Elke keer staat in het logboek.";
 
