@@ -1,4 +1,4 @@
--- Grain: as told.sql, of the newest figure of each KPI, area, group and kind of period.
+-- Grain: one row, as told.sql has it, of the newest figure of each KPI, area, group and kind of period.
 select
   json_agg(kpi_id) as kpi_id,
   json_agg(definition_version) as definition_version,
@@ -21,13 +21,15 @@ from (
   from (
     select distinct on (kpi_id, series_key, group_key, period_kind) *
     from shared.figures
-    where ($1::text[] is null or kpi_id = any ($1))
-      and ($2::text[] is null or area_key = any ($2))
-      and ($3::text[] is null or period = any ($3))
-      and ($4::text is null or group_key = $4)
+    where true
+      and kpi_id = any (:kpis::text[])
+      and area_key = any (:areas::text[])
+      and period = any (:periods::text[])
+      and group_key = :group::text
     order by kpi_id, series_key, group_key, period_kind, started_date desc, period desc
   ) as newest
-  where $5::date is null or (started_date, period, area_key, kpi_id, group_key) > ($5, $6::text, $7::text, $8::text, $9::text)
+  where true
+    and (started_date, period, area_key, kpi_id, group_key) > (:afterStart::date, :afterPeriod::text, :afterArea::text, :afterKpi::text, :afterGroup::text)
   order by started_date, period, area_key, kpi_id, group_key
-  limit $10
+  limit :size
 ) as page

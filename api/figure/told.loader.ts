@@ -1,4 +1,5 @@
 import { sql } from "@fijne-buurten/db";
+import type { Statement } from "../data-source.ts";
 import type { SharedLists } from "../release/shared-lists.ts";
 import type { AskRows } from "../shared-database.ts";
 import type { ToldFigure } from "./told.type.ts";
@@ -32,18 +33,37 @@ export type ToldRow = Pick<ToldFigure, "value" | "band" | "step" | "lower" | "up
 const all = { name: "told", text: sql(new URL("told.sql", import.meta.url)) };
 const latest = { name: "told latest", text: sql(new URL("told-latest.sql", import.meta.url)) };
 
+type Values = Record<string, unknown>;
+
+/** Leaves out the lines that name a value which is not given: the database can keep a plan for those that are. */
+function withValues({ name, text }: Statement, values: Values): { statement: Statement; values: unknown[] } {
+  const given = Object.keys(values).filter((value) => values[value] != null);
+  const lines = text.split("\n").filter((line) => namesIn(line).every((value) => given.includes(value)));
+  return {
+    statement: {
+      name: [name, ...given].join(" "),
+      text: lines.join("\n").replace(NAMED, (_, value: string) => `$${given.indexOf(value) + 1}`),
+    },
+    values: given.map((value) => values[value]),
+  };
+}
+
+/** `:name`, and not the type after `::`. */
+const NAMED = /(?<!:):([a-zA-Z]+)/g;
+const namesIn = (line: string): string[] => Array.from(line.matchAll(NAMED), ([, name]) => name ?? "");
+
 /** A list for each column; null where there are no figures. */
 type ToldLists = { [Column in keyof ToldRow]: ToldRow[Column][] | null };
 
 /** In the order of time, then area, KPI and group. */
 export async function readTold(ask: AskRows, choice: ToldChoice): Promise<ToldRow[]> {
   const { kpis, areas, periods, group, after, size } = choice;
-  const place = after && [after.startsOn, after.period, after.area, after.kpi, after.group];
-  const [lists] = await ask<ToldLists>(choice.latest ? latest : all, [
-    ...[kpis, areas, periods, group],
-    ...(place ?? [null, null, null, null, null]),
-    size,
-  ]);
+  const { statement, values } = withValues(choice.latest ? latest : all, {
+    ...{ kpis, areas, periods, group, size },
+    ...{ afterStart: after?.startsOn, afterPeriod: after?.period, afterArea: after?.area },
+    ...{ afterKpi: after?.kpi, afterGroup: after?.group },
+  });
+  const [lists] = await ask<ToldLists>(statement, values);
   return lists?.kpi_id?.map((_, index) => rowAt(lists as Whole, index)) ?? [];
 }
 

@@ -1,5 +1,5 @@
 -- Grain: one row; each column lists what the reader may see of the figures, in the order of the page, or is null where there are none. Lists are read
--- much faster than rows. $1 KPIs, $2 areas, $3 periods, $4 group; null is all of them. $5 to $9: after which figure, and $10: how many.
+-- much faster than rows. A line that names a value which is not given is left out.
 select
   json_agg(kpi_id) as kpi_id,
   json_agg(definition_version) as definition_version,
@@ -20,11 +20,12 @@ select
 from (
   select *
   from shared.figures
-  where ($1::text[] is null or kpi_id = any ($1))
-    and ($2::text[] is null or area_key = any ($2))
-    and ($3::text[] is null or period = any ($3))
-    and ($4::text is null or group_key = $4)
-    and ($5::date is null or (started_date, period, area_key, kpi_id, group_key) > ($5, $6::text, $7::text, $8::text, $9::text))
+  where true
+    and kpi_id = any (:kpis::text[])
+    and area_key = any (:areas::text[])
+    and period = any (:periods::text[])
+    and group_key = :group::text
+    and (started_date, period, area_key, kpi_id, group_key) > (:afterStart::date, :afterPeriod::text, :afterArea::text, :afterKpi::text, :afterGroup::text)
   order by started_date, period, area_key, kpi_id, group_key
-  limit $10
+  limit :size
 ) as page
