@@ -87,8 +87,50 @@ describe("turns", () => {
     await sleep(0);
     all.push(ask("quiet", 5), ask("third", 5));
     await Promise.all(all);
-    expect(begun.slice(0, 3)).toEqual(["busy", "quiet", "third"]);
+    expect(begun.slice(0, 4)).toEqual(["busy", "busy", "quiet", "third"]);
     expect(begun).toHaveLength(23);
+  });
+
+  test("who asked nothing for a while is a little before others, and not by all that it did not ask", async () => {
+    const turns = new FairTurns(10);
+    const begun: string[] = [];
+    const ask = (who: string) =>
+      turns.take(who, 10, async () => {
+        begun.push(who);
+        await sleep(1);
+      });
+    for (let asked = 0; asked < 9; asked++) await ask("busy");
+    await Promise.all([..."bbbb"].map(() => ask("busy")).concat([..."qqqq"].map(() => ask("quiet"))));
+    const order = begun.slice(9).map((who) => who[0]);
+    expect(order.join("")).toMatch(/^bbqq/);
+    expect(order.slice(0, 6).filter((who) => who === "b").length).toBeGreaterThanOrEqual(3);
+  });
+
+  const asked = [
+    { who: ["a", "a", "a", "a"], together: 2 },
+    { who: ["a", "b", "c", "d"], together: 1 },
+    // The second began while nobody else was there.
+    { who: ["a", "a", "b", "b"], together: 2 },
+    { who: ["a", "b", "b", "b"], together: 2 },
+  ];
+  test.for(asked)("of $who, $together are answered at the same time", async ({ who, together }) => {
+    const turns = new FairTurns(10);
+    const running = new Set<string>();
+    let most = 0;
+    const strangers: string[][] = [];
+    await Promise.all(
+      who.map((one, place) =>
+        turns.take(one, 10, async () => {
+          running.add(one + place);
+          most = Math.max(most, running.size);
+          strangers.push([...new Set([...running].map(([name]) => name!))]);
+          await sleep(1);
+          running.delete(one + place);
+        }),
+      ),
+    );
+    expect(most).toBe(together);
+    expect(strangers.filter((names) => names.length > 1)).toEqual([]);
   });
 
   test("two that ask as much get as much", async () => {
@@ -120,7 +162,8 @@ describe("turns", () => {
     const turns = new FairTurns(1);
     let end = () => {};
     const first = turns.take("a", 1, () => new Promise<void>((resolve) => (end = resolve)));
-    const waiting = Array.from({ length: MOST_WAITING_EACH }, () => turns.take("a", 1, async () => {}));
+    // The second has room beside the first.
+    const waiting = Array.from({ length: MOST_WAITING_EACH + 1 }, () => turns.take("a", 1, async () => {}));
     await expect(turns.take("a", 1, async () => {})).rejects.toMatchObject({ extensions: { code: "BUSY" } });
     const other = turns.take("b", 1, async () => "answered");
     end();

@@ -27,11 +27,8 @@ const MOST_KEPT_BYTES = 64_000_000;
 const LEAST_COST = 1;
 /** In ms: how old it may be what a key opens. */
 const FRESH_MS = 1_000;
-/**
- * In points: so much is answered at the same time, or one question that costs more. One process makes all answers, so with more at once each takes
- * longer and none comes sooner; with less, who asked little waits for fewer of others.
- */
-const AT_ONCE = 5_000;
+/** In points: so much is answered at the same time, or one question that costs more. That is about one page of 500 figures: see decision 151. */
+const AT_ONCE = 6_000;
 /** In ms: after so long a holder hears that there are no points or turns left. Who asks on and on would else take the time of others to be refused. */
 const REFUSED_AFTER = 1_000;
 

@@ -34,7 +34,7 @@ export type Purse = {
 
 export const leftIn = ({ limit, known, unwritten }: Purse): number => Math.max(0, limit - known - unwritten);
 
-type Known = { entry: Entry | undefined; at: number; endsAt: number };
+type Known = { entry: Entry | undefined; askedAgainAt: number; endsAt: number };
 
 /** So many keys are remembered, also those that are none. */
 const MOST_REMEMBERED = 1_000;
@@ -90,7 +90,7 @@ export class Holders {
   #fresh(keyHash: KeyHash): Promise<Known> | Known {
     const name = keyHash ?? "";
     const known = this.#known.get(name);
-    if (known && performance.now() - known.at < this.#freshMs && !this.#isNewHour(known)) return known;
+    if (known && performance.now() < known.askedAgainAt && !this.#isNewHour(known)) return known;
     const asking = this.#asking.get(name) ?? this.#ask(keyHash).finally(() => this.#asking.delete(name));
     this.#asking.set(name, asking);
     return asking;
@@ -102,7 +102,7 @@ export class Holders {
     const at = performance.now();
     const entry = await this.#enter(keyHash, agreement === undefined ? undefined : this.#purses.get(agreement));
     const endsAt = entry?.seconds_left == null ? Infinity : at + entry.seconds_left * 1_000;
-    const known = { entry, at, endsAt };
+    const known = { entry, askedAgainAt: at + this.#freshMs * spread(), endsAt };
     this.#known.delete(name);
     this.#known.set(name, known);
     const [oldest] = this.#known.keys();
@@ -160,6 +160,9 @@ export class Holders {
     });
   }
 }
+
+/** Those who began at the same moment would else ask again at the same moment, and all others would wait for that. */
+const spread = (): number => 0.5 + Math.random() / 2;
 
 /** How often what was used is written down where nobody asks any more. */
 const WRITE_MS = 1_000;
