@@ -41,6 +41,8 @@ export type SharedApiOptions = Pick<
   ApiOptions,
   "associations" | "host" | "isPublishedOnLoopback" | "port" | "allowedHosts" | "onFault" | "onStatement"
 > & {
+  /** Where partners ask, when that is not where it listens: https://gedeeld.example.nl. The pages for them say so. */
+  origin?: string;
   /** In ms: for how long what a key opens is not asked again; a second when left out. */
   freshMs?: number;
 };

@@ -4,11 +4,15 @@ import { addressOf, Refusal } from "@fijne-buurten/db";
 /** API_ORIGINS: other websites whose pages may read answers. Throws a Refusal for what is none. */
 export const originsOf = (env: NodeJS.ProcessEnv): string[] => namesIn(env.API_ORIGINS).map(mustBeOrigin);
 
-/** ALLOWED_HOSTS, and the name in SHARED_ORIGIN: by what the shared door may be called. Throws a Refusal for what is no origin. */
-export function sharedHostsOf({ ALLOWED_HOSTS, SHARED_ORIGIN }: NodeJS.ProcessEnv): string[] {
+/** ALLOWED_HOSTS, and SHARED_ORIGIN: by what the shared door may be called, and where partners ask. Throws a Refusal for what is no origin. */
+export function sharedDoorOf({ ALLOWED_HOSTS, SHARED_ORIGIN }: NodeJS.ProcessEnv): {
+  allowedHosts: string[];
+  origin?: string;
+} {
   const named = namesIn(ALLOWED_HOSTS);
-  if (!SHARED_ORIGIN) return named;
-  if (isOrigin(SHARED_ORIGIN)) return [...named, new URL(SHARED_ORIGIN).hostname];
+  if (!SHARED_ORIGIN) return { allowedHosts: named };
+  if (isOrigin(SHARED_ORIGIN))
+    return { allowedHosts: [...named, new URL(SHARED_ORIGIN).hostname], origin: SHARED_ORIGIN };
   throw new Refusal(
     `SHARED_ORIGIN: gevonden '${SHARED_ORIGIN}', verwacht het adres waarop partners vragen, als https://gedeeld.example.nl. Er is niets gestart.`,
   );

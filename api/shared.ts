@@ -1,7 +1,7 @@
 /** Runs the shared door as a process: `npx node api/shared.ts`. Nothing of what the internal API reads is read here, and nothing of it is loaded. */
 import { endWhenTold, isPublishedOnLoopback, listeningHost, openAssociations, Refusal } from "@fijne-buurten/db";
 import { type RunningApi, startSharedApi } from "./index.ts";
-import { sharedHostsOf } from "./settings.ts";
+import { sharedDoorOf } from "./settings.ts";
 
 const { SHARED_PORT = "4003" } = process.env;
 
@@ -12,7 +12,7 @@ try {
   const host = listeningHost(process.env);
   const associations = await openAssociations(process.env, "shared");
   api = await startSharedApi({
-    ...{ associations, host, port: Number(SHARED_PORT), allowedHosts: sharedHostsOf(process.env) },
+    ...{ associations, host, port: Number(SHARED_PORT), ...sharedDoorOf(process.env) },
     isPublishedOnLoopback: isPublishedOnLoopback(process.env),
   });
   console.log(`Gedeelde cijfers: ${api.url}`);

@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { startApi } from "@fijne-buurten/api";
 import { expect, onTestFinished, test } from "vitest";
-import { sharedHostsOf } from "../../api/settings.ts";
+import { sharedDoorOf } from "../../api/settings.ts";
 import { onlyAssociation } from "../support/only-association.ts";
 import { root } from "../support/run.ts";
 import { world } from "./support/world.ts";
@@ -91,13 +91,13 @@ test.each<[env: NodeJS.ProcessEnv, hosts: string[]]>([
   [{ ALLOWED_HOSTS: "shared", SHARED_ORIGIN: "https://gedeeld.example.nl" }, ["shared", "gedeeld.example.nl"]],
   [{ SHARED_ORIGIN: "https://gedeeld.example.nl:8443" }, ["gedeeld.example.nl"]],
 ])("with %j the shared door goes by the names %j, beside that of this machine", (env, hosts) => {
-  expect(sharedHostsOf(env)).toEqual(hosts);
+  expect(sharedDoorOf(env)).toEqual({ allowedHosts: hosts, ...(env.SHARED_ORIGIN && { origin: env.SHARED_ORIGIN }) });
 });
 
 test.each(["gedeeld.example.nl", "https://gedeeld.example.nl/", "https://gedeeld.example.nl/kade", "ftp://gedeeld.nl"])(
   "the shared door does not start with '%s' as what partners ask",
   (SHARED_ORIGIN) => {
-    expect(() => sharedHostsOf({ SHARED_ORIGIN })).toThrow(`SHARED_ORIGIN: gevonden '${SHARED_ORIGIN}', verwacht`);
+    expect(() => sharedDoorOf({ SHARED_ORIGIN })).toThrow(`SHARED_ORIGIN: gevonden '${SHARED_ORIGIN}', verwacht`);
   },
 );
 

@@ -158,3 +158,18 @@ test("from the first steps alone a partner gets the first figure", async () => {
   const links = [...page.matchAll(/href="([^"]+)"/g)].map((match) => match[1]!);
   for (const link of links) expect((await get(null, `/voorbeeld/${link}`)).status).toBe(200);
 });
+
+test.each([
+  [undefined, "http://127.0.0.1", null],
+  ["https://gedeeld.example.nl", "https://gedeeld.example.nl", "max-age=31536000; includeSubDomains"],
+])("where partners ask is %s: every page for them leads to %s", async (origin, address, transport) => {
+  const { get, openToAll } = await sharedWorld(origin === undefined ? {} : { origin });
+  await openToAll();
+  for (const name of ["first-steps", "openapi.json", "catalogue.jsonld"]) {
+    const response = await get(null, `/voorbeeld/${name}`);
+    const page = await response.text();
+    const found = [...page.matchAll(/https?:\/\/[^/"\s]*(?=\/voorbeeld)/g)].map(([own]) => own.replace(/:\d+$/, ""));
+    expect([...new Set(found)], name).toEqual([address]);
+    expect(response.headers.get("strict-transport-security")).toBe(transport);
+  }
+});

@@ -33,10 +33,11 @@ const AT_ONCE = 6_000;
 const REFUSED_AFTER = 1_000;
 
 export async function startShared(options: SharedApiOptions): Promise<RunningApi> {
-  const { host = "127.0.0.1", port = 0, onFault = logFault, freshMs = FRESH_MS } = options;
+  const { host = "127.0.0.1", port = 0, origin, onFault = logFault, freshMs = FRESH_MS } = options;
   mustBeLoopback(host, options.isPublishedOnLoopback ?? false);
   const doors = new SharedDoors({ ...options, freshMs });
   const fastify = frameOf({ ...options, host, onFault });
+  if (origin?.startsWith("https:")) stayOnTls(fastify);
   const purses = tellPoints(fastify);
   const schema = await makeSharedSchema();
   const turns = new FairTurns(AT_ONCE);
@@ -62,7 +63,7 @@ export async function startShared(options: SharedApiOptions): Promise<RunningApi
     handler: async (request, reply) => answers.answer(request, reply, await letIn(request, reply)),
   });
   giveSharedTables(fastify, { letIn, kept, onFault });
-  giveSharedPages(fastify, { letIn, schema: printed(schema) });
+  giveSharedPages(fastify, { letIn, origin, schema: printed(schema) });
   tellHealth(fastify, () => doors.check());
   await fastify.listen({ host, port });
   return {
@@ -72,6 +73,14 @@ export async function startShared(options: SharedApiOptions): Promise<RunningApi
       await doors.close();
     },
   };
+}
+
+/** A key that is sent without TLS can be read on its way. Over http a browser ignores it. */
+function stayOnTls(fastify: FastifyInstance): void {
+  fastify.addHook(
+    "onRequest",
+    async (_request, reply) => void reply.header("strict-transport-security", "max-age=31536000; includeSubDomains"),
+  );
 }
 
 /** Says with every answer, and to who is refused after a while, how many points an agreement has in an hour, how many are left, and in how many seconds a new hour begins. */

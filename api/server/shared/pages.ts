@@ -15,12 +15,14 @@ import { openApi } from "./open-api.ts";
 
 type Options = {
   letIn(request: Asking, reply: FastifyReply): Promise<SharedContext>;
+  /** Where partners ask; where it is left out, that is where somebody asked for a page. */
+  origin: string | undefined;
   schema: string;
 };
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-export function giveSharedPages(fastify: FastifyInstance, { letIn, schema }: Options): void {
+export function giveSharedPages(fastify: FastifyInstance, { letIn, origin, schema }: Options): void {
   const pages: Record<string, [type: string, make: (address: string) => string]> = {
     "first-steps": ["text/html; charset=utf-8", (address) => sharedFirstStepsPage(escaped(address))],
     "schema.graphql": ["text/plain; charset=utf-8", () => schema],
@@ -28,21 +30,23 @@ export function giveSharedPages(fastify: FastifyInstance, { letIn, schema }: Opt
   };
   for (const [name, [type, make]] of Object.entries(pages))
     fastify.get<{ Params: { association: string } }>(`/:association/${name}`, async (request, reply) =>
-      send(request, reply, type, make(addressIn(request))),
+      send(request, reply, type, make(addressIn(request, origin))),
     );
   fastify.get<{ Params: { association: string } }>("/:association/catalogue.jsonld", async (request, reply) => {
     const context = await letIn(request, reply);
     // There is nothing for everybody in what only a partner sees.
     if (!context.holder.isPublic) throw noAgreement();
-    const text = JSON.stringify(catalogue(context, await context.terms(), addressIn(request)), null, 2);
+    const text = JSON.stringify(catalogue(context, await context.terms(), addressIn(request, origin)), null, 2);
     return send(request, reply, "application/ld+json; charset=utf-8", text);
   });
 }
 
 /** Whatever is written for an association there stands in the page, also where there is no such association. */
-function addressIn(request: FastifyRequest<{ Params: { association: string } }>): string {
-  const { association } = request.params;
-  return `${request.protocol}://${request.host}/${NAME.test(association) ? association : "voorbeeld"}`;
+function addressIn(
+  { params: { association }, protocol, host }: FastifyRequest<{ Params: { association: string } }>,
+  origin: string | undefined,
+): string {
+  return `${origin ?? `${protocol}://${host}`}/${NAME.test(association) ? association : "voorbeeld"}`;
 }
 
 /** A browser is told to read the first steps by its address; here it gets what everybody gets. */

@@ -28,7 +28,10 @@ export type SharedWorld = {
   openToAll(): Promise<void>;
 };
 
-export async function sharedWorld({ freshMs = 0 } = {}): Promise<SharedWorld> {
+export async function sharedWorld({
+  freshMs = 0,
+  origin,
+}: { freshMs?: number; origin?: string } = {}): Promise<SharedWorld> {
   const database = await cloneForFile(await drawnTemplate());
   const drawing = await draw(database);
   await drawing.shared(sharedFigures);
@@ -38,6 +41,7 @@ export async function sharedWorld({ freshMs = 0 } = {}): Promise<SharedWorld> {
   const faults: unknown[] = [];
   const api = await startSharedApi({
     associations: onlyAssociation(database.urls.shared),
+    ...(origin && { origin }),
     ...{ freshMs, onStatement: (sql) => statements.push(sql), onFault: (fault) => faults.push(fault) },
   });
   onTestFinished(async () => {
