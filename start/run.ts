@@ -49,10 +49,13 @@ async function start(): Promise<void> {
   say("API, gedeelde cijfers, Cube, planning en dashboard starten");
   await serveEverything(team, settings, installation);
   if (installation.urls.shared)
-    say(`Partners vragen gedeelde cijfers op ${addressOf(settings, "shared")}/CORPORATIE/first-steps`);
+    say(`Partners vragen gedeelde cijfers op ${sharedAddress(settings)}/CORPORATIE/first-steps`);
   const isElsewhere = settings.pagesHost !== settings.host && settings.origin;
   say(`Klaar. Open ${isElsewhere || addressOf(settings, "dashboard")}  (stoppen: Ctrl-C)`);
 }
+
+/** Elsewhere a proxy brings them here. */
+const sharedAddress = (settings: Settings): string => process.env.SHARED_ORIGIN || addressOf(settings, "shared");
 
 /** Nothing is published, and nobody but the sample is there: also true after a first start that was cut off. */
 async function isFirstStart({ built }: BuiltInstallation): Promise<boolean> {
