@@ -55,7 +55,9 @@ async function start(): Promise<void> {
 }
 
 /** Elsewhere a proxy brings them here. */
-const sharedAddress = (settings: Settings): string => process.env.SHARED_ORIGIN || addressOf(settings, "shared");
+function sharedAddress(settings: Settings): string {
+  return process.env.SHARED_ORIGIN || addressOf(settings, "shared");
+}
 
 /** Nothing is published, and nobody but the sample is there: also true after a first start that was cut off. */
 async function isFirstStart({ built }: BuiltInstallation): Promise<boolean> {

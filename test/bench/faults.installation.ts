@@ -8,6 +8,8 @@ export type Installation = {
   dataDir: string;
   /** Of its pages. */
   address: string;
+  /** Of its shared door. */
+  shared: string;
   /** What a command needs to find it. */
   env: Record<string, string>;
   launcher(): ChildProcess;
@@ -65,7 +67,15 @@ export async function installationIn(dataDir: string, own: Record<string, string
     return child;
   };
   return {
-    ...{ dataDir, env, address: `http://127.0.0.1:${PORT}`, start, launcher, said: () => said },
+    ...{
+      dataDir,
+      env,
+      shared: `http://127.0.0.1:${SHARED_PORT}`,
+      address: `http://${own.HOST ?? "127.0.0.1"}:${PORT}`,
+      start,
+      launcher,
+      said: () => said,
+    },
     async stop() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");
@@ -74,7 +84,7 @@ export async function installationIn(dataDir: string, own: Record<string, string
   };
 }
 
-async function freePorts(count: number): Promise<string[]> {
+export async function freePorts(count: number): Promise<string[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   await Promise.all(servers.map((server) => once(server, "listening")));
   const ports = servers.map((server) => `${(server.address() as AddressInfo).port}`);
