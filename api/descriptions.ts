@@ -30,6 +30,9 @@ export const baselinePeriod = "The code of the period whose level is to be held;
 
 export const judgedByLaw = "Whether its norm is what the law asks of the whole association in that year.";
 
+export const legalNorm =
+  "Whether the norm that it was judged by is what the law asks of the whole association in that year. Only then does the verdict say whether the law was complied with.";
+
 export const mode = "How people were asked; none where nobody was, or where the source does not say.";
 
 export const isSynthetic = "Whether its figures are made up, to try things with.";

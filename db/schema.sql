@@ -454,8 +454,8 @@ begin
     cards.definition_version,
     jsonb_build_object(
       'ambition', card -> 'ambition', 'headline', card -> 'headline', 'title', card -> 'title', 'subject', card -> 'subject',
-      'definition', card -> 'definition', 'numerator', card -> 'numerator', 'denominator', card -> 'denominator', 'caveats', card -> 'caveats',
-      'observed', card -> 'observed',
+      'definition', card -> 'definition', 'numerator', card -> 'numerator', 'denominator', card -> 'denominator',
+      'caveats', coalesce(card -> 'sharedCaveats', card -> 'caveats'), 'observed', card -> 'observed',
       'unit', card -> 'unit', 'direction', card -> 'direction', 'goalKind', card -> 'goalKind', 'protection', card -> 'protection',
       'version', card -> 'version', 'beside', card -> 'beside', 'partOf', card -> 'partOf'
     )
@@ -482,7 +482,11 @@ begin
   select
     told.kpi_id, told.definition_version, told.area_key, coalesce(areas.series_key, areas.area_key), told.period, periods.period_kind,
     periods.started_date, told.group_key, told.is_public, told.value, told.band, told.beside_norm, told.step, told.lower, told.upper, told.n,
-    told.verdict, told.verdict_note
+    told.verdict, told.verdict_note,
+    -- The verdict is that of the widest area of the same households.
+    (told.kpi_id, told.same_areas[1], told.period, told.group_key) in (
+      select law.kpi_id, law.area_key, law.period, law.group_key from shared.judged_by_law(of_association, of_release) as law
+    )
   from figures.shared_figures as told
   join shared.kpis using (kpi_id)
   join shared.areas as listed using (area_key)
@@ -570,6 +574,27 @@ begin
       and (agreements.valid_until is null or agreements.valid_until > now())
       and (not agreements.is_sandbox or exists (select from shared.release where release.is_synthetic));
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION shared.judged_by_law(of_association text, of_release integer)
+ RETURNS TABLE(kpi_id text, area_key text, period text, group_key text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select judged.kpi_id, judged.area_key, judged.period, judged.group_key
+  from figures.cards
+  cross join lateral jsonb_array_elements(card -> 'legalNorms') as law
+  join figures.figures as judged
+    on judged.association_id = cards.association_id and judged.kpi_id = cards.kpi_id and judged.audience = 'internal'
+    and judged.known_from <= of_release and coalesce(judged.known_to > of_release, true)
+    and judged.goal_kind = 'norm' and judged.period = law ->> 'year'
+    and judged.goal_norm in ((law ->> 'norm')::double precision, (law ->> 'agreedNorm')::double precision)
+  join figures.areas
+    on areas.association_id = judged.association_id and areas.area_key = judged.area_key and areas.area_level = 'association'
+    and areas.known_from <= of_release and coalesce(areas.known_to > of_release, true)
+  where cards.association_id = of_association and cards.known_from <= of_release and coalesce(cards.known_to > of_release, true)
 $function$
 ;
 
@@ -1712,6 +1737,7 @@ create table shared.figures (
   n integer,
   verdict text,
   verdict_note text,
+  is_legal_norm boolean not null,
   constraint figures_pkey PRIMARY KEY (started_date, period, area_key, kpi_id, group_key)
 );
 

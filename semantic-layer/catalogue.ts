@@ -61,6 +61,7 @@ function section(card: PublishedCard): string {
     card.definition.nl,
     ["| | |", "|---|---|", ...rows.map(([name, text]) => `| ${name} | ${text} |`)].join("\n"),
     `**Let op.** ${card.caveats.nl}`,
+    ...(card.sharedCaveats ? [`**Let op, voor anderen.** ${card.sharedCaveats.nl}`] : []),
     "#### Zo rekent u het na",
     ...card.computation.nl.map(({ title, lines }) => `**${title}**\n\n${lines.map((line) => `- ${line}`).join("\n")}`),
     `Kaart: [\`${card.id}\`](kpis/${card.id}.yml) · hetzelfde als gegevens: [\`${card.id}.json\`](computation/${card.id}.json)`,

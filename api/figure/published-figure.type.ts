@@ -2,7 +2,7 @@ import { must } from "@fijne-buurten/db";
 import { confidences } from "@fijne-buurten/db/vocabulary";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { IntervalReason, Verdict, VerdictNote } from "../enums.ts";
-import { inUnit } from "../descriptions.ts";
+import { inUnit, legalNorm } from "../descriptions.ts";
 import type { Goals } from "../goal/goal.loader.ts";
 import { Goal, GoalNote } from "../goal/goal.type.ts";
 import { listCost } from "../cost.ts";
@@ -154,8 +154,7 @@ export class PublishedFigure extends Figure {
   }
 
   @Read(() => Boolean, {
-    description:
-      "Whether the norm that it was judged by is what the law asks of the whole association in that year. Only then does the verdict say whether the law was complied with.",
+    description: legalNorm,
   })
   get isLegalNorm(): boolean {
     return isLegalIn(this.row, this);

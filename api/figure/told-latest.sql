@@ -15,7 +15,8 @@ select
   json_agg(upper) as upper,
   json_agg(n) as n,
   json_agg(verdict) as verdict,
-  json_agg(verdict_note) as verdict_note
+  json_agg(verdict_note) as verdict_note,
+  json_agg(is_legal_norm) as is_legal_norm
 from (
   select *
   from (

@@ -28,6 +28,7 @@ export type ToldRow = Pick<ToldFigure, "value" | "band" | "step" | "lower" | "up
   is_public: boolean;
   beside_norm: ToldFigure["besideNorm"];
   verdict_note: ToldFigure["verdictNote"];
+  is_legal_norm: boolean;
 };
 
 const all = { name: "told", text: sql(new URL("told.sql", import.meta.url)) };
@@ -88,6 +89,7 @@ const rowAt = (lists: Whole, index: number): ToldRow =>
     n: lists.n[index],
     verdict: lists.verdict[index],
     verdict_note: lists.verdict_note[index],
+    is_legal_norm: lists.is_legal_norm[index],
   }) as ToldRow;
 
 export function toldOf(row: ToldRow, lists: SharedLists): ToldFigure {
@@ -109,6 +111,7 @@ export function toldOf(row: ToldRow, lists: SharedLists): ToldFigure {
     n: row.n,
     verdict: row.verdict,
     verdictNote: row.verdict_note,
+    isLegalNorm: row.is_legal_norm,
     isPublic: row.is_public,
   };
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { SharedArea } from "../area/shared-area.type.ts";
-import { periodCode } from "../descriptions.ts";
+import { legalNorm, periodCode } from "../descriptions.ts";
 import { SharedKpi } from "../kpi/shared-kpi.type.ts";
 import { connectionOf } from "../paging.ts";
 import { SharedFigure } from "./shared.type.ts";
@@ -22,6 +22,9 @@ export class ToldFigure extends SharedFigure {
 
   @Field(() => ID, { description: "One of the KPI's groups; `all` is the whole." })
   group!: string;
+
+  @Field(() => Boolean, { description: legalNorm })
+  isLegalNorm!: boolean;
 
   startsOn!: string;
   definitionVersion!: number;

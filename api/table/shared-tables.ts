@@ -73,6 +73,11 @@ export const toldColumns: Column<ToldLine>[] = columnsOf<ToldLine>([
   ["verdict_note", "What must be said beside the verdict.", ({ figure }) => name(figure.verdictNote)],
   ["is_public", "Whether everybody may see it, and not only who has an agreement.", ({ figure }) => figure.isPublic],
   ...ofWhere,
+  [
+    "is_legal_norm",
+    "Whether the norm is what the law asks of the whole association in that year.",
+    ({ figure }) => figure.isLegalNorm,
+  ],
 ]);
 
 export const sharedAreaColumns: Column<SharedAreaLine>[] = columnsOf<SharedAreaLine>([

@@ -45,6 +45,8 @@ const about = {
   protection: z.enum(codesOf(protections)),
   sources: list(z.strictObject({ source: text, entity: text })),
   caveats: texts,
+  /** The same for others, where it speaks of something that only staff have: bounds, forecasts, accounts. */
+  sharedCaveats: texts.optional(),
   /** Its row of the glossary: the Dutch word, and its place in the course plan. */
   glossary: z.strictObject({ nl: text, plan: text }),
   owner: text,

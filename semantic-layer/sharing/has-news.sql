@@ -1,5 +1,5 @@
 -- Grain: one row, which says whether there is something to attack: nothing was attacked by these rules yet, a figure that may be shared of a
--- closed period is otherwise since then, or a period has closed. $1 association, $2 reference date, $3 the cards, $4 the rules.
+-- closed period is otherwise since then, its card is, with what the law asks, or a period has closed. $1 association, $2 reference date, $3 the cards, $4 the rules.
 with last_attack as (
   select certificates.release, certificates.rules, releases.reference_date
   from figures.share_certificates as certificates
@@ -26,4 +26,9 @@ select
     join closed_periods on closed_periods.period = figures.period
     join last_attack on greatest(figures.known_from, figures.known_to) > last_attack.release
     where figures.association_id = $1 and figures.kpi_id = any ($3) and figures.audience = 'internal'
+  )
+  or exists (
+    select from figures.cards
+    join last_attack on greatest(cards.known_from, cards.known_to) > last_attack.release
+    where cards.association_id = $1 and cards.kpi_id = any ($3)
   ) as has_news

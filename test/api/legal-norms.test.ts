@@ -1,10 +1,11 @@
 /** A figure says whether its norm is what the law asks: only of the whole association, of a whole year, and of a norm that is the law's. */
 import { expect, test } from "vitest";
+import { sharedWorld } from "./support/shared-world.ts";
 import { type World, world } from "./support/world.ts";
 
 const law = [{ year: 2025, norm: 0.6, agreedNorm: 0.5 }];
 
-const tellLaw = ({ drawing }: World, card: object) =>
+const tellLaw = ({ drawing }: Pick<World, "drawing">, card: object) =>
   drawing.run(
     `update figures.cards set card = card || '${JSON.stringify(card)}'::jsonb where kpi_id = 'tenants_took_action'`,
   );
@@ -68,6 +69,28 @@ test("a release that did not publish what the law asks says it of no figure", as
     kpi                 | area                  | period | value | verdict  | goal_id | goal_kind | goal_norm
     tenants_took_action | association/voorbeeld | 2025   | 0.7   | ON_TRACK | D2      | norm      | 0.6`);
   expect(await flagsOf(own)).toEqual([["ASSOCIATION", "2025", false]]);
+});
+
+test("others are told it of the same figures, of the release that was shared", async () => {
+  const { drawing, client, agree, ask } = await sharedWorld();
+  await tellLaw({ drawing }, { legalNorms: law });
+  await drawing.figures(`
+    kpi                 | area                    | period  | value | verdict   | goal_id | goal_kind | goal_norm
+    tenants_took_action | association/voorbeeld   | 2025    | 0.52  | OFF_TRACK | D2      | norm      | 0.6
+    tenants_took_action | district/WK026702       | 2025    | 0.55  | OFF_TRACK | D2      | norm      | 0.6
+    resilience_level    | association/voorbeeld   | 2026-W1 | 71    | ON_TRACK  | D2      | norm      | 0.6`);
+  const question = "{ figures { nodes { kpi { code } area { level } period isLegalNorm } } }";
+  type Node = { kpi: { code: string }; area: { level: string }; period: string; isLegalNorm: boolean };
+  const flags = async (key: string) => {
+    const { figures } = JSON.parse((await ask(key, question)).text).data as { figures: { nodes: Node[] } };
+    return figures.nodes
+      .filter(({ isLegalNorm }) => isLegalNorm)
+      .map(({ kpi, area, period }) => [kpi.code, area.level, period].join(" "));
+  };
+  const key = await agree("gemeente");
+  expect(await flags(key)).toEqual([]);
+  await client.query("select shared.fill('voorbeeld', 1)");
+  expect(await flags(key)).toEqual(["tenants_took_action ASSOCIATION 2025"]);
 });
 
 async function flagsOf({ ask }: World): Promise<[string, string, boolean][]> {

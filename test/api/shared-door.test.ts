@@ -59,6 +59,20 @@ test("a figure is told as it is shared, with the verdict of staff", async () => 
   });
 });
 
+test("caveats are those for others, where a card has any", async () => {
+  const { drawing, client, agree, ask } = await sharedWorld();
+  const own = { sharedCaveats: { nl: "Wat onbekend is, telt niet mee.", en: "What is unknown does not count." } };
+  await drawing.run(
+    `update figures.cards set card = card || '${JSON.stringify(own)}'::jsonb where kpi_id = 'resilience_level'`,
+  );
+  await client.query("select shared.fill('voorbeeld', 1)");
+  const answer = await ask(await agree("gemeente"), "{ kpis { code caveats(language: EN) } }");
+  const { data } = JSON.parse(answer.text) as { data: { kpis: { code: string; caveats: string }[] } };
+  const told = new Map(data.kpis.map((kpi) => [kpi.code, kpi.caveats]));
+  expect(told.get("resilience_level")).toBe("What is unknown does not count.");
+  expect(told.get("tenants_took_action")).toBe("Read with care.");
+});
+
 test("figures are narrowed down by every choice, and read on from page to page", async () => {
   const { agree, ask } = await sharedWorld();
   const key = await agree("gemeente");

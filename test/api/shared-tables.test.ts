@@ -23,7 +23,7 @@ const figureColumns = [
     "starts_on",
   ],
   ...["ends_before", "group", "value", "band", "beside_norm", "step", "lower", "upper", "n", "verdict", "verdict_note"],
-  ...["is_public", "association", "release", "reference_date", "is_synthetic"],
+  ...["is_public", "association", "release", "reference_date", "is_synthetic", "is_legal_norm"],
 ];
 const areaColumns = [
   ...["level", "area_code", "area_name", "vintage", "is_in_force", "neighbourhood_group_code", "district_code"],
@@ -42,7 +42,7 @@ test("figures come as one table, of what the agreement is about", async () => {
   expect(lines).toHaveLength(4);
   expect(lines.find((line) => line.includes("G1"))).toBe(
     "resilience_level,Veerkracht,1,INDEX,NEIGHBOURHOOD_GROUP,G1,Paasbos,2025,2026-W1,2026-03-01,2026-05-16,all,64,,,1,60,68,30," +
-      "UNDER_PRESSURE,,false,voorbeeld,1,2026-10-31,true",
+      "UNDER_PRESSURE,,false,voorbeeld,1,2026-10-31,true,false",
   );
   expect(response.headers.get("content-disposition")).toBe('attachment; filename="voorbeeld-figures-1.csv"');
   const tag = response.headers.get("etag")!;

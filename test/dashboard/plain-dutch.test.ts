@@ -34,6 +34,7 @@ const ofCards = readCards().flatMap((card) => {
   const { id, title, subject, definition, numerator, denominator, caveats, glossary } = card;
   const told = { title, subject, definition, numerator, denominator, caveats, glossary };
   const texts: Text[] = Object.entries(told).map(([field, { nl }]) => ({ where: `${id} ${field}`, text: nl }));
+  if (card.sharedCaveats) texts.push({ where: `${id} sharedCaveats`, text: card.sharedCaveats.nl });
   return "observed" in card ? [...texts, { where: `${id} observed`, text: card.observed.nl }] : texts;
 });
 

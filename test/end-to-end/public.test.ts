@@ -85,6 +85,19 @@ test("a figure is told with the rounded value, the margin and the verdict that s
   await page.context().close();
 });
 
+test("of what the law asks it says that it was complied with, on a page, in a chart, in a picture and in the table", async () => {
+  for (const path of ["/kpis/suitable_allocations", "/embed/suitable_allocations"])
+    expect(await (await fetch(at(path))).text(), path).toMatch(/\bvoldaan\b/);
+  const svg = await (await fetch(at("/embed/suitable_allocations.svg"))).text();
+  expect(svg).toMatch(/wet[^<]*voldaan/);
+  expect(await (await fetch(at("/kpis/suitable_allocations"))).text()).not.toMatch(/\bgehaald\b/);
+  const rows = (await (await fetch(at("/data/figures.json?kpi=suitable_allocations"))).json()) as Record<
+    string,
+    unknown
+  >[];
+  expect(rows.filter(({ is_legal_norm }) => is_legal_norm).length).toBeGreaterThan(1);
+});
+
 test.each([
   ["a figure about complexes, which nobody outside sees", "/kpis/complexes_within_band"],
   ["a figure that is not there", "/kpis/nothing"],

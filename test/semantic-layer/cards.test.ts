@@ -75,6 +75,18 @@ test("an unchanged card is read", () => {
   expect(readCard(file, whole).id).toBe("panel_size");
 });
 
+test("others are told of nothing that they do not have: no bounds, no forecast, no account", () => {
+  const inside = /\b(?:grenzen|bounds?|nog mogelijk|still possible|eigen gebruik|internal|verantwoording|account of)\b/;
+  const told = readCards()
+    .filter(({ protection }) => protection !== "internal")
+    .flatMap(({ id, definition, numerator, denominator, caveats, sharedCaveats = caveats }) =>
+      [definition, numerator, denominator, sharedCaveats].flatMap(({ nl, en }) => [`${id} ${nl}`, `${id} ${en}`]),
+    );
+  expect(inside.test("Zulke zaken staan alleen in de grenzen.")).toBe(true);
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.filter((text) => inside.test(text))).toEqual([]);
+});
+
 test("the catalogue tells of every card, in Dutch, under its ambition", async () => {
   const text = catalogue(await agreedDeliveries());
   for (const card of readCards()) {

@@ -79,6 +79,13 @@ describe("a release is attacked", () => {
     expect(await isNewsAfter(changed("kpi_id = 'complexes_within_band'"))).toBe(false);
   });
 
+  test("again where its card says something else, and not for a card of which nothing is shared", async () => {
+    const said = (kpi: string) =>
+      `update figures.cards set known_from = ${next} where known_to is null and kpi_id = '${kpi}'`;
+    expect(await isNewsAfter(said("tenants_took_action"))).toBe(true);
+    expect(await isNewsAfter(said("complexes_within_band"))).toBe(false);
+  });
+
   test("again where something may, or went, or a rule is another, or a period has closed", async () => {
     const some = "kpi_id = 'tenants_took_action' and period = '2025'";
     expect(await isNewsAfter(changed(some))).toBe(true);

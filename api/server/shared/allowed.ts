@@ -4,7 +4,19 @@
  */
 type Audience = "everybody" | "partners";
 
-const figure = ["value", "band", "besideNorm", "step", "lower", "upper", "n", "verdict", "verdictNote", "isPublic"];
+const figure = [
+  "value",
+  "band",
+  "besideNorm",
+  "step",
+  "lower",
+  "upper",
+  "n",
+  "verdict",
+  "verdictNote",
+  "isLegalNorm",
+  "isPublic",
+];
 const page = ["nodes", "edges", "pageInfo"];
 
 const everybody: Record<string, readonly string[]> = {

@@ -123,7 +123,7 @@ export type VerdictNote =
 
 export type WhoseFragment = { association: { name: string, isSynthetic: boolean }, release: { number: number, referenceDate: string } };
 
-export type ToldFragment = { period: string, value: number | null, band: Band | null, besideNorm: BesideNorm | null, step: number | null, lower: number | null, upper: number | null, n: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, area: { code: string, level: AreaLevel, name: string } };
+export type ToldFragment = { period: string, value: number | null, band: Band | null, besideNorm: BesideNorm | null, step: number | null, lower: number | null, upper: number | null, n: number | null, verdict: Verdict | null, verdictNote: VerdictNote | null, isLegalNorm: boolean, area: { code: string, level: AreaLevel, name: string } };
 
 export type PublicKpiFragment = { code: string, ambition: Ambition, headline: boolean, unit: Unit, direction: Direction, goalKind: GoalKind | null, title: string, subject: string, observed: string | null, goals: Array<{ kind: GoalKind, areaLevel: AreaLevel, period: string | null, norm: number | null, dueOn: string, area: { code: string } | null }> };
 
@@ -208,6 +208,7 @@ export const ToldFragmentDoc = new TypedDocumentString(`
   n
   verdict
   verdictNote
+  isLegalNorm
 }
     `, {"fragmentName":"Told"}) as unknown as TypedDocumentString<ToldFragment, unknown>;
 export const PublicKpiFragmentDoc = new TypedDocumentString(`
@@ -280,6 +281,7 @@ fragment Told on Figure {
   n
   verdict
   verdictNote
+  isLegalNorm
 }
 fragment PublicKpi on Kpi {
   code
@@ -347,6 +349,7 @@ fragment Told on Figure {
   n
   verdict
   verdictNote
+  isLegalNorm
 }
 fragment PublicKpi on Kpi {
   code

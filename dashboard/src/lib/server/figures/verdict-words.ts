@@ -39,12 +39,21 @@ const tones: Record<Mark, Tone> = {
 
 export function writeVerdict(figure: Figure, kpi: Pick<Kpi, "unit">, referenceDate: string): WrittenVerdict {
   if (!isPublished(figure)) return writeReason(figure.reason);
-  const { verdict, verdictNote: note } = figure;
-  const written = { ...writeClass({ verdict, note, withheld: null }), note: goalNoteWords(figure, kpi.unit) };
-  const tense = tenseOf(figure, referenceDate);
-  if (verdict === "NOT_DUE" && figure.goal) return { ...written, word: verdictAfter(figure.goal, figure.period) };
-  if (tense !== "RUNS") return inPast(written, tense, saysLaw(figure, referenceDate));
-  return verdict === "INCONCLUSIVE" && isEarly(figure) ? { ...written, word: m.mark_inconclusive_yet() } : written;
+  return { ...writeJudgement(figure, referenceDate), note: goalNoteWords(figure, kpi.unit) };
+}
+
+/** What the word of a verdict follows from, for staff and for others alike: so both read the same one. */
+export type Judgement = Pick<PublishedFigure, "verdict" | "verdictNote" | "isLegalNorm" | "period"> & {
+  goal: Pick<Goal, "kind" | "dueOn"> | null;
+};
+
+export function writeJudgement(judgement: Judgement, referenceDate: string): WrittenVerdict {
+  const { verdict, verdictNote: note, goal, period } = judgement;
+  const written = writeClass({ verdict, note, withheld: null });
+  const tense = tenseOf(judgement, referenceDate);
+  if (verdict === "NOT_DUE" && goal) return { ...written, word: verdictAfter(goal, period) };
+  if (tense !== "RUNS") return inPast(written, tense, saysLaw(judgement, referenceDate));
+  return verdict === "INCONCLUSIVE" && isEarly(judgement) ? { ...written, word: m.mark_inconclusive_yet() } : written;
 }
 
 /** "oordeel na 31 december", of the year that it is about. */
@@ -60,10 +69,14 @@ export function tenseOf({ period }: Pick<Figure, "period">, referenceDate: strin
 }
 
 /** Whether it is about a part of a year that still runs: of its norm more can be said later. */
-const isEarly = ({ period, goal }: PublishedFigure): boolean => goal?.kind === "NORM" && isPartOfYear(period);
+const isEarly = ({ period, goal }: Pick<Judgement, "period" | "goal">): boolean =>
+  goal?.kind === "NORM" && isPartOfYear(period);
 
 /** Whether its verdict says if the law was complied with: the law asks that of a whole year, so not while it runs. */
-export function saysLaw({ isLegalNorm, period }: PublishedFigure, referenceDate: string): boolean {
+export function saysLaw(
+  { isLegalNorm, period }: Pick<Judgement, "isLegalNorm" | "period">,
+  referenceDate: string,
+): boolean {
   return isLegalNorm && !isRunning(period, referenceDate);
 }
 

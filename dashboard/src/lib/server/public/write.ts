@@ -6,7 +6,7 @@ import { decimalsFor, formatDate, formatNumber, goalValue } from "#lib/server/fi
 import { labelOn } from "#lib/server/figures/period.ts";
 import { subjectIn, verdictSentence } from "#lib/server/figures/sentence.ts";
 import { normWords, type FigureRow } from "#lib/server/figures/written-figure.ts";
-import { tenseOf, writeCounted, type WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
+import { saysLaw, tenseOf, writeJudgement, type WrittenVerdict } from "#lib/server/figures/verdict-words.ts";
 import type { PublicKpi, Told } from "./ask.ts";
 
 /** A public figure as everybody reads it. */
@@ -19,29 +19,41 @@ export type PublicFigure = {
   verdict: WrittenVerdict;
 };
 
-/** A goal that is about the area and the period of a figure: the one of that area, else that of all areas of its level. */
-export function goalOf({ goals }: Pick<PublicKpi, "goals">, { area, period }: Told) {
+/**
+ * A goal that is about the area and the period of a figure: the one of that area, else that of all areas of its level. A municipality that is the same
+ * households as the association has no goal of its own, and the verdict of the association: then it is that goal.
+ */
+export function goalOf({ goals }: Pick<PublicKpi, "goals">, { area, period, verdict }: Told): PublicGoal | null {
+  const own = goalAt(goals, period, area);
+  return own ?? (verdict === null ? null : goalAt(goals, period, { level: "ASSOCIATION", code: null }));
+}
+
+type PublicGoal = PublicKpi["goals"][number];
+
+function goalAt(
+  goals: readonly PublicGoal[],
+  period: string,
+  { level, code }: { level: Told["area"]["level"]; code: string | null },
+): PublicGoal | null {
   const about = goals.filter(
     (goal) =>
-      goal.areaLevel === area.level &&
-      (goal.area === null || goal.area.code === area.code) &&
+      goal.areaLevel === level &&
+      (goal.area === null || code === null || goal.area.code === code) &&
       (goal.period === null || goal.period === period),
   );
-  const weight = (goal: (typeof about)[number]): number =>
-    Number(goal.area !== null) * 2 + Number(goal.period !== null);
+  const weight = (goal: PublicGoal): number => Number(goal.area !== null) * 2 + Number(goal.period !== null);
   return about.toSorted((one, other) => weight(other) - weight(one))[0] ?? null;
 }
 
 export function writePublic(figure: Told, kpi: PublicKpi, referenceDate: string): PublicFigure {
   const { verdict, verdictNote, period, area, n } = figure;
-  const { unit } = kpi;
-  const tense = tenseOf({ period }, referenceDate);
+  const { unit, goalKind: kind } = kpi;
   const goal = goalOf(kpi, figure);
   const { value, ends } = coarseWords(figure, unit, exactDecimals(figure, kpi));
   const margin = ends ? m.interval({ ...ends, percent: confidences.shown.value * 100 }) : "";
   const sentence = verdictSentence(
-    { verdict, verdictNote, goal: kpi.goalKind && { kind: kpi.goalKind } },
-    { isLaw: false, tense },
+    { verdict, verdictNote, goal: kind && { kind } },
+    { isLaw: saysLaw(figure, referenceDate), tense: tenseOf(figure, referenceDate) },
     {
       subject: subjectIn(kpi, area),
       value: margin ? m.value_and_interval({ value, interval: margin }) : value,
@@ -55,7 +67,7 @@ export function writePublic(figure: Told, kpi: PublicKpi, referenceDate: string)
     value,
     margin,
     n: n === null ? "" : countWords(n, kpi),
-    verdict: writeCounted({ verdict, note: verdictNote, withheld: null }, tense),
+    verdict: writeJudgement({ ...figure, goal }, referenceDate),
   };
 }
 
