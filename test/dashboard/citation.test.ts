@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inLanguage } from "./language.ts";
-import { citationWords } from "../../dashboard/src/lib/server/pages/citation.ts";
+import { citationWords } from "../../dashboard/src/lib/server/figures/citation-words.ts";
 import { fileName } from "../../dashboard/src/lib/server/pages/embed.ts";
 import type { KpiView } from "../../dashboard/src/lib/server/pages/kpi-view.ts";
 import { action, figure } from "./figure.ts";

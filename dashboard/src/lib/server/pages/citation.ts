@@ -1,9 +1,7 @@
 import { areaInAddress, lastingEmbedHref } from "#lib/links.ts";
-import { m } from "#lib/paraglide/messages.js";
 import type { AreaName, Figure } from "#lib/server/answers.ts";
 import { askFrame, askWhose } from "#lib/server/api.ts";
-import { formatDate } from "#lib/server/figures/format.ts";
-import { labelOn } from "#lib/server/figures/period.ts";
+import { citationWords } from "#lib/server/figures/citation-words.ts";
 import type { KpiView } from "./kpi-view.ts";
 
 /** Whose figure somebody shows, and where that stays. */
@@ -28,14 +26,6 @@ async function citations(origin: string): Promise<(cited: Cited) => Citation> {
     words: citationWords(cited, association.name),
     permalink: origin + lastingEmbedHref(...lasting(whose, cited)),
   });
-}
-
-export function citationWords({ kpi, area, figure, release }: Cited, association: string): string {
-  const where = area.level === "ASSOCIATION" ? [] : [area.name];
-  const when = figure ? [labelOn(release.referenceDate, figure.period)] : [];
-  const subject = [`“${kpi.title}”`, ...where, ...when].join(", ");
-  const date = [formatDate(release.referenceDate), ...(release.isSynthetic ? [m.synthetic()] : [])].join(", ");
-  return m.citation({ association, subject, number: release.number, date });
 }
 
 /** The period stands in it too: which one leads depends on the day. */

@@ -2,8 +2,8 @@ import { error } from "@sveltejs/kit";
 import { areaInAddress, publicEmbedHref, publicKpiHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Chart } from "#lib/server/charts/chart.ts";
-import { formatDate } from "#lib/server/figures/format.ts";
-import { labelIfPeriod, labelOn, readPeriod } from "#lib/server/figures/period.ts";
+import { citationWords } from "#lib/server/figures/citation-words.ts";
+import { labelIfPeriod, readPeriod } from "#lib/server/figures/period.ts";
 import type { Citation } from "#lib/server/pages/citation.ts";
 import type { ToldPicture } from "#lib/server/pages/picture.ts";
 import { askPublicKpi, publicAssociation, type PublicCard, type Told, type Whose } from "./ask.ts";
@@ -60,12 +60,12 @@ function citationOf(
   { kpi, area, chosen, association, release }: Omit<PublicView, "chart" | "citation">,
   origin: string,
 ): Citation {
-  const where = area.level === "ASSOCIATION" ? [] : [area.name];
-  const subject = [`“${kpi.title}”`, ...where, labelOn(release.referenceDate, chosen.period)].join(", ");
-  const date = [formatDate(release.referenceDate), ...(association.isSynthetic ? [m.synthetic()] : [])].join(", ");
   const choice = { area: areaInAddress(area), period: chosen.period };
   return {
-    words: m.citation({ association: association.name, subject, number: release.number, date }),
+    words: citationWords(
+      { kpi, area, figure: chosen, release: { ...release, isSynthetic: association.isSynthetic } },
+      association.name,
+    ),
     permalink: origin + publicKpiHref(kpi.code, choice, publicAssociation()),
   };
 }
