@@ -4,11 +4,8 @@ import { localizeHref } from "#lib/paraglide/runtime.js";
 import { formatMoment } from "#lib/server/figures/format.ts";
 import { kept } from "#lib/server/sign-in/cookies.ts";
 import { desk } from "#lib/server/sign-in/here.ts";
-import { hashOf, type OwnSession } from "#lib/server/sign-in/sessions.ts";
+import { hashOf, type OwnSession, SHOWN_ANEW } from "#lib/server/sign-in/sessions.ts";
 import type { Actions, PageServerLoad } from "./$types";
-
-/** In seconds: so long after somebody showed who they are they may end sessions elsewhere. */
-const PROVED = 300;
 
 /** Where somebody is signed in. */
 export const load: PageServerLoad = async ({ cookies, setHeaders }) => {
@@ -45,5 +42,5 @@ async function sessionsOf(cookie: string | undefined): Promise<{ list: OwnSessio
   const own = hashOf(cookie);
   const list = await desk.sessions.list(session.person);
   const began = list.find((one) => one.session === own)?.began ?? Infinity;
-  return { list, own, isProved: session.held.isAnew === true && began < PROVED };
+  return { list, own, isProved: session.held.isAnew === true && began < SHOWN_ANEW };
 }

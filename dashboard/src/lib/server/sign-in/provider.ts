@@ -2,7 +2,7 @@
 import * as oidc from "openid-client";
 import { type Ended, keysAt, takesLogoutTokens } from "./logout-token.ts";
 import type { HeldRole, StaffRole } from "./person.ts";
-import type { Held } from "./sessions.ts";
+import { type Held, SHOWN_ANEW } from "./sessions.ts";
 import { isLoopback, type Provider } from "./settings.ts";
 
 /** What a sign-in that was begun must find at its end, beside the same browser. */
@@ -13,8 +13,6 @@ export type Asked = { is: "known"; held: Held } | { is: "gone" } | { is: "silent
 
 /** In seconds: how long the provider may take to answer. */
 const PATIENCE = 10;
-/** In seconds: who shows anew who they are did so no longer ago than this. */
-const ANEW = 300;
 
 /** The provider knows the person, and did not make sure of it in a way that is asked for here. */
 export class TooWeak extends Error {
@@ -50,7 +48,7 @@ export class StaffProvider {
       code_challenge: await oidc.calculatePKCECodeChallenge(begun.verifier),
       code_challenge_method: "S256",
       ...(strengths.length > 0 ? { acr_values: strengths.join(" ") } : {}),
-      ...(isAgain ? { prompt: "login", max_age: `${ANEW}` } : {}),
+      ...(isAgain ? { prompt: "login", max_age: `${SHOWN_ANEW}` } : {}),
     });
     return { url, begun };
   }
@@ -61,7 +59,7 @@ export class StaffProvider {
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
     const tokens = await oidc.authorizationCodeGrant(config, new URL(this.#back() + search), {
       ...checks,
-      ...(isAgain ? { maxAge: ANEW } : {}),
+      ...(isAgain ? { maxAge: SHOWN_ANEW } : {}),
     });
     const claims = tokens.claims();
     if (!claims) throw new Error("The provider gave no ID token.");

@@ -8,6 +8,9 @@ import type { HeldRole } from "./person.ts";
 import { sealOf } from "./sealed.ts";
 import { proofOfPages } from "./token.ts";
 
+/** In seconds: who shows anew who they are did so no longer ago than this, and may end sessions elsewhere for as long after. */
+export const SHOWN_ANEW = 300;
+
 /** What the provider gave, as it is kept under seal. */
 export type Held = {
   subject: string;
