@@ -1,5 +1,5 @@
 /** What staff change, and what is seen of it: as the table of `db/role-vocabulary.ts` says, and with a line in the log. */
-import { type Actor, isDay, Refusal } from "@fijne-buurten/db";
+import { type Actor, isDay, RefusedChange } from "@fijne-buurten/db";
 import type { DeedCode, SightCode } from "@fijne-buurten/db/vocabulary";
 import type { Context } from "./context.ts";
 import { PART_EMPTY, ReaderError, type Sentences } from "./errors.ts";
@@ -21,10 +21,24 @@ export async function change<Result>(
   work: (worker: Worker) => Promise<Result>,
 ): Promise<Result> {
   const worker = workerIn(context, context.reader.does(deed), NOTHING_CHANGED);
+  return refusing(async () => work(worker));
+}
+
+/** The same for what somebody does who only tries roles, too, and where nothing can be kept. */
+export async function changeAnyhow<Result>(
+  { reader }: Context,
+  deed: DeedCode,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!reader.does(deed)) throw noAccess(OTHER_ROLE, NOTHING_CHANGED);
+  return refusing(async () => work());
+}
+
+async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await work(worker);
+    return await work();
   } catch (error) {
-    throw error instanceof Refusal ? refused(error) : error;
+    throw error instanceof RefusedChange ? refused(error) : error;
   }
 }
 
@@ -55,19 +69,29 @@ const NO_PLACE: Sentences = {
   en: "APP_DATABASE_URL: found nothing, so there is no place here to keep anything. Expected the address for the role fb_app.",
 };
 
-/** The commands say it in Dutch, with the names of their options; in a question those are the arguments. */
-function refused({ message }: Refusal): ReaderError {
-  const nl = message.replaceAll(/--([a-z-]+)/g, (_, option: string) => ARGUMENTS[option] ?? option);
-  return new ReaderError("REFUSED", { nl, en: `Refused; in Dutch, as the commands say it: ${nl}` });
+/** `field` is the argument that it is about, as others call it too: a form has a label for it. */
+function refused({ about, sentences: { nl, en } }: RefusedChange): ReaderError {
+  if (about === null) return new ReaderError("REFUSED", { nl, en });
+  if ("field" in about) return new ReaderError("REFUSED", { nl, en }, { field: about.field });
+  const field = ARGUMENTS[about.option] ?? about.option;
+  return new ReaderError("REFUSED", { nl: `${field}: ${nl}`, en: `${field}: ${en}` }, { field });
 }
 
-const ARGUMENTS: Record<string, string> = { from: "validFrom", until: "validUntil", "tenants-asked": "tenantsAskedOn" };
+/** What a command calls otherwise. */
+const ARGUMENTS: Record<string, string> = {
+  ...{ from: "validFrom", until: "validUntil", "tenants-asked": "tenantsAskedOn", points: "pointsPerHour" },
+};
 
 /** Throws for what is no day. */
 export function mustBeDay(argument: string, text: string | null | undefined): void {
   if (text == null || isDay(text)) return;
-  throw new ReaderError("BAD_ARGUMENT", {
-    nl: `${argument}: '${text.slice(0, 20)}' gevonden, verwacht een dag als 2027-12-31. ${PART_EMPTY.nl}`,
-    en: `${argument}: found '${text.slice(0, 20)}', expected a day such as 2027-12-31. ${PART_EMPTY.en}`,
-  });
+  const found = text.slice(0, 20);
+  throw new ReaderError(
+    "BAD_ARGUMENT",
+    {
+      nl: `${argument}: '${found}' gevonden, verwacht een dag als 2027-12-31. ${PART_EMPTY.nl}`,
+      en: `${argument}: found '${found}', expected a day such as 2027-12-31. ${PART_EMPTY.en}`,
+    },
+    { field: argument },
+  );
 }

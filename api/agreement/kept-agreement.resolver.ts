@@ -6,7 +6,7 @@ import {
   agreementsIn,
   endAgreement,
   PUBLIC,
-  Refusal,
+  RefusedChange,
   revokeKey,
 } from "@fijne-buurten/db";
 import { Args, Ctx, Mutation, Query, Resolver } from "type-graphql";
@@ -47,8 +47,7 @@ export class KeptAgreementResolver {
   endAgreement(@Args(() => AgreementArgs) { code }: AgreementArgs, @Ctx() context: Context): Promise<KeptAgreement> {
     return change(context, "agree", async ({ desk, actor }) => {
       // What is public is for the board to take back.
-      if (code === PUBLIC)
-        throw new Refusal(`Convenant '${PUBLIC}': dat is van het bestuur. Verwacht: een ander. Er is niets veranderd.`);
+      if (code === PUBLIC) throw ofTheBoard();
       await desk.use((client) => endAgreement(client, code, actor));
       return called(desk, code);
     });
@@ -92,6 +91,15 @@ export class KeptAgreementResolver {
     });
   }
 }
+
+const ofTheBoard = (): RefusedChange =>
+  new RefusedChange(
+    { field: "code" },
+    {
+      nl: `Convenant '${PUBLIC}': dat is van het bestuur. Verwacht: een ander.`,
+      en: `Agreement '${PUBLIC}': that is the board's. Expected another one.`,
+    },
+  );
 
 const called = async ({ use }: Desk, code: string): Promise<KeptAgreement> =>
   keptAgreement(await use((client) => agreementCalled(client, code)));

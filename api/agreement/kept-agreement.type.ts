@@ -41,6 +41,11 @@ export class KeptAgreement {
   @Field(() => Boolean, { description: "Whether it is the one of everybody, which has no key." })
   isPublic!: boolean;
 
+  @Field(() => Boolean, {
+    description: "Whether it is the one for trying, which is the same everywhere and which nobody here changes.",
+  })
+  isSandbox!: boolean;
+
   @Field(() => [String], { description: "With which organisations it was made." })
   parties!: string[];
 

@@ -1,4 +1,4 @@
-import { givenRoles, giveRole, personCalled, Refusal, takeRole } from "@fijne-buurten/db";
+import { givenRoles, giveRole, personCalled, roleNotGiven, takeRole } from "@fijne-buurten/db";
 import { Args, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { change, deskToSee } from "../change.ts";
 import type { Context } from "../context.ts";
@@ -36,8 +36,7 @@ export class GivenRoleResolver {
   takeRole(@Args(() => TakenRoleArgs) { person, role }: TakenRoleArgs, @Ctx() context: Context): Promise<GivenRole[]> {
     return change(context, "give_roles", async ({ desk: { association, directoryUrl }, actor }) => {
       const hadIt = await takeRole(directoryUrl, { association, role, person: personCalled(person) }, actor);
-      if (!hadIt)
-        throw new Refusal(`Persoon '${person}': die heeft deze rol hier niet gekregen. Er is niets veranderd.`);
+      if (!hadIt) throw roleNotGiven(person);
       return givenRoles(directoryUrl, association);
     });
   }

@@ -4,9 +4,20 @@ import type pg from "pg";
 import type { Actor } from "../audit/write.ts";
 import { writeAudit } from "../audit/write.ts";
 import { inTransaction } from "../connect.ts";
-import { Refusal } from "../refusal.ts";
 import type { AgreementState } from "../vocabulary.ts";
 import { hashOfAgreementKey, nameOfKey, newAgreementKey } from "./key.ts";
+import {
+  dayToCome,
+  isThere,
+  nameIsTaken,
+  noAgreement,
+  noArea,
+  noDay,
+  noKey,
+  noKpi,
+  nothingShared,
+  refusedBy,
+} from "./refusals.ts";
 
 /** What is agreed. Without `kpis`, or `areas`, that is everything which is shared; an area includes what lies in it. */
 export type Terms = {
@@ -32,12 +43,12 @@ const COMMAND: Actor = "opdracht";
 /** Writes down an agreement; it has no key yet. Throws a Refusal for terms that cannot be right. */
 export async function addAgreement(client: pg.ClientBase, terms: Terms, actor: Actor = COMMAND): Promise<void> {
   const { id, parties, purpose, legalGround, kpis, from, until, contact, signedBy, pointsPerHour } = terms;
-  if (TAKEN.includes(id)) throw new Refusal(`Convenant '${id}': die naam is bezet. Verwacht: een andere. ${NOTHING}`);
-  for (const [name, day] of Object.entries({ from, until })) if (day !== null) mustBeDay(`--${name}`, day);
+  if (TAKEN.includes(id)) throw nameIsTaken(id);
+  for (const [name, day] of Object.entries({ from, until })) if (day !== null) mustBeDay(name, day);
   await mustBeShared(client, kpis);
   await inTransaction(client, async () => {
     await write(
-      `Convenant '${id}'`,
+      id,
       client.query(
         `insert into app.agreements
         (agreement_id, parties, purpose, legal_ground, kpis, areas, valid_from, valid_until, contact, signed_by, points_per_hour)
@@ -63,15 +74,12 @@ export async function addPublic(
   { confirmedBy, tenantsAskedOn, contact }: { confirmedBy: string; tenantsAskedOn: string; contact: string },
   actor: Actor = COMMAND,
 ): Promise<void> {
-  mustBeDay("--tenants-asked", tenantsAskedOn);
+  mustBeDay("tenants-asked", tenantsAskedOn);
   const { rows } = await client.query<{ is: boolean }>("select $1::date > now() as is", [tenantsAskedOn]);
-  if (rows[0]?.is)
-    throw new Refusal(
-      `--tenants-asked: gevonden '${tenantsAskedOn}', een dag die nog komt. Verwacht: de dag waarop de huurdersorganisatie is gevraagd. ${NOTHING}`,
-    );
+  if (rows[0]?.is) throw dayToCome("tenants-asked", tenantsAskedOn);
   await inTransaction(client, async () => {
     await write(
-      "De openbare cijfers",
+      PUBLIC,
       client.query(
         `insert into app.agreements
         (agreement_id, is_public, parties, purpose, legal_ground, contact, signed_by, tenants_asked_on, points_per_hour)
@@ -95,7 +103,7 @@ export async function endAgreement(client: pg.ClientBase, id: string, actor: Act
       "update app.agreements set ended_at = now(), changed_at = now() where agreement_id = $1 and ended_at is null",
       [id],
     );
-    if (ended.rowCount === 0) throw new Refusal(await unknown(client, id));
+    if (ended.rowCount === 0) throw await unknown(client, id);
     await writeAudit(client, { kind: "agreement_ended", actor, about: [`agreement:${id}`] });
   });
 }
@@ -107,7 +115,7 @@ export async function addKey(
   until: string | null,
   actor: Actor = COMMAND,
 ): Promise<string> {
-  if (until !== null) mustBeDay("--until", until);
+  if (until !== null) mustBeDay("until", until);
   const key = newAgreementKey();
   await inTransaction(client, async () => {
     const made = await client.query(
@@ -119,7 +127,7 @@ export async function addKey(
       from app.agreements where agreement_id = $3 and ended_at is null and not is_public and not is_sandbox`,
       [nameOfKey(key), hashOfAgreementKey(key), id, until],
     );
-    if (made.rowCount === 0) throw new Refusal(await unknown(client, id));
+    if (made.rowCount === 0) throw await unknown(client, id);
     const details = { prefix: nameOfKey(key), valid_until: until };
     await writeAudit(client, { kind: "key_made", actor, about: [`agreement:${id}`], details });
   });
@@ -135,10 +143,7 @@ export async function revokeKey(client: pg.ClientBase, keyId: string, actor: Act
       [prefix],
     );
     const [row] = revoked.rows;
-    if (!row)
-      throw new Refusal(
-        `Sleutel '${prefix}': niet gevonden, of al ingetrokken. Verwacht: de eerste letters van een sleutel. ${NOTHING}`,
-      );
+    if (!row) throw noKey(prefix);
     const about = [`agreement:${row.agreement_id}`];
     await writeAudit(client, { kind: "key_ended", actor, about, details: { prefix } });
   });
@@ -149,6 +154,8 @@ export type ListedAgreement = Omit<Terms, "from" | "until" | "pointsPerHour"> & 
   until: Date | null;
   endedAt: Date | null;
   isPublic: boolean;
+  /** For who tries it, the same everywhere: nobody here ends it or makes keys of it. */
+  isSandbox: boolean;
   tenantsAskedOn: string | null;
   pointsPerHour: number;
   state: AgreementState;
@@ -172,7 +179,7 @@ export async function agreementsIn(client: pg.ClientBase): Promise<ListedAgreeme
     select
       agreement_id as id, parties, purpose, legal_ground as "legalGround", kpis, areas, valid_from as from, valid_until as until, contact,
       signed_by as "signedBy", tenants_asked_on as "tenantsAskedOn", points_per_hour as "pointsPerHour", ended_at as "endedAt",
-      is_public as "isPublic",
+      is_public as "isPublic", is_sandbox as "isSandbox",
       case
         when ended_at is not null then 'ENDED'
         when valid_until <= now() then 'EXPIRED'
@@ -202,7 +209,7 @@ export async function agreementsIn(client: pg.ClientBase): Promise<ListedAgreeme
 
 export async function agreementCalled(client: pg.ClientBase, id: string): Promise<ListedAgreement> {
   const found = (await agreementsIn(client)).find((one) => one.id === id);
-  if (!found) throw new Refusal(await unknown(client, id));
+  if (!found) throw await unknown(client, id);
   return found;
 }
 
@@ -222,8 +229,6 @@ export async function usageOf(
   return rows;
 }
 
-const NOTHING = "Er is niets veranderd.";
-
 /** Whether a text is a day that there is, as 2027-12-31. */
 export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
@@ -231,18 +236,15 @@ export function isDay(text: string): boolean {
 }
 
 function mustBeDay(option: string, text: string): void {
-  if (isDay(text)) return;
-  throw new Refusal(`${option}: gevonden '${text}', verwacht een dag als 2027-12-31. ${NOTHING}`);
+  if (!isDay(text)) throw noDay(option, text);
 }
 
 async function mustBeShared(client: pg.ClientBase, kpis: string[] | null): Promise<void> {
   const { rows } = await client.query<{ kpi_id: string }>("select app.shared_kpis() as kpi_id");
-  if (rows.length === 0)
-    throw new Refusal(`Er wordt hier nog niets gedeeld. Verwacht: eerst cijfers die door de toets komen. ${NOTHING}`);
+  if (rows.length === 0) throw nothingShared();
   const known = rows.map(({ kpi_id }) => kpi_id);
   const wrong = kpis?.find((kpi) => !known.includes(kpi));
-  if (wrong !== undefined)
-    throw new Refusal(`--kpis: gevonden '${wrong}', verwacht alles, of namen uit: ${known.join(", ")}. ${NOTHING}`);
+  if (wrong !== undefined) throw noKpi(wrong, known);
 }
 
 /** As they are kept: level/code. */
@@ -254,32 +256,30 @@ async function namedAreas(client: pg.ClientBase, areas: string[] | null): Promis
   return areas.map((area) => {
     const found = rows.filter(({ name, code }) => name === area || code === area);
     if (found.length === 1 && found[0]) return found[0].name;
-    const expected = found.length === 0 ? "een code van een gebied" : found.map(({ name }) => name).join(" of ");
-    throw new Refusal(`--areas: gevonden '${area}', verwacht ${expected}. ${NOTHING}`);
+    throw noArea(
+      area,
+      found.map(({ name }) => name),
+    );
   });
 }
 
-async function unknown(client: pg.ClientBase, id: string): Promise<string> {
+async function unknown(client: pg.ClientBase, id: string): Promise<Error> {
   const { rows } = await client.query<{ id: string }>(
     "select agreement_id as id from app.agreements where ended_at is null order by 1",
   );
-  const known = rows.map((row) => row.id).join(", ") || "nog geen";
-  return `Convenant '${id}': niet gevonden, beëindigd, of zonder sleutels. Verwacht: een van deze: ${known}. ${NOTHING}`;
+  return noAgreement(
+    id,
+    rows.map((row) => row.id),
+  );
 }
 
 /** What the table refuses, in a sentence. */
-async function write(what: string, writing: Promise<pg.QueryResult>, rows = 0): Promise<void> {
+async function write(id: string, writing: Promise<pg.QueryResult>, rows = 0): Promise<void> {
   const told = await writing.catch((error: { code?: string; constraint?: string }) => {
     const { code = "", constraint = "" } = error;
     if (code === "23505") return null;
     if (code !== "23514") throw error;
-    throw new Refusal(`${what}: ${REFUSED[constraint] ?? "iets is leeg of past niet"}. ${NOTHING}`);
+    throw refusedBy(constraint, id);
   });
-  if (told === null || (told.rowCount ?? 0) < rows) throw new Refusal(`${what}: die zijn er al. ${NOTHING}`);
+  if (told === null || (told.rowCount ?? 0) < rows) throw isThere(id);
 }
-
-const REFUSED: Record<string, string> = {
-  agreements_agreement_id_check: "zo kan een convenant niet heten. Verwacht: kleine letters, cijfers en streepjes",
-  ends_after_it_begins: "--until ligt voor --from. Verwacht: een latere dag",
-  agreements_points_per_hour_check: "--points: verwacht een getal boven de 0",
-};

@@ -1,7 +1,7 @@
 // The roles that an administrator gives. A person is a code that only this installation can make of what the provider calls them.
 import { type Actor, writeAudit } from "../audit/write.ts";
 import { connect, inTransaction } from "../connect.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, RefusedChange } from "../refusal.ts";
 import { type StaffRole, staffRoles } from "../vocabulary.ts";
 
 export type GivenRole = { association: string; role: StaffRole; person: string; areas: string[] };
@@ -12,14 +12,9 @@ export async function giveRole(
   { association, role, person, areas }: GivenRole,
   actor: Actor = "opdracht",
 ): Promise<void> {
-  if (person === actor)
-    throw new Refusal(
-      "Rol: u geeft uzelf geen rol. Verwacht: iemand anders met beheer doet dat. Er is niets veranderd.",
-    );
-  if (role === "team" && areas.length === 0)
-    throw new Refusal("Rol team: gevonden geen gebieden. Verwacht: --areas met de codes ervan. Er is niets veranderd.");
-  if (role !== "team" && areas.length > 0)
-    throw new Refusal(`Rol ${staffRoles[role].nl}: die heeft geen eigen gebieden. Er is niets veranderd.`);
+  if (person === actor) throw toOneself();
+  if (role === "team" && areas.length === 0) throw withoutAreas();
+  if (role !== "team" && areas.length > 0) throw withAreas(staffRoles[role]);
   const client = await connect(url);
   try {
     await inTransaction(client, async () => {
@@ -38,7 +33,7 @@ export async function giveRole(
     });
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "23503") throw new Refusal(`De corporatie '${association}' bestaat hier niet. Er is niets veranderd.`);
+    if (code === "23503") throw noAssociation(association);
     throw error;
   } finally {
     await client.end();
@@ -98,7 +93,53 @@ export function roleCalled(name: string): StaffRole {
 /** The code that the pages show to somebody without a role. */
 export function personCalled(code: string): string {
   if (/^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/.test(code)) return code;
-  throw new Refusal(
-    `Persoon '${code}': dat is geen code. Verwacht: de code die iemand na het inloggen ziet, als abcd-efgh-ijkl-mnop. Er is niets veranderd.`,
+  throw new RefusedChange(
+    { field: "person" },
+    {
+      nl: `Persoon '${code}': dat is geen code. Verwacht: de code die iemand na het inloggen ziet, als abcd-efgh-ijkl-mnop.`,
+      en: `Person '${code}': that is no code. Expected the code that somebody sees after signing in, such as abcd-efgh-ijkl-mnop.`,
+    },
   );
 }
+
+const toOneself = (): RefusedChange =>
+  new RefusedChange(
+    { field: "person" },
+    {
+      nl: "Rol: u geeft uzelf geen rol. Verwacht: iemand anders met beheer doet dat.",
+      en: "Role: you give yourself no role. Expected: somebody else with operations does that.",
+    },
+  );
+
+const withoutAreas = (): RefusedChange =>
+  new RefusedChange(
+    { option: "areas" },
+    {
+      nl: "gevonden geen gebieden, verwacht er minstens een bij de rol team.",
+      en: "found no areas, expected at least one for the role team.",
+    },
+  );
+
+const withAreas = ({ nl, en }: { nl: string; en: string }): RefusedChange =>
+  new RefusedChange(
+    { option: "areas" },
+    {
+      nl: `gevonden gebieden, verwacht geen: de rol ${nl} heeft geen eigen gebieden.`,
+      en: `found areas, expected none: the role ${en} has no areas of its own.`,
+    },
+  );
+
+const noAssociation = (association: string): RefusedChange =>
+  new RefusedChange(null, {
+    nl: `De corporatie '${association}' bestaat hier niet.`,
+    en: `The association '${association}' is not here.`,
+  });
+
+export const roleNotGiven = (person: string): RefusedChange =>
+  new RefusedChange(
+    { field: "person" },
+    {
+      nl: `Persoon '${person}': die heeft deze rol hier niet gekregen.`,
+      en: `Person '${person}': was not given this role here.`,
+    },
+  );

@@ -49,7 +49,7 @@ const ask = async (person: Person, query: string) => {
   const { data, errors, headers } = await world.askAs(person, query);
   return {
     data: data as unknown as Data,
-    error: errors?.[0]?.extensions as { code?: string; nl?: string } | undefined,
+    error: errors?.[0]?.extensions as { code?: string; nl?: string; en?: string; field?: string } | undefined,
     headers,
   };
 };
@@ -76,8 +76,12 @@ describe.each(Object.keys(refused))("%s", (field) => {
     const before = await state();
     const { error } = await change(ofRole(role), refused[field]!);
     expect(error?.code).toBe(isDoneBy(deedOfField[field]!, [role]) ? "REFUSED" : "NO_ACCESS");
-    expect(error?.nl).toMatch(/Er is niets veranderd\.$/);
-    expect(error?.nl).not.toContain("--");
+    expect([error?.nl, error?.en]).toEqual([
+      expect.stringMatching(/Er is niets veranderd\.$/),
+      expect.stringMatching(/Nothing was changed\.$/),
+    ]);
+    expect(`${error?.nl}${error?.en}`).not.toContain("--");
+    expect(error?.en).not.toMatch(/\b(?:gevonden|verwacht|niet)\b/i);
     expect(await state()).toEqual(before);
   });
 });
@@ -225,6 +229,8 @@ test("operations gives somebody else a role and takes it away, and gives themsel
     code: "REFUSED",
     nl: expect.stringContaining("u geeft uzelf geen rol"),
   });
+    en: expect.stringContaining("you give yourself no role"),
+    field: "person",
   expect((await change(as("operations"), `takeRole(person: "${given.person}", role: TEAM) { role }`)).data).toEqual({
     takeRole: [],
   });

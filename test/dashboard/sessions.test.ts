@@ -111,8 +111,8 @@ test("an administrator gives a role that counts at once, and takes it away", asy
   ]);
   expect(() => roleCalled("directeur")).toThrow("Rol 'directeur': die is er niet. Verwacht: bestuur, teamleider, team");
   const refused: [changed: Partial<typeof given>, sentence: string][] = [
-    [{ areas: [] }, "Rol team: gevonden geen gebieden"],
-    [{ role: "policy" }, "Rol beleid: die heeft geen eigen gebieden"],
+    [{ areas: [] }, "--areas: gevonden geen gebieden"],
+    [{ role: "policy" }, "de rol beleid heeft geen eigen gebieden"],
     [{ association: "nergens" }, "De corporatie 'nergens' bestaat hier niet"],
   ];
   for (const [changed, sentence] of refused)

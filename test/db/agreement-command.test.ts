@@ -104,7 +104,7 @@ test("nothing is public before the board and the tenants were asked", async () =
   const opened = await open("--confirmed-by", "bestuur", "--tenants-asked", "2026-10-01");
   expect(opened.stdout).toContain("zijn nu openbaar");
   await withClient(async (client) => {
-    await expect(addPublic(client, asked("2026-10-01"))).rejects.toThrow("De openbare cijfers: die zijn er al.");
+    await expect(addPublic(client, asked("2026-10-01"))).rejects.toThrow("Convenant 'openbaar': dat is er al.");
   });
   expect((await agreement("public", "voorbeeld", "--away")).stdout).toBe("Er is niets meer openbaar.\n");
   // And again, as a new decision.
@@ -143,7 +143,7 @@ test("terms that cannot be right are refused, and nothing is written", async () 
       [{ purpose: "" }, "iets is leeg"],
       [{ until: "31-12-2099" }, "verwacht een dag als 2027-12-31"],
       [{ until: "2099-02-30" }, "verwacht een dag als 2027-12-31"],
-      [{ until: "2020-01-01" }, "--until ligt voor --from"],
+      [{ until: "2020-01-01" }, "--until: gevonden een dag voor de eerste dag"],
       [{ pointsPerHour: 0 }, "verwacht een getal boven de 0"],
     ] as const)
       await expect.soft(addAgreement(client, { ...plainTerms, id: "nieuw", ...wrong } as Terms)).rejects.toThrow(says);

@@ -445,7 +445,7 @@ export type WithdrawPublicMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type WithdrawPublicMutation = { withdrawPublic: { code: string } };
 
-export type KeptAgreementFragment = { code: string, state: AgreementState, isPublic: boolean, parties: Array<string>, purpose: string, legalGround: string, kpis: Array<string> | null, areas: Array<string> | null, validFrom: string, validUntil: string | null, endedAt: string | null, contact: string, signedBy: string, tenantsAskedOn: string | null, questions: number, keys: Array<{ prefix: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> };
+export type KeptAgreementFragment = { code: string, state: AgreementState, isPublic: boolean, isSandbox: boolean, parties: Array<string>, purpose: string, legalGround: string, kpis: Array<string> | null, areas: Array<string> | null, validFrom: string, validUntil: string | null, endedAt: string | null, contact: string, signedBy: string, tenantsAskedOn: string | null, questions: number, keys: Array<{ prefix: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> };
 
 export type AreaFiguresQueryVariables = Exact<{
   language: Language;
@@ -649,7 +649,7 @@ export type KpisQueryVariables = Exact<{
 
 
 export type KpisQuery = { kpis: Array<(
-    { definition: string }
+    { definition: string, protection: Protection }
     & KpiFragment
   )> };
 
@@ -815,6 +815,7 @@ export const KeptAgreementFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"KeptAgreement"}) as unknown as TypedDocumentString<KeptAgreementFragment, unknown>;
+  isSandbox
 export const KpiFragmentDoc = new TypedDocumentString(`
     fragment Kpi on Kpi {
   code
@@ -1069,6 +1070,7 @@ export const AgreementsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
 export const MakeAgreementDocument = new TypedDocumentString(`
+  isSandbox
     mutation MakeAgreement($code: ID!, $parties: [String!]!, $purpose: String!, $legalGround: String!, $kpis: [ID!], $areas: [String!], $validUntil: String!, $contact: String!, $signedBy: String!) {
   makeAgreement(
     code: $code
@@ -2074,6 +2076,7 @@ export const LogDocument = new TypedDocumentString(`
     details
   }
 }
+    protection
     `) as unknown as TypedDocumentString<LogQuery, LogQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {

@@ -55,6 +55,7 @@ import { everyPage } from "./every-page.ts";
 import { apiAddress } from "./api-address.ts";
 import { answerFrom } from "./line.ts";
 import { tellTrouble } from "./log.ts";
+import { type Refused, refusedWords, type ToldRefusal } from "./refused.ts";
 import { chosenRelease } from "./release.ts";
 import { proofFor } from "./sign-in/token.ts";
 import type { Listed } from "./whose.ts";
@@ -176,7 +177,7 @@ export type Moment = { name: string; value: number | null };
 
 /** What a caller says of a question; in what language and which page of a list is said here. */
 type Own<Variables> = Omit<Variables, "language" | keyof Place>;
-type Refusal = { message: string; extensions?: { code?: string; nl?: string } };
+type Refusal = { message: string; extensions?: ToldRefusal };
 type Answer<Data> = { data?: Data | null; errors?: Refusal[] };
 
 function askEvery<Data extends { release: { number: number } }, Variables, Item>(
@@ -207,7 +208,7 @@ async function ask<Data, Variables>(
 }
 
 /** What came of a question about what staff change, or a change: data, or why it was refused, for who asked it. */
-export type AtDesk<Data> = { data: Data; refusal: null } | { data: null; refusal: string };
+export type AtDesk<Data> = { data: Data; refusal: null } | { data: null; refusal: Refused };
 
 /** Asks about what staff change, or changes something. Whoever does is told why it was refused, on the page where they did it. */
 export async function askDesk<Data, Variables>(
@@ -217,29 +218,12 @@ export async function askDesk<Data, Variables>(
   const asked = JSON.stringify({ query: question.toString(), variables });
   const answer = await fromApi<Answer<Data>>(`${await askWhose()}/graphql`, asked);
   const [refusal] = answer.errors ?? [];
-  const sentence = refusal && deskSentence(refusal);
-  if (sentence) return { data: null, refusal: sentence };
+  const refused = refusedWords(refusal?.extensions ?? {});
+  if (refused) return { data: null, refusal: refused };
   if (refusal) refuse(refusal);
   if (!answer.data) error(502, "", { kind: "api_broken" });
   return { data: answer.data, refusal: null };
 }
-
-function deskSentence({ extensions: { code, nl } = {} }: Refusal): string | undefined {
-  if (code === "NO_ACCESS") return m.desk_no_access();
-  if (code === "NO_DESK") return m.desk_none();
-  if (code !== "REFUSED" && code !== "BAD_ARGUMENT") return undefined;
-  // What is refused there is told in Dutch only, and names what was typed as the question does.
-  return nl?.replaceAll(/\b(?:validFrom|validUntil|tenantsAskedOn|kpis|areas)\b/g, (name) => typedNames[name] ?? name);
-}
-
-/** As the forms call them. */
-const typedNames: Record<string, string> = {
-  validFrom: "Eerste dag",
-  validUntil: "Laatste dag",
-  tenantsAskedOn: "Dag van de huurdersorganisatie",
-  kpis: "Cijfers",
-  areas: "gebieden",
-};
 
 /** What the API answers at one of its addresses. */
 async function fromApi<Answered>(path: string, question?: string): Promise<Answered> {

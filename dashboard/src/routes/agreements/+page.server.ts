@@ -10,21 +10,28 @@ import {
 import { associationInAddress } from "#lib/association.ts";
 import { publicHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
-import { askDesk, askWhose } from "#lib/server/api.ts";
-import { writeAgreement, writeKey, writePublic } from "#lib/server/pages/agreements.ts";
+import { askAreas, askDesk, askKpis, askWhose } from "#lib/server/api.ts";
+import { choicesOf, writeAgreement, writeKey, writePublic } from "#lib/server/pages/agreements.ts";
 import { isSure, listIn, mustBeSure, told, typedIn } from "#lib/server/pages/form.ts";
 import { does, whoAsks } from "#lib/server/sign-in/person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ setHeaders }) => {
   setHeaders({ "cache-control": "no-store" });
-  const [{ data, refusal }, association] = await Promise.all([askDesk(AgreementsDocument, {}), askWhose()]);
+  const [{ data, refusal }, association, { kpis }, areas] = await Promise.all([
+    askDesk(AgreementsDocument, {}),
+    askWhose(),
+    askKpis(),
+    askAreas(),
+  ]);
+  const choices = choicesOf(kpis, areas);
   const all = data?.agreements ?? [];
   const own = associationInAddress();
   const may = (deed: "agree" | "publish") => refusal === null && does(whoAsks(), deed, own);
   return {
-    unseen: refusal,
-    agreements: all.filter(({ isPublic }) => !isPublic).map(writeAgreement),
+    unseen: refusal?.sentence ?? null,
+    agreements: all.filter(({ isPublic }) => !isPublic).map((one) => writeAgreement(one, choices)),
+    choices,
     public: writePublic(all),
     publicHref: publicHref(association),
     may: { agree: may("agree"), publish: may("publish") },
@@ -36,7 +43,7 @@ export const actions: Actions = {
   async make({ request }) {
     const typed = await typedIn(request);
     const { code = "", purpose = "", legalGround = "", validUntil = "", contact = "", signedBy = "" } = typed;
-    const [kpis, areas] = [listIn(typed.kpis, /[\s,;]+/), listIn(typed.areas, /[\s,;]+/)];
+    const [kpis, areas] = [listIn(typed.kpis, ","), listIn(typed.areas, ",")];
     const parties = listIn(typed.parties, /\s*;\s*/) ?? [];
     const terms = { code, parties, purpose, legalGround, kpis, areas, validUntil, contact, signedBy };
     return told(await askDesk(MakeAgreementDocument, terms), m.agreement_made({ code }), typed);

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
   const lines = data?.log ?? [];
   const last = lines.at(-1);
   return {
-    unseen: refusal,
+    unseen: refusal?.sentence ?? null,
     choice: { kind, from, until },
     kinds: kinds.map((one) => ({ kind: one.kind, name: one.word[getLocale()] })),
     older: last && lines.length === AT_ONCE ? logHref({ kind, from, until, before: `${last.number}` }) : null,

@@ -1,11 +1,36 @@
 /** The page of agreements, written out. */
-import type { KeptAgreementFragment } from "#lib/generated/graphql.ts";
+import type { KeptAgreementFragment, KpisQuery } from "#lib/generated/graphql.ts";
 import { agreementStates } from "#lib/generated/vocabulary.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { formatDate, formatMoment } from "../figures/format.ts";
-import { formatNumber } from "../figures/format.ts";
+import type { AreaName } from "../answers.ts";
+import { formatDate, formatMoment, formatNumber } from "../figures/format.ts";
+import { byAmbition } from "./area-sheet.ts";
 import type { NewKey } from "./form.ts";
+import { areaGroups, type OptionGroup } from "./options.ts";
+
+/** What an agreement may be about, by name. */
+export type Choices = { kpis: OptionGroup[]; areas: OptionGroup[] };
+
+/** Complexes are for inside, and so is every KPI of which nothing is shared. */
+export function choicesOf(kpis: KpisQuery["kpis"], areas: readonly AreaName[]): Choices {
+  const groups = byAmbition(kpis, ({ code, title, protection }) =>
+    protection === "INTERNAL" ? [] : [{ value: code, label: title }],
+  );
+  return {
+    kpis: groups.map(({ title, items }) => ({ label: title, options: items })),
+    areas: areaGroups(
+      areas.filter(({ level }) => level !== "COMPLEX"),
+      ({ level, code }) => `${level.toLowerCase()}/${code}`,
+    ),
+  };
+}
+
+/** The names of codes; what has none now keeps its code. */
+export function namesIn(groups: readonly OptionGroup[], codes: readonly string[]): string {
+  const names = new Map(groups.flatMap(({ options }) => options.map(({ value, label }) => [value, label])));
+  return codes.map((code) => names.get(code) ?? code).join(", ");
+}
 
 export type WrittenAgreement = {
   code: string;
@@ -14,18 +39,17 @@ export type WrittenAgreement = {
   keys: { prefix: string; until: string; used: string; isOpen: boolean }[];
 };
 
-export function writeAgreement(agreement: KeptAgreementFragment): WrittenAgreement {
+export function writeAgreement(agreement: KeptAgreementFragment, choices: Choices): WrittenAgreement {
   const { code, state, parties, purpose, legalGround, kpis, areas, contact, signedBy, questions, keys } = agreement;
   const { endedAt } = agreement;
-  // The one for trying is the same everywhere, and nobody's to change.
-  const isOwn = code !== "sandbox";
+  const isOwn = !agreement.isSandbox;
   const facts: [term: string, text: string][] = [
     [m.agreement_state(), agreementStates[state][getLocale()]],
     [m.agreement_parties(), parties.join("; ")],
     [m.agreement_purpose(), purpose],
     [m.agreement_ground(), legalGround],
-    [m.agreement_kpis(), kpis?.join(", ") ?? m.agreement_all()],
-    [m.agreement_areas(), areas?.join(", ") ?? m.agreement_everywhere()],
+    [m.agreement_kpis(), kpis ? namesIn(choices.kpis, kpis) : m.agreement_all()],
+    [m.agreement_areas(), areas ? namesIn(choices.areas, areas) : m.agreement_everywhere()],
     [m.agreement_valid(), validWords(agreement)],
     [m.agreement_contact(), contact],
     [m.agreement_signed(), signedBy],

@@ -16,15 +16,22 @@ const levels = codesOf(areaLevels).filter((level) => level !== "ASSOCIATION");
 
 /** First the whole (an empty value), then each level by name. */
 export function areaField(areas: AreaName[], chosen: string): Field {
-  const groups = levels.map((level) => ({
-    label: areaLevels[level].many[getLocale()],
-    options: areas
-      .filter((area) => area.level === level)
-      .sort((one, other) => one.name.localeCompare(other.name, getLocale()))
-      .map((area) => ({ value: areaInAddress(area) ?? "", label: area.name })),
-  }));
+  const groups = areaGroups(areas, (area) => areaInAddress(area) ?? "");
   const whole = { label: "", options: [{ value: "", label: m.choose_whole() }] };
-  return { name: "area", label: m.choose_area(), chosen, groups: [whole, ...groups.filter(hasOptions)] };
+  return { name: "area", label: m.choose_area(), chosen, groups: [whole, ...groups] };
+}
+
+/** The areas of each level by name, without the whole. */
+export function areaGroups(areas: readonly AreaName[], valueOf: (area: AreaName) => string): OptionGroup[] {
+  return levels
+    .map((level) => ({
+      label: areaLevels[level].many[getLocale()],
+      options: areas
+        .filter((area) => area.level === level)
+        .sort((one, other) => one.name.localeCompare(other.name, getLocale()))
+        .map((area) => ({ value: valueOf(area), label: area.name })),
+    }))
+    .filter(hasOptions);
 }
 
 /** The periods that there are figures of, newest first, grouped by kind; the longest kind first. */
