@@ -21,7 +21,7 @@ export { verifiedText } from "./audit/command.ts";
 export { expireAudit, verifyAudit } from "./audit/keep.ts";
 export type { Chain } from "./audit/keep.ts";
 export { hashOfLine } from "./audit/line.ts";
-export { allLines, headOf, readAudit } from "./audit/read.ts";
+export { allLines, headOf, countAudit, readAudit } from "./audit/read.ts";
 export { writeAudit, writeAuditAt } from "./audit/write.ts";
 export type { Actor, AuditEntry } from "./audit/write.ts";
 export { addressOf, logIn } from "./addresses.ts";

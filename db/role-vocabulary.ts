@@ -120,6 +120,7 @@ export const sightOfField: Readonly<Record<string, SightCode>> = {
   "Query.figures": "figures",
   "Query.givenRoles": "given_roles",
   "Query.log": "log",
+  "Query.installationLog": "log",
   "Query.signals": "figures",
   "Query.wave": "sums",
   "Query.waves": "sums",

@@ -1,11 +1,12 @@
-import { inTransaction, readAudit, writeAudit } from "@fijne-buurten/db";
+import { connect, countAudit, inTransaction, readAudit, writeAudit } from "@fijne-buurten/db";
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import { deskToSee, mustBeDay } from "../change.ts";
 import type { Context } from "../context.ts";
 import { listCost } from "../cost.ts";
-import { LogArgs, LogLine } from "./log.type.ts";
+import { LogArgs, LogCount, LogCountArgs, LogLine } from "./log.type.ts";
 
 const AT_ONCE = 50;
+const DAYS_AND_KINDS = 100;
 
 @Resolver(() => LogLine)
 export class LogResolver {
@@ -28,5 +29,29 @@ export class LogResolver {
         }));
       }),
     );
+  }
+
+  @Query(() => [LogCount], {
+    nullable: true,
+    complexity: listCost(DAYS_AND_KINDS),
+    description: `The log of the installation: who signs in, and who gets which role. Counted by day and kind, the newest first, at most ${DAYS_AND_KINDS} of them, without what is about other associations. Who sees the log of the association sees it, and that is written down there.`,
+  })
+  async installationLog(@Args(() => LogCountArgs) choice: LogCountArgs, @Ctx() context: Context): Promise<LogCount[]> {
+    const { desk, actor } = deskToSee(context, "log");
+    mustBeDay("from", choice.from);
+    mustBeDay("until", choice.until);
+    const client = await connect(desk.directoryUrl);
+    try {
+      return await inTransaction(client, async () => {
+        const found = await countAudit(client, desk.association, { ...choice, first: DAYS_AND_KINDS });
+        const from = Math.min(...found.map(({ first }) => first));
+        const to = Math.max(...found.map(({ last }) => last));
+        const details = found.length > 0 ? { from, to } : { from: 0, to: 0 };
+        await writeAudit(client, { kind: "audit_read", actor, details });
+        return found.map(({ day, kind, lines }) => ({ day, kind, lines }));
+      });
+    } finally {
+      await client.end();
+    }
   }
 }

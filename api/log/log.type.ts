@@ -22,12 +22,24 @@ export class LogLine {
   details!: string;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: "How often something was done in the installation on one day. Who did it is not told.",
+})
+export class LogCount {
+  @Field(() => String, { description: "The day, as 2026-11-01." })
+  day!: string;
+
+  @Field(() => ID, { description: "What was done." })
+  kind!: string;
+
+  @Field(() => Int, { description: "How many lines the log of the installation has of it." })
+  lines!: number;
+}
+
 /** There is no way to choose, order or count by who did something, and none may be added. */
 @ArgsType()
-export class LogArgs {
-  @Field(() => Int, { nullable: true, description: "Only lines before this number; the newest when left out." })
-  before?: number | null;
-
+export class LogCountArgs {
   @Field(() => ID, { nullable: true, description: "Only lines of this kind; of all kinds when left out." })
   kind?: string | null;
 
@@ -36,4 +48,10 @@ export class LogArgs {
 
   @Field(() => String, { nullable: true, description: "Only lines up to and with this day." })
   until?: string | null;
+}
+
+@ArgsType()
+export class LogArgs extends LogCountArgs {
+  @Field(() => Int, { nullable: true, description: "Only lines before this number; the newest when left out." })
+  before?: number | null;
 }

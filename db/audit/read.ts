@@ -32,6 +32,34 @@ export async function readAudit(
   return rows;
 }
 
+export type AuditCount = { day: string; kind: string; lines: number; first: number; last: number };
+
+/**
+ * How many lines of each kind a day has, in Amsterdam, the newest day first: of what is about no association, and of what is about one. Who did it is
+ * not in it.
+ */
+export async function countAudit(
+  client: pg.ClientBase,
+  association: string,
+  { kind = null, from = null, until = null, first = 100 }: AuditChoice = {},
+): Promise<AuditCount[]> {
+  const { rows } = await client.query<AuditCount>(
+    `select
+      to_char(written_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day, kind, count(*)::int as lines,
+      min(number)::int as first, max(number)::int as last
+    from app.audit
+    where ($3::text is null or kind = $3)
+      and ($4::date is null or written_at >= $4::date::timestamp at time zone 'Europe/Amsterdam')
+      and ($5::date is null or written_at < ($5::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+      and not exists (select from unnest(about) as code where code like 'association:%' and code <> 'association:' || $1)
+    group by 1, 2
+    order by 1 desc, 2
+    limit $2`,
+    [association, Math.min(first, MOST), kind, from, until],
+  );
+  return rows;
+}
+
 const MOST = 500;
 const AT_ONCE = 5_000;
 

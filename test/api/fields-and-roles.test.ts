@@ -62,6 +62,10 @@ describe("the table of fields and roles", () => {
       (data) => (data as unknown as { givenRoles: unknown }).givenRoles,
     ],
     // Whoever looked before stands in it.
+    "Query.installationLog": [
+      "{ installationLog { kind } }",
+      (data) => (data as unknown as { installationLog: unknown }).installationLog,
+    ],
     "Query.log": ["{ log { kind } }", (data) => (data as unknown as { log: unknown }).log],
     "Query.comparison": [
       '{ comparison(kpi: "tenants_took_action", one: { period: "2025" }, other: { period: "2026" }) { one { id } } }',
@@ -112,7 +116,7 @@ describe("the table of fields and roles", () => {
         "OpportunityAccount",
         "Revision",
       ],
-      ...["Agreement", "GivenRole", "LogLine", "Wave"],
+      ...["Agreement", "GivenRole", "LogCount", "LogLine", "Wave"],
     ]);
     // What is reached through one of them was guarded on the way.
     const within = [

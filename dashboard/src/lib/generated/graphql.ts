@@ -206,6 +206,15 @@ export type PeriodKind =
   /** From 1 January to the end of a tertiaal that is not the last: 2026-tmT2. */
   | 'YEAR_TO_TERTIAAL';
 
+/** What may leave the association of a figure. */
+export type Protection =
+  /** Shared with a coarser value, for areas with enough households. */
+  | 'AREA_TOTAL'
+  /** Shared as it is: it says nothing about persons, or the law makes it public for the whole association and a year. */
+  | 'EXACT'
+  /** Never shared. */
+  | 'INTERNAL';
+
 /** How much the response differs between groups, by convention. */
 export type RepresentationBand =
   /** The response differs little between groups: the R-indicator is 0.85 or more. */
@@ -533,6 +542,17 @@ export type ComputationQueryVariables = Exact<{
 
 export type ComputationQuery = { kpi: { computationData: object | null } };
 
+export type NoteExportMutationVariables = Exact<{
+  format: string;
+  kpi?: string | null | undefined;
+  area?: string | null | undefined;
+  period?: string | null | undefined;
+  release?: number | null | undefined;
+}>;
+
+
+export type NoteExportMutation = { noteExport: boolean };
+
 export type AreaFragment = { code: string, name: string, level: AreaLevel };
 
 export type KpiFragment = { code: string, title: string, subject: string, observed: string | null, ambition: Ambition, unit: Unit, direction: Direction, inference: Inference, countedFrom: CountedFrom | null, headline: boolean, isLegalRequirement: boolean, beside: string | null, partOf: string | null, derivedFrom: { areaLevel: AreaLevel } | null };
@@ -661,7 +681,7 @@ export type LogQueryVariables = Exact<{
 }>;
 
 
-export type LogQuery = { log: Array<{ number: number, writtenAt: string, kind: string, actor: string, about: Array<string>, details: string }> };
+export type LogQuery = { log: Array<{ number: number, writtenAt: string, kind: string, actor: string, about: Array<string>, details: string }>, installationLog: Array<{ day: string, kind: string, lines: number }> };
 
 export type MomentsQueryVariables = Exact<{
   language: Language;
@@ -795,6 +815,7 @@ export const KeptAgreementFragmentDoc = new TypedDocumentString(`
   code
   state
   isPublic
+  isSandbox
   parties
   purpose
   legalGround
@@ -815,7 +836,6 @@ export const KeptAgreementFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"KeptAgreement"}) as unknown as TypedDocumentString<KeptAgreementFragment, unknown>;
-  isSandbox
 export const KpiFragmentDoc = new TypedDocumentString(`
     fragment Kpi on Kpi {
   code
@@ -1050,6 +1070,7 @@ export const AgreementsDocument = new TypedDocumentString(`
   code
   state
   isPublic
+  isSandbox
   parties
   purpose
   legalGround
@@ -1070,7 +1091,6 @@ export const AgreementsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<AgreementsQuery, AgreementsQueryVariables>;
 export const MakeAgreementDocument = new TypedDocumentString(`
-  isSandbox
     mutation MakeAgreement($code: ID!, $parties: [String!]!, $purpose: String!, $legalGround: String!, $kpis: [ID!], $areas: [String!], $validUntil: String!, $contact: String!, $signedBy: String!) {
   makeAgreement(
     code: $code
@@ -1518,6 +1538,17 @@ export const ComputationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ComputationQuery, ComputationQueryVariables>;
+export const NoteExportDocument = new TypedDocumentString(`
+    mutation NoteExport($format: ID!, $kpi: ID, $area: ID, $period: ID, $release: Int) {
+  noteExport(
+    format: $format
+    kpi: $kpi
+    area: $area
+    period: $period
+    release: $release
+  )
+}
+    `) as unknown as TypedDocumentString<NoteExportMutation, NoteExportMutationVariables>;
 export const FrameDocument = new TypedDocumentString(`
     query Frame($asOf: Int) {
   association {
@@ -2045,6 +2076,7 @@ export const KpisDocument = new TypedDocumentString(`
   kpis {
     ...Kpi
     definition(language: $language)
+    protection
   }
 }
     fragment Kpi on Kpi {
@@ -2075,8 +2107,12 @@ export const LogDocument = new TypedDocumentString(`
     about
     details
   }
+  installationLog(kind: $kind, from: $from, until: $until) {
+    day
+    kind
+    lines
+  }
 }
-    protection
     `) as unknown as TypedDocumentString<LogQuery, LogQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments($language: Language!, $kpi: ID!, $area: ID, $areaLevel: AreaLevel, $period: String!) {

@@ -4,7 +4,7 @@ import { logHref } from "#lib/links.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { askDesk } from "#lib/server/api.ts";
-import { formatMoment } from "#lib/server/figures/format.ts";
+import { formatDate, formatMoment, formatNumber } from "#lib/server/figures/format.ts";
 import type { PageServerLoad } from "./$types";
 
 const AT_ONCE = 50;
@@ -40,6 +40,18 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
           ...[`${line.number}`, formatMoment(new Date(line.writtenAt)), nameOf(line.kind), line.actor],
           ...[line.about.join(" "), detailsIn(line.details)],
         ],
+      })),
+    },
+    installation: {
+      caption: m.log_counts(),
+      columns: [
+        { head: m.log_day(), isNumber: false },
+        { head: m.log_what(), isNumber: false },
+        { head: m.log_times(), isNumber: true },
+      ],
+      rows: (data?.installationLog ?? []).map((count) => ({
+        key: `${count.day} ${count.kind}`,
+        cells: [formatDate(count.day), nameOf(count.kind), formatNumber(count.lines)],
       })),
     },
   };
