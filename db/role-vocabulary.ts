@@ -54,6 +54,7 @@ const doneBy = (roles: readonly StaffRole[], nl: string, en: string, meaning: st
 export const deeds = {
   agree: doneBy(["policy"], "afspreken", "agree", "Makes and ends agreements with others, and gives and revokes their keys."),
   publish: doneBy(["board"], "openbaar maken", "make public", "Confirms that everybody may read figures, and takes that back."),
+  take_out: doneBy(["board", "team_leader", "team", "policy", "privacy"], "meenemen", "take out", "Takes figures along in a file; that stands in the log."),
   give_roles: doneBy(["operations"], "rollen geven", "give roles", "Gives somebody else a role in the association, and takes roles away."),
 };
 export type DeedCode = CodeOf<typeof deeds>;
@@ -119,8 +120,8 @@ export const sightOfField: Readonly<Record<string, SightCode>> = {
   "Query.comparison": "figures",
   "Query.figures": "figures",
   "Query.givenRoles": "given_roles",
-  "Query.log": "log",
   "Query.installationLog": "log",
+  "Query.log": "log",
   "Query.signals": "figures",
   "Query.wave": "sums",
   "Query.waves": "sums",
@@ -133,6 +134,7 @@ export const deedOfField: Readonly<Record<string, DeedCode>> = {
   "Mutation.giveRole": "give_roles",
   "Mutation.makeAgreement": "agree",
   "Mutation.makeKey": "agree",
+  "Mutation.noteExport": "take_out",
   "Mutation.revokeKey": "agree",
   "Mutation.takeRole": "give_roles",
   "Mutation.withdrawPublic": "publish",

@@ -17,6 +17,7 @@ import { GoalResolver, GoalTestResolver } from "../goal/goal.resolver.ts";
 import { ComplexAboveLimitResolver, ControlChartResolver } from "../kpi/control-chart.resolver.ts";
 import { KpiResolver } from "../kpi/kpi.resolver.ts";
 import { UnopenedOpportunityResolver } from "../kpi/opportunity-account.resolver.ts";
+import { ExportResolver } from "../export/export.resolver.ts";
 import { LogResolver } from "../log/log.resolver.ts";
 import { DeliveryResolver, RowAccountResolver } from "../lineage/lineage.resolver.ts";
 import { NodeResolver } from "../node/node.resolver.ts";
@@ -45,6 +46,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       KeptAgreementResolver,
       KpiResolver,
       LevelResponseResolver,
+      ExportResolver,
       LogResolver,
       NodeResolver,
       PeriodResolver,

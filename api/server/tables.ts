@@ -2,6 +2,7 @@
 import { pipeline, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
+import { writeExport } from "../export/export.ts";
 import type { Release } from "../release/release.type.ts";
 import { type AreaLine, areaTable } from "../table/area-table.ts";
 import { type FigureLine, figureTable } from "../table/figure-table.ts";
@@ -38,6 +39,10 @@ export function giveTables(fastify: FastifyInstance, { doors, kept, onFault }: I
     // While there is one association, the short address is hers too.
     addresses: (file) => [`/${file}`, `/:association/${file}`],
     letIn: async (request, reply, file) => (await doors.open(request, reply, file)).contextOf(request),
+    // A table of areas holds no figure.
+    leaves: async (context, file, args) => {
+      if (file.startsWith("figures.")) await writeExport(context, { what: file, about: aboutOf(args) });
+    },
   };
   // Numbers in JSON have a point always.
   const ofFigures: Parameter[] = ["kpi", "level", "period", "group", "asOf", "language"];
@@ -46,6 +51,13 @@ export function giveTables(fastify: FastifyInstance, { doors, kept, onFault }: I
   give(fastify, tools, { name: "areas", format: "csv", parameters: ["level", "asOf", "decimal"], open: areas });
   give(fastify, tools, { name: "areas", format: "json", parameters: ["level", "asOf"], open: areas });
 }
+
+/** Of a table of everything nothing is named. */
+const aboutOf = ({ kpis, periods, asOf }: TableArgs): string[] => [
+  ...(kpis ?? []).map((kpi) => `kpi:${kpi}`),
+  ...(periods ?? []).map((period) => `period:${period}`),
+  ...(asOf === null ? [] : [`release:${asOf}`]),
+];
 
 const ofRelease =
   <Row>(
@@ -85,6 +97,8 @@ export type Tools<Context> = {
   letIn(request: Asking, reply: FastifyReply, file: string): Promise<Context>;
   /** Throws where the reader may not spend what a table costs that is to be read. */
   charge?(context: Context): void;
+  /** Called before a table goes out, also one that was kept. Throws where it may not. */
+  leaves?(context: Context, file: string, args: TableArgs): Promise<void>;
 };
 
 type Offer<Context> = { name: string; format: Format; parameters: Parameter[]; open: Open<Context, Writing> };
@@ -117,9 +131,14 @@ async function send<Context extends { tag: string }>(
   const encoding = encodingFor(request);
   const key = `${tag} ${encoding ?? "as it is"}`;
   const known = tools.kept.get(key);
-  if (known) return reply.headers(whole).headers(known.headers).send(known.body);
-
   const args = tableArgsIn(request.query, offer.parameters);
+  const leaves = async () => {
+    if (request.method !== "HEAD") await tools.leaves?.(context, `${offer.name}.${offer.format}`, args);
+  };
+  if (known) {
+    await leaves();
+    return reply.headers(whole).headers(known.headers).send(known.body);
+  }
   tools.charge?.(context);
   const opened = await offer.open(context, args);
   const headers = {
@@ -128,7 +147,9 @@ async function send<Context extends { tag: string }>(
   };
   // How long it is is known once it was sent, so that HEAD does not say it and reads no rows.
   if (request.method === "HEAD") return reply.headers(whole).headers(headers).send(Readable.from([]));
-  const text = Readable.from(await opened.write(offer.format), { objectMode: false });
+  const written = await opened.write(offer.format);
+  await leaves();
+  const text = Readable.from(written, { objectMode: false });
   // An error on the way ends the connection, so that nobody takes half a table for a whole one.
   const sent = watched(encoding === undefined ? text : pipeline(text, compressing(encoding), () => {}), {
     most: tools.kept.largest,

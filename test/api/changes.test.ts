@@ -39,6 +39,7 @@ const refused: Record<string, string> = {
   "Mutation.giveRole": 'giveRole(person: "geen-code", role: BOARD) { person }',
   "Mutation.makeAgreement": terms("openbaar"),
   "Mutation.makeKey": 'makeKey(code: "nergens") { key }',
+  "Mutation.noteExport": 'noteExport(format: "exe")',
   "Mutation.revokeKey": 'revokeKey(prefix: "fb_nergens") { code }',
   "Mutation.takeRole": 'takeRole(person: "aaaa-aaaa-aaaa-aaaa", role: BOARD) { person }',
   "Mutation.withdrawPublic": "withdrawPublic { code }",
@@ -228,9 +229,9 @@ test("operations gives somebody else a role and takes it away, and gives themsel
   expect((await change(as("operations"), give(codeOf.operations))).error).toMatchObject({
     code: "REFUSED",
     nl: expect.stringContaining("u geeft uzelf geen rol"),
-  });
     en: expect.stringContaining("you give yourself no role"),
     field: "person",
+  });
   expect((await change(as("operations"), `takeRole(person: "${given.person}", role: TEAM) { role }`)).data).toEqual({
     takeRole: [],
   });

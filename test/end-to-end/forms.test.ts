@@ -1,4 +1,5 @@
-/** Forms by which staff change things: what is refused, in whose words, and what is chosen by name. */
+/** Forms by which staff change things: what is refused, in whose words, what is chosen by name, and which files are written down. */
+import { readAudit } from "@fijne-buurten/db";
 import { beforeAll, expect, test } from "vitest";
 import { type Desk, deskWorld, type Login } from "../support/desk.ts";
 import { overflow } from "../support/page.ts";
@@ -91,3 +92,33 @@ test(
     await page.context().close();
   },
 );
+
+test("a table or picture that staff take out stands in the log, and what everybody may read does not", async () => {
+  const noted = async () =>
+    (await readAudit(desk.owner, { kind: "export_made" })).map(({ about, details }) => [about[0], details]);
+  const [what, of] = ['{"what": "csv"}', "/embed/tenants_took_action"];
+  for (const path of [`${of}.csv`, `${of}.svg`, `${of}.png`])
+    expect((await desk.get("pol", path)).status, path).toBe(200);
+  expect((await desk.get("pol", "/waves/2026-W1/account.json")).status).toBe(200);
+  const lines = await noted();
+  expect(lines).toEqual([
+    ["period:2026-W1", '{"what": "json"}'],
+    ["kpi:tenants_took_action", '{"what": "png"}'],
+    ["kpi:tenants_took_action", '{"what": "svg"}'],
+    ["kpi:tenants_took_action", what],
+  ]);
+  const [line] = await readAudit(desk.owner, { kind: "export_made", first: 1 });
+  expect(line!.actor).toMatch(/^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/);
+
+  await desk.post(
+    "anna",
+    "/agreements?/confirm",
+    { tenantsAskedOn: "2026-10-01", publicContact: "open", sure: "yes" },
+    desk.origin,
+  );
+  for (const path of ["/openbaar/data/figures.csv", "/openbaar/embed/resilience_level.svg"])
+    expect((await desk.get("pol", path)).status, path).toBe(200);
+  await desk.get("bea", `${of}.csv`);
+  await (await desk.opened("pol", "/kpis/tenants_took_action")).page.context().close();
+  expect(await noted()).toEqual(lines);
+});

@@ -24,6 +24,7 @@ export const sights = {
 export const deeds = {
   agree: ["policy"],
   publish: ["board"],
+  take_out: ["board","team_leader","team","policy","privacy"],
   give_roles: ["operations"],
 } as const;
 

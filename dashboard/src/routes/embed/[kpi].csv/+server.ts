@@ -8,14 +8,17 @@ import { csvOf } from "#lib/server/pages/csv.ts";
 import { csvOfDecision, csvOfMonths } from "#lib/server/pages/csv-inside.ts";
 import { figuresToShare, fileName, viewToShare } from "#lib/server/pages/embed.ts";
 import type { KpiView } from "#lib/server/pages/kpi-view.ts";
+import { leaving, ofView } from "#lib/server/pages/leaving.ts";
 import { ofRelease } from "#lib/server/release.ts";
 import type { RequestHandler } from "./$types";
 
-export const GET: RequestHandler = async ({ params, url }) => {
+export const GET: RequestHandler = async ({ params, url, request }) => {
   const view = await viewToShare(params.kpi, url.searchParams);
   const table = url.searchParams.get("table") ?? "";
   const name = ["areas", "months", "decision"].includes(table) ? table : "";
-  return new Response(await tableOfView(view, url), {
+  const text = await tableOfView(view, url);
+  await leaving(request, { ...ofView(view), format: "csv" });
+  return new Response(text, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName(view, name)}.csv"`,

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "./$types";
 import { fileToShare } from "./picture.ts";
 
-export const GET: RequestHandler = async ({ params, url }) => {
-  const { svg, status, name } = await fileToShare(params.kpi, url);
+export const GET: RequestHandler = async (event) => {
+  const { svg, status, name } = await fileToShare(event, "svg");
   return new Response(svg, {
     status,
     headers: {
