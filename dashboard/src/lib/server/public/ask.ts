@@ -11,7 +11,7 @@ import {
 } from "#lib/generated/public-graphql.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { everyPage } from "../every-page.ts";
+import { everyPage, type Paged, type Place } from "../every-page.ts";
 import { answerFrom } from "../line.ts";
 import { tellTrouble } from "../log.ts";
 import { markUnanswered } from "../whose.ts";
@@ -21,12 +21,12 @@ import { markUnanswered } from "../whose.ts";
  * not public can come from there.
  */
 export const askPublicOverview = (): Promise<PublicOverviewQuery> =>
-  everyPage(
+  ofOneMoment(
     ({ after }) => ask(PublicOverviewDocument, { language: language(), after }),
     ({ figures }) => figures,
   );
 export const askPublicKpi = (kpi: string): Promise<PublicKpiQuery> =>
-  everyPage(
+  ofOneMoment(
     ({ after }) => ask(PublicKpiDocument, { language: language(), kpi, after }),
     (answer) => answer.kpi.figures,
   );
@@ -74,7 +74,24 @@ const language = () => (getLocale() === "nl" ? ("NL" as const) : ("EN" as const)
 const addressOf = (association: string, file: string): URL =>
   new URL(`/${association}/${file}`, process.env.SHARED_API_URL || "http://127.0.0.1:4003");
 
-async function ask<Data, Variables>(
+/** Something else was shared while a list was read: its cursors hold no longer. */
+class Overtaken extends Error {}
+
+/** The whole of a list. Where something else was shared between two of its pages it is asked once more from the start. */
+async function ofOneMoment<Whole extends { release: { number: number } }, Item>(
+  askPage: (place: Place) => Promise<Whole>,
+  listOf: (answer: Whole) => Paged<Item>,
+): Promise<Whole> {
+  for (let isAgain = false; ; isAgain = true)
+    try {
+      return await everyPage(askPage, listOf);
+    } catch (reason) {
+      if (!(reason instanceof Overtaken)) throw reason;
+      if (isAgain) return down(addressOf(publicAssociation(), "graphql"), reason);
+    }
+}
+
+async function ask<Data, Variables extends { after?: string | null }>(
   question: TypedDocumentString<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
@@ -85,10 +102,13 @@ async function ask<Data, Variables>(
     const code = errors[0]?.extensions?.code;
     if (code === NOTHING_PUBLIC) return nothingPublic();
     if (code?.startsWith("UNKNOWN_")) return error(404, "", { kind: "unknown" });
-    if (!data) throw new Error(errors[0]?.message ?? "an empty answer");
+    if (code === "BUSY" || (code === "BAD_ARGUMENT" && variables.after != null))
+      throw new Overtaken(errors[0]?.message);
+    // Of an answer with an error some part is empty.
+    if (!data || errors.length > 0) throw new Error(errors[0]?.message ?? "an empty answer");
     return data;
   } catch (reason) {
-    if (isHttpError(reason)) throw reason;
+    if (isHttpError(reason) || reason instanceof Overtaken) throw reason;
     return down(url, reason);
   }
 }
