@@ -35,6 +35,8 @@ export type AskRows = <Row>(statement: Statement, values?: unknown[]) => Promise
 
 const MOST_CONNECTIONS = 10;
 const LONGEST_MS = 10_000;
+/** Two that differ only after that would be one to the database. */
+const LONGEST_NAME = 63;
 const HASH = /^[0-9a-f]{64}$/;
 
 export class SharedDatabase {
@@ -79,6 +81,7 @@ export class SharedDatabase {
     let isWhole = false;
     try {
       const result = await work(async <Row>({ name, text }: Statement, values: unknown[] = []) => {
+        if (name.length > LONGEST_NAME) throw new Error(`the database cuts off the name of a statement: ${name}`);
         this.#onStatement(text);
         const { rows } = await client.query({ name, text, values });
         return rows as Row[];

@@ -42,7 +42,8 @@ function withValues({ name, text }: Statement, values: Values): { statement: Sta
   const lines = text.split("\n").filter((line) => namesIn(line).every((value) => given.includes(value)));
   return {
     statement: {
-      name: [name, ...given].join(" "),
+      // Where a page begins is said by all of its values or by none.
+      name: [...new Set([name, ...given.map((value) => value.replace(/^after.*/, "after"))])].join(" "),
       text: lines.join("\n").replace(NAMED, (_, value: string) => `$${given.indexOf(value) + 1}`),
     },
     values: given.map((value) => values[value]),
