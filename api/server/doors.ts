@@ -12,7 +12,7 @@ import { ReleaseNews } from "../release/release-news.ts";
 import { readerOf } from "../access.ts";
 import type { ApiOptions } from "../index.ts";
 import { tagOf } from "./answer-tag.ts";
-import { grantedTo, mustBeAbout } from "./signed-in.ts";
+import { grantedTo, mustBeAbout, toldTo } from "./signed-in.ts";
 import { nameOfBuild } from "./build.ts";
 import { type Desk, Desks } from "./desks.ts";
 import { mustBeShallow } from "./nesting.ts";
@@ -49,14 +49,19 @@ export class Doors {
     return this.#associations.list();
   }
 
+  /** Those of which a reader may be told at the addresses of associations. */
+  async listFor(request: FastifyRequest): Promise<AssociationAddress[]> {
+    return toldTo(request, await this.list());
+  }
+
   /**
-   * Opens the door of the association in an address, or, where it names none, that of the only one. It stays open until the reply has been
-   * sent. Throws a ReaderError when it is not known which is meant, or the reader signed in for another.
+   * Opens the door of the association in an address, or, where it names none, that of the only one of which the reader may know. It stays open until
+   * the reply has been sent. Throws a ReaderError when it is not known which is meant, or the reader signed in for another.
    */
   async open(request: Asking, reply: FastifyReply, name = "graphql"): Promise<Door> {
     const { association: id } = request.params;
     mustBeAbout(request, id);
-    return this.#opened.use(chosen(await this.list(), id, name), reply);
+    return this.#opened.use(chosen(await this.listFor(request), id, name), reply);
   }
 
   /** Throws when the directory, or the database of the only association, cannot be read. */

@@ -62,6 +62,16 @@ export function mustBeAbout(request: FastifyRequest, named: string | undefined):
   if (token !== undefined && named !== undefined && token.audience !== named) throw notSignedIn();
 }
 
+/** Those of all associations that a reader may be told of at their addresses: where somebody signed in, the one that their token is about. */
+export function toldTo<Known extends { id: string }>(request: FastifyRequest, all: Known[]): Known[] {
+  const token = tokens.get(request);
+  if (token === undefined) return all;
+  const own = all.filter(({ id }) => id === token.audience);
+  // A token about something else than an association opens none.
+  if (own.length === 0 && !hasAddress(request)) throw notSignedIn();
+  return own;
+}
+
 /** Which associations the reader may be told of; null where that is all of them. */
 export function listedFor(request: FastifyRequest): ReadonlySet<string> | null {
   const token = tokens.get(request);
@@ -70,6 +80,9 @@ export function listedFor(request: FastifyRequest): ReadonlySet<string> | null {
   const { among } = token.payload;
   return among === null ? null : new Set(Array.isArray(among) ? among.map(String) : []);
 }
+
+const hasAddress = ({ params }: FastifyRequest): boolean =>
+  (params as { association?: string } | undefined)?.association !== undefined;
 
 /** Throws where a request does not come from the pages themselves. */
 export function mustComeFromPages(request: FastifyRequest): void {

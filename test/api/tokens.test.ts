@@ -96,6 +96,24 @@ describe("a question is refused, wherever it is asked,", () => {
     expect(there?.[0]).toBe(401);
   });
 
+  test("and where several associations are, a token leads to its own, and no answer names another", async () => {
+    const headers = await proof(ofRole("policy"));
+    const asked = ["graphql?query={association{code}}", "areas.json", "first-steps", "ander/first-steps"];
+    const told = await Promise.all(
+      asked.map(async (path) => {
+        const answer = await fetch(base + path, { headers });
+        return [answer.status, /\bander\/graphql|"ander"/.test(await answer.text())];
+      }),
+    );
+    expect(told).toEqual(asked.map(() => [200, false]));
+    for (const about of ["associations", "sessions"]) {
+      const answer = await fetch(`${base}graphql?query={__typename}`, {
+        headers: await proof(ofRole("policy"), about),
+      });
+      expect([about, answer.status]).toEqual([about, 401]);
+    }
+  });
+
   test("and whether the server lives is told to everybody, and nothing else", async () => {
     const statusOf = async (path: string) => (await fetch(base + path)).status;
     expect(await Promise.all(["health", "associations", "first-steps", "schema.graphql", "x"].map(statusOf))).toEqual([

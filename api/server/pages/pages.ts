@@ -50,9 +50,9 @@ export function send(request: FastifyRequest, reply: FastifyReply, type: string,
   return has(request, tag) ? reply.code(304).send() : reply.type(type).send(body);
 }
 
-/** Of the association in the address, else of the first that there is. */
+/** Of the association in the address, else of the first of which the reader may know. */
 async function addressOf(request: FastifyRequest<{ Params: { association?: string } }>, doors: Doors): Promise<string> {
-  const all = (await doors.list()).map(({ id }) => id);
+  const all = (await doors.listFor(request)).map(({ id }) => id);
   const asked = all.find((id) => id === request.params.association) ?? all[0] ?? "voorbeeld";
   return `${request.protocol}://${request.host}/${asked}`;
 }
