@@ -1,11 +1,13 @@
 /**
- * Looks for leaks at the shared door, 100,000 times (`BENCH_LEAKS` for another number): readers of every kind, keys in every state, questions, tables and
- * pages, right and wrong, with what others got before. Fails when one byte was read that its reader may not see.
+ * Looks for leaks at the shared door and the internal one, 100,000 times (`BENCH_LEAKS` for another number): partners with keys in every state, staff with
+ * every role and with tokens in every state, questions, tables and pages, right and wrong, with what others got before. Fails when one byte was read that
+ * its reader may not see.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { draw } from "../api/support/drawing.ts";
+import { OTHER } from "../api/support/leak-marks.ts";
 import { drawLeakWorld } from "../api/support/leak-world.ts";
 import { lookForLeaks } from "../api/support/leaks.ts";
 import { drawSurroundings } from "../api/support/surroundings.ts";
@@ -17,16 +19,21 @@ const SEED = Number(process.env.BENCH_SEED ?? 1);
 
 export const bench: Bench = async () => {
   const failures: string[] = [];
-  const seen: number[] = [];
+  const seen: string[] = [];
   const look = async (isPublic: boolean): Promise<number> => {
     const folder = await mkdtemp(join(tmpdir(), "fijne-buurten-leaks-"));
     const place = await placeIn(join(folder, "data"));
     try {
-      const looked = await lookForLeaks(place.urls.shared, await worldIn(place, isPublic), {
-        seed: SEED,
-        count: COUNT / 2,
-      });
-      seen.push(looked.seen);
+      const other = await place.add(OTHER);
+      const world = await worldIn(place, other, isPublic);
+      const places = {
+        api: { own: place.urls.api, other: other.api },
+        shared: { own: place.urls.shared, other: other.shared },
+        directory: place.directory.app,
+      };
+      const looked = await lookForLeaks(places, world, { seed: SEED, count: COUNT / 2 });
+      seen.push(`${looked.seen.shared} and ${looked.seen.internal}`);
+      console.log(JSON.stringify(looked.statuses));
       failures.push(...looked.leaks, ...looked.faults.map(String));
       return looked.asked;
     } finally {
@@ -36,7 +43,7 @@ export const bench: Bench = async () => {
   };
   const { closed, open } = await interleaved(1, { closed: () => look(false), open: () => look(true) }, "questions");
   return {
-    what: `Questions by readers of every kind; ${seen.join(" and ")} times something was read by who may read it.`,
+    what: `Questions by readers of every kind; at the shared door and inside ${seen.join(", then ")} times something was read by who may read it.`,
     measurements: [
       { ...closed!, name: "nothing is for everybody" },
       { ...open!, name: "some is for everybody" },
@@ -46,11 +53,14 @@ export const bench: Bench = async () => {
   };
 };
 
-async function worldIn({ urls, workplace }: Place, isPublic: boolean) {
+async function worldIn({ urls, workplace, directory }: Place, otherUrls: Place["urls"], isPublic: boolean) {
   const drawing = await draw({ name: workplace.association.id, urls, drop: async () => {} });
+  const other = await draw({ name: OTHER, urls: otherUrls, drop: async () => {} }, OTHER);
   await drawing.release(1);
+  await other.release(1);
   await drawSurroundings(drawing);
-  const world = await drawLeakWorld(urls.owner, drawing, isPublic);
-  await drawing.close();
+  const owners = { own: urls.owner, other: otherUrls.owner, directory: directory.owner };
+  const world = await drawLeakWorld(owners, { own: drawing, other }, isPublic);
+  await Promise.all([drawing.close(), other.close()]);
   return world;
 }

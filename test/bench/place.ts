@@ -8,6 +8,10 @@ const keys = { PSEUDONYM_KEY: "0123456789abcdef".repeat(4), RECORD_KEY: "fedcba9
 export type Place = {
   workplace: Workplace;
   urls: Record<Role | LateRole, string>;
+  /** Of the directory of the installation. */
+  directory: { owner: string; app: string };
+  /** Another association of the same installation. */
+  add(id: string): Promise<Record<Role | LateRole, string>>;
   env: Record<string, string>;
   close(): Promise<void>;
 };
@@ -16,19 +20,18 @@ export async function placeIn(dataDir: string, id = "voorbeeld"): Promise<Place>
   const env = { ...keys, DATA_DIR: dataDir };
   const installation = await buildInstallation(env);
   const workplace = await installation.add({ id });
-  const database = databaseIn(workplace.urls.etl);
-  const own = (role: Role | LateRole): string => otherDatabase(must(installation.urls[role], role), database);
+  const urlsOf = ({ urls }: Workplace) => {
+    const database = databaseIn(urls.etl);
+    const own = (role: Role | LateRole): string => otherDatabase(must(installation.urls[role], role), database);
+    return {
+      ...{ owner: own("owner"), etl: own("etl"), api: own("api") },
+      ...{ cube: own("cube"), app: own("app"), shared: own("shared") },
+    };
+  };
   return {
-    workplace,
-    env,
-    urls: {
-      owner: own("owner"),
-      etl: own("etl"),
-      api: own("api"),
-      cube: own("cube"),
-      app: own("app"),
-      shared: own("shared"),
-    },
+    ...{ workplace, env, urls: urlsOf(workplace) },
+    directory: { owner: installation.urls.owner, app: must(installation.urls.app, "app") },
+    add: async (other) => urlsOf(await installation.add({ id: other })),
     close: () => installation.close({ stop: true }),
   };
 }

@@ -1,71 +1,65 @@
-/** Looks for leaks at the shared door: draws who asks and what, and searches every byte that comes back for what they may not see. */
-import { startSharedApi } from "@fijne-buurten/api";
-import { onlyAssociation } from "../../support/only-association.ts";
+/** Looks for leaks at both doors: draws who asks, how and what, and searches every byte that comes back for what they may not see. */
+import { startApi, startSharedApi } from "@fijne-buurten/api";
+import type { Associations } from "@fijne-buurten/db";
 import { seeded } from "../../support/seeded.ts";
-import { RequestDrawer, type Drawn, type Found } from "./leak-requests.ts";
-import type { Holder, LeakWorld, Mark } from "./leak-world.ts";
+import { type Draws, isData } from "./leak-draws.ts";
+import { type Mark, OTHER, OWN, type Reading } from "./leak-marks.ts";
+import { type Door, type Request, RequestDrawer } from "./leak-requests.ts";
+import { signInSecret } from "./leak-tokens.ts";
+import type { Holder, LeakWorld } from "./leak-world.ts";
+
+/** Where both associations lie, for each door, and the directory in which what staff change is looked up. */
+export type Places = { api: { own: string; other: string }; shared: { own: string; other: string }; directory: string };
 
 export type Looked = {
   asked: number;
   /** What somebody read who may not. */
   leaks: string[];
-  /** How many marks were read by who may read them: without that nothing would be proved. */
-  seen: number;
-  statuses: Record<number, number>;
+  /** How many marks were read by who may read them, at each door: without that nothing would be proved. */
+  seen: Record<Door, number>;
+  statuses: Record<string, number>;
   faults: unknown[];
 };
 
 const AT_ONCE = 8;
-/** Of what was seen so much is remembered, to be sent again by others. */
+/** Of what was seen and asked so much is remembered, to be sent again by others. */
 const MOST_FOUND = 200;
 
+type Answer = { response: Response; text: string; holder: Holder; request: Request; tell: (what: string) => void };
+
 export async function lookForLeaks(
-  sharedUrl: string,
+  places: Places,
   world: LeakWorld,
   { seed, count }: { seed: number; count: number },
 ): Promise<Looked> {
   const faults: unknown[] = [];
-  const api = await startSharedApi({
-    associations: onlyAssociation(sharedUrl),
-    ...{ freshMs: 20, onFault: (fault) => faults.push(fault) },
-  });
+  const onFault = (fault: unknown) => void faults.push(fault);
+  const signedIn = { signInSecret, appUrl: places.directory };
+  const [internal, shared] = await Promise.all([
+    startApi({ associations: both(places.api), onFault, ...signedIn }),
+    startSharedApi({ associations: both(places.shared), onFault, freshMs: 20 }),
+  ]);
+  const addresses: Record<Door, string> = { internal: new URL(internal.url).origin, shared: shared.url };
   const drawer = new RequestDrawer(world, seeded(seed));
-  const found: Found = { tags: [], cursors: [] };
-  const looked: Looked = { asked: 0, leaks: [], seen: 0, statuses: {}, faults };
-  const owners = new Map<string, string>();
-  const refusals = new Map<string, string>();
+  const looked: Looked = { asked: 0, leaks: [], seen: { shared: 0, internal: 0 }, statuses: {}, faults };
+  const compared = new Compared();
 
   async function one(): Promise<void> {
     const holder = drawer.holder();
-    const drawn = drawer.request(holder, found);
-    const { method, path, headers, body } = drawn;
-    const response = await fetch(api.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const request = drawer.request(holder);
+    const { door, way, asked, path, headers } = request;
+    const { method, body } = asked;
+    const response = await fetch(addresses[door] + path, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     looked.asked += 1;
-    looked.statuses[response.status] = (looked.statuses[response.status] ?? 0) + 1;
+    const status = `${door} ${response.status}`;
+    looked.statuses[status] = (looked.statuses[status] ?? 0) + 1;
     const tell = (what: string) =>
-      looked.leaks.push(`${holder.name} (${drawn.way}) ${method} ${path} ${body ?? ""}: ${what}`);
-    const asks = whoAsks(world, holder, drawn);
-    const isLetIn = asks.agreement !== null;
-    search({ holder: asks, drawn, answer: `${text}\n${headersIn(response)}` }, world.marks, looked, tell);
-    keepFound(response, text, found);
-    const tag = response.headers.get("etag");
-    if (response.status === 200 && tag !== null && isData(path)) {
-      const owner = asks.agreement?.id ?? "nobody";
-      if ((owners.get(tag) ?? owner) !== owner) tell(`the tag of ${owners.get(tag)}`);
-      owners.set(tag, owner);
-    }
-    if (response.status === 304 && isData(path)) {
-      const owner = owners.get(headers["if-none-match"] ?? "");
-      if (owner !== undefined && owner !== asks.agreement?.id) tell(`told that an answer of ${owner} is the same`);
-    }
-    if (isData(path) && !isLetIn && response.status !== 401 && response.status !== 400)
-      tell(`let in with ${response.status}`);
-    if (response.status === 401 && method !== "HEAD") {
-      const kind = /\.csv/.test(path) ? "csv" : "json";
-      if ((refusals.get(kind) ?? text) !== text) tell("another refusal than others get");
-      refusals.set(kind, text);
-    }
+      void looked.leaks.push(`${holder.name} (${way.name}) ${door} ${method} ${path} ${body ?? ""}: ${what}`);
+    const answer = { response, text, holder, request, tell };
+    looked.seen[door] += search(answer, world.marks);
+    compared.look(answer);
+    keepFound(answer, drawer.draws);
   }
 
   try {
@@ -77,41 +71,89 @@ export async function lookForLeaks(
     );
     return looked;
   } finally {
-    await api.close();
+    await Promise.all([internal.close(), shared.close()]);
   }
 }
 
-/** All but what is the same for everybody. */
-const isData = (path: string): boolean =>
-  /\/(graphql|figures\.\w+|areas\.\w+|catalogue)/.test(path) && !path.includes("xlsx");
+const both = ({ own, other }: { own: string; other: string }): Associations => ({
+  list: async () => [
+    { id: OWN, name: OWN, isSynthetic: true, url: own },
+    { id: OTHER, name: OTHER, isSynthetic: true, url: other },
+  ],
+  close: async () => {},
+});
 
-/** Where nothing is sent as a key it is the public who asks; where something is that is none, nobody. */
-function whoAsks({ holders }: LeakWorld, holder: Holder, { way }: Drawn): Holder {
-  if (way === "as it should" || way === "no key") return holder;
-  const everybody = holders.find(({ key }) => key === null) ?? holder;
-  return way === "in a cookie" ? everybody : { ...everybody, agreement: null };
+/** How many marks were read by who may read them. */
+function search({ response, text, request, tell }: Answer, marks: readonly Mark[]): number {
+  const { asked, headers, path, way } = request;
+  const answer = `${text}\n${[...response.headers].map((header) => header.join(": ")).join("\n")}`;
+  // What somebody wrote themselves may be repeated to them.
+  const sent = [decodeURIComponent(path.replaceAll("+", " ")), asked.body, ...Object.values(headers)].join("\n");
+  let seen = 0;
+  for (const { text: mark, seenBy } of marks) {
+    if (!answer.includes(mark) || sent.includes(mark)) continue;
+    if (seenBy(way.reading)) seen += 1;
+    else tell(`reads '${mark}'`);
+  }
+  return seen;
 }
 
-function search(
-  { holder, drawn, answer }: { holder: Holder; drawn: Drawn; answer: string },
-  marks: readonly Mark[],
-  looked: Looked,
-  tell: (what: string) => void,
-): void {
-  const asked = decodeURIComponent(drawn.path.replaceAll("+", " ")) + (drawn.body ?? "");
-  for (const { text, seenBy } of marks) {
-    // What somebody wrote themselves may be repeated to them.
-    if (!answer.includes(text) || asked.includes(text)) continue;
-    if (seenBy(holder)) looked.seen += 1;
-    else tell(`reads '${text}'`);
+const isGuarded = ({ door, asked: { file } }: Request): boolean =>
+  isData(file) || (door === "internal" && file === "associations");
+const isNobody = ({ agreement, person }: Reading): boolean => agreement === null && person === null;
+
+/** What must be the same for everybody, and what nobody else may get. */
+class Compared {
+  /** To whom a tag was given first. */
+  readonly #owners = new Map<string, string>();
+  readonly #refusals = new Map<string, string>();
+
+  look(answer: Answer): void {
+    this.#refusal(answer);
+    if (isData(answer.request.asked.file)) this.#tag(answer);
+  }
+
+  /** Who may not come in gets the same bytes as everybody else who may not. */
+  #refusal({ response, text, request, tell }: Answer): void {
+    const { door, way, asked } = request;
+    const { status } = response;
+    if (isGuarded(request) && isNobody(way.reading) && status !== 401 && !(door === "shared" && status === 400))
+      tell(`let in with ${status}`);
+    if (status !== 401 || asked.method === "HEAD") return;
+    const kind = `${door} ${response.headers.get("content-type")}`;
+    if ((this.#refusals.get(kind) ?? text) !== text) tell("another refusal than others get");
+    this.#refusals.set(kind, text);
+  }
+
+  /** Nobody else gets it, or is told that what it names is still the same. */
+  #tag({ response, request, tell }: Answer): void {
+    const { headers, way, door } = request;
+    const own = `${door} ${groupOf(way.reading)}`;
+    const tag = response.headers.get("etag");
+    if (response.status === 200 && tag !== null) {
+      const owner = this.#owners.get(tag) ?? own;
+      if (owner !== own) tell(`the tag of ${owner}`);
+      this.#owners.set(tag, own);
+    }
+    if (response.status !== 304) return;
+    const owner = this.#owners.get(headers["if-none-match"] ?? "");
+    if (owner !== undefined && owner !== own) tell(`told that an answer of ${owner} is the same`);
   }
 }
 
-const headersIn = ({ headers }: Response): string => [...headers].map((header) => header.join(": ")).join("\n");
+/** Who gets the same answers: an agreement, or the same roles with the same areas. */
+function groupOf({ agreement, person }: Reading): string {
+  const roles = person?.roles.map(({ role }) => role).sort();
+  const areas = person?.roles.flatMap((held) => held.areas ?? []).sort();
+  return JSON.stringify([agreement?.about, agreement?.id, person?.about, roles, areas, person?.isDemo ?? false]);
+}
 
-function keepFound({ headers }: Response, text: string, found: Found): void {
-  const tag = headers.get("etag");
+function keepFound({ response, text, request }: Answer, { found }: Draws): void {
+  const tag = response.headers.get("etag");
   if (tag !== null) found.tags.push(tag);
   found.cursors.push(...[...text.matchAll(/"(?:endCursor|cursor)":"([^"]+)"/g)].map((match) => match[1]!));
-  for (const list of [found.tags, found.cursors]) list.splice(0, Math.max(0, list.length - MOST_FOUND));
+  found.ids.push(...[...text.matchAll(/"id":"([^"]+)"/g)].map((match) => match[1]!));
+  if (response.status === 200 && request.asked.search.length < 2_000)
+    found.asked.push({ ...request.asked, ...(tag === null ? {} : { tag }) });
+  for (const list of Object.values(found)) list.splice(0, Math.max(0, list.length - MOST_FOUND));
 }
