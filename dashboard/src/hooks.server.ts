@@ -10,14 +10,14 @@ import { associationInAddress } from "#lib/association.ts";
 import { isEmbedRoute, isPublicRoute } from "#lib/public-route.ts";
 import { tellTrouble } from "#lib/server/log.ts";
 import { formatMoment } from "#lib/server/figures/format.ts";
-import type { Known } from "#lib/server/last-known.ts";
+import type { Address, Known } from "#lib/server/last-known.ts";
 import { lastKnown } from "#lib/server/last-known.ts";
 import { protect } from "#lib/server/security-headers.ts";
 import { sent } from "#lib/server/sent.ts";
 import { letThrough } from "#lib/server/sign-in/gate.ts";
 import { asPerson, groupOf, whoAsks } from "#lib/server/sign-in/person.ts";
 import { problemOf } from "#lib/server/sign-in/settings.ts";
-import { asPageOf, isUnanswered } from "#lib/server/whose.ts";
+import { asPageOf, isUnanswered, nothingPublicOf } from "#lib/server/whose.ts";
 import { writeTrouble } from "#lib/server/pages/trouble.ts";
 
 /** Without signing in the pages show internal figures to whoever reaches them. */
@@ -84,13 +84,16 @@ async function orLastKnown(event: RequestEvent, making: Response | Promise<Respo
   const isSearch = event.route.id?.startsWith("/search") ?? false;
   const isKept = event.request.method === "GET" && event.route.id !== null && !isSearch;
   // What one may see is not shown to another.
-  const address = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
+  const path = [addressOf(event.url), groupOf(whoAsks())].filter(Boolean).join(" ");
+  const kind = isPublicRoute(event.route.id) ? publicPagesOf(associationInAddress() ?? process.env.ASSOCIATION) : "";
+  const address = { kind, path };
   const made = Promise.resolve(making).then(async (response) => {
     const body = Buffer.from(await response.arrayBuffer());
     // A page of one person, with rows, or of what staff change says so itself. It is shown to no other of the same role.
     const isOfAPerson = response.headers.get("cache-control")?.includes("no-store") ?? false;
     if (isKept && !isOfAPerson && !event.isDataRequest && response.status === 200 && !isUnanswered())
       void known.keep(address, headersOf(response), body);
+    await forgetWhatIsGone(address, response.status);
     return { answer: new Response(null, response), body };
   });
   const inTime = await within(patience, made);
@@ -101,6 +104,17 @@ async function orLastKnown(event: RequestEvent, making: Response | Promise<Respo
   const asksAgain = event.isDataRequest && (last !== undefined || isUnanswered());
   return asksAgain ? { answer: new Response(null, { status: 503 }), body: Buffer.alloc(0) } : answer;
 }
+
+const publicPagesOf = (association = ""): string => `openbaar ${association}`;
+
+/** What was taken back, or is not for this reader any more, is not shown again while the API is silent. */
+async function forgetWhatIsGone(address: Address, status: number): Promise<void> {
+  const association = nothingPublicOf();
+  if (association !== undefined) await known.forgetAll(publicPagesOf(association));
+  else if (gone.has(status)) await known.forget(address);
+}
+
+const gone = new Set([401, 403, 404, 410]);
 
 function asLastKnown(last: Known): Answer {
   const headers = { ...last.headers, "cache-control": "no-store" };

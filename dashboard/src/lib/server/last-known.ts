@@ -8,9 +8,15 @@ import { tellTrouble } from "./log.ts";
 /** A page as it was last made whole, for while the API is silent. */
 export type Known = { at: Date; headers: Record<string, string>; body: Buffer };
 export type LastKnown = {
-  keep: (address: string, headers: Record<string, string>, body: Buffer) => Promise<void>;
-  find: (address: string) => Promise<Known | undefined>;
+  keep: (address: Address, headers: Record<string, string>, body: Buffer) => Promise<void>;
+  find: (address: Address) => Promise<Known | undefined>;
+  /** What is not there any more is not shown again. */
+  forget: (address: Address) => Promise<void>;
+  /** All pages of a kind. */
+  forgetAll: (kind: string) => Promise<void>;
 };
+/** `kind`: what is forgotten together. */
+export type Address = { kind: string; path: string };
 
 /** In bytes, all together; what was written longest ago goes first. */
 const room = 32 * 1024 * 1024;
@@ -25,15 +31,15 @@ const hour = 3600 * 1000;
  * and scripts. A disk that fails costs nothing but this.
  */
 export function lastKnown(dataDir: string | undefined, build: string): LastKnown {
-  if (!dataDir) return { keep: () => Promise.resolve(), find: () => Promise.resolve(undefined) };
+  if (!dataDir) return nowhere;
   const folder = join(dataDir, "pages", hashOf(build));
   const written: Written = new Map();
   const opened = open(join(dataDir, "pages"), folder);
   let last: Promise<unknown> = opened;
   return {
     async keep(address, headers, body) {
-      if (address.length > longestAddress) return;
-      const name = hashOf(address);
+      if (address.path.length > longestAddress) return;
+      const name = nameOf(address);
       const print = hashOf(body);
       const before = written.get(name);
       if (before?.print === print && Date.now() - before.at < hour) return;
@@ -48,7 +54,7 @@ export function lastKnown(dataDir: string | undefined, build: string): LastKnown
       await last;
     },
     async find(address) {
-      const file = join(folder, hashOf(address));
+      const file = join(folder, nameOf(address));
       // What is being written was made before the silence.
       await last;
       try {
@@ -61,8 +67,33 @@ export function lastKnown(dataDir: string | undefined, build: string): LastKnown
         return undefined;
       }
     },
+    async forget(address) {
+      const name = nameOf(address);
+      last = last.then(() => remove(folder, [name], written));
+      await last;
+    },
+    async forgetAll(kind) {
+      const start = startOf(kind);
+      last = last
+        .then(() => readdir(folder))
+        .then((names) =>
+          remove(
+            folder,
+            names.filter((name) => name.startsWith(start)),
+            written,
+          ),
+        )
+        .catch((error: Error) => tellTrouble(`Pages could not be removed from ${folder}: ${error.message}`));
+      await last;
+    },
   };
 }
+
+const none = (): Promise<undefined> => Promise.resolve(undefined);
+const nowhere: LastKnown = { keep: none, find: none, forget: none, forgetAll: none };
+
+const startOf = (kind: string): string => `${hashOf(kind).slice(0, 12)}-`;
+const nameOf = ({ kind, path }: Address): string => startOf(kind) + hashOf(path);
 
 type Written = Map<string, { print: string; at: number }>;
 
@@ -80,6 +111,13 @@ async function write(file: string, headers: Record<string, string>, body: Buffer
   const bytes = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(headers)}\n`), body]));
   await writeFile(`${file}.new`, bytes, { mode: 0o600 });
   await rename(`${file}.new`, file);
+}
+
+async function remove(folder: string, names: string[], written: Written): Promise<void> {
+  for (const name of names) {
+    written.delete(name);
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
 }
 
 async function makeRoom(folder: string, written: Written): Promise<void> {

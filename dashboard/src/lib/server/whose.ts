@@ -9,7 +9,7 @@ import { chosenRelease } from "./release.ts";
 export type Listed = { code: string; name: string; isSynthetic: boolean | null };
 
 /** Whose page is being made: as its address says, and, once it is known, for an address that says nothing. */
-type Page = { association: string | null; isUnknown?: true; isUnanswered?: true };
+type Page = { association: string | null; isUnknown?: true; isUnanswered?: true; nothingPublicOf?: string };
 
 const pages = new AsyncLocalStorage<Page>();
 readAssociationWith(() => {
@@ -26,6 +26,15 @@ export function markUnanswered(): void {
   const page = pages.getStore();
   if (page) page.isUnanswered = true;
 }
+
+/** Says that nothing of an association is public, so that nothing that was is shown again. */
+export function markNothingPublic(association: string): void {
+  const page = pages.getStore();
+  if (page) page.nothingPublicOf = association;
+}
+
+/** Of which association it turned out, while a page was made, that nothing is public. */
+export const nothingPublicOf = (): string | undefined => pages.getStore()?.nothingPublicOf;
 
 /** For what several parts of a page ask alike: `ask` is called once while a page is made, and once for each release that it is of. */
 export function oncePerPage<Answer>(ask: () => Answer): () => Answer {

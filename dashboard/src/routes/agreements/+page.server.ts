@@ -14,6 +14,7 @@ import { askAreas, askDesk, askKpis, askWhose } from "#lib/server/api.ts";
 import { choicesOf, writeAgreement, writeKey, writePublic } from "#lib/server/pages/agreements.ts";
 import { isSure, listIn, mustBeSure, told, typedIn } from "#lib/server/pages/form.ts";
 import { does, whoAsks } from "#lib/server/sign-in/person.ts";
+import { markNothingPublic } from "#lib/server/whose.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ setHeaders }) => {
@@ -76,6 +77,8 @@ export const actions: Actions = {
   async withdraw({ request }) {
     const typed = await typedIn(request);
     if (!isSure(typed)) return mustBeSure(typed);
-    return told(await askDesk(WithdrawPublicDocument, {}), m.agreements_public_withdrawn(), typed);
+    const answer = await askDesk(WithdrawPublicDocument, {});
+    if (answer.data) markNothingPublic(await askWhose());
+    return told(answer, m.agreements_public_withdrawn(), typed);
   },
 };

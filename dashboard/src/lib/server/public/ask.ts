@@ -14,7 +14,7 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import { everyPage, type Paged, type Place } from "../every-page.ts";
 import { answerFrom } from "../line.ts";
 import { tellTrouble } from "../log.ts";
-import { markUnanswered } from "../whose.ts";
+import { markNothingPublic, markUnanswered } from "../whose.ts";
 
 /**
  * The one place that asks for what everybody may see. It asks without a key, at SHARED_API_URL, and knows no other address: nothing that is
@@ -41,7 +41,9 @@ export async function isAnythingPublic(association: string): Promise<boolean | n
   const asked = JSON.stringify({ query: WhetherPublicDocument.toString() });
   try {
     const answer = JSON.parse(await answerFrom(addressOf(association, "graphql"), asked)) as Answer<object>;
-    return answer.data ? true : answer.errors?.[0]?.extensions?.code === NOTHING_PUBLIC ? false : null;
+    if (answer.errors?.[0]?.extensions?.code !== NOTHING_PUBLIC) return answer.data ? true : null;
+    markNothingPublic(association);
+    return false;
   } catch {
     return null;
   }
@@ -113,7 +115,10 @@ async function ask<Data, Variables extends { after?: string | null }>(
   }
 }
 
-const nothingPublic = (): never => error(404, m.public_nothing(), { kind: "unknown" });
+function nothingPublic(): never {
+  markNothingPublic(publicAssociation());
+  return error(404, m.public_nothing(), { kind: "unknown" });
+}
 
 function down(url: URL, reason: unknown): never {
   tellTrouble(

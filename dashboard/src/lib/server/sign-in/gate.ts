@@ -2,6 +2,7 @@
 import { BlockList, isIP } from "node:net";
 import { redirect, type RequestEvent } from "@sveltejs/kit";
 import { splitPath } from "#lib/association.ts";
+import { isPublicRoute } from "#lib/public-route.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { deLocalizeUrl, localizeHref } from "#lib/paraglide/runtime.js";
 import { tellTrouble } from "../log.ts";
@@ -20,6 +21,8 @@ export async function letThrough(event: RequestEvent): Promise<Person | Response
   if (!comesFromProxy(event)) return refused(403, m.refused_proxy());
   if (isFromElsewhere(event)) return refused(403, m.refused_elsewhere());
   const route = event.route.id;
+  // What everybody may see is the same for everybody: who asks is not even looked up.
+  if (isPublicRoute(route)) return nobody;
   if (signIn.kind === "none" || route === "/health") return everybody;
   const wait =
     desk && isAttempt(route)
