@@ -243,21 +243,6 @@ describe("who sees them", () => {
     for (const { id } of asksPeople) expect(await read({ kpi_id: id, area_key, period: "2026-W1" })).toEqual([]);
   });
 
-  test("the kind of a case is told only where it is between neighbours", async () => {
-    const { rows: kinds } = await owner.query<{ case_id: string; kind: string }>(
-      "select case_id, kind from warehouse.nuisance_cases",
-    );
-    const kindOf = new Map(kinds.map(({ case_id, kind }) => [case_id, kind]));
-    const seen = new Map<string, string | null>();
-    for (const period of ["2024", "2026"])
-      for (const kpi of ["nuisance_cases", "nuisance_reports"])
-        for (const row of (await rowsOf(holding("team_leader"), kpi, whole, { period })).cases!.nodes)
-          seen.set(kindOf.get(row.caseNumber ?? row.number)!, row.kind);
-    const told = ["DIE", "GEL", "RUZ", "STA", "VUI"];
-    for (const [kind, shown] of seen) expect([kind, shown]).toEqual([kind, told.includes(kind) ? kind : null]);
-    expect([...seen.keys()]).toEqual(expect.arrayContaining(["GEL", "AGR"]));
-  });
-
   test("who tries roles sees made-up rows, as nobody in particular", async () => {
     const before = await lastLine();
     const demo: Person = { isDemo: true, roles: holding("policy").roles };
