@@ -21,7 +21,7 @@ CREATE OR REPLACE FUNCTION app.audit_hash(line app.audit)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select encode(sha256(convert_to(
     app.audit_text((line).number::text)
@@ -42,7 +42,7 @@ CREATE OR REPLACE FUNCTION app.audit_text(written text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select octet_length(written) || ':' || written || ','
 $function$
@@ -51,7 +51,7 @@ $function$
 CREATE OR REPLACE FUNCTION app.chain_audit(of_kind text, by_actor text, about_codes text[], with_details jsonb)
  RETURNS bigint
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   chain app.audit_chain;
@@ -73,7 +73,7 @@ CREATE OR REPLACE FUNCTION app.expire_audit()
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   chain app.audit_chain;
@@ -108,7 +108,7 @@ $function$
 CREATE OR REPLACE FUNCTION app.keep_audit(months integer)
  RETURNS void
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform app.chain_audit('audit_term_changed', 'opdracht', '{}', jsonb_build_object('keep_months', months));
@@ -121,7 +121,7 @@ CREATE OR REPLACE FUNCTION app.read_rows(of_kpi text, of_area text, of_period te
  RETURNS TABLE(row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, area_code text, area_name text, complex_code text, is_hit boolean, is_counted boolean, all_rows integer, all_hits integer, all_counted integer, all_unfilled integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 declare
@@ -199,7 +199,7 @@ $function$
 CREATE OR REPLACE FUNCTION app.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   calls text;
@@ -217,7 +217,7 @@ CREATE OR REPLACE FUNCTION app.rows_behind(association text, of_kpi text)
  RETURNS TABLE(row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, place_key text, complex_key text, month text, hits integer, counted integer, unfilled integer)
  LANGUAGE plpgsql
  STABLE
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 begin
@@ -346,7 +346,7 @@ CREATE OR REPLACE FUNCTION app.shared_areas()
  RETURNS TABLE(area text, area_code text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select areas.area_level || '/' || areas.area_code, areas.area_code from shared.areas where areas.is_in_force
 $function$
@@ -356,7 +356,7 @@ CREATE OR REPLACE FUNCTION app.shared_kpis()
  RETURNS SETOF text
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select kpis.kpi_id from shared.kpis order by 1
 $function$
@@ -366,7 +366,7 @@ CREATE OR REPLACE FUNCTION app.write_audit(of_kind text, by_actor text, about_co
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   allowed text[] := (select detail_keys from app.audit_kinds where kind = of_kind);
@@ -394,7 +394,7 @@ CREATE OR REPLACE FUNCTION shared.enter(asked_hash text, cost bigint, asked bigi
  RETURNS TABLE(agreement_id text, is_public boolean, changed_at timestamp with time zone, association_name text, is_synthetic boolean, release integer, reference_date date, shared_at timestamp with time zone, seconds_left double precision, points_per_hour integer, points_spent bigint, seconds_to_next_hour double precision)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   held record;
@@ -432,7 +432,7 @@ CREATE OR REPLACE FUNCTION shared.fill(of_association text, of_release integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   delete from shared.figures;
@@ -540,7 +540,7 @@ CREATE OR REPLACE FUNCTION shared.granted()
  RETURNS TABLE(agreement_id text, is_public boolean, parties text[], purpose text, legal_ground text, kpis text[], areas text[], valid_from timestamp with time zone, valid_until timestamp with time zone, key_expires_at timestamp with time zone, contact text, points_per_hour integer, changed_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 1
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 begin
@@ -581,7 +581,7 @@ CREATE OR REPLACE FUNCTION shared.judged_by_law(of_association text, of_release 
  RETURNS TABLE(kpi_id text, area_key text, period text, group_key text)
  LANGUAGE sql
  STABLE
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select judged.kpi_id, judged.area_key, judged.period, judged.group_key
   from figures.cards
@@ -602,7 +602,7 @@ CREATE OR REPLACE FUNCTION shared.open(asked_hash text)
  RETURNS TABLE(agreement_id text, is_public boolean, changed_at timestamp with time zone, release integer, shared_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform set_config('fb.key', coalesce(asked_hash, ''), true);
@@ -618,7 +618,7 @@ CREATE OR REPLACE FUNCTION shared.usage()
  RETURNS TABLE(used_on date, points bigint, questions bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO ''
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select (used.used_hour at time zone 'Europe/Amsterdam')::date, sum(used.points)::bigint, sum(used.questions)::bigint
   from app.agreement_usage as used

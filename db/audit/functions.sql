@@ -1,14 +1,15 @@
--- The only way into the log. Applied to the directory and to the database of each association whenever they are brought up to date.
+-- The only way into the log. Applied to the directory and to the database of each association whenever they are brought up to date. Each looks in
+-- pg_temp last: unless told a session finds there first what is called `text`, and what somebody made there would run with the rights of the owner.
 
 -- A text with its length in bytes before it, so that no two lines have the same bytes.
 create or replace function app.audit_text(written text) returns text
-language sql immutable set search_path = pg_catalog as $$
+language sql immutable set search_path = pg_catalog, pg_temp as $$
   select octet_length(written) || ':' || written || ','
 $$;
 
 -- The hash of a line: SHA-256 of its parts, one after another. line.ts makes the same.
 create or replace function app.audit_hash(line app.audit) returns text
-language sql immutable set search_path = pg_catalog as $$
+language sql immutable set search_path = pg_catalog, pg_temp as $$
   select encode(sha256(convert_to(
     app.audit_text((line).number::text)
     || app.audit_text(to_char((line).written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
@@ -25,7 +26,7 @@ $$;
 
 -- Adds a line. Whoever comes second waits for the first to commit, so there is one chain. Its owner alone may call this.
 create or replace function app.chain_audit(of_kind text, by_actor text, about_codes text[], with_details jsonb) returns bigint
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   chain app.audit_chain;
   line app.audit;
@@ -44,7 +45,7 @@ $$;
 -- Writes a line, and returns its number. Refuses a kind that is not known, and details or codes that such a line may not have: a text with a space
 -- in it might be a name.
 create or replace function app.write_audit(of_kind text, by_actor text, about_codes text[], with_details jsonb) returns bigint
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   allowed text[] := (select detail_keys from app.audit_kinds where kind = of_kind);
 begin
@@ -69,7 +70,7 @@ $$;
 -- Deletes whole months from the front whose term is over, and returns how many lines went. A line at the end says how many, and the hash in which
 -- they ended: the first that stays goes on from there. At most one month goes at once, so a clock that jumps ahead takes no more than that.
 create or replace function app.expire_audit() returns bigint
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   chain app.audit_chain;
   oldest timestamptz;
@@ -101,7 +102,7 @@ $$;
 
 -- Sets how many months a line is kept. Only the owner may, and a line says so.
 create or replace function app.keep_audit(months integer) returns void
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform app.chain_audit('audit_term_changed', 'opdracht', '{}', jsonb_build_object('keep_months', months));
   update app.audit_chain set keep_months = months;
@@ -110,7 +111,7 @@ $$;
 
 -- Refuses every change that comes not from the functions above, also of the owner. She can take this away, and then the hashes tell.
 create or replace function app.refuse_change_of_audit() returns trigger
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   calls text;
 begin

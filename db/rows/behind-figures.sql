@@ -5,7 +5,7 @@ create function app.rows_behind(association text, of_kpi text) returns table (
   row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, place_key text, complex_key text,
   month text, hits integer, counted integer, unfilled integer
 )
-language plpgsql stable set search_path = pg_catalog as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
 if of_kpi = 'cases_reopened' then

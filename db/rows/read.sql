@@ -8,7 +8,7 @@ create function app.read_rows(
   row_id text, case_id text, started_date date, ended_date date, kind text, home_id text, area_code text, area_name text, complex_code text,
   is_hit boolean, is_counted boolean, all_rows integer, all_hits integer, all_counted integer, all_unfilled integer
 )
-language plpgsql volatile security definer set search_path = pg_catalog as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   page_size constant integer := 50;

@@ -74,7 +74,7 @@ async function openToAll(url: string): Promise<void> {
   const client = await connect(url);
   await client.query(`
     alter table ops.association drop constraint association_pkey;
-    create function ops.is_of() returns trigger security definer language plpgsql as $$
+    create function ops.is_of() returns trigger security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
     begin
       insert into ops.association (association_id) values (new.association_id) on conflict do nothing;
       return new;
