@@ -32,6 +32,7 @@ test("one wrong part does not empty the rest, whichever part it is", async () =>
     agreements: "{ code }",
     givenRoles: "{ person }",
     log: '(from: "gisteren") { kind }',
+    installationLog: '(from: "gisteren") { kind }',
     area: '(code: "GM9999") { name }',
     areas: '(within: "GM9999") { nodes { name } }',
     association: '(association: "ander") { name }',
