@@ -11,8 +11,11 @@ export type Asked = {
   tag?: string;
 };
 
-/** All but pages that are the same for everybody. */
-export const isData = (file: string): boolean => /^(graphql|(figures|areas)\.(csv|json)|catalogue.*)$/.test(file);
+export type Door = "shared" | "internal";
+
+/** All but pages that are the same for everybody. What is public has a catalogue at the shared door only. */
+export const isData = (door: Door, file: string): boolean =>
+  /^(graphql|(figures|areas)\.(csv|json))$/.test(file) || (door === "shared" && file === "catalogue.jsonld");
 
 /** What was seen and asked so far, by anybody: to be sent again by somebody else. */
 export type Found = { tags: string[]; cursors: string[]; ids: string[]; asked: Asked[] };

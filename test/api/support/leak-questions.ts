@@ -1,8 +1,8 @@
 /** Draws what is asked over GraphQL: at each door what its schema has, and what only the other has. */
-import type { Draws } from "./leak-draws.ts";
+import type { Door, Draws } from "./leak-draws.ts";
 
 /** Several parts, some with variables. */
-export function questionOf(draws: Draws, door: "shared" | "internal"): { query: string; variables?: object } {
+export function questionOf(draws: Draws, door: Door): { query: string; variables?: object } {
   const part = door === "shared" ? sharedPart : staffPart;
   const parts = Array.from({ length: draws.upTo(3) }, (_, place) => `q${place}: ${part(draws)}`);
   if (!draws.is(0.3)) return { query: `{ ${parts.join(" ")} }` };

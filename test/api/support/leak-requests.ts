@@ -1,10 +1,8 @@
 /** Draws what somebody asks who looks for what they may not see: questions, tables and pages, right and wrong, with what others got before. */
-import { Draws, type Asked } from "./leak-draws.ts";
+import { type Asked, type Door, Draws } from "./leak-draws.ts";
 import { questionOf } from "./leak-questions.ts";
 import { sharedWay, staffWay, type Way } from "./leak-ways.ts";
 import type { Holder, LeakWorld } from "./leak-world.ts";
-
-export type Door = "shared" | "internal";
 
 /** `path` is at that door; of who asks `way` says as whom they are answered. */
 export type Request = { door: Door; way: Way; asked: Asked; path: string; headers: Record<string, string> };

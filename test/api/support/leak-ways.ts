@@ -62,7 +62,7 @@ export function staffWay(draws: Draws, holder: Holder, { file, isShort = false }
   // Which associations there are is asked with a token about that.
   const isList = file === "associations";
   // What is the same for everybody is told to whoever has a token.
-  const pages = isList || isData(file) ? nothing : holder;
+  const pages = isList || isData("internal", file) ? nothing : holder;
   const token = tokenOf(person, isList ? "associations" : person.about);
   const old = tokenOf(person, person.about, { age: 66 + draws.upTo(600) });
   const key2 = draws.is(0.5) ? SANDBOX_KEY : "fb_x";

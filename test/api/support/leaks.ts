@@ -2,9 +2,9 @@
 import { startApi, startSharedApi } from "@fijne-buurten/api";
 import type { Associations } from "@fijne-buurten/db";
 import { seeded } from "../../support/seeded.ts";
-import { type Draws, isData } from "./leak-draws.ts";
+import { type Door, type Draws, isData } from "./leak-draws.ts";
 import { type Mark, OTHER, OWN, type Reading } from "./leak-marks.ts";
-import { type Door, type Request, RequestDrawer } from "./leak-requests.ts";
+import { type Request, RequestDrawer } from "./leak-requests.ts";
 import { signInSecret } from "./leak-tokens.ts";
 import type { Holder, LeakWorld } from "./leak-world.ts";
 
@@ -99,7 +99,7 @@ function search({ response, text, request, tell }: Answer, marks: readonly Mark[
 }
 
 const isGuarded = ({ door, asked: { file } }: Request): boolean =>
-  isData(file) || (door === "internal" && file === "associations");
+  isData(door, file) || (door === "internal" && file === "associations");
 const isNobody = ({ agreement, person }: Reading): boolean => agreement === null && person === null;
 
 /** What must be the same for everybody, and what nobody else may get. */
@@ -110,7 +110,7 @@ class Compared {
 
   look(answer: Answer): void {
     this.#refusal(answer);
-    if (isData(answer.request.asked.file)) this.#tag(answer);
+    if (isData(answer.request.door, answer.request.asked.file)) this.#tag(answer);
   }
 
   /** Who may not come in gets the same bytes as everybody else who may not. */
